@@ -1,0 +1,60 @@
+# `make check` and `make test` set up everything they need in .venv; nothing but Python 3.11+, git and make.
+
+VENV := .venv
+BIN := $(VENV)/bin
+# The newest of the machine's Pythons that will do. Another: make PYTHON=/path/to/python3
+PYTHON := $(shell for python in python3.13 python3.12 python3.11 python3.14 python3 python; do \
+	"$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$python"; break; }; done)
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+.PHONY: help check test lint format bench build clean
+
+help:
+	@echo "make check    set up, and check every council"
+	@echo "make test     set up, and run the tests"
+	@echo "make lint     set up, and run the linters and the type checker"
+	@echo "make format   put the code into its form"
+	@echo "make bench    measure speed against named peers, in one run"
+	@echo "make build    build the wheel and the source archive into dist/"
+	@echo "make clean    remove what the others made"
+
+check: $(VENV)/.ready
+	$(BIN)/opencouncil validate
+
+test: $(VENV)/.ready-dev
+	$(BIN)/pytest -n auto
+
+lint: $(VENV)/.ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.ready-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.ready-bench
+	$(BIN)/python -m benchmarks
+
+build: $(VENV)/.ready-dev
+	$(BIN)/python -m build
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "OpenCouncil needs Python 3.11 or later with its venv module (on Debian and Ubuntu: apt install python3-venv)." >&2; exit 2; }
+	@echo "Setting up $(VENV) with $(PYTHON) (once; takes a minute)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.ready: $(BIN)/python pyproject.toml constraints.txt
+	@$(PIP) -e .
+	@touch $@
+
+$(VENV)/.ready-dev: $(BIN)/python pyproject.toml constraints.txt
+	@$(PIP) -e '.[dev]'
+	@touch $(VENV)/.ready $@
+
+$(VENV)/.ready-bench: $(VENV)/.ready-dev
+	@$(PIP) -e '.[dev,bench]'
+	@touch $@

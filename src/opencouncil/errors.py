@@ -1,0 +1,32 @@
+"""The errors a user can meet, and what the process answers with."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    OK = 0
+    FINDINGS = 1
+    USAGE = 2
+    BUG = 3
+    INTERRUPTED = 130
+
+
+class OpenCouncilError(Exception):
+    """Something the user can put right; shown as one line, never as a traceback."""
+
+
+class CouncilNotFoundError(OpenCouncilError):
+    """No council answers to what was asked for."""
+
+
+class DatasetNotFoundError(OpenCouncilError):
+    """There is no dataset where one was looked for."""
+
+
+class UnreadableFileError(OpenCouncilError):
+    """One file that cannot be read; ``hint`` says what to do about it."""
+
+    def __init__(self, message: str, hint: str = "", rule: str = "unreadable-file") -> None:
+        super().__init__(message)
+        self.hint = hint
+        self.rule = rule
