@@ -1,0 +1,99 @@
+"""What somebody meant to write: the nearest known word, or the usual form of a date, code or tag."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+# How people write dates, and what our files have instead; day before month, as in Britain.
+_DATES = (
+    ("%d/%m/%Y", "%Y-%m-%d"),
+    ("%d.%m.%Y", "%Y-%m-%d"),
+    ("%d-%m-%Y", "%Y-%m-%d"),
+    ("%d %B %Y", "%Y-%m-%d"),
+    ("%d %b %Y", "%Y-%m-%d"),
+    ("%Y/%m/%d", "%Y-%m-%d"),
+    ("%Y-%m-%d", "%Y-%m-%d"),
+    ("%m/%Y", "%Y-%m"),
+    ("%B %Y", "%Y-%m"),
+    ("%b %Y", "%Y-%m"),
+    ("%Y-%m", "%Y-%m"),
+)
+# Units as people write them, and as the tags of conditions have them.
+_UNITS = (
+    (r"(clear )?working[ -]?days?", "wd"),
+    (r"(clear )?days?", "d"),
+    (r"hours?|hrs?", "h"),
+    (r"minutes?|mins?", "min"),
+    (r"months?", "m"),
+    (r"years?", "y"),
+)
+
+
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The known word closest to this one, case apart, or None when nothing is close."""
+    found = nearest_few(word, known, 1, cutoff)
+    return found[0] if found else None
+
+
+def nearest_few(word: str, known: Iterable[str], count: int = 3, cutoff: float = 0.6) -> list[str]:
+    """The known words close to this one, closest first."""
+    import difflib
+
+    folded: dict[str, str] = {}
+    for choice in known:
+        folded.setdefault(choice.casefold(), choice)
+    matches = difflib.get_close_matches(word[:200].casefold(), folded, n=count, cutoff=cutoff)
+    return [folded[match] for match in matches]
+
+
+def find_meant(word: str, known: Iterable[str]) -> list[str]:
+    """The known words that somebody may have meant: those that it is a part of, else the closest one."""
+    known, folded = list(known), word.casefold()
+    same = [choice for choice in known if choice.casefold() == folded]
+    parts = [one for one in known if len(folded) > 2 and folded in re.split("[-: ]", one.casefold())]
+    return same or parts[:4] or nearest_few(word, known, 1, cutoff=0.7)
+
+
+def mend(text: str, is_right: Callable[[str], bool]) -> str | None:
+    """The text in the form that is right, where its meaning is plain; None where it is not."""
+    if len(text) > 200:
+        return None
+    return next((form for form in _iter_forms(text.strip()) if is_right(form)), None)
+
+
+def listed(words: Iterable[str], joint: str = "or") -> str:
+    """``a, b or c``, each in backquotes."""
+    quoted = [f"`{word}`" for word in words]
+    if len(quoted) < 2:
+        return "".join(quoted)
+    return f"{', '.join(quoted[:-1])} {joint} {quoted[-1]}"
+
+
+def _iter_forms(text: str) -> Iterator[str]:
+    yield text
+    closed = "".join(text.split())
+    yield closed
+    yield closed.upper()
+    yield re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+    if "://" in text:  # the end of an address: https://www.wikidata.org/wiki/Q84
+        yield text.rstrip("/").rpartition("/")[2]
+    elif "." in text and "@" not in text:
+        yield f"https://{text.removeprefix('//')}"
+    yield f"Q{text}"
+    yield from _iter_days(re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", text))
+    tag = re.sub(r"\s*:\s*|(?<=[a-z])\s+(?=\d)", ":", text.casefold(), count=1)
+    for unit, short in _UNITS:
+        yield re.sub(rf"(?<=\d)\s*({unit})$", short, tag)
+    yield f"{tag}min"
+
+
+def _iter_days(text: str) -> Iterator[str]:
+    from datetime import datetime
+
+    # The day of a time of day.
+    if found := re.match(r"(\d{4}-\d{2}-\d{2})[T ]", text):
+        yield found[1]
+    for form, ours in _DATES:
+        try:
+            yield datetime.strptime(text, form).strftime(ours)
+        except ValueError:
+            continue

@@ -1,0 +1,99 @@
+"""What PyYAML says of a file that is not YAML, in the words of somebody who edits a council's file."""
+
+from yaml import MarkedYAMLError
+
+from opencouncil.findings import Position, Problem, clip
+
+# What PyYAML's two parsers say, and what it means to somebody who writes a council's file.
+_SYNTAX = (
+    (
+        "while parsing a flow",
+        "a bracket or a brace is opened here and not closed as it should be",
+        "Close it, and put a comma between what it holds.",
+    ),
+    (
+        "mapping values are not allowed",
+        "a second colon stands where only a value may be",
+        "Put the value in quotes if it holds a colon and a space; else check the indentation.",
+    ),
+    ("mapping keys are not allowed", "no value may begin with a question mark", "Put the value in quotes."),
+    (
+        "found unexpected ':'",
+        "a colon in brackets or braces has no space after it",
+        "Write `name: value`, or put the text in quotes.",
+    ),
+    ("cannot start any token", "no value may begin with this character", "Put the value in quotes."),
+    (
+        "could not find expected ':'",
+        "a field is begun here and has no colon",
+        "Write `name: value`, with a space after the colon.",
+    ),
+    (
+        "did not find expected key",
+        "this line does not fit the lines above it",
+        "Give fields of one group the same indentation, and quote text that goes on after a closing quote.",
+    ),
+    (
+        "but found",
+        "this line does not fit the lines above it",
+        "Give fields of one group the same indentation, and close every bracket and quote.",
+    ),
+    (
+        "did not find expected",
+        "this line does not fit the lines above it",
+        "Give fields of one group the same indentation, and close every bracket and quote.",
+    ),
+    (
+        "unexpected end of stream",
+        "a quote is opened and never closed",
+        "Close it with the same mark that opened it.",
+    ),
+    (
+        "unexpected document separator",
+        "a quote is opened and never closed",
+        "Close it with the same mark that opened it.",
+    ),
+    (
+        "invalid Unicode character escape",
+        "a backslash in double quotes begins a code that does not exist",
+        "Use single quotes, or write two backslashes.",
+    ),
+    (
+        "unknown escape character",
+        "a backslash in double quotes begins a code that does not exist",
+        "Use single quotes, or write two backslashes.",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "a list begins where a value or a field belongs",
+        "Begin the list on a line of its own, indented under its field.",
+    ),
+    (
+        "sequence entries are not allowed",
+        "a list begins where a value or a field belongs",
+        "Begin the list on a line of its own, indented under its field.",
+    ),
+)
+
+
+# For what is never closed the mark at which it is noticed is too late: where it begins helps more.
+_BEGINS_BEFORE = ("end of stream", "separator", "while parsing a flow", "could not find expected ':'")
+
+
+def explain_syntax(error: Exception) -> Problem:
+    """What is wrong where the parser gave up, and the spot."""
+    # The pure parser fails without a word or a mark at an escape beyond the last character of Unicode.
+    position, said = Position(1, 1), "invalid Unicode character escape"
+    if isinstance(error, MarkedYAMLError):
+        said = f"{error.context or ''} {error.problem or ''}"
+        is_open = any(phrase in said for phrase in _BEGINS_BEFORE)
+        marks = [mark for mark in (error.problem_mark, error.context_mark) if mark]
+        if marks:
+            mark = marks[-1] if is_open else marks[0]
+            position = Position(mark.line + 1, mark.column + 1)
+    for phrase, message, hint in _SYNTAX:
+        if phrase in said:
+            return Problem((), message, hint, "yaml-syntax", position)
+    message = f"this is not YAML: {clip(said.strip())}"
+    hint = "Compare the line with another council's file."
+    return Problem((), message, hint, "yaml-syntax", position)
