@@ -1,0 +1,230 @@
+"""Councils and their claims, made from plain data that the schema has accepted.
+
+The schema says what shape is right; nothing here checks it again.
+"""
+
+import calendar
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, total_ordering
+from typing import Any, Self
+
+from opencouncil.findings import Pointer
+
+NATIONS = ("england", "scotland", "wales", "northern-ireland")
+
+# The nine activities of the codebook, in its order.
+PERMISSIONS = ("social-media", "audio-record", "film", "public-questions", "public-speaking", "petitions")
+PRACTICES = ("council-webcast", "council-recording", "papers")
+ACTIVITIES = (
+    "social-media",
+    "audio-record",
+    "film",
+    "council-webcast",
+    "council-recording",
+    "papers",
+    "public-questions",
+    "public-speaking",
+    "petitions",
+)
+# Bodies of several councils.
+STRATEGIC_TYPES = ("combined-authority", "combined-county-authority", "strategic-authority")
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A year, a month or a day, as exact as its source. Ordered by first day, then the vaguer first."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """``2014``, ``2014-09`` or ``2014-09-26``; ValueError for anything else."""
+        parts = [int(part) for part in text.split("-")]
+        made = cls(*parts)
+        date(made.year, made.month or 1, made.day or 1)
+        return made
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> date:
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def __lt__(self, other: Self) -> bool:
+        return (self.first_day, self.month or 0, self.day or 0) < (
+            other.first_day,
+            other.month or 0,
+            other.day or 0,
+        )
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    type: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one source says of one activity at one date."""
+
+    activity: str
+    # Its place in the list of its activity, counted from 0: newest first.
+    index: int
+    status: str
+    summary: str
+    checked: date
+    confidence: str
+    source: Source
+    conditions: tuple[str, ...] = ()
+    stated: PartialDate | None = None
+    stated_by: date | None = None
+    council_name: str = ""
+    note: str = ""
+
+    @property
+    def pointer(self) -> Pointer:
+        return ("meetings", self.activity, self.index)
+
+    @classmethod
+    def from_data(cls, activity: str, index: int, data: Mapping[str, Any]) -> Self:
+        stated, stated_by = data.get("stated"), data.get("stated_by")
+        return cls(
+            activity=activity,
+            index=index,
+            status=data["status"],
+            summary=data["summary"],
+            checked=date.fromisoformat(data["checked"]),
+            confidence=data["confidence"],
+            source=Source(**data["source"]),
+            conditions=tuple(data.get("conditions", ())),
+            stated=PartialDate.parse(stated) if stated else None,
+            stated_by=date.fromisoformat(stated_by) if stated_by else None,
+            council_name=data.get("council_name", ""),
+            note=data.get("note", ""),
+        )
+
+
+@dataclass(frozen=True)
+class Council:
+    """One authority, past, present or ordered for the future. ``path`` is its file within the data folder."""
+
+    path: str
+    data: Mapping[str, Any]
+    # False where the schema refused a part, and it was left out: what is missing then proves nothing.
+    is_whole: bool = True
+
+    @property
+    def id(self) -> str:
+        return str(self.data["id"])
+
+    @property
+    def name(self) -> str:
+        return str(self.data["name"])
+
+    @property
+    def short_name(self) -> str:
+        return str(self.data["short_name"])
+
+    @property
+    def nation(self) -> str:
+        return str(self.data["nation"])
+
+    @property
+    def region(self) -> str:
+        return str(self.data.get("region", ""))
+
+    @property
+    def type(self) -> str:
+        return str(self.data["type"])
+
+    @property
+    def parent(self) -> str:
+        return str(self.data.get("parent", ""))
+
+    @property
+    def combined_authority(self) -> str:
+        return str(self.data.get("combined_authority", ""))
+
+    @cached_property
+    def founded(self) -> date | None:
+        """First day of the legal body, where that is older than its present form; else as established."""
+        return self._day("founded") or self.established
+
+    @cached_property
+    def established(self) -> date | None:
+        return self._day("established")
+
+    @cached_property
+    def abolished(self) -> date | None:
+        """First day on which the council no longer exists; it may lie ahead."""
+        return self._day("abolished")
+
+    @property
+    def codes(self) -> Mapping[str, Any]:
+        codes: Mapping[str, Any] = self.data.get("codes", {})
+        return codes
+
+    def iter_codes(self) -> Iterator[tuple[str, str, Pointer]]:
+        """Each code the council has or had: its kind, the code, and where it stands."""
+        for kind, value in self.codes.items():
+            if isinstance(value, list):
+                for index, code in enumerate(value):
+                    if code is not None:
+                        yield kind, str(code), ("codes", kind, index)
+            else:
+                yield kind, str(value), ("codes", kind)
+
+    def iter_webcasts(self) -> Iterator[tuple[Mapping[str, Any], Pointer]]:
+        """Each channel that a source names, and where it stands."""
+        for index, webcast in enumerate(self.data.get("links", {}).get("webcasts", ())):
+            if webcast is not None:
+                yield webcast, ("links", "webcasts", index)
+
+    @cached_property
+    def claims(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims of each activity that has any, in the order of the file."""
+        meetings: Mapping[str, list[Any]] = self.data.get("meetings", {})
+        return {
+            activity: tuple(
+                # A claim that the schema refused is None here, so that the others keep their places.
+                Claim.from_data(activity, index, claim)
+                for index, claim in enumerate(meetings[activity])
+                if claim is not None
+            )
+            for activity in ACTIVITIES
+            if activity in meetings
+        }
+
+    def iter_claims(self) -> Iterator[Claim]:
+        for claims in self.claims.values():
+            yield from claims
+
+    def status_on(self, day: date) -> str:
+        """``current``, ``abolished`` or ``future`` on a day."""
+        if self.abolished and self.abolished <= day:
+            return "abolished"
+        if self.established and self.established > day:
+            return "future"
+        return "current"
+
+    def exists_on(self, day: date) -> bool:
+        """Whether the body exists on a day, in its present form or an earlier one."""
+        return not (self.abolished and self.abolished <= day) and not (self.founded and self.founded > day)
+
+    def _day(self, name: str) -> date | None:
+        text = self.data.get(name)
+        return date.fromisoformat(text) if text else None

@@ -1,0 +1,147 @@
+"""The JSON Schemas in ``schema/``, and what is wrong with data in a contributor's words.
+
+jsonschema-rs accepts what is right about a hundred times faster than jsonschema; jsonschema then
+explains what is not. Both get the same two formats: a day and a partial date that the calendar has.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from opencouncil.findings import Pointer, Problem, clip
+from opencouncil.model import PartialDate
+
+# Nobody reads more of them about one file, and a file from a stranger may hold any number.
+MAX_PROBLEMS = 50
+KINDS = ("council", "sources")
+
+
+def shipped_folder(name: str) -> Path:
+    """``data`` or ``schema`` as it came with the package: inside a wheel, or beside ``src`` in a checkout."""
+    package = Path(__file__).resolve().parent
+    inside = package / "shipped" / name
+    return inside if inside.is_dir() else package.parents[1] / name
+
+
+def schema_path(kind: str) -> Path:
+    return shipped_folder("schema") / f"{kind}.schema.json"
+
+
+@cache
+def load_schema(kind: str) -> dict[str, Any]:
+    """The schema of ``council`` files and so on, as its JSON."""
+    schema: dict[str, Any] = json.loads(schema_path(kind).read_text(encoding="utf-8"))
+    return schema
+
+
+def is_accepted(kind: str, data: Any) -> bool:
+    return bool(_fast_validator(kind).is_valid(data))
+
+
+def find_problems(kind: str, data: Any) -> Iterator[Problem]:
+    """What is wrong with data by the schema, in the order of the schema; nothing if it is accepted."""
+    if is_accepted(kind, data):
+        return
+    from opencouncil.schema_errors import explain_error
+
+    seen: set[tuple[Pointer, str, str]] = set()
+    for error in _slow_validator(kind).iter_errors(data):
+        for problem in explain_error(error, load_schema(kind)):
+            # A value of the wrong form may break a pattern and a format: that is one problem. Two fields
+            # that are missing stand at the same spot, and are two.
+            what = problem.message if problem.rule == "missing-key" else ""
+            key = (problem.pointer, problem.rule, what)
+            if key not in seen:
+                seen.add(key)
+                yield problem
+        if len(seen) >= MAX_PROBLEMS:
+            return
+    if not seen:  # the two validators disagree: say what the fast one saw rather than nothing
+        for error in _fast_validator(kind).iter_errors(data):
+            yield Problem(tuple(error.instance_path), clip(error.message, 200), rule="wrong-form")
+
+
+def keep_valid(kind: str, data: Any, problems: Iterable[Problem]) -> Any:
+    """A copy of council data without what the problems point to, so that rules can check the rest.
+
+    A claim with anything wrong goes as a whole, leaving None in its place; None is returned where
+    what is left is still not accepted.
+    """
+    if not isinstance(data, dict):
+        return None
+    kept = json.loads(json.dumps(data))
+    for pointer in {problem.pointer for problem in problems}:
+        _cut(kept, pointer)
+    return kept if is_accepted(kind, _without_holes(kept)) else None
+
+
+def _cut(data: Any, pointer: Pointer) -> None:
+    claim_depth = len(("meetings", "film", 0))
+    if len(pointer) >= claim_depth and pointer[0] == "meetings":
+        pointer = pointer[:claim_depth]
+    node = data
+    for part in pointer[:-1]:
+        try:
+            node = node[part]
+        except (KeyError, IndexError, TypeError):
+            return
+    if not pointer:
+        return
+    last = pointer[-1]
+    if isinstance(node, dict):
+        node.pop(last, None)
+    elif isinstance(node, list) and isinstance(last, int) and last < len(node):
+        node[last] = None
+
+
+def _without_holes(node: Any) -> Any:
+    if isinstance(node, dict):
+        return {key: _without_holes(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_without_holes(item) for item in node if item is not None]
+    return node
+
+
+def is_day(value: object) -> bool:
+    if not isinstance(value, str):
+        return True
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def is_partial_date(value: object) -> bool:
+    return not isinstance(value, str) or _is_partial_date(value)
+
+
+@lru_cache(maxsize=4096)
+def _is_partial_date(text: str) -> bool:
+    try:
+        PartialDate.parse(text)
+    except (ValueError, TypeError):
+        return False
+    return True
+
+
+@cache
+def _fast_validator(kind: str) -> Any:
+    import jsonschema_rs
+
+    # `date` is its own; asking Python for each of thousands of values would cost more than all the rest.
+    formats: dict[str, Callable[[str], bool]] = {"partial-date": is_partial_date}
+    return jsonschema_rs.Draft202012Validator(load_schema(kind), formats=formats, validate_formats=True)
+
+
+@cache
+def _slow_validator(kind: str) -> Any:
+    import jsonschema
+
+    checker = jsonschema.FormatChecker(formats=())
+    checker.checks("date")(is_day)
+    checker.checks("partial-date")(is_partial_date)
+    return jsonschema.Draft202012Validator(load_schema(kind), format_checker=checker)
