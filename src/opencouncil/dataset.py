@@ -1,0 +1,193 @@
+"""The whole dataset at one moment: its files, the councils in them, and who is meant by a name."""
+
+import os
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from opencouncil import schema
+from opencouncil.document import parse_document
+from opencouncil.errors import CouncilNotFoundError, DatasetNotFoundError, UnreadableFileError
+from opencouncil.files import read_bytes
+from opencouncil.model import Council
+from opencouncil.naming import find_council, fold
+
+ENVIRONMENT = "OPENCOUNCIL_DATA"
+COUNCILS = "councils"
+SOURCES = "sources.yaml"
+# Which schema the files of each folder follow.
+KINDS = {COUNCILS: "council"}
+
+
+class Snapshot(Protocol):
+    """The files of the dataset at one moment; paths are within the data folder, with slashes."""
+
+    @property
+    def label(self) -> str:
+        """Which data this is, for a remark to the user."""
+
+    @property
+    def prefix(self) -> str:
+        """What stands before a path to make it one of the repository: ``data/``."""
+
+    def iter_paths(self) -> Iterator[str]:
+        """Every path of the dataset that is there, sorted, also what does not belong."""
+
+    def read(self, path: str) -> bytes:
+        """The bytes of one file; UnreadableFileError if it cannot be had."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The dataset in a folder that holds ``councils/``."""
+
+    path: Path
+    label: str
+    prefix: str = "data/"
+
+    def iter_paths(self) -> Iterator[str]:
+        found = [SOURCES] if (self.path / SOURCES).exists() else []
+        for folder in KINDS:
+            if (self.path / folder).is_dir():
+                names = os.listdir(self.path / folder)  # noqa: PTH208 - a Path for each name costs more
+                found += [f"{folder}/{name}" for name in names if not name.startswith(".")]
+        yield from sorted(found)
+
+    def read(self, path: str) -> bytes:
+        return read_bytes(self.path / path, inside=self.path)
+
+
+class BrokenFile(NamedTuple):
+    path: str
+    reason: str
+
+
+class Dataset:
+    """The councils of a snapshot. What cannot be read stands in ``broken`` and stops nothing."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.broken: list[BrokenFile] = []
+
+    @cached_property
+    def councils(self) -> tuple[Council, ...]:
+        """Every council that the schema accepts, by id."""
+        found = [Council(path, data) for path, data in self._load_all("council")]
+        return tuple(sorted(found, key=lambda council: council.id))
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Council]:
+        return {council.id: council for council in self.councils}
+
+    @cached_property
+    def sources(self) -> Mapping[str, Mapping[str, Any]]:
+        """What ``sourced:`` refers to, by key."""
+        if SOURCES not in self.snapshot.iter_paths():
+            return {}
+        return self._load(SOURCES, "sources") or {}
+
+    def find_council(self, word: str, today: date) -> Council:
+        """The council with this id, code or name, in any case; CouncilNotFoundError otherwise."""
+        try:
+            return find_council(self.councils, word, today)
+        except CouncilNotFoundError:
+            path = f"{COUNCILS}/{fold(word).replace(' ', '-')}.yaml"
+            for broken in self.broken:
+                if broken.path == path:
+                    place = self.snapshot.prefix + path
+                    raise CouncilNotFoundError(
+                        f"The file {place} is broken, so there is nothing to show. "
+                        f"`opencouncil validate {place}` says what is wrong."
+                    ) from None
+            raise
+
+    def _load_all(self, kind: str) -> Iterator[tuple[str, Any]]:
+        """The path and the data of every file of a kind that the schema accepts."""
+        for path in self.snapshot.iter_paths():
+            if find_kind(path) == kind and (data := self._load(path, kind)) is not None:
+                yield path, data
+
+    def _load(self, path: str, kind: str) -> Any:
+        try:
+            document = parse_document(self.snapshot.read(path))
+        except UnreadableFileError as error:
+            self.broken.append(BrokenFile(path, str(error)))
+            return None
+        if document.problems:
+            self.broken.append(BrokenFile(path, document.problems[0].message))
+            return None
+        if not schema.is_accepted(kind, document.data):
+            self.broken.append(BrokenFile(path, "it does not fit the schema"))
+            return None
+        return document.data
+
+
+def find_kind(path: str) -> str:
+    """The schema that a file follows by its place, or nothing where no file of the dataset belongs."""
+    if path == SOURCES:
+        return "sources"
+    folder, _, name = path.rpartition("/")
+    return KINDS.get(folder, "") if name.endswith(".yaml") else ""
+
+
+def select_paths(folder: Folder, wanted: Collection[Path]) -> frozenset[str]:
+    """The paths of the dataset under the files and folders that somebody named."""
+    known = list(folder.iter_paths())
+    root = folder.path.resolve()
+    chosen: set[str] = set()
+    for path in wanted:
+        # The file itself may be a link, which is a finding; where it stands is what counts.
+        place = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
+        if place == root or place == root.parent:
+            return frozenset(known)
+        if not place.exists() and not place.is_symlink():
+            raise DatasetNotFoundError(f"There is no file or folder '{path}'.")
+        if not place.is_relative_to(root):
+            raise DatasetNotFoundError(
+                f"'{path}' is not in the dataset, which is in '{folder.path}'; see --data."
+            )
+        inside = place.relative_to(root).as_posix()
+        found = {name for name in known if name == inside or name.startswith(f"{inside}/")}
+        if not found:
+            raise DatasetNotFoundError(f"'{path}' is not a file of the dataset.")
+        chosen |= found
+    return frozenset(chosen)
+
+
+def open_dataset(data: Path | None = None) -> Dataset:
+    """The dataset that is asked for, else the one around the current folder, else the one in the package."""
+    return Dataset(open_folder(data))
+
+
+def open_folder(data: Path | None = None) -> Folder:
+    """The folder of the dataset, by ``--data``, the environment, the repository or the package."""
+    given = data or (Path(value) if (value := os.environ.get(ENVIRONMENT)) else None)
+    if given is not None:
+        for folder in (given / "data", given):
+            if (folder / COUNCILS).is_dir():
+                return Folder(folder, f"the data in {given}", _prefix_of(folder))
+        raise DatasetNotFoundError(
+            f"There is no dataset in '{given}': it holds neither data/councils nor councils."
+        )
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "data" / COUNCILS).is_dir() and (folder / "data" / SOURCES).is_file():
+            return Folder(folder / "data", f"the data in {folder}", _prefix_of(folder / "data"))
+    shipped = schema.shipped_folder("data")
+    if (shipped / COUNCILS).is_dir():
+        from opencouncil import __version__
+
+        return Folder(shipped, f"the data that came with opencouncil {__version__}")
+    raise DatasetNotFoundError("There is no dataset here. Go to a clone of the repository, or give --data.")
+
+
+def _prefix_of(folder: Path) -> str:
+    """What paths in a data folder begin with, seen from the repository that holds it."""
+    folder = folder.resolve()
+    for parent in folder.parents:
+        if (parent / ".git").exists():
+            return f"{folder.relative_to(parent).as_posix()}/"
+    return f"{folder.name}/"

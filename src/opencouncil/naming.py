@@ -1,0 +1,140 @@
+"""Which council somebody means by a word: an id, a code, or a name as people say it.
+
+A wrong council is worse than none. A word that only resembles a name is never answered, it is met
+with the names it may stand for: Lichfield City Council is a parish council, not the district.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+
+from opencouncil.errors import CouncilNotFoundError
+from opencouncil.findings import clip
+from opencouncil.model import Council
+from opencouncil.spelling import nearest_few
+
+# How many councils are offered for a name that is not known.
+SUGGESTIONS = 5
+
+# Words that say nothing of which council is meant.
+_GENERIC = re.compile(r"^(?:the |cyngor |(?:london|royal) borough of )+| council$")
+# Words of a council's own name that say what kind it is: "Hull City Council" is called Hull.
+_KIND = re.compile(
+    r"""^(?: the[ ] | cyngor[ ] | comhairle[ ] | bwrdeistref[ ] | sirol[ ] | sir[ ] | dinas[ ] | a[ ] | y[ ]
+          | county[ ] | (?:london|royal)[ ]borough[ ]of[ ] | isle[ ]of[ ]
+          | (?:borough|city|council|county)(?:[ ]and[ ]county|[ ]council)?[ ]of[ ] )+
+      | (?:[ ](?:and|borough|city|corporation|council|county|district|metropolitan))+$
+      | (?:[ ]mayoral)?[ ]combined(?:[ ]county)?[ ]authority$
+    """,
+    re.VERBOSE,
+)
+# Words that many names share, so that they help nobody to tell what was meant.
+_COMMON = frozenset(
+    (
+        *("a", "and", "authority", "borough", "city", "combined", "corporation", "council", "county"),
+        *("district", "london", "metropolitan", "of", "royal", "the", "upon"),
+        *("bwrdeistref", "comhairle", "cyngor", "dinas", "sir", "sirol", "y"),
+    )
+)
+_STATUS_ORDER = ("current", "future", "abolished")
+
+
+def find_council(councils: Collection[Council], word: str, today: date) -> Council:
+    """The council that answers to a word, in any case, with or without accents.
+
+    An id counts first, then a code, an official name, a shorter form. Of councils that share a name
+    the one of today is meant. CouncilNotFoundError says what to write instead.
+    """
+    wanted = {fold(word)}
+    for list_forms in (_id_forms, _code_forms, _official_forms, _short_forms):
+        if list_forms is _short_forms:
+            wanted |= {_GENERIC.sub("", form) for form in wanted}
+        matches = [council for council in councils if not wanted.isdisjoint(list_forms(council))]
+        matches = _keep_likeliest(_keep_one_each(matches), today)
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            raise CouncilNotFoundError(
+                f"'{clip(word)}' may be any of {_list_ids(matches)}. Say which, by its id."
+            )
+    meant = suggest_councils(councils, word, today)
+    hint = f"Did you mean {_list_ids(meant)}?" if meant else "Run `opencouncil list` to see them all."
+    raise CouncilNotFoundError(f"There is no council called '{clip(word)}'. {hint}")
+
+
+def suggest_councils(councils: Collection[Council], word: str, today: date) -> list[Council]:
+    """The councils that a word may stand for: those whose names hold its words, else similar names."""
+    wanted = set(fold(word).split()) - _COMMON
+    if not wanted:
+        return []
+    named: dict[str, list[Council]] = {}
+    holding: list[tuple[int, int, str, Council]] = []
+    for council in councils:
+        forms = {*_id_forms(council), *_official_forms(council), *_short_forms(council)}
+        for form in forms:
+            named.setdefault(form, []).append(council)
+        held = [len(form) for form in forms if wanted <= set(form.split())]
+        if held:
+            rank = _STATUS_ORDER.index(council.status_on(today))
+            holding.append((rank, min(held), council.id, council))
+    if holding:
+        return [council for *_, council in sorted(holding)[:SUGGESTIONS]]
+    close = nearest_few(fold(word), named, SUGGESTIONS, cutoff=0.75)
+    meant = {council.id: council for name in close for council in _keep_likeliest(named[name], today)}
+    return list(meant.values())[:3]
+
+
+@lru_cache(maxsize=10_000)
+def fold(name: str) -> str:
+    """A name without case, accents, apostrophes, hyphens and other marks, for comparing."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter) and letter not in "'’.")
+    return " ".join(re.sub(r"[\W_]+", " ", plain.replace("&", " and ")).split())
+
+
+def _id_forms(council: Council) -> Iterable[str]:
+    return (fold(council.id),)
+
+
+def _code_forms(council: Council) -> Iterable[str]:
+    return [fold(code) for _, code, _ in council.iter_codes()]
+
+
+def _official_forms(council: Council) -> Iterable[str]:
+    return [fold(name) for name in _official_names(council)]
+
+
+def _short_forms(council: Council) -> Iterator[str]:
+    for name in (council.short_name, *_official_names(council)):
+        form = fold(name)
+        yield form
+        yield _GENERIC.sub("", form)
+        yield _KIND.sub("", form)
+
+
+def _official_names(council: Council) -> list[str]:
+    return [council.name, *council.data.get("names", {}).values()]
+
+
+def _keep_one_each(councils: Iterable[Council]) -> list[Council]:
+    """One council for each id. Several files may claim one, which is for `validate` to say: its own wins."""
+    by_id: dict[str, Council] = {}
+    for council in councils:
+        if council.id not in by_id or council.path.endswith(f"/{council.id}.yaml"):
+            by_id[council.id] = council
+    return list(by_id.values())
+
+
+def _keep_likeliest(councils: Iterable[Council], today: date) -> list[Council]:
+    """Those of today; where there is none, those to come, else those that are gone."""
+    by_status: dict[str, list[Council]] = {}
+    for council in councils:
+        by_status.setdefault(council.status_on(today), []).append(council)
+    return next((by_status[status] for status in _STATUS_ORDER if status in by_status), [])
+
+
+def _list_ids(councils: Iterable[Council]) -> str:
+    *rest, last = (f"'{council.id}'" for council in councils)
+    return f"{', '.join(rest)} or {last}" if rest else last
