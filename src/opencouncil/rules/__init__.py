@@ -1,0 +1,146 @@
+"""Every rule, listed by hand; those without a check are pages on what the reader or the schema finds."""
+
+from opencouncil.rules import (
+    ambiguous_scalar,
+    anchor_or_alias,
+    byte_order_mark,
+    checked_in_future,
+    claim_after_council,
+    claim_before_council,
+    claim_twice,
+    claims_newest_first,
+    code_fits_nation,
+    code_fits_type,
+    code_used_twice,
+    condition_fits_activity,
+    condition_fits_status,
+    confidence_too_high,
+    control_character,
+    dates_in_order,
+    duplicate_key,
+    empty_file,
+    file_name,
+    file_name_is_id,
+    id_used_twice,
+    line_ends,
+    merge_conflict,
+    missing_key,
+    name_used_twice,
+    needs_quotes,
+    no_value,
+    not_allowed,
+    not_together,
+    not_utf8,
+    one_document,
+    out_of_range,
+    outside_dataset,
+    parent_gone,
+    parent_nation,
+    parent_type,
+    private_contact,
+    region_missing,
+    region_outside_england,
+    repeated_item,
+    sourced_fact_missing,
+    stated_after_checked,
+    summary_too_long,
+    tab,
+    tag,
+    too_deep,
+    too_large,
+    type_fits_nation,
+    unknown_combined_authority,
+    unknown_key,
+    unknown_parent,
+    unknown_source,
+    unknown_without_note,
+    unreadable_file,
+    unsourced_fact,
+    website_of_gone_council,
+    wrong_form,
+    wrong_type,
+    yaml_syntax,
+)
+from opencouncil.rules.base import CouncilRule, DatasetRule, Rule
+
+# What the reader finds: the folder, the bytes, the dialect of YAML.
+DIALECT_RULES: tuple[Rule, ...] = (
+    ambiguous_scalar,
+    anchor_or_alias,
+    byte_order_mark,
+    control_character,
+    duplicate_key,
+    empty_file,
+    file_name,
+    line_ends,
+    merge_conflict,
+    no_value,
+    not_utf8,
+    one_document,
+    outside_dataset,
+    tab,
+    tag,
+    too_deep,
+    too_large,
+    unreadable_file,
+    yaml_syntax,
+)
+
+# What the schema finds.
+SCHEMA_RULES: tuple[Rule, ...] = (
+    missing_key,
+    needs_quotes,
+    not_allowed,
+    not_together,
+    out_of_range,
+    repeated_item,
+    unknown_key,
+    wrong_form,
+    wrong_type,
+)
+
+# One council by itself.
+COUNCIL_RULES: tuple[CouncilRule, ...] = (
+    dates_in_order,
+    type_fits_nation,
+    region_outside_england,
+    region_missing,
+    code_fits_nation,
+    code_fits_type,
+    website_of_gone_council,
+    unsourced_fact,
+    sourced_fact_missing,
+    checked_in_future,
+    stated_after_checked,
+    claim_before_council,
+    claim_after_council,
+    claims_newest_first,
+    claim_twice,
+    condition_fits_status,
+    condition_fits_activity,
+    confidence_too_high,
+    unknown_without_note,
+    summary_too_long,
+    private_contact,
+)
+
+# All councils together.
+DATASET_RULES: tuple[DatasetRule, ...] = (
+    file_name_is_id,
+    id_used_twice,
+    name_used_twice,
+    code_used_twice,
+    unknown_parent,
+    unknown_combined_authority,
+    parent_type,
+    parent_nation,
+    parent_gone,
+    unknown_source,
+)
+
+ALL_RULES: dict[str, Rule] = {
+    rule.ID: rule
+    for rule in sorted(
+        (*DIALECT_RULES, *SCHEMA_RULES, *COUNCIL_RULES, *DATASET_RULES), key=lambda rule: rule.ID
+    )
+}

@@ -1,0 +1,29 @@
+"""A claim is about a council that was still there at the time.
+
+What a source says on or after the day named by `abolished` it says of the council that came after,
+even if it stands on the old council's site. Its rules are never carried over: move the claim to the
+new council's file.
+
+Passes: ``{abolished: 2023-04-01, meetings: {film: [{stated: 2023-03}]}}``
+Fails: ``{abolished: 2023-04-01, meetings: {film: [{stated: 2023-05}]}}``
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from opencouncil.findings import Problem, Severity
+from opencouncil.model import Council
+
+ID = "claim-after-council"
+SEVERITY = Severity.ERROR
+
+
+def check(council: Council, today: date) -> Iterator[Problem]:
+    ends = council.abolished
+    if ends is None:
+        return
+    for claim in council.iter_claims():
+        if claim.stated and claim.stated.first_day >= ends:
+            message = f"the source says it for {claim.stated}, and the council is gone from {ends} on"
+            hint = "Move the claim to the council that came after, or correct the date."
+            yield Problem((*claim.pointer, "stated"), message, hint)

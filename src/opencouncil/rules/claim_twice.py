@@ -1,0 +1,29 @@
+"""A claim is entered once.
+
+Two claims with the same source, date and status say the same thing twice, and would be counted twice.
+Remove one; keep what only the other says in its `summary`, `conditions` or `note`. A source that
+states an old rule and a new one gives two claims with two statuses, which is right.
+
+Passes: ``{film: [{status: allowed}, {status: permission-required}]}`` from one page
+Fails: ``{film: [{status: allowed}, {status: allowed}]}`` from one page, of one date
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from opencouncil.findings import Problem, Severity
+from opencouncil.model import Council
+
+ID = "claim-twice"
+SEVERITY = Severity.ERROR
+
+
+def check(council: Council, today: date) -> Iterator[Problem]:
+    for activity, claims in council.claims.items():
+        first: dict[object, int] = {}
+        for claim in claims:
+            key = (claim.source.url, claim.stated, claim.stated_by, claim.status)
+            number = first.setdefault(key, claim.index + 1)
+            if number != claim.index + 1:
+                message = f"claim {number} of `{activity}` says this already, by the same source and date"
+                yield Problem(claim.pointer, message, "Remove one of the two, or correct its source or date.")

@@ -1,0 +1,38 @@
+"""The claims of an activity stand newest first, and those without a date last.
+
+A reader then sees on top what holds today, and below it how it came to be. `stated` gives the order,
+or `stated_by` where a claim has that instead. Move the claim up; a new one nearly always goes on top.
+
+Passes: ``{film: [{stated: 2020-03}, {stated: 2014-09}, {}]}``
+Fails: ``{film: [{stated: 2014-09}, {stated: 2020-03}]}``
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from opencouncil.findings import Problem, Severity
+from opencouncil.model import Claim, Council, PartialDate
+
+ID = "claims-newest-first"
+SEVERITY = Severity.WARNING
+
+
+def check(council: Council, today: date) -> Iterator[Problem]:
+    for claims in council.claims.values():
+        for above, claim in pairwise(claims):
+            if (stated := _date_of(claim)) is None:
+                continue
+            stated_above = _date_of(above)
+            if stated_above is None or stated_above < stated:
+                what = f"one of {stated_above}" if stated_above else "one without a date"
+                message = f"the claim of {stated} stands below {what}"
+                hint = "Move it up: newest first, those without a date last."
+                pointer = (*claim.pointer, "stated" if claim.stated else "stated_by")
+                yield Problem(pointer, message, hint)
+
+
+def _date_of(claim: Claim) -> PartialDate | None:
+    if claim.stated or claim.stated_by is None:
+        return claim.stated
+    return PartialDate(claim.stated_by.year, claim.stated_by.month, claim.stated_by.day)

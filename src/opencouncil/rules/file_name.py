@@ -1,0 +1,13 @@
+"""The folder `data/councils` holds council files and nothing else.
+
+A council's file is named after its id and ends in `.yaml`. A file with another ending is not read, so
+what it says would be lost without a word. Rename it, or move it elsewhere.
+
+Passes: ``data/councils/lichfield.yaml``
+Fails: ``data/councils/lichfield.yml``, ``data/councils/notes.txt``
+"""
+
+from opencouncil.findings import Severity
+
+ID = "file-name"
+SEVERITY = Severity.ERROR

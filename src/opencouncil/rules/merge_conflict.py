@@ -1,0 +1,13 @@
+"""No mark of an unfinished merge is left in a file.
+
+When two people change the same lines, git writes both versions into the file between lines of
+`<<<<<<<`, `=======` and `>>>>>>>`. Keep the lines that are right, and remove the three marks.
+
+Passes: ``website: https://www.fife.gov.uk/``
+Fails: a line of ``<<<<<<< HEAD`` above it
+"""
+
+from opencouncil.findings import Severity
+
+ID = "merge-conflict"
+SEVERITY = Severity.ERROR

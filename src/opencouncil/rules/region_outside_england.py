@@ -1,0 +1,23 @@
+"""Only a council in England has a region.
+
+The nine regions divide England. Wales, Scotland and Northern Ireland have none, so one of the two
+fields is wrong.
+
+Passes: ``{nation: england, region: West Midlands}``
+Fails: ``{nation: wales, region: West Midlands}``
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from opencouncil.findings import Problem, Severity
+from opencouncil.model import Council
+
+ID = "region-outside-england"
+SEVERITY = Severity.ERROR
+
+
+def check(council: Council, today: date) -> Iterator[Problem]:
+    if council.region and council.nation != "england":
+        message = f"`{council.region}` is a region of England, and the nation is `{council.nation}`"
+        yield Problem(("region",), message, "Remove the region, or correct the nation.")

@@ -1,0 +1,13 @@
+"""What several tests need; the builders beside it are imported by name."""
+
+from pathlib import Path
+
+import pytest
+
+from builders import write_dataset
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Path:
+    """A small real dataset in a folder of its own: the folder that holds ``data``."""
+    return write_dataset(tmp_path)
