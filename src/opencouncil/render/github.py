@@ -1,0 +1,79 @@
+"""Findings as annotations of a pull request, for GitHub Actions.
+
+The commands are those of GitHub's "Workflow commands for GitHub Actions", escaped as its toolkit does
+(actions/toolkit, packages/core/src/command.ts). The runner keeps ten errors and ten warnings of a step,
+drops the rest without a word, and cuts a message at 4,096 characters (``_maxCountPerIssueType`` and
+``_maxIssueMessageLength`` in ExecutionContext.cs of actions/runner; "Limitations" in the toolkit's
+docs/problem-matchers.md). So what goes past ten is folded into the last annotation, and the log has all.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TextIO
+
+from opencouncil.findings import Finding, Report, Severity
+from opencouncil.render.plain import clean, clean_line, count_of, describe_finding
+
+SHOWN = 10
+# As many files as a message has room for, at 150 characters a path.
+FILES_NAMED = 20
+PATH_SHOWN = 150
+
+
+def render_findings(report: Report, out: TextIO) -> None:
+    for line in _iter_lines(report):
+        out.write(f"{line}\n")
+
+
+def _iter_lines(report: Report) -> Iterator[str]:
+    files = count_of(report.checked, "file")
+    if not report.findings:
+        yield f"Nothing wrong with {files}."
+        return
+    for severity in Severity:
+        found = [finding for finding in report.findings if finding.severity is severity]
+        shown = found if len(found) <= SHOWN else found[: SHOWN - 1]
+        yield from map(_annotate, shown)
+        if len(shown) < len(found):
+            yield _fold(severity, found[len(shown) :])
+    yield f"::group::{count_of(len(report.findings), 'finding')}"
+    for finding in report.findings:
+        yield from map(_log, describe_finding(finding))
+    yield "::endgroup::"
+    counts = [(report.count(severity), severity) for severity in Severity]
+    total = " and ".join(count_of(number, severity) for number, severity in counts if number)
+    yield f"{total} in {len({finding.path for finding in report.findings}):,} of {files}."
+
+
+def _annotate(finding: Finding) -> str:
+    where = f"file={_property(finding.path)},line={finding.line},col={finding.column}"
+    message = f"{finding.message}\n{finding.hint}" if finding.hint else finding.message
+    return f"::{finding.severity} {where},title={_property(finding.rule)}::{_data(message)}"
+
+
+def _fold(severity: Severity, rest: Sequence[Finding]) -> str:
+    """One annotation for all that GitHub would drop, naming the files."""
+    files = Counter(finding.path for finding in rest)
+    more = count_of(len(rest), f"more {severity}")
+    lines = [f"{more} in {count_of(len(files), 'file')}; the log of this step shows all."]
+    lines += (
+        f"{number:,} in {clean_line(path)[:PATH_SHOWN]}" for path, number in files.most_common(FILES_NAMED)
+    )
+    if len(files) > FILES_NAMED:
+        lines.append(f"and others in {count_of(len(files) - FILES_NAMED, 'more file')}")
+    message = "\n".join(lines)
+    return f"::{severity} title={_property(more)}::{_data(message)}"
+
+
+def _log(line: str) -> str:
+    """A line that is no command: the runner takes ``::`` for one at the start, also after spaces."""
+    return f": {line.lstrip()[1:]}" if line.lstrip().startswith("::") else line
+
+
+# Values come from pull requests: an unescaped newline would start a command of the author's own.
+def _data(text: str) -> str:
+    return clean(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,38 @@
+"""Text from strangers, made safe to show."""
+
+import re
+from collections.abc import Iterator
+
+from opencouncil.findings import Finding
+
+# Control characters move the cursor or ring the bell; those that turn the direction of writing, or
+# have no width, make one text look like another (Unicode TR 36); the last are no characters at all.
+UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+# A log is read for commands: GitHub obeys `##[add-mask]` and its like anywhere in a line (ActionCommand.cs
+# in actions/runner), Azure Pipelines `##vso[`, TeamCity `##teamcity[`.
+_LOG_COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")
+
+
+def clean(text: str) -> str:
+    """The text, as long as before, with a visible mark on all that could forge or break what is shown."""
+    return _LOG_COMMAND.sub("#\N{REPLACEMENT CHARACTER}", UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
+def clean_line(text: str) -> str:
+    """The same on one line: a line of the author's own could pass for one of ours."""
+    return clean(text).replace("\n", " ").replace("\t", " ")
+
+
+def describe_finding(finding: Finding) -> Iterator[str]:
+    """A finding on one line, for a log, and its hint on a second."""
+    where = f"{clean_line(finding.path)}:{finding.line}:{finding.column}"
+    yield f"{where}: {finding.severity}: {clean_line(finding.message)}  [{clean_line(finding.rule)}]"
+    if finding.hint:
+        yield f"  > {clean_line(finding.hint)}"
+
+
+def count_of(number: int, word: str) -> str:
+    """``1 file``, ``1,204 files``."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

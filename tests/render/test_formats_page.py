@@ -1,0 +1,27 @@
+"""docs/formats.md shows what the renderers print."""
+
+import json
+import re
+
+import pytest
+from sample_reports import REPOSITORY, SLIPS, render
+
+from opencouncil.cli.validate import FindingsFormat
+
+PAGE = (REPOSITORY / "docs" / "formats.md").read_text(encoding="utf-8")
+
+
+def examples(name: str) -> list[str]:
+    """The blocks of code under the heading of a format."""
+    section = re.split(r"^## ", PAGE, flags=re.MULTILINE)[1:]
+    (text,) = (part for part in section if part.startswith(f"{name}\n"))
+    return re.findall(r"^```\w+\n(.*?)^```$", text, flags=re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", list(FindingsFormat))
+def test_the_example_is_what_is_printed(name: str) -> None:
+    shown = render(name, SLIPS)
+    if name == "sarif":
+        # One result of three: the rules alone would fill a page.
+        shown = json.dumps(json.loads(shown)["runs"][0]["results"][2], indent=2) + "\n"
+    assert shown in examples(name)
