@@ -1,0 +1,1 @@
+"""The dataset's past, which is git's."""
