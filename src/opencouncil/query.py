@@ -1,0 +1,206 @@
+"""Which councils somebody asks for, and all that belongs on one council's card."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from opencouncil import schema
+from opencouncil.dataset import Dataset
+from opencouncil.errors import CouncilNotFoundError, OpenCouncilError
+from opencouncil.findings import clip
+from opencouncil.model import ACTIVITIES, NATIONS, PERMISSIONS, Claim, Council
+from opencouncil.naming import find_council, fold
+from opencouncil.spelling import nearest_few
+
+STATUSES = ("current", "abolished", "future")
+NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked of councils, all of it at once; where nothing is asked, every council will do."""
+
+    nations: frozenset[str] = NONE
+    regions: frozenset[str] = NONE
+    types: frozenset[str] = NONE
+    parents: frozenset[str] = NONE
+    statuses: frozenset[str] = NONE
+    # Every one of these has a claim.
+    activities: tuple[str, ...] = ()
+    # The newest claim on each of the activities has one of these.
+    claim_statuses: frozenset[str] = NONE
+    # None of these has a claim.
+    without: frozenset[str] = NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    councils: tuple[Council, ...]
+    # How many there are of each status, and how many more would be there but for their status.
+    shown: Mapping[str, int]
+    hidden: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One council with the others it is tied to, as they are on a day."""
+
+    council: Council
+    today: date
+    # The council's file, from the root of the repository.
+    path: str
+    parent: Council | None
+    combined_authority: Council | None
+    # Districts below a county; those that went before it in their own list.
+    districts: tuple[Council, ...]
+    former_districts: tuple[Council, ...]
+    # Councils in the area of a combined authority, districts with their county.
+    members: tuple[Council, ...]
+    # Others that go by the same short name.
+    namesakes: tuple[Council, ...]
+    # The dataset's sources by their keys.
+    sources: Mapping[str, Mapping[str, Any]]
+
+
+def select_councils(councils: Iterable[Council], wanted: Wanted, today: date) -> Selection:
+    """The councils that are what is asked for on a day, in the order given."""
+    chosen = []
+    hidden: Counter[str] = Counter()
+    for council in councils:
+        if not _is_wanted(council, wanted):
+            continue
+        if not wanted.statuses or council.status_on(today) in wanted.statuses:
+            chosen.append(council)
+        else:
+            hidden[council.status_on(today)] += 1
+    return Selection(tuple(chosen), Counter(council.status_on(today) for council in chosen), hidden)
+
+
+SORTS: dict[str, Callable[[Council], Any]] = {
+    "id": lambda council: council.id,
+    "name": lambda council: fold(council.name),
+    "region": lambda council: (NATIONS.index(council.nation), council.region, council.id),
+    "type": lambda council: (council.type, council.id),
+    "claims": lambda council: (-sum(1 for _ in council.iter_claims()), council.id),
+}
+
+
+def sort_councils(councils: Iterable[Council], by: str) -> list[Council]:
+    """By a name of SORTS; most claims first, anything else from a to z."""
+    return sorted(councils, key=SORTS[by])
+
+
+def newest_claim(council: Council, activity: str) -> Claim | None:
+    """The claim that stands first in the file."""
+    return next(iter(council.claims.get(activity, ())), None)
+
+
+def _is_wanted(council: Council, wanted: Wanted) -> bool:
+    return (
+        (not wanted.nations or council.nation in wanted.nations)
+        and (not wanted.regions or council.region in wanted.regions)
+        and (not wanted.types or council.type in wanted.types)
+        and (not wanted.parents or council.parent in wanted.parents)
+        and wanted.without.isdisjoint(council.claims)
+        and all(_has_claim(council, activity, wanted.claim_statuses) for activity in wanted.activities)
+    )
+
+
+def _has_claim(council: Council, activity: str, statuses: Collection[str]) -> bool:
+    newest = newest_claim(council, activity)
+    return newest is not None and (not statuses or newest.status in statuses)
+
+
+def list_known(what: str) -> tuple[str, ...]:
+    """The words of a filter: of ``nation``, ``region``, ``type``, ``activity`` or ``claim``."""
+    if what == "activity":
+        return ACTIVITIES
+    if what == "claim":
+        return claim_statuses(ACTIVITIES)
+    return tuple(schema.load_schema("council")["properties"][what]["enum"])
+
+
+def claim_statuses(activities: Iterable[str]) -> tuple[str, ...]:
+    """The statuses that a claim on any of these activities may have."""
+    found: dict[str, None] = {}
+    for activity in activities:
+        kind = "permission-claim" if activity in PERMISSIONS else "practice-claim"
+        definition = schema.load_schema("council")["$defs"][kind]
+        found |= dict.fromkeys(definition["properties"]["status"]["enum"])
+    return tuple(found)
+
+
+def match_words(what: str, given: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
+    """The known words that were meant, in any case, with blanks or hyphens; OpenCouncilError for others."""
+    by_form = {fold(word): word for word in known}
+    found = []
+    for word in given:
+        form = fold(word)
+        if form not in by_form:
+            parts = set(form.split())
+            close = [name for name in by_form if parts & set(name.split())] or nearest_few(form, by_form)
+            choices = [f"'{by_form[name]}'" for name in close] or [f"'{name}'" for name in known]
+            hint = f"Did you mean {_join(choices)}?" if close else f"There are {_join(choices, 'and')}."
+            raise OpenCouncilError(f"There is no {what} '{clip(word)}'. {hint}")
+        found.append(by_form[form])
+    return tuple(dict.fromkeys(found))
+
+
+def match_claim_statuses(given: Iterable[str], activities: Sequence[str]) -> tuple[str, ...]:
+    """The statuses of claims that were meant, of those that the activities can have."""
+    found = match_words("claim status", given, claim_statuses(ACTIVITIES))
+    if found and not activities:
+        raise OpenCouncilError("--claim needs an activity to look at; add --activity film, for example.")
+    for activity in activities:
+        known = claim_statuses([activity])
+        for status in found:
+            if status not in known:
+                choices = _join([f"'{word}'" for word in known])
+                raise OpenCouncilError(f"A claim on {activity} is never '{status}', but {choices}.")
+    return found
+
+
+def find_parents(dataset: Dataset, words: Iterable[str], today: date) -> frozenset[str]:
+    """The ids of the county councils that were meant: Dorset is the county here, not the unitary."""
+    ids = {council.parent for council in dataset.councils if council.parent}
+    counties = [council for council in dataset.councils if council.id in ids]
+    found = []
+    for word in words:
+        try:
+            found.append(find_council(counties, word, today).id)
+        except CouncilNotFoundError:
+            other = dataset.find_council(word, today)
+            raise OpenCouncilError(f"There are no districts below {other.name} ('{other.id}').") from None
+    return frozenset(found)
+
+
+def gather_card(dataset: Dataset, council: Council, today: date) -> Card:
+    """What the dataset has about a council and those it is tied to."""
+    below = [other for other in dataset.councils if other.parent == council.id]
+    inside = {other.id: other for other in dataset.councils if other.combined_authority == council.id}
+    # A county that is gone, or going, had the districts that went with it.
+    is_over = council.status_on(today) == "abolished"
+    former = [other for other in below if not is_over and other.status_on(today) == "abolished"]
+    return Card(
+        council=council,
+        today=today,
+        path=dataset.snapshot.prefix + council.path,
+        parent=dataset.by_id.get(council.parent),
+        combined_authority=dataset.by_id.get(council.combined_authority),
+        districts=tuple(other for other in below if other not in former),
+        former_districts=tuple(former),
+        members=tuple(other for other in inside.values() if other.parent not in inside),
+        namesakes=tuple(
+            other
+            for other in dataset.councils
+            if fold(other.short_name) == fold(council.short_name) and other.id != council.id
+        ),
+        sources=dataset.sources,
+    )
+
+
+def _join(words: Sequence[str], joint: str = "or") -> str:
+    *rest, last = words
+    return f"{', '.join(rest)} {joint} {last}" if rest else last

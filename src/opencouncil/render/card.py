@@ -1,0 +1,245 @@
+"""One council for people: who it is, and what is known of its meetings."""
+
+import textwrap
+from collections.abc import Iterable, Mapping
+from typing import Any, TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from opencouncil.model import ACTIVITIES, Claim, Council
+from opencouncil.query import Card
+from opencouncil.render import words
+from opencouncil.render.console import make_console
+from opencouncil.render.councils import COLOURS
+from opencouncil.render.words import as_sentence, one_line, say_day
+
+# Longer lines are hard to read, however wide the terminal.
+WIDTH = 100
+INDENT = "  "
+LABELS = 12
+# Stands for a blank that no line may break at.
+_TIE = "\N{NO-BREAK SPACE}"
+
+
+def render_card(card: Card, out: TextIO) -> None:
+    page = _Page(make_console(out))
+    _print_head(page, card)
+    _print_facts(page, card)
+    for activity in ACTIVITIES:
+        if activity in card.council.claims:
+            page.blank()
+            page.heading(words.name_activity(activity))
+            for number, claim in enumerate(card.council.claims[activity]):
+                if number:
+                    page.blank()
+                _print_claim(page, claim, card.council)
+    _print_unknown(page, card.council)
+    _print_origins(page, card)
+
+
+class _Page:
+    """Lines on a console: broken between words in a terminal, and never in a file or a pipe."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._width = min(console.width, WIDTH) if console.is_terminal else None
+        self._is_blank = True
+
+    def blank(self) -> None:
+        """An empty line, never two together."""
+        if not self._is_blank:
+            self._console.print()
+        self._is_blank = True
+
+    def heading(self, text: str) -> None:
+        self.text(text, style="bold")
+
+    def text(self, text: str, indent: str = "", style: str = "", hang: str | None = None) -> None:
+        """A paragraph; ``hang`` begins its second line and those that follow."""
+        hang = indent if hang is None else hang
+        for number, line in enumerate(self._wrap(text, max(len(indent), len(hang)))):
+            self._print((hang if number else indent, ""), (line, style))
+
+    def opening(self, word: str, style: str, rest: str) -> None:
+        """A paragraph whose first word is what it is about."""
+        first, *others = self._wrap(f"{word}{rest}", len(INDENT))
+        self._print((INDENT, ""), (first[: len(word)], style), (first[len(word) :], ""))
+        for line in others:
+            self._print((INDENT, ""), (line, ""))
+
+    def row(self, label: str, text: str, style: str = "") -> None:
+        """A paragraph beside its label."""
+        indent = INDENT + " " * LABELS
+        for number, line in enumerate(self._wrap(text, len(indent))):
+            start = indent if number else f"{INDENT}{label:{LABELS}}"
+            self._print((start, "dim"), (line, style))
+
+    def _print(self, *parts: tuple[str, str]) -> None:
+        self._console.print(Text.assemble(*parts), soft_wrap=True)
+        self._is_blank = False
+
+    def _wrap(self, text: str, used: int) -> list[str]:
+        """The lines of a paragraph. An address is never broken: a click must find all of it."""
+        if self._width is None:
+            return [text.replace(_TIE, " ")]
+        lines = textwrap.wrap(
+            text, max(20, self._width - used), break_long_words=False, break_on_hyphens=False
+        )
+        return [line.replace(_TIE, " ") for line in lines] or [""]
+
+
+def _print_head(page: _Page, card: Card) -> None:
+    council = card.council
+    page.heading(one_line(council.name))
+    for code, name in council.data.get("names", {}).items():
+        page.text(f"{one_line(name)} ({words.name_language(code)})")
+    what = words.describe_council(council, card.parent)
+    status = council.status_on(card.today)
+    former = {"abolished": "Former ", "future": "Future "}.get(status, "")
+    page.text(f"{former}{what}" if former else what[0].upper() + what[1:])
+    dates = _say_dates(council, status)
+    if dates:
+        page.text(dates, style="yellow" if council.abolished or status == "future" else "")
+
+
+def _say_dates(council: Council, status: str) -> str:
+    founded, established, ends = council.founded, council.established, council.abolished
+    if status == "future":
+        parts = [f"begins on {say_day(established)}"] if established else []
+    else:
+        begins = "began on" if status == "abolished" else "since"
+        parts = [f"{begins} {say_day(founded)}"] if founded else []
+        if established and founded != established:
+            parts.append(f"in its present form since {say_day(established)}")
+    if ends:
+        parts.append(f"{'ended' if status == 'abolished' else 'ends'} on {say_day(ends)}")
+    text = ", ".join(parts)
+    return text[:1].upper() + text[1:]
+
+
+def _print_facts(page: _Page, card: Card) -> None:
+    council, data = card.council, card.council.data
+    page.blank()
+    if "population" in data:
+        page.row("People", f"{data['population']['count']:,} ({data['population']['year']})")
+    if "area_km2" in data:
+        page.row("Area", f"{data['area_km2']:,} km²")
+    if council.parent:
+        page.row("County", _refer(card.parent, council.parent))
+    if council.combined_authority:
+        page.row("Wider area", _refer(card.combined_authority, council.combined_authority))
+    for label, others in (
+        ("Districts", card.districts),
+        ("Earlier", card.former_districts),
+        ("Covers", card.members),
+    ):
+        if others:
+            page.row(label, _list_names(others))
+    if card.namesakes:
+        page.row("Same name", "; ".join(_refer_dated(other, card) for other in card.namesakes))
+    if "website" in data:
+        page.row("Website", one_line(data["website"]))
+    links = data.get("links", {})
+    if "papers" in links:
+        _print_link(page, "Papers", links["papers"])
+    for number, webcast in enumerate(links.get("webcasts", ())):
+        _print_link(page, "" if number else "Webcasts", webcast)
+    if council.codes:
+        page.row("Codes", ", ".join(item.replace(" ", _TIE) for item in _list_codes(council.codes)))
+    if "notes" in data:
+        page.blank()
+        page.text(as_sentence(data["notes"]), indent=INDENT)
+
+
+def _refer(council: Council | None, council_id: str) -> str:
+    return f"{one_line(council.name)} ({council.id})" if council else council_id
+
+
+def _refer_dated(council: Council, card: Card) -> str:
+    """A namesake is told apart by its end, where it has come."""
+    ended = council.abolished if council.status_on(card.today) == "abolished" else None
+    return _refer(council, council.id) + (f", ended on {say_day(ended)}" if ended else "")
+
+
+def _list_names(councils: Iterable[Council]) -> str:
+    return ", ".join(one_line(council.short_name).replace(" ", _TIE) for council in councils)
+
+
+def _print_link(page: _Page, label: str, link: Mapping[str, Any]) -> None:
+    """A link of the council: its address, and what is known of it."""
+    about = [words.name_system(link[key]) for key in ("system", "platform") if key in link]
+    if "seen" in link:
+        about.append(f"seen {words.say_partial(link['seen'])}")
+    note = one_line(link.get("note", ""))
+    remark = "; ".join(filter(None, [", ".join(about), note]))
+    if "url" in link:
+        page.row(label, one_line(link["url"]))
+        label = ""
+    if remark:
+        page.row(label, remark[0].upper() + remark[1:], style="" if label else "dim")
+        label = ""
+    if "page" in link:
+        page.row(label, one_line(link["page"]))
+
+
+def _list_codes(codes: Mapping[str, Any]) -> list[str]:
+    labels = {
+        "gss": "GSS",
+        "authority": "authority code",
+        "gov_uk": "GOV.UK",
+        "wikidata": "Wikidata",
+        "mapit": "MapIt",
+    }
+    items = [f"{label} {one_line(str(codes[kind]))}" for kind, label in labels.items() if kind in codes]
+    former = ", ".join(one_line(code) for code in codes.get("former_gss", ()))
+    if former:
+        items.insert(min(1, len(items)), f"formerly GSS {former}")
+    return items
+
+
+def _print_claim(page: _Page, claim: Claim, council: Council) -> None:
+    status = words.spell_out(claim.status)
+    page.opening(status, f"bold {COLOURS.get(claim.status, '')}", f", {words.say_stated(claim)}")
+    page.text(as_sentence(claim.summary), indent=INDENT)
+    if claim.conditions:
+        page.row("Conditions", " ".join(words.say_condition(tag) for tag in claim.conditions))
+    if claim.council_name and claim.council_name != council.name:
+        page.row("Then called", one_line(claim.council_name))
+    page.row("Source", f"{one_line(claim.source.title)} ({words.name_source_type(claim.source.type)})")
+    page.row("", one_line(claim.source.url))
+    if claim.note:
+        page.row("Note", as_sentence(claim.note))
+    page.row("Checked", f"{say_day(claim.checked)}, {claim.confidence} confidence")
+
+
+def _print_unknown(page: _Page, council: Council) -> None:
+    unknown = [words.name_activity(activity) for activity in ACTIVITIES if activity not in council.claims]
+    if unknown:
+        names = ", ".join((name[0].lower() + name[1:]) for name in unknown)
+        page.blank()
+        page.text(f"Nothing known yet about: {names}.")
+
+
+def _print_origins(page: _Page, card: Card) -> None:
+    origins = _list_origins(card.council.data)
+    page.blank()
+    if origins:
+        page.heading("Where these facts come from")
+    for key, facts in origins.items():
+        title = one_line(card.sources.get(key, {}).get("title", key))
+        page.text(f"{words.name_facts(facts)}: {title}", indent=INDENT, hang=INDENT * 2, style="dim")
+    page.blank()
+    page.text(f"Something wrong or missing? Put it right in {one_line(card.path)}", style="dim")
+
+
+def _list_origins(data: Mapping[str, Any]) -> Mapping[str, list[str]]:
+    """The sources of what the card shows by key, those of webcasts among them, with what each gives."""
+    origins: dict[str, list[str]] = {}
+    for key, facts in data["sourced"].items():
+        if shown := [fact for fact in facts if fact != "location"]:
+            origins[key] = shown
+    for webcast in data.get("links", {}).get("webcasts", ()):
+        if webcast["source"] != "page":
+            origins.setdefault(webcast["source"], []).append("links.webcasts")
+    return origins

@@ -1,0 +1,159 @@
+"""Councils for people: one a line, and how many there are."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TextIO
+
+from rich.cells import set_cell_size
+from rich.text import Text
+
+from opencouncil.model import Claim, Council
+from opencouncil.query import STATUSES, Selection, newest_claim
+from opencouncil.render import words
+from opencouncil.render.console import make_console
+from opencouncil.render.plain import count_of
+
+_GAP = "  "
+COLOURS = {
+    "allowed": "green",
+    "allowed-with-notice": "green",
+    "permission-required": "yellow",
+    "restricted": "yellow",
+    "refused": "red",
+    "provided": "green",
+    "partial": "yellow",
+    "not-provided": "red",
+}
+
+
+@dataclass(slots=True)
+class _Column:
+    title: str
+    cells: list[Text]
+    # To how little it may shrink in a narrow terminal; 0 for not at all.
+    shrinks_to: int = 0
+    # The order in which columns leave a terminal too narrow for all, first 1; 0 for never.
+    leaves: int = 0
+    is_number: bool = False
+
+    @property
+    def width(self) -> int:
+        return max(cell.cell_len for cell in (Text(self.title), *self.cells))
+
+
+def render_list(
+    councils: Sequence[Council], activities: Sequence[str], shows_years: bool, out: TextIO
+) -> None:
+    """One council a line; with activities, what the newest claim says of each."""
+    if not councils:
+        return
+    console = make_console(out)
+    columns = _build_columns(councils, activities, shows_years)
+    widths = [column.width for column in columns]
+    if console.is_terminal:
+        columns, widths = _fit(columns, widths, console.width)
+    for number in range(-1, len(councils)):
+        cells = [
+            Text(column.title, style="bold") if number < 0 else column.cells[number] for column in columns
+        ]
+        line = Text(_GAP).join(
+            _fill(cell, width, column.is_number)
+            for cell, width, column in zip(cells, widths, columns, strict=True)
+        )
+        line.rstrip()
+        console.print(line, soft_wrap=True)
+
+
+def summarise(selection: Selection) -> str:
+    """How many councils there are, and how many more another --status would show."""
+    shown, hidden = selection.shown, selection.hidden
+    number = sum(shown.values())
+    if not number:
+        text = "No council is like that"
+    elif set(shown) == {"current"}:
+        text = f"{count_of(number, 'council')} today"
+    elif len(shown) == 1:
+        text = count_of(number, f"{next(iter(shown))} council")
+    else:
+        text = f"{count_of(number, 'council')}: {_list_counts(shown)}"
+    if not hidden:
+        return f"{text}."
+    one, are = ("one", "is") if sum(hidden.values()) == 1 else ("ones", "are")
+    return f"{text}; {_list_counts(hidden)} {one} {are} not shown, see --status."
+
+
+def _list_counts(counts: Mapping[str, int]) -> str:
+    *rest, last = (f"{counts[status]:,} {status}" for status in STATUSES if counts.get(status))
+    return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def _build_columns(
+    councils: Sequence[Council], activities: Sequence[str], shows_years: bool
+) -> list[_Column]:
+    columns = [
+        _Column("Id", [Text(council.id) for council in councils]),
+        _Column("Name", [Text(words.one_line(c.name)) for c in councils], shrinks_to=24, leaves=1),
+        _Column("Type", [Text(words.name_type(c.type)) for c in councils], shrinks_to=14, leaves=2),
+        _Column("Where", [Text(words.name_place(c)) for c in councils], shrinks_to=12, leaves=3),
+    ]
+    if shows_years:
+        columns.append(_Column("Years", [Text(_say_years(council)) for council in councils]))
+    if not activities:
+        counts = [sum(1 for _ in council.iter_claims()) for council in councils]
+        cells = [Text(f"{count:,}", style="" if count else "dim") for count in counts]
+        return [*columns, _Column("Claims", cells, is_number=True)]
+    for activity in activities:
+        claims = [newest_claim(council, activity) for council in councils]
+        columns.append(_Column(words.name_activity(activity), [_show_status(claim) for claim in claims]))
+        if len(activities) == 1:
+            columns.append(_Column("Said", [Text(_say_when(claim), style="dim") for claim in claims]))
+    return columns
+
+
+def _show_status(claim: Claim | None) -> Text:
+    return Text(words.spell_out(claim.status), style=COLOURS.get(claim.status, "")) if claim else Text("")
+
+
+def _say_when(claim: Claim | None) -> str:
+    if claim and claim.stated:
+        return str(claim.stated)
+    return f"by {claim.stated_by}" if claim and claim.stated_by else "undated"
+
+
+def _say_years(council: Council) -> str:
+    begins = str(council.established.year) if council.established else "?"
+    return f"{begins} to {council.abolished.year}" if council.abolished else f"from {begins}"
+
+
+def _fit(columns: list[_Column], widths: list[int], room: int) -> tuple[list[_Column], list[int]]:
+    """The columns that a terminal has room for, and how wide each may be."""
+    kept = list(zip(columns, widths, strict=True))
+
+    def least(column: _Column, width: int) -> int:
+        return min(width, column.shrinks_to) if column.shrinks_to else width
+
+    for leaving in _leaving(columns):
+        if sum(least(*pair) for pair in kept) + len(_GAP) * (len(kept) - 1) <= room:
+            break
+        kept = [pair for pair in kept if pair[0] is not leaving]
+    columns, widths = [column for column, _ in kept], [width for _, width in kept]
+    excess = sum(widths) + len(_GAP) * (len(widths) - 1) - room
+    while excess > 0:
+        spare = [number for number, pair in enumerate(kept) if widths[number] > least(*pair)]
+        if not spare:
+            break
+        widths[max(spare, key=lambda number: widths[number])] -= 1
+        excess -= 1
+    return columns, widths
+
+
+def _leaving(columns: Sequence[_Column]) -> Iterator[_Column]:
+    yield from sorted((column for column in columns if column.leaves), key=lambda column: column.leaves)
+
+
+def _fill(cell: Text, width: int, is_number: bool) -> Text:
+    """A cell of just this width, cut where it is longer."""
+    text = cell.plain
+    if cell.cell_len > width:
+        text = set_cell_size(text, width - 1) + "…"
+    return Text(text.rjust(width) if is_number else set_cell_size(text, width), style=cell.style)

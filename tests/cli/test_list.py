@@ -1,0 +1,275 @@
+"""``opencouncil list``."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from small_dataset import council_text, make_dataset, pretend_terminal
+
+from opencouncil.cli.app import main
+
+
+@pytest.fixture(autouse=True)
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return make_dataset(tmp_path, monkeypatch)
+
+
+def test_the_councils_of_today(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list"]) == 0
+    out, err = capsys.readouterr()
+    assert out == (
+        "Id               Name                            Type      Where             Claims\n"
+        "belfast          Belfast City Council            District  Northern Ireland       0\n"
+        "carmarthenshire  Carmarthenshire County Council  Council   Wales                  1\n"
+        "dorset           Dorset Council                  Unitary   South West             0\n"
+        "lichfield        Lichfield District Council      District  West Midlands          3\n"
+        "stafford         Stafford Borough Council        District  West Midlands          0\n"
+        "staffordshire    Staffordshire County Council    County    West Midlands          0\n"
+    )
+    assert err == "6 councils today; 2 abolished and 1 future ones are not shown, see --status.\n"
+
+
+def test_an_activity_shows_what_the_newest_claim_says(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--activity", "film", "--sort", "name", "--type", "welsh-principal-council"]) == 0
+    out, err = capsys.readouterr()
+    assert out == (
+        "Id               Name                            Type     Where  Filming  Said\n"
+        "carmarthenshire  Carmarthenshire County Council  Council  Wales  Refused  2012-12\n"
+    )
+    assert err == "1 council today.\n"
+
+
+def test_several_activities_have_a_column_each(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--activity", "film", "--activity", "papers"]) == 0
+    assert capsys.readouterr().out == (
+        "Id         Name                        Type      Where          Filming              Papers online\n"
+        "lichfield  Lichfield District Council  District  West Midlands  Allowed with notice  Provided\n"
+    )
+
+
+def test_years_where_not_only_today_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--status", "abolished", "--status", "future"]) == 0
+    out, err = capsys.readouterr()
+    assert out == (
+        "Id             Name                          Type      Where       Years         Claims\n"
+        "christchurch   Christchurch Borough Council  District  South West  1974 to 2019       0\n"
+        "dorset-county  Dorset County Council         County    South West  1974 to 2019       0\n"
+        "east-surrey    East Surrey Council           Unitary   South East  from 2027          0\n"
+    )
+    assert err == "3 councils: 2 abolished and 1 future; 6 current ones are not shown, see --status.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "ids", "remark"),
+    [
+        pytest.param(["--nation", "Wales"], ["carmarthenshire"], "1 council today.", id="nation"),
+        pytest.param(
+            ["--nation", "wales", "--nation", "Northern Ireland"],
+            ["belfast", "carmarthenshire"],
+            "2 councils today.",
+            id="either of two nations",
+        ),
+        pytest.param(
+            ["--region", "west midlands"],
+            ["lichfield", "stafford", "staffordshire"],
+            "3 councils today.",
+            id="region",
+        ),
+        pytest.param(
+            ["--region", "SOUTH-WEST", "--type", "county"],
+            [],
+            "No council is like that; 1 abolished one is not shown, see --status.",
+            id="all that is asked",
+        ),
+        pytest.param(
+            ["--parent", "Staffordshire County Council"],
+            ["lichfield", "stafford"],
+            "2 councils today.",
+            id="parent",
+        ),
+        pytest.param(
+            ["--parent", "dorset", "--status", "all"],
+            ["christchurch"],
+            "1 abolished council.",
+            id="a parent is a county",
+        ),
+        pytest.param(["--status", "ALL", "--type", "unitary"], ["dorset", "east-surrey"], None, id="all"),
+        pytest.param(
+            ["--activity", "film", "--claim", "refused"], ["carmarthenshire"], "1 council today.", id="claim"
+        ),
+        pytest.param(
+            ["--activity", "film", "--claim", "allowed with notice", "--claim", "allowed"],
+            ["lichfield"],
+            "1 council today.",
+            id="either of two claims",
+        ),
+        pytest.param(
+            ["--activity", "papers", "--without", "film"],
+            [],
+            "No council is like that.",
+            id="with and without",
+        ),
+        pytest.param(
+            ["--without", "film", "--nation", "england"],
+            ["dorset", "stafford", "staffordshire"],
+            None,
+            id="without",
+        ),
+        pytest.param(
+            ["--sort", "claims"],
+            ["lichfield", "carmarthenshire", "belfast", "dorset", "stafford", "staffordshire"],
+            None,
+            id="most claims first",
+        ),
+        pytest.param(
+            ["--sort", "type", "--nation", "england"],
+            ["staffordshire", "lichfield", "stafford", "dorset"],
+            None,
+            id="by type",
+        ),
+        pytest.param(
+            ["--sort", "region"],
+            ["dorset", "lichfield", "stafford", "staffordshire", "carmarthenshire", "belfast"],
+            None,
+            id="by region",
+        ),
+    ],
+)
+def test_who_is_listed(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], ids: list[str], remark: str | None
+) -> None:
+    assert main(["list", *arguments, "--format", "ids"]) == 0
+    assert capsys.readouterr() == ("".join(f"{name}\n" for name in ids), "")
+    assert main(["list", *arguments]) == 0
+    out, err = capsys.readouterr()
+    assert [line.split()[0] for line in out.splitlines()[1:]] == ids
+    if remark is not None:
+        assert err == f"{remark}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["--nation", "walse"], "There is no nation 'walse'. Did you mean 'wales'?", id="a slip"),
+        pytest.param(
+            ["--region", "midlands"],
+            "There is no region 'midlands'. Did you mean 'East Midlands' or 'West Midlands'?",
+            id="part of a name",
+        ),
+        pytest.param(
+            ["--type", "district"],
+            "There is no type 'district'. "
+            "Did you mean 'non-metropolitan-district', 'metropolitan-district' or 'ni-district'?",
+            id="several kinds",
+        ),
+        pytest.param(
+            ["--status", "gone"],
+            "There is no status 'gone'. There are 'current', 'abolished', 'future' and 'all'.",
+            id="nothing near",
+        ),
+        pytest.param(
+            ["--activity", "filming"], "There is no activity 'filming'. Did you mean 'film'?", id="activity"
+        ),
+        pytest.param(
+            ["--without", "flim"], "There is no activity 'flim'. Did you mean 'film'?", id="without"
+        ),
+        pytest.param(
+            ["--activity", "film", "--claim", "refusd"],
+            "There is no claim status 'refusd'. Did you mean 'refused'?",
+            id="claim",
+        ),
+        pytest.param(
+            ["--claim", "refused"],
+            "--claim needs an activity to look at; add --activity film, for example.",
+            id="a claim on what",
+        ),
+        pytest.param(
+            ["--activity", "papers", "--claim", "refused"],
+            "A claim on papers is never 'refused', but 'provided', 'partial', 'not-provided' or 'unknown'.",
+            id="another scale",
+        ),
+        pytest.param(
+            ["--parent", "lichfield"],
+            "There are no districts below Lichfield District Council ('lichfield').",
+            id="not a parent",
+        ),
+        pytest.param(
+            ["--parent", "stafordshire"],
+            "There is no council called 'stafordshire'. Did you mean 'staffordshire'?",
+            id="no such parent",
+        ),
+        pytest.param(
+            ["--nation", "\x1b[2Jx" + "y" * 500],
+            f"There is no nation '\ufffd[2Jx{'y' * 54}…'. "
+            "There are 'england', 'scotland', 'wales' and 'northern-ireland'.",
+            id="hostile",
+        ),
+    ],
+)
+def test_wrong_words(capsys: pytest.CaptureFixture[str], arguments: list[str], message: str) -> None:
+    assert main(["list", *arguments]) == 2
+    assert capsys.readouterr() == ("", f"opencouncil: {message}\n")
+
+
+def test_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--parent", "staffordshire", "--activity", "film", "--format", "json"]) == 0
+    out, err = capsys.readouterr()
+    page = (Path(__file__).parents[2] / "docs" / "list-and-show.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```json\n(.*?)^```$", page, flags=re.DOTALL | re.MULTILINE)
+    assert out == example
+    assert err == ""
+
+
+def test_json_of_nobody(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--nation", "scotland", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"version": 1, "count": 0, "councils": []}
+
+
+@pytest.mark.parametrize(
+    ("columns", "headings"),
+    [
+        pytest.param(30, ["Id", "Claims"], id="no room"),
+        pytest.param(44, ["Id", "Where", "Claims"], id="little room"),
+        pytest.param(60, ["Id", "Type", "Where", "Claims"], id="some room"),
+        pytest.param(76, ["Id", "Name", "Type", "Where", "Claims"], id="just enough"),
+        pytest.param(160, ["Id", "Name", "Type", "Where", "Claims"], id="more than enough"),
+    ],
+)
+def test_a_line_each_in_any_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, columns: int, headings: list[str]
+) -> None:
+    pretend_terminal(monkeypatch, columns)
+    assert main(["list"]) == 0
+    out = capsys.readouterr().out
+    assert "\x1b[1mId" in out
+    lines = re.sub("\x1b\\[[0-9;]*m", "", out).splitlines()
+    assert lines[0].split() == headings
+    assert len(lines) == 7
+    assert max(len(line) for line in lines) <= columns
+    assert all("carmarthenshire" in line for line in lines if line.startswith("c"))
+
+
+def test_a_long_cell_is_cut(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    pretend_terminal(monkeypatch, 66)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert main(["list", "--nation", "wales"]) == 0
+    out = re.sub("\x1b\\[[0-9;]*m", "", capsys.readouterr().out)
+    assert out.splitlines()[1] == "carmarthenshire  Carmarthenshire County C…  Council  Wales       1"
+
+
+def test_a_reader_that_goes_away(small: Path) -> None:
+    body = "\n".join(
+        f"        {line}" for line in ("name: X", "short_name: X", "nation: wales", "type: county")
+    )
+    for number in range(3000):
+        path = small / "data" / "councils" / f"x-{number}-{'y' * 40}.yaml"
+        path.write_text(council_text(path.stem, body), encoding="utf-8", newline="\n")
+    code = "from opencouncil.cli.app import run; run()"
+    with subprocess.Popen([sys.executable, "-c", code, "list"], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith(b"Id ")
+        process.stdout.close()
+    assert process.returncode == 0

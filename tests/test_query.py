@@ -1,0 +1,114 @@
+"""Which councils are asked for, and what belongs on a card."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from opencouncil import query
+from opencouncil.errors import OpenCouncilError
+from opencouncil.model import ACTIVITIES, PERMISSIONS, PRACTICES, Council
+from opencouncil.query import Wanted
+
+TODAY = date(2026, 11, 21)
+
+
+def claim(status: str) -> dict[str, Any]:
+    return {
+        "status": status,
+        "summary": "in short",
+        "checked": "2026-11-21",
+        "confidence": "high",
+        "source": {"type": "blog", "title": "Blog", "url": "https://example.org/"},
+    }
+
+
+def council(council_id: str, nation: str = "england", kind: str = "unitary", **data: Any) -> Council:
+    data = {"id": council_id, "name": f"{council_id} Council", "short_name": council_id, **data}
+    return Council(f"councils/{council_id}.yaml", {"nation": nation, "type": kind, "sourced": {}, **data})
+
+
+COUNCILS = [
+    council("a", region="London", meetings={"film": [claim("refused"), claim("allowed")]}),
+    council("b", "wales", meetings={"film": [claim("allowed")], "papers": [claim("provided")]}),
+    council("c", "scotland", abolished="2020-01-01"),
+    council("d", kind="county", abolished="2027-04-01"),
+    council("e", parent="d", established="2027-04-01"),
+]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        pytest.param(Wanted(), "abcde", id="nothing is asked"),
+        pytest.param(Wanted(statuses=frozenset({"current"})), "abd", id="current until the day of its end"),
+        pytest.param(Wanted(statuses=frozenset({"abolished", "future"})), "ce", id="two statuses"),
+        pytest.param(Wanted(nations=frozenset({"wales", "scotland"})), "bc", id="two nations"),
+        pytest.param(Wanted(regions=frozenset({"London"})), "a", id="region"),
+        pytest.param(Wanted(types=frozenset({"county"})), "d", id="type"),
+        pytest.param(Wanted(parents=frozenset({"d"})), "e", id="parent"),
+        pytest.param(Wanted(activities=("film",)), "ab", id="activity"),
+        pytest.param(Wanted(activities=("film", "papers")), "b", id="both activities"),
+        pytest.param(
+            Wanted(activities=("film",), claim_statuses=frozenset({"allowed"})),
+            "b",
+            id="the newest claim only",
+        ),
+        pytest.param(Wanted(without=frozenset({"papers"})), "acde", id="without"),
+        pytest.param(Wanted(without=frozenset({"papers", "film"})), "cde", id="without either"),
+        pytest.param(Wanted(nations=frozenset({"wales"}), types=frozenset({"county"})), "", id="all at once"),
+    ],
+)
+def test_select(wanted: Wanted, expected: str) -> None:
+    selection = query.select_councils(COUNCILS, wanted, TODAY)
+    assert "".join(council.id for council in selection.councils) == expected
+
+
+def test_what_is_hidden_is_counted() -> None:
+    wanted = Wanted(nations=frozenset({"england", "scotland"}), statuses=frozenset({"current"}))
+    selection = query.select_councils(COUNCILS, wanted, TODAY)
+    assert selection.shown == {"current": 2}
+    assert selection.hidden == {"abolished": 1, "future": 1}
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [("id", "abcde"), ("name", "abcde"), ("region", "deacb"), ("type", "dabce"), ("claims", "abcde")],
+)
+def test_sort(by: str, expected: str) -> None:
+    assert "".join(council.id for council in query.sort_councils(reversed(COUNCILS), by)) == expected
+
+
+def test_every_filter_knows_its_words() -> None:
+    assert "wales" in query.list_known("nation")
+    assert "Yorkshire and The Humber" in query.list_known("region")
+    assert "london-borough" in query.list_known("type")
+    assert query.list_known("activity") == ACTIVITIES
+    assert {"refused", "not-provided"} <= set(query.list_known("claim"))
+
+
+def test_permissions_and_practices_have_a_scale_each() -> None:
+    assert query.claim_statuses(PRACTICES) == ("provided", "partial", "not-provided", "unknown")
+    assert "refused" in query.claim_statuses(PERMISSIONS)
+    assert "provided" not in query.claim_statuses(PERMISSIONS)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        pytest.param(["west midlands"], ("West Midlands",), id="blank"),
+        pytest.param(["WEST-midlands"], ("West Midlands",), id="hyphen and case"),
+        pytest.param(["London", "london", "South_East"], ("London", "South East"), id="once each, in order"),
+        pytest.param([], (), id="none"),
+    ],
+)
+def test_words_are_matched(given: list[str], expected: tuple[str, ...]) -> None:
+    assert query.match_words("region", given, query.list_known("region")) == expected
+
+
+@pytest.mark.parametrize("word", ["", " ", "\x00", "x" * 100_000])
+def test_no_word_at_all(word: str) -> None:
+    with pytest.raises(
+        OpenCouncilError, match=r"^There is no region '.{0,60}'\. There are 'East Midlands', "
+    ):
+        query.match_words("region", [word], query.list_known("region"))
