@@ -1,0 +1,116 @@
+"""The list of commands, and what the process answers with."""
+
+import errno
+import gc
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from opencouncil import __version__
+from opencouncil.cli import explain, query, validate
+from opencouncil.errors import ExitCode, OpenCouncilError
+
+app = typer.Typer(
+    name="opencouncil",
+    help="Who every UK council is and how open its meetings are: check, look up and take away the data.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+CHECK, LOOK = "Check", "Look"
+app.command(rich_help_panel=CHECK)(validate.validate)
+app.command(rich_help_panel=CHECK)(explain.explain)
+app.command(name="list", rich_help_panel=LOOK)(query.list_councils)
+app.command(rich_help_panel=LOOK)(query.show)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"opencouncil {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Say the version and stop.", callback=_show_version, is_eager=True),
+    ] = False,
+) -> None:
+    pass
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code; never raises for what a user or a file did."""
+    _prepare_streams()
+    try:
+        code = app(
+            args=list(arguments) if arguments is not None else None,
+            prog_name="opencouncil",
+            standalone_mode=False,
+        )
+        sys.stdout.flush()
+    except OpenCouncilError as error:
+        return _complain(str(error), ExitCode.USAGE)
+    except (KeyboardInterrupt, typer.Abort):
+        return _complain("Stopped; nothing more was done.", ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        # The reader went away, as `head` does. Python would complain when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.OK
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+            return _report_bug(error)
+        # What was not written cannot be flushed at the end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _complain(f"The output could not be written: {error.strerror}.", ExitCode.USAGE)
+    except Exception as error:
+        if hasattr(error, "show") and hasattr(error, "exit_code"):  # wrong usage, in Typer's own words
+            error.show()
+            return ExitCode.USAGE
+        return _report_bug(error)
+    return int(code or ExitCode.OK)
+
+
+def run() -> None:
+    """The command ``opencouncil``."""
+    # A command keeps what it reads until it ends, and soon ends: looking for garbage costs it a quarter more.
+    gc.disable()
+    sys.exit(main())
+
+
+def _prepare_streams() -> None:
+    """Let no character that a file holds stop us, and give a program the same bytes everywhere.
+
+    What goes to a file or a pipe is UTF-8 with LF, as our formats are, whatever the locale says: Windows
+    would take its old code page. (Python will do the same from 3.15, PEP 686.) A terminal is left as it is.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _complain(message: str, code: ExitCode) -> ExitCode:
+    from opencouncil.render.plain import clean
+
+    sys.stderr.write(f"opencouncil: {clean(' '.join(message.split()))}\n")
+    return code
+
+
+def _report_bug(error: Exception) -> ExitCode:
+    import traceback
+
+    sys.stderr.write("".join(traceback.format_exception(error)))
+    return _complain(
+        "this is a mistake of ours, not of yours. Please report it with the lines above: "
+        "https://github.com/opencouncil/opencouncil/issues",
+        ExitCode.BUG,
+    )

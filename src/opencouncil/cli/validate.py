@@ -1,0 +1,54 @@
+"""``opencouncil validate``."""
+
+import sys
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from opencouncil.cli import options
+from opencouncil.errors import ExitCode
+
+
+class FindingsFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    JUNIT = "junit"
+
+
+def validate(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Files or folders of the dataset. Default: all of it.", show_default=False),
+    ] = None,
+    output: Annotated[FindingsFormat, typer.Option("--format", help="How to show what was found.")] = (
+        FindingsFormat.TEXT
+    ),
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail the run too.")] = False,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV",
+            help="Report only on files changed since this commit, tag or branch; the rules across files "
+            "still see everything.",
+        ),
+    ] = None,
+    data: options.Data = None,
+) -> None:
+    """Check the files of the dataset and say what is wrong with them, and what to write instead."""
+    from opencouncil import dataset, render, validation
+
+    folder = dataset.open_folder(data)
+    only = dataset.select_paths(folder, paths) if paths else None
+    if changed_since is not None:
+        from opencouncil.history import repository
+
+        changed = repository.find_changed_paths(folder.path, changed_since)
+        only = changed if only is None else only & changed
+    report = validation.validate(folder, datetime.now(UTC).date(), only)
+    render.findings_renderer(output)(report, sys.stdout)
+    raise typer.Exit(ExitCode.FINDINGS if report.has_failed(strict) else ExitCode.OK)

@@ -1,0 +1,137 @@
+"""Bytes to findings: the dialect, the schema, the rules of one file, the rules across files."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from opencouncil import schema
+from opencouncil.dataset import COUNCILS, SOURCES, Snapshot, find_kind
+from opencouncil.document import Document, parse_document
+from opencouncil.errors import UnreadableFileError
+from opencouncil.findings import Finding, NationContents, Problem, Report, Severity
+from opencouncil.model import NATIONS, Council
+from opencouncil.rules import ALL_RULES, COUNCIL_RULES, DATASET_RULES
+from opencouncil.rules.base import Everything
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """One file after its own checks; ``data`` is what the rules may rely on, or None."""
+
+    path: str
+    document: Document
+    problems: tuple[Problem, ...]
+    data: Any
+    # Whether all of the file is in ``data``.
+    is_whole: bool = True
+
+
+def validate(snapshot: Snapshot, today: date, only: Collection[str] | None = None) -> Report:
+    """Check every file and say what is wrong; ``only`` narrows the report to some paths, not the checks."""
+    checked = [_check_file(snapshot, path) for path in snapshot.iter_paths()]
+    councils = {
+        file.path: Council(file.path, file.data, file.is_whole)
+        for file in checked
+        if find_kind(file.path) == "council" and file.data is not None
+    }
+    sources: dict[str, Any] = next((file.data for file in checked if file.path == SOURCES and file.data), {})
+    everything = Everything(
+        tuple(councils.values()),
+        frozenset(path.removeprefix(f"{COUNCILS}/").removesuffix(".yaml") for path in snapshot.iter_paths())
+        | {council.id for council in councils.values()},
+        sources,
+        today,
+    )
+    across: dict[str, list[Problem]] = {}
+    for rule in DATASET_RULES:
+        for path, problem in rule.check_all(everything):
+            across.setdefault(path, []).append(_named(problem, rule.ID))
+
+    findings: list[Finding] = []
+    reported = [file for file in checked if only is None or file.path in only]
+    for file in reported:
+        problems = [*file.problems, *across.get(file.path, ())]
+        if council := councils.get(file.path):
+            problems += _check_council(council, today)
+        findings += (_place(problem, file, snapshot.prefix) for problem in problems)
+    return Report(
+        findings=tuple(sorted(set(findings), key=lambda finding: finding.sort_key)),
+        checked=len(reported),
+        contents=_count_contents(councils.values(), today) if only is None else (),
+        sources=len({claim.source.url for council in councils.values() for claim in council.iter_claims()}),
+        label=snapshot.label,
+        paths=tuple(snapshot.prefix + file.path for file in reported),
+    )
+
+
+def _check_file(snapshot: Snapshot, path: str) -> _Checked:
+    kind = find_kind(path)
+    if not kind:
+        hint = "Files of the dataset are named after the id in them and end in `.yaml`; remove others."
+        problem = Problem((), "this is no file of the dataset", hint, "file-name")
+        return _Checked(path, Document("", None, [], {}), (problem,), None)
+    try:
+        document = parse_document(snapshot.read(path))
+    except UnreadableFileError as error:
+        problem = Problem((), f"the file {error}", error.hint, error.rule)
+        return _Checked(path, Document("", None, [], {}), (problem,), None)
+    if document.data is None:
+        return _Checked(path, document, tuple(document.problems), None)
+    shape = list(schema.find_problems(kind, document.data))
+    data = document.data if not shape else schema.keep_valid(kind, document.data, shape)
+    return _Checked(path, document, tuple(_join(document.problems, shape)), data, is_whole=not shape)
+
+
+def _join(dialect: list[Problem], shape: list[Problem]) -> list[Problem]:
+    """Both lists, less what says of a spot again what the dialect has said."""
+    told = {problem.pointer: problem for problem in dialect if problem.pointer}
+    refused = {problem.pointer: problem for problem in shape}
+    return [
+        # Quotes do not help a value that the schema refuses as text too: then what it wants is the answer.
+        replace(problem, hint=refused[problem.pointer].hint)
+        if problem.rule == "ambiguous-scalar" and problem.pointer in refused
+        else problem
+        for problem in dialect
+    ] + [problem for problem in shape if problem.pointer not in told]
+
+
+def _check_council(council: Council, today: date) -> Iterator[Problem]:
+    for rule in COUNCIL_RULES:
+        for problem in rule.check(council, today):
+            yield _named(problem, rule.ID)
+
+
+def _named(problem: Problem, rule: str) -> Problem:
+    return replace(problem, rule=rule)
+
+
+def _place(problem: Problem, file: _Checked, prefix: str) -> Finding:
+    position = problem.position or file.document.find_position(problem.pointer, problem.on_key)
+    return Finding(
+        path=prefix + file.path,
+        line=position.line,
+        column=position.column,
+        rule=problem.rule,
+        severity=ALL_RULES[problem.rule].SEVERITY if problem.rule in ALL_RULES else Severity.ERROR,
+        message=problem.message,
+        hint=problem.hint,
+        pointer=problem.pointer,
+        excerpt=file.document.line(position.line),
+    )
+
+
+def _count_contents(councils: Collection[Council], today: date) -> tuple[NationContents, ...]:
+    rows = []
+    for nation in NATIONS:
+        within = [council for council in councils if council.nation == nation]
+        statuses = Counter(council.status_on(today) for council in within)
+        claims = [sum(1 for _ in council.iter_claims()) for council in within]
+        known = sum(1 for count in claims if count)
+        rows.append(
+            NationContents(
+                nation, statuses["current"], statuses["future"], statuses["abolished"], known, sum(claims)
+            )
+        )
+    return tuple(rows)

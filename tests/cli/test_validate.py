@@ -1,0 +1,226 @@
+"""``opencouncil validate`` and ``explain``, as their users run them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from builders import write_dataset
+from opencouncil.cli.app import main
+
+AUTHOR = ("-c", "user.name=A Contributor", "-c", "user.email=contributor@example.org")
+
+
+@pytest.fixture
+def here(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small dataset, with its folder as the current one."""
+    monkeypatch.chdir(dataset)
+    monkeypatch.delenv("OPENCOUNCIL_DATA", raising=False)
+    return dataset
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *AUTHOR, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def break_status(folder: Path, council: str = "fife") -> None:
+    """Misspell the first status of a council."""
+    path = folder / "data" / "councils" / f"{council}.yaml"
+    path.write_text(path.read_text().replace("permission-required", "permision-required", 1))
+
+
+def test_nothing_wrong(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["validate"]) == 0
+    out, err = capsys.readouterr()
+    assert out.splitlines()[0].split() == [
+        "Councils",
+        "today",
+        "to",
+        "come",
+        "gone",
+        "with",
+        "claims",
+        "claims",
+    ]
+    assert out.splitlines()[-1].startswith(
+        "Nothing wrong with 8 councils in 9 files, every claim with one of "
+    )
+    assert err == ""
+
+
+def test_a_finding_shows_the_line_and_what_to_write(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    break_status(here)
+    assert main(["validate"]) == 1
+    out = capsys.readouterr().out.splitlines()
+    assert out[:4] == [
+        "data/councils/fife.yaml:19:15: error: `permision-required` is not a status  [not-allowed]",
+        "  19 |     - status: permision-required",
+        "     |               ^^^^^^^^^^^^^^^^^^",
+        "  > Did you mean `permission-required`?",
+    ]
+    assert out[-1] == "1 error in 1 of 9 files. What the rule means: opencouncil explain not-allowed"
+
+
+def test_a_warning_fails_only_when_strict(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = here / "data" / "councils" / "lichfield.yaml"
+    path.write_text(path.read_text().replace("  lgsf: [links.papers]\n", ""))
+    assert main(["validate"]) == 0
+    assert "warning: no source is named for `links.papers`  [unsourced-fact]" in capsys.readouterr().out
+    assert main(["validate", "--strict"]) == 1
+
+
+def test_one_broken_file_hides_nothing_in_the_others(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    break_status(here)
+    (here / "data" / "councils" / "powys.yaml").write_bytes(b"\xff\xfe not text")
+    assert main(["validate", "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert [(finding["path"], finding["rule"]) for finding in found] == [
+        ("data/councils/fife.yaml", "not-allowed"),
+        ("data/councils/powys.yaml", "not-utf8"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "checked"),
+    [
+        pytest.param("data/councils/fife.yaml", 1, id="a file"),
+        pytest.param("data/councils", 8, id="a folder"),
+        pytest.param("data", 9, id="the data"),
+        pytest.param(".", 9, id="the whole repository"),
+    ],
+)
+def test_paths_narrow_the_report(
+    here: Path, path: str, checked: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["validate", "--format", "json", path]) == 0
+    assert json.loads(capsys.readouterr().out)["checked"] == checked
+
+
+def test_the_rules_across_files_see_the_files_that_are_not_named(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = here / "data" / "councils" / "lichfield.yaml"
+    path.write_text(path.read_text().replace("parent: staffordshire", "parent: fife"))
+    assert main(["validate", "--format", "json", str(path)]) == 1
+    rules = {finding["rule"] for finding in json.loads(capsys.readouterr().out)["findings"]}
+    assert rules == {"parent-nation", "parent-type"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["nowhere.yaml"], "There is no file or folder 'nowhere.yaml'.", id="no such file"),
+        pytest.param(["--data", "nowhere"], "There is no dataset in 'nowhere'", id="no such dataset"),
+        pytest.param(["--changed-since", "main"], "is not in a git repository", id="no repository"),
+    ],
+)
+def test_what_cannot_start_is_one_line(
+    here: Path, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["validate", *arguments]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert message in err
+    assert err.count("\n") == 1
+
+
+class TestChangedSince:
+    @pytest.fixture
+    def repository(self, here: Path) -> Path:
+        git(here, "init", "--initial-branch", "main")
+        git(here, "add", ".")
+        git(here, "commit", "--message", "data: Begin")
+        return here
+
+    def check(self, revision: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
+        """The paths that were reported on."""
+        main(["validate", "--format", "json", "--changed-since", revision])
+        report = json.loads(capsys.readouterr().out)
+        return (
+            [finding["path"] for finding in report["findings"]] if report["checked"] else ["nothing checked"]
+        )
+
+    def test_nothing_has_changed(self, repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert self.check("HEAD", capsys) == ["nothing checked"]
+
+    def test_a_file_changed_and_not_committed(
+        self, repository: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        break_status(repository)
+        assert self.check("HEAD", capsys) == ["data/councils/fife.yaml"]
+
+    def test_a_file_that_git_does_not_know_yet(
+        self, repository: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (repository / "data" / "councils" / "new.yaml").write_text("id: new\n")
+        assert set(self.check("HEAD", capsys)) == {"data/councils/new.yaml"}
+
+    def test_a_finding_in_a_file_that_did_not_change_is_not_reported(
+        self, repository: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        break_status(repository, "fife")
+        git(repository, "commit", "--all", "--message", "data(fife): Break it")
+        path = repository / "data" / "councils" / "lichfield.yaml"
+        path.write_text(path.read_text() + "# a remark\n")
+        assert self.check("HEAD", capsys) == []
+        assert self.check("HEAD~1", capsys) == ["data/councils/fife.yaml"]
+
+    @pytest.mark.parametrize(
+        ("revision", "message"),
+        [
+            pytest.param("no-such-branch", "There is no revision 'no-such-branch' here.", id="unknown"),
+            pytest.param("--output=/tmp/x", "'--output=/tmp/x' is not a revision.", id="an option of git"),
+            pytest.param("", "'' is not a revision.", id="empty"),
+        ],
+    )
+    def test_no_revision(
+        self, repository: Path, revision: str, message: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["validate", f"--changed-since={revision}"]) == 2
+        assert message in capsys.readouterr().err
+
+
+def test_a_dataset_below_the_repository_is_named_from_its_top(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_dataset(tmp_path / "open" / "councils-of-the-uk")
+    git(tmp_path, "init")
+    break_status(tmp_path / "open" / "councils-of-the-uk")
+    monkeypatch.chdir(tmp_path)
+    main(["validate", "--data", "open/councils-of-the-uk", "--format", "json"])
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert [finding["path"] for finding in found] == ["open/councils-of-the-uk/data/councils/fife.yaml"]
+
+
+def test_explain_gives_the_page_of_a_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "dates-in-order"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("dates-in-order  (error)\n\nA council begins before it ends")
+    assert "Passes: `{established: 1974-04-01, abolished: 2023-04-01}`" in out
+
+
+def test_explain_lists_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    from opencouncil.rules import ALL_RULES
+
+    assert main(["explain"]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(ALL_RULES)
+
+
+def test_explain_offers_the_nearest_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "date-in-order"]) == 2
+    assert capsys.readouterr().err == (
+        "opencouncil: There is no rule 'date-in-order'. Did you mean 'dates-in-order'?\n"
+    )
+
+
+def test_a_full_disk_is_one_line(here: Path) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        return
+    command = [sys.executable, "-m", "opencouncil", "validate"]
+    with full.open("w") as out:
+        done = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "opencouncil: The output could not be written: No space left on device.\n"
