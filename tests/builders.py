@@ -140,12 +140,18 @@ def check_council(rule: CouncilRule, council: Council) -> list[Problem]:
 
 
 def check_dataset(
-    rule: DatasetRule, *councils: Council, sources: Iterable[str] = ("ons-lad-2026", "mysociety-la")
+    rule: DatasetRule,
+    *councils: Council,
+    known: Iterable[str] = (),
+    sources: Iterable[str] = ("ons-lad-2026", "mysociety-la"),
 ) -> list[tuple[str, Problem]]:
-    """What a rule across files finds: the id of each council it is about, with the problem."""
+    """What a rule across files finds: the id of each council it is about, with the problem.
+
+    ``known`` are ids whose files cannot be read.
+    """
     everything = Everything(
         councils=tuple(councils),
-        known_ids=frozenset(council.id for council in councils),
+        known_ids=frozenset(council.id for council in councils).union(known),
         sources={source: {} for source in sources},
         today=TODAY,
     )

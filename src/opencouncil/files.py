@@ -35,7 +35,7 @@ def read_bytes(path: Path, inside: Path) -> bytes:
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
-            raise UnreadableFileError("is not a file", "Only plain files belong here; remove it.")
+            raise UnreadableFileError("is a folder or a device", "Only plain files belong here; remove it.")
         data = os.read(descriptor, min(status.st_size, MAX_BYTES) + 1)
     finally:
         os.close(descriptor)

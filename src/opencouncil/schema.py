@@ -5,6 +5,7 @@ explains what is not. Both get the same two formats: a day and a partial date th
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
@@ -38,7 +39,7 @@ def load_schema(kind: str) -> dict[str, Any]:
 
 
 def is_accepted(kind: str, data: Any) -> bool:
-    return bool(_fast_validator(kind).is_valid(data))
+    return bool(fast_validator(kind).is_valid(data))
 
 
 def find_problems(kind: str, data: Any) -> Iterator[Problem]:
@@ -48,7 +49,7 @@ def find_problems(kind: str, data: Any) -> Iterator[Problem]:
     from opencouncil.schema_errors import explain_error
 
     seen: set[tuple[Pointer, str, str]] = set()
-    for error in _slow_validator(kind).iter_errors(data):
+    for error in slow_validator(kind).iter_errors(data):
         for problem in explain_error(error, load_schema(kind)):
             # A value of the wrong form may break a pattern and a format: that is one problem. Two fields
             # that are missing stand at the same spot, and are two.
@@ -60,7 +61,7 @@ def find_problems(kind: str, data: Any) -> Iterator[Problem]:
         if len(seen) >= MAX_PROBLEMS:
             return
     if not seen:  # the two validators disagree: say what the fast one saw rather than nothing
-        for error in _fast_validator(kind).iter_errors(data):
+        for error in fast_validator(kind).iter_errors(data):
             yield Problem(tuple(error.instance_path), clip(error.message, 200), rule="wrong-form")
 
 
@@ -129,7 +130,7 @@ def _is_partial_date(text: str) -> bool:
 
 
 @cache
-def _fast_validator(kind: str) -> Any:
+def fast_validator(kind: str) -> Any:
     import jsonschema_rs
 
     # `date` is its own; asking Python for each of thousands of values would cost more than all the rest.
@@ -138,10 +139,17 @@ def _fast_validator(kind: str) -> Any:
 
 
 @cache
-def _slow_validator(kind: str) -> Any:
+def slow_validator(kind: str) -> Any:
     import jsonschema
+
+    def check_pattern(_: Any, pattern: str, value: Any, __: Any) -> Iterator[jsonschema.ValidationError]:
+        # To Python `$` may stand before a last line end, to the standard and the fast validator it may not.
+        if isinstance(value, str) and (value.endswith("\n") or not re.search(pattern, value)):
+            yield jsonschema.ValidationError(f"{value!r} does not match {pattern!r}")
 
     checker = jsonschema.FormatChecker(formats=())
     checker.checks("date")(is_day)
     checker.checks("partial-date")(is_partial_date)
-    return jsonschema.Draft202012Validator(load_schema(kind), format_checker=checker)
+    extend: Any = jsonschema.validators.extend
+    validator = extend(jsonschema.Draft202012Validator, {"pattern": check_pattern})
+    return validator(load_schema(kind), format_checker=checker)

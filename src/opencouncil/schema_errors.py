@@ -365,6 +365,7 @@ def _write(value: Any, in_flow: bool = False) -> str:
 
 
 def _quote(text: str, in_flow: bool = False) -> str:
-    """A text as it stands in a file: in quotes if it would be read as a number, or cut at a comma."""
-    needs_quotes = re.fullmatch(r"[0-9.]+", text) or (in_flow and re.search(r"[,\[\]{}]", text))
+    """A text as it stands in a file: in quotes if it would be read as a number, or cut short."""
+    cut = r": | #|[,\[\]{}]" if in_flow else ": | #"
+    needs_quotes = re.fullmatch(r"[0-9.]+", text) or re.search(cut, text)
     return f'"{text}"' if needs_quotes else text

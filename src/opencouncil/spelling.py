@@ -70,13 +70,16 @@ def listed(words: Iterable[str], joint: str = "or") -> str:
 
 def _iter_forms(text: str) -> Iterator[str]:
     yield text
-    closed = "".join(text.split())
-    yield closed
-    yield closed.upper()
-    yield re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
-    if "://" in text:  # the end of an address: https://www.wikidata.org/wiki/Q84
+    if "://" in text:
+        yield "%20".join(text.split())
+        # The end of an address: https://www.wikidata.org/wiki/Q84
         yield text.rstrip("/").rpartition("/")[2]
-    elif "." in text and "@" not in text:
+    else:
+        closed = "".join(text.split())
+        yield closed
+        yield closed.upper()
+    yield re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+    if "." in text and "://" not in text and "@" not in text:
         yield f"https://{text.removeprefix('//')}"
     yield f"Q{text}"
     yield from _iter_days(re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", text))

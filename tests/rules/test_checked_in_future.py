@@ -27,6 +27,11 @@ from opencouncil.rules import checked_in_future
             id="the year mistyped",
         ),
         pytest.param(
+            {"links": {"webcasts": [{"source": "council-searcher", "seen": "2026-11-22"}]}},
+            [],
+            id="webcast of tomorrow",
+        ),
+        pytest.param(
             {"links": {"webcasts": [{"source": "council-searcher", "seen": "2026"}]}}, [], id="this year"
         ),
         pytest.param(

@@ -15,6 +15,9 @@ HINT = "Move the claim to the council that was there before, or correct the date
         pytest.param({"film": [claim_data(stated="2009-04-01")]}, [], id="on the first day"),
         pytest.param({"film": [claim_data(stated="2009")]}, [], id="in the first year"),
         pytest.param({"film": [claim_data(stated=None)]}, [], id="without a date"),
+        pytest.param(
+            {"film": [claim_data(stated=None, stated_by="2009-04-01")]}, [], id="stated by the first day"
+        ),
         pytest.param({"established": None, "film": [claim_data(stated="1888")]}, [], id="begin not known"),
         pytest.param(
             {"founded": "1974-04-01", "film": [claim_data(stated="2008")]}, [], id="the body is older"

@@ -14,6 +14,7 @@ from opencouncil.rules import dates_in_order
         pytest.param({"established": None, "abolished": "2023-04-01"}, [], id="begin not known"),
         pytest.param({"established": "1974-04-01"}, [], id="still there"),
         pytest.param({"founded": "1973-10-01", "established": "2015-04-01"}, [], id="older body"),
+        pytest.param({"founded": "1973-10-01", "established": None}, [], id="only the body's begin known"),
         pytest.param(
             {"established": "2023-04-01", "abolished": "1974-04-01"},
             [

@@ -37,6 +37,21 @@ def test_name_used_twice(other: dict[str, Any], expected: list[tuple[str, Proble
     assert check_dataset(name_used_twice, gone, council(id="tamworth", **other)) == expected
 
 
+def test_two_whose_begin_is_not_known_are_there_together() -> None:
+    twins = council(established=None), council(id="tamworth", established=None)
+    assert len(check_dataset(name_used_twice, *twins)) == 2
+
+
+def test_each_is_compared_with_the_one_that_lasts_longest_before_it() -> None:
+    first = council(established="1974-04-01", abolished="2000-04-01")
+    second = council(id="tamworth", established="2000-04-01", abolished="2020-04-01")
+    third = council(id="walsall", established="2010-04-01")
+    assert check_dataset(name_used_twice, first, second, third) == [
+        ("tamworth", same_as("walsall")),
+        ("walsall", same_as("tamworth")),
+    ]
+
+
 def test_three_of_one_name_are_each_told_once() -> None:
     found = check_dataset(name_used_twice, council(), council(id="tamworth"), council(id="walsall"))
     assert [path for path, _ in found] == ["lichfield", "tamworth", "walsall"]

@@ -20,6 +20,10 @@ HINT = "Correct `parent`, or the dates of one of the two."
             {"abolished": "2023-04-01"}, {"is_whole": False}, [], id="a date that the schema refused"
         ),
         pytest.param(
+            {"abolished": "2023-04-01", "is_whole": False}, {}, [], id="the schema refused some of the county"
+        ),
+        pytest.param({"established": None}, {"abolished": "1998-04-01"}, [], id="begin not known"),
+        pytest.param(
             {"abolished": "2023-04-01"},
             {},
             [Problem(("parent",), "`staffordshire` is gone from 2023-04-01, and this council goes on", HINT)],

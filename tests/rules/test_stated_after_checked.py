@@ -14,6 +14,7 @@ from opencouncil.rules import stated_after_checked
         pytest.param(claim_data(stated="2026-11-21", checked="2026-11-21"), [], id="read the same day"),
         pytest.param(claim_data(stated="2026", checked="2026-11-21"), [], id="the same year"),
         pytest.param(claim_data(stated=None), [], id="without a date"),
+        pytest.param(claim_data(stated=None, stated_by="2026-11-21"), [], id="stated by the same day"),
         pytest.param(None, [], id="a claim that the schema refused"),
         pytest.param(
             claim_data(stated="2026-11-21", checked="2014-09-30"),

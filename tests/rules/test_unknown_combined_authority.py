@@ -52,3 +52,8 @@ def test_unknown_combined_authority(authority: str | None, expected: list[Proble
     )
     found = check_dataset(unknown_combined_authority, *above, council(combined_authority=authority))
     assert found == [("lichfield", problem) for problem in expected]
+
+
+def test_a_file_that_cannot_be_read_is_known_all_the_same() -> None:
+    district = council(combined_authority="unreadable")
+    assert check_dataset(unknown_combined_authority, district, known=["unreadable"]) == []

@@ -41,3 +41,8 @@ from opencouncil.rules import unknown_parent
 def test_unknown_parent(parent: str | None, expected: list[tuple[str, Problem]]) -> None:
     county = council(id="staffordshire", type="county", parent=None)
     assert check_dataset(unknown_parent, county, council(parent=parent)) == expected
+
+
+def test_a_file_that_cannot_be_read_is_known_all_the_same() -> None:
+    district = council(parent="unreadable")
+    assert check_dataset(unknown_parent, district, known=["unreadable"]) == []

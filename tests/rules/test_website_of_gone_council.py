@@ -12,7 +12,20 @@ SITE = "https://www.lichfielddc.gov.uk/"
     [
         pytest.param(SITE, None, [], id="a council of today"),
         pytest.param(SITE, "2028-04-01", [], id="a council that is to end"),
+        pytest.param(SITE, "2026-11-22", [], id="its last day"),
         pytest.param(None, "2023-04-01", [], id="gone, and no website"),
+        pytest.param(
+            SITE,
+            "2026-11-21",
+            [
+                Problem(
+                    ("website",),
+                    "the council is gone since 2026-11-21, and its address may be another's by now",
+                    "Remove the website, also under `sourced`.",
+                )
+            ],
+            id="gone from today on",
+        ),
         pytest.param(
             SITE,
             "2023-04-01",

@@ -33,6 +33,6 @@ def check(council: Council, today: date) -> Iterator[Problem]:
 
 
 def _date_of(claim: Claim) -> PartialDate | None:
-    if claim.stated or claim.stated_by is None:
-        return claim.stated
-    return PartialDate(claim.stated_by.year, claim.stated_by.month, claim.stated_by.day)
+    if claim.stated_by is not None:
+        return PartialDate(claim.stated_by.year, claim.stated_by.month, claim.stated_by.day)
+    return claim.stated

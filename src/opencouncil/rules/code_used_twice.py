@@ -30,7 +30,7 @@ def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
         if len(sharing) == 1:
             continue
         ids = list(dict.fromkeys(council.id for council, _ in sharing))
-        if len(ids) == 1 and len({council.path for council, _ in sharing}) == 1:
+        if len({council.path for council, _ in sharing}) == 1:
             council, pointer = sharing[-1]
             hint = "Keep it as `gss` if it is in use, and under `former_gss` if it is not."
             yield council.path, Problem(pointer, f"`{code}` stands here as another code already", hint)

@@ -1,0 +1,100 @@
+"""What the documents show is what the commands print."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builders import DATA, REPOSITORY, find_findings, write_dataset
+from opencouncil.cli.app import app, main
+from opencouncil.rules import ALL_RULES
+
+PAGES = [
+    REPOSITORY / "README.md",
+    REPOSITORY / "CONTRIBUTING.md",
+    *sorted((REPOSITORY / "docs").glob("*.md")),
+]
+# Shown with a broken file, which the test of that example breaks.
+BROKEN = "opencouncil validate"
+
+
+def iter_examples() -> Iterator[tuple[str, str, str]]:
+    """Each command of a console block: the page, the command, and what stands below it."""
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for block in re.findall(r"^```console\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
+            for command, output in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
+                if command.startswith("opencouncil ") and command != BROKEN:
+                    yield page.name, command, output
+
+
+@pytest.mark.parametrize(("page", "command", "shown"), list(iter_examples()))
+def test_an_example_prints_what_the_page_shows(
+    page: str, command: str, shown: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(REPOSITORY)
+    main(shlex.split(command)[1:])
+    printed = capsys.readouterr().out
+    # A line of three dots stands for any lines.
+    pieces = [re.escape(piece) for piece in re.split(r"^\.\.\.\n", shown, flags=re.MULTILINE)]
+    assert re.fullmatch("(?s:.*)".join(pieces), printed), printed
+
+
+def test_the_finding_in_the_readme_is_what_a_misspelled_status_gives(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_dataset(tmp_path, ("leeds", "west-yorkshire-ca"))
+    leeds = tmp_path / "data" / "councils" / "leeds.yaml"
+    text = leeds.read_text()
+    leeds.write_text(text.replace("  film:\n    - status: allowed", "  film:\n    - status: alowed"))
+    main(["validate", "--data", str(tmp_path)])
+    printed = capsys.readouterr().out.partition("\n\n")[0]
+    assert printed in (REPOSITORY / "README.md").read_text()
+
+
+def iter_yaml_claims() -> Iterator[tuple[str, str]]:
+    """Each block of YAML with a whole activity that the documents show."""
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for indent, block in re.findall(r"^( *)```yaml\n(.*?)^ *```", text, re.MULTILINE | re.DOTALL):
+            plain = re.sub(rf"^{indent}", "", block, flags=re.MULTILINE)
+            if plain.startswith("meetings:"):
+                yield page.name, plain
+
+
+@pytest.mark.parametrize(("page", "block"), list(iter_yaml_claims()))
+def test_a_claim_that_a_page_shows_is_valid(page: str, block: str) -> None:
+    lichfield = (DATA / "councils" / "lichfield.yaml").read_text()
+    assert find_findings(lichfield.replace("sourced:\n", f"{block}sourced:\n")) == []
+
+
+def test_every_command_is_in_the_documents() -> None:
+    pages = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    names = [
+        command.name or command.callback.__name__ for command in app.registered_commands if command.callback
+    ]
+    assert [name for name in names if f"opencouncil {name}" not in pages] == []
+
+
+def test_every_command_and_option_has_help() -> None:
+    for command in app.registered_commands:
+        assert command.callback is not None
+        assert command.callback.__doc__
+
+
+def test_every_link_between_the_pages_leads_somewhere() -> None:
+    broken = []
+    for page in [*PAGES, REPOSITORY / "data" / "README.md"]:
+        for link in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", page.read_text(encoding="utf-8")):
+            if not (page.parent / link).exists():
+                broken.append(f"{page.name}: {link}")
+    assert broken == []
+
+
+def test_rules_that_the_documents_name_exist() -> None:
+    named = set()
+    for page in PAGES:
+        named |= set(re.findall(r"opencouncil explain ([a-z][a-z0-9-]+)", page.read_text(encoding="utf-8")))
+    assert named <= set(ALL_RULES)
