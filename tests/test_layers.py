@@ -16,7 +16,17 @@ LAYERS = (
     ("render",),
     ("validation", "query", "history"),
     ("dataset", "schema", "schema_errors", "naming", "rules"),
-    ("document", "syntax_errors", "model", "findings", "files", "errors", "spelling"),
+    (
+        "document",
+        "plain_files",
+        "plain_scalars",
+        "syntax_errors",
+        "model",
+        "findings",
+        "files",
+        "errors",
+        "spelling",
+    ),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 OWNERS = {
@@ -24,7 +34,7 @@ OWNERS = {
     "rich": ("render",),
     "jsonschema": ("schema", "schema_errors"),
     "jsonschema_rs": ("schema",),
-    "yaml": ("document", "syntax_errors"),
+    "yaml": ("document", "plain_files", "syntax_errors"),
     "git": ("history",),
 }
 

@@ -6,14 +6,13 @@ UTF-8, LF, one document, no anchors, aliases, tags or merge keys, no tabs, no ke
 like; dates and everything else are text. A plain scalar that YAML 1.1 and YAML 1.2 take differently is
 a problem.
 
-The text is parsed once, as a stream of events: data and positions are built from it together, and
-what the dialect refuses is refused before anything deep is built, since the C parser's own composer
-dies on very deep nesting.
+A file that is as it should be is read the quick way (plain_files.py). Any other is read as a stream of
+events: data and positions are built from it together, and what the dialect refuses is refused before
+anything deep is built.
 """
 
 import re
 from dataclasses import replace
-from datetime import date
 from typing import Any, NoReturn
 
 import yaml
@@ -29,13 +28,22 @@ from yaml.events import (
 )
 
 from opencouncil.findings import Pointer, Position, Problem, clip
+from opencouncil.plain_files import read_plain_file
+from opencouncil.plain_scalars import (
+    AMBIGUOUS,
+    DATE,
+    KNOWN_TEXT,
+    LONGEST_AMBIGUOUS,
+    NUMBER,
+    is_day,
+    remember_text,
+)
 from opencouncil.syntax_errors import explain_syntax
 
 MAX_DEPTH = 20
 # What it costs to explain a broken file grows faster than the file; the largest real one has 426 values.
 MAX_VALUES = 20_000
 MAX_ENTRIES = 1_000
-LONGEST_AMBIGUOUS = len("false")
 # A file this broken is read again after the first mends; nobody reads a hundred lines about it.
 MAX_PROBLEMS = 50
 
@@ -46,21 +54,6 @@ try:
 except ImportError:  # PyYAML built without libyaml: slower, the same events
     DEFAULT_LOADER = yaml.BaseLoader
 
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?\Z")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-# What YAML 1.1 (yaml.org/type) or YAML 1.2 (chapter 10.3) resolves to something other than text.
-_AMBIGUOUS = re.compile(
-    r"""(?: y|n|yes|no|on|off|true|false|null|~
-      | [-+]?0b[01_]+ | [-+]?0o?[0-7_]+ | [-+]?0x[0-9a-f_]+
-      | [-+]?[0-9][0-9_]*                                      # 1_000, +1, a number too long to keep
-      | [-+]?(?:[0-9][0-9_]*)?\.[0-9_]*(?:e[-+]?[0-9]+)?       # .5, 5., 1_0.5
-      | [-+]?[0-9][0-9_]*e[-+]?[0-9]+                          # 1e3
-      | [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?       # 12:30, in base 60
-      | [-+]?\.inf | \.nan | = | <<
-      | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:t|[ ]+)[0-9:.]+(?:[ ]*(?:z|[-+][0-9:]+))?
-    )\Z""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _TRUTH = dict.fromkeys(("y", "yes", "on", "true"), "true") | dict.fromkeys(
     ("n", "no", "off", "false"), "false"
 )
@@ -71,16 +64,6 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _LEADING_BLANKS = re.compile(r"^[ \t]+", re.MULTILINE)
-
-
-# Plain scalars that were looked at and are text to every reader, so that each is looked at once.
-_KNOWN_TEXT: set[str] = set()
-
-
-def _remember_text(value: str) -> None:
-    # A question mark is well in one place and not in another.
-    if "?" not in value and len(value) < 40 and len(_KNOWN_TEXT) < 5000:
-        _KNOWN_TEXT.add(value)
 
 
 class Document:
@@ -120,6 +103,8 @@ def parse_document(data: bytes, loader: type[Any] | None = None) -> Document:
     text, problems, is_readable = _decode(data)
     if not is_readable:
         return Document(text, None, problems, {})
+    if loader is None and (plain := read_plain_file(text)):
+        return Document(text, plain[0], problems, plain[1])
     # A tab is reported once; with spaces in its place the rest of the file can still be checked.
     has_tabs = "\t" in text
     source = _replace_tabs(text) if has_tabs else text
@@ -185,7 +170,7 @@ class _Builder:
 
     def build(self, loader: Any) -> None:
         get_event = loader.get_event
-        stack, keys, spots, known = self._stack, self._keys, self.spots, _KNOWN_TEXT
+        stack, keys, spots, known = self._stack, self._keys, self.spots, KNOWN_TEXT
         documents = 0
         while True:
             event = get_event()
@@ -306,20 +291,20 @@ class _Builder:
         if not name:
             message = "a colon stands here without the name of a field"
             self._report(event, message, "Write `name: value`.", "yaml-syntax")
-        elif _AMBIGUOUS.match(name) or _NUMBER.match(name):
+        elif AMBIGUOUS.match(name) or NUMBER.match(name):
             message = f"`{clip(name)}` as the name of a field is text to some programs and not to others"
             self._report(
                 event, message, f'Write `"{clip(name)}":`, in quotes, if you mean it.', "ambiguous-scalar"
             )
         elif not self._is_cut_short(event):
-            _remember_text(name)
+            remember_text(name)
         return name
 
     def _read_scalar(self, event: Any) -> Any:
         value: str = event.value
         if value == "true" or value == "false":
             return value == "true"
-        if _NUMBER.match(value):
+        if NUMBER.match(value):
             return float(value) if "." in value else int(value)
         if not self._stack and value.lower() in ("", "null", "~"):
             self._report_empty()
@@ -327,15 +312,15 @@ class _Builder:
             message = f"`{value}` means that there is no value" if value else "there is no value here"
             hint = "Write a value, or remove the line: what is not known is left out."
             self._report(event, message, hint, "no-value")
-        elif _AMBIGUOUS.match(value):
+        elif AMBIGUOUS.match(value):
             message, hint = _explain_ambiguous(value)
             self._report(event, message, hint, "ambiguous-scalar")
-        elif _DATE.match(value) and not _is_day(value):
+        elif DATE.match(value) and not is_day(value):
             message = f"`{value}` looks like a date, and the calendar has no such day"
             hint = f'Correct it; or write `"{value}"`, in quotes, if you mean the text.'
             self._report(event, message, hint, "ambiguous-scalar")
         elif not self._is_cut_short(event):
-            _remember_text(value)
+            remember_text(value)
         return value
 
     def _is_cut_short(self, event: Any) -> bool:
@@ -412,14 +397,6 @@ def _explain_ambiguous(value: str) -> tuple[str, str]:
         number = sign + (whole.lstrip("0") or "0") + (f".{rest}" if rest else "")
         return message, f"Write `{number}` for the number, or {quoted}, for the text."
     return message, f"Write {quoted}."
-
-
-def _is_day(value: str) -> bool:
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
 
 
 def _decode(data: bytes) -> tuple[str, list[Problem], bool]:

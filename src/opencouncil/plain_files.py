@@ -1,0 +1,107 @@
+"""A quick way to read the files that are as they should be.
+
+PyYAML's C parser composes a whole tree in about the time that it takes to hand its events over one by
+one, which leaves half of the reading time to save. But its composer dies on deep nesting and forgets
+anchors, so only text that can hold neither goes this way; and whatever is in any doubt, be it a word
+that needs a second look, goes back to `document.py`, which reads event by event and says what is wrong.
+For what is read here both ways give the same data and the same positions (tests/test_plain_files.py).
+"""
+
+import re
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, ScalarNode
+
+from opencouncil.plain_scalars import KNOWN_TEXT, LONGEST_AMBIGUOUS, is_surely_text, read_surely
+
+# None where PyYAML was built without libyaml.
+_LOADER: Any = getattr(yaml, "CBaseLoader", None)
+# Nodes and nothing more: what a plain scalar means is our own affair.
+_COMPOSER: Any = _LOADER and type(
+    "_Composer",
+    (_LOADER,),
+    {
+        "resolve": lambda self, kind, value, implicit: None,
+        "descend_resolver": lambda self, parent, index: None,
+        "ascend_resolver": lambda self: None,
+    },
+)
+
+# Past these the reader that counts as it goes takes over.
+MAX_LENGTH = 40_000
+MAX_BRACKETS = 1_000
+MAX_ENTRIES = 1_000
+MAX_DEPTH = 20
+# What may open an anchor, an alias, a tag, a directive or a name that is no text, or nest lists in one line.
+_DOUBTFUL = re.compile(r"(?:^|[\s\[{,:?-])(?:[&*][^\s]|!)|^%|(?:^|[\s\[{,])\? |- - - |\t", re.MULTILINE)
+_TOO_FAR_IN = "\n" + " " * (2 * MAX_DEPTH)
+
+Spots = dict[int, Any]
+
+
+class _InDoubtError(Exception):
+    """Something here needs the other reader."""
+
+
+def read_plain_file(text: str) -> tuple[Any, Spots] | None:
+    """The data of a file and where everything in it stands, or None where there is the least doubt."""
+    if (
+        _COMPOSER is None
+        or len(text) > MAX_LENGTH
+        or text.count("[") + text.count("{") > MAX_BRACKETS
+        or _TOO_FAR_IN in text
+        or _DOUBTFUL.search(text)
+    ):
+        return None
+    spots: Spots = {}
+    try:
+        node = _COMPOSER(text).get_single_node()
+        if type(node) is not MappingNode:
+            return None
+        return _build(node, spots, 1), spots
+    except (yaml.YAMLError, ValueError, _InDoubtError):
+        return None
+
+
+def _build(node: Any, spots: Spots, depth: int) -> Any:
+    if node.tag is not None or depth > MAX_DEPTH or len(node.value) >= MAX_ENTRIES:
+        raise _InDoubtError
+    is_flow = node.flow_style
+    if type(node) is MappingNode:
+        data: dict[str, Any] = {}
+        places: dict[str, Any] = {}
+        for key, child in node.value:
+            name = key.value
+            if type(key) is not ScalarNode or key.tag is not None or name in data:
+                raise _InDoubtError
+            if name not in KNOWN_TEXT and not key.style and not is_surely_text(name):
+                raise _InDoubtError
+            data[name] = _build_child(child, is_flow, spots, depth)
+            places[name] = (key.start_mark, child.start_mark)
+        spots[id(data)] = places
+        return data
+    items = [_build_child(child, is_flow, spots, depth) for child in node.value]
+    spots[id(items)] = [(None, child.start_mark) for child in node.value]
+    return items
+
+
+def _build_child(node: Any, is_flow: bool, spots: Spots, depth: int) -> Any:
+    if type(node) is not ScalarNode:
+        return _build(node, spots, depth + 1)
+    value, style = node.value, node.style
+    if node.tag is not None:
+        raise _InDoubtError
+    if style:
+        # In double quotes a control character can be written as a code.
+        if style == '"' and not value.isprintable():
+            raise _InDoubtError
+        return value
+    if value in KNOWN_TEXT:
+        return value
+    if len(value) > LONGEST_AMBIGUOUS and value[0].isalpha() and not (is_flow and "?" in value):
+        return value
+    found = read_surely(value)
+    if found is None or (is_flow and "?" in value):
+        raise _InDoubtError
+    return found

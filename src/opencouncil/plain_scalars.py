@@ -1,0 +1,57 @@
+"""What a plain scalar, a value without quotes, means in our dialect: see docs/dialect.md."""
+
+import re
+from datetime import date
+
+LONGEST_AMBIGUOUS = len("false")
+
+NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?\Z")
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+# What YAML 1.1 (yaml.org/type) or YAML 1.2 (chapter 10.3) resolves to something other than text.
+AMBIGUOUS = re.compile(
+    r"""(?: y|n|yes|no|on|off|true|false|null|~
+      | [-+]?0b[01_]+ | [-+]?0o?[0-7_]+ | [-+]?0x[0-9a-f_]+
+      | [-+]?[0-9][0-9_]*                                      # 1_000, +1, a number too long to keep
+      | [-+]?(?:[0-9][0-9_]*)?\.[0-9_]*(?:e[-+]?[0-9]+)?       # .5, 5., 1_0.5
+      | [-+]?[0-9][0-9_]*e[-+]?[0-9]+                          # 1e3
+      | [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?       # 12:30, in base 60
+      | [-+]?\.inf | \.nan | = | <<
+      | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:t|[ ]+)[0-9:.]+(?:[ ]*(?:z|[-+][0-9:]+))?
+    )\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# Plain scalars that were looked at and are text to every reader, so that each is looked at once.
+KNOWN_TEXT: set[str] = set()
+
+
+def remember_text(value: str) -> None:
+    # A question mark is well in one place and not in another.
+    if "?" not in value and len(value) < 40 and len(KNOWN_TEXT) < 5000:
+        KNOWN_TEXT.add(value)
+
+
+def is_day(value: str) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def is_surely_text(value: str) -> bool:
+    """Whether every reader of YAML takes a plain scalar for text, wherever it stands."""
+    if len(value) > LONGEST_AMBIGUOUS and value[0].isalpha() and "?" not in value:
+        return True
+    return "?" not in value and isinstance(read_surely(value), str)
+
+
+def read_surely(value: str) -> str | int | float | bool | None:
+    """What a plain scalar is to every reader, or None where there is doubt."""
+    if value == "true" or value == "false":
+        return value == "true"
+    if NUMBER.match(value):
+        return float(value) if "." in value else int(value)
+    if not value or AMBIGUOUS.match(value) or (DATE.match(value) and not is_day(value)):
+        return None
+    remember_text(value)
+    return value
