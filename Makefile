@@ -40,7 +40,7 @@ build: $(VENV)/.ready-dev
 	$(BIN)/python -m build
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "OpenCouncil needs Python 3.11 or later with its venv module (on Debian and Ubuntu: apt install python3-venv)." >&2; exit 2; }

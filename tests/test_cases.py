@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from builders import DATA, TODAY, council_text, find_findings, write_dataset
+from builders import SAMPLE, TODAY, council_text, find_findings, write_dataset
 from opencouncil.dataset import open_folder
 from opencouncil.document import parse_document
 from opencouncil.findings import Finding, Severity, pointer_text
@@ -189,7 +189,9 @@ def test_a_broken_file_hides_nothing_in_the_others(dataset: Path) -> None:
     councils = dataset / "data" / "councils"
     (councils / "fife.yaml").write_bytes(b"\xff\xfe\x00")
     (councils / "powys.yaml").write_text("[" * 100_000)
-    (councils / "belfast.yaml").write_text((DATA / "councils" / "belfast.yaml").read_text() + "mayor: x\n")
+    (councils / "belfast.yaml").write_text(
+        (SAMPLE / "data" / "councils" / "belfast.yaml").read_text() + "mayor: x\n"
+    )
     (councils / "staffordshire.yaml").write_text("a: *b\n")
     assert [(path, rule) for path, rule, *_ in iter_findings(dataset)] == [
         ("data/councils/belfast.yaml", "unknown-key"),

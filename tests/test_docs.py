@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import DATA, REPOSITORY, find_findings, write_dataset
+from builders import REPOSITORY, SAMPLE, find_findings, write_dataset
 from opencouncil.cli.app import app, main
 from opencouncil.rules import ALL_RULES
 
@@ -34,7 +34,7 @@ def iter_examples() -> Iterator[tuple[str, str, str]]:
 def test_an_example_prints_what_the_page_shows(
     page: str, command: str, shown: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(REPOSITORY)
+    monkeypatch.chdir(SAMPLE)
     main(shlex.split(command)[1:])
     printed = capsys.readouterr().out
     # A line of three dots stands for any lines.
@@ -66,7 +66,7 @@ def iter_yaml_claims() -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize(("page", "block"), list(iter_yaml_claims()))
 def test_a_claim_that_a_page_shows_is_valid(page: str, block: str) -> None:
-    lichfield = (DATA / "councils" / "lichfield.yaml").read_text()
+    lichfield = (SAMPLE / "data" / "councils" / "lichfield.yaml").read_text()
     assert find_findings(lichfield.replace("sourced:\n", f"{block}sourced:\n")) == []
 
 

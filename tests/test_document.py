@@ -170,6 +170,8 @@ def test_a_hint_says_what_to_write(written: str, hint: str) -> None:
         pytest.param("%YAML 1.1\n---\na: b\n", [("tag", 1, 1)], id="a directive"),
         pytest.param("a: b\n---\nc: d\n", [("one-document", 2, 1)], id="two documents"),
         pytest.param("a: b\n...\n", [("one-document", 2, 1)], id="the end of a document"),
+        pytest.param("...\n", [("one-document", 1, 1)], id="the end of a document, at once"),
+        pytest.param("\ta: b\n", [("tab", 1, 1)], id="a tab before the first line"),
         pytest.param(
             "a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> branch\n",
             [("merge-conflict", 2, 1)],
@@ -207,6 +209,7 @@ def test_what_the_dialect_refuses(loader: type[Any], text: str, found: list[tupl
 def test_a_question_mark_in_brackets_belongs_in_quotes(loader: type[Any]) -> None:
     """YAML 1.1 ends a text in brackets there, as PyYAML's pure parser does, and YAML 1.2 does not."""
     assert len(parse_document(b"a: [what? no]\n", loader).problems) == 1
+    assert parse_document(b"a: what? yes\nb: [what? yes]\n", loader).problems != []
     assert parse_document(b'a: ["what? no"]\nb: what? no\n', loader).problems == []
 
 

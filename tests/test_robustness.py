@@ -6,12 +6,12 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from builders import DATA, find_findings, to_yaml
+from builders import SAMPLE, find_findings, to_yaml
 from opencouncil.document import parse_document
 from opencouncil.rules import ALL_RULES
 
 REAL = [
-    parse_document((DATA / "councils" / f"{name}.yaml").read_bytes()).data
+    parse_document((SAMPLE / "data" / "councils" / f"{name}.yaml").read_bytes()).data
     for name in ("belfast", "lichfield", "lisburn", "oldham", "powys")
 ]
 KEYS = ["id", "parent", "codes", "gss", "former_gss", "film", "stated", "source", "sourced", "nonsense", ""]

@@ -47,6 +47,8 @@ class Folder:
     path: Path
     label: str
     prefix: str = "data/"
+    # Whether this is the copy inside the package.
+    is_shipped: bool = False
 
     def iter_paths(self) -> Iterator[str]:
         found = [SOURCES] if (self.path / SOURCES).exists() else []
@@ -180,7 +182,7 @@ def open_folder(data: Path | None = None) -> Folder:
     if (shipped / COUNCILS).is_dir():
         from opencouncil import __version__
 
-        return Folder(shipped, f"the data that came with opencouncil {__version__}")
+        return Folder(shipped, f"the data that came with opencouncil {__version__}", is_shipped=True)
     raise DatasetNotFoundError("There is no dataset here. Go to a clone of the repository, or give --data.")
 
 

@@ -63,6 +63,13 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+# A field with text and no quotes, and a comment behind it. The text is taken whole (`*+`): going back in a
+# line of a million characters would take hours.
+_CUT_TEXT = re.compile(
+    r"^ *(?:- +)*[A-Za-z_][\w-]*: +(?P<text>[^\s\"'\[{|>#&*!%@`][^\n#]*+)(?P<comment>(?<= )#)",
+    re.MULTILINE,
+)
+_NO_BREAK_INDENT = re.compile("^ *\u00a0", re.MULTILINE)
 _LEADING_BLANKS = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
@@ -103,6 +110,7 @@ def parse_document(data: bytes, loader: type[Any] | None = None) -> Document:
     text, problems, is_readable = _decode(data)
     if not is_readable:
         return Document(text, None, problems, {})
+    problems += _find_cut_text(text)
     if loader is None and (plain := read_plain_file(text)):
         return Document(text, plain[0], problems, plain[1])
     # A tab is reported once; with spaces in its place the rest of the file can still be checked.
@@ -116,7 +124,7 @@ def parse_document(data: bytes, loader: type[Any] | None = None) -> Document:
     # The pure parser raises these two at an escape beyond the last character of Unicode.
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         builder.root = None
-        syntax = explain_syntax(error)
+        syntax = explain_syntax(error, source)
         # What was seen behind that spot was seen wrongly.
         builder.problems = [one for one in builder.problems if _is_before(one, syntax)]
         if not has_tabs:
@@ -143,6 +151,25 @@ def _keep_inside(text: str, position: Position) -> Position:
 
 def _replace_tabs(text: str) -> str:
     return _LEADING_BLANKS.sub(lambda blanks: blanks[0].replace("\t", "  "), text).replace("\t", " ")
+
+
+def _find_cut_text(text: str) -> list[Problem]:
+    """Text without quotes that a comment cuts short: what stands behind ` #` is lost, and nobody says so."""
+    if " #" not in text:
+        return []
+    hint = "Put the whole text in quotes; or put the comment on a line of its own."
+    return [
+        Problem(
+            (),
+            "the text ends here: what follows ` #` is a comment",
+            hint,
+            "comment-cuts-text",
+            _position_at(text, found.start("comment")),
+        )
+        for found in _CUT_TEXT.finditer(text)
+        # A single word can hardly be cut.
+        if " " in found["text"].strip()
+    ][:MAX_PROBLEMS]
 
 
 class _StopReadingError(Exception):
@@ -269,7 +296,8 @@ class _Builder:
         if name in parent:
             first = spots[name][0].line + 1
             message = f"`{clip(name)}` is here a second time; the first is on line {first}"
-            self._report(key_event, message, "Keep one of the two.", "duplicate-key")
+            hint = "Put what both hold under one of them, and remove the other."
+            self._report(key_event, message, hint, "duplicate-key")
             self._dropped.append(value)
         else:
             parent[name] = value
@@ -431,6 +459,12 @@ def _decode(data: bytes) -> tuple[str, list[Problem], bool]:
         problems.append(
             Problem((), message, "Remove it; retype the word around it.", "control-character", position)
         )
+        is_readable = False
+    if "\u00a0" in text and (found := _NO_BREAK_INDENT.search(text)):
+        message = "this line is indented with a no-break space, which looks like a space and is none"
+        hint = "Remove the spaces before the line, and type them again with the space bar."
+        position = _position_at(text, found.end() - 1)
+        problems.append(Problem((), message, hint, "control-character", position))
         is_readable = False
     if any(mark in text for mark in ("<<<<<<<", "=======", ">>>>>>>")) and (found := _CONFLICT.search(text)):
         message = "git left the mark of a conflict here: two people changed the same lines"

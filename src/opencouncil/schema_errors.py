@@ -109,8 +109,11 @@ def _explain_missing(error: _Failure) -> Iterator[Problem]:
         free = [field for field in known if field not in error.instance]
         if error.message.startswith(repr(name)) and name not in (nearest(key, free) for key in misspelt):
             field = _resolve(error.root, known.get(name, {}))
-            example = _example(field)
-            hint = f"Add `{name}: {example}`. {field.get('description', '')}".strip()
+            what = f"`{name}: {_example(field)}`"
+            if "properties" in field:  # a group is written below its name, as in every file
+                needed = listed(field.get("required", field["properties"]), "and")
+                what = f"`{name}:` and below it, each on a line of its own, {needed}"
+            hint = f"Add {what}. {field.get('description', '')}".strip()
             yield Problem(error.pointer, f"`{name}` is missing", hint, "missing-key", on_key=True)
 
 
@@ -314,7 +317,7 @@ _TYPES = {
     "array": "a list",
     "object": "a group of fields",
 }
-_SEE_CODEBOOK = "Use a tag of the codebook, section 5; what has none goes into the `summary`."
+_SEE_CODEBOOK = "Use a tag of docs/codebook.md, section 5; what has none goes into the `summary`."
 # Titles that keep their capital in the middle of a sentence.
 _PROPER = ("GOV.UK", "GSS", "MapIt", "Wikidata", "Welsh", "Gaelic", "Irish")
 

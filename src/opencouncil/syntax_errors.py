@@ -80,8 +80,8 @@ _SYNTAX = (
 _BEGINS_BEFORE = ("end of stream", "separator", "while parsing a flow", "could not find expected ':'")
 
 
-def explain_syntax(error: Exception) -> Problem:
-    """What is wrong where the parser gave up, and the spot."""
+def explain_syntax(error: Exception, text: str) -> Problem:
+    """What is wrong where the parser gave up in a text, and the spot."""
     # The pure parser fails without a word or a mark at an escape beyond the last character of Unicode.
     position, said = Position(1, 1), "invalid Unicode character escape"
     if isinstance(error, MarkedYAMLError):
@@ -91,8 +91,12 @@ def explain_syntax(error: Exception) -> Problem:
         if marks:
             mark = marks[-1] if is_open else marks[0]
             position = Position(mark.line + 1, mark.column + 1)
+    lines = text.split("\n")
+    line = lines[position.line - 1] if position.line <= len(lines) else ""
     for phrase, message, hint in _SYNTAX:
         if phrase in said:
+            if any(mark in line for mark in "“”‘’") and '"' not in line:
+                hint = 'Curly quotes are letters to YAML: write the straight ones, `"`, around the value.'
             return Problem((), message, hint, "yaml-syntax", position)
     message = f"this is not YAML: {clip(said.strip())}"
     hint = "Compare the line with another council's file."

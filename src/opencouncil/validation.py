@@ -28,8 +28,14 @@ class _Checked:
     is_whole: bool = True
 
 
-def validate(snapshot: Snapshot, today: date, only: Collection[str] | None = None) -> Report:
-    """Check every file and say what is wrong; ``only`` narrows the report to some paths, not the checks."""
+def validate(
+    snapshot: Snapshot, today: date, only: Collection[str] | None = None, across_all: bool = False
+) -> Report:
+    """Check every file and say what is wrong; ``only`` narrows the report to some paths, not the checks.
+
+    With ``across_all`` what the rules across files find is reported in every file all the same: a county
+    that is removed shows in its districts.
+    """
     checked = [_check_file(snapshot, path) for path in snapshot.iter_paths()]
     councils = {
         file.path: Council(file.path, file.data, file.is_whole)
@@ -51,10 +57,13 @@ def validate(snapshot: Snapshot, today: date, only: Collection[str] | None = Non
 
     findings: list[Finding] = []
     reported = [file for file in checked if only is None or file.path in only]
-    for file in reported:
-        problems = [*file.problems, *across.get(file.path, ())]
-        if council := councils.get(file.path):
-            problems += _check_council(council, today)
+    for file in checked:
+        is_reported = only is None or file.path in only
+        problems = across.get(file.path, []) if is_reported or across_all else []
+        if is_reported:
+            problems = [*file.problems, *problems]
+            if council := councils.get(file.path):
+                problems += _check_council(council, today)
         findings += (_place(problem, file, snapshot.prefix) for problem in problems)
     return Report(
         findings=tuple(sorted(set(findings), key=lambda finding: finding.sort_key)),

@@ -167,6 +167,16 @@ class TestChangedSince:
         assert self.check("HEAD", capsys) == []
         assert self.check("HEAD~1", capsys) == ["data/councils/fife.yaml"]
 
+    def test_what_a_removed_file_does_to_others_is_reported(
+        self, repository: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (repository / "data" / "councils" / "staffordshire.yaml").unlink()
+        main(["validate", "--format", "json", "--changed-since", "HEAD"])
+        found = json.loads(capsys.readouterr().out)["findings"]
+        assert [(finding["path"], finding["rule"]) for finding in found] == [
+            ("data/councils/lichfield.yaml", "unknown-parent")
+        ]
+
     @pytest.mark.parametrize(
         ("revision", "message"),
         [

@@ -96,9 +96,9 @@ def make_dataset(folder: Path, parent: str = "staffordshire") -> Path:
     """Three real files, and whether the district names the county above it."""
     councils = folder / "data" / "councils"
     councils.mkdir(parents=True)
-    shutil.copy(REPOSITORY / "data" / "sources.yaml", folder / "data")
+    shutil.copy(REPOSITORY / "tests" / "sample" / "data" / "sources.yaml", folder / "data")
     for name in ("lichfield.yaml", "staffordshire.yaml"):
-        text = (REPOSITORY / "data" / "councils" / name).read_text(encoding="utf-8")
+        text = (REPOSITORY / "tests" / "sample" / "data" / "councils" / name).read_text(encoding="utf-8")
         text = text.replace("parent: staffordshire\n", f"parent: {parent}\n")
         (councils / name).write_text(text, encoding="utf-8", newline="\n")
     return folder

@@ -28,7 +28,7 @@ def explain(
     if rule is None:
         text.render_rules(ALL_RULES.values(), sys.stdout)
         return
-    wanted = rule.strip("[]").casefold()
+    wanted = rule.strip("[]").casefold().replace("_", "-")
     if wanted not in ALL_RULES:
         meant = nearest(wanted, ALL_RULES)
         hint = f"Did you mean '{meant}'?" if meant else "Run `opencouncil explain` for the list."

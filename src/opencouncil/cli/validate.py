@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from opencouncil.cli import options
-from opencouncil.errors import ExitCode
+from opencouncil.errors import DatasetNotFoundError, ExitCode
 
 
 class FindingsFormat(StrEnum):
@@ -33,8 +33,8 @@ def validate(
         str | None,
         typer.Option(
             metavar="REV",
-            help="Report only on files changed since this commit, tag or branch; the rules across files "
-            "still see everything.",
+            help="Report on the files changed since this commit, tag or branch, and on what the change "
+            "does to others.",
         ),
     ] = None,
     data: options.Data = None,
@@ -43,12 +43,20 @@ def validate(
     from opencouncil import dataset, render, validation
 
     folder = dataset.open_folder(data)
+    if folder.is_shipped:
+        sys.stderr.write(f"Using {folder.label}\n")
     only = dataset.select_paths(folder, paths) if paths else None
     if changed_since is not None:
         from opencouncil.history import repository
 
+        if folder.is_shipped:
+            raise DatasetNotFoundError(
+                "--changed-since needs a clone of the repository; this is no folder of one."
+            )
         changed = repository.find_changed_paths(folder.path, changed_since)
         only = changed if only is None else only & changed
-    report = validation.validate(folder, datetime.now(UTC).date(), only)
+    report = validation.validate(
+        folder, datetime.now(UTC).date(), only, across_all=changed_since is not None and not paths
+    )
     render.findings_renderer(output)(report, sys.stdout)
     raise typer.Exit(ExitCode.FINDINGS if report.has_failed(strict) else ExitCode.OK)

@@ -20,6 +20,19 @@ _NATIONS = {
     "wales": "Wales",
     "northern-ireland": "Northern Ireland",
 }
+# Where one of these is found, the rest of the file could not be checked.
+_HIDING = frozenset(
+    (
+        "control-character",
+        "merge-conflict",
+        "not-utf8",
+        "one-document",
+        "tab",
+        "too-deep",
+        "too-large",
+        "yaml-syntax",
+    )
+)
 # As much of a long line as helps to see the spot.
 EXCERPT = 96
 _TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^\s,\]}#:]+(?::(?!\s|$)[^\s,\]}#:]*)*|.")
@@ -102,6 +115,8 @@ def _summarise(report: Report) -> Text:
     rules = len({finding.rule for finding in report.findings})
     text = Text.assemble((found, _COLOURS[Severity.ERROR if errors else Severity.WARNING]))
     text.append(f" in {broken:,} of {files}. ")
+    if not _HIDING.isdisjoint(finding.rule for finding in report.findings):
+        text.append("Once what cannot be read is mended, more may be found. ")
     word = "the rule" if rules == 1 else "a rule"
     text.append(
         f"What {word} means: opencouncil explain {report.findings[0].rule if rules == 1 else 'RULE'}", "dim"
@@ -127,4 +142,8 @@ def render_rule(rule: Rule, out: TextIO) -> None:
     console = make_console(out)
     console.print(Text.assemble((rule.ID, "bold"), (f"  ({rule.SEVERITY})", _COLOURS[rule.SEVERITY])))
     console.print()
-    console.print(Text((rule.__doc__ or "").strip().replace("``", "`")))
+    for paragraph in (rule.__doc__ or "").strip().replace("``", "`").split("\n\n"):
+        # Examples keep their lines; prose is filled anew, as wide as the reader's terminal.
+        is_example = paragraph.startswith(("Passes:", "Fails:"))
+        console.print(Text(paragraph if is_example else " ".join(paragraph.split())))
+        console.print()

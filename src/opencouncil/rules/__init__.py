@@ -12,6 +12,7 @@ from opencouncil.rules import (
     code_fits_nation,
     code_fits_type,
     code_used_twice,
+    comment_cuts_text,
     condition_fits_activity,
     condition_fits_status,
     confidence_too_high,
@@ -65,6 +66,7 @@ from opencouncil.rules.base import CouncilRule, DatasetRule, Rule
 
 # What the reader finds: the folder, the bytes, the dialect of YAML.
 DIALECT_RULES: tuple[Rule, ...] = (
+    comment_cuts_text,
     ambiguous_scalar,
     anchor_or_alias,
     byte_order_mark,
