@@ -1,5 +1,6 @@
 """The dialect of YAML, on both of PyYAML's parsers."""
 
+import time
 from datetime import date, datetime
 from typing import Any
 
@@ -260,6 +261,34 @@ def test_twenty_levels_are_deep_enough() -> None:
 def test_what_holds_too_much_is_refused(text: str, position: tuple[int, int]) -> None:
     """Explaining what is wrong with it would take minutes."""
     assert find_rules(parse_document(text.encode())) == [("too-large", *position)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("a: b" + " c" * 400_000 + "\nd: e #\n", id="a long line, and a comment elsewhere"),
+        pytest.param("a: b c #\n" * 100_000, id="a comment behind every text"),
+        pytest.param("a: b" + " " * 900_000 + "c\nd: e #\n", id="blanks"),
+        pytest.param("\n" * 900_000, id="lines"),
+        pytest.param("-" + " -" * 400_000, id="dashes"),
+        pytest.param("a: b\n" * 200_000, id="one field again and again"),
+        pytest.param("a: no\n" * 150_000, id="what readers take differently"),
+        pytest.param('a: "' + "\\n" * 400_000 + '"\n', id="codes"),
+        pytest.param("a: 1" + "_" * 900_000 + "\n", id="a number, or is it"),
+        pytest.param("a: 1" + ":1" * 400_000 + "\n", id="a time of day, or is it"),
+        pytest.param("a: " + "@" * 900_000 + "\n", id="at signs"),
+        pytest.param("\t" * 900_000, id="tabs"),
+        pytest.param("\u00a0" * 400_000, id="no-break spaces"),
+        pytest.param("<<<<<<< " * 100_000, id="marks of conflicts"),
+        pytest.param("? " * 400_000, id="question marks"),
+        pytest.param("a: " + "".join(" " * depth + "a:\n" for depth in range(1300)), id="stairs"),
+    ],
+)
+def test_no_file_takes_long_to_read(text: str) -> None:
+    """A file of a million bytes that a stranger made for the purpose is read about as fast as any other."""
+    started = time.monotonic()
+    parse_document(text.encode())
+    assert time.monotonic() - started < 5
 
 
 def test_the_rest_of_a_file_with_tabs_is_still_read() -> None:

@@ -13,6 +13,7 @@ anything deep is built.
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import Any, NoReturn
 
 import yaml
@@ -166,10 +167,11 @@ def _find_cut_text(text: str) -> list[Problem]:
             "comment-cuts-text",
             _position_at(text, found.start("comment")),
         )
-        for found in _CUT_TEXT.finditer(text)
         # A single word can hardly be cut.
-        if " " in found["text"].strip()
-    ][:MAX_PROBLEMS]
+        for found in islice(
+            (one for one in _CUT_TEXT.finditer(text) if " " in one["text"].strip()), MAX_PROBLEMS
+        )
+    ]
 
 
 class _StopReadingError(Exception):
