@@ -5,9 +5,9 @@ The schema says what shape is right; nothing here checks it again.
 
 import calendar
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, total_ordering
+from functools import cached_property, lru_cache, total_ordering
 from typing import Any, Self
 
 from opencouncil.findings import Pointer
@@ -28,6 +28,8 @@ ACTIVITIES = (
     "public-speaking",
     "petitions",
 )
+# From this day on every council there was has a file: none ended between it and the first that is here.
+RECORDS_BEGIN = date(1998, 4, 1)
 # Bodies of several councils.
 STRATEGIC_TYPES = ("combined-authority", "combined-county-authority", "strategic-authority")
 
@@ -40,18 +42,16 @@ class PartialDate:
     year: int
     month: int | None = None
     day: int | None = None
+    first_day: date = field(init=False, repr=False, compare=False)
 
-    @classmethod
-    def parse(cls, text: str) -> Self:
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "first_day", date(self.year, self.month or 1, self.day or 1))
+
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def parse(text: str) -> "PartialDate":
         """``2014``, ``2014-09`` or ``2014-09-26``; ValueError for anything else."""
-        parts = [int(part) for part in text.split("-")]
-        made = cls(*parts)
-        date(made.year, made.month or 1, made.day or 1)
-        return made
-
-    @property
-    def first_day(self) -> date:
-        return date(self.year, self.month or 1, self.day or 1)
+        return PartialDate(*[int(part) for part in text.split("-")])
 
     @property
     def last_day(self) -> date:
@@ -101,7 +101,7 @@ class Claim:
 
     @classmethod
     def from_data(cls, activity: str, index: int, data: Mapping[str, Any]) -> Self:
-        stated, stated_by = data.get("stated"), data.get("stated_by")
+        stated, stated_by, source = data.get("stated"), data.get("stated_by"), data["source"]
         return cls(
             activity=activity,
             index=index,
@@ -109,7 +109,7 @@ class Claim:
             summary=data["summary"],
             checked=date.fromisoformat(data["checked"]),
             confidence=data["confidence"],
-            source=Source(**data["source"]),
+            source=Source(source["type"], source["title"], source["url"]),
             conditions=tuple(data.get("conditions", ())),
             stated=PartialDate.parse(stated) if stated else None,
             stated_by=date.fromisoformat(stated_by) if stated_by else None,
@@ -126,6 +126,24 @@ class Council:
     data: Mapping[str, Any]
     # False where the schema refused a part, and it was left out: what is missing then proves nothing.
     is_whole: bool = True
+    # The claims of each activity that has any, in the order of the file.
+    claims: Mapping[str, tuple[Claim, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        meetings: Mapping[str, list[Any]] = self.data.get("meetings", {})
+        claims = {
+            activity: tuple(
+                [
+                    # A claim that the schema refused is None here, so that the others keep their places.
+                    Claim.from_data(activity, index, claim)
+                    for index, claim in enumerate(meetings[activity])
+                    if claim is not None
+                ]
+            )
+            for activity in (ACTIVITIES if meetings else ())
+            if activity in meetings
+        }
+        object.__setattr__(self, "claims", claims)
 
     @property
     def id(self) -> str:
@@ -193,21 +211,6 @@ class Council:
         for index, webcast in enumerate(self.data.get("links", {}).get("webcasts", ())):
             if webcast is not None:
                 yield webcast, ("links", "webcasts", index)
-
-    @cached_property
-    def claims(self) -> Mapping[str, tuple[Claim, ...]]:
-        """The claims of each activity that has any, in the order of the file."""
-        meetings: Mapping[str, list[Any]] = self.data.get("meetings", {})
-        return {
-            activity: tuple(
-                # A claim that the schema refused is None here, so that the others keep their places.
-                Claim.from_data(activity, index, claim)
-                for index, claim in enumerate(meetings[activity])
-                if claim is not None
-            )
-            for activity in ACTIVITIES
-            if activity in meetings
-        }
 
     def iter_claims(self) -> Iterator[Claim]:
         for claims in self.claims.values():

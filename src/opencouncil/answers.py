@@ -1,0 +1,374 @@
+"""The law and the claims joined into an answer for one council, activity and day, with the reasons.
+
+The table of answers, and which claim speaks, are described in docs/answers.md; both are the project's
+own rules. Nothing here reads a file or a clock.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from opencouncil.errors import OpenCouncilError
+from opencouncil.law import Effect, Law, Meeting, Selection, deciding_effect, find_effects, select_effects
+from opencouncil.model import ACTIVITIES, STRATEGIC_TYPES, Claim, Council
+
+RIGHT = "right"
+UP_TO_COUNCIL = "up-to-council"
+UNKNOWN = "unknown"
+# For a council that does not exist on the day: nothing of it answers.
+NO_COUNCIL = "no-council"
+
+# What a council says that gives less than a right does. Asking for notice is not among them.
+NARROWER = frozenset({"permission-required", "restricted", "refused"})
+# By what the law gives: what a council says that is less, and what holds where it says nothing.
+_LESS_THAN = {"right": NARROWER, "duty": frozenset({"not-provided"})}
+_WITHOUT_CLAIM = {"right": RIGHT, "duty": UNKNOWN}
+YEARS_UNTIL_OLD = 5
+# Yields to any other claim that speaks.
+PASSING = frozenset({"pandemic-period", "trial"})
+# Yields to a general claim of the same year or later.
+SOME_MEETINGS = "some-meetings"
+_YIELDING = PASSING | {SOME_MEETINGS}
+
+# Section 7 of the codebook: the smaller number wins. Types of one line have one number.
+SOURCE_RANKS = {
+    "council-document": 1,
+    "council-page": 2,
+    "agenda-or-minutes": 3,
+    "council-webcast-site": 4,
+    "council-news": 5,
+    "foi-response": 6,
+    "document-mirror": 7,
+    "law": 8,
+    "parliament-or-government": 8,
+    "national-news": 9,
+    "local-news": 9,
+    "trade-press": 9,
+    "tracker": 10,
+    "blog": 11,
+    "other": 12,
+}
+CONFIDENCE_RANKS = {"high": 1, "medium": 2, "low": 3}
+
+
+class PassedOver(NamedTuple):
+    """A claim that does not speak on the day, and why."""
+
+    claim: Claim
+    reason: str
+
+
+class Choice(NamedTuple):
+    """The claim that speaks on a day, why it does, and the others in the order of the file."""
+
+    claim: Claim | None
+    reason: str
+    passed_over: tuple[PassedOver, ...]
+
+
+class Answer(NamedTuple):
+    """What holds for one council and activity on a day at one kind of meeting."""
+
+    council: Council
+    activity: str
+    on: date
+    meeting: str
+    # `right`, a status of the codebook, `up-to-council`, `unknown` or `no-council`.
+    answer: str
+    # What the law says on the day: the effect that decides first.
+    law: tuple[Effect, ...] = ()
+    # The claim that speaks, why it does, and the others.
+    claim: Claim | None = None
+    why_claim: str = ""
+    passed_over: tuple[PassedOver, ...] = ()
+    # The claim is narrower than the law on the day, and later than it; why, in words.
+    out_of_step: str = ""
+    # The claim looks narrower than the law, and is too weak or too old to say so; why, in words.
+    worth_checking: str = ""
+    # What speaks against saying that it is out of step.
+    doubt: str = ""
+
+    @property
+    def deciding(self) -> Effect | None:
+        return deciding_effect(self.law)
+
+    @property
+    def rests_on_claim(self) -> bool:
+        """Whether the answer is what the claim says; a right is one whatever a council says."""
+        return self.claim is not None and self.answer != RIGHT
+
+    @property
+    def last_known(self) -> int | None:
+        """The year of the claim that the answer rests on, if that is more than five years old on the day."""
+        return year_if_old(self.claim, self.on) if self.claim and self.rests_on_claim else None
+
+    @property
+    def is_claim_history(self) -> bool:
+        """Whether the claim is older than the right or duty that decides on the day."""
+        deciding = self.deciding
+        begins = deciding.earliest if deciding and deciding.effect in _LESS_THAN else None
+        return bool(self.claim and begins and speaking_day(self.claim) < begins)
+
+
+def speaking_day(claim: Claim) -> date:
+    """The day from which a claim speaks: what its source dates it to, else the day it was last read."""
+    if claim.stated:
+        return claim.stated.first_day
+    return claim.stated_by or claim.checked
+
+
+def is_dated(claim: Claim) -> bool:
+    """Whether it is known for when a claim speaks; a page on the present site speaks for the day it was read.
+
+    The latest day that an undated text can be from is not when it speaks for: it may be far older.
+    """
+    return claim.stated is not None or (claim.stated_by is None and claim.confidence == "high")
+
+
+def year_if_old(claim: Claim, on: date) -> int | None:
+    """The year a claim speaks for, if that is more than five years before a day."""
+    day = speaking_day(claim)
+    # Five years after 29 February it is the last day of February.
+    last = 28 if day.month == 2 and day.day == 29 else day.day
+    return day.year if on > date(day.year + YEARS_UNTIL_OLD, day.month, last) else None
+
+
+def age_in_years(claim: Claim, on: date) -> int:
+    """Whole years from the day a claim speaks for to a later day."""
+    day = speaking_day(claim)
+    return on.year - day.year - ((on.month, on.day) < (day.month, day.day))
+
+
+_NO_CLAIM = Choice(None, "", ())
+
+
+def choose_claim(claims: Sequence[Claim], on: date, meeting: str = Meeting.FULL_COUNCIL) -> Choice:
+    """The claim that speaks on a day, and why each of the others does not."""
+    passed: list[PassedOver] = []
+    speaking: list[Claim] = []
+    for claim in claims:
+        if speaking_day(claim) > on:
+            passed.append(PassedOver(claim, f"speaks only from {_say_when(claim)}"))
+        elif "full-council-only" in claim.conditions and meeting in (Meeting.EXECUTIVE, Meeting.COMMITTEE):
+            passed.append(PassedOver(claim, "is about full council only"))
+        else:
+            speaking.append(claim)
+    if len(speaking) > 1:
+        passed += _drop_those_that_yield(speaking)
+    if not speaking:
+        return Choice(None, "", tuple(passed))
+    if len(speaking) == 1:
+        reason = "is the only one that speaks on the day" if passed else "is the only claim"
+        return Choice(speaking[0], reason, _in_file_order(passed))
+    speaking.sort(key=_precedence)
+    best, *behind = speaking
+    passed += [PassedOver(claim, _say_why_behind(claim, best)) for claim in behind]
+    return Choice(best, _say_why_ahead(best, behind[0]), _in_file_order(passed))
+
+
+def _drop_those_that_yield(speaking: list[Claim]) -> list[PassedOver]:
+    """Take out the claims that yield to others whatever their dates, and say why."""
+    if all(claim.stated and _YIELDING.isdisjoint(claim.conditions) for claim in speaking):
+        return []
+    passed: list[PassedOver] = []
+
+    def drop(losers: Iterable[Claim], reason: str) -> None:
+        for loser in list(losers):
+            speaking.remove(loser)
+            passed.append(PassedOver(loser, reason))
+
+    if any(is_dated(claim) for claim in speaking):
+        weak = [claim for claim in speaking if not is_dated(claim) and not claim.stated_by]
+        drop(weak, "has no date, and a dated one speaks")
+    if any(not is_passing(claim) for claim in speaking):
+        drop(filter(is_passing, speaking), "was for the pandemic or a trial, and another speaks")
+    if any(claim.stated for claim in speaking):
+        latest = [claim for claim in speaking if claim.stated_by]
+        drop(latest, "has only a latest possible date, and a dated one speaks")
+    general = [speaking_day(claim).year for claim in speaking if SOME_MEETINGS not in claim.conditions]
+    some = [
+        claim
+        for claim in speaking
+        if SOME_MEETINGS in claim.conditions and general and max(general) >= speaking_day(claim).year
+    ]
+    drop(some, "is about some meetings only, and a general one of that year or later speaks")
+    return passed
+
+
+def _precedence(claim: Claim) -> tuple[int, int, int, int]:
+    return (
+        -speaking_day(claim).toordinal(),
+        SOURCE_RANKS[claim.source.type],
+        CONFIDENCE_RANKS[claim.confidence],
+        claim.index,
+    )
+
+
+def _say_why_ahead(best: Claim, second: Claim) -> str:
+    """Why one claim stands before the next, in words that follow "it"."""
+    if speaking_day(best) > speaking_day(second):
+        return "is the newest of those that speak on the day"
+    if SOURCE_RANKS[best.source.type] < SOURCE_RANKS[second.source.type]:
+        return "is as new as another, and its source weighs more"
+    if CONFIDENCE_RANKS[best.confidence] < CONFIDENCE_RANKS[second.confidence]:
+        return "is as new as another of such a source, and has a higher confidence"
+    return "is as new as another of the same weight, and stands before it in the file"
+
+
+def _say_why_behind(claim: Claim, best: Claim) -> str:
+    if speaking_day(claim) < speaking_day(best):
+        return "is older than the one that speaks"
+    if SOURCE_RANKS[claim.source.type] > SOURCE_RANKS[best.source.type]:
+        return "has the same date and a source that weighs less"
+    if CONFIDENCE_RANKS[claim.confidence] > CONFIDENCE_RANKS[best.confidence]:
+        return "has the same date and a lower confidence"
+    return "has the same date and weight as the one that speaks, which stands before it in the file"
+
+
+def _in_file_order(passed: Iterable[PassedOver]) -> tuple[PassedOver, ...]:
+    return tuple(sorted(passed, key=lambda item: item.claim.index))
+
+
+def is_passing(claim: Claim) -> bool:
+    """Whether it tells of the pandemic or a trial, and not of the standing rule."""
+    return not PASSING.isdisjoint(claim.conditions)
+
+
+def default_meeting(council: Council) -> str:
+    """The kind of meeting that is meant when none is named."""
+    return Meeting.COMBINED_AUTHORITY if council.type in STRATEGIC_TYPES else Meeting.FULL_COUNCIL
+
+
+def fit_meeting(council: Council, kind: str) -> str:
+    """The kind of meeting as such a council has it; OpenCouncilError where it has none."""
+    is_strategic = council.type in STRATEGIC_TYPES
+    if not kind or (is_strategic and kind == Meeting.FULL_COUNCIL):
+        return default_meeting(council)
+    if is_strategic and kind not in (Meeting.COMBINED_AUTHORITY, Meeting.COMMITTEE):
+        raise OpenCouncilError(
+            f"{council.name} has meetings of its own and of its committees: leave --meeting out, or say "
+            "--meeting committee."
+        )
+    if not is_strategic and kind == Meeting.COMBINED_AUTHORITY:
+        raise OpenCouncilError(f"{council.name} is no combined authority: leave --meeting out.")
+    if kind == Meeting.PARISH and council.nation == "northern-ireland":
+        raise OpenCouncilError("There are no parish or community councils in Northern Ireland.")
+    return kind
+
+
+def find_answer(law: Law, council: Council, activity: str, on: date, meeting: str = "") -> Answer:
+    """What holds for a council and an activity on a day, by the law in force and by what the council says."""
+    kind = meeting or default_meeting(council)
+    if not council.exists_on(on):
+        return _answer_for_none(council, activity, on, kind)
+    effects = find_effects(law, council, activity, kind, on)
+    if kind == Meeting.PARISH:
+        about = f"is about {council.name} itself"
+        passed = tuple(PassedOver(claim, about) for claim in council.claims.get(activity, ()))
+        return _join(council, activity, on, kind, effects, Choice(None, "", passed))
+    return _join(
+        council, activity, on, kind, effects, choose_claim(council.claims.get(activity, ()), on, kind)
+    )
+
+
+def find_answers(law: Law, councils: Iterable[Council], on: date) -> Iterator[Answer]:
+    """The answers on all activities, council by council, at the kind of meeting that is meant first."""
+    selections: dict[tuple[str, str], list[Selection]] = {}
+    for council in councils:
+        nation, kind = council.nation, default_meeting(council)
+        if not council.exists_on(on):
+            yield from (_answer_for_none(council, activity, on, kind) for activity in ACTIVITIES)
+            continue
+        if (nation, kind) not in selections:
+            selections[nation, kind] = [
+                select_effects(law, nation, activity, kind, on) for activity in ACTIVITIES
+            ]
+        for activity, selection in zip(ACTIVITIES, selections[nation, kind], strict=True):
+            effects = selection.find_for(council.id)
+            claims = council.claims.get(activity)
+            choice = choose_claim(claims, on, kind) if claims else _NO_CLAIM
+            yield _join(council, activity, on, kind, effects, choice)
+
+
+def _answer_for_none(council: Council, activity: str, on: date, meeting: str) -> Answer:
+    claims = council.claims.get(activity, ())
+    passed = tuple([PassedOver(claim, "the council does not exist on the day") for claim in claims])
+    return Answer(council, activity, on, meeting, NO_COUNCIL, (), None, "", passed)
+
+
+def _join(
+    council: Council, activity: str, on: date, meeting: str, effects: tuple[Effect, ...], choice: Choice
+) -> Answer:
+    claim, why, passed = choice
+    decides = deciding_effect(effects)
+    gives = decides.effect if decides else ""
+    if claim is None:
+        word = _WITHOUT_CLAIM.get(gives, UP_TO_COUNCIL)
+        return Answer(council, activity, on, meeting, word, effects, None, why, passed)
+    word = RIGHT if gives == "right" else claim.status
+    step = _IN_STEP
+    if decides and claim.status in _LESS_THAN.get(gives, ()):
+        step = _compare(claim, decides, on)
+    return Answer(council, activity, on, meeting, word, effects, claim, why, passed, *step)
+
+
+class _Step(NamedTuple):
+    """How a claim stands to the law: out of step with it, or only worth checking, with the doubt."""
+
+    out_of_step: str = ""
+    worth_checking: str = ""
+    doubt: str = ""
+
+
+_IN_STEP = _Step()
+
+
+def _compare(claim: Claim, effect: Effect, on: date) -> _Step:
+    """How a claim that gives less than the law stands to it.
+
+    Out of step is said of a council in public, so each doubt makes it worth checking instead.
+    """
+    begins = effect.earliest
+    is_older = begins is not None and speaking_day(claim) < begins
+    if is_older and not (claim.stated and begins and claim.stated.last_day >= begins):
+        return _IN_STEP
+    said = f"{_say_claim(claim, on)} {_say_law(effect)}"
+    doubt = ""
+    if is_older or not is_dated(claim):
+        doubt = "it may be older than the law"
+    elif claim.confidence == "low":
+        doubt = "it is of low confidence"
+    elif is_passing(claim):
+        doubt = "it was for the pandemic or a trial"
+    elif effect.effect == "duty" and SOME_MEETINGS in claim.conditions:
+        doubt = "it is about some meetings only, perhaps others than the law means"
+    elif effect.start is None:
+        doubt = "it may be older than the law, whose first day is not known"
+    elif effect.confidence == "low":
+        doubt = "the law itself was hardly read"
+    return _Step(worth_checking=f"{said} But {doubt}.", doubt=doubt) if doubt else _Step(out_of_step=said)
+
+
+def _say_claim(claim: Claim, on: date) -> str:
+    """``"Filming at meetings" (council-page of 2015-03, 11 years old) says permission-required.``"""
+    kind, years = claim.source.type, age_in_years(claim, on)
+    if claim.stated:
+        age = f"{years} year{'' if years == 1 else 's'} old" if years else "less than a year old"
+        when = f"of {claim.stated}, {age}"
+    else:
+        when = f"without a date, read on {claim.checked}"
+    scope = " of some meetings" if SOME_MEETINGS in claim.conditions else ""
+    return f'"{claim.source.title}" ({kind} {when}) says {claim.status}{scope}.'
+
+
+def _say_law(effect: Effect) -> str:
+    """``Since 2014-08-06 the law gives a right: Local Government Act 1972, section 100A.``"""
+    instrument = effect.instrument.title if effect.instrument else ""
+    where = ", ".join(part for part in (instrument, effect.provision) if part)
+    gives = "gives a right" if effect.effect == "right" else "lays a duty on the council"
+    since = f"Since {effect.start} the" if effect.start else "The"
+    return f"{since} law {gives}{f': {where}' if where else ''}."
+
+
+def _say_when(claim: Claim) -> str:
+    return str(claim.stated) if claim.stated else speaking_day(claim).isoformat()

@@ -1,0 +1,253 @@
+"""The law of each nation on meetings: what an instrument gives for an activity, since when and until when."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from opencouncil.model import Council
+
+# Effects that encourage or let ministers act; they give nobody anything, and decide nothing.
+ADVICE = frozenset({"recommended", "enabling"})
+_YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\b")
+
+
+class Meeting(StrEnum):
+    """The kinds of meeting that law treats apart."""
+
+    FULL_COUNCIL = "full-council"
+    EXECUTIVE = "executive"
+    COMMITTEE = "committee"
+    PARISH = "parish-or-community-council"
+    COMBINED_AUTHORITY = "combined-authority"
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    key: str
+    title: str
+    citation: str = ""
+    url: str = ""
+
+    @property
+    def year(self) -> int | None:
+        """The year in its citation, else in its title."""
+        found = _YEAR.search(self.citation) or _YEAR.search(self.title)
+        return int(found[0]) if found else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Effect:
+    """What one provision does for some activities at some kinds of meeting."""
+
+    id: str
+    nation: str
+    # Its place in the list of its nation's file, counted from 0.
+    index: int
+    effect: str
+    activities: tuple[str, ...]
+    meetings: tuple[str, ...]
+    summary: str
+    confidence: str
+    instrument: Instrument | None = None
+    amended_by: tuple[Instrument, ...] = ()
+    provision: str = ""
+    # First day of effect; None where that is not known.
+    start: date | None = None
+    # Last day of effect; None while it lasts.
+    end: date | None = None
+    # Names councils to which alone it applies; there it stands before what applies to all.
+    councils: tuple[str, ...] = ()
+    except_councils: tuple[str, ...] = ()
+    adds_to: str = ""
+    conditions: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    who_decides: str = ""
+    sources: tuple[str, ...] = ()
+    note: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def earliest(self) -> date | None:
+        """No day before this one can be meant: the first day, else the first of the instrument's year."""
+        if self.start or self.instrument is None:
+            return self.start
+        year = self.instrument.year
+        return date(year, 1, 1) if year else None
+
+    @property
+    def is_advice(self) -> bool:
+        return self.effect in ADVICE
+
+    def is_in_force(self, day: date) -> bool:
+        return (self.earliest is None or self.earliest <= day) and (self.end is None or day <= self.end)
+
+    def applies_to(self, council_id: str) -> bool:
+        return council_id not in self.except_councils and (not self.councils or council_id in self.councils)
+
+
+# The effects of each nation, in the order of its file.
+Law = Mapping[str, tuple[Effect, ...]]
+
+
+def make_effects(data: Mapping[str, Any]) -> tuple[Effect, ...]:
+    """The effects of one nation's file, as the schema has accepted it."""
+    instruments = {key: Instrument(key, **_without_note(value)) for key, value in data["instruments"].items()}
+    return tuple(
+        _make_effect(data["nation"], index, effect, instruments)
+        for index, effect in enumerate(data["effects"])
+        # An effect that the schema refused is None here, so that the others keep their places.
+        if effect is not None
+    )
+
+
+def _without_note(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value[key] for key in ("title", "citation", "url") if key in value}
+
+
+def _make_effect(
+    nation: str, index: int, data: Mapping[str, Any], instruments: Mapping[str, Instrument]
+) -> Effect:
+    start, end = data.get("from"), data.get("until")
+    return Effect(
+        id=data["id"],
+        nation=nation,
+        index=index,
+        effect=data["effect"],
+        activities=tuple(data["activities"]),
+        meetings=tuple(data.get("meetings", ())),
+        summary=data["summary"],
+        confidence=data["confidence"],
+        instrument=instruments.get(data.get("instrument", "")),
+        amended_by=tuple(instruments[key] for key in data.get("amended_by", ()) if key in instruments),
+        provision=data.get("provision", ""),
+        start=date.fromisoformat(start) if start else None,
+        end=date.fromisoformat(end) if end else None,
+        councils=tuple(data.get("councils", ())),
+        except_councils=tuple(data.get("except_councils", ())),
+        adds_to=data.get("adds_to", ""),
+        conditions=tuple(data.get("conditions", ())),
+        exceptions=tuple(data.get("exceptions", ())),
+        who_decides=data.get("who_decides", ""),
+        sources=tuple(data.get("sources", ())),
+        note=data.get("note", ""),
+        data=data,
+    )
+
+
+def find_effects(law: Law, council: Council, activity: str, meeting: str, day: date) -> tuple[Effect, ...]:
+    """What the law says to a council on a day, what decides first; additions and advice after it."""
+    return select_effects(law, council.nation, activity, meeting, day).find_for(council.id)
+
+
+class Selection(NamedTuple):
+    """The effects on one matter on one day, also those for some councils only."""
+
+    in_force: tuple[Effect, ...]
+    # Councils that an effect names or leaves out, and what holds for all others.
+    particular: frozenset[str]
+    common: tuple[Effect, ...]
+
+    def find_for(self, council_id: str) -> tuple[Effect, ...]:
+        """What holds for one council, what decides first."""
+        if council_id not in self.particular:
+            return self.common
+        return _rank([effect for effect in self.in_force if effect.applies_to(council_id)])
+
+
+def select_effects(law: Law, nation: str, activity: str, meeting: str, day: date) -> Selection:
+    """What the law of a nation says of a matter on a day; hundreds of councils share it."""
+    return _select(law.get(nation, ()), activity, meeting, day)
+
+
+# The key is the tuple of a nation's effects, each of which equals itself alone.
+@lru_cache(maxsize=4096)
+def _select(effects: tuple[Effect, ...], activity: str, meeting: str, day: date) -> Selection:
+    in_force = tuple(
+        effect
+        for effect in effects
+        if activity in effect.activities and meeting in effect.meetings and effect.is_in_force(day)
+    )
+    particular = frozenset(
+        council_id for effect in in_force for council_id in (*effect.councils, *effect.except_councils)
+    )
+    return Selection(in_force, particular, _rank([effect for effect in in_force if not effect.councils]))
+
+
+def _rank(in_force: Collection[Effect]) -> tuple[Effect, ...]:
+    """Those that hold, what decides first: what names the council displaces what is general."""
+    ids = {effect.id for effect in in_force}
+
+    def displaces(effect: Effect) -> bool:
+        return bool(effect.councils) and not effect.is_advice and effect.adds_to not in ids
+
+    if any(map(displaces, in_force)):
+        in_force = [effect for effect in in_force if effect.councils or effect.is_advice]
+        ids = {effect.id for effect in in_force}
+    return tuple(sorted(in_force, key=lambda effect: _weight(effect, ids)))
+
+
+def _weight(effect: Effect, present: Collection[str]) -> int:
+    if effect.is_advice:
+        return 2
+    return 1 if effect.adds_to in present else 0
+
+
+def deciding_effect(effects: Sequence[Effect]) -> Effect | None:
+    """The effect that decides among those that hold, or None where the law is silent."""
+    return effects[0] if effects and effects[0].effect not in ADVICE else None
+
+
+class Contradiction(NamedTuple):
+    """Two effects that say different things of one activity at one kind of meeting, from a day on."""
+
+    earlier: Effect
+    later: Effect
+    activity: str
+    meeting: str
+    # None where neither has a first day.
+    begins: date | None
+
+
+def iter_contradictions(effects: Sequence[Effect]) -> Iterator[Contradiction]:
+    """Pairs of a nation's effects that both decide a matter for some council on some day, and differ."""
+    deciding = [effect for effect in effects if not effect.is_advice]
+    for place, later in enumerate(deciding):
+        for earlier in deciding[:place]:
+            if later.effect != earlier.effect and _may_meet(earlier, later):
+                for activity in later.activities:
+                    for meeting in later.meetings:
+                        if activity in earlier.activities and meeting in earlier.meetings:
+                            yield from _find_day(earlier, later, activity, meeting, deciding)
+
+
+def _may_meet(one: Effect, other: Effect) -> bool:
+    """Whether both may decide for one council: of a general and a particular one, the latter does."""
+    if bool(one.councils) != bool(other.councils):
+        return False
+    return not one.councils or any(other.applies_to(council_id) for council_id in one.councils)
+
+
+def _find_day(
+    earlier: Effect, later: Effect, activity: str, meeting: str, effects: Sequence[Effect]
+) -> Iterator[Contradiction]:
+    """The first day on which both are in force and neither only adds to a third."""
+    targets = [
+        effect
+        for effect in effects
+        if effect.id in (earlier.adds_to, later.adds_to)
+        and activity in effect.activities
+        and meeting in effect.meetings
+    ]
+    # Nothing changes but on a day when one of them begins, or after one has ended.
+    days = {effect.earliest or date.min for effect in (earlier, later, *targets)}
+    days |= {effect.end + timedelta(days=1) for effect in targets if effect.end and effect.end < date.max}
+    for day in sorted(days):
+        held = {effect.id for effect in targets if effect.is_in_force(day)}
+        if all(one.is_in_force(day) and one.adds_to not in held for one in (earlier, later)):
+            begins = None if day == date.min else day
+            yield Contradiction(earlier, later, activity, meeting, begins)
+            return

@@ -1,0 +1,846 @@
+"""DESIGN's two tables, cell by cell: which claim speaks on a day, and what the law makes of it."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import permutations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import DATA, claim_data, council
+from opencouncil import answers
+from opencouncil.answers import Answer, choose_claim, find_answer, find_answers, fit_meeting, year_if_old
+from opencouncil.dataset import open_dataset
+from opencouncil.errors import OpenCouncilError
+from opencouncil.law import Law, Meeting, make_effects
+from opencouncil.model import ACTIVITIES, PRACTICES, Claim, Council
+
+LAW = open_dataset(DATA).law
+TODAY = date(2026, 11, 21)
+FULL, EXECUTIVE, COMMITTEE, PARISH = (
+    *(Meeting.FULL_COUNCIL, Meeting.EXECUTIVE),
+    *(Meeting.COMMITTEE, Meeting.PARISH),
+)
+TYPES = {
+    "england": "non-metropolitan-district",
+    "wales": "welsh-principal-council",
+    "scotland": "scottish-council",
+    "northern-ireland": "ni-district",
+}
+PERMISSION_STATUSES = (
+    *("allowed", "allowed-with-notice", "permission-required", "restricted"),
+    *("refused", "no-policy", "unknown"),
+)
+PRACTICE_STATUSES = ("provided", "partial", "not-provided", "unknown")
+
+
+def make_claim(index: int = 0, **changes: Any) -> Claim:
+    """A claim on filming, dated and of high confidence; ``source_type`` changes its source."""
+    data = claim_data(conditions=None)
+    if "source_type" in changes:
+        data["source"]["type"] = changes.pop("source_type")
+    if {"stated_by", "undated"} & set(changes):
+        del data["stated"]
+        changes.pop("undated", None)
+    return Claim.from_data("film", index, {**data, **changes})
+
+
+def council_of(nation: str, activity: str = "film", *claims: dict[str, Any], **changes: Any) -> Council:
+    """A council of a nation that has always been there, with claims on one activity."""
+    base: dict[str, Any] = {
+        "nation": nation,
+        "type": TYPES[nation],
+        "region": None,
+        "parent": None,
+        "established": None,
+    }
+    if claims:
+        base[activity] = [claim_data(**{"conditions": None, **claim}) for claim in claims]
+    return council(**{**base, "id": "somewhere", **changes})
+
+
+def ask(
+    nation: str, activity: str, day: str | date, *claims: dict[str, Any], meeting: str = "", **changes: Any
+) -> Answer:
+    where = council_of(nation, activity, *claims, **changes)
+    on = day if isinstance(day, date) else date.fromisoformat(day)
+    return find_answer(LAW, where, activity, on, meeting)
+
+
+# What the law gives, and where it gives it: nation, activity, kind of meeting, day, and the first day of
+# that law, for each nation and each date of change on either side.
+PLACES: list[tuple[str, str, str, str, str, str]] = [
+    ("right", "england", "film", FULL, "2014-08-06", "2014-08-06"),
+    ("right", "england", "audio-record", COMMITTEE, "2026-11-21", "2014-08-06"),
+    ("right", "england", "social-media", EXECUTIVE, "2014-08-06", "2014-08-06"),
+    ("right", "northern-ireland", "social-media", FULL, "2014-06-02", "2014-06-02"),
+    ("right", "northern-ireland", "social-media", COMMITTEE, "2026-11-21", "2014-06-02"),
+    ("discretion", "england", "film", FULL, "1986-04-01", "1986-04-01"),
+    ("discretion", "england", "film", FULL, "2014-08-05", "1986-04-01"),
+    ("discretion", "england", "film", EXECUTIVE, "2012-09-10", "2012-09-10"),
+    ("discretion", "wales", "film", FULL, "2026-11-21", "1986-04-01"),
+    ("discretion", "wales", "audio-record", COMMITTEE, "2014-08-06", "1986-04-01"),
+    ("discretion", "scotland", "film", FULL, "2026-11-21", "1986-04-01"),
+    ("discretion", "scotland", "audio-record", FULL, "2014-08-06", "1986-04-01"),
+    ("discretion", "northern-ireland", "film", FULL, "2026-11-21", "2014-06-02"),
+    ("no-rule", "england", "social-media", FULL, "2014-08-05", ""),
+    ("no-rule", "wales", "social-media", FULL, "2026-11-21", ""),
+    ("no-rule", "scotland", "social-media", FULL, "2026-11-21", ""),
+    ("not-required", "england", "council-webcast", FULL, "2026-11-21", ""),
+    ("not-required", "wales", "council-webcast", FULL, "2022-05-04", ""),
+    ("not-required", "wales", "council-webcast", COMMITTEE, "2022-05-05", "2022-05-05"),
+    ("not-required", "scotland", "council-recording", FULL, "2026-11-21", ""),
+    ("not-required", "northern-ireland", "council-webcast", FULL, "2026-11-21", ""),
+    ("not-required", "northern-ireland", "council-recording", COMMITTEE, "2026-11-21", ""),
+    ("duty", "wales", "council-webcast", FULL, "2022-05-05", "2022-05-05"),
+    ("duty", "wales", "council-webcast", FULL, "2026-11-21", "2022-05-05"),
+    ("duty", "northern-ireland", "council-recording", FULL, "2014-06-02", "2014-06-02"),
+    ("", "england", "film", FULL, "1986-03-31", ""),
+    ("", "england", "film", EXECUTIVE, "2012-09-09", ""),
+    ("", "england", "public-questions", FULL, "2026-11-21", ""),
+    ("", "wales", "film", FULL, "1986-03-31", ""),
+    ("", "wales", "petitions", FULL, "2026-11-21", ""),
+    ("", "wales", "council-recording", FULL, "2026-11-21", ""),
+    ("", "scotland", "public-speaking", FULL, "2026-11-21", ""),
+    ("", "scotland", "film", EXECUTIVE, "2026-11-21", ""),
+    ("", "northern-ireland", "film", FULL, "2014-06-01", ""),
+    ("", "northern-ireland", "public-speaking", FULL, "2026-11-21", ""),
+]
+# The papers of a council are a right too, while what a council does with them is a practice.
+PAPERS = [
+    ("right", "england", "papers", FULL, "1986-04-01", "1986-04-01"),
+    ("right", "england", "papers", EXECUTIVE, "2012-09-10", "2012-09-10"),
+    ("right", "wales", "papers", FULL, "2021-05-01", "1986-04-01"),
+    ("right", "scotland", "papers", FULL, "2026-11-21", "1986-04-01"),
+    ("right", "northern-ireland", "papers", FULL, "2014-06-02", "2014-06-02"),
+]
+
+
+def say(gives: str, status: str | None) -> tuple[str, bool]:
+    """DESIGN's table: the answer, and whether a claim stated since is out of step with the law."""
+    if gives == "right":
+        return "right", status in ("permission-required", "restricted", "refused")
+    if gives == "duty":
+        return status or "unknown", status == "not-provided"
+    return status or "up-to-council", False
+
+
+@pytest.mark.parametrize("place", [*PLACES, *PAPERS], ids=lambda place: " ".join(place[:5]))
+def test_each_cell_of_the_table(place: tuple[str, str, str, str, str, str]) -> None:
+    gives, nation, activity, meeting, day, _ = place
+    known = PRACTICE_STATUSES if activity in PRACTICES else PERMISSION_STATUSES
+    for status in (None, *known):
+        claims = [{"status": status, "stated": day}] if status else []
+        answer = ask(nation, activity, day, *claims, meeting=meeting)
+        word, is_out = say(gives, status)
+        found = (answer.deciding.effect if answer.deciding else "", answer.answer, bool(answer.out_of_step))
+        assert found == (gives, word, is_out), status
+        assert answer.worth_checking == ""
+        assert (answer.claim.status if answer.claim else None) == status
+
+
+@pytest.mark.parametrize(
+    "place",
+    [place for place in PLACES if place[0] in ("right", "duty")],
+    ids=lambda place: " ".join(place[:5]),
+)
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        pytest.param({"stated": "BEFORE"}, "history", id="the day before the law"),
+        pytest.param({"stated": "FIRST"}, "out", id="the first day of the law"),
+        pytest.param({"stated": "MONTH"}, "worth", id="the month of the law"),
+        pytest.param({"stated": "YEAR"}, "worth", id="the year of the law"),
+        pytest.param({"stated": "FIRST", "confidence": "low"}, "worth", id="low confidence"),
+        pytest.param({"stated": "FIRST", "confidence": "medium"}, "out", id="medium confidence"),
+        pytest.param({"stated": "BEFORE", "confidence": "low"}, "history", id="low confidence, and old"),
+        pytest.param({"stated": None}, "out", id="undated on the present site"),
+        pytest.param({"stated": None, "confidence": "medium"}, "worth", id="undated"),
+        pytest.param(
+            {"stated": None, "stated_by": "BEFORE"}, "history", id="undated, before the law at the latest"
+        ),
+        pytest.param({"stated": None, "stated_by": "FIRST"}, "worth", id="undated, perhaps before the law"),
+        pytest.param({"stated": "FIRST", "conditions": ["pandemic-period"]}, "worth", id="of the pandemic"),
+        pytest.param({"stated": "FIRST", "conditions": ["trial"]}, "worth", id="a trial"),
+        pytest.param({"stated": "FIRST", "conditions": ["some-meetings"]}, "some", id="some meetings"),
+    ],
+)
+def test_out_of_step(
+    place: tuple[str, str, str, str, str, str], claim: dict[str, Any], expected: str
+) -> None:
+    gives, nation, activity, meeting, _, start = place
+    first = date.fromisoformat(start)
+    before = first.replace(day=first.day - 1)
+    words = {"BEFORE": before, "FIRST": first, "MONTH": start[:7], "YEAR": start[:4]}
+    fields = {
+        name: str(words[value]) if name != "conditions" and value in words else value
+        for name, value in claim.items()
+    }
+    fields["status"] = "not-provided" if gives == "duty" else "refused"
+    # An effect may hold on from the day it is asked for; every claim speaks on the day it was read.
+    answer = ask(nation, activity, "2026-11-21", {"checked": "2026-11-20", **fields}, meeting=meeting)
+    if expected == "some":
+        expected = "worth" if gives == "duty" else "out"
+    found = "out" if answer.out_of_step else "worth" if answer.worth_checking else "history"
+    assert found == expected
+    assert bool(answer.doubt) == (found == "worth")
+    assert not (answer.out_of_step and answer.worth_checking)
+    assert answer.answer == ("not-provided" if gives == "duty" else "right")
+    assert answer.is_claim_history == (
+        expected == "history" or str(fields.get("stated")) in (start[:7], start[:4])
+    )
+
+
+@pytest.mark.parametrize("status", ["provided", "partial", "unknown"])
+def test_only_what_is_not_done_is_out_of_step_with_a_duty(status: str) -> None:
+    answer = ask("wales", "council-webcast", TODAY, {"status": status, "stated": "2023"})
+    assert (answer.answer, answer.out_of_step, answer.worth_checking) == (status, "", "")
+
+
+def test_asking_for_notice_is_in_step_with_a_right() -> None:
+    claim = {"status": "allowed-with-notice", "conditions": ["notice-required"], "stated": "2023"}
+    answer = ask("england", "film", TODAY, claim)
+    assert (answer.answer, answer.out_of_step, answer.worth_checking) == ("right", "", "")
+    assert answer.claim is not None
+    assert answer.claim.conditions == ("notice-required",)
+
+
+def test_the_reason_names_the_rule_the_claim_the_source_and_its_age() -> None:
+    claim = {"status": "permission-required", "stated": "2015-03", "conditions": ["some-meetings"]}
+    assert ask("england", "film", TODAY, claim).out_of_step == (
+        '"Filming at meetings" (council-page of 2015-03, 11 years old) says permission-required of some '
+        "meetings. Since 2014-08-06 the law gives a right: Local Government Act 1972, section 100A(5A), "
+        "(7A), (7E)-(7F), inserted by SI 2014/2095 regulation 4."
+    )
+
+
+def test_the_reason_for_a_duty_and_a_young_source() -> None:
+    answer = ask("wales", "council-webcast", TODAY, {"status": "not-provided", "stated": "2026-01-02"})
+    assert answer.out_of_step == (
+        '"Filming at meetings" (council-page of 2026-01-02, less than a year old) says not-provided. Since '
+        "2022-05-05 the law lays a duty on the council: Local Government and Elections (Wales) Act 2021, "
+        "section 46(1)-(2)(a), (5)-(7)."
+    )
+
+
+def test_the_reason_for_what_is_only_worth_checking() -> None:
+    answer = ask("england", "film", TODAY, {"status": "refused", "stated": None, "confidence": "medium"})
+    assert answer.worth_checking == (
+        '"Filming at meetings" (council-page without a date, read on 2026-11-21) says refused. Since '
+        "2014-08-06 the law gives a right: Local Government Act 1972, section 100A(5A), (7A), (7E)-(7F), "
+        "inserted by SI 2014/2095 regulation 4. But it may be older than the law."
+    )
+    assert answer.doubt == "it may be older than the law"
+
+
+@pytest.mark.parametrize(
+    ("effect", "expected"),
+    [
+        pytest.param({"from": "2014-08-06"}, "out", id="its first day is known"),
+        pytest.param({}, "worth", id="its first day is not known"),
+        pytest.param({"from": "2014-08-06", "confidence": "low"}, "worth", id="it was hardly read"),
+    ],
+)
+def test_a_law_that_is_not_known_well_puts_nobody_out_of_step(effect: dict[str, Any], expected: str) -> None:
+    where = council_of("england", "film", {"status": "refused", "stated": "2020"})
+    answer = find_answer(make_right(**effect), where, "film", TODAY)
+    assert answer.answer == "right"
+    assert bool(answer.out_of_step) == (expected == "out")
+    assert bool(answer.worth_checking) == (expected == "worth")
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        pytest.param("2014-08", "worth", id="a month that ends on its first day"),
+        pytest.param("2014-07", "history", id="the month before"),
+        pytest.param("2014-09", "out", id="the month after"),
+    ],
+)
+def test_a_law_that_begins_on_the_last_day_of_a_month(stated: str, expected: str) -> None:
+    where = council_of("england", "film", {"status": "refused", "stated": stated})
+    answer = find_answer(make_right(**{"from": "2014-08-31"}), where, "film", TODAY)
+    assert ("out" if answer.out_of_step else "worth" if answer.worth_checking else "history") == expected
+
+
+def make_right(**changes: Any) -> Law:
+    """England with one law: a right to film."""
+    base = {
+        "id": "eng-right",
+        "effect": "right",
+        "activities": ["film"],
+        "meetings": ["full-council"],
+        "instrument": "act",
+        "summary": "It may be done.",
+        "confidence": "high",
+    }
+    data = {
+        "nation": "england",
+        "instruments": {"act": {"title": "Act of 2014"}},
+        "effects": [{**base, **changes}],
+    }
+    return {"england": make_effects(data)}
+
+
+# Which claim speaks.
+
+
+def choose(*claims: Claim, on: date = TODAY, meeting: str = FULL) -> tuple[int | None, list[tuple[int, str]]]:
+    """The place of the claim that speaks, and those of the others with the reasons."""
+    choice = choose_claim(claims, on, meeting)
+    speaks = choice.claim.index if choice.claim else None
+    return speaks, [(passed.claim.index, passed.reason) for passed in choice.passed_over]
+
+
+def place(*claims: Claim) -> tuple[Claim, ...]:
+    """The claims with the places of a file."""
+    from dataclasses import replace
+
+    return tuple(replace(claim, index=index) for index, claim in enumerate(claims))
+
+
+OLDER = "is older than the one that speaks"
+UNDATED = "has no date, and a dated one speaks"
+TIED = "has the same date and weight as the one that speaks, which stands before it in the file"
+LATEST = "has only a latest possible date, and a dated one speaks"
+PASSING = "was for the pandemic or a trial, and another speaks"
+SOME = "is about some meetings only, and a general one of that year or later speaks"
+
+
+@pytest.mark.parametrize(
+    ("claims", "on", "expected"),
+    [
+        pytest.param([], "2026-11-21", (None, []), id="none"),
+        pytest.param(
+            [{"stated": "2014"}], "2013-12-31", (None, [(0, "speaks only from 2014")]), id="a year begins"
+        ),
+        pytest.param([{"stated": "2014"}], "2014-01-01", (0, []), id="a year counts from its first day"),
+        pytest.param(
+            [{"stated": "2014-09"}], "2014-08-31", (None, [(0, "speaks only from 2014-09")]), id="a month"
+        ),
+        pytest.param([{"stated": "2014-09"}], "2014-09-01", (0, []), id="a month counts from its first day"),
+        pytest.param(
+            [{"stated": "2014-09-26"}], "2014-09-25", (None, [(0, "speaks only from 2014-09-26")]), id="a day"
+        ),
+        pytest.param([{"stated": "2014-09-26"}], "2014-09-26", (0, []), id="on its day"),
+        pytest.param(
+            [{"stated": "2015"}, {"stated": "2013"}], "2026-11-21", (0, [(1, OLDER)]), id="the newest"
+        ),
+        pytest.param(
+            [{"stated": "2015"}, {"stated": "2013"}],
+            "2014-12-31",
+            (1, [(0, "speaks only from 2015")]),
+            id="a later one deletes nothing",
+        ),
+        pytest.param(
+            [{"stated": "2014-02"}, {"stated": "2014"}],
+            "2026-11-21",
+            (0, [(1, OLDER)]),
+            id="a month of the year",
+        ),
+        pytest.param(
+            [{"stated_by": "2014-08-05"}],
+            "2014-08-04",
+            (None, [(0, "speaks only from 2014-08-05")]),
+            id="the latest day it can be from, not yet",
+        ),
+        pytest.param(
+            [{"stated_by": "2014-08-05"}], "2014-08-05", (0, []), id="the latest day it can be from"
+        ),
+        pytest.param(
+            [{"stated_by": "2014-08-05"}, {"stated": "2011"}],
+            "2026-11-21",
+            (1, [(0, LATEST)]),
+            id="a latest day yields to a date, even an older one",
+        ),
+        pytest.param(
+            [{"stated_by": "2014-08-05"}, {"stated": "2015"}],
+            "2014-12-31",
+            (0, [(1, "speaks only from 2015")]),
+            id="a latest day speaks where the date is yet to come",
+        ),
+        pytest.param(
+            [{"undated": True}],
+            "2026-11-20",
+            (None, [(0, "speaks only from 2026-11-21")]),
+            id="undated, before it was read",
+        ),
+        pytest.param([{"undated": True}], "2026-11-21", (0, []), id="undated, on the day it was read"),
+        pytest.param(
+            [{"stated": "2025"}, {"undated": True}],
+            "2026-11-21",
+            (1, [(0, OLDER)]),
+            id="undated on the present site speaks for the day it was read",
+        ),
+        pytest.param(
+            [{"stated": "2011"}, {"undated": True, "confidence": "medium"}],
+            "2026-11-21",
+            (0, [(1, UNDATED)]),
+            id="undated, with less confidence, never beside a dated one",
+        ),
+        pytest.param(
+            [{"undated": True, "confidence": "medium"}],
+            "2026-11-21",
+            (0, []),
+            id="undated, with less confidence, alone",
+        ),
+        pytest.param(
+            [{"stated": "2027"}, {"undated": True, "confidence": "low"}],
+            "2026-11-21",
+            (1, [(0, "speaks only from 2027")]),
+            id="undated, while the dated one is yet to come",
+        ),
+        pytest.param(
+            [{"undated": True}, {"undated": True, "confidence": "low", "source_type": "council-document"}],
+            "2026-11-21",
+            (0, [(1, UNDATED)]),
+            id="undated on the present site beside a weaker one",
+        ),
+        pytest.param(
+            [{"stated_by": "2014-08-05"}, {"undated": True, "confidence": "medium"}],
+            "2026-11-21",
+            (1, [(0, OLDER)]),
+            id="two undated ones: the one that was read later than the other can be from",
+        ),
+        pytest.param(
+            [{"stated": "2020-05", "conditions": ["pandemic-period"]}, {"stated": "2011"}],
+            "2026-11-21",
+            (1, [(0, PASSING)]),
+            id="the pandemic yields to any",
+        ),
+        pytest.param(
+            [{"stated": "2020-05", "conditions": ["trial"]}, {"stated_by": "2014-08-05"}],
+            "2026-11-21",
+            (1, [(0, PASSING)]),
+            id="a trial yields to any that speaks",
+        ),
+        pytest.param(
+            [{"stated": "2020-05", "conditions": ["pandemic-period"]}, {"stated": "2021"}],
+            "2020-12-31",
+            (0, [(1, "speaks only from 2021")]),
+            id="the pandemic where nothing else speaks",
+        ),
+        pytest.param(
+            [
+                {"stated": "2021", "conditions": ["trial"]},
+                {"stated": "2020", "conditions": ["pandemic-period"]},
+            ],
+            "2026-11-21",
+            (0, [(1, OLDER)]),
+            id="of two such the newest",
+        ),
+        pytest.param(
+            [
+                {"stated": "2020", "conditions": ["pandemic-period"]},
+                {"undated": True, "confidence": "medium"},
+            ],
+            "2026-11-21",
+            (0, [(1, UNDATED)]),
+            id="what has no date does not speak beside the pandemic",
+        ),
+        pytest.param(
+            [{"stated": "2018-09", "conditions": ["some-meetings"]}, {"stated": "2018-03"}],
+            "2026-11-21",
+            (1, [(0, SOME)]),
+            id="some meetings, of the same year",
+        ),
+        pytest.param(
+            [{"stated": "2019", "conditions": ["some-meetings"]}, {"stated": "2018"}],
+            "2026-11-21",
+            (0, [(1, OLDER)]),
+            id="some meetings, of a later year",
+        ),
+        pytest.param(
+            [{"stated": "2019"}, {"stated": "2018", "conditions": ["some-meetings"]}],
+            "2026-11-21",
+            (0, [(1, SOME)]),
+            id="some meetings, of an earlier year",
+        ),
+        pytest.param(
+            [{"stated": "2018-09", "conditions": ["some-meetings"]}, {"stated": "2018-10"}],
+            "2018-09-30",
+            (0, [(1, "speaks only from 2018-10")]),
+            id="some meetings, while the general one is yet to come",
+        ),
+        pytest.param(
+            [
+                {"stated": "2020-09", "conditions": ["some-meetings"]},
+                {"stated": "2020", "conditions": ["pandemic-period"]},
+            ],
+            "2026-11-21",
+            (0, [(1, PASSING)]),
+            id="some meetings before the pandemic",
+        ),
+        pytest.param(
+            [{"stated_by": "2014-08-05"}, {"stated": "2014-03", "conditions": ["some-meetings"]}],
+            "2026-11-21",
+            (1, [(0, LATEST)]),
+            id="a latest day is no general claim of that year",
+        ),
+        pytest.param(
+            [
+                {"stated": "2018", "source_type": "blog"},
+                {"stated": "2018", "source_type": "council-document"},
+            ],
+            "2026-11-21",
+            (1, [(0, "has the same date and a source that weighs less")]),
+            id="a tie: the higher source",
+        ),
+        pytest.param(
+            [{"stated": "2018", "source_type": "blog"}, {"stated": "2018-01-01", "source_type": "tracker"}],
+            "2026-11-21",
+            (1, [(0, "has the same date and a source that weighs less")]),
+            id="a year and its first day are one date",
+        ),
+        pytest.param(
+            [
+                {"stated": "2018", "source_type": "local-news", "confidence": "low"},
+                {"stated": "2018", "source_type": "trade-press", "confidence": "medium"},
+            ],
+            "2026-11-21",
+            (1, [(0, "has the same date and a lower confidence")]),
+            id="a tie of sources of one line: the higher confidence",
+        ),
+        pytest.param(
+            [{"stated": "2018"}, {"stated": "2018", "status": "refused"}],
+            "2026-11-21",
+            (
+                0,
+                [
+                    (
+                        1,
+                        TIED,
+                    )
+                ],
+            ),
+            id="a full tie: the first in the file",
+        ),
+        pytest.param(
+            [
+                {"stated": "2018", "source_type": "blog"},
+                {"stated": "2017", "source_type": "council-document"},
+            ],
+            "2026-11-21",
+            (0, [(1, OLDER)]),
+            id="the date counts before the source",
+        ),
+    ],
+)
+def test_which_claim_speaks(
+    claims: list[dict[str, Any]], on: str, expected: tuple[int | None, list[tuple[int, str]]]
+) -> None:
+    made = place(*(make_claim(**claim) for claim in claims))
+    assert choose(*made, on=date.fromisoformat(on)) == expected
+
+
+# Section 7 of the codebook, line by line.
+CODEBOOK = (
+    ("council-document",),
+    ("council-page",),
+    ("agenda-or-minutes",),
+    ("council-webcast-site",),
+    ("council-news",),
+    ("foi-response",),
+    ("document-mirror",),
+    ("law", "parliament-or-government"),
+    ("national-news", "local-news", "trade-press"),
+    ("tracker",),
+    ("blog",),
+    ("other",),
+)
+
+
+def test_sources_stand_as_in_the_codebook() -> None:
+    lines = [(line, kind) for line, kinds in enumerate(CODEBOOK) for kind in kinds]
+    for line, kind in lines:
+        for other_line, other in lines:
+            # The first in the file wins only where both stand in one line.
+            expected = 0 if line <= other_line else 1
+            two = (make_claim(0, source_type=kind), make_claim(1, source_type=other))
+            assert choose(*two)[0] == expected, (kind, other)
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        pytest.param([{}], "is the only claim", id="one"),
+        pytest.param([{"stated": "2027"}, {}], "is the only one that speaks on the day", id="one of two"),
+        pytest.param([{"stated": "2018"}, {}], "is the newest of those that speak on the day", id="newest"),
+        pytest.param(
+            [{"source_type": "council-document"}, {}],
+            "is as new as another, and its source weighs more",
+            id="source",
+        ),
+        pytest.param(
+            [{}, {"confidence": "low"}],
+            "is as new as another of such a source, and has a higher confidence",
+            id="confidence",
+        ),
+        pytest.param(
+            [{}, {}], "is as new as another of the same weight, and stands before it in the file", id="order"
+        ),
+    ],
+)
+def test_why_a_claim_speaks(claims: list[dict[str, Any]], expected: str) -> None:
+    assert choose_claim(place(*(make_claim(**claim) for claim in claims)), TODAY).reason == expected
+
+
+@pytest.mark.parametrize(
+    ("meeting", "speaks"), [(FULL, 0), (EXECUTIVE, None), (COMMITTEE, None), (Meeting.COMBINED_AUTHORITY, 0)]
+)
+def test_a_claim_about_full_council_only(meeting: str, speaks: int | None) -> None:
+    claim = make_claim(conditions=["full-council-only"])
+    passed = [] if speaks == 0 else [(0, "is about full council only")]
+    assert choose(claim, meeting=meeting) == (speaks, passed)
+
+
+# How old.
+
+
+@pytest.mark.parametrize(
+    ("claim", "on", "expected"),
+    [
+        pytest.param({"stated": "2021-11-21"}, "2026-11-21", None, id="five years to the day"),
+        pytest.param({"stated": "2021-11-21"}, "2026-11-22", 2021, id="a day more"),
+        pytest.param({"stated": "2021-11"}, "2026-11-01", None, id="a month counts from its first day"),
+        pytest.param({"stated": "2021-11"}, "2026-11-02", 2021, id="a month, and a day more"),
+        pytest.param({"stated": "2021"}, "2026-01-01", None, id="a year counts from its first day"),
+        pytest.param({"stated": "2021"}, "2026-01-02", 2021, id="a year, and a day more"),
+        pytest.param({"stated": "2020-02-29"}, "2025-02-28", None, id="29 February, to the day"),
+        pytest.param({"stated": "2020-02-29"}, "2025-03-01", 2020, id="29 February, and a day more"),
+        pytest.param({"stated": "2020-02-28"}, "2025-02-28", None, id="28 February"),
+        pytest.param({"stated_by": "2014-08-05"}, "2019-08-05", None, id="a latest day, to the day"),
+        pytest.param({"stated_by": "2014-08-05"}, "2019-08-06", 2014, id="a latest day, and a day more"),
+        pytest.param({"undated": True}, "2031-11-21", None, id="undated, to the day it was read"),
+        pytest.param({"undated": True}, "2031-11-22", 2026, id="undated, and a day more"),
+        pytest.param(
+            {"undated": True, "confidence": "low"}, "2031-11-22", 2026, id="undated, with little confidence"
+        ),
+        pytest.param({"stated": "2027"}, "2026-11-21", None, id="yet to come"),
+    ],
+)
+def test_when_a_claim_is_old(claim: dict[str, Any], on: str, expected: int | None) -> None:
+    assert year_if_old(make_claim(**claim), date.fromisoformat(on)) == expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "on", "expected"),
+    [
+        ("2014-08-06", "2015-08-05", 0),
+        ("2014-08-06", "2015-08-06", 1),
+        ("2014-08", "2026-11-21", 12),
+        ("2016-12", "2026-11-21", 9),
+        ("2020-02-29", "2021-02-28", 0),
+        ("2020-02-29", "2021-03-01", 1),
+    ],
+)
+def test_age_in_whole_years(stated: str, on: str, expected: int) -> None:
+    assert answers.age_in_years(make_claim(stated=stated), date.fromisoformat(on)) == expected
+
+
+def test_a_claim_is_history_only_beside_a_right_or_a_duty() -> None:
+    claim = {"status": "refused", "stated": "2013"}
+    assert ask("northern-ireland", "social-media", TODAY, claim).is_claim_history
+    assert not ask("northern-ireland", "film", TODAY, claim).is_claim_history
+    assert not ask("northern-ireland", "social-media", TODAY).is_claim_history
+
+
+def test_an_answer_that_rests_on_an_old_claim_is_marked() -> None:
+    claim = {"status": "allowed", "stated": "2015"}
+    assert ask("scotland", "film", TODAY, claim).last_known == 2015
+    assert ask("scotland", "film", "2020-01-01", claim).last_known is None
+    assert ask("scotland", "film", TODAY).last_known is None
+    # A right does not rest on what a council says.
+    assert ask("england", "film", TODAY, claim).last_known is None
+
+
+# Councils that are not there, and meetings they do not have.
+
+
+@pytest.mark.parametrize(
+    ("changes", "day", "expected"),
+    [
+        pytest.param({"abolished": "2019-04-01"}, "2019-03-31", "right", id="the last day"),
+        pytest.param({"abolished": "2019-04-01"}, "2019-04-01", "no-council", id="the first day gone"),
+        pytest.param({"abolished": "2019-04-01"}, "2026-11-21", "no-council", id="long gone"),
+        pytest.param({"abolished": "2027-04-01"}, "2026-11-21", "right", id="to go"),
+        pytest.param({"established": "2027-04-01"}, "2027-03-31", "no-council", id="yet to come"),
+        pytest.param({"established": "2027-04-01"}, "2027-04-01", "right", id="the first day"),
+        pytest.param(
+            {"founded": "1973-10-01", "established": "2023-04-01"}, "2020-01-01", "right", id="an older body"
+        ),
+        pytest.param(
+            {"founded": "1973-10-01", "established": "2023-04-01"},
+            "1973-09-30",
+            "no-council",
+            id="before the body",
+        ),
+    ],
+)
+def test_a_council_that_is_not_there(changes: dict[str, Any], day: str, expected: str) -> None:
+    claim = {"status": "refused", "stated": "1974-04-01"}
+    answer = ask("england", "film", day, claim, **changes)
+    assert answer.answer == expected
+    if expected == "no-council":
+        assert (answer.law, answer.claim, answer.out_of_step, answer.worth_checking) == ((), None, "", "")
+        assert [passed.reason for passed in answer.passed_over] == ["the council does not exist on the day"]
+
+
+def test_what_a_council_says_is_not_about_the_parishes_in_its_area() -> None:
+    answer = ask("scotland", "film", TODAY, {"status": "refused"}, meeting=PARISH)
+    assert answer.answer == "up-to-council"
+    assert answer.claim is None
+    assert [passed.reason for passed in answer.passed_over] == ["is about Lichfield District Council itself"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "meeting", "expected"),
+    [
+        ("unitary", "", FULL),
+        ("unitary", COMMITTEE, COMMITTEE),
+        ("unitary", PARISH, PARISH),
+        ("combined-authority", "", Meeting.COMBINED_AUTHORITY),
+        ("combined-county-authority", FULL, Meeting.COMBINED_AUTHORITY),
+        ("strategic-authority", Meeting.COMBINED_AUTHORITY, Meeting.COMBINED_AUTHORITY),
+        ("strategic-authority", COMMITTEE, COMMITTEE),
+    ],
+)
+def test_the_kind_of_meeting_that_is_meant(kind: str, meeting: str, expected: str) -> None:
+    assert fit_meeting(council(type=kind), meeting) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "meeting", "message"),
+    [
+        (
+            {"type": "combined-authority"},
+            EXECUTIVE,
+            "Lichfield District Council has meetings of its own and of its committees: leave --meeting out, "
+            "or say --meeting committee.",
+        ),
+        (
+            {"type": "unitary"},
+            Meeting.COMBINED_AUTHORITY,
+            "Lichfield District Council is no combined authority: leave --meeting out.",
+        ),
+        (
+            {"nation": "northern-ireland", "type": "ni-district"},
+            PARISH,
+            "There are no parish or community councils in Northern Ireland.",
+        ),
+    ],
+)
+def test_a_kind_of_meeting_that_it_does_not_have(changes: dict[str, Any], meeting: str, message: str) -> None:
+    with pytest.raises(OpenCouncilError) as caught:
+        fit_meeting(council(**changes), meeting)
+    assert str(caught.value) == message
+
+
+# For all claims there can be.
+
+
+dates = st.dates(date(2009, 1, 1), date(2026, 11, 21))
+partial_dates = st.one_of(
+    dates.map(str), dates.map(lambda day: str(day)[:7]), dates.map(lambda day: str(day)[:4])
+)
+conditions = st.lists(
+    st.sampled_from(("pandemic-period", "trial", "some-meetings", "full-council-only", "no-flash")),
+    unique=True,
+    max_size=2,
+)
+
+
+@st.composite
+def claims_data(draw: st.DrawFn) -> dict[str, Any]:
+    data = claim_data(
+        status=draw(st.sampled_from(PERMISSION_STATUSES)),
+        conditions=draw(conditions),
+        confidence=draw(st.sampled_from(("high", "medium", "low"))),
+        checked=str(draw(dates)),
+        stated=None,
+    )
+    data["source"]["type"] = draw(st.sampled_from(tuple(answers.SOURCE_RANKS)))
+    when = draw(st.sampled_from(("stated", "stated_by", "")))
+    if when:
+        data[when] = draw(partial_dates if when == "stated" else dates.map(str))
+    return data
+
+
+def key_of(claim: Claim | None) -> tuple[Any, ...] | None:
+    """What decides between claims; those alike in it tie in full."""
+    if claim is None:
+        return None
+    return (
+        answers.speaking_day(claim),
+        answers.SOURCE_RANKS[claim.source.type],
+        claim.confidence,
+    )
+
+
+@given(st.lists(claims_data(), max_size=4), dates, st.sampled_from([FULL, COMMITTEE]))
+def test_the_order_in_the_file_matters_only_in_a_full_tie(
+    data: list[dict[str, Any]], on: date, meeting: str
+) -> None:
+    def choose_from(order: Sequence[dict[str, Any]]) -> Claim | None:
+        claims = tuple(Claim.from_data("film", index, one) for index, one in enumerate(order))
+        return choose_claim(claims, on, meeting).claim
+
+    assert len({key_of(choose_from(order)) for order in permutations(data)}) == 1
+
+
+@given(st.lists(claims_data(), max_size=5), dates, st.sampled_from([FULL, COMMITTEE]))
+def test_every_claim_speaks_or_is_passed_over_with_a_reason(
+    data: list[dict[str, Any]], on: date, meeting: str
+) -> None:
+    claims = tuple(Claim.from_data("film", index, one) for index, one in enumerate(data))
+    choice = choose_claim(claims, on, meeting)
+    assert all(passed.reason for passed in choice.passed_over)
+    found = [passed.claim.index for passed in choice.passed_over]
+    assert found == sorted(found)
+    if choice.claim:
+        assert choice.reason
+        assert answers.speaking_day(choice.claim) <= on
+        found.append(choice.claim.index)
+    assert sorted(found) == list(range(len(claims)))
+
+
+@given(
+    st.sampled_from(tuple(TYPES)),
+    st.lists(claims_data(), max_size=4),
+    st.dates(date(1986, 1, 1), date(2026, 11, 21)),
+    st.sampled_from([FULL, EXECUTIVE, COMMITTEE, PARISH]),
+    st.sampled_from(["film", "audio-record", "social-media"]),
+)
+def test_a_right_is_a_right_whatever_a_council_says(
+    nation: str, data: list[dict[str, Any]], on: date, meeting: str, activity: str
+) -> None:
+    where = council_of(nation, activity, *data)
+    answer = find_answer(LAW, where, activity, on, meeting)
+    silent = find_answer(LAW, council_of(nation), activity, on, meeting)
+    assert (answer.answer == "right") == (silent.answer == "right")
+    assert answer.law == silent.law
+    if answer.answer != "right":
+        assert answer.answer == (answer.claim.status if answer.claim else "up-to-council")
+        assert (answer.out_of_step, answer.worth_checking) == ("", "")
+    if answer.out_of_step:
+        assert answer.claim is not None
+        assert answer.claim.status in ("permission-required", "restricted", "refused")
+        assert answer.claim.confidence != "low"
+        assert answer.deciding is not None
+        assert answer.deciding.start is not None
+        assert answer.deciding.start <= answers.speaking_day(answer.claim) <= on
+
+
+@given(st.lists(claims_data(), max_size=3), dates)
+def test_many_answers_are_the_same_as_each(data: list[dict[str, Any]], on: date) -> None:
+    councils = [
+        council_of("england", "film", *data),
+        council_of("scotland", "social-media", *data),
+        council_of("wales", "film", *data, abolished="2019-04-01"),
+        council_of("england", "film", *data, type="combined-authority"),
+        council_of("england", "film", *data, id="isles-of-scilly"),
+    ]
+    found = list(find_answers(LAW, councils, on))
+    assert found == [find_answer(LAW, one, activity, on) for one in councils for activity in ACTIVITIES]
