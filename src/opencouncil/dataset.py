@@ -1,25 +1,31 @@
 """The whole dataset at one moment: its files, the councils in them, and who is meant by a name."""
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from opencouncil import schema
 from opencouncil.document import parse_document
 from opencouncil.errors import CouncilNotFoundError, DatasetNotFoundError, UnreadableFileError
 from opencouncil.files import read_bytes
+from opencouncil.law import Law, make_effects
 from opencouncil.model import Council
 from opencouncil.naming import find_council, fold
+from opencouncil.reorganisations import Reorganisation, make_reorganisation
 
 ENVIRONMENT = "OPENCOUNCIL_DATA"
+# The folder of a repository that holds the dataset.
+DATA = "data"
 COUNCILS = "councils"
+LAW = "law"
+REORGANISATIONS = "reorganisations"
 SOURCES = "sources.yaml"
 # Which schema the files of each folder follow.
-KINDS = {COUNCILS: "council"}
+KINDS = {COUNCILS: "council", LAW: "law", REORGANISATIONS: "reorganisation"}
 
 
 class Snapshot(Protocol):
@@ -67,6 +73,9 @@ class BrokenFile(NamedTuple):
     reason: str
 
 
+_Item = TypeVar("_Item", Council, Reorganisation)
+
+
 class Dataset:
     """The councils of a snapshot. What cannot be read stands in ``broken`` and stops nothing."""
 
@@ -76,9 +85,8 @@ class Dataset:
 
     @cached_property
     def councils(self) -> tuple[Council, ...]:
-        """Every council that the schema accepts, by id."""
-        found = [Council(path, data) for path, data in self._load_all("council")]
-        return tuple(sorted(found, key=lambda council: council.id))
+        """Every council that the schema accepts, by id; of two with one id, that of the file so called."""
+        return self._keep_one_each([Council(path, data) for path, data in self._load_all("council")])
 
     @cached_property
     def by_id(self) -> Mapping[str, Council]:
@@ -90,6 +98,28 @@ class Dataset:
         if SOURCES not in self.snapshot.iter_paths():
             return {}
         return self._load(SOURCES, "sources") or {}
+
+    @cached_property
+    def law(self) -> Law:
+        """What the law of each nation gives."""
+        return {data["nation"]: make_effects(data) for data in self.law_data.values()}
+
+    @cached_property
+    def law_data(self) -> Mapping[str, Mapping[str, Any]]:
+        """The files of the law as they stand, by path; each is called after its nation."""
+        found = {}
+        for path, data in self._load_all("law"):
+            if path == f"{LAW}/{data['nation']}.yaml":
+                found[path] = data
+            else:
+                self.broken.append(BrokenFile(path, f"it is not called after its nation, {data['nation']}"))
+        return found
+
+    @cached_property
+    def reorganisations(self) -> tuple[Reorganisation, ...]:
+        """Every reorganisation that the schema accepts, by id."""
+        found = [make_reorganisation(path, data) for path, data in self._load_all("reorganisation")]
+        return self._keep_one_each(found)
 
     def find_council(self, word: str, today: date) -> Council:
         """The council with this id, code or name, in any case; CouncilNotFoundError otherwise."""
@@ -105,6 +135,16 @@ class Dataset:
                         f"`opencouncil validate {place}` says what is wrong."
                     ) from None
             raise
+
+    def _keep_one_each(self, found: Iterable[_Item]) -> tuple[_Item, ...]:
+        """By id, and none twice: a copy under another name counts as broken."""
+        kept: dict[str, _Item] = {}
+        for item in sorted(found, key=lambda item: (item.id, not item.path.endswith(f"/{item.id}.yaml"))):
+            first = kept.setdefault(item.id, item)
+            if first is not item:
+                reason = f"'{item.id}' is in {self.snapshot.prefix}{first.path} already"
+                self.broken.append(BrokenFile(item.path, reason))
+        return tuple(kept.values())
 
     def _load_all(self, kind: str) -> Iterator[tuple[str, Any]]:
         """The path and the data of every file of a kind that the schema accepts."""
@@ -166,24 +206,37 @@ def open_dataset(data: Path | None = None) -> Dataset:
 
 def open_folder(data: Path | None = None) -> Folder:
     """The folder of the dataset, by ``--data``, the environment, the repository or the package."""
-    given = data or (Path(value) if (value := os.environ.get(ENVIRONMENT)) else None)
-    if given is not None:
-        for folder in (given / "data", given):
-            if (folder / COUNCILS).is_dir():
-                return Folder(folder, f"the data in {given}", _prefix_of(folder))
+    if folder := find_folder(data):
+        return folder
+    if given := find_given(data):
         raise DatasetNotFoundError(
             f"There is no dataset in '{given}': it holds neither data/councils nor councils."
         )
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "data" / COUNCILS).is_dir() and (folder / "data" / SOURCES).is_file():
-            return Folder(folder / "data", f"the data in {folder}", _prefix_of(folder / "data"))
-    shipped = schema.shipped_folder("data")
+    shipped = schema.shipped_folder(DATA)
     if (shipped / COUNCILS).is_dir():
         from opencouncil import __version__
 
         return Folder(shipped, f"the data that came with opencouncil {__version__}", is_shipped=True)
     raise DatasetNotFoundError("There is no dataset here. Go to a clone of the repository, or give --data.")
+
+
+def find_folder(data: Path | None = None) -> Folder | None:
+    """The folder of the dataset by ``--data``, the environment or the repository; None if none is there."""
+    if given := find_given(data):
+        for folder in (given / DATA, given):
+            if (folder / COUNCILS).is_dir():
+                return Folder(folder, f"the data in {given}", _prefix_of(folder))
+        return None
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / DATA / COUNCILS).is_dir() and (folder / DATA / SOURCES).is_file():
+            return Folder(folder / DATA, f"the data in {folder}", _prefix_of(folder / DATA))
+    return None
+
+
+def find_given(data: Path | None = None) -> Path | None:
+    """The place that ``--data`` or else the environment names."""
+    return data or (Path(value) if (value := os.environ.get(ENVIRONMENT)) else None)
 
 
 def _prefix_of(folder: Path) -> str:

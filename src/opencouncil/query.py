@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from opencouncil import schema
+from opencouncil.answers import speaking_day
 from opencouncil.dataset import Dataset
 from opencouncil.errors import CouncilNotFoundError, OpenCouncilError
 from opencouncil.findings import clip
+from opencouncil.lineage import Family, Lineage, Link
 from opencouncil.model import ACTIVITIES, NATIONS, PERMISSIONS, Claim, Council
 from opencouncil.naming import find_council, fold
 from opencouncil.spelling import nearest_few
@@ -41,6 +43,8 @@ class Selection:
     # How many there are of each status, and how many more would be there but for their status.
     shown: Mapping[str, int]
     hidden: Mapping[str, int]
+    # Others that were there in an earlier form, which has no file of its own.
+    earlier: tuple[Council, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +66,36 @@ class Card:
     namesakes: tuple[Council, ...]
     # The dataset's sources by their keys.
     sources: Mapping[str, Mapping[str, Any]]
+    # What came before and after it, and the councils that this names.
+    family: Family
+    councils: Mapping[str, Council]
+    # Councils before it with claims of their own.
+    predecessors: tuple[Council, ...]
+    # The form it had on the day, where that was an earlier one, and has no file of its own.
+    earlier_form: Link | None
+    # Whether a day was asked for, and how many claims speak only later, and are left out.
+    is_on_a_day: bool = False
+    left_out: int = 0
 
 
 def select_councils(councils: Iterable[Council], wanted: Wanted, today: date) -> Selection:
     """The councils that are what is asked for on a day, in the order given."""
-    chosen = []
+    chosen, earlier = [], []
     hidden: Counter[str] = Counter()
     for council in councils:
+        if council.exists_on(today) and council.status_on(today) == "future":
+            if _may_have_been_wanted(council, wanted):
+                earlier.append(council)
+            if wanted.statuses and "future" not in wanted.statuses:
+                continue
         if not _is_wanted(council, wanted):
             continue
         if not wanted.statuses or council.status_on(today) in wanted.statuses:
             chosen.append(council)
         else:
             hidden[council.status_on(today)] += 1
-    return Selection(tuple(chosen), Counter(council.status_on(today) for council in chosen), hidden)
+    shown = Counter(council.status_on(today) for council in chosen)
+    return Selection(tuple(chosen), shown, hidden, tuple(earlier))
 
 
 SORTS: dict[str, Callable[[Council], Any]] = {
@@ -92,6 +112,27 @@ def sort_councils(councils: Iterable[Council], by: str) -> list[Council]:
     return sorted(councils, key=SORTS[by])
 
 
+def describe_on(council: Council, day: date, by_id: Mapping[str, Council]) -> Council:
+    """The council as it could be known on a day: without the claims that speak only later.
+
+    The bodies above it are left out where they did not exist. Other facts have no date, and stay as they are.
+    """
+    data = dict(council.data)
+    if "meetings" in data:
+        speaking = {
+            activity: [
+                data["meetings"][activity][claim.index] for claim in claims if speaking_day(claim) <= day
+            ]
+            for activity, claims in council.claims.items()
+        }
+        data["meetings"] = {activity: claims for activity, claims in speaking.items() if claims}
+    for field in ("parent", "combined_authority"):
+        above = by_id.get(data.get(field, ""))
+        if above and council.exists_on(day) and not above.exists_on(day):
+            del data[field]
+    return Council(council.path, data, council.is_whole)
+
+
 def newest_claim(council: Council, activity: str) -> Claim | None:
     """The claim that stands first in the file."""
     return next(iter(council.claims.get(activity, ())), None)
@@ -106,6 +147,26 @@ def _is_wanted(council: Council, wanted: Wanted) -> bool:
         and wanted.without.isdisjoint(council.claims)
         and all(_has_claim(council, activity, wanted.claim_statuses) for activity in wanted.activities)
     )
+
+
+def _may_have_been_wanted(council: Council, wanted: Wanted) -> bool:
+    """Whether a council in its earlier form may be what is asked for; its county is not known."""
+    if (wanted.statuses and "current" not in wanted.statuses) or wanted.parents:
+        return False
+    types = _find_earlier_types(council)
+    return _is_wanted(council, replace(wanted, types=NONE)) and (
+        not wanted.types or not types or not types.isdisjoint(wanted.types)
+    )
+
+
+def _find_earlier_types(council: Council) -> frozenset[str]:
+    """What a council can have been before its present form, by the codes it had; empty where none tells."""
+    from opencouncil.rules.code_fits_type import TYPES
+
+    if council.nation != "england":
+        return frozenset({council.type})
+    codes = council.codes.get("former_gss", ())
+    return frozenset(kind for code in codes for kind in TYPES.get(code[:3], ())) - {council.type}
 
 
 def _has_claim(council: Council, activity: str, statuses: Collection[str]) -> bool:
@@ -176,13 +237,23 @@ def find_parents(dataset: Dataset, words: Iterable[str], today: date) -> frozens
     return frozenset(found)
 
 
-def gather_card(dataset: Dataset, council: Council, today: date) -> Card:
-    """What the dataset has about a council and those it is tied to."""
-    below = [other for other in dataset.councils if other.parent == council.id]
-    inside = {other.id: other for other in dataset.councils if other.combined_authority == council.id}
+def gather_card(dataset: Dataset, council: Council, today: date, is_on_a_day: bool = False) -> Card:
+    """What the dataset has about a council and those it is tied to, or what it could have had on a day."""
+    whole, others = council, list(dataset.councils)
+    if is_on_a_day:
+        council, *others = (describe_on(each, today, dataset.by_id) for each in (council, *others))
+    below = [other for other in others if other.parent == council.id]
+    inside = {other.id: other for other in others if other.combined_authority == council.id}
     # A county that is gone, or going, had the districts that went with it.
     is_over = council.status_on(today) == "abolished"
     former = [other for other in below if not is_over and other.status_on(today) == "abolished"]
+    if is_on_a_day and council.status_on(today) == "current":
+        below = [other for other in below if other.status_on(today) != "future"]
+        inside = {key: other for key, other in inside.items() if other.exists_on(today)}
+    lineage = Lineage(dataset.reorganisations)
+    family = lineage.trace(council.id)
+    by_id = {other.id: other for other in others}
+    before = [by_id[each] for each in dict.fromkeys(family.iter_predecessors()) if each in by_id]
     return Card(
         council=council,
         today=today,
@@ -194,10 +265,16 @@ def gather_card(dataset: Dataset, council: Council, today: date) -> Card:
         members=tuple(other for other in inside.values() if other.parent not in inside),
         namesakes=tuple(
             other
-            for other in dataset.councils
+            for other in others
             if fold(other.short_name) == fold(council.short_name) and other.id != council.id
         ),
         sources=dataset.sources,
+        family=family,
+        councils=dataset.by_id,
+        predecessors=tuple(other for other in before if other.claims),
+        earlier_form=lineage.find_earlier_form(council.id, today) if council.exists_on(today) else None,
+        is_on_a_day=is_on_a_day,
+        left_out=sum(1 for _ in whole.iter_claims()) - sum(1 for _ in council.iter_claims()),
     )
 
 

@@ -11,7 +11,9 @@ from opencouncil.dataset import COUNCILS, SOURCES, Snapshot, find_kind
 from opencouncil.document import Document, parse_document
 from opencouncil.errors import UnreadableFileError
 from opencouncil.findings import Finding, NationContents, Problem, Report, Severity
+from opencouncil.law import make_effects
 from opencouncil.model import NATIONS, Council
+from opencouncil.reorganisations import make_reorganisation
 from opencouncil.rules import ALL_RULES, COUNCIL_RULES, DATASET_RULES
 from opencouncil.rules.base import Everything
 
@@ -43,12 +45,34 @@ def validate(
         if find_kind(file.path) == "council" and file.data is not None
     }
     sources: dict[str, Any] = next((file.data for file in checked if file.path == SOURCES and file.data), {})
+    reorganisations = [file for file in checked if find_kind(file.path) == "reorganisation"]
     everything = Everything(
         tuple(councils.values()),
-        frozenset(path.removeprefix(f"{COUNCILS}/").removesuffix(".yaml") for path in snapshot.iter_paths())
+        frozenset(
+            path.removeprefix(f"{COUNCILS}/").removesuffix(".yaml")
+            for path in snapshot.iter_paths()
+            if path.startswith(f"{COUNCILS}/")
+        )
         | {council.id for council in councils.values()},
         sources,
         today,
+        {
+            file.path: make_effects(file.data)
+            for file in checked
+            if find_kind(file.path) == "law" and file.data is not None
+        },
+        # What is left of a broken one says less than was meant, and would make its councils look wrong.
+        tuple(
+            make_reorganisation(file.path, file.data)
+            for file in reorganisations
+            if file.is_whole and file.data is not None
+        ),
+        tuple(file.document.text for file in reorganisations if not file.is_whole or file.data is None),
+        {
+            file.path: file.data
+            for file in checked
+            if find_kind(file.path) == "law" and file.is_whole and file.data is not None
+        },
     )
     across: dict[str, list[Problem]] = {}
     for rule in DATASET_RULES:

@@ -18,7 +18,7 @@ from opencouncil.spelling import listed
 ID = "code-fits-type"
 SEVERITY = Severity.ERROR
 
-_TYPES = {
+TYPES = {
     "E06": ("unitary",),
     "E07": ("non-metropolitan-district",),
     "E08": ("metropolitan-district",),
@@ -31,7 +31,7 @@ _TYPES = {
 
 def check(council: Council, today: date) -> Iterator[Problem]:
     code = str(council.codes.get("gss", ""))
-    types = _TYPES.get(code[:3])
+    types = TYPES.get(code[:3])
     if types and council.type not in types and council.nation == "england":
         message = f"`{code}` is a code for {listed(types)}, and the type is `{council.type}`"
         yield Problem(("codes", "gss"), message, "Look the code up, or correct the type.")

@@ -1,0 +1,215 @@
+"""What came before a council and what comes after it, by the reorganisations: single links and trees."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from opencouncil.reorganisations import Continuing, Ending, Reorganisation, WorkingName
+
+# Files come from strangers, and a chain of them may be of any length; real ones have three links.
+MAX_GENERATIONS = 12
+
+
+class Relation(StrEnum):
+    """How the council at the other end of a link is tied to this one."""
+
+    PREDECESSOR = "predecessor"
+    SUCCESSOR = "successor"
+    # Land went over, and no place was taken: the land of that council to this one, or the other way round.
+    LAND_FROM = "land-from"
+    LAND_TO = "land-to"
+    # The council itself, which carried on, or is to, in another form.
+    ITSELF = "itself"
+    # It is to end, or may, and which council takes its place is not said.
+    UNDECIDED = "undecided"
+
+
+# Beyond these a tree grows on.
+_PLACE_TAKEN = (Relation.PREDECESSOR, Relation.SUCCESSOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One council before or after another, by one reorganisation."""
+
+    reorganisation: Reorganisation
+    relation: Relation
+    # The id of the council at the other end; empty where it has no file, or where none is decided.
+    council: str = ""
+    # The planned council at the other end, which has no legal existence yet.
+    working: WorkingName | None = None
+    # Only a part of the ended council's area went over.
+    part: bool = False
+    # In law the same body carried on.
+    continued_in_law: bool = False
+    # What changed for a body that carried on, and its name until then.
+    change: str = ""
+    name_before: str = ""
+    # Further back, or further on.
+    further: tuple["Link", ...] = ()
+    # What is further stands elsewhere in the tree, or the tree grows no longer here.
+    is_cut: bool = False
+
+    @property
+    def day(self) -> date | None:
+        """The vesting day, fixed or meant."""
+        return self.reorganisation.day
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """All that comes before and after one council, as trees."""
+
+    council: str
+    before: tuple[Link, ...]
+    after: tuple[Link, ...]
+    # Reorganisations that touch it without ending or beginning anything of it: a boundary, a quashed order.
+    touching: tuple[Reorganisation, ...] = ()
+
+    def iter_predecessors(self) -> Iterator[str]:
+        """The ids of the councils whose place it took, and of those before them, the nearest first."""
+        links = self.before
+        while links:
+            taken = [link for link in links if link.relation is Relation.PREDECESSOR]
+            yield from (link.council for link in taken)
+            links = tuple(further for link in taken for further in link.further)
+
+    def list_reorganisations(self) -> list[Reorganisation]:
+        """Each that has a part in it, once: those before, those after, those that touch it."""
+        found: dict[str, Reorganisation] = {}
+
+        def visit(links: Iterable[Link]) -> None:
+            for link in links:
+                found.setdefault(link.reorganisation.id, link.reorganisation)
+                visit(link.further)
+
+        visit((*self.before, *self.after))
+        for reorganisation in self.touching:
+            found.setdefault(reorganisation.id, reorganisation)
+        return list(found.values())
+
+
+class Lineage:
+    """The links between councils that reorganisations make, of whatever status but quashed."""
+
+    def __init__(self, reorganisations: Iterable[Reorganisation]) -> None:
+        self._before: dict[str, list[Link]] = {}
+        self._after: dict[str, list[Link]] = {}
+        self._touching: dict[str, list[Reorganisation]] = {}
+        for reorganisation in sorted(reorganisations, key=_sort_key):
+            if reorganisation.is_firm or reorganisation.is_planned:
+                self._add(reorganisation)
+            for council_id, pointer in reorganisation.iter_listed():
+                if pointer[0] == "affects" or reorganisation.status == "quashed":
+                    self._touching.setdefault(council_id, []).append(reorganisation)
+
+    def before(self, council_id: str) -> tuple[Link, ...]:
+        """The links to what came right before a council, by day; an earlier form of itself first."""
+        return tuple(self._before.get(council_id, ()))
+
+    def after(self, council_id: str) -> tuple[Link, ...]:
+        """The links to what comes right after a council, by day; what is only planned too."""
+        return tuple(self._after.get(council_id, ()))
+
+    def trace(self, council_id: str) -> Family:
+        """Everything before and after a council, as far as is recorded; each council grows on once."""
+        return Family(
+            council_id,
+            before=_grow(council_id, self._before),
+            after=_grow(council_id, self._after),
+            touching=tuple(self._touching.get(council_id, ())),
+        )
+
+    def find_earlier_form(self, council_id: str, day: date) -> Link | None:
+        """The link to the form that a council had on a day before it took the one its file is about."""
+        for link in self.before(council_id):
+            vesting = link.reorganisation.vesting_day
+            if link.relation is Relation.ITSELF and vesting and day < vesting:
+                return link
+        return None
+
+    def _add(self, reorganisation: Reorganisation) -> None:
+        for continuing in reorganisation.continues:
+            self._add_continuing(reorganisation, continuing)
+        names = {working.id: working for working in reorganisation.working_names}
+        for ending in reorganisation.ends:
+            self._add_ending(reorganisation, ending, names)
+        for continuing in reorganisation.continues:
+            for giver in continuing.gains_from:
+                link = Link(reorganisation, Relation.LAND_FROM, giver, part=True)
+                _append(self._before, continuing.council, link)
+                there = replace(link, relation=Relation.LAND_TO, council=continuing.council)
+                _append(self._after, giver, there)
+        for council_id in reorganisation.in_scope:
+            for link in _iter_undecided(reorganisation):
+                _append(self._after, council_id, link)
+
+    def _add_continuing(self, reorganisation: Reorganisation, continuing: Continuing) -> None:
+        link = Link(
+            reorganisation,
+            Relation.ITSELF,
+            continuing.council,
+            change=continuing.change,
+            name_before=continuing.name_before,
+        )
+        if reorganisation.is_firm:
+            _append(self._before, continuing.council, link)
+        if reorganisation.status != "in-force":
+            _append(self._after, continuing.council, link)
+
+    def _add_ending(
+        self, reorganisation: Reorganisation, ending: Ending, names: dict[str, WorkingName]
+    ) -> None:
+        for successor in ending.successors:
+            link = Link(
+                reorganisation,
+                Relation.SUCCESSOR,
+                successor.council,
+                None if successor.council else names.get(successor.working),
+                part=successor.part,
+                continued_in_law=ending.continued_in_law,
+                change=ending.change,
+            )
+            _append(self._after, ending.council, link)
+            if successor.council:
+                back = replace(link, relation=Relation.PREDECESSOR, council=ending.council)
+                _append(self._before, successor.council, back)
+        if not ending.successors:
+            for link in _iter_undecided(reorganisation):
+                _append(self._after, ending.council, link)
+
+
+def _sort_key(reorganisation: Reorganisation) -> tuple[date, str]:
+    return (reorganisation.day or date.max, reorganisation.id)
+
+
+def _append(links: dict[str, list[Link]], council_id: str, link: Link) -> None:
+    links.setdefault(council_id, []).append(link)
+
+
+def _iter_undecided(reorganisation: Reorganisation) -> Iterator[Link]:
+    """A link to each council that may take the place of one, or one to nowhere where none is named."""
+    if not reorganisation.working_names:
+        yield Link(reorganisation, Relation.UNDECIDED)
+    for working in reorganisation.working_names:
+        yield Link(reorganisation, Relation.UNDECIDED, working=working)
+
+
+def _grow(root: str, links: dict[str, list[Link]]) -> tuple[Link, ...]:
+    """The tree that begins at a council. What hangs on a council hangs there once, so it ends in any case."""
+    grown = {root}
+
+    def grow(council_id: str, generation: int) -> tuple[Link, ...]:
+        branches = []
+        for link in links.get(council_id, ()):
+            if link.relation not in _PLACE_TAKEN or link.council not in links:
+                branches.append(link)
+            elif link.council in grown or generation == MAX_GENERATIONS:
+                branches.append(replace(link, is_cut=True))
+            else:
+                grown.add(link.council)
+                branches.append(replace(link, further=grow(link.council, generation + 1)))
+        return tuple(branches)
+
+    return grow(root, 1)

@@ -1,0 +1,31 @@
+"""A council's lineage as a Mermaid flowchart, which GitHub and many wikis draw from a block of Markdown."""
+
+from collections.abc import Mapping
+from typing import TextIO
+
+from opencouncil.lineage import Family
+from opencouncil.model import Council
+from opencouncil.render.graph import Graph
+
+# All that may stand in a quoted label as it is, besides letters and digits.
+_PLAIN = frozenset(" ,.:()'’-–/")
+
+
+def render_lineage(family: Family, councils: Mapping[str, Council], prefix: str, out: TextIO) -> None:
+    graph = Graph(family, councils)
+    out.write("flowchart LR\n")
+    for node in graph.nodes:
+        out.write(f'    {node.key}["{_escape(node.label)}"]\n')
+    for arrow in graph.arrows:
+        line = "-.->" if arrow.is_planned else "-->"
+        out.write(f'    {arrow.start} {line}|"{_escape(arrow.label)}"| {arrow.end}\n')
+    for node in graph.nodes:
+        if node.is_root:
+            out.write(f"    style {node.key} stroke-width:3px\n")
+        elif node.is_planned:
+            out.write(f"    style {node.key} stroke-dasharray:4 4\n")
+
+
+# A quotation mark would end the label, a backtick the block of Markdown it stands in; and a label is HTML.
+def _escape(text: str) -> str:
+    return "".join(letter if letter.isalnum() or letter in _PLAIN else f"#{ord(letter)};" for letter in text)
