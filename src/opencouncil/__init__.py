@@ -1,3 +1,25 @@
 """Who every UK council is and how open its meetings are."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import os
+    from datetime import date
+
+    from opencouncil.export.loaded import Loaded
+
 __version__ = "0.1.0"
+
+
+def load(
+    data: "str | os.PathLike[str] | None" = None, on: "str | date | None" = None, at: str | None = None
+) -> "Loaded":
+    """The dataset on a day, for notebooks: ``load().councils``, ``.answers``, ``.tables["claims"]``.
+
+    ``data`` is a folder that holds a dataset; without it, as for the commands, the one around the current
+    folder, else the one in the package. ``on`` is a day, as ``"2013-06-26"`` or a date; without it, today.
+    ``at`` is a commit, tag, branch or day of the dataset's git history. Described in docs/python.md.
+    """
+    from opencouncil.export import loaded
+
+    return loaded.load(data, on, at)

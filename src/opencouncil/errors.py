@@ -30,3 +30,7 @@ class UnreadableFileError(OpenCouncilError):
         super().__init__(message)
         self.hint = hint
         self.rule = rule
+
+
+class UnwritableFileError(OpenCouncilError):
+    """A file or folder that cannot be written; what was there is as it was."""

@@ -1,11 +1,16 @@
-"""Read within limits, and keep every path inside the dataset."""
+"""Read within limits, write whole or not at all, and keep every path inside the dataset."""
 
 import errno
 import os
+import secrets
+import shutil
 import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
-from opencouncil.errors import UnreadableFileError
+from opencouncil.errors import UnreadableFileError, UnwritableFileError
 
 # The largest council file is some tens of kilobytes; a file past this is a mistake or an attack.
 MAX_BYTES = 1_000_000
@@ -46,6 +51,127 @@ def read_bytes(path: Path, inside: Path) -> bytes:
             "too-large",
         )
     return data
+
+
+@contextmanager
+def write_atomically(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to, which takes the place of ``path`` at the end of the block, whole and on the disk.
+
+    If anything goes wrong before, or the process is killed, what was at ``path`` stays as it was. A link
+    is followed: what it leads to is written.
+    """
+    with _saying_why(path):
+        real = Path(os.path.realpath(path))
+        mode = _find_mode(real)
+        beside = _beside(real)
+        # Never a name that is taken. The permissions are those of any new file, or of the one replaced.
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(beside, flags, 0o666)
+        try:
+            with os.fdopen(descriptor, "wb") as out:
+                yield out
+                out.flush()
+                os.fsync(out.fileno())
+            if mode is not None:
+                beside.chmod(mode)
+            beside.replace(real)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+        _sync_folder(real.parent)
+
+
+@contextmanager
+def write_folder_atomically(path: Path, may_replace: Callable[[str], bool]) -> Iterator[Path]:
+    """An empty folder to fill, which takes the place of ``path`` at the end of the block, whole.
+
+    A folder that is there already goes, if all it holds is files, named from within it, that
+    ``may_replace``; else nothing is done. If anything goes wrong, or the process is killed, what was
+    at ``path`` is kept.
+    """
+    with _saying_why(path):
+        real = Path(os.path.realpath(path))
+        _refuse_strangers(real, path, may_replace)
+        beside, old = _beside(real), _beside(real)
+        beside.mkdir()
+        try:
+            yield beside
+            for folder, _, names in os.walk(beside):
+                for name in names:
+                    _sync_file(Path(folder, name))
+                _sync_folder(Path(folder))
+            _refuse_strangers(real, path, may_replace)
+            if real.exists():
+                real.rename(old)
+            try:
+                beside.rename(real)
+            except BaseException:
+                if old.exists():
+                    old.rename(real)
+                raise
+        except BaseException:
+            shutil.rmtree(beside, ignore_errors=True)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
+        _sync_folder(real.parent)
+
+
+def _refuse_strangers(real: Path, path: Path, may_replace: Callable[[str], bool]) -> None:
+    """Nothing that somebody put beside our files may be lost with the folder."""
+    if real.exists() and not real.is_dir():
+        raise UnwritableFileError(f"'{path}' is a file, not a folder, and is kept.")
+    for folder, folders, names in os.walk(real):
+        for name in (*names, *(name for name in folders if Path(folder, name).is_symlink())):
+            inside = Path(folder, name).relative_to(real).as_posix()
+            if not may_replace(inside):
+                raise UnwritableFileError(
+                    f"'{path}' holds something that is not ours ('{inside}'), and is kept; name a new folder."
+                )
+
+
+@contextmanager
+def _saying_why(path: Path) -> Iterator[None]:
+    """An error of the system as one that a user can read: no space left, not permitted, no such folder."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnwritableFileError(f"'{path}' cannot be written: {_reason(error)}.") from error
+
+
+def _beside(path: Path) -> Path:
+    """A hidden name in the same folder, so that taking its place is one step of the file system."""
+    return path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.tmp")
+
+
+def _find_mode(path: Path) -> int | None:
+    """The permissions of the file that is there; UnwritableFileError where it is no plain file."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        raise UnwritableFileError(f"'{path}' is not a plain file, and is kept.")
+    return stat.S_IMODE(status.st_mode)
+
+
+def _sync_file(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sync_folder(path: Path) -> None:
+    """Put the names in a folder on the disk, where the system can (Windows cannot, and needs not)."""
+    with suppress(OSError):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _reason(error: Exception) -> str:

@@ -1,0 +1,206 @@
+"""Rows that come from the files of councils."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from opencouncil.answers import NO_COUNCIL, Answer, age_in_years, default_meeting, is_dated, speaking_day
+from opencouncil.export.facts import Facts, Row, Value, join, number_from_one, parse_day
+from opencouncil.model import ACTIVITIES, Council
+
+# 3wd, 30min, 50: a number and what it counts.
+_AMOUNT = re.compile(r"([0-9]+)([a-z]*)")
+
+
+def make_councils(facts: Facts) -> Iterator[Row]:
+    for council in facts.dataset.councils:
+        yield _describe(council, facts)
+
+
+def _describe(council: Council, facts: Facts) -> Row:
+    data, codes = council.data, council.codes
+    population, location = data.get("population", {}), data.get("location", {})
+    papers = data.get("links", {}).get("papers", {})
+    claims = list(council.iter_claims())
+    row: dict[str, Value] = {
+        "id": council.id,
+        "name": council.name,
+        "short_name": council.short_name,
+        "nation": council.nation,
+        "region": data.get("region"),
+        "type": council.type,
+        "status": council.status_on(facts.on),
+        "parent": data.get("parent"),
+        "combined_authority": data.get("combined_authority"),
+        "founded": parse_day(data.get("founded")),
+        "established": council.established,
+        "abolished": council.abolished,
+        "gss": codes.get("gss"),
+        "authority": codes.get("authority"),
+        "gov_uk": codes.get("gov_uk"),
+        "wikidata": codes.get("wikidata"),
+        "mapit": codes.get("mapit"),
+        "former_gss_joined": join(codes.get("former_gss", ())),
+        "website": data.get("website"),
+        "population": population.get("count"),
+        "population_year": population.get("year"),
+        "area_km2": _as_number(data.get("area_km2")),
+        "latitude": _as_number(location.get("latitude")),
+        "longitude": _as_number(location.get("longitude")),
+        "papers_url": papers.get("url"),
+        "papers_system": papers.get("system"),
+        "papers_note": papers.get("note"),
+        "webcast_channels": sum(1 for _ in council.iter_webcasts()),
+        "claims": len(claims),
+        "last_checked": max((claim.checked for claim in claims), default=None),
+        "notes": data.get("notes"),
+        "file": council.path,
+        "day": facts.on,
+    }
+    for activity in ACTIVITIES:
+        answer, name = facts.main_answer(council, activity), activity.replace("-", "_")
+        row[f"answer_{name}"] = answer.answer
+        row[f"last_known_{name}"] = answer.last_known
+        row[f"out_of_step_{name}"] = _unless_gone(answer, answer.out_of_step)
+    return row
+
+
+def make_claims(facts: Facts) -> Iterator[Row]:
+    for council in facts.dataset.councils:
+        for activity, claims in council.claims.items():
+            answer = facts.main_answer(council, activity)
+            why = {passed.claim.index: passed.reason for passed in answer.passed_over}
+            for claim in claims:
+                speaks_from = speaking_day(claim)
+                speaks = claim is answer.claim
+                yield {
+                    "id": facts.claim_id(council, claim),
+                    "council_id": council.id,
+                    "activity": activity,
+                    "position": claim.index + 1,
+                    "status": claim.status,
+                    "summary": claim.summary,
+                    "stated": str(claim.stated) if claim.stated else None,
+                    "stated_by": claim.stated_by,
+                    "checked": claim.checked,
+                    "confidence": claim.confidence,
+                    "source_type": claim.source.type,
+                    "source_title": claim.source.title,
+                    "source_url": claim.source.url,
+                    "council_name": claim.council_name or None,
+                    "note": claim.note or None,
+                    "conditions_joined": join(claim.conditions),
+                    "speaks_from": speaks_from,
+                    "is_dated": is_dated(claim),
+                    "speaks": speaks,
+                    "why": answer.why_claim if speaks else why[claim.index],
+                    "age_years": age_in_years(claim, facts.on) if speaks_from <= facts.on else None,
+                    "day": facts.on,
+                }
+
+
+def make_conditions(facts: Facts) -> Iterator[Row]:
+    for council in facts.dataset.councils:
+        for claim in council.iter_claims():
+            for position, condition in number_from_one(claim.conditions):
+                tag, _, value = condition.partition(":")
+                amount = _AMOUNT.fullmatch(value)
+                yield {
+                    "claim_id": facts.claim_id(council, claim),
+                    "council_id": council.id,
+                    "activity": claim.activity,
+                    "position": position,
+                    "condition": condition,
+                    "tag": tag,
+                    "value": value or None,
+                    # The year of `from:2012` counts nothing.
+                    "number": int(amount[1]) if amount and tag != "from" else None,
+                    "number_unit": (amount[2] or None) if amount else None,
+                }
+
+
+def make_answers(facts: Facts) -> Iterator[Row]:
+    for answer in facts.answers.values():
+        deciding, claim = answer.deciding, answer.claim
+        yield {
+            "council_id": answer.council.id,
+            "activity": answer.activity,
+            "meeting": str(answer.meeting),
+            "is_main_meeting": answer.meeting == default_meeting(answer.council),
+            "day": facts.on,
+            "answer": answer.answer,
+            "law_effect": deciding.effect if deciding else None,
+            "effect_id": deciding.id if deciding else None,
+            "effects_joined": join(effect.id for effect in answer.law),
+            "claim_id": facts.claim_id(answer.council, claim) if claim else None,
+            "claim_status": claim.status if claim else None,
+            "claim_is_older_than_law": answer.is_claim_history if claim else None,
+            "last_known": answer.last_known,
+            "out_of_step": _unless_gone(answer, answer.out_of_step),
+            "out_of_step_because": answer.out_of_step or None,
+            "worth_checking": _unless_gone(answer, answer.worth_checking),
+            "worth_checking_because": answer.worth_checking or None,
+        }
+
+
+def make_names(facts: Facts) -> Iterator[Row]:
+    """Names in other languages follow the English ones, names of other times follow those of today."""
+    before: dict[str, list[dict[str, Value]]] = {}
+    for reorganisation in facts.dataset.reorganisations:
+        for item in reorganisation.continues:
+            if item.name_before:
+                before.setdefault(item.council, []).append(
+                    {
+                        "name": item.name_before,
+                        "reorganisation_id": reorganisation.id,
+                        "until": reorganisation.day,
+                    }
+                )
+    for council in facts.dataset.councils:
+        english = {"council_id": council.id, "language": "en"}
+        yield {**english, "kind": "official", "name": council.name}
+        for language, name in council.data.get("names", {}).items():
+            yield {"council_id": council.id, "kind": "official", "language": language, "name": name}
+        yield {**english, "kind": "short", "name": council.short_name}
+        for row in before.get(council.id, ()):
+            yield {**english, "kind": "before", **row}
+        then = sorted({claim.council_name for claim in council.iter_claims() if claim.council_name})
+        for name in then:
+            yield {**english, "kind": "then", "name": name}
+
+
+def make_codes(facts: Facts) -> Iterator[Row]:
+    for council in facts.dataset.councils:
+        for kind, code, _ in council.iter_codes():
+            yield {
+                "council_id": council.id,
+                "scheme": kind.removeprefix("former_"),
+                "code": code,
+                "is_former": kind.startswith("former_"),
+            }
+
+
+def make_links(facts: Facts) -> Iterator[Row]:
+    for council in facts.dataset.councils:
+        links: dict[str, Any] = council.data.get("links", {})
+        if papers := links.get("papers"):
+            yield {
+                "council_id": council.id,
+                "kind": "papers",
+                "position": 1,
+                "url": papers["url"],
+                "platform": papers.get("system"),
+                "note": papers.get("note"),
+            }
+        for position, webcast in number_from_one(links.get("webcasts")):
+            yield {"council_id": council.id, "kind": "webcast", "position": position, **webcast}
+
+
+def _unless_gone(answer: Answer, reason: str) -> bool | None:
+    """Whether there is a reason; nothing at all of a council that does not exist on the day."""
+    return None if answer.answer == NO_COUNCIL else bool(reason)
+
+
+def _as_number(value: int | float | None) -> float | None:
+    """A decimal number also where the file has a whole one, so that the column is of one type."""
+    return None if value is None else float(value)

@@ -1,0 +1,129 @@
+"""A Data Package, version 2 (https://datapackage.org): every table as CSV, and a description of it all.
+
+As a folder, or as one zip archive.
+"""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, BinaryIO
+
+from opencouncil import __version__
+from opencouncil.contract import Column, ForeignKey, TableContract
+from opencouncil.export import csv_
+from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE, LICENCE_NAME, LICENCE_URL, TITLE
+from opencouncil.export.loaded import Loaded
+from opencouncil.export.stamps import fixed_time
+from opencouncil.render.json_ import dump_json
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
+PARTIAL_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+
+
+def iter_files(loaded: Loaded) -> Iterator[tuple[str, Callable[[BinaryIO], None]]]:
+    """The tables, then the description, which knows their sizes and hashes, and a word for people."""
+    resources = []
+    for name, write_file in csv_.iter_files(loaded):
+        whole = io.BytesIO()
+        write_file(whole)
+        content = whole.getvalue()
+        table = loaded.table(name.removesuffix(".csv"))
+        resources.append(_describe_table(table.contract, name, content))
+        yield name, partial(_put, content)
+    yield "datapackage.json", partial(_put, f"{dump_json(_describe(loaded, resources))}\n".encode())
+    yield "README.md", partial(_put, _introduce(loaded).encode())
+
+
+def write(loaded: Loaded, out: BinaryIO) -> None:
+    """The same files in a zip archive, all of one fixed time."""
+    moment = fixed_time().timetuple()[:6]
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, write_file in iter_files(loaded):
+            content = io.BytesIO()
+            write_file(content)
+            entry = zipfile.ZipInfo(name, moment)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            # As on Unix, whatever the system, so that the bytes are the same everywhere.
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content.getvalue())
+
+
+def _put(content: bytes, out: BinaryIO) -> None:
+    out.write(content)
+
+
+def _describe(loaded: Loaded, resources: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "$schema": PROFILE,
+        "name": "opencouncil",
+        "title": TITLE,
+        "description": f"Councils, claims with their sources, and answers as of {loaded.on}. {ATTRIBUTION}",
+        "homepage": HOMEPAGE,
+        "version": __version__,
+        "keywords": ["councils", "local government", "open meetings", "United Kingdom"],
+        "contributors": [{"title": "OpenCouncil contributors", "path": HOMEPAGE, "roles": ["maintainer"]}],
+        "licenses": [{"name": LICENCE, "title": LICENCE_NAME, "path": LICENCE_URL}],
+        "sources": [
+            {"title": source["title"], **({"path": source["url"]} if "url" in source else {})}
+            for source in loaded.dataset.sources.values()
+        ],
+        "resources": resources,
+    }
+
+
+def _describe_table(contract: TableContract, name: str, content: bytes) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "$schema": SCHEMA_PROFILE,
+        "fields": [_describe_column(column) for column in contract.columns],
+        "missingValues": [""],
+        "primaryKey": list(contract.key),
+    }
+    if contract.foreign_keys:
+        schema["foreignKeys"] = [_describe_link(contract, key) for key in contract.foreign_keys]
+    return {
+        "name": contract.name,
+        "type": "table",
+        "description": contract.meaning,
+        "path": name,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "dialect": {"lineTerminator": "\r\n"},
+        "schema": schema,
+    }
+
+
+def _describe_column(column: Column) -> dict[str, Any]:
+    constraints: dict[str, Any] = {"required": True} if column.required else {}
+    field: dict[str, Any] = {"name": column.name, "type": column.type, "description": column.meaning}
+    if column.type in ("text", "partial-date"):
+        field["type"] = "string"
+    if column.type == "partial-date":
+        constraints["pattern"] = PARTIAL_DATE
+    if column.unit:
+        field["unit"] = column.unit
+    return {**field, "constraints": constraints} if constraints else field
+
+
+def _describe_link(contract: TableContract, key: ForeignKey) -> dict[str, Any]:
+    # The standard has a table name itself by nothing at all.
+    resource = {} if key.table == contract.name else {"resource": key.table}
+    return {"fields": list(key.columns), "reference": {**resource, "fields": list(key.to)}}
+
+
+def _introduce(loaded: Loaded) -> str:
+    tables = "\n".join(f"- `{table.name}.csv`: {table.contract.meaning}" for table in loaded.iter_tables())
+    return (
+        f"# {TITLE}\n\n"
+        f"Answers as of {loaded.on}. Version {__version__}. `datapackage.json` describes every column.\n\n"
+        f"{tables}\n\n"
+        f"Licence: {LICENCE_NAME}, {LICENCE_URL}\n\n"
+        f"{ATTRIBUTION}\n\n"
+        f"{HOMEPAGE}\n"
+    )

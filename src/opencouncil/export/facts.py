@@ -1,0 +1,102 @@
+"""What several tables need of a dataset, worked out once."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from opencouncil.answers import Answer, default_meeting, find_answer
+from opencouncil.dataset import Dataset
+from opencouncil.law import Meeting
+from opencouncil.model import ACTIVITIES, Claim, Council
+
+Value = str | int | float | bool | date | None
+Row = Mapping[str, Value]
+
+# What stands between the items of a list in the columns that join one.
+JOINT = "; "
+
+
+class Facts:
+    """A dataset on a day, with the answers of that day."""
+
+    def __init__(self, dataset: Dataset, on: date) -> None:
+        self.dataset = dataset
+        self.on = on
+
+    @cached_property
+    def claim_ids(self) -> Mapping[tuple[str, str, int], str]:
+        """The key of each claim, by council, activity and place in the file.
+
+        It is made from what the codebook calls one claim (council, activity, source and date), not from the
+        place, which moves when a newer claim comes above.
+        """
+        ids: dict[tuple[str, str, int], str] = {}
+        for council in self.dataset.councils:
+            used: set[str] = set()
+            for claim in council.iter_claims():
+                said = f"{claim.source.url}\n{claim.stated or ''}\n{claim.stated_by or ''}"
+                mark = hashlib.sha256(said.encode()).hexdigest()[:8]
+                made = plain = f"{council.id}/{claim.activity}/{mark}"
+                again = 1
+                while made in used:
+                    again += 1
+                    made = f"{plain}-{again}"
+                used.add(made)
+                ids[council.id, claim.activity, claim.index] = made
+        return ids
+
+    def claim_id(self, council: Council, claim: Claim) -> str:
+        return self.claim_ids[council.id, claim.activity, claim.index]
+
+    @cached_property
+    def answers(self) -> Mapping[tuple[str, str, str], Answer]:
+        """The answer for each council, activity and kind of meeting of such a council, in that order."""
+        return {
+            (council.id, activity, meeting): find_answer(
+                self.dataset.law, council, activity, self.on, meeting
+            )
+            for council in self.dataset.councils
+            for activity in ACTIVITIES
+            for meeting in self.find_meetings(council)
+        }
+
+    def main_answer(self, council: Council, activity: str) -> Answer:
+        """The one for full council, or for the combined authority itself."""
+        return self.answers[council.id, activity, default_meeting(council)]
+
+    def find_meetings(self, council: Council) -> tuple[str, ...]:
+        """The kinds of meeting that such a council has, as far as the law of its nation treats of them."""
+        main = default_meeting(council)
+        if main == Meeting.COMBINED_AUTHORITY:
+            return (main,)
+        return self._meetings.get(council.nation, (main,))
+
+    @cached_property
+    def _meetings(self) -> Mapping[str, tuple[str, ...]]:
+        found = {}
+        for nation, effects in self.dataset.law.items():
+            named = {meeting for effect in effects for meeting in effect.meetings}
+            others = [kind for kind in (Meeting.EXECUTIVE, Meeting.COMMITTEE) if kind in named]
+            found[nation] = (Meeting.FULL_COUNCIL, *others)
+        return found
+
+
+def parse_day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def key_within(owner: str, key: str | int | None) -> str | None:
+    """The key of something that only its own file knows by ``key``; one column joins more simply than two."""
+    return None if key is None else f"{owner}/{key}"
+
+
+def join(items: Any) -> str | None:
+    """Items of a list in one cell, for convenience; nothing for an empty list."""
+    return JOINT.join(items) or None
+
+
+def number_from_one(items: Any) -> Iterator[tuple[int, Any]]:
+    """Items of a list that are there, with their places counted from 1."""
+    return ((place, item) for place, item in enumerate(items or (), 1) if item is not None)

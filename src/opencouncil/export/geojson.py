@@ -1,0 +1,27 @@
+"""GeoJSON as RFC 7946 has it: a feature for each council, a point where its file gives one."""
+
+from typing import BinaryIO
+
+from opencouncil.export.json_ import iter_objects
+from opencouncil.export.licence import ATTRIBUTION, LICENCE_NAME
+from opencouncil.export.loaded import Loaded
+from opencouncil.render.json_ import dump_json
+
+
+def write(loaded: Loaded, out: BinaryIO) -> None:
+    """The properties are the columns of ``councils``; a council without a point has no geometry."""
+    features = []
+    for record in iter_objects(loaded.table("councils")):
+        latitude, longitude = record.pop("latitude"), record.pop("longitude")
+        point = {"type": "Point", "coordinates": [longitude, latitude]} if latitude is not None else None
+        features.append({"type": "Feature", "id": record["id"], "geometry": point, "properties": record})
+    head = {
+        "type": "FeatureCollection",
+        "name": "councils",
+        "licence": LICENCE_NAME,
+        "attribution": ATTRIBUTION,
+    }
+    # One feature to a line: as small as the reader needs, and a diff shows the council that changed.
+    lines = ",\n".join(dump_json(feature, indent=None) for feature in features)
+    opening = dump_json(head, indent=None)[:-1]
+    out.write(f'{opening}, "features": [\n{lines}\n]}}\n'.encode())

@@ -1,0 +1,12 @@
+"""What every copy of the data carries with it; data/README.md says the same."""
+
+TITLE = "OpenCouncil: UK councils and how open their meetings are"
+HOMEPAGE = "https://github.com/opencouncil/opencouncil"
+LICENCE = "CC-BY-4.0"
+LICENCE_NAME = "Creative Commons Attribution 4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+ATTRIBUTION = (
+    "OpenCouncil contributors. Contains data from mySociety (UK local authority names and codes, CC BY 4.0). "
+    "Contains public sector information licensed under the Open Government Licence v3.0: GOV.UK, MHCLG, "
+    "Office for National Statistics. Contains OS data © Crown copyright and database right."
+)

@@ -1,0 +1,121 @@
+"""The dataset on a day, as plain records: what ``opencouncil.load()`` gives, and what exporters write."""
+
+import os
+import warnings
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from opencouncil.contract import load_contract
+from opencouncil.dataset import Dataset, open_dataset
+from opencouncil.export.facts import Facts, Value
+from opencouncil.export.tables import Table, make_table
+
+Record = dict[str, Value]
+
+
+class Loaded:
+    """A dataset on a day. Tables are made when they are first asked for."""
+
+    def __init__(self, dataset: Dataset, on: date) -> None:
+        self.dataset = dataset
+        self.on = on
+        self._facts = Facts(dataset, on)
+        self._made: dict[str, Table] = {}
+
+    def __repr__(self) -> str:
+        return f"<{self.dataset.snapshot.label} on {self.on}>"
+
+    @property
+    def councils(self) -> list[Record]:
+        """One record for each council, with its answers on the day."""
+        return self.tables["councils"]
+
+    @property
+    def answers(self) -> list[Record]:
+        """One record for each council, activity and kind of meeting."""
+        return self.tables["answers"]
+
+    @cached_property
+    def tables(self) -> Mapping[str, list[Record]]:
+        """Every table by name, as a list of records; docs/tables.md describes them."""
+        return _Records(self)
+
+    @property
+    def broken(self) -> list[str]:
+        """The files that could not be read and are not in the tables, each with the reason."""
+        self.read_all()
+        return [f"{path}: {reason}" for path, reason in self.dataset.broken]
+
+    def table(self, name: str) -> Table:
+        """A table with its columns as the contract describes them, and its rows as tuples."""
+        if name not in self._made:
+            self._made[name] = make_table(name, self._facts)
+        return self._made[name]
+
+    @property
+    def left_out(self) -> dict[str, int]:
+        """How many rows the tables made so far lack, as an earlier one has their key."""
+        return {name: table.left_out for name, table in self._made.items() if table.left_out}
+
+    def iter_tables(self) -> Iterator[Table]:
+        return (self.table(name) for name in load_contract().tables)
+
+    def read_all(self) -> None:
+        """Read every file, so that all that are broken are known."""
+        dataset = self.dataset
+        _ = dataset.sources, dataset.councils, dataset.law, dataset.reorganisations
+
+    def nest(self) -> dict[str, Any]:
+        """All data as it stands in the files, in one tree."""
+        dataset = self.dataset
+        return {
+            "sources": dataset.sources,
+            "law": list(dataset.law_data.values()),
+            "reorganisations": [reorganisation.data for reorganisation in dataset.reorganisations],
+            "councils": [council.data for council in dataset.councils],
+        }
+
+
+class _Records(Mapping[str, list[Record]]):
+    """Tables by name, each turned into records when it is first asked for."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self._loaded = loaded
+        self._made: dict[str, list[Record]] = {}
+
+    def __getitem__(self, name: str) -> list[Record]:
+        if name not in load_contract().tables:
+            raise KeyError(name)
+        if name not in self._made:
+            table = self._loaded.table(name)
+            names = table.column_names
+            self._made[name] = [dict(zip(names, row, strict=True)) for row in table.rows]
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(load_contract().tables)
+
+    def __len__(self) -> int:
+        return len(load_contract().tables)
+
+
+def load(
+    data: str | os.PathLike[str] | None = None, on: str | date | None = None, at: str | None = None
+) -> Loaded:
+    """The dataset in a folder, on a day and at a revision; see ``opencouncil.load``."""
+    today = datetime.now(UTC).date()
+    folder = Path(data) if data is not None else None
+    if at is None:
+        dataset = open_dataset(folder)
+    else:
+        from opencouncil.history.repository import open_at
+
+        dataset = Dataset(open_at(folder, at, today))
+    loaded = Loaded(dataset, date.fromisoformat(on) if isinstance(on, str) else on or today)
+    if broken := loaded.broken:
+        more = f" and {len(broken) - 1} more" if len(broken) > 1 else ""
+        warnings.warn(f"left out {broken[0]}{more}; `opencouncil validate` says why", stacklevel=3)
+    return loaded

@@ -1,0 +1,80 @@
+"""The dataset as flat tables: what ``export`` and ``query`` show.
+
+``schema/tables.json`` lists the tables and their columns; here they are filled. The order of rows is
+fixed and no clock is read, so the same data and day give the same tables.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from opencouncil.contract import Column, TableContract, load_contract
+from opencouncil.dataset import Dataset
+from opencouncil.export import council_rows, law_rows, reorganisation_rows, source_rows
+from opencouncil.export.facts import Facts, Row, Value
+
+_MAKERS: Mapping[str, Callable[[Facts], Iterable[Row]]] = {
+    "councils": council_rows.make_councils,
+    "claims": council_rows.make_claims,
+    "conditions": council_rows.make_conditions,
+    "answers": council_rows.make_answers,
+    "names": council_rows.make_names,
+    "codes": council_rows.make_codes,
+    "lineage": reorganisation_rows.make_lineage,
+    "reorganisations": reorganisation_rows.make_reorganisations,
+    "law": law_rows.make_law,
+    "sources": source_rows.make_sources,
+    "links": council_rows.make_links,
+    "citations": source_rows.make_citations,
+    "reorganisation_councils": reorganisation_rows.make_roles,
+    "planned_councils": reorganisation_rows.make_planned,
+    "unsourced": reorganisation_rows.make_unsourced,
+    "instruments": law_rows.make_instruments,
+    "law_lists": law_rows.make_lists,
+    "watch": law_rows.make_watch,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its columns as the contract has them, and for each row a value for every column.
+
+    A value is text, a whole or decimal number, a truth value, a day, or None where nothing is known.
+    A partial date is text.
+    """
+
+    contract: TableContract
+    rows: tuple[tuple[Value, ...], ...]
+    # Rows left out because an earlier one has their key: the files say a thing twice.
+    left_out: int = 0
+
+    @property
+    def name(self) -> str:
+        return self.contract.name
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return self.contract.columns
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.contract.columns)
+
+
+def make_tables(dataset: Dataset, on: date, only: Collection[str] | None = None) -> dict[str, Table]:
+    """The tables of a dataset as of a day, by name, in the order of the contract; ``only`` these if given."""
+    facts = Facts(dataset, on)
+    return {name: make_table(name, facts) for name in load_contract().tables if only is None or name in only}
+
+
+def make_table(name: str, facts: Facts) -> Table:
+    """One table; every value stands where the contract has its column, whatever the order in the row."""
+    contract = load_contract().tables[name]
+    names = [column.name for column in contract.columns]
+    # What `validate` finds wrong may still be here: of two with one key, only the first is.
+    rows: dict[tuple[Value, ...], tuple[Value, ...]] = {}
+    count = 0
+    for row in _MAKERS[name](facts):
+        rows.setdefault(tuple(map(row.get, contract.key)), tuple(map(row.get, names)))
+        count += 1
+    return Table(contract, tuple(rows.values()), count - len(rows))

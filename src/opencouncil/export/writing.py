@@ -1,0 +1,135 @@
+"""An export from what was asked for to bytes in their place, whole or not at all."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from opencouncil.contract import load_contract
+from opencouncil.errors import OpenCouncilError
+from opencouncil.export import FORMATS, Format, load_format
+from opencouncil.export.loaded import Loaded
+from opencouncil.files import write_atomically, write_folder_atomically
+from opencouncil.findings import clip
+from opencouncil.spelling import nearest
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    format: str
+    # One table by its name, or the whole dataset.
+    table: str = ""
+    # A file or folder; standard output without one.
+    target: Path | None = None
+    # What is at the target may be replaced.
+    force: bool = False
+    # A byte order mark before CSV, without which Excel takes UTF-8 for an old code page.
+    excel: bool = False
+
+    @property
+    def details(self) -> Format:
+        return FORMATS[self.format]
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it becomes a folder of files."""
+        is_zip = self.format == "datapackage" and self.target and self.target.suffix.casefold() == ".zip"
+        return self.details.is_folder and not self.table and not is_zip
+
+    @property
+    def is_nested(self) -> bool:
+        """Whether it gives the data as it stands in the files, which holds no answers."""
+        return self.format in ("json", "jsonl") and not self.table
+
+
+def check_request(request: Request) -> None:
+    """OpenCouncilError for what can be known to be wrong before a file of the dataset is read."""
+    if not request.format:
+        raise OpenCouncilError(f"Say what to write: --format {', '.join(FORMATS)}.")
+    if request.format not in FORMATS:
+        raise OpenCouncilError(_say_unknown("format", request.format, list(FORMATS)))
+    if request.table and request.table not in load_contract().tables:
+        raise OpenCouncilError(_say_unknown("table", request.table, list(load_contract().tables)))
+    if request.table and not request.details.has_tables:
+        able = _list(name for name, details in FORMATS.items() if details.has_tables)
+        raise OpenCouncilError(f"{request.format} holds all tables at once; --table is for {able}.")
+    if request.excel and request.format != "csv":
+        raise OpenCouncilError("--excel is for csv: it puts a mark in front, by which Excel knows UTF-8.")
+    if request.target is None:
+        if request.is_folder:
+            more = ", or one table with --table NAME" if request.details.has_tables else ""
+            more += " (or -o opencouncil.zip)" if request.format == "datapackage" else ""
+            raise OpenCouncilError(
+                f"{request.format} is a folder of files: say where with -o opencouncil{more}."
+            )
+        if not request.details.is_text:
+            raise OpenCouncilError(
+                f"{request.format} is no text to show: name a file with -o opencouncil.{request.format}."
+            )
+    else:
+        _check_target(request, request.target)
+
+
+def _check_target(request: Request, target: Path) -> None:
+    if request.is_folder and target.suffix.casefold() in (".csv", ".json", ".parquet", ".zip"):
+        single = f", or add --table to get one table as '{target}'" if request.details.has_tables else ""
+        raise OpenCouncilError(f"{request.format} is a folder of files here: name a folder with -o{single}.")
+    try:
+        is_there, has_folder = target.exists(), target.parent.is_dir()
+        # An empty folder holds nothing that could be lost.
+        is_empty = request.is_folder and target.is_dir() and not any(target.iterdir())
+    except OSError as error:
+        raise OpenCouncilError(f"'{clip(str(target))}' cannot be written: {error.strerror}.") from error
+    if not has_folder:
+        raise OpenCouncilError(f"There is no folder '{target.parent}' to write '{target.name}' into.")
+    if is_there and not is_empty and not request.force:
+        raise OpenCouncilError(f"'{target}' is there already, and is kept; --force replaces it.")
+
+
+def write_export(loaded: Loaded, request: Request, stdout: BinaryIO) -> None:
+    """Write what is asked for to its target, or to standard output if it has none."""
+    if request.is_folder:
+        _write_folder(loaded, request)
+        return
+    with _open_target(request.target, stdout) as out:
+        if request.excel:
+            out.write(BYTE_ORDER_MARK)
+        module = load_format(request.format)
+        if request.table:
+            module.write_table(loaded.table(request.table), out)
+        else:
+            module.write(loaded, out)
+
+
+def _write_folder(loaded: Loaded, request: Request) -> None:
+    assert request.target is not None  # noqa: S101 - check_request
+    files = dict(load_format(request.format).iter_files(loaded))
+    with write_folder_atomically(request.target, files.__contains__) as folder:
+        for name, write_file in files.items():
+            with (folder / name).open("xb") as out:
+                if request.excel:
+                    out.write(BYTE_ORDER_MARK)
+                write_file(out)
+
+
+@contextmanager
+def _open_target(target: Path | None, stdout: BinaryIO) -> Iterator[BinaryIO]:
+    if target is None:
+        yield stdout
+    else:
+        with write_atomically(target) as out:
+            yield out
+
+
+def _say_unknown(what: str, word: str, known: list[str]) -> str:
+    meant = nearest(word, known)
+    hint = f"Did you mean '{meant}'?" if meant else f"There are {_list(known)}."
+    return f"There is no {what} '{clip(word)}'. {hint}"
+
+
+def _list(words: Iterable[str]) -> str:
+    *rest, last = words
+    return f"{', '.join(rest)} and {last}" if rest else last

@@ -1,0 +1,109 @@
+"""An Excel workbook: a sheet for each table, a note on each column, and a sheet about the data.
+
+Text is written as text and never as a formula or a link. Where it looks like a formula the cell says so
+("quote prefix"), so that it stays text when somebody edits it; its value is unchanged.
+"""
+
+import io
+from collections.abc import Callable
+from datetime import date
+from typing import Any, BinaryIO
+
+from opencouncil import __version__
+from opencouncil.contract import Column
+from opencouncil.export.csv_ import looks_like_formula
+from opencouncil.export.facts import Value
+from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE_NAME, LICENCE_URL, TITLE
+from opencouncil.export.loaded import Loaded
+from opencouncil.export.stamps import fixed_time
+from opencouncil.export.tables import Table
+
+# Excel has no cell with more characters, and no day before 1900.
+MAX_CHARACTERS = 32_767
+FIRST_DAY = date(1900, 3, 1)
+# In characters; longer text is there, and seen when its cell is chosen.
+NARROWEST, WIDEST = 8, 50
+ROWS_MEASURED = 200
+
+
+def write(loaded: Loaded, out: BinaryIO) -> None:
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+
+    whole = io.BytesIO()
+    workbook = Workbook(whole, {"in_memory": True})
+    made = fixed_time().replace(tzinfo=None)
+    workbook.set_properties(
+        {"title": TITLE, "author": "OpenCouncil contributors", "comments": ATTRIBUTION, "created": made}
+    )
+    styles = {
+        "head": workbook.add_format({"bold": True, "bottom": 1}),
+        "day": workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
+        "text": workbook.add_format({"quote_prefix": True}),
+    }
+    for table in loaded.iter_tables():
+        _write_sheet(workbook.add_worksheet(table.name), table, styles)
+    _write_about(workbook.add_worksheet("about"), loaded, styles)
+    workbook.close()
+    out.write(whole.getvalue())
+
+
+def _write_sheet(sheet: Any, table: Table, styles: dict[str, Any]) -> None:
+    for place, column in enumerate(table.columns):
+        sheet.write_string(0, place, column.name, styles["head"])
+        unit = f" In {column.unit}." if column.unit else ""
+        sheet.write_comment(0, place, f"{column.meaning}{unit}", {"x_scale": 2, "author": "OpenCouncil"})
+        width = _measure(column, [row[place] for row in table.rows[:ROWS_MEASURED]])
+        sheet.set_column(place, place, width)
+        put = _find_writer(sheet, column, styles)
+        for number, row in enumerate(table.rows, 1):
+            if row[place] is not None:
+                put(number, place, row[place])
+    # The header and the key in its first column stay in view.
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
+
+
+def _find_writer(sheet: Any, column: Column, styles: dict[str, Any]) -> Callable[[int, int, Any], Any]:
+    """What puts a value of a column into its cell: never XlsxWriter's own guess at what the text may be."""
+
+    def put_text(row: int, place: int, value: str) -> None:
+        if len(value) > MAX_CHARACTERS:
+            value = f"{value[: MAX_CHARACTERS - 1]}…"
+        sheet.write_string(row, place, value, styles["text"] if looks_like_formula(value) else None)
+
+    def put_day(row: int, place: int, value: date) -> None:
+        if value < FIRST_DAY:
+            put_text(row, place, str(value))
+        else:
+            sheet.write_datetime(row, place, value, styles["day"])
+
+    writers: dict[str, Callable[[int, int, Any], Any]] = {
+        "date": put_day,
+        "boolean": sheet.write_boolean,
+        "integer": sheet.write_number,
+        "number": sheet.write_number,
+    }
+    return writers.get(column.type, put_text)
+
+
+def _measure(column: Column, values: list[Value]) -> int:
+    # The button of the filter covers two characters of the header.
+    longest = max((len(str(value)) for value in values if value is not None), default=0)
+    return min(max(longest + 1, len(column.name) + 3, NARROWEST), WIDEST)
+
+
+def _write_about(sheet: Any, loaded: Loaded, styles: dict[str, Any]) -> None:
+    lines = [
+        ("Title", TITLE),
+        ("Answers as of", str(loaded.on)),
+        ("Version", __version__),
+        ("Licence", f"{LICENCE_NAME} ({LICENCE_URL})"),
+        ("Attribution", ATTRIBUTION),
+        ("Homepage", HOMEPAGE),
+        *((table.name, table.contract.meaning) for table in loaded.iter_tables()),
+    ]
+    for number, (name, value) in enumerate(lines):
+        sheet.write_string(number, 0, name, styles["head"])
+        sheet.write_string(number, 1, value)
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, 1, 100)

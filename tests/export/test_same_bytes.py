@@ -1,0 +1,84 @@
+"""The same data and day give the same bytes: twice, in another process, on another day, in another place."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from outputs import write_bytes
+from real import load_real
+
+from builders import REPOSITORY
+from opencouncil.export import FORMATS
+
+# A process of its own: another order of sets, another clock, another zone and folder.
+PROGRAM = """
+import hashlib, io, sys, time
+from datetime import date
+from pathlib import Path
+from opencouncil.dataset import Dataset, Folder
+from opencouncil.export import FORMATS, load_format
+from opencouncil.export.loaded import Loaded
+
+real = time.time
+time.time = lambda: real() + 86_400 * 400
+for name in FORMATS:
+    loaded = Loaded(Dataset(Folder(Path(sys.argv[1]), "elsewhere")), date(2026, 11, 21))
+    module, digest = load_format(name), hashlib.sha256()
+    if hasattr(module, "write"):
+        out = io.BytesIO()
+        module.write(loaded, out)
+        digest.update(out.getvalue())
+    if hasattr(module, "iter_files"):
+        for _, write_file in module.iter_files(loaded):
+            out = io.BytesIO()
+            write_file(out)
+            digest.update(out.getvalue())
+    print(name, digest.hexdigest())
+"""
+
+
+def start_elsewhere(folder: Path, **environment: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, str(REPOSITORY / "data")],
+        cwd=folder,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_two_processes_write_the_same(tmp_path: Path) -> None:
+    with (
+        start_elsewhere(tmp_path, PYTHONHASHSEED="1", TZ="Pacific/Auckland", LC_ALL="C") as first,
+        start_elsewhere(REPOSITORY, PYTHONHASHSEED="2", TZ="America/Lima") as second,
+    ):
+        digests, others = first.communicate()[0], second.communicate()[0]
+    assert digests == others
+    assert [line.split()[0] for line in digests.splitlines()] == list(FORMATS)
+
+
+@pytest.mark.parametrize("name", ["json", "geojson", "sqlite"])
+def test_writing_twice_gives_the_same(name: str) -> None:
+    first, second = (hashlib.sha256(write_bytes(load_real(), name)).hexdigest() for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("epoch", "same"),
+    [
+        pytest.param("", True, id="empty"),
+        pytest.param("315532800", True, id="1980"),
+        pytest.param("0", True, id="before a zip can say"),
+        pytest.param("1700000000", False, id="another time"),
+    ],
+)
+def test_the_given_time_goes_into_the_archive(
+    epoch: str, same: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    plain = write_bytes(load_real(), "datapackage")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert (write_bytes(load_real(), "datapackage") == plain) is same
