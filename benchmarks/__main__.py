@@ -2,6 +2,19 @@
 
 import sys
 
+from benchmarks.answers import measure_answers
+from benchmarks.export import measure_export
+from benchmarks.history import measure_diff, measure_history
 from benchmarks.validate import measure_start_up, measure_validate
 
-sys.exit(0 if all([measure_validate(), measure_start_up()]) else 1)
+MEASURES = (
+    measure_validate,
+    measure_start_up,
+    measure_answers,
+    measure_export,
+    measure_diff,
+    measure_history,
+)
+
+results = [measure() for measure in MEASURES]
+sys.exit(0 if all(results) else 1)

@@ -8,7 +8,10 @@ from sample_reports import REPOSITORY, SLIPS, render
 
 from opencouncil.cli.validate import FindingsFormat
 
-PAGE = (REPOSITORY / "docs" / "formats.md").read_text(encoding="utf-8")
+# The place of a rule in the list moves with every new rule, and says nothing to a reader.
+PAGE = re.sub(
+    r'"ruleIndex": \d+', '"ruleIndex": 0', (REPOSITORY / "docs" / "formats.md").read_text(encoding="utf-8")
+)
 
 
 def examples(name: str) -> list[str]:
@@ -23,5 +26,5 @@ def test_the_example_is_what_is_printed(name: str) -> None:
     shown = render(name, SLIPS)
     if name == "sarif":
         # One result of three: the rules alone would fill a page.
-        shown = json.dumps(json.loads(shown)["runs"][0]["results"][2], indent=2) + "\n"
+        shown = json.dumps(json.loads(shown)["runs"][0]["results"][2] | {"ruleIndex": 0}, indent=2) + "\n"
     assert shown in examples(name)

@@ -1,60 +1,348 @@
-"""The one module that talks to git."""
+"""The clone around a dataset: a revision as a snapshot, what differs between two, who committed what.
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+Everything is read from git's objects, and nothing is checked out.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
-from git import Commit, Repo
-from git.exc import GitError, InvalidGitRepositoryError, NoSuchPathError, ODBError
+from opencouncil import dataset
+from opencouncil.errors import UnreadableFileError
+from opencouncil.findings import clip
+from opencouncil.history.commands import Blob, Commands, RevisionError, explain_failure
+from opencouncil.spelling import nearest_few
 
-from opencouncil.errors import OpenCouncilError
+# As many digits of a commit as we show.
+SHORT = 10
+# Beyond so many candidates git compares no texts to find a renamed file; the very same text it always finds.
+RENAME_LIMIT = 400
 
-
-class RevisionError(OpenCouncilError):
-    """A revision that git does not know, or no repository to know it."""
-
-
-@contextmanager
-def _open_repository(folder: Path) -> Iterator[Repo]:
-    try:
-        repo = Repo(folder, search_parent_directories=True)
-    except (InvalidGitRepositoryError, NoSuchPathError) as error:
-        raise RevisionError(
-            f"'{folder}' is not in a git repository, so it has no history to compare with."
-        ) from error
-    try:
-        yield repo
-    finally:
-        repo.close()
+_FORMAT = "%x01%H%x00%P%x00%ct%x00%aN%x00%s%x00"
+_LOG = ("log", f"--format={_FORMAT}", "--encoding=UTF-8", "--no-ext-diff", "--no-textconv", "-O/dev/null")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_PART_OF_DAY = re.compile(r"[0-9]{4}(?:-?[0-9]{2}){0,2}\Z")
+_YEAR = re.compile(r"[0-9]{4}\Z")
+_ABSENT = "000000"
 
 
-def find_changed_paths(data: Path, revision: str) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Commit:
+    hash: str
+    # When it was committed, in UTC, so that its day is the same for everybody.
+    time: datetime
+    author: str
+    subject: str
+
+    @property
+    def day(self) -> date:
+        return self.time.date()
+
+    @property
+    def short(self) -> str:
+        return self.hash[:SHORT]
+
+
+class NoDatasetError(RevisionError):
+    """A commit without a dataset in it."""
+
+
+class FileVersion(NamedTuple):
+    """What a commit did to a file: the path from the root, the file in each parent and after, if there."""
+
+    path: str
+    before: tuple[Blob | None, ...]
+    after: Blob | None
+
+
+class LogEntry(NamedTuple):
+    commit: Commit
+    files: tuple[FileVersion, ...]
+
+
+class Revision:
+    """The dataset as it stood in one commit."""
+
+    def __init__(self, repository: "Repository", commit: Commit, prefix: str, label: str) -> None:
+        self.repository = repository
+        self.commit = commit
+        self.prefix = prefix
+        self.label = label
+
+    @property
+    def tree(self) -> str:
+        """The data folder, as git calls it."""
+        return f"{self.commit.hash}:{self.prefix.rstrip('/')}"
+
+    @cached_property
+    def blobs(self) -> dict[str, Blob]:
+        """Every file that belongs to the dataset by its place, by its path within the data folder, sorted."""
+        return self.repository.list_files(self.tree)
+
+    def iter_paths(self) -> Iterator[str]:
+        yield from self.blobs
+
+    def read(self, path: str) -> bytes:
+        if path not in self.blobs:
+            raise UnreadableFileError("is not there")
+        return self.repository.read(self.blobs[path])
+
+
+class Repository:
+    """The clone around a dataset, or a bare one."""
+
+    def __init__(self, root: Path, folder: dataset.Folder | None) -> None:
+        self._git = Commands(root)
+        # The dataset in the working folder; None in a bare clone.
+        self.folder = folder
+        inside = folder.path.resolve().relative_to(root).as_posix() if folder else dataset.DATA
+        self.prefix = "" if inside == "." else f"{inside}/"
+
+    @cached_property
+    def boundary(self) -> frozenset[str]:
+        """The commits at which a shallow clone ends; none in a whole one."""
+        try:
+            return frozenset((self._git.folder / "shallow").read_text(encoding="ascii").split())
+        except (OSError, ValueError):
+            return frozenset()
+
+    def read(self, blob: Blob) -> bytes:
+        """The bytes of a file; UnreadableFileError if it cannot be had."""
+        return self._git.read(blob)
+
+    def resolve(self, revision: str, today: date) -> Commit:
+        """The commit that a hash, tag, branch or day names; RevisionError if none, or more than one.
+
+        A day is the last commit of the current branch up to its end, by the day of committing in UTC.
+        """
+        _refuse_odd(revision)
+        name = clip(revision)
+        status, out, error = self._git.call(*_LOG, "-1", "-s", f"{revision}^{{commit}}", "--")
+        if status == 0 and out:
+            if "is ambiguous" in error:
+                raise RevisionError(
+                    f"'{name}' is the name of more than one thing here. Say refs/tags/{name} for a tag, or "
+                    f"refs/heads/{name} for a branch."
+                )
+            commit = _parse_log(out)[0].commit
+            if not (_YEAR.match(revision) and commit.hash.startswith(revision)):
+                return commit
+            # Four digits are a year to everybody but git, which finds some commit or other that begins so.
+            error = "fatal: bad revision"
+        if _DAY.match(revision):
+            return self._resolve_day(revision, today)
+        raise RevisionError(self._explain_unknown(revision, error))
+
+    def find_merge_base(self, commit: Commit) -> Commit | None:
+        """Where the current branch left another; None if this clone does not know."""
+        status, out, _ = self._git.call("merge-base", commit.hash, "HEAD")
+        if status != 0:
+            return None
+        return _parse_log(self._git.ask(*_LOG, "-1", "-s", out.decode().strip(), "--"))[0].commit
+
+    def open_revision(self, commit: Commit, name: str = "") -> Revision:
+        """The dataset at a commit, wherever in the repository it lay then; NoDatasetError if nowhere."""
+        is_hash = not name or commit.hash.startswith(name)
+        called = (
+            f"{commit.short}, {commit.day}" if is_hash else f"{clip(name)} ({commit.short}, {commit.day})"
+        )
+        if self._holds_dataset(f"{commit.hash}:{self.prefix.rstrip('/')}"):
+            return Revision(self, commit, self.prefix, f"the data at {called}")
+        found = self._search_dataset(commit)
+        if len(found) == 1:
+            label = f"the data at {called}, which lay in '{found[0] or './'}' then"
+            return Revision(self, commit, found[0], label)
+        where = f"in '{self.prefix or './'}'"
+        others = f", but there are others in {' and '.join(map(repr, found))}" if found else ""
+        raise NoDatasetError(f"There is no dataset at {called} {where if found else 'anywhere'}{others}.")
+
+    def list_files(self, tree: str) -> dict[str, Blob]:
+        """The files of a data folder, named as git does, that belong to the dataset by their place."""
+        folders = [f"{folder}/" for folder in dataset.KINDS]
+        found = {}
+        for row in self._git.ask("ls-tree", "-z", tree, *folders, dataset.SOURCES).split(b"\0"):
+            about, _, name = row.partition(b"\t")
+            if name and not name.rpartition(b"/")[2].startswith(b"."):
+                mode, _, content = about.decode().split()
+                found[os.fsdecode(name)] = Blob(mode, content)
+        return dict(sorted(found.items()))
+
+    def find_changed(self, base: Revision, head: Revision | None) -> frozenset[str]:
+        """The paths within the data folder that differ; without a head, in the working folder.
+
+        Hashes are compared, and no file is read whose time is the one that git knows. Files that git does
+        not track yet count, those that it ignores do not.
+        """
+        tree = head.tree if head else f"HEAD:{self.prefix.rstrip('/')}"
+        if head is None and not self._holds_dataset(tree):
+            raise NoDatasetError(f"There is no dataset at HEAD in '{self.prefix or './'}'.")
+        how = ("-r", "-z", "--name-only", "--no-renames", "--ignore-submodules=none")
+        names = self._git.ask("diff-tree", *how, base.tree, tree).split(b"\0")
+        if head is None:
+            self._git.switch_filters_off()
+            show = ("--porcelain", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=dirty")
+            rows = self._git.ask("status", *show, "--", self.prefix or ".").split(b"\0")
+            names += [row[len("XY ") :].removeprefix(os.fsencode(self.prefix)) for row in rows]
+        return frozenset(os.fsdecode(name) for name in names if name)
+
+    def read_log(self, commit: Commit, paths: Sequence[str]) -> list[LogEntry]:
+        """The commits up to one that touched files or folders, newest first, with what each did to them.
+
+        Paths are those of the repository. A merge stands there if it differs from all its parents.
+        """
+        how = ("--date-order", "-c", "--raw", "-z", "--no-abbrev", "--no-renames", "--ignore-submodules=none")
+        return _parse_log(self._git.ask(*_LOG, *how, commit.hash, "--", *paths))
+
+    def find_renames(self, commit: Commit) -> dict[str, str]:
+        """The files that a commit renamed: new path to old one, from the root, as far as git can tell."""
+        how = ("-r", "-z", "--raw", "--no-commit-id", "-M", f"-l{RENAME_LIMIT}", "--diff-filter=R")
+        parts = [os.fsdecode(part) for part in self._git.ask("diff-tree", *how, commit.hash).split(b"\0")]
+        return dict(zip(parts[2::3], parts[1::3], strict=False))
+
+    def _resolve_day(self, text: str, today: date) -> Commit:
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            raise RevisionError(f"The calendar has no day '{text}'.") from None
+        if day > today:
+            hint = f"For the world of that day use --on {day}."
+            raise RevisionError(f"{day} has not come yet, and nothing is recorded of it. {hint}")
+        last = datetime.combine(day, time.min, UTC) + timedelta(days=1, seconds=-1)
+        branch = (*_LOG, "-s", "--first-parent")
+        status, out, error = self._git.call(*branch, "-1", f"--min-age={last.timestamp():.0f}", "HEAD", "--")
+        if status != 0:
+            raise RevisionError(self._explain_unknown("HEAD", error))
+        if out:
+            return _parse_log(out)[0].commit
+        first = _parse_log(self._git.ask(*branch, "HEAD", "--"))[-1].commit
+        what = "This clone is shallow and begins" if self.boundary else "The record begins"
+        cure = " `git fetch --unshallow` gets what came before." if self.boundary else ""
+        hint = f"For the world of that day use --on {day}."
+        raise RevisionError(f"{what} on {first.day}; there is nothing of {day} in it.{cure} {hint}")
+
+    def _explain_unknown(self, revision: str, error: str) -> str:
+        name = clip(revision)
+        if "is ambiguous" in error:
+            found = re.findall(r"^hint:\s+([0-9a-f]+) commit", error, re.MULTILINE)[:3]
+            which = f": {' or '.join(found)}" if found else ""
+            return f"More than one commit begins with '{name}'; write more of it{which}."
+        if "fatal: bad revision" not in error and "fatal: bad object" not in error:
+            return explain_failure(error)
+        references = self._git.ask("for-each-ref", "--format=%(refname:short)").decode("utf-8", "replace")
+        if self._git.call("rev-parse", "--verify", "--quiet", "HEAD")[0] != 0 and not references.strip():
+            return "This repository has no commits yet."
+        if _PART_OF_DAY.match(revision):
+            hint = "If you mean a day, write all of it, as 2026-11-01."
+        elif close := nearest_few(revision, references.split(), 1):
+            hint = f"Did you mean '{clip(close[0])}'?"
+        elif self.boundary:
+            hint = "This clone is shallow; `git fetch --unshallow` gets the rest of the history."
+        else:
+            hint = "See `git log` or `git branch --all`."
+        return f"There is no revision '{name}' here. {hint}"
+
+    def _holds_dataset(self, tree: str) -> bool:
+        status, out, _ = self._git.call("ls-tree", "-z", "-d", "--name-only", tree)
+        return status == 0 and dataset.COUNCILS.encode() in out.split(b"\0")
+
+    def _search_dataset(self, commit: Commit) -> list[str]:
+        """The folders of a commit that hold a dataset, each as the beginning of its paths."""
+        out = self._git.ask("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit.hash)
+        paths = [os.fsdecode(name) for name in out.split(b"\0")]
+        lists = [path for path in paths if path.rpartition("/")[2] == dataset.SOURCES]
+        prefixes = sorted(path.removesuffix(dataset.SOURCES) for path in lists)
+        return [prefix for prefix in prefixes if self._holds_dataset(f"{commit.hash}:{prefix.rstrip('/')}")]
+
+
+def open_repository(data: Path | None = None) -> Repository:
+    """The clone around the dataset that is asked for or around the current folder, also a bare one."""
+    folder = dataset.find_folder(data)
+    start = (folder.path if folder else dataset.find_given(data) or Path.cwd()).resolve()
+    for root in (start, *start.parents):
+        if (root / ".git").exists():
+            return Repository(root, folder)
+    if not folder and (start / "HEAD").is_file() and (start / "objects").is_dir():
+        return Repository(start, None)
+    if not start.is_dir():
+        raise RevisionError(f"There is no folder '{start}'.")
+    raise RevisionError(f"'{start}' is not in a git repository, so it has no history.")
+
+
+def open_at(data: Path | None, revision: str, today: date) -> Revision:
+    """The dataset as it stood at a commit, tag, branch or day."""
+    repository = open_repository(data)
+    return repository.open_revision(repository.resolve(revision, today), revision)
+
+
+def find_changed_paths(data: Path, revision: str, today: date) -> frozenset[str]:
     """The paths within a data folder that differ between a revision and the working folder.
 
-    Files that git does not track yet count as changed, those that it ignores do not. The comparison
-    starts where the current branch left the revision, as a pull request does.
+    The comparison starts where the current branch left the revision, as a pull request does.
     """
-    with _open_repository(data) as repo:
-        commit = _resolve(repo, revision)
-        bases = repo.merge_base(commit, repo.head.commit) if repo.head.is_valid() else []
-        base = bases[0] if bases else commit
-        inside = data.resolve().relative_to(Path(repo.working_dir).resolve()).as_posix()
-        changed = repo.git.diff("--name-only", "-z", "--no-renames", base.hexsha, "--", inside)
-        untracked = repo.git.ls_files("--others", "--exclude-standard", "-z", "--", inside)
-    names = [name for name in f"{changed}\0{untracked}".split("\0") if name]
-    return frozenset(name.removeprefix(f"{inside}/") for name in names)
-
-
-def _resolve(repo: Repo, revision: str) -> Commit:
-    """The commit that a revision names; what begins with a dash never reaches git."""
-    if not revision or revision.startswith("-") or any(ord(letter) < ord(" ") for letter in revision):
-        raise RevisionError(f"'{revision}' is not a revision. Give a commit, a tag or a branch.")
-    if not repo.head.is_valid():
-        raise RevisionError("This repository has no commits yet.")
+    repository = open_repository(data)
+    commit = repository.resolve(revision, today)
+    base = repository.find_merge_base(commit) or commit
     try:
-        name = repo.git.rev_parse("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        return repo.commit(name.strip())
-    except (GitError, ODBError, ValueError) as error:
-        raise RevisionError(
-            f"There is no revision '{revision}' here. See `git log` or `git branch --all`."
-        ) from error
+        return repository.find_changed(repository.open_revision(base, revision), None)
+    except NoDatasetError:
+        return frozenset(repository.folder.iter_paths()) if repository.folder else frozenset()
+
+
+def _refuse_odd(revision: str) -> None:
+    """What begins with a dash, is no text of one line or is a range never reaches git."""
+    name = clip(revision)
+    if ".." in revision:
+        raise RevisionError(f"'{name}' is a range. Give its two ends one after the other, with a space.")
+    is_plain = revision.isprintable() and revision.strip() == revision
+    if not revision or revision.startswith(("-", "^", ":")) or not is_plain:
+        raise RevisionError(f"'{name}' is not a revision. Give a commit, a tag, a branch or a day.")
+
+
+def _parse_log(out: bytes) -> list[LogEntry]:
+    """What `git log` prints in our format, with or without raw lines; what it cannot decode is marked."""
+    parts = iter(out.split(b"\0"))
+    entries: list[LogEntry] = []
+    files: list[FileVersion] = []
+    for part in parts:
+        part = part.lstrip(b"\n")
+        if part.startswith(b"\x01"):
+            name = part[1:].decode()
+            next(parts)
+            seconds, author, subject = (next(parts).decode("utf-8", "replace") for _ in range(3))
+            files = []
+            entries.append(LogEntry(Commit(name, _parse_time(seconds), author, subject), ()))
+        elif part.startswith(b":"):
+            files.append(_parse_file(part.decode(), os.fsdecode(next(parts))))
+            entries[-1] = entries[-1]._replace(files=tuple(files))
+    return entries
+
+
+def _parse_time(seconds: str) -> datetime:
+    """Seconds since 1970; a commit may bear any number, and one past the calendar is its last day."""
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime.max.replace(tzinfo=UTC)
+
+
+def _parse_file(raw: str, path: str) -> FileVersion:
+    """A raw line: as many colons as parents, then the modes, then the hashes, then what happened."""
+    parents = len(raw) - len(raw.lstrip(":"))
+    words = raw[parents:].split()
+    modes, hashes = words[: parents + 1], words[parents + 1 : 2 * parents + 2]
+    blobs = [
+        None if mode == _ABSENT else Blob(mode, content) for mode, content in zip(modes, hashes, strict=True)
+    ]
+    return FileVersion(path, tuple(blobs[:-1]), blobs[-1])
+
+
+def iter_blobs(entries: Iterable[LogEntry]) -> Iterator[Blob]:
+    """Every file that the entries of a log speak of."""
+    for entry in entries:
+        for file in entry.files:
+            yield from filter(None, (*file.before, file.after))

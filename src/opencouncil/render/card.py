@@ -1,29 +1,22 @@
 """One council for people: who it is, and what is known of its meetings."""
 
-import textwrap
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, TextIO
-
-from rich.console import Console
-from rich.text import Text
 
 from opencouncil.model import ACTIVITIES, Claim, Council
 from opencouncil.query import Card
 from opencouncil.render import words
 from opencouncil.render.console import make_console
 from opencouncil.render.councils import COLOURS
+from opencouncil.render.lineage import say_links
+from opencouncil.render.page import INDENT, TIE, Page
+from opencouncil.render.plain import count_of, join_words
 from opencouncil.render.words import as_sentence, one_line, say_day
-
-# Longer lines are hard to read, however wide the terminal.
-WIDTH = 100
-INDENT = "  "
-LABELS = 12
-# Stands for a blank that no line may break at.
-_TIE = "\N{NO-BREAK SPACE}"
 
 
 def render_card(card: Card, out: TextIO) -> None:
-    page = _Page(make_console(out))
+    page = Page(make_console(out))
     _print_head(page, card)
     _print_facts(page, card)
     for activity in ACTIVITIES:
@@ -35,75 +28,38 @@ def render_card(card: Card, out: TextIO) -> None:
                     page.blank()
                 _print_claim(page, claim, card.council)
     _print_unknown(page, card.council)
+    _print_left_out(page, card)
+    _print_predecessors(page, card)
     _print_origins(page, card)
 
 
-class _Page:
-    """Lines on a console: broken between words in a terminal, and never in a file or a pipe."""
-
-    def __init__(self, console: Console) -> None:
-        self._console = console
-        self._width = min(console.width, WIDTH) if console.is_terminal else None
-        self._is_blank = True
-
-    def blank(self) -> None:
-        """An empty line, never two together."""
-        if not self._is_blank:
-            self._console.print()
-        self._is_blank = True
-
-    def heading(self, text: str) -> None:
-        self.text(text, style="bold")
-
-    def text(self, text: str, indent: str = "", style: str = "", hang: str | None = None) -> None:
-        """A paragraph; ``hang`` begins its second line and those that follow."""
-        hang = indent if hang is None else hang
-        for number, line in enumerate(self._wrap(text, max(len(indent), len(hang)))):
-            self._print((hang if number else indent, ""), (line, style))
-
-    def opening(self, word: str, style: str, rest: str) -> None:
-        """A paragraph whose first word is what it is about."""
-        first, *others = self._wrap(f"{word}{rest}", len(INDENT))
-        self._print((INDENT, ""), (first[: len(word)], style), (first[len(word) :], ""))
-        for line in others:
-            self._print((INDENT, ""), (line, ""))
-
-    def row(self, label: str, text: str, style: str = "") -> None:
-        """A paragraph beside its label."""
-        indent = INDENT + " " * LABELS
-        for number, line in enumerate(self._wrap(text, len(indent))):
-            start = indent if number else f"{INDENT}{label:{LABELS}}"
-            self._print((start, "dim"), (line, style))
-
-    def _print(self, *parts: tuple[str, str]) -> None:
-        self._console.print(Text.assemble(*parts), soft_wrap=True)
-        self._is_blank = False
-
-    def _wrap(self, text: str, used: int) -> list[str]:
-        """The lines of a paragraph. An address is never broken: a click must find all of it."""
-        if self._width is None:
-            return [text.replace(_TIE, " ")]
-        lines = textwrap.wrap(
-            text, max(20, self._width - used), break_long_words=False, break_on_hyphens=False
-        )
-        return [line.replace(_TIE, " ") for line in lines] or [""]
-
-
-def _print_head(page: _Page, card: Card) -> None:
+def _print_head(page: Page, card: Card) -> None:
     council = card.council
     page.heading(one_line(council.name))
     for code, name in council.data.get("names", {}).items():
         page.text(f"{one_line(name)} ({words.name_language(code)})")
     what = words.describe_council(council, card.parent)
     status = council.status_on(card.today)
+    if card.earlier_form:
+        status = "current"
     former = {"abolished": "Former ", "future": "Future "}.get(status, "")
     page.text(f"{former}{what}" if former else what[0].upper() + what[1:])
-    dates = _say_dates(council, status)
+    dates = _say_dates(council, status, card.today)
     if dates:
         page.text(dates, style="yellow" if council.abolished or status == "future" else "")
+    if card.earlier_form:
+        name = one_line(card.earlier_form.name_before or council.name)
+        page.text(
+            f"On {say_day(card.today)} it was there in an earlier form, {name}, for which the dataset has no "
+            "separate file; this is its present form."
+        )
+    elif card.is_on_a_day:
+        page.text(
+            f"As it was on {say_day(card.today)}; people, area, links and codes are as they are known now."
+        )
 
 
-def _say_dates(council: Council, status: str) -> str:
+def _say_dates(council: Council, status: str, today: date) -> str:
     founded, established, ends = council.founded, council.established, council.abolished
     if status == "future":
         parts = [f"begins on {say_day(established)}"] if established else []
@@ -111,14 +67,15 @@ def _say_dates(council: Council, status: str) -> str:
         begins = "began on" if status == "abolished" else "since"
         parts = [f"{begins} {say_day(founded)}"] if founded else []
         if established and founded != established:
-            parts.append(f"in its present form since {say_day(established)}")
+            since = "since" if established <= today else "from"
+            parts.append(f"in its present form {since} {say_day(established)}")
     if ends:
         parts.append(f"{'ended' if status == 'abolished' else 'ends'} on {say_day(ends)}")
     text = ", ".join(parts)
     return text[:1].upper() + text[1:]
 
 
-def _print_facts(page: _Page, card: Card) -> None:
+def _print_facts(page: Page, card: Card) -> None:
     council, data = card.council, card.council.data
     page.blank()
     if "population" in data:
@@ -136,6 +93,9 @@ def _print_facts(page: _Page, card: Card) -> None:
     ):
         if others:
             page.row(label, _list_names(others))
+    for label, links in (("Before", card.family.before), ("After", card.family.after)):
+        for number, line in enumerate(say_links(links, card.councils)):
+            page.row("" if number else label, line)
     if card.namesakes:
         page.row("Same name", "; ".join(_refer_dated(other, card) for other in card.namesakes))
     if "website" in data:
@@ -146,7 +106,7 @@ def _print_facts(page: _Page, card: Card) -> None:
     for number, webcast in enumerate(links.get("webcasts", ())):
         _print_link(page, "" if number else "Webcasts", webcast)
     if council.codes:
-        page.row("Codes", ", ".join(item.replace(" ", _TIE) for item in _list_codes(council.codes)))
+        page.row("Codes", ", ".join(item.replace(" ", TIE) for item in _list_codes(council.codes)))
     if "notes" in data:
         page.blank()
         page.text(as_sentence(data["notes"]), indent=INDENT)
@@ -163,10 +123,10 @@ def _refer_dated(council: Council, card: Card) -> str:
 
 
 def _list_names(councils: Iterable[Council]) -> str:
-    return ", ".join(one_line(council.short_name).replace(" ", _TIE) for council in councils)
+    return ", ".join(one_line(council.short_name).replace(" ", TIE) for council in councils)
 
 
-def _print_link(page: _Page, label: str, link: Mapping[str, Any]) -> None:
+def _print_link(page: Page, label: str, link: Mapping[str, Any]) -> None:
     """A link of the council: its address, and what is known of it."""
     about = [words.name_system(link[key]) for key in ("system", "platform") if key in link]
     if "seen" in link:
@@ -198,7 +158,7 @@ def _list_codes(codes: Mapping[str, Any]) -> list[str]:
     return items
 
 
-def _print_claim(page: _Page, claim: Claim, council: Council) -> None:
+def _print_claim(page: Page, claim: Claim, council: Council) -> None:
     status = words.spell_out(claim.status)
     page.opening(status, f"bold {COLOURS.get(claim.status, '')}", f", {words.say_stated(claim)}")
     page.text(as_sentence(claim.summary), indent=INDENT)
@@ -213,7 +173,7 @@ def _print_claim(page: _Page, claim: Claim, council: Council) -> None:
     page.row("Checked", f"{say_day(claim.checked)}, {claim.confidence} confidence")
 
 
-def _print_unknown(page: _Page, council: Council) -> None:
+def _print_unknown(page: Page, council: Council) -> None:
     unknown = [words.name_activity(activity) for activity in ACTIVITIES if activity not in council.claims]
     if unknown:
         names = ", ".join((name[0].lower() + name[1:]) for name in unknown)
@@ -221,7 +181,28 @@ def _print_unknown(page: _Page, council: Council) -> None:
         page.text(f"Nothing known yet about: {names}.")
 
 
-def _print_origins(page: _Page, card: Card) -> None:
+def _print_left_out(page: Page, card: Card) -> None:
+    if card.left_out:
+        speak, are = ("speaks", "is") if card.left_out == 1 else ("speak", "are")
+        page.blank()
+        page.text(f"{count_of(card.left_out, 'claim')} {speak} only from a later day, and {are} left out.")
+
+
+def _print_predecessors(page: Page, card: Card) -> None:
+    """Where to read what those before it said: their words are theirs, and are not repeated here."""
+    if not card.predecessors:
+        return
+    page.blank()
+    page.heading("Its predecessors said")
+    page.text("None of it is carried over to this council.", indent=INDENT)
+    for other in card.predecessors:
+        names = [words.name_activity(activity) for activity in ACTIVITIES if activity in other.claims]
+        about = join_words([name[0].lower() + name[1:] for name in names])
+        text = f"{one_line(other.name)} on {about}: opencouncil show {other.id}"
+        page.text(text, indent=INDENT, hang=INDENT * 2)
+
+
+def _print_origins(page: Page, card: Card) -> None:
     origins = _list_origins(card.council.data)
     page.blank()
     if origins:

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TextIO
 
 from rich.cells import set_cell_size
 from rich.text import Text
 
+from opencouncil.lineage import Lineage
 from opencouncil.model import Claim, Council
 from opencouncil.query import STATUSES, Selection, newest_claim
 from opencouncil.render import words
 from opencouncil.render.console import make_console
-from opencouncil.render.plain import count_of
+from opencouncil.render.plain import count_of, join_words
 
 _GAP = "  "
 COLOURS = {
@@ -64,14 +66,14 @@ def render_list(
         console.print(line, soft_wrap=True)
 
 
-def summarise(selection: Selection) -> str:
-    """How many councils there are, and how many more another --status would show."""
+def summarise(selection: Selection, on: date | None = None) -> str:
+    """How many councils there are, today or on a day, and how many more another --status would show."""
     shown, hidden = selection.shown, selection.hidden
     number = sum(shown.values())
     if not number:
         text = "No council is like that"
     elif set(shown) == {"current"}:
-        text = f"{count_of(number, 'council')} today"
+        text = f"{count_of(number, 'council')} {f'on {words.say_day(on)}' if on else 'today'}"
     elif len(shown) == 1:
         text = count_of(number, f"{next(iter(shown))} council")
     else:
@@ -80,6 +82,22 @@ def summarise(selection: Selection) -> str:
         return f"{text}."
     one, are = ("one", "is") if sum(hidden.values()) == 1 else ("ones", "are")
     return f"{text}; {_list_counts(hidden)} {one} {are} not shown, see --status."
+
+
+def say_earlier(selection: Selection, lineage: Lineage, on: date) -> str:
+    """Which councils are not listed as they are no longer what they were; empty where there is none."""
+    if not selection.earlier:
+        return ""
+    names = []
+    for council in selection.earlier:
+        form = lineage.find_earlier_form(council.id, on)
+        name = form.name_before if form and form.name_before else council.name
+        names.append(f"{words.one_line(name)} (see {council.id})")
+    each = "It" if len(names) == 1 else "Each"
+    return (
+        f"Not listed: {join_words(names)}. {each} was there on {words.say_day(on)} in an earlier form, "
+        "for which the dataset has no separate file."
+    )
 
 
 def _list_counts(counts: Mapping[str, int]) -> str:

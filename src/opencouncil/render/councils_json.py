@@ -7,16 +7,41 @@ from typing import Any, TextIO
 from opencouncil.model import ACTIVITIES, Council
 from opencouncil.query import Card, newest_claim
 from opencouncil.render.json_ import VERSION, write_json
+from opencouncil.render.lineage_json import describe_family
 
 
-def render_list(councils: Sequence[Council], today: date, out: TextIO) -> None:
+def render_list(
+    councils: Sequence[Council], today: date, out: TextIO, earlier: Sequence[Council] | None = None
+) -> None:
+    """``earlier`` is for a day that was asked for: who was there in a form that has no file."""
     rows = [_describe(council, today) for council in councils]
-    write_json({"version": VERSION, "count": len(rows), "councils": rows}, out)
+    listed: dict[str, Any] = {"version": VERSION, "count": len(rows), "councils": rows}
+    if earlier is not None:
+        listed |= {"on": today.isoformat(), "in_earlier_form": [council.id for council in earlier]}
+    write_json(listed, out)
 
 
 def render_card(card: Card, out: TextIO) -> None:
-    """The data of the file, whole and as it stands there."""
-    write_json({"version": VERSION, "council": card.council.data, "path": card.path}, out)
+    """The data of the file as it stands there, for a day without what speaks only later; and the lineage."""
+    prefix = card.path.removesuffix(card.council.path)
+    shown: dict[str, Any] = {
+        "version": VERSION,
+        "council": card.council.data,
+        "path": card.path,
+        "lineage": describe_family(card.family, card.councils, prefix),
+        "predecessors_said": [
+            {"council": other.id, "name": other.name, "activities": list(other.claims)}
+            for other in card.predecessors
+        ],
+    }
+    if card.is_on_a_day:
+        shown |= {
+            "on": card.today.isoformat(),
+            "status": card.council.status_on(card.today),
+            "is_in_earlier_form": card.earlier_form is not None,
+            "claims_left_out": card.left_out,
+        }
+    write_json(shown, out)
 
 
 def _describe(council: Council, today: date) -> dict[str, Any]:

@@ -34,7 +34,12 @@ def render_findings(report: Report, out: TextIO) -> None:
 
 def write_json(value: object, out: TextIO) -> None:
     """Indented, safe to show in a terminal, with a final newline."""
-    out.write(UNSAFE.sub(_escape, json.dumps(value, ensure_ascii=False, indent=2)) + "\n")
+    out.write(dump_json(value) + "\n")
+
+
+def dump_json(value: object, indent: int | None = 2) -> str:
+    """As JSON, safe to show in a terminal; all on one line where there is no indent."""
+    return UNSAFE.sub(_escape, json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def _escape(match: re.Match[str]) -> str:

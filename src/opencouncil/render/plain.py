@@ -1,7 +1,7 @@
 """Text from strangers, made safe to show."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from opencouncil.findings import Finding
 
@@ -36,3 +36,9 @@ def describe_finding(finding: Finding) -> Iterator[str]:
 def count_of(number: int, word: str) -> str:
     """``1 file``, ``1,204 files``."""
     return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def join_words(words: Sequence[str], joint: str = "and") -> str:
+    """``a, b and c``."""
+    *rest, last = words
+    return f"{', '.join(rest)} {joint} {last}" if rest else last

@@ -1,0 +1,205 @@
+"""Git's commands, run through GitPython so that no file, name or setting of a stranger's can make them act.
+
+Git is run without a shell, with none of the caller's variables that steer it, and with every setting off
+that would have it run a program: hooks, file monitors, filters, signatures. It takes no locks and writes
+nothing. It never uses the network: what a clone lacks, it lacks.
+"""
+
+import os
+import re
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from subprocess import PIPE
+from typing import Any, NamedTuple
+
+# On a computer without git we say so ourselves, when git is needed.
+os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
+from git import Git, Repo
+from git.exc import GitCommandNotFound, GitError
+
+from opencouncil.errors import OpenCouncilError, UnreadableFileError
+from opencouncil.files import MAX_BYTES
+from opencouncil.findings import clip
+
+# The caller's variables that may stay: they say where the user's own settings are.
+_KEPT = re.compile(r"GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)\Z|GIT_PYTHON_")
+_ENVIRONMENT = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+_SETTINGS = {
+    "core.fsmonitor": "false",
+    "core.hooksPath": "/dev/null",
+    "core.quotePath": "false",
+    "core.warnAmbiguousRefs": "true",
+    "log.showSignature": "false",
+    "log.follow": "false",
+    "color.ui": "false",
+}
+_FILTERS = r"^filter\..*\.(clean|process|required)$"
+LINK, SUBMODULE, FOLDER = "120000", "160000", "040000"
+
+
+class RevisionError(OpenCouncilError):
+    """A revision that git does not know, or no repository to know it."""
+
+
+class Blob(NamedTuple):
+    """A file as git keeps it: what kind it is, and the hash of what it holds."""
+
+    mode: str
+    hash: str
+
+
+class Commands:
+    """Git in one repository."""
+
+    def __init__(self, root: Path) -> None:
+        with _without_callers_variables(), _explaining(root):
+            self._repo = _SafeRepo(root, search_parent_directories=False, expand_vars=False)
+        self._repo.git.update_environment(**_ENVIRONMENT)
+        self._settings = dict(_SETTINGS)
+        self._batch: Any = None
+        self._end: Any = None
+        self.root = root
+
+    @property
+    def folder(self) -> Path:
+        """Where git keeps what all working folders of the repository share."""
+        return Path(self._repo.common_dir)
+
+    def ask(self, *arguments: str) -> bytes:
+        """What a command prints; RevisionError with git's own words if it fails."""
+        status, out, error = self.call(*arguments)
+        if status != 0:
+            raise RevisionError(explain_failure(error))
+        return out
+
+    def call(self, *arguments: str) -> tuple[int, bytes, str]:
+        """The status of a command, what it prints, and what it complains of."""
+        with _explaining(self.root):
+            status, out, error = self._repo.git.execute(
+                self._line(*arguments),
+                with_extended_output=True,
+                with_exceptions=False,
+                stdout_as_string=False,
+                strip_newline_in_stdout=False,
+            )
+        return status, out, error
+
+    def switch_filters_off(self) -> None:
+        """Let no filter of the settings run on files in the working folder: it may be anybody's program."""
+        names = self.call("config", "--null", "--name-only", "--get-regexp", _FILTERS)[1]
+        for name in set(names.decode("utf-8", "replace").split("\0")) - {""}:
+            if "=" in name or "\n" in name:
+                raise RevisionError(f"git's setting '{clip(name)}' could run a program; remove it first.")
+            self._settings[name] = "false" if name.endswith(".required") else ""
+
+    def read(self, blob: Blob) -> bytes:
+        """The bytes of a file; UnreadableFileError for what is no plain file, too large or not here."""
+        if blob.mode == LINK:
+            hint = "Replace the link by the file itself."
+            raise UnreadableFileError("is a link, and is not followed", hint, "outside-dataset")
+        if blob.mode in (SUBMODULE, FOLDER):
+            what = "a submodule" if blob.mode == SUBMODULE else "a folder"
+            raise UnreadableFileError(f"is {what}, not a file", "Only plain files belong here; remove it.")
+        try:
+            data, size = self._read_object(blob.hash)
+        except OSError as error:
+            self._end_batch()
+            raise UnreadableFileError("cannot be read: git's own copy of it is damaged") from error
+        if size < 0:
+            raise UnreadableFileError("is not in this clone, which holds only a part of the files")
+        if size > MAX_BYTES:
+            raise UnreadableFileError(
+                "is larger than a million bytes, which is no council's file",
+                "Keep one council to a file, and put long documents behind a link.",
+                "too-large",
+            )
+        return data
+
+    def _read_object(self, name: str) -> tuple[bytes, int]:
+        """What an object holds and its size, -1 if there is none; nothing of one that is too large."""
+        if self._batch is None:
+            # One process answers for every file; it ends with this object.
+            with _explaining(self.root):
+                command = self._line("cat-file", "--batch")
+                self._batch = self._repo.git.execute(command, istream=PIPE, as_process=True)
+            self._end = weakref.finalize(self, self._batch.__del__)
+        self._batch.stdin.write(f"{name}\n".encode())
+        self._batch.stdin.flush()
+        answer = self._batch.stdout.readline().split()
+        if answer[1:] == [b"missing"]:
+            return b"", -1
+        if len(answer) != 3:
+            raise OSError
+        size = int(answer[2])
+        if size > MAX_BYTES:
+            # Rather a new process than megabytes to pass over.
+            self._end_batch()
+            return b"", size
+        data: bytes = self._batch.stdout.read(size + 1)
+        if len(data) != size + 1:
+            raise OSError
+        return data[:-1], size
+
+    def _end_batch(self) -> None:
+        if self._end:
+            self._end()
+        self._batch = self._end = None
+
+    def _line(self, *arguments: str) -> list[str]:
+        program = str(Git.GIT_PYTHON_GIT_EXECUTABLE)
+        settings = [part for name, value in self._settings.items() for part in ("-c", f"{name}={value}")]
+        return [program, "--no-pager", "--literal-pathspecs", *settings, *arguments]
+
+
+class _SafeGit(Git):
+    def execute(self, *arguments: Any, **options: Any) -> Any:
+        with _without_callers_variables():
+            return super().execute(*arguments, **options)
+
+
+class _SafeRepo(Repo):
+    GitCommandWrapperType = _SafeGit
+
+
+@contextmanager
+def _without_callers_variables() -> Iterator[None]:
+    """Git as if nobody had told it by variables what to do, as a hook, an alias or a script does.
+
+    GitPython reads them itself and hands them on, and can only change, not drop them.
+    """
+    dropped = {
+        name: os.environ.pop(name)
+        for name in list(os.environ)
+        if name.startswith("GIT_") and not _KEPT.match(name)
+    }
+    try:
+        yield
+    finally:
+        os.environ.update(dropped)
+
+
+@contextmanager
+def _explaining(root: Path) -> Iterator[None]:
+    try:
+        yield
+    except GitCommandNotFound as error:
+        raise RevisionError("The program git is not installed, and the history is in its keeping.") from error
+    except GitError as error:
+        raise RevisionError(f"'{root}' is not a git repository that can be read.") from error
+
+
+def explain_failure(error: str) -> str:
+    """What git says went wrong, on one line."""
+    lines = [line for line in error.splitlines() if line.startswith(("fatal:", "error:"))]
+    said = (lines or error.splitlines() or ["it gives no reason"])[0]
+    said = clip(said.removeprefix("fatal: ").removeprefix("error: ").strip().rstrip("."), 300)
+    if "dubious ownership" in said:
+        said += "; if you trust it, `git config --global --add safe.directory` with its path says so"
+    return f"git could not do it: {said}."

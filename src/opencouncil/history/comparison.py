@@ -1,0 +1,284 @@
+"""What differs in meaning between two states of the dataset, and which answers changed by it.
+
+Only files that git knows to differ are read; unchanged councils only where the law of their nation changed.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from opencouncil import changes, schema
+from opencouncil.answers import Answer, find_answers
+from opencouncil.changes import Change, Kind
+from opencouncil.dataset import COUNCILS, LAW, Dataset, Snapshot, find_kind
+from opencouncil.document import parse_document
+from opencouncil.errors import UnreadableFileError
+from opencouncil.law import Law, make_effects
+from opencouncil.model import Council
+from opencouncil.reorganisations import make_reorganisation
+
+# From so many changed councils on, those that belong together are shown together.
+SET_SIZE = 3
+
+# By id, as they were and as they are.
+_Councils = Mapping[str, tuple[Council | None, Council | None]]
+
+
+class AnswerChange(NamedTuple):
+    """The answer of one council on one activity, before and after."""
+
+    before: Answer
+    after: Answer
+
+    @property
+    def council(self) -> Council:
+        return self.after.council
+
+    @property
+    def activity(self) -> str:
+        return self.after.activity
+
+
+class CouncilSet(NamedTuple):
+    """Changed councils that belong together: the name of what joins them, and which there are in all."""
+
+    name: str
+    changed: tuple[str, ...]
+    # Empty where it is not known how many there are.
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All differences by file, councils first; the answers they change on a day; what belongs together."""
+
+    changes: tuple[Change, ...]
+    answers: tuple[AnswerChange, ...]
+    sets: tuple[CouncilSet, ...]
+    on: date
+    # What stands before the path of a change to make it one of the repository.
+    prefix: str
+
+
+class Version(NamedTuple):
+    """One file on one side: its data, or why there is none. Neither, if there is no file."""
+
+    data: Any = None
+    reason: str = ""
+
+    @property
+    def is_broken(self) -> bool:
+        return bool(self.reason)
+
+
+ABSENT = Version()
+
+
+def compare(base: Snapshot, head: Snapshot, paths: Collection[str], on: date) -> Comparison:
+    """What changed from one snapshot to another in some paths, the only ones that can differ."""
+    before = {path: load_version(base, path) for path in _list_there(base, paths)}
+    after = {path: load_version(head, path) for path in _list_there(head, paths)}
+    pairs = list(_pair_files(before, after))
+    found = [change for old, new in pairs for change in _compare_file(old, new, before, after)]
+    councils = _list_councils(pairs, before, after)
+    return Comparison(
+        changes=tuple(found),
+        answers=tuple(_compare_answers(base, head, paths, councils, on)),
+        sets=tuple(_find_sets(head, found, councils)),
+        on=on,
+        prefix=head.prefix,
+    )
+
+
+def load_version(snapshot: Snapshot, path: str) -> Version:
+    """The data of a file, if it is one that today's schema accepts."""
+    try:
+        return parse_version(path, snapshot.read(path))
+    except UnreadableFileError as error:
+        return Version(reason=str(error))
+
+
+def parse_version(path: str, text: bytes) -> Version:
+    """The data in the bytes of a file, if today's schema accepts it."""
+    kind = find_kind(path)
+    if not kind:
+        return ABSENT
+    document = parse_document(text)
+    if document.problems:
+        first = document.problems[0]
+        line = f"line {first.position.line}: " if first.position else ""
+        return Version(reason=f"is broken, {line}{first.message}")
+    if not schema.is_accepted(kind, document.data):
+        problem = next(schema.find_problems(kind, document.data), None)
+        return Version(reason=f"does not fit the schema: {problem.message}" if problem else "is broken")
+    return Version(document.data)
+
+
+def _list_there(snapshot: Snapshot, paths: Collection[str]) -> list[str]:
+    there = frozenset(snapshot.iter_paths())
+    return sorted(there.intersection(paths))
+
+
+def _pair_files(
+    before: Mapping[str, Version], after: Mapping[str, Version]
+) -> Iterator[tuple[str | None, str | None]]:
+    """Which file was which, by path or as the same council renamed; councils first, then by path."""
+    gone = [path for path in before if path not in after]
+    new = [path for path in after if path not in before]
+    renamed = changes.pair_renamed(_pick_councils(before, gone), _pick_councils(after, new))
+    arrived = set(renamed.values())
+    pairs: list[tuple[str | None, str | None]] = [(path, path) for path in before if path in after]
+    pairs += renamed.items()
+    pairs += [(path, None) for path in gone if path not in renamed]
+    pairs += [(None, path) for path in new if path not in arrived]
+    yield from sorted(pairs, key=lambda pair: _order(pair[1] or pair[0] or ""))
+
+
+def _pick_councils(versions: Mapping[str, Version], paths: Iterable[str]) -> dict[str, Any]:
+    return {
+        path: versions[path].data for path in paths if find_kind(path) == "council" and versions[path].data
+    }
+
+
+def _order(path: str) -> tuple[bool, str]:
+    return find_kind(path) != "council", path
+
+
+def _compare_file(
+    old: str | None, new: str | None, before: Mapping[str, Version], after: Mapping[str, Version]
+) -> list[Change]:
+    path = new or old or ""
+    was = before[old] if old else ABSENT
+    now = after[new] if new else ABSENT
+    if was.is_broken or now.is_broken:
+        return [_describe_broken(path, was, now)]
+    return compare_versions(path, was.data, now.data)
+
+
+def compare_versions(path: str, was: Any, now: Any) -> list[Change]:
+    """What changed in one file from one version to another; None where there was or is no file."""
+    if was is None and now is None:
+        return []
+    if find_kind(path) != "council":
+        return changes.compare_files(path, _name_file(path, now or was), was, now)
+    if was is None:
+        return changes.describe_added(path, now)
+    return changes.describe_removed(path, was) if now is None else changes.compare_councils(path, was, now)
+
+
+def _describe_broken(path: str, was: Version, now: Version) -> Change:
+    if not now.is_broken:
+        note = f"its older version {was.reason}" + ("" if now.data else ", and it is gone now")
+    else:
+        note = f"it {now.reason}" + ("; before, it could be read" if was.data else "")
+    stem = path.rpartition("/")[2].removesuffix(".yaml")
+    council = stem if find_kind(path) == "council" else ""
+    return Change(Kind.FILE_BROKEN, path, council=council, name=stem, note=note)
+
+
+def _name_file(path: str, data: Mapping[str, Any]) -> str:
+    return str(data.get("title") or data.get("nation") or path)
+
+
+def _list_councils(
+    pairs: Iterable[tuple[str | None, str | None]],
+    before: Mapping[str, Version],
+    after: Mapping[str, Version],
+) -> _Councils:
+    found: dict[str, tuple[Council | None, Council | None]] = {}
+    for old, new in pairs:
+        if find_kind(new or old or "") == "council":
+            was = before[old].data if old else None
+            now = after[new].data if new else None
+            if about := now or was:
+                found[str(about["id"])] = (
+                    Council(old, was) if old and was else None,
+                    Council(new, now) if new and now else None,
+                )
+    return found
+
+
+def _compare_answers(
+    base: Snapshot, head: Snapshot, paths: Collection[str], councils: _Councils, on: date
+) -> Iterator[AnswerChange]:
+    """What is answered otherwise for a council whose file changed, or the law of whose nation did."""
+    pairs = {key: (was, now) for key, (was, now) in councils.items() if was and now}
+    nations = {
+        path.removeprefix(f"{LAW}/").removesuffix(".yaml") for path in paths if find_kind(path) == "law"
+    }
+    if nations:
+        others = [council for council in Dataset(head).councils if council.id not in councils]
+        pairs |= {council.id: (council, council) for council in others if council.nation in nations}
+    laws = _Laws(base, head, nations)
+    for _, (was, now) in sorted(pairs.items()):
+        before, after = laws.load(base, was.nation), laws.load(head, now.nation)
+        if before is None or after is None:
+            continue
+        answers = zip(find_answers(before, [was], on), find_answers(after, [now], on), strict=True)
+        for old, new in answers:
+            if (old.answer, bool(old.out_of_step)) != (new.answer, bool(new.out_of_step)):
+                yield AnswerChange(old, new)
+
+
+class _Laws:
+    """The law of each nation on both sides, read once where it did not change."""
+
+    def __init__(self, base: Snapshot, head: Snapshot, changed: Collection[str]) -> None:
+        self._head = head
+        self._changed = changed
+        self._known: dict[tuple[bool, str], Law | None] = {}
+
+    def load(self, side: Snapshot, nation: str) -> Law | None:
+        """None where the file cannot be read; nothing is said then about answers."""
+        is_head = side is self._head or nation not in self._changed
+        if (is_head, nation) not in self._known:
+            version = load_version(self._head if is_head else side, f"{LAW}/{nation}.yaml")
+            law = None if version.data is None else {nation: make_effects(version.data)}
+            self._known[is_head, nation] = law
+        return self._known[is_head, nation]
+
+
+def _find_sets(head: Snapshot, found: Iterable[Change], councils: _Councils) -> Iterator[CouncilSet]:
+    """Changed councils of one reorganisation, county or combined authority, the most of them first."""
+    left = {change.council for change in found if change.council and change.kind is not Kind.FILE_BROKEN}
+    if len(left) < SET_SIZE:
+        return
+    candidates = [*_iter_reorganised(head), *_iter_neighbours(head, left, councils)]
+    while len(left) >= SET_SIZE:
+        name, members, is_all = max(
+            candidates, key=lambda one: len(left & one[1]), default=("", frozenset[str](), False)
+        )
+        changed = left & members
+        candidates = [one for one in candidates if one[1] is not members]
+        if len(changed) < SET_SIZE:
+            return
+        if is_all and 2 * len(changed) < len(members):
+            continue
+        yield CouncilSet(name, tuple(sorted(changed)), tuple(sorted(members)) if is_all else ())
+        left -= changed
+
+
+def _iter_reorganised(head: Snapshot) -> Iterator[tuple[str, frozenset[str], bool]]:
+    """The councils that each reorganisation ends, or may end."""
+    for path in head.iter_paths():
+        if find_kind(path) == "reorganisation" and (version := load_version(head, path)).data is not None:
+            event = make_reorganisation(path, version.data)
+            yield event.area, frozenset((*(ending.council for ending in event.ends), *event.in_scope)), True
+
+
+def _iter_neighbours(
+    head: Snapshot, ids: Collection[str], councils: _Councils
+) -> Iterator[tuple[str, frozenset[str], bool]]:
+    """The changed councils below each county and in each combined authority, with itself."""
+    groups: dict[str, set[str]] = {}
+    for council_id in ids:
+        was, now = councils.get(council_id, (None, None))
+        council = now or was
+        for body in filter(None, (council.parent, council.combined_authority)) if council else ():
+            groups.setdefault(body, set()).add(council_id)
+    for body, members in sorted(groups.items()):
+        if len(members) >= SET_SIZE:
+            path = f"{COUNCILS}/{body}.yaml"
+            data = load_version(head, path).data
+            yield str(data["short_name"]) if data else body, frozenset((*members, body)), False

@@ -1,0 +1,258 @@
+"""An answer in a few plain words: the question, the short answer, and how far to trust it."""
+
+from datetime import date
+
+from opencouncil import answers
+from opencouncil.answers import NO_COUNCIL, RIGHT, Answer
+from opencouncil.law import Effect, Meeting
+from opencouncil.model import PRACTICES
+from opencouncil.render.plain import count_of
+from opencouncil.render.words import name_source_type, one_line, say_date, say_day
+
+# What somebody asks to do, and where.
+_DEEDS = {
+    "social-media": "post on social media from {}",
+    "audio-record": "record sound at {}",
+    "film": "film or take photographs at {}",
+    "public-questions": "ask a question at {}",
+    "public-speaking": "speak at {}",
+    "petitions": "bring a petition to {}",
+}
+# What a council does with its meetings: does it, it does, it did.
+_PRACTICES = {
+    "council-webcast": ("show {} live", "shows them live", "showed them live"),
+    "council-recording": (
+        *("publish recordings of {}", "publishes recordings of them"),
+        "published recordings of them",
+    ),
+    "papers": ("put the papers of {} online", "puts them online", "put them online"),
+}
+_KINDS = {
+    Meeting.FULL_COUNCIL: "full council meetings",
+    Meeting.EXECUTIVE: "cabinet meetings",
+    Meeting.COMMITTEE: "committee meetings",
+    Meeting.PARISH: "meetings",
+    Meeting.COMBINED_AUTHORITY: "meetings",
+}
+_PARISHES = {"england": "parish and town councils", "wales": "community and town councils"}
+_WHO_AGREES = {
+    "chair-permission": "the chair",
+    "council-permission": "the meeting",
+    "officer-permission": "an officer of the council",
+}
+# How an English sentence tells what a claim says.
+_SAYS = {
+    "permission-required": "says that permission is needed first",
+    "restricted": "says that only some may",
+    "refused": "says that it is not allowed",
+    "not-provided": "says that it is not done",
+}
+# The council's own texts; what others write is not what it says.
+OWN_SOURCES = frozenset(
+    (
+        *("council-document", "council-page", "agenda-or-minutes", "council-webcast-site"),
+        *("council-news", "foi-response", "document-mirror"),
+    )
+)
+_UNCLEAR = "It is not clear: a source that ought to say was read, and cannot be understood."
+YES, DOUBT, NO = "green", "yellow", "red"
+
+
+class Wording:
+    """One answer told to a reader of today, in the tense of the day that was asked about."""
+
+    def __init__(self, answer: Answer, today: date) -> None:
+        self.answer = answer
+        self.today = today
+        self.claim = answer.claim
+        self.is_past = answer.on < today
+        self.is_parish = answer.meeting == Meeting.PARISH
+        self.name = one_line(answer.council.name)
+
+    def ask(self) -> str:
+        """The question that is answered."""
+        answer, kind = self.answer, _KINDS[Meeting(self.answer.meeting)]
+        who = self.name
+        if self.is_parish:
+            parishes = _PARISHES.get(answer.council.nation, "community councils")
+            who = f"{parishes} in {one_line(answer.council.short_name)}"
+        if answer.activity in PRACTICES:
+            does = "did" if self.is_past else "do" if self.is_parish else "does"
+            deed = _PRACTICES[answer.activity][0].format(f"{'their' if self.is_parish else 'its'} {kind}")
+            return f"{does.capitalize()} {who} {deed}?"
+        return f"{self._now('May', 'Could')} I {_DEEDS[answer.activity].format(f'{kind} of {who}')}?"
+
+    def say_short(self) -> tuple[str, str]:
+        """The answer in a few words, and the colour of a traffic light for it."""
+        answer = self.answer
+        if answer.answer == NO_COUNCIL:
+            return self._say_no_council(), NO
+        if answer.activity in PRACTICES:
+            return self._say_practice()
+        if answer.answer == RIGHT:
+            return self._say_right(), YES
+        return self._say_permission()
+
+    def list_reservations(self) -> list[str]:
+        """What a reader must know of a claim before relying on it: its age, its scope, its weight."""
+        answer, claim = self.answer, self.claim
+        # Whether papers are online is for the claim to say, also where it is a right to read them.
+        if claim is None or not (answer.rests_on_claim or answer.activity in PRACTICES):
+            return []
+        found = []
+        if year := answers.year_if_old(claim, answer.on):
+            found.append(f"Last known in {year}: it may have changed.")
+        if answer.is_claim_history and answer.deciding and answer.deciding.effect == "duty":
+            since = f", on {say_day(answer.deciding.start)}" if answer.deciding.start else ""
+            found.append(f"That was before the law began to require it{since}.")
+        if answers.SOME_MEETINGS in claim.conditions:
+            found.append("It is known of some of its meetings only.")
+        elif answer.activity in PRACTICES and answer.meeting in (Meeting.EXECUTIVE, Meeting.COMMITTEE):
+            found.append("The source may mean meetings of the full council only.")
+        if "trial" in claim.conditions:
+            found.append("It was a trial.")
+        if "pandemic-period" in claim.conditions:
+            found.append("It was an arrangement for the pandemic of 2020 and 2021.")
+        if claim.confidence == "low":
+            found.append("It rests on one weak source.")
+        if not claim.stated and not claim.stated_by and claim.confidence != "high":
+            found.append("The source has no date.")
+        return found
+
+    def say_step(self) -> str:
+        """The rule, the claim, its source and its age, and any doubt; nothing beyond what they say."""
+        claim, effect = self.claim, self.answer.deciding
+        if claim is None or effect is None:
+            return ""
+        gives = "a right" if effect.effect == "right" else "a duty of the council"
+        since = f" since {say_day(effect.start)}" if effect.start else ""
+        place = cite(effect)
+        when = say_date(claim.stated) if claim.stated else "undated"
+        source = f"{one_line(claim.source.title)} ({name_source_type(claim.source.type)}, {when})"
+        scope = " at some meetings" if answers.SOME_MEETINGS in claim.conditions else ""
+        doubt = f" But {self.answer.doubt}." if self.answer.doubt else ""
+        return (
+            f"The law has made this {gives}{since}{f': {place}' if place else ''}. The source, {source}, "
+            f"{_SAYS.get(claim.status, f'says {claim.status}')}{scope}. {self.say_age()}{doubt}"
+        )
+
+    def say_age(self) -> str:
+        """How old the claim is on the day, in a sentence."""
+        claim, on = self.claim, self.answer.on
+        if claim is None:
+            return ""
+        day = " on that day" if self.is_past else ""
+        if not claim.stated and not claim.stated_by:
+            return "It has no date, so how old it is, is not known."
+        years = answers.age_in_years(claim, on)
+        age = f"{count_of(years, 'year')} old" if years else "less than a year old"
+        if claim.stated_by:
+            age = f"at least {age}" if years else "of unknown age"
+        return f"It {self._now('is', 'was')} {age}{day}."
+
+    def who_agrees(self) -> str:
+        """Whose permission it needs: ``the chair``."""
+        tags = self.claim.conditions if self.claim else ()
+        return next((_WHO_AGREES[tag] for tag in tags if tag in _WHO_AGREES), "the council")
+
+    def _say_right(self) -> str:
+        text, claim = f"Yes, it {self._now('is', 'was')} your right", self.claim
+        if claim is None or self.answer.is_claim_history:
+            return f"{text}."
+        if self.answer.out_of_step:
+            who = "the council" if claim.source.type in OWN_SOURCES else "a report"
+            return f"{text}, though {who} {self._now('says', 'said')} otherwise."
+        if claim.status == "allowed-with-notice":
+            if year := answers.year_if_old(claim, self.answer.on):
+                return f"{text}. The council asked to be told first when last known, in {year}."
+            return f"{text}. The council {self._now('asks', 'asked')} to be told first."
+        return f"{text}."
+
+    def _say_permission(self) -> tuple[str, str]:
+        tags = self.claim.conditions if self.claim else ()
+        match self.answer.answer:
+            case "allowed":
+                return f"Yes, the council {self._now('allows', 'allowed')} it.", YES
+            case "allowed-with-notice" if "notice-required" in tags:
+                return self._now("Yes, but tell the council first.", "Yes, after telling the council."), YES
+            case "allowed-with-notice":
+                return f"Yes. The council {self._now('asks', 'asked')} to be told first.", YES
+            case "permission-required":
+                who = self.who_agrees()
+                return self._now(f"Ask first: {who} must agree.", f"Only if {who} agreed."), DOUBT
+            case "restricted":
+                may = self._now("may", "might")
+                if "press-only" in tags:
+                    return f"Only the press {may}.", DOUBT
+                if "group-only" in tags:
+                    return f"Only groups and organisations {may}.", DOUBT
+                if "via-councillor" in tags:
+                    return "Only through a councillor.", DOUBT
+                return f"Only some people {may}, or only at some meetings.", DOUBT
+            case "refused":
+                return f"No, the council {self._now('does', 'did')} not allow it.", NO
+            case "no-policy":
+                return f"The council {self._now('has', 'had')} no rule on it.", DOUBT
+            case "unknown":
+                return _UNCLEAR, DOUBT
+        return self._say_up_to_council(self._now("says", "said")), DOUBT
+
+    def _say_practice(self) -> tuple[str, str]:
+        answer, claim = self.answer, self.claim
+        status = claim.status if claim else ""
+        gives = answer.deciding.effect if answer.deciding else ""
+        does = _PRACTICES[answer.activity][2 if self.is_past else 1]
+        if gives == "right":
+            right = f"it {self._now('is', 'was')} your right to read them"
+            return {
+                "provided": (f"Yes, the council {does}, and {right}.", YES),
+                "partial": (f"In part, and {right}.", YES),
+                "not-provided": (f"No, but {right}.", DOUBT),
+            }.get(status, (f"{_capital(right)}. Whether the council {does} is not known.", YES))
+        requires = self._now("requires", "required")
+        by_law = gives == "duty" and not answer.is_claim_history
+        match status:
+            case "provided":
+                return f"Yes, the council {does}{f', as the law {requires}' if by_law else ''}.", YES
+            case "partial":
+                return f"In part{f', as far as is known. The law {requires} it' if by_law else ''}.", DOUBT
+            case "not-provided":
+                no = f"No, the council {self._now('does', 'did')} not"
+                return f"{no}{f', though the law {requires} it' if by_law else ''}.", NO
+            case "unknown":
+                return _UNCLEAR, DOUBT
+        if gives == "duty":
+            who = "each of them" if self.is_parish else "the council"
+            return f"The law {requires} it. Whether {who} {does} is not known.", DOUBT
+        return self._say_up_to_council(self._now("does", "did")), DOUBT
+
+    def _say_up_to_council(self, says: str) -> str:
+        who, it = ("each of them", "each") if self.is_parish else ("the council", "it")
+        return f"It {self._now('is', 'was')} up to {who}, and nothing is known of what {it} {says}."
+
+    def _say_no_council(self) -> str:
+        council = self.answer.council
+        if council.abolished and council.abolished <= self.answer.on:
+            return f"{self.name} ended on {say_day(council.abolished)}."
+        begins, day = council.founded, say_day(self.answer.on)
+        if self.answer.on == self.today:
+            text = f"{self.name} does not exist yet"
+        else:
+            text = f"{self.name} {self._now('will', 'did')} not exist {self._now('yet ', '')}on {day}"
+        if begins is None:
+            return f"{text}."
+        return f"{text}: it {'began' if begins <= self.today else 'begins'} on {say_day(begins)}."
+
+    def _now(self, today: str, then: str) -> str:
+        return then if self.is_past else today
+
+
+def cite(effect: Effect) -> str:
+    """Where an effect stands: ``Local Government Act (Northern Ireland) 2014, section 42(8)``."""
+    if effect.instrument is None:
+        return ""
+    return ", ".join(one_line(part) for part in (effect.instrument.title, effect.provision) if part)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

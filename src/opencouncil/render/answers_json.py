@@ -1,0 +1,79 @@
+"""One answer as JSON, with its whole reasoning: a promise, described in docs/answers.md."""
+
+from typing import Any, TextIO
+
+from opencouncil.answers import Answer, year_if_old
+from opencouncil.law import Effect, Instrument
+from opencouncil.model import Claim
+from opencouncil.render.json_ import VERSION, write_json
+
+
+def render_answer(answer: Answer, out: TextIO) -> None:
+    claim = answer.claim
+    write_json(
+        {
+            "version": VERSION,
+            "council": answer.council.id,
+            "name": answer.council.name,
+            "activity": answer.activity,
+            "on": answer.on.isoformat(),
+            "meeting": str(answer.meeting),
+            "answer": answer.answer,
+            "last_known": answer.last_known,
+            "out_of_step": bool(answer.out_of_step),
+            "out_of_step_because": answer.out_of_step or None,
+            "worth_checking": bool(answer.worth_checking),
+            "worth_checking_because": answer.worth_checking or None,
+            "conditions": list(claim.conditions) if claim else [],
+            "law": [_describe_effect(effect, effect is answer.deciding) for effect in answer.law],
+            "claim": _describe_claim(claim, answer, answer.why_claim) if claim else None,
+            "passed_over": [_describe_claim(item.claim, answer, item.reason) for item in answer.passed_over],
+        },
+        out,
+    )
+
+
+def _describe_effect(effect: Effect, decides: bool) -> dict[str, Any]:
+    return {
+        "id": effect.id,
+        "effect": effect.effect,
+        "decides": decides,
+        "summary": effect.summary,
+        "instrument": _describe_instrument(effect.instrument) if effect.instrument else None,
+        "provision": effect.provision or None,
+        "amended_by": [_describe_instrument(instrument) for instrument in effect.amended_by],
+        "from": effect.start.isoformat() if effect.start else None,
+        "until": effect.end.isoformat() if effect.end else None,
+        "conditions": list(effect.conditions),
+        "exceptions": list(effect.exceptions),
+        "who_decides": effect.who_decides or None,
+        "confidence": effect.confidence,
+        "sources": list(effect.sources),
+        "note": effect.note or None,
+    }
+
+
+def _describe_instrument(instrument: Instrument) -> dict[str, str | None]:
+    return {
+        "key": instrument.key,
+        "title": instrument.title,
+        "citation": instrument.citation or None,
+        "url": instrument.url or None,
+    }
+
+
+def _describe_claim(claim: Claim, answer: Answer, why: str) -> dict[str, Any]:
+    return {
+        "status": claim.status,
+        "conditions": list(claim.conditions),
+        "summary": claim.summary,
+        "stated": str(claim.stated) if claim.stated else None,
+        "stated_by": claim.stated_by.isoformat() if claim.stated_by else None,
+        "checked": claim.checked.isoformat(),
+        "confidence": claim.confidence,
+        "source": {"type": claim.source.type, "title": claim.source.title, "url": claim.source.url},
+        "council_name": claim.council_name or None,
+        "note": claim.note or None,
+        "last_known": year_if_old(claim, answer.on),
+        "why": why,
+    }

@@ -1,0 +1,133 @@
+"""A comparison in order for people: a line of numbers, the answers that changed, then council by council."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from opencouncil.changes import Change, Kind
+from opencouncil.history.comparison import Comparison, CouncilSet
+from opencouncil.render.change_words import Item, Part, Sentence, Style, name_file, say_answers, say_change
+from opencouncil.render.plain import count_of, join_words
+from opencouncil.render.words import one_line
+
+# Of a set, so many councils that did not change are named.
+MISSING_NAMED = 5
+_COUNTED = (
+    (Kind.COUNCIL_ADDED, "council", "added"),
+    (Kind.COUNCIL_REMOVED, "council", "removed"),
+    (Kind.COUNCIL_RENAMED, "council", "renamed"),
+    (Kind.COUNCIL_ENDED, "council", "ending"),
+    (Kind.CLAIM_ADDED, "claim", "added"),
+    (Kind.CLAIM_CORRECTED, "claim", "corrected"),
+    (Kind.CLAIM_WITHDRAWN, "claim", "withdrawn"),
+    (Kind.FILE_ADDED, "other file", "added"),
+    (Kind.FILE_REMOVED, "other file", "removed"),
+)
+_FIELDS = (Kind.FIELD_SET, Kind.FIELD_CHANGED, Kind.FIELD_CLEARED)
+
+
+class AnswerLine(NamedTuple):
+    """One change of answers, and the councils it is the same for."""
+
+    names: tuple[str, ...]
+    sentence: Sentence
+
+
+class Group(NamedTuple):
+    """The changes of one council or file; or of councils that belong together, then one by one."""
+
+    title: Sentence
+    items: tuple[Item, ...]
+    groups: tuple["Group", ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How many lines it takes to show it."""
+        own = sum(1 + len(item.below) for item in self.items)
+        return 1 + own + sum(group.size for group in self.groups)
+
+
+def summarise(comparison: Comparison) -> str:
+    """``3 councils changed: 1 answer changed, 2 claims added.``"""
+    counts = Counter(change.kind for change in comparison.changes)
+    broken = counts.pop(Kind.FILE_BROKEN, 0)
+    parts = [count_of(len(comparison.answers), "answer") + " changed"] if comparison.answers else []
+    parts += [f"{count_of(counts[kind], word)} {what}" for kind, word, what in _COUNTED if counts[kind]]
+    if fields := sum(counts[kind] for kind in _FIELDS):
+        parts.append(f"{count_of(fields, 'fact')} changed")
+    if broken:
+        parts.append(f"{count_of(broken, 'file')} not compared")
+    councils = {change.council for change in comparison.changes if change.council}
+    others = {change.path for change in comparison.changes if not change.council}
+    touched = [
+        *([count_of(len(councils), "council")] if councils else []),
+        *([count_of(len(others), "other file")] if others else []),
+    ]
+    if not touched:
+        return f"{', '.join(parts)}." if parts else ""
+    return f"{join_words(touched)} changed: {', '.join(parts)}."
+
+
+def list_answers(comparison: Comparison) -> list[AnswerLine]:
+    """What changed in the answers; councils for which it is the same stand together."""
+    by_council: dict[str, list[int]] = {}
+    for place, change in enumerate(comparison.answers):
+        by_council.setdefault(change.council.id, []).append(place)
+    lines: dict[Sentence, list[str]] = {}
+    for places in by_council.values():
+        found = [comparison.answers[place] for place in places]
+        for sentence in say_answers(found):
+            lines.setdefault(sentence, []).append(one_line(found[0].council.short_name))
+    return [AnswerLine(tuple(names), sentence) for sentence, names in lines.items()]
+
+
+def group_changes(comparison: Comparison) -> list[Group]:
+    """The changes council by council, those that belong together first, other files last."""
+    councils: dict[str, list[Change]] = {}
+    files: dict[str, list[Change]] = {}
+    for change in comparison.changes:
+        if change.council:
+            councils.setdefault(change.council, []).append(change)
+        else:
+            files.setdefault(change.path, []).append(change)
+    prefix = comparison.prefix
+    groups = {council: _make_group(found, prefix) for council, found in councils.items()}
+    together = [_join(one, [groups.pop(council) for council in one.changed]) for one in comparison.sets]
+    return [*together, *groups.values(), *(_make_group(found, prefix) for found in files.values())]
+
+
+def _make_group(found: list[Change], prefix: str) -> Group:
+    first = found[0]
+    title = name_file(first)
+    if first.kind is Kind.FILE_BROKEN:
+        title = (Part(one_line(prefix + first.path), Style.CODE),)
+    elif first.council:
+        title = (
+            Part(one_line(first.name), Style.VALUE),
+            Part(" ("),
+            Part(first.council, Style.CODE),
+            Part(")"),
+        )
+    return Group(title, tuple(say_change(change) for change in found))
+
+
+def _join(one: CouncilSet, groups: list[Group]) -> Group:
+    """A set under one title; what is the same for all of its councils is said once."""
+    common = [item for item in groups[0].items if all(item in group.items for group in groups)]
+    rest = [
+        group._replace(items=tuple(item for item in group.items if item not in common)) for group in groups
+    ]
+    return Group(tuple(_name_set(one)), tuple(common), tuple(group for group in rest if group.items))
+
+
+def _name_set(one: CouncilSet) -> Iterator[Part]:
+    number = f"{len(one.changed)} of {len(one.members)}" if one.members else str(len(one.changed))
+    name = Part(one_line(one.name), Style.VALUE)
+    if "," in one.name or " and " in one.name:
+        yield from (Part(f"{number} councils in "), name, Part(" updated"))
+    else:
+        yield from (Part(f"{number} "), name, Part(" councils updated"))
+    missing = [council for council in one.members if council not in one.changed]
+    if len(missing) <= MISSING_NAMED:
+        for place, council in enumerate(missing):
+            yield from (Part(" or " if place else ", not "), Part(council, Style.CODE))

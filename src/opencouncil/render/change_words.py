@@ -1,0 +1,331 @@
+"""Changes in plain words: one sentence each, with what belongs below it.
+
+A sentence is a row of parts, so that every format can show values, codes and links in its own safe way.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from opencouncil.answers import NO_COUNCIL
+from opencouncil.changes import Change, Field, Kind
+from opencouncil.findings import Pointer
+from opencouncil.history.comparison import AnswerChange
+from opencouncil.model import Claim, Council
+from opencouncil.render import words
+from opencouncil.schema import is_partial_date, load_schema
+
+# Longer values are cut; a summary has some 25 words.
+MAX_LENGTH = 500
+
+
+class Style(StrEnum):
+    PLAIN = "plain"
+    # Text of a file.
+    VALUE = "value"
+    # An id, a tag, the name of a field.
+    CODE = "code"
+    LINK = "link"
+
+
+class Part(NamedTuple):
+    text: str
+    style: Style = Style.PLAIN
+    url: str = ""
+
+
+Sentence = tuple[Part, ...]
+
+
+class Item(NamedTuple):
+    """A change: ``+``, ``-`` or ``~`` for what came, went or is otherwise, or ``!`` for what is broken."""
+
+    sign: str
+    sentence: Sentence
+    below: tuple[Sentence, ...] = ()
+
+
+# Of a claim, within a sentence.
+_CLAIM_FIELDS = {
+    "stated": "the date it speaks for",
+    "stated_by": "the latest date it can be from",
+    "checked": "last read",
+    "council_name": "name of the council then",
+    "source.type": "kind of source",
+    "source.title": "title of the source",
+    "source.url": "address of the source",
+}
+_ANSWERS = {
+    "right": "a right in law",
+    "allowed": "allowed",
+    "allowed-with-notice": "allowed with notice",
+    "permission-required": "ask-first",
+    "restricted": "restricted",
+    "refused": "refused",
+    "no-policy": "without a rule",
+    "unknown": "not known",
+    "up-to-council": "up to the council",
+    "provided": "provided",
+    "partial": "provided in part",
+    "not-provided": "not provided",
+}
+_SUBJECTS = {
+    "social-media": ("posting from the meeting", "was"),
+    "audio-record": ("recording sound", "was"),
+    "film": ("filming", "was"),
+    "council-webcast": ("the live webcast", "was"),
+    "council-recording": ("the published recording", "was"),
+    "papers": ("papers online", "were"),
+    "public-questions": ("public questions", "were"),
+    "public-speaking": ("public speaking", "was"),
+    "petitions": ("petitions", "were"),
+}
+_SCHEMAS = {"councils": "council", "law": "law", "reorganisations": "reorganisation"}
+# Facts of a new council that stand in its first sentence or say little.
+_NOT_LISTED = frozenset({"id", "name", "short_name", "sourced", "nation", "region", "type"})
+# Words of somebody's own, also where they are one word.
+_TEXTS = frozenset({"name", "short_name", "title", "summary", "note", "notes", "council_name"})
+_GROUPS = frozenset({"names", "codes", "links"})
+_SIGNS = {Kind.FIELD_SET: "+", Kind.CLAIM_ADDED: "+", Kind.FIELD_CLEARED: "-", Kind.CLAIM_WITHDRAWN: "-"}
+
+
+def say_change(change: Change) -> Item:
+    """What one change is, for a reader who knows which council or file it is about."""
+    match change.kind:
+        case Kind.COUNCIL_ADDED:
+            what = words.describe_council(Council(change.path, change.after), None)
+            facts = tuple(_list_facts(change.after))
+            return Item("+", (Part("New: "), _value(change.after["name"]), Part(f", {what}")), facts)
+        case Kind.COUNCIL_REMOVED:
+            return Item("-", (Part("Removed: "), _value(change.before["name"]), Part(", with its file")))
+        case Kind.COUNCIL_RENAMED:
+            return Item(
+                "~", (Part("Its id is now "), _code(change.after), Part(", was "), _code(change.before))
+            )
+        case Kind.COUNCIL_ENDED:
+            return Item("~", (Part("Ends on "), *say_value(change.after, "abolished")))
+        case Kind.CLAIM_ADDED | Kind.CLAIM_WITHDRAWN | Kind.CLAIM_CORRECTED:
+            return _say_claim(change)
+        case Kind.FILE_ADDED:
+            return Item("+", (Part("New file"),))
+        case Kind.FILE_REMOVED:
+            return Item("-", (Part("The file is removed"),))
+        case Kind.FILE_BROKEN:
+            return Item("!", (Part("Not compared: "), _value(change.note)))
+    sign = _SIGNS.get(change.kind, "~")
+    if change.council and change.pointer[:1] == ("sourced",) and len(change.pointer) > 1:
+        return Item(sign, _say_sourced(change))
+    turn = _say_turn(change.before, change.after, str(change.pointer[-1]))
+    return Item(sign, (*_say_where(change), Part(": "), *turn))
+
+
+def _list_facts(data: Mapping[str, Any]) -> Iterator[Sentence]:
+    """What is known of a new council, a line for each fact."""
+    for key, value in data.items():
+        if isinstance(value, Mapping) and key in _GROUPS:
+            for inner, child in value.items():
+                yield (Part(f"{label_field('council', (key, inner))}: "), *say_value(child, inner))
+        elif key not in _NOT_LISTED:
+            yield (Part(f"{label_field('council', (key,))}: "), *say_value(value, key))
+
+
+def name_file(change: Change) -> Sentence:
+    """What a file is called that is no council's: ``The law of Scotland``."""
+    folder = change.path.partition("/")[0]
+    if folder == "law":
+        return (Part("The law of "), _value(words.name_nation(change.name)))
+    if folder == "reorganisations":
+        return (Part("Reorganisation: "), _value(change.name))
+    return (Part("The list of sources"),)
+
+
+def say_answers(found: Sequence[AnswerChange]) -> Iterator[Sentence]:
+    """What changed in the answers of one council: ``filming was ask-first, now allowed with notice``."""
+    gone = [change for change in found if change.after.answer == NO_COUNCIL]
+    if gone:
+        yield (Part("no answers any more, as the council is gone"),)
+    elif any(change.before.answer == NO_COUNCIL for change in found):
+        yield (Part("answers from now on, as the council is there"),)
+    for change in found:
+        if NO_COUNCIL not in (change.before.answer, change.after.answer):
+            yield (Part(_say_answer(change)),)
+
+
+def label_field(kind: str, pointer: Pointer) -> str:
+    """What the schema calls a field: ``Website``; what has a name of its own goes by that."""
+    schema = load_schema(kind)
+    node: dict[str, Any] = schema
+    label = ""
+    for part in pointer:
+        if isinstance(part, int):
+            node = _resolve(schema, node.get("items"))
+        elif part in node.get("properties", {}):
+            node = _resolve(schema, node["properties"][part])
+            label = str(node.get("title") or part)
+        else:
+            named = next(iter(node.get("patternProperties", {}).values()), node.get("additionalProperties"))
+            node, label = _resolve(schema, named), part
+    return words.one_line(label)
+
+
+def _resolve(schema: Mapping[str, Any], node: Any) -> dict[str, Any]:
+    """A part of a schema with what it refers to; its own words stand before those of the other."""
+    if not isinstance(node, dict):
+        return {}
+    name = str(node.get("$ref", "")).rpartition("/")[2]
+    return {**schema.get("$defs", {}).get(name, {}), **node}
+
+
+def say_value(value: Any, key: str = "") -> Sentence:
+    """A value as a reader would write it; an address is a link, and words stand in quotes."""
+    if isinstance(value, Mapping) and key == "population":
+        return (_value(f"{value['count']:,} ({value['year']})"),)
+    if isinstance(value, Mapping) and key == "location":
+        return (_value(f"{value['latitude']}, {value['longitude']}"),)
+    if key == "area_km2" and isinstance(value, int | float):
+        return (_value(f"{value:,} km²"),)
+    if isinstance(value, Mapping | list):
+        return (_value(_list_inside(value)),)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    if key in ("status", "confidence"):
+        return (_value(words.spell_out(text).lower()),)
+    if text.startswith(("https://", "http://")) and " " not in text:
+        return (_link(text, text),)
+    if isinstance(value, str) and is_partial_date(text):
+        return (_value(words.say_partial(text)),)
+    is_quoted = " " in text or key in _TEXTS
+    return (Part("“"), _value(text), Part("”")) if is_quoted else (_value(text),)
+
+
+def _list_inside(value: Any) -> str:
+    if isinstance(value, Mapping):
+        names = {key: "" if key == "url" else f"{key.replace('_', ' ')} " for key in value}
+        return ", ".join(f"{names[key]}{_list_inside(child)}" for key, child in value.items())
+    return ", ".join(map(_list_inside, value)) if isinstance(value, list) else str(value)
+
+
+def _say_where(change: Change) -> Sentence:
+    """The label of a field; in a list of things with names, and in other files, how to get there."""
+    kind = _SCHEMAS.get(change.path.partition("/")[0], "sources")
+    pointer = change.pointer
+    if change.council and not change.item:
+        return (Part(_capital(label_field(kind, pointer))),)
+    parts: list[Part] = []
+    last = max((place for place, part in enumerate(pointer) if isinstance(part, int)), default=-1)
+    for place, part in enumerate(pointer):
+        if isinstance(part, str):
+            label = label_field(kind, pointer[: place + 1])
+            parts.append(Part(label.lower() if parts else _capital(label)) if label != part else _code(part))
+        elif place == last and change.item:
+            parts.append(_code(change.item))
+    return tuple(piece for part in parts for piece in (Part(", "), part))[1:]
+
+
+def _say_turn(before: Any, after: Any, key: str) -> Sentence:
+    """``now X, was Y``; of a list what came and what went."""
+    if before is None:
+        return say_value(after, key)
+    if after is None:
+        return (Part("removed, was "), *say_value(before, key))
+    if isinstance(before, list) and isinstance(after, list):
+        return _say_list(before, after, key)
+    return (Part("now "), *say_value(after, key), Part(", was "), *say_value(before, key))
+
+
+def _say_list(before: list[Any], after: list[Any], key: str) -> Sentence:
+    came = [item for item in after if item not in before]
+    went = [item for item in before if item not in after]
+    parts: list[Part] = []
+    if came:
+        parts += (Part("now also "), *say_value(came, key))
+    if went:
+        parts += (Part("; no longer " if came else "no longer "), *say_value(went, key))
+    return tuple(parts) or (Part("one more or less of the same"),)
+
+
+def _say_sourced(change: Change) -> Sentence:
+    key = str(change.pointer[1])
+    source = say_value(key) if "://" in key else (_code(key),)
+    if change.before is None:
+        return (Part("Source of "), _facts(change.after), Part(": "), *source)
+    if change.after is None:
+        return (Part("No longer a source, of "), _facts(change.before), Part(": "), *source)
+    came = [fact for fact in change.after if fact not in change.before]
+    went = [fact for fact in change.before if fact not in change.after]
+    parts: list[Part] = [Part("Source "), *source, Part(": ")]
+    if came:
+        parts += (Part("now also of "), _facts(came))
+    if went:
+        parts += (Part("; no longer of " if came else "no longer of "), _facts(went))
+    return tuple(parts)
+
+
+def _facts(facts: list[Any]) -> Part:
+    return _code(", ".join(map(str, facts)))
+
+
+def _say_claim(change: Change) -> Item:
+    sign = _SIGNS.get(change.kind, "~")
+    data = change.before if change.after is None else change.after
+    claim = Claim.from_data(change.activity, 0, data)
+    activity, when = words.name_activity(claim.activity), words.say_stated(claim)
+    status = words.spell_out(claim.status).lower()
+    if change.kind is Kind.CLAIM_ADDED:
+        return Item(sign, (Part(f"{activity}: {status}, {when}"),), tuple(_describe_claim(claim)))
+    source = _link(claim.source.title, claim.source.url)
+    if change.kind is Kind.CLAIM_WITHDRAWN:
+        return Item(sign, (Part(f"{activity}: {status}, {when}; withdrawn. Source: "), source))
+    about = (Part(f"{activity}, {when} by "), source)
+    turns = [_say_claim_field(field) for field in change.fields]
+    if len(turns) == 1:
+        return Item(sign, (*about, Part(": "), *turns[0]))
+    return Item(sign, (*about, Part(": corrected")), tuple(turns))
+
+
+def _say_claim_field(field: Field) -> Sentence:
+    name = ".".join(str(part) for part in field.pointer)
+    if name == "checked" and field.before is not None and field.after is not None:
+        return (Part("read again, on "), *say_value(field.after, name))
+    label = _CLAIM_FIELDS.get(name, name.replace("_", " ").replace(".", ", "))
+    return (Part(f"{label} "), *_say_turn(field.before, field.after, str(field.pointer[-1])))
+
+
+def _describe_claim(claim: Claim) -> Iterator[Sentence]:
+    """All that a claim says, beyond its status and its date."""
+    yield (_value(words.as_sentence(claim.summary)),)
+    if claim.conditions:
+        yield (Part("Conditions: "), _value(" ".join(words.say_condition(tag) for tag in claim.conditions)))
+    kind = words.name_source_type(claim.source.type)
+    read = f" ({kind}), read on {words.say_day(claim.checked)}, {claim.confidence} confidence"
+    yield (Part("Source: "), _link(claim.source.title, claim.source.url), Part(read))
+    if claim.council_name:
+        yield (Part("The council's name then: "), _value(claim.council_name))
+    if claim.note:
+        yield (Part("Note: "), _value(words.as_sentence(claim.note)))
+
+
+def _say_answer(change: AnswerChange) -> str:
+    before, after = change.before, change.after
+    subject, was = _SUBJECTS[change.activity]
+    if before.answer == after.answer:
+        out = "now out of step" if after.out_of_step else "no longer out of step"
+        return f"what the council says of {subject} is {out} with the law"
+    out = ", and what the council says is out of step with the law" if after.out_of_step else ""
+    return f"{subject} {was} {_ANSWERS[before.answer]}, now {_ANSWERS[after.answer]}{out}"
+
+
+def _value(text: str) -> Part:
+    line = words.one_line(str(text))
+    return Part(line if len(line) <= MAX_LENGTH else f"{line[: MAX_LENGTH - 1]}…", Style.VALUE)
+
+
+def _code(text: Any) -> Part:
+    return _value(str(text))._replace(style=Style.CODE)
+
+
+def _link(text: str, url: str) -> Part:
+    return _value(text)._replace(style=Style.LINK, url=words.one_line(url))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

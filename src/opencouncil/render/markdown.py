@@ -1,0 +1,182 @@
+"""Markdown for a comment on a pull request, as GitHub shows it.
+
+Every value comes from strangers. Nothing in one makes a link, a heading, HTML or a formula; nobody is
+notified by an ``@name`` in it, and no other issue or pull request is told of ours by its number or address.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
+from typing import TextIO
+
+from opencouncil.history.comparison import Comparison
+from opencouncil.history.timeline import Timeline
+from opencouncil.render.change_groups import AnswerLine, Group, group_changes, list_answers, summarise
+from opencouncil.render.change_words import Item, Part, Sentence, Style
+from opencouncil.render.plain import clean_line, count_of, join_words
+from opencouncil.render.timeline import EXPLANATION, list_items
+from opencouncil.render.words import one_line, say_day
+
+# GitHub refuses a comment of more than 65,536 characters.
+MAX_LENGTH = 60_000
+# From so many lines on, each council is folded.
+FOLD_FROM = 40
+# From so many councils with one answer on, their names are folded.
+NAMES_SHOWN = 12
+# Keeps apart what GitHub would make something of, and shows nothing.
+_APART = "\N{ZERO WIDTH SPACE}"
+_PUNCTUATION = re.compile(r"[\\`*_\[\]<>~|#$^&]")
+# At the start of a line these would begin a list or a heading.
+_START = re.compile(r"(?:\d{1,9}(?=[.)])|(?=[-+=]))")
+# An address, which GitHub makes a link of wherever it stands; and what notifies or refers.
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.|mailto:|xmpp:)\S+", re.IGNORECASE)
+_CALLS = re.compile(r"@|#(?=\d)|\bGH-(?=\d)", re.IGNORECASE)
+# Pages that would show to their readers that we spoke of them.
+_TELLTALE = re.compile(r"https?://(?:www\.)?github\.com/[^/]+/[^/]+/(?:issues|pull|discussions|commit)", re.I)
+_SIGNS = {"+": "➕", "-": "➖", "~": "✏️", "!": "⚠️"}
+
+
+def render_comparison(comparison: Comparison, out: TextIO) -> None:
+    """Nothing at all where nothing differs in meaning."""
+    if comparison.changes or comparison.answers:
+        out.write(_cut(_iter_blocks(comparison)))
+
+
+def render_timeline(timeline: Timeline, out: TextIO) -> None:
+    """One council's history: a heading for each commit, and below it what changed."""
+    out.write(_cut(_iter_entries(timeline)))
+
+
+def _iter_entries(timeline: Timeline) -> Iterator[str]:
+    yield f"## {_show(timeline.name or timeline.council)}\n"
+    yield f"{escape_text(EXPLANATION)}\n"
+    for entry in timeline.entries:
+        about = (_show(entry.commit.author), _code(entry.commit.short), _code(one_line(entry.path)))
+        lines = [f"### {say_day(entry.commit.day)}: {_show(entry.commit.subject)}", ""]
+        lines += [_begin_line(", ".join(about)), "", *_list_items(list_items(entry))]
+        yield "\n".join(lines) + "\n"
+
+
+def _iter_blocks(comparison: Comparison) -> Iterator[str]:
+    yield f"**{summarise(comparison)}**\n"
+    if comparison.answers:
+        yield f"### Answers on {say_day(comparison.on)}\n"
+        for line in list_answers(comparison):
+            yield from _show_answer(line)
+        yield ""
+    groups = group_changes(comparison)
+    is_long = sum(group.size for group in groups) >= FOLD_FROM
+    for group in groups:
+        yield from _show_group(group, is_long)
+
+
+def _cut(blocks: Iterator[str]) -> str:
+    """As many whole blocks as a comment may hold, and how many are left out."""
+    text, left_out = "", 0
+    for block in blocks:
+        if left_out or len(text) + len(block) > MAX_LENGTH:
+            left_out += 1
+        else:
+            text += f"{block}\n"
+    if left_out:
+        text += f"*Too long for a comment: {count_of(left_out, 'part')} more in `opencouncil diff`.*\n"
+    return text
+
+
+def _show_answer(line: AnswerLine) -> Iterator[str]:
+    said = markdown(line.sentence)
+    names = [f"**{escape_text(name)}**" for name in line.names]
+    if len(names) <= NAMES_SHOWN:
+        yield f"- {join_words(names)}: {said}"
+    else:
+        listed = _begin_line(escape_text(", ".join(line.names)))
+        which = f"  <details><summary>which</summary>\n\n  {listed}\n\n  </details>"
+        yield f"- **{len(names):,} councils**: {said}\n{which}"
+
+
+def _show_group(group: Group, is_folded: bool, level: int = 3) -> Iterator[str]:
+    items = "\n".join(_list_items(group.items))
+    if is_folded and not group.groups:
+        title = f"<b>{html(group.title)}</b>: {count_of(len(group.items), 'change')}"
+        yield f"<details><summary>{title}</summary>\n\n{items}\n\n</details>\n"
+    else:
+        yield f"{'#' * level} {markdown(group.title)}\n" + (f"\n{items}\n" if items else "")
+    for inner in group.groups:
+        yield from _show_group(inner, is_folded, level + 1)
+
+
+def _list_items(items: Sequence[Item]) -> Iterator[str]:
+    for item in items:
+        yield f"- {_SIGNS[item.sign]} {markdown(item.sentence)}"
+        yield from (f"  - {markdown(sentence)}" for sentence in item.below)
+
+
+def markdown(sentence: Sentence) -> str:
+    """A sentence with its values escaped and its links made."""
+    return _begin_line(_write(sentence, escape_text, _code, _link))
+
+
+def html(sentence: Sentence) -> str:
+    """The same for where Markdown is not read: the summary of something folded. Links stay text."""
+    return _write(
+        sentence,
+        escape_html,
+        lambda text: f"<code>{escape_html(text)}</code>",
+        lambda part: escape_html(part.text),
+    )
+
+
+def _write(
+    sentence: Sentence, text: Callable[[str], str], code: Callable[[str], str], link: Callable[[Part], str]
+) -> str:
+    shown = {Style.CODE: lambda part: code(part.text), Style.LINK: link}
+    return "".join(shown.get(part.style, lambda part: text(part.text))(part) for part in sentence)
+
+
+def escape_text(text: str) -> str:
+    """A value as text within a line; an address in it stands there as code."""
+    text, shown, last = clean_line(text), "", 0
+    for found in _ADDRESS.finditer(text):
+        shown += _escape_plain(text[last : found.start()]) + _code(found[0])
+        last = found.end()
+    return shown + _escape_plain(text[last:])
+
+
+def _show(text: str) -> str:
+    """A value by itself."""
+    return escape_text(one_line(text))
+
+
+def _begin_line(shown: str) -> str:
+    """What stands at the start of a line, kept from beginning a list or a heading."""
+    start = _START.match(shown)
+    return f"{start[0]}\\{shown[start.end() :]}" if start else shown
+
+
+def escape_html(text: str) -> str:
+    """A value as text of HTML."""
+    text = _ADDRESS.sub(lambda found: re.sub(r"([:.])", rf"\1{_APART}", found[0]), clean_line(text))
+    return escape(_CALLS.sub(rf"\g<0>{_APART}", text))
+
+
+def _escape_plain(text: str) -> str:
+    return _CALLS.sub(rf"\g<0>{_APART}", _PUNCTUATION.sub(r"\\\g<0>", text))
+
+
+def _code(text: str) -> str:
+    """A value as code, between more backquotes than it holds itself."""
+    text = clean_line(text)
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if text.startswith("`") or text.endswith("`") or not text.strip() else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def _link(part: Part) -> str:
+    is_bare = part.text == part.url
+    if not re.match(r"https?://", part.url) or _TELLTALE.match(part.url):
+        return _code(part.url) if is_bare else f"{escape_text(part.text)}, {_code(part.url)}"
+    address = clean_line(part.url)
+    title = _escape_plain(address.split("://", 1)[1].rstrip("/") if is_bare else clean_line(part.text))
+    target = re.sub(r"[\s<>()\\`\"'\[\]]", lambda found: f"%{ord(found[0]):02X}", address)
+    return f"[{title}](<{target.replace('&', '&amp;')}>)"

@@ -1,0 +1,23 @@
+"""docs/tables.md is the contract, as a page."""
+
+import io
+
+from builders import REPOSITORY
+from opencouncil.contract import load_contract
+from opencouncil.render.contract import render_markdown
+
+PAGE = REPOSITORY / "docs" / "tables.md"
+
+
+def test_the_page_is_up_to_date() -> None:
+    out = io.StringIO()
+    render_markdown(load_contract(), out)
+    told = "run: opencouncil schema --tables --format markdown > docs/tables.md"
+    assert PAGE.read_text(encoding="utf-8") == out.getvalue(), told
+
+
+def test_it_names_every_column_with_its_meaning() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    for table in load_contract().tables.values():
+        assert f"\n## {table.name}\n" in text
+        assert all(column.meaning.replace("|", "\\|") in text for column in table.columns)
