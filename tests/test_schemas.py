@@ -17,6 +17,8 @@ CASES = sorted((Path(__file__).parent / "cases").rglob("*.yaml"))
 REAL = [
     ("sources", DATA / "sources.yaml"),
     *(("council", path) for path in sorted(DATA.glob("councils/*.yaml"))),
+    *(("law", path) for path in sorted(DATA.glob("law/*.yaml"))),
+    *(("reorganisation", path) for path in sorted(DATA.glob("reorganisations/*.yaml"))),
 ]
 
 

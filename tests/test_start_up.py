@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("jsonschema", "jsonschema_rs", "git", "rich", "yaml", "duckdb")
+HEAVY = ("jsonschema", "jsonschema_rs", "git", "rich", "yaml", "duckdb", "xlsxwriter", "sqlite3")
 
 
 def imported_by(statement: str) -> set[str]:

@@ -33,8 +33,11 @@ MAX_LENGTH = 40_000
 MAX_BRACKETS = 1_000
 MAX_ENTRIES = 1_000
 MAX_DEPTH = 20
-# What may open an anchor, an alias, a tag, a directive or a name that is no text, or nest lists in one line.
-_DOUBTFUL = re.compile(r"(?:^|[\s\[{,:?-])(?:[&*][^\s]|!)|^%|(?:^|[\s\[{,])\? |- - - |\t", re.MULTILINE)
+# What may open an anchor, an alias, a tag, a directive or a name that is no text, nest lists in one line, or
+# be a comment to this parser alone (`>#`).
+_DOUBTFUL = re.compile(
+    r"(?:^|[\s\[{,:?-])(?:[&*][^\s]|!)|^%|(?:^|[\s\[{,])\? |- - - |\t|[|>][-+0-9]*#", re.MULTILINE
+)
 _TOO_FAR_IN = "\n" + " " * (2 * MAX_DEPTH)
 
 Spots = dict[int, Any]

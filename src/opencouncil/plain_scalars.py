@@ -55,3 +55,8 @@ def read_surely(value: str) -> str | int | float | bool | None:
         return None
     remember_text(value)
     return value
+
+
+def is_plain_text(value: str) -> bool:
+    """Whether text without quotes is text to every reader, and no number, truth, or date that is none."""
+    return isinstance(read_surely(value), str)

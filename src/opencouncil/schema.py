@@ -17,7 +17,7 @@ from opencouncil.model import PartialDate
 
 # Nobody reads more of them about one file, and a file from a stranger may hold any number.
 MAX_PROBLEMS = 50
-KINDS = ("council", "sources")
+KINDS = ("council", "sources", "law", "reorganisation")
 
 
 def shipped_folder(name: str) -> Path:
@@ -66,10 +66,10 @@ def find_problems(kind: str, data: Any) -> Iterator[Problem]:
 
 
 def keep_valid(kind: str, data: Any, problems: Iterable[Problem]) -> Any:
-    """A copy of council data without what the problems point to, so that rules can check the rest.
+    """A copy of a file's data without what the problems point to, so that rules can check the rest.
 
-    A claim with anything wrong goes as a whole, leaving None in its place; None is returned where
-    what is left is still not accepted.
+    A claim or an effect with anything wrong goes as a whole, leaving None in its place; None is returned
+    where what is left is still not accepted.
     """
     if not isinstance(data, dict):
         return None
@@ -79,10 +79,13 @@ def keep_valid(kind: str, data: Any, problems: Iterable[Problem]) -> Any:
     return kept if is_accepted(kind, _without_holes(kept)) else None
 
 
+# What goes as a whole: a claim, an effect of the law.
+_WHOLE_AT = {"meetings": len(("meetings", "film", 0)), "effects": len(("effects", 0))}
+
+
 def _cut(data: Any, pointer: Pointer) -> None:
-    claim_depth = len(("meetings", "film", 0))
-    if len(pointer) >= claim_depth and pointer[0] == "meetings":
-        pointer = pointer[:claim_depth]
+    if pointer:
+        pointer = pointer[: _WHOLE_AT.get(str(pointer[0]))]
     node = data
     for part in pointer[:-1]:
         try:

@@ -71,11 +71,13 @@ def _explain_unknown(error: _Failure) -> Iterator[Problem]:
         if key in known:
             continue
         meant = nearest(key, free)
-        homes = _find_homes(error.schema, key, error.root) or _find_homes(error.root, key, error.root)
-        if 0 < len(homes) <= MAX_HOMES:
+        within = _find_homes(error.schema, key, error.root)
+        homes = within or _find_homes(error.root, key, error.root)
+        if not within and key in error.root.get("properties", ()):
+            itself = "the council itself" if error.root.get("title") == "Council" else "no group"
+            hint = f"It belongs to {itself}: begin its line without spaces."
+        elif 0 < len(homes) <= MAX_HOMES:
             hint = f"It belongs under {listed(homes)}: check the indentation."
-        elif key in error.root.get("properties", ()):
-            hint = "It belongs to the council itself: begin its line without spaces."
         elif meant:
             hint = f"Did you mean `{meant}`?"
         else:
@@ -102,7 +104,8 @@ def _find_homes(schema: Mapping[str, Any], key: str, root: Mapping[str, Any]) ->
 
 
 def _explain_missing(error: _Failure) -> Iterator[Problem]:
-    known = error.schema.get("properties", {})
+    # A condition, `if` and `then`, names fields that are described elsewhere.
+    known = error.schema.get("properties") or _find_fields(error.root, error.pointer)
     misspelt = [key for key in error.instance if key not in known]
     for name in error.wanted:
         # A required field that is there under a wrong name is said once, of the wrong name.
@@ -115,6 +118,28 @@ def _explain_missing(error: _Failure) -> Iterator[Problem]:
                 what = f"`{name}:` and below it, each on a line of its own, {needed}"
             hint = f"Add {what}. {field.get('description', '')}".strip()
             yield Problem(error.pointer, f"`{name}` is missing", hint, "missing-key", on_key=True)
+
+
+def _explain_dependent(error: _Failure) -> Iterator[Problem]:
+    """A field that has to stand beside another."""
+    known = error.schema.get("properties", {})
+    for name, others in error.wanted.items():
+        for other in others if name in error.instance else ():
+            if other not in error.instance:
+                example = _example(_resolve(error.root, known.get(other, {})))
+                hint = f"Add `{other}: {example}`, or take `{name}` out."
+                message = f"`{other}` is missing beside `{name}`"
+                yield Problem((*error.pointer, name), message, hint, "missing-key", on_key=True)
+
+
+def _find_fields(root: Mapping[str, Any], pointer: Pointer) -> Mapping[str, Any]:
+    """The fields that the schema has for the group at a pointer."""
+    schema = root
+    for part in pointer:
+        inner = schema.get("items") if isinstance(part, int) else schema.get("properties", {}).get(part)
+        schema = _resolve(root, inner or {})
+    fields: Mapping[str, Any] = schema.get("properties", {})
+    return fields
 
 
 def _explain_enum(error: _Failure) -> Iterator[Problem]:
@@ -284,16 +309,20 @@ def _explain_ruled_out(error: _Failure) -> Iterator[Problem]:
 
 
 def _explain_const(error: _Failure) -> Iterator[Problem]:
-    path, wanted = error.schema_path, error.wanted
+    path, wanted = error.schema_path, _write(error.wanted)
     beside = f" beside `{path[path.index('dependentSchemas') + 1]}`" if "dependentSchemas" in path else ""
     message = f"{_describe(error.instance)} may not stand here{beside}"
-    yield Problem(error.pointer, message, f"Write `{error.name}: {wanted}`.", "not-allowed")
+    # What is said only where true is left out where it is not.
+    otherwise = ", or leave it out" if error.wanted is True else ""
+    hint = f"Write `{error.name}: {wanted}`{otherwise}."
+    yield Problem(error.pointer, message, hint, "not-allowed")
 
 
 _EXPLANATIONS: Mapping[str, Callable[[_Failure], Iterator[Problem]]] = {
     "": _explain_ruled_out,
     "additionalProperties": _explain_unknown,
     "required": _explain_missing,
+    "dependentRequired": _explain_dependent,
     "enum": _explain_enum,
     "type": _explain_type,
     "pattern": _explain_form,
@@ -364,6 +393,8 @@ def _write(value: Any, in_flow: bool = False) -> str:
         return "{" + ", ".join(f"{name}: {_write(inner, True)}" for name, inner in value.items()) + "}"
     if isinstance(value, list):
         return f"[{', '.join(_write(item, True) for item in value)}]"
+    if isinstance(value, bool):
+        return str(value).lower()
     return _quote(value, in_flow) if isinstance(value, str) else str(value)
 
 

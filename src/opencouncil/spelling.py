@@ -75,9 +75,7 @@ def _iter_forms(text: str) -> Iterator[str]:
         # The end of an address: https://www.wikidata.org/wiki/Q84
         yield text.rstrip("/").rpartition("/")[2]
     else:
-        closed = "".join(text.split())
-        yield closed
-        yield closed.upper()
+        yield "".join(text.split()).upper()
     yield re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
     if "." in text and "://" not in text and "@" not in text:
         yield f"https://{text.removeprefix('//')}"

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from opencouncil import __version__
-from opencouncil.cli import explain, query, validate
+from opencouncil.cli import explain, export, history, lineage, may, query, schema, validate
 from opencouncil.errors import ExitCode, OpenCouncilError
 
 app = typer.Typer(
@@ -22,11 +22,17 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-CHECK, LOOK = "Check", "Look"
+CHECK, LOOK, TAKE, TIME = "Check", "Look", "Take away", "Time"
 app.command(rich_help_panel=CHECK)(validate.validate)
 app.command(rich_help_panel=CHECK)(explain.explain)
 app.command(name="list", rich_help_panel=LOOK)(query.list_councils)
 app.command(rich_help_panel=LOOK)(query.show)
+app.command(rich_help_panel=LOOK)(may.may)
+app.command(rich_help_panel=LOOK)(lineage.lineage)
+app.command(rich_help_panel=TAKE)(export.export)
+app.command(rich_help_panel=TAKE)(schema.schema)
+app.command(rich_help_panel=TIME)(history.diff)
+app.command(rich_help_panel=TIME)(history.history)
 
 
 def _show_version(wanted: bool) -> None:

@@ -1,9 +1,14 @@
 """Options that several commands share."""
 
+import re
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from opencouncil.errors import OpenCouncilError
 
 Data = Annotated[
     Path | None,
@@ -16,3 +21,58 @@ Data = Annotated[
         "current folder, else the data that came with the package.",
     ),
 ]
+
+On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="The world of that day: 2009-03-31. Default: today."),
+]
+
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar="REV",
+        help="The dataset as it stood at a commit, tag, branch or day: v1.0, 2026-11-01. Default: as it is.",
+    ),
+]
+
+
+def parse_day(text: str | None, today: date) -> date:
+    """The day that ``--on`` asks for, today if it asks for none; OpenCouncilError if it is no such day."""
+    if text is None:
+        return today
+    from opencouncil.model import RECORDS_BEGIN
+
+    if not _is_day(text):
+        raise OpenCouncilError(_say_why_no_day(text))
+    day = date.fromisoformat(text)
+    if day < RECORDS_BEGIN:
+        raise OpenCouncilError(
+            f"Our records begin on {RECORDS_BEGIN}, and {day} is before that: "
+            "councils that ended earlier have no file here."
+        )
+    return day
+
+
+def _is_day(text: str, rest: str = "") -> bool:
+    """Whether it is, with the rest added, a day of the calendar, written year, month, day."""
+    text += rest
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _say_why_no_day(text: str) -> str:
+    from opencouncil.findings import clip
+    from opencouncil.spelling import mend
+
+    if meant := mend(text, _is_day):
+        return f"'{clip(text)}' is not written as a day. Did you mean --on {meant}?"
+    for kind, rest in (("year", "-01-01"), ("month", "-01")):
+        if part := mend(text, partial(_is_day, rest=rest)):
+            return f"'{clip(text)}' is a {kind}. Say which day of it: --on {part}{rest}, for example."
+    return f"'{clip(text)}' is no day of the calendar. Write year, month, day: --on 2009-03-31."

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from opencouncil.cli import options
-from opencouncil.errors import DatasetNotFoundError
+from opencouncil.errors import DatasetNotFoundError, OpenCouncilError
 
 if TYPE_CHECKING:
-    from opencouncil.dataset import Dataset, Folder
+    from opencouncil.dataset import Dataset, Snapshot
+    from opencouncil.model import Council
 
 # Further broken files are only counted: `validate` is the place to read of them.
 BROKEN_SHOWN = 5
@@ -141,20 +142,23 @@ def list_councils(
             autocompletion=_complete("activity"),
         ),
     ] = None,
+    on: options.On = None,
     sort: Annotated[Sort, typer.Option(help="What to sort by; `claims` puts the most first.")] = Sort.ID,
     output: Annotated[
         ListFormat, typer.Option("--format", help="`ids` gives one id a line, for scripts.")
     ] = ListFormat.TEXT,
+    at: options.At = None,
     data: options.Data = None,
 ) -> None:
-    """List councils, those of today unless told otherwise.
+    """List councils, those of today unless told otherwise; with --on, those of that day.
 
     Repeat an option to ask for either of two: --nation wales --nation scotland.
     Repeat --activity or --without to ask for both.
     """
     from opencouncil import dataset, query
+    from opencouncil.lineage import Lineage
 
-    today = read_clock()
+    today = options.parse_day(on, read_clock())
     activities = query.match_words("activity", activity or (), query.list_known("activity"))
     statuses = query.match_words("status", status or ["current"], (*query.STATUSES, ALL))
     # The words of the filters first: a slip of the finger should not wait for 500 files.
@@ -163,7 +167,10 @@ def list_councils(
         for what, given in (("nation", nation), ("region", region), ("type", kind), ("activity", without))
     )
     claim_statuses = frozenset(query.match_claim_statuses(claim or (), activities))
-    councils = dataset.Dataset(_open_folder(data))
+    councils = dataset.Dataset(_open_folder(data, at))
+    known: Iterable[Council] = councils.councils
+    if on is not None:
+        known = [query.describe_on(council, today, councils.by_id) for council in known]
     wanted = query.Wanted(
         nations=nations,
         regions=regions,
@@ -174,19 +181,26 @@ def list_councils(
         claim_statuses=claim_statuses,
         without=lacking,
     )
-    selection = query.select_councils(query.sort_councils(councils.councils, sort), wanted, today)
+    selection = query.select_councils(query.sort_councils(known, sort), wanted, today)
+    lineage = Lineage(councils.reorganisations if selection.earlier else ())
     _name_broken(councils)
     if output is ListFormat.IDS:
         sys.stdout.writelines(f"{council.id}\n" for council in selection.councils)
     elif output is ListFormat.JSON:
         from opencouncil.render import councils_json
 
-        councils_json.render_list(selection.councils, today, sys.stdout)
+        earlier = None if on is None else selection.earlier
+        councils_json.render_list(selection.councils, today, sys.stdout, earlier)
     else:
         from opencouncil.render import councils as table
 
         table.render_list(selection.councils, activities, statuses != ("current",), sys.stdout)
-        _remark(table.summarise(selection), is_apart=bool(selection.councils))
+        summary = table.summarise(selection, None if on is None else today)
+        _remark(summary, is_apart=bool(selection.councils))
+    if selection.earlier and output is not ListFormat.JSON:
+        from opencouncil.render.councils import say_earlier
+
+        _remark(say_earlier(selection, lineage, today))
 
 
 def show(
@@ -202,16 +216,23 @@ def show(
     output: Annotated[
         CardFormat, typer.Option("--format", help="`json` is the data of its file, `yaml` the file itself.")
     ] = CardFormat.TEXT,
+    on: options.On = None,
+    at: options.At = None,
     data: options.Data = None,
 ) -> None:
-    """Show one council: who it is, and what is known of its meetings, with the source of each claim."""
+    """Show one council: who it is, and what is known of its meetings, with the source of each claim.
+
+    With --on, as it was on that day: its county then, and without the claims that speak only later.
+    """
     from opencouncil import dataset, query
 
-    today = read_clock()
-    councils = dataset.Dataset(_open_folder(data))
+    today = options.parse_day(on, read_clock())
+    if on is not None and output is CardFormat.YAML:
+        raise OpenCouncilError("--format yaml is the file itself, whatever the day: leave --on out.")
+    councils = dataset.Dataset(_open_folder(data, at))
     try:
         council = councils.find_council(" ".join(words), today)
-        card = query.gather_card(councils, council, today)
+        card = query.gather_card(councils, council, today, is_on_a_day=on is not None)
     finally:
         _name_broken(councils)
     if output is CardFormat.YAML:
@@ -226,10 +247,16 @@ def show(
         render_card(card, sys.stdout)
 
 
-def _open_folder(data: Path | None) -> "Folder":
-    """The dataset, named in a remark unless it is the one that somebody stands in."""
+def _open_folder(data: Path | None, at: str | None = None) -> "Snapshot":
+    """The dataset, now or at a revision, named in a remark unless it is the one that somebody stands in."""
     from opencouncil import dataset
 
+    if at is not None:
+        from opencouncil.history.repository import open_at
+
+        revision = open_at(data, at, read_clock())
+        _remark(f"Using {revision.label}.")
+        return revision
     folder = dataset.open_folder(data)
     if data is not None or not Path.cwd().is_relative_to(folder.path.parent):
         _remark(f"Using {folder.label}.")

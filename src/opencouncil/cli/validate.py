@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import options
-from opencouncil.errors import DatasetNotFoundError, ExitCode
+from opencouncil.cli import options, query
+from opencouncil.errors import ExitCode, OpenCouncilError
 
 
 class FindingsFormat(StrEnum):
@@ -37,26 +37,31 @@ def validate(
             "does to others.",
         ),
     ] = None,
+    at: options.At = None,
     data: options.Data = None,
 ) -> None:
     """Check the files of the dataset and say what is wrong with them, and what to write instead."""
     from opencouncil import dataset, render, validation
 
-    folder = dataset.open_folder(data)
-    if folder.is_shipped:
-        sys.stderr.write(f"Using {folder.label}\n")
-    only = dataset.select_paths(folder, paths) if paths else None
-    if changed_since is not None:
-        from opencouncil.history import repository
-
+    today = datetime.now(UTC).date()
+    if at is not None:
+        if paths or changed_since is not None:
+            raise OpenCouncilError("--at checks all of a revision: leave out the paths and --changed-since.")
+        report = validation.validate(query._open_folder(data, at), today)
+    else:
+        folder = dataset.open_folder(data)
         if folder.is_shipped:
-            raise DatasetNotFoundError(
-                "--changed-since needs a clone of the repository; this is no folder of one."
-            )
-        changed = repository.find_changed_paths(folder.path, changed_since)
-        only = changed if only is None else only & changed
-    report = validation.validate(
-        folder, datetime.now(UTC).date(), only, across_all=changed_since is not None and not paths
-    )
+            sys.stderr.write(f"Using {folder.label}\n")
+        only = dataset.select_paths(folder, paths) if paths else None
+        if changed_since is not None:
+            from opencouncil.history import repository
+
+            if folder.is_shipped:
+                raise OpenCouncilError(
+                    "--changed-since needs a clone of the repository; this is no folder of one."
+                )
+            changed = repository.find_changed_paths(folder.path, changed_since, today)
+            only = changed if only is None else only & changed
+        report = validation.validate(folder, today, only, across_all=changed_since is not None and not paths)
     render.findings_renderer(output)(report, sys.stdout)
     raise typer.Exit(ExitCode.FINDINGS if report.has_failed(strict) else ExitCode.OK)

@@ -1,0 +1,109 @@
+"""``opencouncil export``."""
+
+import io
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from opencouncil.cli import options, query
+
+if TYPE_CHECKING:
+    from opencouncil.export.loaded import Loaded
+    from opencouncil.export.writing import Request
+
+
+def _complete_format() -> list[str]:
+    from opencouncil.export import FORMATS
+
+    return list(FORMATS)
+
+
+def _complete_table() -> list[str]:
+    from opencouncil.contract import load_contract
+
+    return list(load_contract().tables)
+
+
+def export(
+    output: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="csv, json, jsonl, sqlite, xlsx, geojson, datapackage.",
+            autocompletion=_complete_format,
+            show_default=False,
+        ),
+    ] = "",
+    table: Annotated[
+        str,
+        typer.Option(
+            "--table",
+            metavar="TABLE",
+            help="One table only: councils, claims, answers ... (csv, json, jsonl). "
+            "`opencouncil schema --tables` lists them.",
+            autocompletion=_complete_table,
+            show_default=False,
+        ),
+    ] = "",
+    on: options.On = None,
+    at: options.At = None,
+    target: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="The file to write; for all tables as csv, and for datapackage, the folder "
+            "(datapackage: or a .zip). Default: standard output, for text.",
+            show_default=False,
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace what is there already.")] = False,
+    excel: Annotated[
+        bool, typer.Option("--excel", help="With csv: mark it as UTF-8 in the way that Excel needs.")
+    ] = False,
+    data: options.Data = None,
+) -> None:
+    """Write the data as files that other programs open: all of it, or one table.
+
+    The answers are those of today, or of the day that --on names. The columns of every table are described
+    by `opencouncil schema --tables`; the same data and day give the same bytes.
+    """
+    from opencouncil.export import writing
+
+    request = writing.Request(output.casefold(), table.casefold().replace("-", "_"), target, force, excel)
+    writing.check_request(request)
+    day = options.parse_day(on, query.read_clock())
+
+    from opencouncil import dataset
+    from opencouncil.export.loaded import Loaded
+
+    loaded = Loaded(dataset.Dataset(query._open_folder(data, at)), day)
+    loaded.read_all()
+    if on is not None and request.is_nested:
+        query._remark(f"{request.format} without --table gives the files as they are; --on changes nothing.")
+    query._name_broken(loaded.dataset)
+    _write(loaded, request)
+    for name, count in loaded.left_out.items():
+        rows = f"{count:,} row{'s' if count > 1 else ''}"
+        query._remark(f"Left out {rows} of {name}: an earlier one has the key. See `opencouncil validate`.")
+    if target is not None:
+        query._remark(f"Wrote {target}{'' if request.is_nested else f', answers as of {day}'}.")
+
+
+def _write(loaded: "Loaded", request: "Request") -> None:
+    from opencouncil.export import writing
+
+    if request.target is None and (sys.stdout.isatty() or not hasattr(sys.stdout, "buffer")):
+        # Nothing of a stranger's may act on a terminal.
+        from opencouncil.render.plain import clean
+
+        whole = io.BytesIO()
+        writing.write_export(loaded, request, whole)
+        sys.stdout.write(clean(whole.getvalue().decode().replace("\r\n", "\n")))
+        return
+    sys.stdout.flush()
+    writing.write_export(loaded, request, sys.stdout.buffer)

@@ -1,0 +1,99 @@
+"""``opencouncil may``."""
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from opencouncil.cli import options, query
+from opencouncil.errors import OpenCouncilError
+
+
+class AnswerFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+def _complete_activity() -> list[str]:
+    from opencouncil.everyday import ACTIVITY_WORDS
+
+    return [words[0] for words in ACTIVITY_WORDS.values()]
+
+
+def _complete_meeting() -> list[str]:
+    from opencouncil.everyday import MEETING_WORDS
+
+    return [words[0].replace(" ", "-") for words in MEETING_WORDS.values()]
+
+
+def may(
+    activity: Annotated[
+        str,
+        typer.Argument(
+            metavar="ACTIVITY",
+            help="What you would like to do: tweet, record, film, ask, speak, petition. Or what the council "
+            "may do for you: webcast, recording, papers.",
+            autocompletion=_complete_activity,
+            show_default=False,
+        ),
+    ],
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="COUNCIL",
+            help="Its id, name, short name or a code.",
+            autocompletion=query._complete_council,
+            show_default=False,
+        ),
+    ],
+    on: options.On = None,
+    meeting: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KIND",
+            help="council, cabinet, committee, parish ... Default: full council, or the combined authority.",
+            autocompletion=_complete_meeting,
+        ),
+    ] = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Also say which claims were passed over, and why.")
+    ] = False,
+    output: Annotated[
+        AnswerFormat, typer.Option("--format", help="`json` gives the whole reasoning, for programs.")
+    ] = AnswerFormat.TEXT,
+    at: options.At = None,
+    data: options.Data = None,
+) -> None:
+    """Say whether you may film, record or tweet at a council's meetings: who says so, and what to do.
+
+    It joins the law in force on the day to what the council says. A summary, not legal advice.
+    """
+    from opencouncil import answers, dataset, everyday
+
+    matter = everyday.find_activity(activity)
+    kind = everyday.find_meeting(meeting) if meeting is not None else ""
+    today = query.read_clock()
+    day = options.parse_day(on, today)
+    councils = dataset.Dataset(query._open_folder(data, at))
+    try:
+        council = councils.find_council(" ".join(words), day)
+        kind = answers.fit_meeting(council, kind)
+        if council.nation not in councils.law:
+            raise OpenCouncilError(
+                f"The law in {councils.snapshot.prefix}law/{council.nation}.yaml cannot be read, and without "
+                "it there is no answer."
+            )
+    finally:
+        query._name_broken(councils)
+    answer = answers.find_answer(councils.law, council, matter, day, kind)
+    if output is AnswerFormat.JSON:
+        from opencouncil.render import answers_json
+
+        answers_json.render_answer(answer, sys.stdout)
+    else:
+        from opencouncil.render.answers import render_answer
+
+        checked = {data["nation"]: data["checked"] for data in councils.law_data.values()}
+        place = councils.snapshot.prefix + council.path
+        render_answer(answer, today, checked, why, place, sys.stdout)

@@ -1,0 +1,326 @@
+"""``opencouncil export``."""
+
+import csv
+import io
+import json
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from small_dataset import make_dataset
+
+from builders import REPOSITORY
+from opencouncil.cli.app import main
+from opencouncil.contract import load_contract
+from opencouncil.export import FORMATS
+
+TWICE = """\
+id: 2019-dorset
+title: Dorset becomes two councils
+nation: england
+area: Dorset
+kind: structural-change
+status: in-force
+vesting_day: 2019-04-01
+ends:
+  - {council: christchurch, successors: [{council: dorset}]}
+  - {council: christchurch, successors: [{council: belfast}]}
+sources: [https://example.org/]
+confidence: low
+"""
+SINGLE = ("json", "jsonl", "sqlite", "xlsx", "geojson")
+
+
+@pytest.fixture(autouse=True)
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return make_dataset(tmp_path, monkeypatch)
+
+
+def run(*arguments: str) -> int:
+    return main(["export", *arguments])
+
+
+@pytest.mark.parametrize("name", SINGLE)
+def test_a_file_is_written_and_named(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--format", name, "-o", f"out.{name}") == 0
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"Wrote out.{name}")
+    assert Path(f"out.{name}").stat().st_size > 0
+
+
+@pytest.mark.parametrize("name", ["csv", "datapackage"])
+def test_a_folder_is_written_and_named(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--format", name, "-o", "out") == 0
+    assert capsys.readouterr().err == "Wrote out, answers as of 2026-11-21.\n"
+    assert {f"{table}.csv" for table in load_contract().tables} <= {
+        path.name for path in Path("out").iterdir()
+    }
+
+
+def test_one_table_goes_to_standard_output(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run("--format", "csv", "--table", "codes") == 0
+    out, err = capsysbinary.readouterr()
+    assert out.startswith(b"council_id,scheme,code,is_former\r\n")
+    assert b"lichfield,gss,E07000194,false\r\n" in out
+    assert err == b""
+
+
+def test_excel_gets_its_mark_on_standard_output_too(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run("--format", "csv", "--table", "names", "--excel") == 0
+    out = capsysbinary.readouterr().out
+    assert out.startswith(b"\xef\xbb\xbfcouncil_id,")
+    assert "Cyngor Sir Gâr" in out.decode()
+
+
+def test_json_is_the_files(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run("--format", "json") == 0
+    data = json.loads(capsysbinary.readouterr().out)
+    lichfield = next(council for council in data["councils"] if council["id"] == "lichfield")
+    assert [council["id"] for council in data["councils"]][:2] == ["belfast", "carmarthenshire"]
+    assert lichfield["meetings"]["film"][0]["conditions"] == [
+        "notice-requested",
+        "no-flash",
+        "notice:3wd",
+    ]
+
+
+def test_the_day_decides(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    def answer(*arguments: str) -> dict[str, str]:
+        assert run("--format", "csv", "--table", "councils", *arguments) == 0
+        text = capsysbinary.readouterr().out.decode()
+        rows = csv.DictReader(io.StringIO(text, newline=""))
+        return next(row for row in rows if row["id"] == "dorset-county")
+
+    assert answer()["status"] == "abolished"
+    assert answer("--on", "2019-03-31")["status"] == "current"
+    assert answer("--on", "2019-03-31")["day"] == "2019-03-31"
+
+
+def test_a_revision_is_the_dataset_as_it_stood(small: Path) -> None:
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "All", "--no-gpg-sign"]):
+        subprocess.run([*git, *command], check=True, cwd=small)
+    (small / "data" / "councils" / "dorset.yaml").unlink()
+    command = [sys.executable, "-m", "opencouncil", "export", "--format", "csv", "--table", "councils"]
+    now, then = (
+        subprocess.run([*command, *more], check=True, cwd=small, capture_output=True)
+        for more in ([], ["--at", "HEAD"])
+    )
+    assert b"\r\ndorset," in then.stdout
+    assert b"\r\ndorset," not in now.stdout
+    assert then.stderr.startswith(b"Using ")
+    count = "import opencouncil as o; print(len(o.load(at='HEAD').councils) - len(o.load().councils))"
+    done = subprocess.run([sys.executable, "-c", count], check=True, cwd=small, capture_output=True)
+    assert done.stdout == b"1\n"
+
+
+def test_a_day_changes_nothing_in_the_files(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--format", "jsonl", "--on", "2019-03-31", "-o", "out.jsonl") == 0
+    assert capsys.readouterr().err == (
+        "jsonl without --table gives the files as they are; --on changes nothing.\nWrote out.jsonl.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param([], "Say what to write: --format csv, json, jsonl,", id="no format"),
+        pytest.param(["--format", "xls"], "There is no format 'xls'. Did you mean 'xlsx'?", id="format"),
+        pytest.param(["--format", "pdf"], "There is no format 'pdf'. ", id="far from any format"),
+        pytest.param(
+            ["--format", "csv", "--table", "council"],
+            "There is no table 'council'. Did you mean 'councils'?",
+            id="table",
+        ),
+        pytest.param(
+            ["--format", "csv"], "csv is a folder of files: say where with -o opencouncil", id="folder"
+        ),
+        pytest.param(
+            ["--format", "csv", "-o", "out.csv"],
+            "csv is a folder of files here: name a folder with -o, or add --table to get one table as 'out",
+            id="a file for a folder",
+        ),
+        pytest.param(["--format", "datapackage"], "say where with -o opencouncil", id="package"),
+        pytest.param(
+            ["--format", "sqlite"],
+            "sqlite is no text to show: name a file with -o opencouncil.sqlite.",
+            id="binary",
+        ),
+        pytest.param(["--format", "xlsx"], "name a file with -o opencouncil.xlsx.", id="workbook"),
+        pytest.param(
+            ["--format", "geojson", "--table", "councils"],
+            "geojson holds all tables at once; --table is for csv, json and jsonl.",
+            id="no single table",
+        ),
+        pytest.param(["--format", "json", "--excel"], "--excel is for csv", id="excel"),
+        pytest.param(
+            ["--format", "json", "-o", "no/where"], "There is no folder 'no' to write", id="nowhere"
+        ),
+        pytest.param(["--format", "json", "-o", "data"], "'data' is there already, and is kept", id="taken"),
+        pytest.param(
+            ["--format", "json", "-o", "data", "--force"], "is not a plain file, and is kept", id="a folder"
+        ),
+        pytest.param(
+            ["--format", "csv", "-o", "data", "--force"],
+            "'data' holds something that is not ours ('sources.yaml'), and is kept; name a new folder.",
+            id="somebody's folder",
+        ),
+        pytest.param(
+            ["--format", "json", "-o", "x" * 300], "cannot be written: File name too long", id="long"
+        ),
+        pytest.param(["--format", "json", "--on", "2019"], "'2019' is a year", id="day"),
+        pytest.param(
+            ["--format", "json", "--data", "nowhere"], "There is no dataset in 'nowhere'", id="data"
+        ),
+        pytest.param(["--format", "\x1b[31m" + "x" * 500], "There is no format", id="an attack"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str], small: Path
+) -> None:
+    before = sorted(small.rglob("*"))
+    assert run(*arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("opencouncil: ")
+    assert message in err
+    assert err.count("\n") == 1
+    assert len(err) < 400
+    assert "\x1b" not in err
+    assert sorted(small.rglob("*")) == before
+
+
+@pytest.mark.parametrize("name", [*SINGLE, "csv", "datapackage"])
+def test_what_is_there_is_kept_unless_forced(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    target = Path("out")
+    if FORMATS[name].is_folder:
+        target.mkdir()
+        target = target / "councils.csv"
+    target.write_bytes(b"mine")
+    assert run("--format", name, "-o", "out") == 2
+    assert capsys.readouterr().err == (
+        "opencouncil: 'out' is there already, and is kept; --force replaces it.\n"
+    )
+    assert target.read_bytes() == b"mine"
+    assert run("--format", name, "-o", "out", "--force") == 0
+    assert target.read_bytes() != b"mine"
+
+
+def test_an_empty_folder_may_be_filled() -> None:
+    Path("out").mkdir()
+    assert run("--format", "csv", "-o", "out") == 0
+
+
+def test_broken_files_are_named_and_left_out(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (small / "data" / "councils" / "dorset.yaml").write_text("id: dorset\n")
+    assert run("--format", "sqlite", "-o", "out.sqlite") == 0
+    assert "Left out data/councils/dorset.yaml: it does not fit the schema." in capsys.readouterr().err
+    with sqlite3.connect("out.sqlite") as connection:
+        assert connection.execute("SELECT count(*) FROM councils").fetchone() == (8,)
+    connection.close()
+
+
+def test_rows_with_the_key_of_another_are_counted(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = small / "data" / "reorganisations"
+    folder.mkdir()
+    (folder / "2019-dorset.yaml").write_text(TWICE)
+    assert run("--format", "sqlite", "-o", "out.sqlite") == 0
+    assert capsys.readouterr().err == (
+        "Left out 1 row of reorganisation_councils: an earlier one has the key. See `opencouncil validate`.\n"
+        "Wrote out.sqlite, answers as of 2026-11-21.\n"
+    )
+
+
+def test_a_time_that_is_none_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    assert run("--format", "xlsx", "-o", "out.xlsx") == 2
+    assert capsys.readouterr().err == (
+        "opencouncil: SOURCE_DATE_EPOCH in the environment is 'yesterday', which is no count of seconds.\n"
+    )
+    assert not Path("out.xlsx").exists()
+
+
+def test_a_zip_is_a_package_in_one_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--format", "datapackage", "-o", "out.ZIP") == 0
+    assert Path("out.ZIP").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs the signals of Unix")
+@pytest.mark.parametrize("name", ["sqlite", "csv"])
+def test_a_killed_export_leaves_what_was_there(name: str, small: Path) -> None:
+    # The real command, slowed down where it has begun to write.
+    program = f"""
+import sys, time
+from opencouncil import export
+from opencouncil.cli.app import main
+
+module = export.load_format("{name}")
+def wait(*_):
+    print("writing", flush=True)
+    time.sleep(60)
+if hasattr(module, "write"):
+    module.write = wait
+else:
+    files = module.iter_files
+    write_half = lambda out: (out.write(b"half"), wait())
+    module.iter_files = lambda loaded: [(name, write_half) for name, _ in files(loaded)]
+main(["export", "--format", "{name}", "-o", "out", "--force", "--on", "2026-11-21"])
+"""
+    assert run("--format", name, "-o", "out") == 0
+    before = {path: path.read_bytes() for path in sorted(Path.cwd().glob("out*/**/*")) if path.is_file()}
+    whole = Path("out").read_bytes() if Path("out").is_file() else b""
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"writing\n"
+        process.send_signal(signal.SIGKILL)
+    assert {path: path.read_bytes() for path in before} == before
+    assert (Path("out").read_bytes() if Path("out").is_file() else b"") == whole
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs the limits of Unix")
+@pytest.mark.parametrize("name", [*SINGLE, "csv", "datapackage"])
+def test_a_full_disk_is_one_line_and_leaves_what_was_there(name: str) -> None:
+    program = f"""
+import resource, signal, sys
+from opencouncil.cli.app import main
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+sys.exit(main(["export", "--format", "{name}", "-o", "out", "--force"]))
+"""
+    assert run("--format", name, "-o", "out") == 0
+    before = {path: path.read_bytes() for path in Path.cwd().rglob("*") if path.is_file()}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "opencouncil: 'out' cannot be written: File too large.\n"
+    assert {path: path.read_bytes() for path in Path.cwd().rglob("*") if path.is_file()} == before
+
+
+def test_a_terminal_gets_nothing_that_could_act_on_it(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert run("--format", "csv", "--table", "codes") == 0
+    out = capsys.readouterr().out
+    assert out.startswith("council_id,scheme,code,is_former\n")
+    assert "\r" not in out
+
+
+def test_the_whole_dataset_from_the_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(REPOSITORY)
+    assert run("--format", "csv", "-o", str(tmp_path / "all")) == 0
+    assert len(list((tmp_path / "all").iterdir())) == len(load_contract().tables)
+
+
+def test_the_formats_that_the_help_names_are_all_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "--help"]) == 0
+    out = capsys.readouterr().out
+    assert all(name in out for name in FORMATS)

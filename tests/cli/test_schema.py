@@ -1,0 +1,61 @@
+"""``opencouncil schema``."""
+
+import json
+
+import pytest
+
+from opencouncil.cli.app import main
+from opencouncil.contract import load_contract
+from opencouncil.schema import KINDS, load_schema
+
+
+def test_the_tables_as_text(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    assert main(["schema", "--tables"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(
+        "councils\n"
+        "One row for each council, past, present or ordered for the future, with its answers on the day.\n"
+        "Key: id.\n"
+    )
+    assert all(len(line) <= 100 or " " not in line.strip() for line in out.splitlines()[3:])
+    for table in load_contract().tables.values():
+        assert all(f"  {column.name} " in out for column in table.columns)
+
+
+def test_a_narrow_terminal_has_the_meanings_below(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    assert main(["schema", "--tables"]) == 0
+    out = capsys.readouterr().out
+    assert max(map(len, out.splitlines())) <= 60
+
+
+def test_the_tables_as_json_are_the_contract_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "--tables", "--format", "json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert [table["name"] for table in data["tables"]] == list(load_contract().tables)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_schema_of_a_kind_of_file(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", kind]) == 0
+    assert json.loads(capsys.readouterr().out) == load_schema(kind)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param([], "Say which: --tables, or a kind of file: `council`,", id="nothing"),
+        pytest.param(["--tables", "council"], "One at a time.", id="both"),
+        pytest.param(["concil"], "There is no kind of file 'concil'. Did you mean 'council'?", id="a slip"),
+        pytest.param(["xyz"], "There is no kind of file 'xyz'. There are", id="anything"),
+    ],
+)
+def test_what_there_is_not(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", *arguments]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert message in err
+    assert err.count("\n") == 1
