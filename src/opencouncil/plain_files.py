@@ -33,11 +33,12 @@ MAX_LENGTH = 40_000
 MAX_BRACKETS = 1_000
 MAX_ENTRIES = 1_000
 MAX_DEPTH = 20
-# What may open an anchor, an alias, a tag, a directive or a name that is no text, nest lists in one line, or
-# be a comment to this parser alone (`>#`).
-_DOUBTFUL = re.compile(
-    r"(?:^|[\s\[{,:?-])(?:[&*][^\s]|!)|^%|(?:^|[\s\[{,])\? |- - - |\t|[|>][-+0-9]*#", re.MULTILINE
-)
+# What may open an anchor, an alias or a tag, and a question mark that may open a name that is no text.
+# The rare letter comes first: looking behind at every place would take as long as all the parsing.
+_DOUBTFUL = re.compile(r"[&*](?<![^\s\[{,:?-][&*])(?=\S)|!(?<![^\s\[{,:?-]!)")
+_NAME_MARK = re.compile(r"\?(?<![^\s\[{,]\?) ")
+# A directive, lists nested in one line, a tab.
+_DOUBTFUL_WORDS = ("\n%", "- - - ", "\t")
 _TOO_FAR_IN = "\n" + " " * (2 * MAX_DEPTH)
 
 Spots = dict[int, Any]
@@ -54,6 +55,9 @@ def read_plain_file(text: str) -> tuple[Any, Spots] | None:
         or len(text) > MAX_LENGTH
         or text.count("[") + text.count("{") > MAX_BRACKETS
         or _TOO_FAR_IN in text
+        or text.startswith("%")
+        or any(word in text for word in _DOUBTFUL_WORDS)
+        or ("? " in text and _NAME_MARK.search(text))
         or _DOUBTFUL.search(text)
     ):
         return None
