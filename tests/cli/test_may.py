@@ -487,6 +487,7 @@ SHORT: list[tuple[dict[str, str], list[str], list[str]]] = [
         ["papers", "--on", "2000-01-01"],
         ["It was your right to read them. Whether the council put them online is not known."],
     ),
+    ({}, ["film", "--meeting", "committee"], ["Yes, the council allows it."]),
     # Parish and community councils of the area.
     (
         {},
@@ -525,6 +526,26 @@ def test_out_of_step_names_the_rule_the_source_and_its_age(
         "(7A), (7E)-(7F), inserted by SI 2014/2095 regulation 4. The source, The page (council page, March "
         "2015), says that permission is needed first. It is 11 years old."
     )
+
+
+def test_a_claim_older_than_the_law_is_shown_as_history(
+    capsys: pytest.CaptureFixture[str], small: Path
+) -> None:
+    add_council(
+        small,
+        nation="england",
+        status="allowed-with-notice",
+        conditions="notice-required, no-flash",
+        when='stated: "2013"',
+    )
+    out = run(capsys, "film", "somewhere")
+    assert "Of the council" not in out
+    assert (
+        "  How old     Last known in 2013. It is 13 years old.\n"
+        "              It is older than the law above, so it tells of the time before.\n"
+        "  Conditions  The council must be told first. No flash photography.\n"
+    ) in out
+    assert "  1. Stay calm, and do not disturb the meeting" in out
 
 
 def test_worth_checking_says_what_is_in_doubt(capsys: pytest.CaptureFixture[str], small: Path) -> None:
@@ -674,6 +695,12 @@ def test_where_to_look_for_what_the_council_does(capsys: pytest.CaptureFixture[s
     assert "Where to look" not in run(capsys, "film", "lichfield")
     assert "Where to look" not in run(capsys, "papers", "lichfield", "--meeting", "parish")
     assert "Where to look" not in run(capsys, "papers", "lichfield", "--on", "2020-01-01")
+
+
+def test_other_meetings_are_pointed_to_where_none_was_named(capsys: pytest.CaptureFixture[str]) -> None:
+    line = "For other meetings or another day: --meeting committee, --on 2014-08-05\n"
+    assert line in run(capsys, "film", "lichfield")
+    assert line not in run(capsys, "film", "lichfield", "--meeting", "committee")
 
 
 @pytest.mark.parametrize(
@@ -862,10 +889,21 @@ def test_kinds_of_meeting(capsys: pytest.CaptureFixture[str], word: str, meeting
 def test_a_council_by_its_name_in_several_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert read_json(capsys, "film", "Lichfield", "District", "Council")["council"] == "lichfield"
     assert read_json(capsys, "film", "E07000194")["council"] == "lichfield"
-    # Dorset is the county council of that day; the id comes first.
-    assert (
-        read_json(capsys, "film", "Dorset County Council", "--on", "2010-01-01")["council"] == "dorset-county"
-    )
+
+
+def test_a_name_means_the_council_of_the_day(capsys: pytest.CaptureFixture[str], small: Path) -> None:
+    add_council(small)
+    councils = small / "data" / "councils"
+    text = (councils / "somewhere.yaml").read_text(encoding="utf-8")
+    (councils / "somewhere.yaml").unlink()
+    for council_id, days in (
+        ("old", "established: 1974-04-01\nabolished: 2019-04-01"),
+        ("new", "established: 2019-04-01"),
+    ):
+        copy = text.replace("id: somewhere", f"id: {council_id}").replace("established: 1974-04-01", days)
+        (councils / f"{council_id}.yaml").write_text(copy, encoding="utf-8", newline="\n")
+    assert read_json(capsys, "film", "somewhere")["council"] == "new"
+    assert read_json(capsys, "film", "somewhere", "--on", "2019-03-31")["council"] == "old"
 
 
 @pytest.mark.parametrize(
