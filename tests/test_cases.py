@@ -166,6 +166,14 @@ def test_links_out_of_the_dataset_are_not_followed(dataset: Path) -> None:
     assert "hunter2" not in str(validate(open_folder(dataset), TODAY))
 
 
+def test_a_folder_that_is_a_link_out_of_the_dataset_is_not_followed(tmp_path: Path) -> None:
+    root = write_dataset(tmp_path / "clone")
+    (root / "data" / "councils").rename(tmp_path / "elsewhere")
+    (root / "data" / "councils").symlink_to(tmp_path / "elsewhere")
+    report = validate(open_folder(root), TODAY)
+    assert {finding.rule for finding in report.findings} == {"outside-dataset"}
+
+
 def test_a_link_within_the_dataset_is_a_copy(dataset: Path) -> None:
     councils = dataset / "data" / "councils"
     (councils / "tamworth.yaml").symlink_to("lichfield.yaml")

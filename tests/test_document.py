@@ -137,6 +137,7 @@ def test_what_readers_take_differently_belongs_in_quotes(loader: type[Any] | Non
         ("012", 'Write `12` for the number, or `"012"`, in quotes, for the text.'),
         ("1_000", 'Write `1000` for the number, or `"1_000"`, in quotes, for the text.'),
         ("-007.50", 'Write `-7.50` for the number, or `"-007.50"`, in quotes, for the text.'),
+        ("+0.50", 'Write `0.50` for the number, or `"+0.50"`, in quotes, for the text.'),
         ("no", 'Write `"no"`, in quotes.'),
         ("True", 'Write `"True"`, in quotes, or `true`.'),
         ("12:30", 'Write `"12:30"`, in quotes.'),
@@ -223,7 +224,8 @@ def test_a_question_mark_in_brackets_belongs_in_quotes(loader: type[Any] | None)
 
 @pytest.mark.parametrize("loader", LOADERS)
 @pytest.mark.parametrize(
-    "text", ['a: "\\q"\n', 'a: "\\U00110000"\n', "? " * 100_000, "a: [b,,c]\n", "a: }\n"]
+    "text",
+    ['a: "\\q"\n', 'a: "\\U00110000"\n', "? " * 100_000, "a: [b,,c]\n", "a: }\n", "a: >#\n", "a: |-#\n"],
 )
 def test_what_is_not_yaml(loader: type[Any] | None, text: str) -> None:
     """The two parsers do not point at quite the same spot."""

@@ -68,6 +68,7 @@ def test_find_meant(word: str, known: list[str], meant: list[str]) -> None:
         ("notice:24 hours", IS_NOTICE, "notice:24h"),
         ("notice:3", IS_NOTICE, None),
         ("time-limit:3", matches("time-limit:[0-9]+min"), "time-limit:3min"),
+        ("", matches("[a-z]+"), None),
         ("9" * 100_000, IS_GSS, None),
     ],
 )

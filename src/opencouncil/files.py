@@ -21,7 +21,11 @@ def read_bytes(path: Path, inside: Path) -> bytes:
     is_link = path.is_symlink()
     try:
         # Resolving asks for every folder on the way; a plain file right inside needs none of it.
-        real = path.resolve(strict=True) if is_link or path.parent.parent != inside else path
+        real = (
+            path.resolve(strict=True)
+            if is_link or path.parent.parent != inside or path.parent.is_symlink()
+            else path
+        )
     except (OSError, RuntimeError) as error:
         message = "is a link that leads nowhere" if is_link else f"cannot be read: {_reason(error)}"
         rule = "outside-dataset" if is_link else "unreadable-file"

@@ -36,6 +36,8 @@ MAX_DEPTH = 20
 # What may open an anchor, an alias or a tag, and a question mark that may open a name that is no text.
 # The rare letter comes first: looking behind at every place would take as long as all the parsing.
 _DOUBTFUL = re.compile(r"[&*](?<![^\s\[{,:?-][&*])(?=\S)|!(?<![^\s\[{,:?-]!)")
+# A comment too close to the mark of a block of text, which the two parsers of PyYAML take differently.
+_BLOCK_COMMENT = re.compile(r"[>|][-+0-9]{0,2}#")
 _NAME_MARK = re.compile(r"\?(?<![^\s\[{,]\?) ")
 # A directive, lists nested in one line, a tab.
 _DOUBTFUL_WORDS = ("\n%", "- - - ", "\t")
@@ -58,6 +60,7 @@ def read_plain_file(text: str) -> tuple[Any, Spots] | None:
         or text.startswith("%")
         or any(word in text for word in _DOUBTFUL_WORDS)
         or ("? " in text and _NAME_MARK.search(text))
+        or _BLOCK_COMMENT.search(text)
         or _DOUBTFUL.search(text)
     ):
         return None

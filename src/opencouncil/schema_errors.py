@@ -261,7 +261,7 @@ def _explain_any_of(error: _Failure) -> Iterator[Problem]:
     prefix, colon, rest = value.partition(":")
     same_prefix = [word for word in words if word.startswith(f"{prefix}:")]
     is_listed = any(word in branch.get("enum", ()) for word in same_prefix[:1] for branch in error.wanted)
-    close = find_meant(rest, [word.partition(":")[2] for word in same_prefix]) if is_listed and rest else []
+    close = find_meant(rest, [word.partition(":")[2] for word in same_prefix]) if is_listed else []
     forms = [value]
     if colon and (meant := nearest(prefix, {word.partition(":")[0] for word in words}, cutoff=0.75)):
         forms.append(f"{meant}:{rest}")

@@ -55,7 +55,7 @@ def find_meant(word: str, known: Iterable[str]) -> list[str]:
 
 def mend(text: str, is_right: Callable[[str], bool]) -> str | None:
     """The text in the form that is right, where its meaning is plain; None where it is not."""
-    if len(text) > 200:
+    if not text.strip() or len(text) > 200:
         return None
     return next((form for form in _iter_forms(text.strip()) if is_right(form)), None)
 
