@@ -13,6 +13,7 @@ anything deep is built.
 
 import re
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 from typing import Any, NoReturn
 
@@ -29,7 +30,7 @@ from yaml.events import (
 )
 
 from opencouncil.findings import Pointer, Position, Problem, clip
-from opencouncil.plain_files import read_plain_file
+from opencouncil.plain_files import PlainFile, Spots, make_spots, read_plain_file
 from opencouncil.plain_scalars import (
     AMBIGUOUS,
     DATE,
@@ -77,11 +78,18 @@ _LEADING_BLANKS = re.compile(r"^[ \t]+", re.MULTILINE)
 class Document:
     """A parsed file. ``data`` is None where nothing could be read at all."""
 
-    def __init__(self, text: str, data: Any, problems: list[Problem], spots: dict[int, Any]) -> None:
+    def __init__(
+        self, text: str, data: Any, problems: list[Problem], places: Spots | PlainFile | None = None
+    ) -> None:
         self.text = text
         self.data = data
         self.problems = problems
-        self._spots = spots
+        self._places = places
+
+    @cached_property
+    def _spots(self) -> Spots:
+        # Most files are as they should be, and nobody asks where something in them stands.
+        return make_spots(self._places) if isinstance(self._places, PlainFile) else self._places or {}
 
     def find_position(self, pointer: Pointer, on_key: bool = False) -> Position:
         """Where the value at a pointer stands, or its name; where its parent stands if it is missing."""
@@ -110,10 +118,10 @@ def parse_document(data: bytes, loader: type[Any] | None = None) -> Document:
     """Bytes to a document. Never raises: what is wrong stands in ``problems``, each with a position."""
     text, problems, is_readable = _decode(data)
     if not is_readable:
-        return Document(text, None, problems, {})
+        return Document(text, None, problems)
     problems += _find_cut_text(text)
     if loader is None and (plain := read_plain_file(text)):
-        return Document(text, plain[0], problems, plain[1])
+        return Document(text, plain.data, problems, plain)
     # A tab is reported once; with spaces in its place the rest of the file can still be checked.
     has_tabs = "\t" in text
     source = _replace_tabs(text) if has_tabs else text

@@ -8,10 +8,10 @@ For what is read here both ways give the same data and the same positions (tests
 """
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
-from yaml.nodes import MappingNode, ScalarNode
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from opencouncil.plain_scalars import KNOWN_TEXT, LONGEST_AMBIGUOUS, is_surely_text, read_surely
 
@@ -50,8 +50,15 @@ class _InDoubtError(Exception):
     """Something here needs the other reader."""
 
 
-def read_plain_file(text: str) -> tuple[Any, Spots] | None:
-    """The data of a file and where everything in it stands, or None where there is the least doubt."""
+class PlainFile(NamedTuple):
+    """What a file holds, and the nodes that it was read from, each with its place in the text."""
+
+    data: Any
+    root: Any
+
+
+def read_plain_file(text: str) -> PlainFile | None:
+    """The data of a file with its nodes, or None where there is the least doubt."""
     if (
         _COMPOSER is None
         or len(text) > MAX_LENGTH
@@ -64,41 +71,59 @@ def read_plain_file(text: str) -> tuple[Any, Spots] | None:
         or _DOUBTFUL.search(text)
     ):
         return None
-    spots: Spots = {}
     try:
-        node = _COMPOSER(text).get_single_node()
-        if type(node) is not MappingNode:
+        root = _COMPOSER(text).get_single_node()
+        if type(root) is not MappingNode:
             return None
-        return _build(node, spots, 1), spots
+        return PlainFile(_build(root, 1), root)
     except (yaml.YAMLError, ValueError, _InDoubtError):
         return None
 
 
-def _build(node: Any, spots: Spots, depth: int) -> Any:
-    if node.tag is not None or depth > MAX_DEPTH or len(node.value) >= MAX_ENTRIES:
+def make_spots(file: PlainFile) -> Spots:
+    """Where everything in a file stands: for each collection, by the id of what was read from it, the marks
+    of the name (None for a list's items) and of the value of every child."""
+    spots: Spots = {}
+    waiting = [(file.root, file.data)]
+    while waiting:
+        node, data = waiting.pop()
+        if type(node) is MappingNode:
+            spots[id(data)] = {key.value: (key.start_mark, child.start_mark) for key, child in node.value}
+            waiting += [(child, data[key.value]) for key, child in node.value]
+        elif type(node) is SequenceNode:
+            spots[id(data)] = [(None, child.start_mark) for child in node.value]
+            waiting += zip(node.value, data, strict=True)
+    return spots
+
+
+# One loop in each, and no call for a scalar: this is where the reading time goes that is ours.
+def _build(node: Any, depth: int) -> Any:
+    children = node.value
+    if node.tag is not None or depth > MAX_DEPTH or len(children) >= MAX_ENTRIES:
         raise _InDoubtError
     is_flow = node.flow_style
     if type(node) is MappingNode:
         data: dict[str, Any] = {}
-        places: dict[str, Any] = {}
-        for key, child in node.value:
+        for key, child in children:
             name = key.value
             if type(key) is not ScalarNode or key.tag is not None or name in data:
                 raise _InDoubtError
             if name not in KNOWN_TEXT and not key.style and not is_surely_text(name):
                 raise _InDoubtError
-            data[name] = _build_child(child, is_flow, spots, depth)
-            places[name] = (key.start_mark, child.start_mark)
-        spots[id(data)] = places
+            if type(child) is not ScalarNode:
+                data[name] = _build(child, depth + 1)
+            elif child.tag is None and not child.style and child.value in KNOWN_TEXT:
+                data[name] = child.value
+            else:
+                data[name] = _read_scalar(child, is_flow)
         return data
-    items = [_build_child(child, is_flow, spots, depth) for child in node.value]
-    spots[id(items)] = [(None, child.start_mark) for child in node.value]
-    return items
+    return [
+        _build(child, depth + 1) if type(child) is not ScalarNode else _read_scalar(child, is_flow)
+        for child in children
+    ]
 
 
-def _build_child(node: Any, is_flow: bool, spots: Spots, depth: int) -> Any:
-    if type(node) is not ScalarNode:
-        return _build(node, spots, depth + 1)
+def _read_scalar(node: Any, is_flow: bool) -> Any:
     value, style = node.value, node.style
     if node.tag is not None:
         raise _InDoubtError

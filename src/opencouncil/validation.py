@@ -104,12 +104,12 @@ def _check_file(snapshot: Snapshot, path: str) -> _Checked:
     if not kind:
         hint = "Files of the dataset are named after the id in them and end in `.yaml`; remove others."
         problem = Problem((), "this is no file of the dataset", hint, "file-name")
-        return _Checked(path, Document("", None, [], {}), (problem,), None)
+        return _Checked(path, Document("", None, []), (problem,), None)
     try:
         document = parse_document(snapshot.read(path))
     except UnreadableFileError as error:
         problem = Problem((), f"the file {error}", error.hint, error.rule)
-        return _Checked(path, Document("", None, [], {}), (problem,), None)
+        return _Checked(path, Document("", None, []), (problem,), None)
     if document.data is None:
         return _Checked(path, document, tuple(document.problems), None)
     shape = list(schema.find_problems(kind, document.data))
