@@ -7,7 +7,7 @@ import pytest
 
 from builders import REPOSITORY, TODAY
 from opencouncil.answers import NO_COUNCIL, RIGHT, UNKNOWN, UP_TO_COUNCIL
-from opencouncil.cli import query
+from opencouncil.cli import opening
 from opencouncil.cli.app import main
 from opencouncil.everyday import find_activity, find_meeting
 from opencouncil.law import Meeting
@@ -35,7 +35,7 @@ def test_an_example_is_what_is_printed(
     monkeypatch.chdir(REPOSITORY)
     for name in ("OPENCOUNCIL_DATA", "FORCE_COLOR", "TTY_COMPATIBLE"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(query, "read_clock", lambda: TODAY)
+    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
     assert main(shlex.split(command)) == 0
     printed = capsys.readouterr().out
     # A line of three dots stands for any number of lines.

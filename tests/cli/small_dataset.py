@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from opencouncil.cli import query
+from opencouncil.cli import opening
 
 TODAY = date(2026, 11, 21)
 
@@ -178,7 +178,7 @@ def make_dataset(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(root)
     for name in ("OPENCOUNCIL_DATA", "FORCE_COLOR", "NO_COLOR", "COLUMNS", "TTY_COMPATIBLE"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(query, "read_clock", lambda: TODAY)
+    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
     return root
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from builders import DATA, TODAY, claim_data
-from opencouncil.cli import query
+from opencouncil.cli import opening
 from opencouncil.cli.app import main
 from repositories import SAM, Record
 
@@ -42,7 +42,7 @@ def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Record:
     """Fife and Lichfield, with the law, in a first commit; in a second Fife allows filming."""
     for name in ("OPENCOUNCIL_DATA", "FORCE_COLOR", "NO_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(query, "read_clock", lambda: TODAY)
+    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
     record = Record(tmp_path / "clone")
     monkeypatch.chdir(record.root)
     for nation in ("scotland", "england"):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from builders import DATA, TODAY, claim_data
-from opencouncil.cli import query
+from opencouncil.cli import opening
 from opencouncil.cli.app import main
 from repositories import SAM, Record
 
@@ -25,7 +25,7 @@ NAMED = {"name": "Lichfield District Council", "established": "1974-04-01"}
 def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Record:
     for name in ("OPENCOUNCIL_DATA", "FORCE_COLOR", "NO_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(query, "read_clock", lambda: TODAY)
+    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
     record = Record(tmp_path / "clone")
     monkeypatch.chdir(record.root)
     record.write("law/england.yaml", (DATA / "law" / "england.yaml").read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from small_dataset import pretend_terminal
 from test_show import strip_colours
 
 from builders import REPOSITORY, TODAY
-from opencouncil.cli import query
+from opencouncil.cli import opening
 from opencouncil.cli.app import main
 from reorganisation_builders import CUMBRIA, copy_dataset
 
@@ -82,7 +82,7 @@ def real(monkeypatch: pytest.MonkeyPatch) -> None:
 def environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("OPENCOUNCIL_DATA", "FORCE_COLOR", "NO_COLOR", "COLUMNS", "TTY_COMPATIBLE"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(query, "read_clock", lambda: TODAY)
+    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from builders import REPOSITORY, TODAY
-from opencouncil.cli import query
+from opencouncil.cli import opening
 from opencouncil.cli.app import main
 from reorganisation_builders import copy_dataset
 
@@ -33,7 +33,7 @@ REORGANISATIONS = (
 def environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("OPENCOUNCIL_DATA", "FORCE_COLOR", "NO_COLOR", "COLUMNS", "TTY_COMPATIBLE"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(query, "read_clock", lambda: TODAY)
+    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
 
 
 @pytest.fixture

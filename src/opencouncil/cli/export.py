@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import options, query
+from opencouncil.cli import opening, options
 
 if TYPE_CHECKING:
     from opencouncil.export.loaded import Loaded
@@ -76,22 +76,22 @@ def export(
 
     request = writing.Request(output.casefold(), table.casefold().replace("-", "_"), target, force, excel)
     writing.check_request(request)
-    day = options.parse_day(on, query.read_clock())
+    day = options.parse_day(on, opening.read_clock())
 
     from opencouncil import dataset
     from opencouncil.export.loaded import Loaded
 
-    loaded = Loaded(dataset.Dataset(query._open_folder(data, at)), day)
+    loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day)
     loaded.read_all()
     if on is not None and request.is_nested:
-        query._remark(f"{request.format} without --table gives the files as they are; --on changes nothing.")
-    query._name_broken(loaded.dataset)
+        opening.remark(f"{request.format} without --table gives the files as they are; --on changes nothing.")
+    opening.name_broken(loaded.dataset)
     _write(loaded, request)
     for name, count in loaded.left_out.items():
         rows = f"{count:,} row{'s' if count > 1 else ''}"
-        query._remark(f"Left out {rows} of {name}: an earlier one has the key. See `opencouncil validate`.")
+        opening.remark(f"Left out {rows} of {name}: an earlier one has the key. See `opencouncil validate`.")
     if target is not None:
-        query._remark(f"Wrote {target}{'' if request.is_nested else f', answers as of {day}'}.")
+        opening.remark(f"Wrote {target}{'' if request.is_nested else f', answers as of {day}'}.")
 
 
 def _write(loaded: "Loaded", request: "Request") -> None:

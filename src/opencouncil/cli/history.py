@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import options, query
+from opencouncil.cli import opening, options
 from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def diff(
     """
     from opencouncil.history import comparison, repository
 
-    today = query.read_clock()
+    today = opening.read_clock()
     day = options.parse_day(on, today)
     clone = repository.open_repository(data)
     start = clone.resolve("HEAD" if base is None else base, today)
@@ -59,10 +59,10 @@ def diff(
     now = new or clone.folder
     if now is None:
         raise OpenCouncilError("There are no files here to compare with: give two revisions, BASE and HEAD.")
-    query._remark(f"Comparing {old.label} with {new.label if new else 'the files as they are now'}.")
+    opening.remark(f"Comparing {old.label} with {new.label if new else 'the files as they are now'}.")
     found = comparison.compare(old, now, clone.find_changed(old, new), day)
     if not found.changes and not found.answers:
-        query._remark("Nothing differs in meaning.")
+        opening.remark("Nothing differs in meaning.")
     if output is HistoryFormat.JSON:
         from opencouncil.render import changes_json
 
@@ -83,7 +83,7 @@ def history(
         typer.Argument(
             metavar="COUNCIL [ACTIVITY]",
             help="Its id, name, short name or a code; then, if only this matters, film, papers ...",
-            autocompletion=query._complete_council,
+            autocompletion=opening.complete_council,
             show_default=False,
         ),
     ],
@@ -94,7 +94,7 @@ def history(
     """Show one council's life in the dataset: who recorded what, and when, newest first."""
     from opencouncil.history import repository, timeline
 
-    today = query.read_clock()
+    today = opening.read_clock()
     clone = repository.open_repository(data)
     commit = clone.resolve(at or "HEAD", today)
     names, activity = _split_words(words)
@@ -120,12 +120,12 @@ def _find_fork(clone: "Repository", commit: "Commit") -> "Commit":
     """Where the current branch left a commit, with a remark if that is another one."""
     fork = clone.find_merge_base(commit)
     if fork is None:
-        query._remark(
+        opening.remark(
             "This clone does not know where the two lines of history part; their ends are compared."
         )
         return commit
     if fork.hash != commit.hash:
-        query._remark(
+        opening.remark(
             f"The current branch left it at {fork.short} of {fork.day}, where the comparison begins."
         )
     return fork
@@ -146,12 +146,12 @@ def _split_words(words: list[str]) -> tuple[list[str], str]:
 def _remark_on(found: "Timeline", activity: str) -> None:
     about = f" about {activity}" if activity else ""
     if not found.entries:
-        query._remark(f"Nothing is recorded{about} yet in {found.path}, up to this commit.")
+        opening.remark(f"Nothing is recorded{about} yet in {found.path}, up to this commit.")
     if found.formal:
         many = "commits" if found.formal > 1 else "commit"
-        query._remark(f"{found.formal:,} more {many} changed only comments, layout or order.")
+        opening.remark(f"{found.formal:,} more {many} changed only comments, layout or order.")
     if found.cut:
-        query._remark(
+        opening.remark(
             f"This clone is shallow, and its history begins at {found.cut.short} of {found.cut.day}. "
             "`git fetch --unshallow` gets what came before."
         )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import options, query
+from opencouncil.cli import opening, options
 
 
 class LineageFormat(StrEnum):
@@ -22,7 +22,7 @@ def lineage(
         typer.Argument(
             metavar="COUNCIL",
             help="Its id, name, short name or a code: cumbria, 'East Suffolk', E07000048.",
-            autocompletion=query._complete_council,
+            autocompletion=opening.complete_council,
             show_default=False,
         ),
     ],
@@ -40,11 +40,11 @@ def lineage(
     from opencouncil import dataset, render
     from opencouncil.lineage import Lineage
 
-    councils = dataset.Dataset(query._open_folder(data, at))
+    councils = dataset.Dataset(opening.open_snapshot(data, at))
     try:
-        council = councils.find_council(" ".join(words), query.read_clock())
+        council = councils.find_council(" ".join(words), opening.read_clock())
         family = Lineage(councils.reorganisations).trace(council.id)
     finally:
-        query._name_broken(councils)
+        opening.name_broken(councils)
     prefix = councils.snapshot.prefix
     render.lineage_renderer(output)(family, councils.by_id, prefix, sys.stdout)

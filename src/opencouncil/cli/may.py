@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import options, query
+from opencouncil.cli import opening, options
 from opencouncil.errors import OpenCouncilError
 
 
@@ -43,7 +43,7 @@ def may(
         typer.Argument(
             metavar="COUNCIL",
             help="Its id, name, short name or a code.",
-            autocompletion=query._complete_council,
+            autocompletion=opening.complete_council,
             show_default=False,
         ),
     ],
@@ -73,9 +73,9 @@ def may(
 
     matter = everyday.find_activity(activity)
     kind = everyday.find_meeting(meeting) if meeting is not None else ""
-    today = query.read_clock()
+    today = opening.read_clock()
     day = options.parse_day(on, today)
-    councils = dataset.Dataset(query._open_folder(data, at))
+    councils = dataset.Dataset(opening.open_snapshot(data, at))
     try:
         council = councils.find_council(" ".join(words), day)
         kind = answers.fit_meeting(council, kind)
@@ -85,7 +85,7 @@ def may(
                 "it there is no answer."
             )
     finally:
-        query._name_broken(councils)
+        opening.name_broken(councils)
     answer = answers.find_answer(councils.law, council, matter, day, kind)
     if output is AnswerFormat.JSON:
         from opencouncil.render import answers_json

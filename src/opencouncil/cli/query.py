@@ -1,24 +1,18 @@
 """``opencouncil list`` and ``opencouncil show``."""
 
-import re
 import sys
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import options
-from opencouncil.errors import DatasetNotFoundError, OpenCouncilError
+from opencouncil.cli import opening, options
+from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
-    from opencouncil.dataset import Dataset, Snapshot
     from opencouncil.model import Council
 
-# Further broken files are only counted: `validate` is the place to read of them.
-BROKEN_SHOWN = 5
 # In place of a status: whatever it is.
 ALL = "all"
 
@@ -41,25 +35,6 @@ class Sort(StrEnum):
     REGION = "region"
     TYPE = "type"
     CLAIMS = "claims"
-
-
-def read_clock() -> date:
-    return datetime.now(UTC).date()
-
-
-def _complete_council(context: typer.Context) -> list[str]:
-    """Ids from the names of files, none of them read; nothing at all where there is trouble."""
-    if context.params.get("words"):
-        return []
-    from opencouncil import dataset
-
-    data = context.params.get("data")
-    try:
-        paths = list(dataset.open_folder(Path(data) if data else None).iter_paths())
-    except (DatasetNotFoundError, OSError, ValueError):
-        return []
-    ids = [match[1] for path in paths if (match := re.fullmatch(r"councils/([a-z0-9-]+)\.yaml", path))]
-    return sorted(ids)
 
 
 def _complete(what: str) -> Callable[[], list[str]]:
@@ -105,7 +80,7 @@ def list_councils(
         typer.Option(
             metavar="COUNCIL",
             help="The districts below this county council.",
-            autocompletion=_complete_council,
+            autocompletion=opening.complete_council,
         ),
     ] = None,
     status: Annotated[
@@ -158,7 +133,7 @@ def list_councils(
     from opencouncil import dataset, query
     from opencouncil.lineage import Lineage
 
-    today = options.parse_day(on, read_clock())
+    today = options.parse_day(on, opening.read_clock())
     activities = query.match_words("activity", activity or (), query.list_known("activity"))
     statuses = query.match_words("status", status or ["current"], (*query.STATUSES, ALL))
     # The words of the filters first: a slip of the finger should not wait for 500 files.
@@ -167,7 +142,7 @@ def list_councils(
         for what, given in (("nation", nation), ("region", region), ("type", kind), ("activity", without))
     )
     claim_statuses = frozenset(query.match_claim_statuses(claim or (), activities))
-    councils = dataset.Dataset(_open_folder(data, at))
+    councils = dataset.Dataset(opening.open_snapshot(data, at))
     known: Iterable[Council] = councils.councils
     if on is not None:
         known = [query.describe_on(council, today, councils.by_id) for council in known]
@@ -183,7 +158,7 @@ def list_councils(
     )
     selection = query.select_councils(query.sort_councils(known, sort), wanted, today)
     lineage = Lineage(councils.reorganisations if selection.earlier else ())
-    _name_broken(councils)
+    opening.name_broken(councils)
     if output is ListFormat.IDS:
         sys.stdout.writelines(f"{council.id}\n" for council in selection.councils)
     elif output is ListFormat.JSON:
@@ -196,11 +171,11 @@ def list_councils(
 
         table.render_list(selection.councils, activities, statuses != ("current",), sys.stdout)
         summary = table.summarise(selection, None if on is None else today)
-        _remark(summary, is_apart=bool(selection.councils))
+        opening.remark(summary, is_apart=bool(selection.councils))
     if selection.earlier and output is not ListFormat.JSON:
         from opencouncil.render.councils import say_earlier
 
-        _remark(say_earlier(selection, lineage, today))
+        opening.remark(say_earlier(selection, lineage, today))
 
 
 def show(
@@ -209,7 +184,7 @@ def show(
         typer.Argument(
             metavar="COUNCIL",
             help="Its id, name, short name or a code: lichfield, 'Powys County Council', E07000194.",
-            autocompletion=_complete_council,
+            autocompletion=opening.complete_council,
             show_default=False,
         ),
     ],
@@ -226,15 +201,15 @@ def show(
     """
     from opencouncil import dataset, query
 
-    today = options.parse_day(on, read_clock())
+    today = options.parse_day(on, opening.read_clock())
     if on is not None and output is CardFormat.YAML:
         raise OpenCouncilError("--format yaml is the file itself, whatever the day: leave --on out.")
-    councils = dataset.Dataset(_open_folder(data, at))
+    councils = dataset.Dataset(opening.open_snapshot(data, at))
     try:
         council = councils.find_council(" ".join(words), today)
         card = query.gather_card(councils, council, today, is_on_a_day=on is not None)
     finally:
-        _name_broken(councils)
+        opening.name_broken(councils)
     if output is CardFormat.YAML:
         _write_file(councils.snapshot.read(council.path))
     elif output is CardFormat.JSON:
@@ -245,40 +220,6 @@ def show(
         from opencouncil.render.card import render_card
 
         render_card(card, sys.stdout)
-
-
-def _open_folder(data: Path | None, at: str | None = None) -> "Snapshot":
-    """The dataset, now or at a revision, named in a remark unless it is the one that somebody stands in."""
-    from opencouncil import dataset
-
-    if at is not None:
-        from opencouncil.history.repository import open_at
-
-        revision = open_at(data, at, read_clock())
-        _remark(f"Using {revision.label}.")
-        return revision
-    folder = dataset.open_folder(data)
-    if data is not None or not Path.cwd().is_relative_to(folder.path.parent):
-        _remark(f"Using {folder.label}.")
-    return folder
-
-
-def _name_broken(councils: "Dataset") -> None:
-    """A line for each file that could not be read."""
-    for path, reason in councils.broken[:BROKEN_SHOWN]:
-        place = councils.snapshot.prefix + path
-        _remark(f"Left out {place}: {reason.rstrip('.')}. See `opencouncil validate {place}`.")
-    more = len(councils.broken) - BROKEN_SHOWN
-    if more > 0:
-        _remark(f"Left out {more:,} more broken file{'s' if more > 1 else ''}. See `opencouncil validate`.")
-
-
-def _remark(text: str, is_apart: bool = False) -> None:
-    from opencouncil.render.plain import clean_line
-
-    blank = "\n" if is_apart and sys.stdout.isatty() else ""
-    sys.stdout.flush()
-    sys.stderr.write(f"{blank}{clean_line(text)}\n")
 
 
 def _write_file(data: bytes) -> None:

@@ -1,14 +1,13 @@
 """``opencouncil validate``."""
 
 import sys
-from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from opencouncil.cli import options, query
+from opencouncil.cli import opening, options
 from opencouncil.errors import ExitCode, OpenCouncilError
 
 
@@ -43,11 +42,11 @@ def validate(
     """Check the files of the dataset and say what is wrong with them, and what to write instead."""
     from opencouncil import dataset, render, validation
 
-    today = datetime.now(UTC).date()
+    today = opening.read_clock()
     if at is not None:
         if paths or changed_since is not None:
             raise OpenCouncilError("--at checks all of a revision: leave out the paths and --changed-since.")
-        report = validation.validate(query._open_folder(data, at), today)
+        report = validation.validate(opening.open_snapshot(data, at), today)
     else:
         folder = dataset.open_folder(data)
         if folder.is_shipped:

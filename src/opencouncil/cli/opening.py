@@ -1,0 +1,70 @@
+"""What commands begin with: today's day, the dataset that is meant, and remarks about it on stderr."""
+
+import re
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from opencouncil.errors import DatasetNotFoundError
+
+if TYPE_CHECKING:
+    from opencouncil.dataset import Dataset, Snapshot
+
+# Further broken files are only counted: `validate` is the place to read of them.
+BROKEN_SHOWN = 5
+
+
+def read_clock() -> date:
+    return datetime.now(UTC).date()
+
+
+def open_snapshot(data: Path | None, at: str | None = None) -> "Snapshot":
+    """The dataset, now or at a revision, named in a remark unless it is the one that somebody stands in."""
+    from opencouncil import dataset
+
+    if at is not None:
+        from opencouncil.history.repository import open_at
+
+        revision = open_at(data, at, read_clock())
+        remark(f"Using {revision.label}.")
+        return revision
+    folder = dataset.open_folder(data)
+    if data is not None or not Path.cwd().is_relative_to(folder.path.parent):
+        remark(f"Using {folder.label}.")
+    return folder
+
+
+def name_broken(councils: "Dataset") -> None:
+    """A line for each file that could not be read."""
+    for path, reason in councils.broken[:BROKEN_SHOWN]:
+        place = councils.snapshot.prefix + path
+        remark(f"Left out {place}: {reason.rstrip('.')}. See `opencouncil validate {place}`.")
+    more = len(councils.broken) - BROKEN_SHOWN
+    if more > 0:
+        remark(f"Left out {more:,} more broken file{'s' if more > 1 else ''}. See `opencouncil validate`.")
+
+
+def remark(text: str, is_apart: bool = False) -> None:
+    from opencouncil.render.plain import clean_line
+
+    blank = "\n" if is_apart and sys.stdout.isatty() else ""
+    sys.stdout.flush()
+    sys.stderr.write(f"{blank}{clean_line(text)}\n")
+
+
+def complete_council(context: typer.Context) -> list[str]:
+    """Ids from the names of files, none of them read; nothing at all where there is trouble."""
+    if context.params.get("words"):
+        return []
+    from opencouncil import dataset
+
+    data = context.params.get("data")
+    try:
+        paths = list(dataset.open_folder(Path(data) if data else None).iter_paths())
+    except (DatasetNotFoundError, OSError, ValueError):
+        return []
+    ids = [match[1] for path in paths if (match := re.fullmatch(r"councils/([a-z0-9-]+)\.yaml", path))]
+    return sorted(ids)
