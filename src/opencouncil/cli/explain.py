@@ -9,7 +9,7 @@ from opencouncil.errors import OpenCouncilError
 
 
 def _complete_rule(incomplete: str) -> list[str]:
-    from opencouncil.rules import ALL_RULES
+    from opencouncil.rules.pages import ALL_RULES
 
     return [rule for rule in ALL_RULES if rule.startswith(incomplete)]
 
@@ -22,7 +22,7 @@ def explain(
 ) -> None:
     """Explain a rule that `validate` reports, or list them all: why it is there, and what to do."""
     from opencouncil.render import text
-    from opencouncil.rules import ALL_RULES
+    from opencouncil.rules.pages import ALL_RULES
     from opencouncil.spelling import nearest
 
     if rule is None:

@@ -1,7 +1,9 @@
 """Text from strangers, made safe to show."""
 
+import os
 import re
 from collections.abc import Iterator, Sequence
+from typing import TextIO
 
 from opencouncil.findings import Finding
 
@@ -23,6 +25,11 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """The same on one line: a line of the author's own could pass for one of ours."""
     return clean(text).replace("\n", " ").replace("\t", " ")
+
+
+def may_have_style(out: TextIO) -> bool:
+    """Whether colours may be wanted there; Rich, which knows all of such rules, is then asked."""
+    return out.isatty() or any(os.environ.get(name) for name in ("FORCE_COLOR", "TTY_COMPATIBLE"))
 
 
 def describe_finding(finding: Finding) -> Iterator[str]:

@@ -15,8 +15,8 @@ from opencouncil import __version__
 from opencouncil.findings import Finding, Report
 from opencouncil.render.json_ import write_json
 from opencouncil.render.plain import clean_line
-from opencouncil.rules import ALL_RULES
 from opencouncil.rules.base import Rule
+from opencouncil.rules.pages import ALL_RULES
 
 HOME = "https://github.com/opencouncil/opencouncil"
 _ROOT = "%SRCROOT%"

@@ -1,17 +1,20 @@
-"""Findings and rules for people, in a terminal or a log."""
+"""Findings and rules for people, in a terminal or a log.
+
+Where nothing is wrong and nobody sees colours, as in a log, Rich is not imported: it would take as long
+as to read 60 files.
+"""
 
 import re
-from collections.abc import Collection
-from typing import TextIO
-
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, TextIO
 
 from opencouncil.findings import Finding, NationContents, Report, Severity
-from opencouncil.render.console import make_console
-from opencouncil.render.plain import clean
+from opencouncil.render.plain import clean, count_of, may_have_style
 from opencouncil.rules.base import Rule
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 _NATIONS = {
@@ -39,15 +42,29 @@ _TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^\s,\]}#:]+(?::(?!\s|$)[^\s,
 
 
 def render_findings(report: Report, out: TextIO) -> None:
+    if not report.findings and not may_have_style(out):
+        out.writelines(f"{line}\n" for line, _ in _iter_contents(report))
+        out.write(f"{''.join(_praise(report))}\n")
+        return
+    from rich.text import Text
+
+    from opencouncil.render.console import make_console
+
     console = make_console(out)
+    if not report.findings:
+        for line, style in _iter_contents(report):
+            console.print(Text(line, style))
+        praise, rest = _praise(report)
+        console.print(Text.assemble((praise, "bold green"), rest))
+        return
     for finding in report.findings:
         _print_finding(console, finding)
-    if report.contents and not report.findings:
-        _print_contents(console, report)
     console.print(_summarise(report))
 
 
-def _print_finding(console: Console, finding: Finding) -> None:
+def _print_finding(console: "Console", finding: Finding) -> None:
+    from rich.text import Text
+
     where = f"{clean(finding.path)}:{finding.line}:{finding.column}: "
     console.print(
         Text.assemble(
@@ -82,34 +99,43 @@ def _excerpt(line: str, column: int) -> tuple[int, str]:
     return start, line[start : start + EXCERPT]
 
 
-def _print_contents(console: Console, report: Report) -> None:
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 3, 0, 0))
-    table.add_column("Councils")
-    for heading in ("today", "to come", "gone", "with claims", "claims"):
-        table.add_column(heading, justify="right")
-    for row in report.contents:
-        table.add_row(_NATIONS[row.nation], *_cells(row))
+def _iter_contents(report: Report) -> Iterator[tuple[str, str]]:
+    """The lines of a table of what the dataset holds, each with its style, and an empty one."""
+    if not report.contents:
+        return
     totals = [sum(column) for column in zip(*(row[1:] for row in report.contents), strict=True)]
-    table.add_section()
-    table.add_row("United Kingdom", *_cells(NationContents("", *totals)), style="bold")
-    console.print(table)
-    console.print()
+    rows = [
+        ("Councils", "today", "to come", "gone", "with claims", "claims"),
+        *((_NATIONS[row.nation], *_cells(row)) for row in report.contents),
+        ("United Kingdom", *_cells(NationContents("", *totals))),
+    ]
+    first, *others = (max(map(len, column)) for column in zip(*rows, strict=True))
+    for number, (name, *cells) in enumerate(rows):
+        right = (f"{cell:>{width}}" for cell, width in zip(cells, others, strict=True))
+        yield "   ".join((f"{name:<{first}}", *right)), "bold" if number in (0, len(rows) - 1) else ""
+    yield "", ""
 
 
 def _cells(row: NationContents) -> list[str]:
     return [f"{count:,}" for count in (row.current, row.future, row.abolished, row.with_claims, row.claims)]
 
 
-def _summarise(report: Report) -> Text:
+def _praise(report: Report) -> tuple[str, str]:
+    """The last line where there is no finding: what it says, and of what."""
+    files = count_of(report.checked, "file")
+    councils = sum(row.current + row.future + row.abolished for row in report.contents)
+    what = f"{councils:,} councils in {files}" if councils else files
+    sources = f", every claim with one of {report.sources:,} sources" if report.contents else ""
+    return "Nothing wrong", f" with {what}{sources}."
+
+
+def _summarise(report: Report) -> "Text":
+    from rich.text import Text
+
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
-    files = _count(report.checked, "file")
-    if not report.findings:
-        councils = sum(row.current + row.future + row.abolished for row in report.contents)
-        what = f"{councils:,} councils in {files}" if councils else files
-        sources = f", every claim with one of {report.sources:,} sources" if report.contents else ""
-        return Text.assemble(("Nothing wrong", "bold green"), f" with {what}{sources}.")
+    files = count_of(report.checked, "file")
     found = " and ".join(
-        _count(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number
+        count_of(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number
     )
     broken = len({finding.path for finding in report.findings})
     rules = len({finding.rule for finding in report.findings})
@@ -124,12 +150,12 @@ def _summarise(report: Report) -> Text:
     return text
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
-
-
 def render_rules(rules: Collection[Rule], out: TextIO) -> None:
     """Every rule with its first line."""
+    from rich.text import Text
+
+    from opencouncil.render.console import make_console
+
     console = make_console(out)
     width = max(len(rule.ID) for rule in rules)
     for rule in rules:
@@ -139,6 +165,10 @@ def render_rules(rules: Collection[Rule], out: TextIO) -> None:
 
 def render_rule(rule: Rule, out: TextIO) -> None:
     """One rule's page of help."""
+    from rich.text import Text
+
+    from opencouncil.render.console import make_console
+
     console = make_console(out)
     console.print(Text.assemble((rule.ID, "bold"), (f"  ({rule.SEVERITY})", _COLOURS[rule.SEVERITY])))
     console.print()

@@ -1,10 +1,7 @@
-"""Every rule, listed by hand; those without a check are pages on what the reader or the schema finds."""
+"""Every rule that has a check, listed by hand; the others, and the list of all, are in `pages.py`."""
 
 from opencouncil.rules import (
-    ambiguous_scalar,
-    anchor_or_alias,
     begins_once,
-    byte_order_mark,
     checked_in_future,
     claim_after_council,
     claim_before_council,
@@ -13,18 +10,13 @@ from opencouncil.rules import (
     code_fits_nation,
     code_fits_type,
     code_used_twice,
-    comment_cuts_text,
     condition_fits_activity,
     condition_fits_status,
     confidence_too_high,
-    control_character,
     council_in_two_lists,
     dates_in_order,
     day_of_reorganisation,
-    duplicate_key,
-    empty_file,
     ends_once,
-    file_name,
     file_name_is_id,
     id_used_twice,
     law_contradiction,
@@ -38,18 +30,7 @@ from opencouncil.rules import (
     law_unknown_effect,
     law_unknown_instrument,
     law_unused_instrument,
-    line_ends,
-    merge_conflict,
-    missing_key,
     name_used_twice,
-    needs_quotes,
-    no_value,
-    not_allowed,
-    not_together,
-    not_utf8,
-    one_document,
-    out_of_range,
-    outside_dataset,
     parent_gone,
     parent_nation,
     parent_type,
@@ -59,68 +40,21 @@ from opencouncil.rules import (
     region_outside_england,
     reorganisation_dates_in_order,
     reorganisation_fits_status,
-    repeated_item,
     sourced_fact_missing,
     stated_after_checked,
     successor_not_listed,
     summary_too_long,
-    tab,
-    tag,
-    too_deep,
-    too_large,
     type_fits_nation,
     unknown_combined_authority,
     unknown_council,
-    unknown_key,
     unknown_parent,
     unknown_source,
     unknown_without_note,
-    unreadable_file,
     unsourced_fact,
     vesting_day_passed,
     website_of_gone_council,
-    wrong_form,
-    wrong_type,
-    yaml_syntax,
 )
-from opencouncil.rules.base import CouncilRule, DatasetRule, Rule
-
-# What the reader finds: the folder, the bytes, the dialect of YAML.
-DIALECT_RULES: tuple[Rule, ...] = (
-    comment_cuts_text,
-    ambiguous_scalar,
-    anchor_or_alias,
-    byte_order_mark,
-    control_character,
-    duplicate_key,
-    empty_file,
-    file_name,
-    line_ends,
-    merge_conflict,
-    no_value,
-    not_utf8,
-    one_document,
-    outside_dataset,
-    tab,
-    tag,
-    too_deep,
-    too_large,
-    unreadable_file,
-    yaml_syntax,
-)
-
-# What the schema finds.
-SCHEMA_RULES: tuple[Rule, ...] = (
-    missing_key,
-    needs_quotes,
-    not_allowed,
-    not_together,
-    out_of_range,
-    repeated_item,
-    unknown_key,
-    wrong_form,
-    wrong_type,
-)
+from opencouncil.rules.base import CouncilRule, DatasetRule
 
 # One council by itself.
 COUNCIL_RULES: tuple[CouncilRule, ...] = (
@@ -181,10 +115,3 @@ DATASET_RULES: tuple[DatasetRule, ...] = (
     law_unused_instrument,
     law_instrument_twice,
 )
-
-ALL_RULES: dict[str, Rule] = {
-    rule.ID: rule
-    for rule in sorted(
-        (*DIALECT_RULES, *SCHEMA_RULES, *COUNCIL_RULES, *DATASET_RULES), key=lambda rule: rule.ID
-    )
-}
