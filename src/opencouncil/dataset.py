@@ -14,7 +14,6 @@ from opencouncil.errors import CouncilNotFoundError, DatasetNotFoundError, Unrea
 from opencouncil.files import read_bytes
 from opencouncil.law import Law, make_effects
 from opencouncil.model import Council
-from opencouncil.naming import find_council, fold
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
 
 ENVIRONMENT = "OPENCOUNCIL_DATA"
@@ -123,6 +122,8 @@ class Dataset:
 
     def find_council(self, word: str, today: date) -> Council:
         """The council with this id, code or name, in any case; CouncilNotFoundError otherwise."""
+        from opencouncil.naming import find_council, fold
+
         try:
             return find_council(self.councils, word, today)
         except CouncilNotFoundError:

@@ -12,7 +12,6 @@ anything deep is built.
 """
 
 import re
-from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from typing import Any, NoReturn
@@ -141,7 +140,7 @@ def parse_document(data: bytes, loader: type[Any] | None = None) -> Document:
     if any(problem.rule == "empty-file" for problem in builder.problems):
         builder.root = None
     problems += [
-        replace(one, position=_keep_inside(text, one.position)) if one.position else one
+        one._replace(position=_keep_inside(text, one.position)) if one.position else one
         for one in builder.problems
     ]
     return Document(text, builder.root, problems, builder.spots)

@@ -2,8 +2,6 @@
 
 import errno
 import os
-import secrets
-import shutil
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -93,6 +91,8 @@ def write_folder_atomically(path: Path, may_replace: Callable[[str], bool]) -> I
     ``may_replace``; else nothing is done. If anything goes wrong, or the process is killed, what was
     at ``path`` is kept.
     """
+    import shutil
+
     with _saying_why(path):
         real = Path(os.path.realpath(path))
         _refuse_strangers(real, path, may_replace)
@@ -146,6 +146,8 @@ def _saying_why(path: Path) -> Iterator[None]:
 
 def _beside(path: Path) -> Path:
     """A hidden name in the same folder, so that taking its place is one step of the file system."""
+    import secrets
+
     return path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.tmp")
 
 

@@ -19,8 +19,7 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong at a pointer. ``rule`` is empty where the rule that yields it stands for itself."""
 
     pointer: Pointer
@@ -33,8 +32,7 @@ class Problem:
     on_key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     path: str
     line: int
     column: int

@@ -25,8 +25,7 @@ class Meeting(StrEnum):
     COMBINED_AUTHORITY = "combined-authority"
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+class Instrument(NamedTuple):
     key: str
     title: str
     citation: str = ""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache, total_ordering
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from opencouncil.findings import Pointer
 
@@ -70,8 +70,7 @@ class PartialDate:
         return "-".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     type: str
     title: str
     url: str

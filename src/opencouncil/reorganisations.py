@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from opencouncil.findings import Pointer
 
@@ -14,8 +14,7 @@ PLANNED = frozenset({"announced", "proposed"})
 COVERED_SINCE = date(2009, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     title: str
     citation: str = ""
     made: date | None = None
@@ -23,8 +22,7 @@ class Order:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Successor:
+class Successor(NamedTuple):
     """What an ended council, or a part of it, became: a council by id, or one with a working name only."""
 
     council: str = ""
@@ -38,16 +36,14 @@ class Successor:
         return self.council or self.working
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     council: str
     successors: tuple[Successor, ...] = ()
     continued_in_law: bool = False
     change: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Continuing:
+class Continuing(NamedTuple):
     """A council that carried on, with new powers, land or name."""
 
     council: str
@@ -56,8 +52,7 @@ class Continuing:
     gains_from: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingName:
+class WorkingName(NamedTuple):
     """A council that is announced and has no legal existence yet."""
 
     id: str

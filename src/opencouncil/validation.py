@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from opencouncil import schema
 from opencouncil.dataset import COUNCILS, SOURCES, Snapshot, find_kind
@@ -18,8 +17,7 @@ from opencouncil.rules import COUNCIL_RULES, DATASET_RULES
 from opencouncil.rules.base import Everything
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
+class _Checked(NamedTuple):
     """One file after its own checks; ``data`` is what the rules may rely on, or None."""
 
     path: str
@@ -123,7 +121,7 @@ def _join(dialect: list[Problem], shape: list[Problem]) -> list[Problem]:
     refused = {problem.pointer: problem for problem in shape}
     return [
         # Quotes do not help a value that the schema refuses as text too: then what it wants is the answer.
-        replace(problem, hint=refused[problem.pointer].hint)
+        problem._replace(hint=refused[problem.pointer].hint)
         if problem.rule == "ambiguous-scalar" and problem.pointer in refused
         else problem
         for problem in dialect
@@ -137,7 +135,7 @@ def _check_council(council: Council, today: date) -> Iterator[Problem]:
 
 
 def _named(problem: Problem, rule: str) -> Problem:
-    return replace(problem, rule=rule)
+    return problem._replace(rule=rule)
 
 
 def _place(problem: Problem, file: _Checked, prefix: str) -> Finding:

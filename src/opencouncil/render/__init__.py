@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from opencouncil.findings import Report
-from opencouncil.lineage import Family
-from opencouncil.model import Council
+if TYPE_CHECKING:
+    from opencouncil.findings import Report
+    from opencouncil.lineage import Family
+    from opencouncil.model import Council
 
-FindingsRenderer = Callable[[Report, TextIO], None]
-LineageRenderer = Callable[[Family, Mapping[str, Council], str, TextIO], None]
+FindingsRenderer = Callable[["Report", TextIO], None]
+LineageRenderer = Callable[["Family", Mapping[str, "Council"], str, TextIO], None]
 
 _MODULES = {"text": "text", "json": "json_", "github": "github", "sarif": "sarif", "junit": "junit"}
 _LINEAGE_MODULES = {"text": "lineage", "json": "lineage_json", "mermaid": "mermaid", "dot": "dot"}
