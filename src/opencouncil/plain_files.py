@@ -33,12 +33,16 @@ MAX_LENGTH = 40_000
 MAX_BRACKETS = 1_000
 MAX_ENTRIES = 1_000
 MAX_DEPTH = 20
-# What may open an anchor, an alias or a tag, and a question mark that may open a name that is no text.
-# The rare letter comes first: looking behind at every place would take as long as all the parsing.
-_DOUBTFUL = re.compile(r"[&*](?<![^\s\[{,:?-][&*])(?=\S)|!(?<![^\s\[{,:?-]!)")
-# A comment too close to the mark of a block of text, which the two parsers of PyYAML take differently.
-_BLOCK_COMMENT = re.compile(r"[>|][-+0-9]{0,2}#")
-_NAME_MARK = re.compile(r"\?(?<![^\s\[{,]\?) ")
+# What may open an anchor, an alias or a tag, a comment too close to the mark of a block of text, which the
+# two parsers of PyYAML take differently, and a question mark that may open a name that is no text. Each
+# begins with its one rare letter: looking behind at every place would take as long as all the parsing.
+_DOUBTFUL = (
+    ("&", re.compile(r"&(?<![^\s\[{,:?-]&)(?=\S)")),
+    ("*", re.compile(r"\*(?<![^\s\[{,:?-]\*)(?=\S)")),
+    ("!", re.compile(r"!(?<![^\s\[{,:?-]!)")),
+    ("#", re.compile(r"#(?:(?<=[>|]#)|(?<=[>|][-+0-9]#)|(?<=[>|][-+0-9]{2}#))")),
+    ("? ", re.compile(r"\?(?<![^\s\[{,]\?) ")),
+)
 # A directive, lists nested in one line, a tab.
 _DOUBTFUL_WORDS = ("\n%", "- - - ", "\t")
 _TOO_FAR_IN = "\n" + " " * (2 * MAX_DEPTH)
@@ -66,9 +70,7 @@ def read_plain_file(text: str) -> PlainFile | None:
         or _TOO_FAR_IN in text
         or text.startswith("%")
         or any(word in text for word in _DOUBTFUL_WORDS)
-        or ("? " in text and _NAME_MARK.search(text))
-        or _BLOCK_COMMENT.search(text)
-        or _DOUBTFUL.search(text)
+        or any(mark in text and pattern.search(text) for mark, pattern in _DOUBTFUL)
     ):
         return None
     try:
