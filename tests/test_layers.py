@@ -15,7 +15,7 @@ LAYERS = (
     ("cli",),
     ("render", "export"),
     ("validation", "answers", "lineage", "query", "history"),
-    ("dataset", "schema", "schema_errors", "contract", "naming", "everyday", "rules"),
+    ("dataset", "schema", "schema_errors", "contract", "fields", "naming", "everyday", "rules"),
     (
         *("law", "reorganisations", "document", "plain_files", "plain_scalars", "syntax_errors", "model"),
         *("changes", "findings", "files", "errors", "spelling"),

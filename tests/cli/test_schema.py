@@ -44,11 +44,40 @@ def test_the_schema_of_a_kind_of_file(kind: str, capsys: pytest.CaptureFixture[s
     assert json.loads(capsys.readouterr().out) == load_schema(kind)
 
 
+def test_the_fields_as_text(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main(["schema"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Council: data/councils/ID.yaml\n")
+    assert (
+        "  status  (word, required)\n"
+        "      What the source says, in the codebook's words. Ask the questions of\n"
+        "      docs/codebook.md in order and stop at the first yes.\n"
+        "      provided      Full council is named, or all, most or our meetings without\n"
+        "                    naming any. For papers: agendas and either reports or\n"
+        "                    minutes are online.\n"
+    ) in out
+    assert "  source  (source, required)\n" in out
+    assert "  effects  (list of effect, required)\n" in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_the_fields_of_one_kind_as_text(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "sources", "--format", "text"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Sources: data/sources.yaml\n")
+    assert "\n  KEY.licence  (text, required)\n" in out
+    assert "Council" not in out
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        pytest.param([], "Say which: --tables, or a kind of file: `council`,", id="nothing"),
+        pytest.param(
+            ["--format", "json"], "Each kind of file has a JSON Schema of its own", id="all as JSON"
+        ),
         pytest.param(["--tables", "council"], "One at a time.", id="both"),
+        pytest.param(["concil", "--format", "text"], "Did you mean 'council'?", id="a slip in the fields"),
         pytest.param(["concil"], "There is no kind of file 'concil'. Did you mean 'council'?", id="a slip"),
         pytest.param(["xyz"], "There is no kind of file 'xyz'. There are", id="anything"),
     ],

@@ -9,7 +9,7 @@ import typer
 from opencouncil.errors import OpenCouncilError
 
 
-class ContractFormat(StrEnum):
+class SchemaFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
@@ -26,7 +26,7 @@ def schema(
         str | None,
         typer.Argument(
             metavar="KIND",
-            help="The JSON Schema of a kind of file: council, sources, law or reorganisation.",
+            help="A kind of file: council, sources, law or reorganisation.",
             autocompletion=_complete_kind,
             show_default=False,
         ),
@@ -36,29 +36,62 @@ def schema(
         typer.Option("--tables", help="Every column of the tables of `export`: type, unit and meaning."),
     ] = False,
     output: Annotated[
-        ContractFormat, typer.Option("--format", help="How to show the tables.")
-    ] = ContractFormat.TEXT,
+        SchemaFormat | None,
+        typer.Option(
+            "--format",
+            help="text or markdown for people, json for programs. Default: json for a KIND, else text.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
-    """Show what the files and the tables are made of: the JSON Schemas, and the columns of every table."""
-    from opencouncil import contract
-    from opencouncil import schema as schemas
-    from opencouncil.findings import clip
-    from opencouncil.render import contract as page
-    from opencouncil.spelling import listed, nearest
+    """Show what the files and the tables are made of: every field and column, and the JSON Schemas.
 
-    if tables == (kind is not None):
-        raise OpenCouncilError(
-            f"Say which: --tables, or a kind of file: {listed(schemas.KINDS)}. One at a time."
-        )
-    if kind is not None:
-        if kind not in schemas.KINDS:
-            meant = nearest(kind, schemas.KINDS)
-            hint = f"Did you mean '{meant}'?" if meant else f"There are {listed(schemas.KINDS, 'and')}."
-            raise OpenCouncilError(f"There is no kind of file '{clip(kind)}'. {hint}")
-        sys.stdout.write(schemas.schema_path(kind).read_text(encoding="utf-8"))
-    elif output is ContractFormat.JSON:
+    Without a KIND, the fields of all files; with one, its JSON Schema.
+    """
+    if tables and kind is not None:
+        raise OpenCouncilError("Say which: --tables, or a kind of file. One at a time.")
+    if tables:
+        _show_tables(output)
+    elif kind is not None and output in (None, SchemaFormat.JSON):
+        from opencouncil.schema import schema_path
+
+        sys.stdout.write(schema_path(_find_kind(kind)).read_text(encoding="utf-8"))
+    else:
+        _show_fields(kind, output)
+
+
+def _show_tables(output: SchemaFormat | None) -> None:
+    from opencouncil import contract
+    from opencouncil.render import contract as page
+
+    if output is SchemaFormat.JSON:
         sys.stdout.write(contract.read_contract_text())
-    elif output is ContractFormat.MARKDOWN:
+    elif output is SchemaFormat.MARKDOWN:
         page.render_markdown(contract.load_contract(), sys.stdout)
     else:
         page.render_text(contract.load_contract(), sys.stdout)
+
+
+def _show_fields(kind: str | None, output: SchemaFormat | None) -> None:
+    from opencouncil.fields import load_groups
+    from opencouncil.render import fields as page
+    from opencouncil.schema import KINDS
+    from opencouncil.spelling import listed
+
+    if output is SchemaFormat.JSON:
+        raise OpenCouncilError(f"Each kind of file has a JSON Schema of its own: name {listed(KINDS)}.")
+    kinds = {name: load_groups(name) for name in (KINDS if kind is None else (_find_kind(kind),))}
+    render = page.render_markdown if output is SchemaFormat.MARKDOWN else page.render_text
+    render(kinds, sys.stdout)
+
+
+def _find_kind(kind: str) -> str:
+    from opencouncil.findings import clip
+    from opencouncil.schema import KINDS
+    from opencouncil.spelling import listed, nearest
+
+    if kind not in KINDS:
+        meant = nearest(kind, KINDS)
+        hint = f"Did you mean '{meant}'?" if meant else f"There are {listed(KINDS, 'and')}."
+        raise OpenCouncilError(f"There is no kind of file '{clip(kind)}'. {hint}")
+    return kind
