@@ -7,6 +7,9 @@ PYTHON := $(shell for python in python3.13 python3.12 python3.11 python3.14 pyth
 	"$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$python"; break; }; done)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
+NPM := tests/npm
+NPM_READY := $(NPM)/node_modules/.ready
+
 .PHONY: help check test lint format bench build clean
 
 help:
@@ -21,7 +24,7 @@ help:
 check: $(VENV)/.ready
 	$(BIN)/opencouncil validate
 
-test: $(VENV)/.ready-dev
+test: $(VENV)/.ready-dev $(NPM_READY)
 	$(BIN)/pytest -n auto
 
 lint: $(VENV)/.ready-dev
@@ -40,7 +43,17 @@ build: $(VENV)/.ready-dev
 	$(BIN)/python -m build
 
 clean:
-	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(NPM)/node_modules build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+# The tests of what editors show need these; without them they are skipped, and say so.
+$(NPM_READY): $(NPM)/package-lock.json
+	@if ! command -v npm >/dev/null 2>&1; then \
+		echo "No npm here (it comes with Node.js): the tests of editors are skipped."; \
+	elif npm ci --prefix $(NPM) --ignore-scripts --no-audit --no-fund --loglevel=error; then \
+		touch $@; \
+	else \
+		echo "npm could not install $(NPM): the tests of editors are skipped." >&2; \
+	fi
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "OpenCouncil needs Python 3.11 or later with its venv module (on Debian and Ubuntu: apt install python3-venv)." >&2; exit 2; }

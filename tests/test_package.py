@@ -51,3 +51,12 @@ def test_the_copy_of_the_data_is_whole(installed: Path, tmp_path: Path) -> None:
     done = run(installed, tmp_path, "list", "--status", "all", "--format", "ids")
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.split()) == len(list((REPOSITORY / "data" / "councils").glob("*.yaml")))
+
+
+def test_no_lock_file_names_a_registry() -> None:
+    locks = ("constraints.txt", "tests/npm/package-lock.json")
+    texts = [(REPOSITORY / lock).read_text(encoding="utf-8") for lock in locks]
+    assert all(texts)
+    assert not [
+        text for text in texts if "resolved" in text or "--index-url" in text or "://registry" in text
+    ]
