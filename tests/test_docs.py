@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from builders import REPOSITORY, SAMPLE, find_findings, write_dataset
+from builders import REPOSITORY, SAMPLE, TODAY, find_findings, write_dataset
+from opencouncil.cli import opening
 from opencouncil.cli.app import COMMANDS, main, make_app
 from opencouncil.rules.pages import ALL_RULES
 
@@ -18,6 +19,11 @@ PAGES = [
 ]
 # Shown with a broken file, which the test of that example breaks.
 BROKEN = "opencouncil validate"
+
+
+@pytest.fixture(autouse=True)
+def _on_the_day_of_the_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
 
 
 def iter_examples() -> Iterator[tuple[str, str, str]]:
