@@ -52,7 +52,7 @@ COUNCILS = [
         pytest.param(
             Wanted(activities=("film",), claim_statuses=frozenset({"allowed"})),
             "b",
-            id="the newest claim only",
+            id="the claim that speaks only",
         ),
         pytest.param(Wanted(without=frozenset({"papers"})), "acde", id="without"),
         pytest.param(Wanted(without=frozenset({"papers", "film"})), "cde", id="without either"),
@@ -62,6 +62,19 @@ COUNCILS = [
 def test_select(wanted: Wanted, expected: str) -> None:
     selection = query.select_councils(COUNCILS, wanted, TODAY)
     assert "".join(council.id for council in selection.councils) == expected
+
+
+def test_the_claim_that_speaks_is_not_always_the_first_in_the_file() -> None:
+    trial = claim("refused") | {"stated": "2021-05-01", "conditions": ["trial"]}
+    lasting = claim("allowed") | {"stated": "2019-03-01"}
+    one = council("a", meetings={"film": [trial, lasting]})
+    assert [query.find_speaking_claim(one, "film", date(year, 1, 1)) for year in (2018, 2020, 2022)] == [
+        None,
+        one.claims["film"][1],
+        one.claims["film"][1],
+    ]
+    wanted = Wanted(activities=("film",), claim_statuses=frozenset({"allowed"}))
+    assert query.select_councils([one], wanted, TODAY).councils == (one,)
 
 
 def test_what_is_hidden_is_counted() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from opencouncil import schema
-from opencouncil.answers import speaking_day
+from opencouncil.answers import choose_claim, speaking_day
 from opencouncil.dataset import Dataset
 from opencouncil.errors import CouncilNotFoundError, OpenCouncilError
 from opencouncil.findings import clip
@@ -31,7 +31,7 @@ class Wanted:
     statuses: frozenset[str] = NONE
     # Every one of these has a claim.
     activities: tuple[str, ...] = ()
-    # The newest claim on each of the activities has one of these.
+    # The claim that speaks on each of the activities has one of these.
     claim_statuses: frozenset[str] = NONE
     # None of these has a claim.
     without: frozenset[str] = NONE
@@ -84,11 +84,11 @@ def select_councils(councils: Iterable[Council], wanted: Wanted, today: date) ->
     hidden: Counter[str] = Counter()
     for council in councils:
         if council.exists_on(today) and council.status_on(today) == "future":
-            if _may_have_been_wanted(council, wanted):
+            if _may_have_been_wanted(council, wanted, today):
                 earlier.append(council)
             if wanted.statuses and "future" not in wanted.statuses:
                 continue
-        if not _is_wanted(council, wanted):
+        if not _is_wanted(council, wanted, today):
             continue
         if not wanted.statuses or council.status_on(today) in wanted.statuses:
             chosen.append(council)
@@ -133,28 +133,29 @@ def describe_on(council: Council, day: date, by_id: Mapping[str, Council]) -> Co
     return Council(council.path, data, council.is_whole)
 
 
-def newest_claim(council: Council, activity: str) -> Claim | None:
-    """The claim that stands first in the file."""
-    return next(iter(council.claims.get(activity, ())), None)
+def find_speaking_claim(council: Council, activity: str, day: date) -> Claim | None:
+    """The claim on an activity that speaks on a day, as for the answer; not always the first in the file."""
+    claims = council.claims.get(activity, ())
+    return choose_claim(claims, day).claim if claims else None
 
 
-def _is_wanted(council: Council, wanted: Wanted) -> bool:
+def _is_wanted(council: Council, wanted: Wanted, today: date) -> bool:
     return (
         (not wanted.nations or council.nation in wanted.nations)
         and (not wanted.regions or council.region in wanted.regions)
         and (not wanted.types or council.type in wanted.types)
         and (not wanted.parents or council.parent in wanted.parents)
         and wanted.without.isdisjoint(council.claims)
-        and all(_has_claim(council, activity, wanted.claim_statuses) for activity in wanted.activities)
+        and all(_has_claim(council, activity, wanted.claim_statuses, today) for activity in wanted.activities)
     )
 
 
-def _may_have_been_wanted(council: Council, wanted: Wanted) -> bool:
+def _may_have_been_wanted(council: Council, wanted: Wanted, today: date) -> bool:
     """Whether a council in its earlier form may be what is asked for; its county is not known."""
     if (wanted.statuses and "current" not in wanted.statuses) or wanted.parents:
         return False
     types = _find_earlier_types(council)
-    return _is_wanted(council, replace(wanted, types=NONE)) and (
+    return _is_wanted(council, replace(wanted, types=NONE), today) and (
         not wanted.types or not types or not types.isdisjoint(wanted.types)
     )
 
@@ -169,9 +170,11 @@ def _find_earlier_types(council: Council) -> frozenset[str]:
     return frozenset(kind for code in codes for kind in TYPES.get(code[:3], ())) - {council.type}
 
 
-def _has_claim(council: Council, activity: str, statuses: Collection[str]) -> bool:
-    newest = newest_claim(council, activity)
-    return newest is not None and (not statuses or newest.status in statuses)
+def _has_claim(council: Council, activity: str, statuses: Collection[str], today: date) -> bool:
+    if not statuses:
+        return activity in council.claims
+    claim = find_speaking_claim(council, activity, today)
+    return claim is not None and claim.status in statuses
 
 
 def list_known(what: str) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def test_the_councils_of_today(capsys: pytest.CaptureFixture[str]) -> None:
     assert err == "6 councils today; 2 abolished and 1 future ones are not shown, see --status.\n"
 
 
-def test_an_activity_shows_what_the_newest_claim_says(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_activity_shows_what_the_claim_says(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "--activity", "film", "--sort", "name", "--type", "welsh-principal-council"]) == 0
     out, err = capsys.readouterr()
     assert out == (

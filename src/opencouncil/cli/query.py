@@ -96,7 +96,7 @@ def list_councils(
         typer.Option(
             metavar="ACTIVITY",
             help="Councils with a claim on this: film, audio-record, social-media, council-webcast ... "
-            "Shows what the newest claim says.",
+            "Shows what the claim says that `may` goes by.",
             autocompletion=_complete("activity"),
         ),
     ] = None,
@@ -104,7 +104,7 @@ def list_councils(
         list[str] | None,
         typer.Option(
             metavar="STATUS",
-            help="With --activity: those whose newest claim says this: allowed, permission-required, "
+            help="With --activity: those whose claim says this: allowed, permission-required, "
             "refused, provided ...",
             autocompletion=_complete("claim"),
         ),
@@ -169,7 +169,7 @@ def list_councils(
     else:
         from opencouncil.render import councils as table
 
-        table.render_list(selection.councils, activities, statuses != ("current",), sys.stdout)
+        table.render_list(selection.councils, activities, statuses != ("current",), today, sys.stdout)
         summary = table.summarise(selection, None if on is None else today)
         opening.remark(summary, is_apart=bool(selection.councils))
     if selection.earlier and output is not ListFormat.JSON:

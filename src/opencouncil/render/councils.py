@@ -10,7 +10,7 @@ from rich.text import Text
 
 from opencouncil.lineage import Lineage
 from opencouncil.model import Claim, Council
-from opencouncil.query import STATUSES, Selection, newest_claim
+from opencouncil.query import STATUSES, Selection, find_speaking_claim
 from opencouncil.render import words
 from opencouncil.render.console import make_console
 from opencouncil.render.plain import count_of, join_words
@@ -44,13 +44,13 @@ class _Column:
 
 
 def render_list(
-    councils: Sequence[Council], activities: Sequence[str], shows_years: bool, out: TextIO
+    councils: Sequence[Council], activities: Sequence[str], shows_years: bool, today: date, out: TextIO
 ) -> None:
-    """One council a line; with activities, what the newest claim says of each."""
+    """One council a line; with activities, what the claim that speaks says of each."""
     if not councils:
         return
     console = make_console(out)
-    columns = _build_columns(councils, activities, shows_years)
+    columns = _build_columns(councils, activities, shows_years, today)
     widths = [column.width for column in columns]
     if console.is_terminal:
         columns, widths = _fit(columns, widths, console.width)
@@ -106,7 +106,7 @@ def _list_counts(counts: Mapping[str, int]) -> str:
 
 
 def _build_columns(
-    councils: Sequence[Council], activities: Sequence[str], shows_years: bool
+    councils: Sequence[Council], activities: Sequence[str], shows_years: bool, today: date
 ) -> list[_Column]:
     columns = [
         _Column("Id", [Text(council.id) for council in councils]),
@@ -121,7 +121,7 @@ def _build_columns(
         cells = [Text(f"{count:,}", style="" if count else "dim") for count in counts]
         return [*columns, _Column("Claims", cells, is_number=True)]
     for activity in activities:
-        claims = [newest_claim(council, activity) for council in councils]
+        claims = [find_speaking_claim(council, activity, today) for council in councils]
         columns.append(_Column(words.name_activity(activity), [_show_status(claim) for claim in claims]))
         if len(activities) == 1:
             columns.append(_Column("Said", [Text(_say_when(claim), style="dim") for claim in claims]))

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, TextIO
 
 from opencouncil.model import ACTIVITIES, Council
-from opencouncil.query import Card, newest_claim
+from opencouncil.query import Card, find_speaking_claim
 from opencouncil.render.json_ import VERSION, write_json
 from opencouncil.render.lineage_json import describe_family
 
@@ -45,7 +45,7 @@ def render_card(card: Card, out: TextIO) -> None:
 
 
 def _describe(council: Council, today: date) -> dict[str, Any]:
-    newest = {activity: newest_claim(council, activity) for activity in ACTIVITIES}
+    speaking = {activity: find_speaking_claim(council, activity, today) for activity in ACTIVITIES}
     return {
         "id": council.id,
         "name": council.name,
@@ -58,10 +58,10 @@ def _describe(council: Council, today: date) -> dict[str, Any]:
         "established": council.data.get("established"),
         "abolished": council.data.get("abolished"),
         "claims": sum(1 for _ in council.iter_claims()),
-        # What the newest claim on each activity says; one without a claim is not there.
-        "newest": {
+        # What the claim that speaks says of each activity; one without a claim is not there.
+        "speaks": {
             activity: {"status": claim.status, "stated": str(claim.stated) if claim.stated else None}
-            for activity, claim in newest.items()
+            for activity, claim in speaking.items()
             if claim
         },
     }
