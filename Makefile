@@ -45,14 +45,14 @@ build: $(VENV)/.ready-dev
 clean:
 	rm -rf $(VENV) $(NPM)/node_modules build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
-# The tests of what editors show need these; without them they are skipped, and say so.
+# The tests of what editors show, and of the workflows, need these; without them they are skipped, and say so.
 $(NPM_READY): $(NPM)/package-lock.json
 	@if ! command -v npm >/dev/null 2>&1; then \
-		echo "No npm here (it comes with Node.js): the tests of editors are skipped."; \
+		echo "No npm here (it comes with Node.js): the tests of editors and workflows are skipped."; \
 	elif npm ci --prefix $(NPM) --ignore-scripts --no-audit --no-fund --loglevel=error; then \
 		touch $@; \
 	else \
-		echo "npm could not install $(NPM): the tests of editors are skipped." >&2; \
+		echo "npm could not install $(NPM): the tests of editors and workflows are skipped." >&2; \
 	fi
 
 $(BIN)/python:

@@ -1,0 +1,101 @@
+"""The action checks a pull request as it will be once merged, and sums up what it changes."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from steps import ACTION, read_steps, run_step
+
+from builders import SAMPLE
+from repositories import Record
+
+CHECK, SUMMARY = "Check every file", "Say what changes"
+INPUTS = {
+    "inputs.data": ".",
+    "inputs.check": "true",
+    "inputs.strict": "false",
+    "inputs.compare-with": "HEAD^1",
+}
+
+
+LICHFIELD = (SAMPLE / "data" / "councils" / "lichfield.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Record:
+    """A repository with a few real councils."""
+    record = Record(tmp_path / "clone")
+    for council_id in ("lichfield", "staffordshire", "west-midlands-ca"):
+        path = f"councils/{council_id}.yaml"
+        record.write(path, (SAMPLE / "data" / path).read_bytes())
+    record.commit("Begin")
+    return record
+
+
+def change(record: Record, text: str) -> None:
+    """Lichfield's file changed by a pull request, and HEAD its merge, as GitHub's checkout leaves it."""
+    record.git("switch", "--quiet", "--create", "change")
+    record.write("councils/lichfield.yaml", text)
+    record.commit("Change Lichfield")
+    record.git("switch", "--quiet", "main")
+    record.git("merge", "--quiet", "--no-ff", "--message", "Merge", "change")
+
+
+def run(record: Record, name: str, **inputs: str) -> Any:
+    step = next(step for step in read_steps(ACTION) if step.get("name") == name)
+    context = {**INPUTS, **{f"inputs.{key.replace('_', '-')}": value for key, value in inputs.items()}}
+    summary = record.root.parent / "summary.md"
+    summary.touch()
+    return run_step(step, record.root, context, GITHUB_STEP_SUMMARY=str(summary))
+
+
+def read_summary(record: Record) -> str:
+    return (record.root.parent / "summary.md").read_text(encoding="utf-8")
+
+
+def test_a_finding_is_an_annotation_and_fails_the_job(record: Record) -> None:
+    change(record, LICHFIELD.replace("nation: england", "nation: englund"))
+    done = run(record, CHECK)
+    assert done.returncode == 1
+    line = LICHFIELD[: LICHFIELD.index("nation: ")].count("\n") + 1
+    assert f"::error file=data/councils/lichfield.yaml,line={line},col=9,title=not-allowed::" in done.stdout
+
+
+def test_warnings_fail_it_only_where_they_are_to(record: Record) -> None:
+    change(record, LICHFIELD.replace("established:", "founded: 1973-06-07\nestablished:"))
+    relaxed, strict = run(record, CHECK), run(record, CHECK, strict="true")
+    assert "::warning file=data/councils/lichfield.yaml" in relaxed.stdout
+    assert "::error" not in relaxed.stdout
+    assert relaxed.stdout == strict.stdout
+    assert (relaxed.returncode, strict.returncode) == (0, 1)
+
+
+def test_the_summary_says_what_changes(record: Record) -> None:
+    change(record, LICHFIELD.replace("Lichfield District Council", "Lichfield City Council"))
+    assert run(record, SUMMARY).returncode == 0
+    assert "Lichfield City Council" in read_summary(record)
+
+
+def test_the_summary_says_that_nothing_changes(record: Record) -> None:
+    change(record, f"{LICHFIELD}# A remark.\n")
+    assert run(record, SUMMARY).returncode == 0
+    assert read_summary(record) == "Nothing changes in meaning.\n"
+
+
+def test_the_summary_is_there_for_a_broken_file_too(record: Record) -> None:
+    change(record, f"{LICHFIELD}: : :\n")
+    assert run(record, CHECK).returncode == 1
+    assert run(record, SUMMARY).returncode == 0
+    assert "lichfield" in read_summary(record)
+
+
+def test_without_a_revision_there_is_no_summary(record: Record) -> None:
+    assert run(record, SUMMARY, compare_with="") is None
+    assert run(record, SUMMARY, check="false") is None
+    assert run(record, CHECK, check="false") is None
+
+
+def test_a_revision_is_no_option(record: Record) -> None:
+    done = run(record, SUMMARY, compare_with="--data=/etc")
+    assert done.returncode == 2
+    assert "--data=/etc" in done.stderr
