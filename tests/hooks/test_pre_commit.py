@@ -1,0 +1,100 @@
+"""The hooks that pre-commit takes from this repository, run by pre-commit itself on a real repository."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from builders import REPOSITORY, SAMPLE, to_yaml
+from repositories import Record
+
+MANIFEST = REPOSITORY / ".pre-commit-hooks.yaml"
+BIN = Path(sys.executable).parent
+LICHFIELD = (SAMPLE / "data" / "councils" / "lichfield.yaml").read_text(encoding="utf-8")
+
+
+def pre_commit(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT"))}
+    return subprocess.run(
+        [sys.executable, "-m", "pre_commit", *arguments],
+        cwd=folder,
+        env={
+            **clean,
+            "PATH": f"{BIN}{os.pathsep}{clean['PATH']}",
+            "PRE_COMMIT_HOME": str(folder.parent / "pre-commit"),
+            "GIT_CONFIG_GLOBAL": os.devnull,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Record:
+    """A repository that asks for every hook of ours.
+
+    The hooks are those of the manifest, but with the command of this environment: to set up one of its own,
+    pre-commit would have to fetch our dependencies.
+    """
+    hooks: list[dict[str, Any]] = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
+    record = Record(tmp_path / "clone")
+    local = {"repo": "local", "hooks": [{**hook, "language": "system"} for hook in hooks]}
+    (record.root / ".pre-commit-config.yaml").write_text(to_yaml({"repos": [local]}), encoding="utf-8")
+    for council_id in ("lichfield", "staffordshire", "west-midlands-ca"):
+        path = f"councils/{council_id}.yaml"
+        record.write(path, (SAMPLE / "data" / path).read_bytes())
+    record.commit("Begin")
+    return record
+
+
+def test_pre_commit_accepts_the_manifest(tmp_path: Path) -> None:
+    done = pre_commit(tmp_path, "validate-manifest", str(MANIFEST))
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_good_file_passes(record: Record) -> None:
+    record.write("councils/lichfield.yaml", f"{LICHFIELD}# A remark.\n")
+    record.git("add", "--all")
+    done = pre_commit(record.root, "run")
+    assert done.returncode == 0, done.stdout
+    assert "check the council files" in done.stdout
+    assert "Passed" in done.stdout
+
+
+def test_a_wrong_word_stops_the_commit(record: Record) -> None:
+    record.write("councils/lichfield.yaml", LICHFIELD.replace("nation: england", "nation: englund"))
+    record.git("add", "--all")
+    done = pre_commit(record.root, "run")
+    assert done.returncode == 1
+    assert "error: `englund` is not a nation  [not-allowed]" in done.stdout
+    assert "Did you mean `england`?" in done.stdout
+
+
+def test_what_a_change_does_to_another_file_stops_it_too(record: Record) -> None:
+    staffordshire = (SAMPLE / "data/councils/staffordshire.yaml").read_text(encoding="utf-8")
+    record.write("councils/staffordshire.yaml", staffordshire.replace("type: county", "type: unitary"))
+    record.git("add", "--all")
+    done = pre_commit(record.root, "run", "opencouncil-validate")
+    assert done.returncode == 1
+    assert "data/councils/lichfield.yaml" in done.stdout
+
+
+def test_a_commit_of_other_files_runs_nothing(record: Record) -> None:
+    (record.root / "README.md").write_text("A page.\n")
+    record.git("add", "--all")
+    done = pre_commit(record.root, "run", "opencouncil-validate")
+    assert done.returncode == 0
+    assert "(no files to check)Skipped" in done.stdout
+
+
+def test_the_page_shows_every_hook() -> None:
+    page = (REPOSITORY / "docs" / "github.md").read_text(encoding="utf-8")
+    block = page.partition("```yaml\nrepos:")[2].partition("```")[0]
+    (repository,) = yaml.safe_load(f"repos:{block}")["repos"]
+    hooks = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
+    assert [hook["id"] for hook in repository["hooks"]] == [hook["id"] for hook in hooks]
