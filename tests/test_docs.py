@@ -90,7 +90,8 @@ def test_every_command_and_option_has_help() -> None:
 
 def test_every_link_between_the_pages_leads_somewhere() -> None:
     broken = []
-    for page in [*PAGES, REPOSITORY / "data" / "README.md"]:
+    others = ("data/README.md", "SECURITY.md", "CODE_OF_CONDUCT.md")
+    for page in [*PAGES, *(REPOSITORY / other for other in others)]:
         for link in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", page.read_text(encoding="utf-8")):
             if not (page.parent / link).exists():
                 broken.append(f"{page.name}: {link}")

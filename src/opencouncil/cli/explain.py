@@ -1,11 +1,17 @@
 """``opencouncil explain``."""
 
 import sys
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from opencouncil.errors import OpenCouncilError
+
+
+class RulesFormat(StrEnum):
+    TEXT = "text"
+    MARKDOWN = "markdown"
 
 
 def _complete_rule(incomplete: str) -> list[str]:
@@ -19,12 +25,23 @@ def explain(
         str | None,
         typer.Argument(help="The name in brackets at the end of a finding.", autocompletion=_complete_rule),
     ] = None,
+    output: Annotated[
+        RulesFormat,
+        typer.Option("--format", help="markdown: the tables of all rules, as in docs/maintaining.md."),
+    ] = RulesFormat.TEXT,
 ) -> None:
     """Explain a rule that `validate` reports, or list them all: why it is there, and what to do."""
     from opencouncil.render import text
     from opencouncil.rules.pages import ALL_RULES
     from opencouncil.spelling import nearest
 
+    if output is RulesFormat.MARKDOWN:
+        from opencouncil.render import rule_table
+
+        if rule is not None:
+            raise OpenCouncilError("--format markdown gives the tables of all rules: leave out the name.")
+        rule_table.render_markdown(sys.stdout)
+        return
     if rule is None:
         text.render_rules(ALL_RULES.values(), sys.stdout)
         return
