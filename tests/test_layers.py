@@ -14,11 +14,11 @@ PACKAGE = Path(opencouncil.__file__).parent
 LAYERS = (
     ("cli",),
     ("render", "export"),
-    ("validation", "answers", "lineage", "query", "history"),
+    ("validation", "answers", "lineage", "query", "history", "merging"),
     ("dataset", "schema", "schema_errors", "contract", "fields", "naming", "everyday", "rules"),
     (
         *("law", "reorganisations", "document", "plain_files", "plain_scalars", "syntax_errors", "model"),
-        *("changes", "findings", "files", "errors", "spelling"),
+        *("blocks", "changes", "findings", "files", "errors", "spelling"),
     ),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -130,7 +130,26 @@ def compare_files(
 
 def is_same(before: Any, after: Any) -> bool:
     """Whether two values mean the same: order makes no difference, ``true`` is not 1, 5.0 is 5."""
-    return _canonical(before) == _canonical(after)
+    return canonical(before) == canonical(after)
+
+
+def pair_claims(
+    before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]]
+) -> list[tuple[int | None, int | None]]:
+    """Which claim of one activity was which: places before and after, None for one that came or went."""
+    return _pair(before, after, _claim_likeness, _claim_identity)
+
+
+def pair_items(before: Sequence[Any], after: Sequence[Any]) -> list[tuple[int | None, int | None]]:
+    """The same for the items of any other list."""
+    return _pair(before, after, _item_likeness, name_item)
+
+
+def name_item(item: Any) -> str | None:
+    """What an item of a list goes by: its id, the council it is about, its address; None if nothing."""
+    if not isinstance(item, Mapping):
+        return None
+    return next((str(item[key]) for key in _NAMES if isinstance(item.get(key), str)), None) or None
 
 
 def _kind_of(found: _Difference) -> Kind:
@@ -145,12 +164,10 @@ def _short_name(data: Mapping[str, Any]) -> str:
 
 def _without_claims(data: Mapping[str, Any]) -> dict[str, Any]:
     """The plain facts; claims of another shape than ours count among them."""
-    return {
-        key: value for key, value in data.items() if key != CLAIMS or not _has_our_claims({CLAIMS: value})
-    }
+    return {key: value for key, value in data.items() if key != CLAIMS or not has_our_claims({CLAIMS: value})}
 
 
-def _has_our_claims(data: Mapping[str, Any]) -> bool:
+def has_our_claims(data: Mapping[str, Any]) -> bool:
     claims = data.get(CLAIMS)
     return isinstance(claims, Mapping) and all(
         isinstance(group, list) and all(isinstance(claim, Mapping) for claim in group)
@@ -159,13 +176,13 @@ def _has_our_claims(data: Mapping[str, Any]) -> bool:
 
 
 def _compare_claims(path: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
-    old: Mapping[str, Any] = before[CLAIMS] if _has_our_claims(before) else {}
-    new: Mapping[str, Any] = after[CLAIMS] if _has_our_claims(after) else {}
+    old: Mapping[str, Any] = before[CLAIMS] if has_our_claims(before) else {}
+    new: Mapping[str, Any] = after[CLAIMS] if has_our_claims(after) else {}
     about = after or before
     council, name = str(about.get("id", "")), _short_name(about)
     for activity in _keys_of(old, new):
         were, are = old.get(activity, []), new.get(activity, [])
-        for i, j in _pair(were, are, _claim_likeness, _claim_identity):
+        for i, j in pair_claims(were, are):
             if i is None:
                 where: Pointer = (CLAIMS, activity, j or 0)
                 yield Change(Kind.CLAIM_ADDED, path, where, None, are[j], council, name)
@@ -205,16 +222,6 @@ def _text_at(node: Any, *where: str) -> str:
     return node if isinstance(node, str) else ""
 
 
-def _item_identity(item: Any) -> Any:
-    return _name_item(item) or None
-
-
-def _name_item(item: Any) -> str:
-    if not isinstance(item, Mapping):
-        return ""
-    return next((str(item[key]) for key in _NAMES if isinstance(item.get(key), str)), "")
-
-
 def _item_likeness(before: Any, after: Any) -> int:
     """Points for the share of fields that are the same; half of them are enough."""
     if not isinstance(before, Mapping) or not isinstance(after, Mapping):
@@ -240,13 +247,15 @@ def _compare(before: Any, after: Any, pointer: Pointer = (), item: str = "") -> 
 
 
 def _compare_lists(before: list[Any], after: list[Any], pointer: Pointer) -> Iterator[_Difference]:
-    for i, j in _pair(before, after, _item_likeness, _item_identity):
+    for i, j in pair_items(before, after):
         if i is None or j is None:
             one = after[j] if j is not None else before[i or 0]
             where = (*pointer, j if j is not None else i or 0)
-            yield _Difference(where, None if i is None else one, None if j is None else one, _name_item(one))
+            yield _Difference(
+                where, None if i is None else one, None if j is None else one, name_item(one) or ""
+            )
         else:
-            yield from _compare(before[i], after[j], (*pointer, j), _name_item(after[j]))
+            yield from _compare(before[i], after[j], (*pointer, j), name_item(after[j]) or "")
 
 
 def _are_groups(value: Any) -> bool:
@@ -269,7 +278,7 @@ def _pair(
     What is wholly the same is paired first, then what has the same identity, then what is most alike.
     """
     pairs: dict[int, int] = {}
-    left = _match(before, after, range(len(before)), range(len(after)), _canonical, pairs)
+    left = _match(before, after, range(len(before)), range(len(after)), canonical, pairs)
     left = _match_alike(before, after, *left, likeness, identity, pairs)
     old, new = left
     found: list[tuple[int | None, int | None]] = [*pairs.items(), *((None, j) for j in new)]
@@ -326,7 +335,7 @@ def _match_alike(
     return [i for i in old if i not in pairs], [j for j in new if j not in taken]
 
 
-def _canonical(value: Any) -> str:
+def canonical(value: Any) -> str:
     """The same text for values that mean the same."""
     return json.dumps(_sorted(value), sort_keys=True, ensure_ascii=False)
 
@@ -375,7 +384,7 @@ def _iter_marks(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], int]
     for key, code in codes.items() if isinstance(codes, Mapping) else ():
         if isinstance(code, str | int):
             yield (f"codes.{key}", str(code)), _ENOUGH
-    if _has_our_claims(data):
+    if has_our_claims(data):
         for activity, claims in data.get(CLAIMS, {}).items():
-            for claim in {_canonical(claim) for claim in claims}:
+            for claim in {canonical(claim) for claim in claims}:
                 yield (activity, claim), 2

@@ -15,7 +15,7 @@ import typer
 from opencouncil import __version__
 from opencouncil.errors import ExitCode, OpenCouncilError
 
-CHECK, LOOK, TAKE, TIME = "Check", "Look", "Take away", "Time"
+CHECK, LOOK, TAKE, TIME, GIT = "Check", "Look", "Take away", "Time", "Work with git"
 
 
 class Command(NamedTuple):
@@ -38,6 +38,8 @@ COMMANDS = (
     Command("schema", "schema", "schema", TAKE),
     Command("diff", "history", "diff", TIME),
     Command("history", "history", "history", TIME),
+    Command("setup-git", "merge", "setup_git", GIT),
+    Command("merge-file", "merge", "merge_file", GIT),
 )
 
 

@@ -2,13 +2,14 @@
 
 Git is run without a shell, with none of the caller's variables that steer it, and with every setting off
 that would have it run a program: hooks, file monitors, filters, signatures. It takes no locks and writes
-nothing. It never uses the network: what a clone lacks, it lacks.
+nothing, but for the settings that `setup-git` is there to make. It never uses the network: what a clone
+lacks, it lacks.
 """
 
 import os
 import re
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from subprocess import PIPE
@@ -153,9 +154,33 @@ class Commands:
         self._batch = self._end = None
 
     def _line(self, *arguments: str) -> list[str]:
-        program = str(Git.GIT_PYTHON_GIT_EXECUTABLE)
-        settings = [part for name, value in self._settings.items() for part in ("-c", f"{name}={value}")]
-        return [program, "--no-pager", "--literal-pathspecs", *settings, *arguments]
+        return _make_line(self._settings, "--literal-pathspecs", *arguments)
+
+
+def _make_line(settings: Mapping[str, str], *arguments: str) -> list[str]:
+    program = str(Git.GIT_PYTHON_GIT_EXECUTABLE)
+    given = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+    return [program, "--no-pager", *given, *arguments]
+
+
+def merge_lines(base: Path, ours: Path, theirs: Path, mark: int) -> tuple[bytes, bool]:
+    """Git's own merge of three files, line by line, and whether it is clean; outside of a repository too."""
+    names = [part for name in ("ours", "base", "theirs") for part in ("-L", name)]
+    paths = [os.fspath(path.absolute()) for path in (ours, base, theirs)]
+    git = _SafeGit(os.fspath(ours.absolute().parent))
+    git.update_environment(**_ENVIRONMENT)
+    with _explaining(ours):
+        status, out, error = git.execute(
+            _make_line(_SETTINGS, "merge-file", "-p", f"--marker-size={mark}", *names, *paths),
+            with_extended_output=True,
+            with_exceptions=False,
+            stdout_as_string=False,
+            strip_newline_in_stdout=False,
+        )
+    # The status is the number of conflicts, 127 at most.
+    if not 0 <= status <= 127:
+        raise RevisionError(explain_failure(error))
+    return out, status == 0
 
 
 class _SafeGit(Git):

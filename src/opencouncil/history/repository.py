@@ -97,7 +97,7 @@ class Repository:
     """The clone around a dataset, or a bare one."""
 
     def __init__(self, root: Path, folder: dataset.Folder | None) -> None:
-        self._git = Commands(root)
+        self.git = Commands(root)
         # The dataset in the working folder; None in a bare clone.
         self.folder = folder
         inside = folder.path.resolve().relative_to(root).as_posix() if folder else dataset.DATA
@@ -107,13 +107,13 @@ class Repository:
     def boundary(self) -> frozenset[str]:
         """The commits at which a shallow clone ends; none in a whole one."""
         try:
-            return frozenset((self._git.folder / "shallow").read_text(encoding="ascii").split())
+            return frozenset((self.git.folder / "shallow").read_text(encoding="ascii").split())
         except (OSError, ValueError):
             return frozenset()
 
     def read(self, blob: Blob) -> bytes:
         """The bytes of a file; UnreadableFileError if it cannot be had."""
-        return self._git.read(blob)
+        return self.git.read(blob)
 
     def resolve(self, revision: str, today: date) -> Commit:
         """The commit that a hash, tag, branch or day names; RevisionError if none, or more than one.
@@ -122,7 +122,7 @@ class Repository:
         """
         _refuse_odd(revision)
         name = clip(revision)
-        status, out, error = self._git.call(*_LOG, "-1", "-s", f"{revision}^{{commit}}", "--")
+        status, out, error = self.git.call(*_LOG, "-1", "-s", f"{revision}^{{commit}}", "--")
         if status == 0 and out:
             if "is ambiguous" in error:
                 raise RevisionError(
@@ -140,10 +140,10 @@ class Repository:
 
     def find_merge_base(self, commit: Commit) -> Commit | None:
         """Where the current branch left another; None if this clone does not know."""
-        status, out, _ = self._git.call("merge-base", commit.hash, "HEAD")
+        status, out, _ = self.git.call("merge-base", commit.hash, "HEAD")
         if status != 0:
             return None
-        return _parse_log(self._git.ask(*_LOG, "-1", "-s", out.decode().strip(), "--"))[0].commit
+        return _parse_log(self.git.ask(*_LOG, "-1", "-s", out.decode().strip(), "--"))[0].commit
 
     def open_revision(self, commit: Commit, name: str = "") -> Revision:
         """The dataset at a commit, wherever in the repository it lay then; NoDatasetError if nowhere."""
@@ -165,7 +165,7 @@ class Repository:
         """The files of a data folder, named as git does, that belong to the dataset by their place."""
         folders = [f"{folder}/" for folder in dataset.KINDS]
         found = {}
-        for row in self._git.ask("ls-tree", "-z", tree, *folders, dataset.SOURCES).split(b"\0"):
+        for row in self.git.ask("ls-tree", "-z", tree, *folders, dataset.SOURCES).split(b"\0"):
             about, _, name = row.partition(b"\t")
             if name and not name.rpartition(b"/")[2].startswith(b"."):
                 mode, _, content = about.decode().split()
@@ -182,11 +182,11 @@ class Repository:
         if head is None and not self._holds_dataset(tree):
             raise NoDatasetError(f"There is no dataset at HEAD in '{self.prefix or './'}'.")
         how = ("-r", "-z", "--name-only", "--no-renames", "--ignore-submodules=none")
-        names = self._git.ask("diff-tree", *how, base.tree, tree).split(b"\0")
+        names = self.git.ask("diff-tree", *how, base.tree, tree).split(b"\0")
         if head is None:
-            self._git.switch_filters_off()
+            self.git.switch_filters_off()
             show = ("--porcelain", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=dirty")
-            rows = self._git.ask("status", *show, "--", self.prefix or ".").split(b"\0")
+            rows = self.git.ask("status", *show, "--", self.prefix or ".").split(b"\0")
             names += [row[len("XY ") :].removeprefix(os.fsencode(self.prefix)) for row in rows]
         return frozenset(os.fsdecode(name) for name in names if name)
 
@@ -196,12 +196,12 @@ class Repository:
         Paths are those of the repository. A merge stands there if it differs from all its parents.
         """
         how = ("--date-order", "-c", "--raw", "-z", "--no-abbrev", "--no-renames", "--ignore-submodules=none")
-        return _parse_log(self._git.ask(*_LOG, *how, commit.hash, "--", *paths))
+        return _parse_log(self.git.ask(*_LOG, *how, commit.hash, "--", *paths))
 
     def find_renames(self, commit: Commit) -> dict[str, str]:
         """The files that a commit renamed: new path to old one, from the root, as far as git can tell."""
         how = ("-r", "-z", "--raw", "--no-commit-id", "-M", f"-l{RENAME_LIMIT}", "--diff-filter=R")
-        parts = [os.fsdecode(part) for part in self._git.ask("diff-tree", *how, commit.hash).split(b"\0")]
+        parts = [os.fsdecode(part) for part in self.git.ask("diff-tree", *how, commit.hash).split(b"\0")]
         return dict(zip(parts[2::3], parts[1::3], strict=False))
 
     def _resolve_day(self, text: str, today: date) -> Commit:
@@ -214,12 +214,12 @@ class Repository:
             raise RevisionError(f"{day} has not come yet, and nothing is recorded of it. {hint}")
         last = datetime.combine(day, time.min, UTC) + timedelta(days=1, seconds=-1)
         branch = (*_LOG, "-s", "--first-parent")
-        status, out, error = self._git.call(*branch, "-1", f"--min-age={last.timestamp():.0f}", "HEAD", "--")
+        status, out, error = self.git.call(*branch, "-1", f"--min-age={last.timestamp():.0f}", "HEAD", "--")
         if status != 0:
             raise RevisionError(self._explain_unknown("HEAD", error))
         if out:
             return _parse_log(out)[0].commit
-        first = _parse_log(self._git.ask(*branch, "HEAD", "--"))[-1].commit
+        first = _parse_log(self.git.ask(*branch, "HEAD", "--"))[-1].commit
         what = "This clone is shallow and begins" if self.boundary else "The record begins"
         cure = " `git fetch --unshallow` gets what came before." if self.boundary else ""
         hint = f"For the world of that day use --on {day}."
@@ -233,8 +233,8 @@ class Repository:
             return f"More than one commit begins with '{name}'; write more of it{which}."
         if "fatal: bad revision" not in error and "fatal: bad object" not in error:
             return explain_failure(error)
-        references = self._git.ask("for-each-ref", "--format=%(refname:short)").decode("utf-8", "replace")
-        if self._git.call("rev-parse", "--verify", "--quiet", "HEAD")[0] != 0 and not references.strip():
+        references = self.git.ask("for-each-ref", "--format=%(refname:short)").decode("utf-8", "replace")
+        if self.git.call("rev-parse", "--verify", "--quiet", "HEAD")[0] != 0 and not references.strip():
             return "This repository has no commits yet."
         if _PART_OF_DAY.match(revision):
             hint = "If you mean a day, write all of it, as 2026-11-01."
@@ -247,12 +247,12 @@ class Repository:
         return f"There is no revision '{name}' here. {hint}"
 
     def _holds_dataset(self, tree: str) -> bool:
-        status, out, _ = self._git.call("ls-tree", "-z", "-d", "--name-only", tree)
+        status, out, _ = self.git.call("ls-tree", "-z", "-d", "--name-only", tree)
         return status == 0 and dataset.COUNCILS.encode() in out.split(b"\0")
 
     def _search_dataset(self, commit: Commit) -> list[str]:
         """The folders of a commit that hold a dataset, each as the beginning of its paths."""
-        out = self._git.ask("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit.hash)
+        out = self.git.ask("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit.hash)
         paths = [os.fsdecode(name) for name in out.split(b"\0")]
         lists = [path for path in paths if path.rpartition("/")[2] == dataset.SOURCES]
         prefixes = sorted(path.removesuffix(dataset.SOURCES) for path in lists)

@@ -1,0 +1,112 @@
+"""``opencouncil merge-file`` and ``opencouncil setup-git``."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from opencouncil.cli import opening, options
+from opencouncil.errors import ExitCode, OpenCouncilError, UnreadableFileError
+
+if TYPE_CHECKING:
+    from opencouncil.merging import Clash
+
+# A value longer than this is cut where a conflict is named.
+SHOWN = 80
+
+
+def merge_file(
+    base: Annotated[Path, typer.Argument(metavar="BASE", help="The file as it was before both changes.")],
+    ours: Annotated[
+        Path, typer.Argument(metavar="OURS", help="The file of one side. The result is written here.")
+    ],
+    theirs: Annotated[Path, typer.Argument(metavar="THEIRS", help="The file of the other side.")],
+    path: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PATH]",
+            help="What the file is called in the repository. Default: a council's.",
+            show_default=False,
+        ),
+    ] = None,
+    mark: Annotated[
+        int,
+        typer.Option("--marker-size", metavar="N", min=1, max=200, help="The length of a conflict's marks."),
+    ] = 7,
+) -> None:
+    """Merge two versions of a council's file by field and by claim, as git's merge driver.
+
+    Git runs it after `opencouncil setup-git`. Two people who add claims to one council do not meet; where
+    both gave one field another value, it is marked as git marks a conflict, named here, and the exit code
+    is 1.
+    """
+    from opencouncil import merging
+    from opencouncil.files import read_bytes, write_atomically
+    from opencouncil.history.commands import RevisionError, merge_lines
+
+    name = path or str(ours)
+    for file in (base, ours, theirs):
+        if not file.is_file():
+            raise OpenCouncilError(f"There is no file '{file}'.")
+    try:
+        was, mine, other = (
+            read_bytes(file.resolve(), file.resolve().parent) for file in (base, ours, theirs)
+        )
+        merged = merging.merge_files(was, mine, other, kind=_find_kind(path), mark=mark)
+        text, is_clean = merged.text, not merged.clashes
+        for clash in merged.clashes:
+            opening.remark(f"{name}: {_say_clash(clash)}")
+    except (merging.UnmergeableError, UnreadableFileError) as error:
+        opening.remark(f"{name}: merged line by line, as {str(error).rstrip('.')}.")
+        try:
+            text, is_clean = merge_lines(base, ours, theirs, mark)
+        except RevisionError as failure:
+            opening.remark(f"{name}: kept as it is in ours, as {str(failure).rstrip('.')}.")
+            raise typer.Exit(ExitCode.FINDINGS) from None
+    with write_atomically(ours) as out:
+        out.write(text)
+    raise typer.Exit(ExitCode.OK if is_clean else ExitCode.FINDINGS)
+
+
+def setup_git(
+    remove: Annotated[bool, typer.Option("--remove", help="Take it back.")] = False,
+    data: options.Data = None,
+) -> None:
+    """Let git merge councils' files by field and by claim, in this clone.
+
+    Sets `merge.opencouncil` in the clone's own settings. Run it once in each clone; again does no harm.
+    """
+    from opencouncil.history import merge_driver, repository
+    from opencouncil.render.plain import clean_line
+
+    clone = repository.open_repository(data)
+    for sentence in (merge_driver.take_back if remove else merge_driver.set_up)(clone):
+        sys.stdout.write(f"{clean_line(sentence)}\n")
+
+
+def _find_kind(path: str | None) -> str:
+    """Which schema a file follows, by the folder it is in."""
+    from opencouncil.dataset import KINDS, SOURCES
+
+    if path is None:
+        return "council"
+    folder, _, name = path.rpartition("/")
+    return "sources" if name == SOURCES else KINDS.get(folder.rpartition("/")[2], "council")
+
+
+def _say_clash(clash: "Clash") -> str:
+    where = ", ".join(clash.where) or "the whole file"
+    if clash.ours is None or clash.theirs is None:
+        gone, kept = ("ours", "theirs") if clash.ours is None else ("theirs", "ours")
+        return f"conflict in {where}: removed in {gone}, changed in {kept}."
+    return f"conflict in {where}: ours says {_say_value(clash.ours)}, theirs {_say_value(clash.theirs)}."
+
+
+def _say_value(value: object) -> str:
+    import json
+
+    from opencouncil.findings import clip
+
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return f"`{clip(text, SHOWN)}`"
