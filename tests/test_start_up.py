@@ -1,7 +1,9 @@
 """Heavy libraries are imported where they are used, and nowhere before."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -51,3 +53,12 @@ def test_each_command_can_be_had_alone() -> None:
     for name, function in together.items():
         [alone] = make_app(str(name)).registered_commands
         assert (alone.name, alone.callback) == (name, function)
+
+
+def test_ctrl_c_before_the_command_has_begun(tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text("raise KeyboardInterrupt")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-m", "opencouncil", "--version"], env=environment, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")

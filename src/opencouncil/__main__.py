@@ -1,5 +1,28 @@
-"""``python -m opencouncil``, for where the command is not on the path."""
+"""Where the command ``opencouncil`` begins; ``python -m opencouncil`` where it is not on the path."""
 
-from opencouncil.cli.app import run
+import gc
+import os
+import sys
+from contextlib import suppress
 
-run()
+
+def run() -> None:
+    """Run the command that was typed, and leave with its exit code."""
+    # A command keeps what it reads until it ends, and soon ends: looking for garbage costs it a quarter more.
+    gc.disable()
+    try:
+        from opencouncil.cli.app import main
+
+        code = main()
+    except KeyboardInterrupt:  # pressed before the command has begun
+        code = 130
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    # All that is written is closed by now. To give every object back one by one takes as long as to check
+    # 50 files; mypy leaves in this way too.
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    run()

@@ -267,7 +267,7 @@ def test_a_reader_that_goes_away(small: Path) -> None:
     for number in range(3000):
         path = small / "data" / "councils" / f"x-{number}-{'y' * 40}.yaml"
         path.write_text(council_text(path.stem, body), encoding="utf-8", newline="\n")
-    code = "from opencouncil.cli.app import run; run()"
+    code = "from opencouncil.__main__ import run; run()"
     with subprocess.Popen([sys.executable, "-c", code, "list"], stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stdout.readline().startswith(b"Id ")

@@ -11,7 +11,7 @@ import pytest
 from opencouncil.cli.app import main
 
 FORMATS = ("text", "json", "github", "sarif", "junit")
-RUN = "from opencouncil.cli.app import run; run()"
+RUN = "from opencouncil.__main__ import run; run()"
 # In no old code page of Windows.
 ODD = "Ŵ 🏛"
 

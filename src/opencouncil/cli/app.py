@@ -1,12 +1,10 @@
 """The list of commands, and what the process answers with."""
 
 import errno
-import gc
 import io
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, NamedTuple
 
@@ -105,19 +103,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return ExitCode.USAGE
         return _report_bug(error)
     return int(code or ExitCode.OK)
-
-
-def run() -> None:
-    """The command ``opencouncil``."""
-    # A command keeps what it reads until it ends, and soon ends: looking for garbage costs it a quarter more.
-    gc.disable()
-    code = main()
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
-            stream.flush()
-    # All that is written is closed by now. To give every object back one by one takes as long as to check
-    # 50 files; mypy leaves in this way too.
-    os._exit(code)
 
 
 def _prepare_streams() -> None:
