@@ -194,6 +194,10 @@ def _explain_unquoted(error: _Failure, label: str) -> Problem:
 
 
 def _explain_form(error: _Failure) -> Iterator[Problem]:
+    is_name = "propertyNames" in error.schema_path
+    if not is_name and not error.instance.strip():
+        yield from _explain_empty(error)
+        return
     value = clip(error.instance)
     if error.keyword == "format":
         message = f"the calendar has no `{value}`"
@@ -202,7 +206,6 @@ def _explain_form(error: _Failure) -> Iterator[Problem]:
     else:
         message = f"`{value}` is not {_a(_title(error))}"
     hint = _suggest_form(error, str(error.instance))
-    is_name = "propertyNames" in error.schema_path
     yield Problem(error.pointer, message, hint, "wrong-form", on_key=is_name)
 
 
