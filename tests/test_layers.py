@@ -14,7 +14,7 @@ PACKAGE = Path(opencouncil.__file__).parent
 LAYERS = (
     ("cli",),
     ("render", "export"),
-    ("validation", "answers", "lineage", "query", "history", "merging"),
+    ("validation", "answers", "lineage", "query", "history", "merging", "editing"),
     ("dataset", "schema", "schema_errors", "contract", "fields", "naming", "everyday", "rules"),
     (
         *("law", "reorganisations", "document", "plain_files", "plain_scalars", "syntax_errors", "model"),
@@ -27,7 +27,7 @@ OWNERS = {
     "rich": ("render",),
     "jsonschema": ("schema", "schema_errors"),
     "jsonschema_rs": ("schema",),
-    "yaml": ("document", "plain_files", "syntax_errors"),
+    "yaml": ("document", "plain_files", "syntax_errors", "editing"),
     "git": ("history",),
     "xlsxwriter": ("export",),
     "sqlite3": ("export",),

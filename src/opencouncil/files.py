@@ -3,10 +3,10 @@
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from opencouncil.errors import UnreadableFileError, UnwritableFileError
 
@@ -86,6 +86,74 @@ def write_atomically(path: Path) -> Iterator[BinaryIO]:
             beside.unlink(missing_ok=True)
             raise
         _sync_folder(real.parent)
+
+
+class Replacement(NamedTuple):
+    """A file with the bytes that it holds, None if it is not there yet, and those that it is to hold."""
+
+    path: Path
+    before: bytes | None
+    after: bytes
+
+
+def replace_all_atomically(replacements: Sequence[Replacement], check: Callable[[], None]) -> None:
+    """Write several files, all of them or none.
+
+    New ones and a copy of each old one are on the disk first, and ``check`` may still refuse; then each
+    takes its place. If one cannot, or somebody stops us, those that did are put back as they were.
+    """
+    written: list[Path] = []
+    placed: list[_Ready] = []
+    try:
+        ready = [_write_beside(one, written) for one in replacements]
+        check()
+        for one, files in zip(replacements, ready, strict=True):
+            with _saying_why(one.path):
+                placed.append(files)
+                files.new.replace(files.real)
+        for files in placed:
+            _sync_folder(files.real.parent)
+    except BaseException:
+        for files in reversed(placed):
+            if files.new.exists():  # it never took its place
+                continue
+            if files.old:
+                files.old.replace(files.real)
+            else:
+                files.real.unlink(missing_ok=True)
+        raise
+    finally:
+        for path in written:
+            path.unlink(missing_ok=True)
+
+
+class _Ready(NamedTuple):
+    """Where a file really is, and beside it a file with what it is to hold and one with what it holds."""
+
+    real: Path
+    new: Path
+    old: Path | None
+
+
+def _write_beside(one: Replacement, written: list[Path]) -> _Ready:
+    with _saying_why(one.path):
+        real = Path(os.path.realpath(one.path))
+        mode = _find_mode(real)
+        paths = []
+        for data in (one.after,) if one.before is None else (one.after, one.before):
+            path = _beside(real)
+            descriptor = os.open(
+                path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666
+            )
+            written.append(path)
+            with os.fdopen(descriptor, "wb") as out:
+                out.write(data)
+                out.flush()
+                os.fsync(out.fileno())
+            if mode is not None:
+                path.chmod(mode)
+            paths.append(path)
+        return _Ready(real, paths[0], paths[1] if len(paths) > 1 else None)
 
 
 @contextmanager

@@ -1,0 +1,66 @@
+"""A file in its one form: the same data and the same comments, so that a diff shows only what changed.
+
+The form is described in docs/editing.md. A file that cannot be read with certainty is left as it is.
+"""
+
+import json
+from collections import Counter
+from typing import Any
+
+from opencouncil.document import Document, parse_document
+from opencouncil.editing.claim_order import CLAIMS, iter_lists, sort_claims
+from opencouncil.editing.form import form_of
+from opencouncil.editing.layout import Layout
+from opencouncil.editing.writing import write_group
+from opencouncil.errors import OpenCouncilError
+from opencouncil.findings import Problem
+
+# What is wrong with the bytes of a file and leaves no doubt what is in it.
+MENDED = frozenset({"byte-order-mark", "line-ends"})
+
+
+class UnformattableError(OpenCouncilError):
+    """A file that has no form, since it cannot be read with certainty; ``problem`` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def format_file(data: bytes, kind: str) -> bytes:
+    """The file in its form; UnformattableError where it cannot be read with certainty."""
+    document = parse_document(data)
+    for problem in document.problems:
+        if problem.rule not in MENDED:
+            raise UnformattableError(problem)
+    if not isinstance(document.data, dict) or not document.data:
+        raise UnformattableError(Problem((), "the file holds no fields"))
+    layout = Layout(document.text)
+    meant = json.loads(json.dumps(document.data))
+    if kind == "council":
+        _sort_claims(layout, meant)
+    text = "\n".join(write_group(layout.root, form_of(kind))) + "\n"
+    if (written := text.encode()) != data:
+        _compare(layout, meant, parse_document(written))
+    return written
+
+
+def _sort_claims(layout: Layout, data: Any) -> None:
+    """Put the claims of each activity in order, in the layout and in its data."""
+    for activity, claims in iter_lists(data):
+        order = sort_claims(claims)
+        claims[:] = [claims[place] for place in order]
+        node = layout.find((CLAIMS, activity)).value
+        node.entries = [node.entries[place] for place in order]
+
+
+def _compare(layout: Layout, meant: Any, written: Document) -> None:
+    """Refuse to give a text that does not say what was meant, which would be a mistake of ours."""
+    is_same = not written.problems and dump(written.data) == dump(meant)
+    if not is_same or Counter(Layout(written.text).comments) != Counter(layout.comments):
+        raise UnformattableError(Problem((), "its form would say something else, which is a mistake of ours"))
+
+
+def dump(data: Any) -> str:
+    """Data as text, the same for what is the same: 1 is neither 1.0 nor true."""
+    return json.dumps(data, sort_keys=True)

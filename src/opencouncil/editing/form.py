@@ -1,0 +1,86 @@
+"""Which form a value takes by its place: the order of fields, in brackets or one to a line, bare dates.
+
+Fields stand in the order of the schema. A list of single words, such as tags, stands in brackets on one
+line, a list of councils as long as the line is no longer than 100 characters; phrases, addresses and groups
+of fields stand one to a line. So does whatever holds a comment.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from opencouncil.schema import load_schema
+
+# Small groups of numbers or dates that are read as one value.
+FLOW_GROUPS = frozenset({"population", "location", "intended"})
+# Groups in a list of this name stand in braces if they have more than one field.
+FLOW_ITEMS = frozenset({"successors"})
+# "1972 c. 70" is no phrase that begins with a number.
+CODES = frozenset({"citation"})
+COUNCIL_LISTS = frozenset({"councils", "except_councils", "begins", "in_scope", "affects", "gains_from"})
+LONGEST_COUNCIL_LIST = 100
+
+_WORD = re.compile(r"(?![a-z]+://)\S+\Z")
+
+
+class Form:
+    """What the schema of a kind of file says of one place in it."""
+
+    def __init__(self, root: Mapping[str, Any], schema: Mapping[str, Any], name: str, is_item: bool) -> None:
+        self._root = root
+        self.schema = schema
+        # The name of the field; of an item of a list the name of the list.
+        self.name = name
+        self.is_item = is_item
+        self.is_code = name in CODES
+        # Whether a bare date is no mistake here: in a field for dates, and where nothing is known.
+        self.may_be_date = schema.get("type") != "string" or schema.get("format") in ("date", "partial-date")
+        self._order = {field: number for number, field in enumerate(schema.get("properties", ()))}
+        self._children: dict[str | int, Form] = {}
+
+    def child(self, part: str | int) -> "Form":
+        """The place of a field or an item below this one; all items of a list are in one place."""
+        is_item = isinstance(part, int)
+        found = self._children.get(0 if is_item else part)
+        if found is None:
+            schema = self._resolve(self._find(part))
+            found = Form(self._root, schema, self.name if is_item else str(part), is_item)
+            if is_item or part in self._order:
+                self._children[0 if is_item else part] = found
+        return found
+
+    def place_of(self, field: str) -> int:
+        """Where a field stands among its siblings; one that the schema does not know, at the end."""
+        return self._order.get(field, len(self._order))
+
+    def is_flow_group(self, size: int) -> bool:
+        return size > 1 and self.name in FLOW_ITEMS if self.is_item else self.name in FLOW_GROUPS
+
+    def is_flow_list(self, texts: Sequence[str], width: int) -> bool:
+        """Whether a list of these texts stands in brackets; ``width`` is that of the line it would make."""
+        if self.name in COUNCIL_LISTS and width > LONGEST_COUNCIL_LIST:
+            return False
+        return all(map(_WORD.match, texts))
+
+    def _find(self, part: str | int) -> Mapping[str, Any]:
+        if isinstance(part, int):
+            found = self.schema.get("items", {})
+        elif part in self._order:
+            found = self.schema["properties"][part]
+        else:
+            patterns = self.schema.get("patternProperties", {})
+            known = [schema for pattern, schema in patterns.items() if re.search(pattern, part)]
+            found = known[0] if known else self.schema.get("additionalProperties", {})
+        return found if isinstance(found, Mapping) else {}
+
+    def _resolve(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
+        name = str(schema.get("$ref", "")).removeprefix("#/$defs/")
+        return {**self._root["$defs"][name], **schema} if name else schema
+
+
+@cache
+def form_of(kind: str) -> Form:
+    """The form of a whole file: of a ``council``, and so on."""
+    schema = load_schema(kind)
+    return Form(schema, schema, "", is_item=False)
