@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from messy import Scribe, plain_data
 
 from builders import DATA, claim_data
+from opencouncil import schema
 from opencouncil.document import parse_document
 from opencouncil.editing import patch
 from opencouncil.editing.claims import add_claim, remove_claim
@@ -245,7 +246,14 @@ def holds_claims(data: Any, activity: str) -> bool:
     """Whether a claim can be added: a file may hold anything where the claims should be."""
     meetings = data.get("meetings", {activity: [{}]}) if isinstance(data, dict) else None
     claims = meetings.get(activity, [{}]) if meetings and isinstance(meetings, dict) else None
-    return bool(claims) and isinstance(claims, list) and all(isinstance(claim, dict) for claim in claims)
+    return bool(claims) and isinstance(claims, list) and all(is_dated_well(claim) for claim in claims)
+
+
+def is_dated_well(claim: Any) -> bool:
+    """Not where a comment below a date, written as a block of text, has become part of it."""
+    return isinstance(claim, dict) and all(
+        schema.is_partial_date(claim[field]) for field in ("stated", "stated_by") if field in claim
+    )
 
 
 # Files are made by chance, so that a smaller one is another one: looking for the smallest takes minutes.
