@@ -1,6 +1,6 @@
 """What came before a council and what comes after it, by the reorganisations: single links and trees."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -120,6 +120,21 @@ class Lineage:
             after=_grow(council_id, self._after),
             touching=tuple(self._touching.get(council_id, ())),
         )
+
+    def find_followers(self, council_id: str, exists: Callable[[str], bool]) -> tuple[str, ...]:
+        """The ids of the councils that exist, and have the place of one that is gone, or a part of it."""
+        found: dict[str, None] = {}
+
+        def follow(links: Iterable[Link]) -> None:
+            for link in links:
+                if link.relation is Relation.SUCCESSOR and link.council:
+                    if exists(link.council):
+                        found.setdefault(link.council)
+                    else:
+                        follow(link.further)
+
+        follow(self.trace(council_id).after)
+        return tuple(found)
 
     def find_earlier_form(self, council_id: str, day: date) -> Link | None:
         """The link to the form that a council had on a day before it took the one its file is about."""

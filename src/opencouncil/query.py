@@ -240,6 +240,19 @@ def find_parents(dataset: Dataset, words: Iterable[str], today: date) -> frozens
     return frozenset(found)
 
 
+def find_followers(dataset: Dataset, council: Council, day: date) -> tuple[Council, ...]:
+    """The councils that on a day have the place of one that is gone, or a part of it; none if it is there."""
+    if council.exists_on(day) or not council.abolished or council.abolished > day:
+        return ()
+
+    def exists(council_id: str) -> bool:
+        other = dataset.by_id.get(council_id)
+        return other is not None and other.exists_on(day)
+
+    ids = Lineage(dataset.reorganisations).find_followers(council.id, exists)
+    return tuple(dataset.by_id[council_id] for council_id in ids)
+
+
 def gather_card(dataset: Dataset, council: Council, today: date, is_on_a_day: bool = False) -> Card:
     """What the dataset has about a council and those it is tied to, or what it could have had on a day."""
     whole, others = council, list(dataset.councils)

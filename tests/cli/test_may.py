@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from small_dataset import council_text, make_dataset, pretend_terminal
 
-from builders import DATA, REPOSITORY
+from builders import DATA, REPOSITORY, SAMPLE
 from opencouncil.cli.app import main
 from opencouncil.everyday import ACTIVITY_WORDS, MEETING_WORDS
 from opencouncil.model import ACTIVITIES
@@ -609,6 +609,7 @@ def test_the_question_that_is_answered(
                 "Christchurch Borough Council ended on 1 April 2019.",
                 "",
                 "What it said while it was there is no answer for a later day, nor for another council.",
+                "",
                 "Which councils came before and after it: opencouncil lineage christchurch",
             ],
             id="gone",
@@ -750,6 +751,7 @@ def test_the_whole_reasoning(capsys: pytest.CaptureFixture[str]) -> None:
         "on": "2026-11-21",
         "meeting": "full-council",
         "answer": "refused",
+        "followed_by": [],
         "last_known": 2012,
         "out_of_step": False,
         "out_of_step_because": None,
@@ -1010,3 +1012,32 @@ def test_help_and_readme_name_the_command(capsys: pytest.CaptureFixture[str]) ->
         assert word in out
     assert "opencouncil may " in (REPOSITORY / "README.md").read_text(encoding="utf-8")
     assert sys.modules["opencouncil.cli.may"]
+
+
+@pytest.mark.parametrize(
+    ("words", "followers"),
+    [
+        pytest.param(["eden"], {"westmorland-and-furness": "Westmorland and Furness Council"}, id="one"),
+        pytest.param(
+            ["cumbria"],
+            {
+                "cumberland": "Cumberland Council",
+                "westmorland-and-furness": "Westmorland and Furness Council",
+            },
+            id="divided between two",
+        ),
+        pytest.param(["eden", "--on", "2023-03-31"], {}, id="on the last day that it was there"),
+    ],
+)
+def test_a_council_that_is_gone_names_what_took_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+    followers: dict[str, str],
+) -> None:
+    monkeypatch.chdir(SAMPLE)
+    assert read_json(capsys, "film", *words)["followed_by"] == list(followers)
+    printed = run(capsys, "film", *words)
+    named = re.findall(r"^  - (.*): opencouncil may film (.*)$", printed, re.MULTILINE)
+    assert {council_id: name for name, council_id in named} == followers
+    assert ("Ask of what took its place:" in printed) == bool(followers)

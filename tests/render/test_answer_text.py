@@ -77,13 +77,15 @@ def test_nothing_acts_on_a_terminal(
     monkeypatch.setenv("COLUMNS", "80")
     answer = find_answer(hostile_law(effect), hostile_council(), activity, TODAY, meeting)
     out = io.StringIO()
-    answers.render_answer(answer, TODAY, {"england": "2026-11-21"}, True, f"data/{HOSTILE}", out)
+    answers.render_answer(
+        answer, [answer.council], TODAY, {"england": "2026-11-21"}, True, f"data/{HOSTILE}", out
+    )
     text = re.sub("\x1b\\[[0-9;]*m", "", out.getvalue()) if colour else out.getvalue()
     assert not ACTIVE.search(text)
     assert "[bold]x[/bold]" in text
     # A line of a stranger's own could pass for one of our steps.
     assert len(re.findall(r"^  1\. ", text, re.MULTILINE)) == 1
     out = io.StringIO()
-    answers_json.render_answer(answer, out)
+    answers_json.render_answer(answer, [answer.council], out)
     assert not ACTIVE.search(out.getvalue())
     assert json.loads(out.getvalue())["name"] == f"Council {HOSTILE}"

@@ -69,7 +69,7 @@ def may(
 
     It joins the law in force on the day to what the council says. A summary, not legal advice.
     """
-    from opencouncil import answers, dataset, everyday
+    from opencouncil import answers, dataset, everyday, query
 
     matter = everyday.find_activity(activity)
     kind = everyday.find_meeting(meeting) if meeting is not None else ""
@@ -87,13 +87,14 @@ def may(
     finally:
         opening.name_broken(councils)
     answer = answers.find_answer(councils.law, council, matter, day, kind)
+    followers = query.find_followers(councils, council, day)
     if output is AnswerFormat.JSON:
         from opencouncil.render import answers_json
 
-        answers_json.render_answer(answer, sys.stdout)
+        answers_json.render_answer(answer, followers, sys.stdout)
     else:
         from opencouncil.render.answers import render_answer
 
         checked = {data["nation"]: data["checked"] for data in councils.law_data.values()}
         place = councils.snapshot.prefix + council.path
-        render_answer(answer, today, checked, why, place, sys.stdout)
+        render_answer(answer, followers, today, checked, why, place, sys.stdout)

@@ -1,12 +1,13 @@
 """One answer for people: may I, who says so, and what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TextIO
 
 from opencouncil.answers import NO_COUNCIL, Answer, default_meeting, year_if_old
+from opencouncil.everyday import ACTIVITY_WORDS
 from opencouncil.law import Effect, Instrument, Meeting
-from opencouncil.model import PRACTICES
+from opencouncil.model import PRACTICES, Council
 from opencouncil.render import words
 from opencouncil.render.advice import advise
 from opencouncil.render.answer_words import OWN_SOURCES, Wording
@@ -30,9 +31,18 @@ _OTHER_QUESTIONS = {
 
 
 def render_answer(
-    answer: Answer, today: date, checked: Mapping[str, str], why: bool, place: str, out: TextIO
+    answer: Answer,
+    followers: Sequence[Council],
+    today: date,
+    checked: Mapping[str, str],
+    why: bool,
+    place: str,
+    out: TextIO,
 ) -> None:
-    """``checked`` says when the law of each nation was last read, ``place`` is the file of the council."""
+    """``followers`` are the councils that have the place of one that is gone.
+
+    ``checked`` says when the law of each nation was last read, ``place`` is the file of the council.
+    """
     page, wording = Page(make_console(out)), Wording(answer, today)
     page.heading(wording.ask())
     page.text(_say_day(answer, today), style="dim")
@@ -40,7 +50,7 @@ def render_answer(
     short, colour = wording.say_short()
     page.text(short, style=f"bold {colour}")
     if answer.answer == NO_COUNCIL:
-        _print_no_council(page, answer)
+        _print_no_council(page, answer, followers)
         return
     for reservation in wording.list_reservations():
         page.text(reservation, style="yellow")
@@ -64,11 +74,20 @@ def _say_day(answer: Answer, today: date) -> str:
     return f"{say_day(answer.on)}{ahead}"
 
 
-def _print_no_council(page: Page, answer: Answer) -> None:
+def _print_no_council(page: Page, answer: Answer, followers: Sequence[Council]) -> None:
     council = answer.council
     page.blank()
     if council.abolished and council.abolished <= answer.on:
         page.text("What it said while it was there is no answer for a later day, nor for another council.")
+    if followers:
+        page.blank()
+        page.text("Ask of what took its place:")
+        word = ACTIVITY_WORDS[answer.activity][0]
+        for follower in followers:
+            page.text(
+                f"- {one_line(follower.name)}: opencouncil may {word} {follower.id}", INDENT, hang=INDENT * 2
+            )
+    page.blank()
     page.text(f"Which councils came before and after it: opencouncil lineage {council.id}", style="dim")
 
 

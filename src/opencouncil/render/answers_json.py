@@ -1,14 +1,16 @@
 """One answer as JSON, with its whole reasoning: a promise, described in docs/answers.md."""
 
+from collections.abc import Sequence
 from typing import Any, TextIO
 
 from opencouncil.answers import Answer, year_if_old
 from opencouncil.law import Effect, Instrument
-from opencouncil.model import Claim
+from opencouncil.model import Claim, Council
 from opencouncil.render.json_ import VERSION, write_json
 
 
-def render_answer(answer: Answer, out: TextIO) -> None:
+def render_answer(answer: Answer, followers: Sequence[Council], out: TextIO) -> None:
+    """``followers`` are the councils that have the place of one that is gone."""
     claim = answer.claim
     write_json(
         {
@@ -19,6 +21,7 @@ def render_answer(answer: Answer, out: TextIO) -> None:
             "on": answer.on.isoformat(),
             "meeting": str(answer.meeting),
             "answer": answer.answer,
+            "followed_by": [council.id for council in followers],
             "last_known": answer.last_known,
             "out_of_step": bool(answer.out_of_step),
             "out_of_step_because": answer.out_of_step or None,
