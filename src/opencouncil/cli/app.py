@@ -13,7 +13,7 @@ import typer
 from opencouncil import __version__
 from opencouncil.errors import ExitCode, OpenCouncilError
 
-CHECK, LOOK, TAKE, TIME, GIT = "Check", "Look", "Take away", "Time", "Work with git"
+CHECK, LOOK, TAKE, TIME, EDIT, GIT = "Check", "Look", "Take away", "Time", "Edit", "Work with git"
 
 
 class Command(NamedTuple):
@@ -36,6 +36,7 @@ COMMANDS = (
     Command("schema", "schema", "schema", TAKE),
     Command("diff", "history", "diff", TIME),
     Command("history", "history", "history", TIME),
+    Command("fmt", "fmt", "fmt", EDIT),
     Command("setup-git", "merge", "setup_git", GIT),
     Command("merge-file", "merge", "merge_file", GIT),
 )

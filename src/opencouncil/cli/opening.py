@@ -11,7 +11,7 @@ import typer
 from opencouncil.errors import DatasetNotFoundError
 
 if TYPE_CHECKING:
-    from opencouncil.dataset import Dataset, Snapshot
+    from opencouncil.dataset import Dataset, Folder, Snapshot
 
 # Further broken files are only counted: `validate` is the place to read of them.
 BROKEN_SHOWN = 5
@@ -34,6 +34,18 @@ def open_snapshot(data: Path | None, at: str | None = None) -> "Snapshot":
     folder = dataset.open_folder(data)
     if data is not None or not Path.cwd().is_relative_to(folder.path.parent):
         remark(f"Using {folder.label}.")
+    return folder
+
+
+def open_own_folder(data: Path | None) -> "Folder":
+    """The dataset to edit: never the copy that came with the package, unless somebody names it."""
+    from opencouncil import dataset
+
+    folder = dataset.open_folder(data)
+    if folder.is_shipped:
+        raise DatasetNotFoundError(
+            "There is no dataset here to edit. Go to your clone of the repository, or name it with --data."
+        )
     return folder
 
 

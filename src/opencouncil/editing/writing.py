@@ -84,7 +84,9 @@ def _lift_comments(entry: Entry, form: Form) -> None:
         entry.above += [*node.head, *first.above, *first.beside[:lifted]]
         node.head = []
         first.above, first.beside = [], first.beside[lifted:]
-        form = form.child(_name(first) if first.key else 0)
+        if first.key is not None:
+            break
+        form = form.child(0)
         node = first.value
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from messy import Scribe, plain_data
 
-from builders import DATA, SAMPLE
+from builders import DATA, REPOSITORY, SAMPLE
 from opencouncil.dataset import find_kind
 from opencouncil.document import parse_document
 from opencouncil.editing.claim_order import iter_lists, sort_claims
@@ -28,6 +28,17 @@ def test_every_real_file_is_in_its_form() -> None:
             changed.append(path)
     assert changed == []
     assert len(FILES) > 500
+
+
+CASES = sorted((REPOSITORY / "tests" / "cases" / "fmt").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_file_and_its_form(case: Path) -> None:
+    """What stands above `# output` becomes what stands below it."""
+    before, _, after = case.read_bytes().partition(b"# output\n")
+    assert format_file(before, "council").decode() == after.decode()
+    assert format_file(after, "council") == after
 
 
 # See test_patch.py: a smaller example is another one.

@@ -1,0 +1,64 @@
+"""``opencouncil fmt``."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from opencouncil.cli import opening, options
+from opencouncil.errors import ExitCode
+
+
+def fmt(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Files or folders of the dataset. Default: all of it.", show_default=False),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit with 1 if a file is not in its form.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change.")] = False,
+    data: options.Data = None,
+) -> None:
+    """Put files into their one form: order of fields, quotes, lists, claims newest first.
+
+    The data stays the same, and every comment stays with what it belongs to.
+
+    A file that cannot be read with certainty is left as it is and named; the exit code is then 1.
+    """
+    from opencouncil import dataset
+    from opencouncil.editing.fmt import UnformattableError, format_file
+    from opencouncil.editing.saving import save
+    from opencouncil.errors import UnreadableFileError
+    from opencouncil.render import edits
+    from opencouncil.render.plain import clean_line, count_of
+
+    folder = opening.open_own_folder(data)
+    wanted = dataset.select_paths(folder, paths) if paths else folder.iter_paths()
+    known = sorted(path for path in wanted if dataset.find_kind(path))
+    changed = left = 0
+    for path in known:
+        place = folder.prefix + path
+        try:
+            before = folder.read(path)
+            after = format_file(before, dataset.find_kind(path))
+        except (UnformattableError, UnreadableFileError) as error:
+            reason = str(error).rstrip(".")
+            opening.remark(f"Left as it is: {place}: {reason}. See `opencouncil validate {place}`.")
+            left += 1
+            continue
+        if after == before:
+            continue
+        changed += 1
+        if diff:
+            edits.render_diff(place, before, after, sys.stdout)
+        if not check and not diff:
+            save(folder, path, before, after)
+        if not diff:
+            sys.stdout.write(f"{'Would change' if check else 'Changed'} {clean_line(place)}\n")
+    some = f"{changed:,}" if changed else "None"
+    verb = "would be" if check or diff else "was" if changed == 1 or len(known) == 1 else "were"
+    rest = f"; {count_of(left, 'file')} left as {'it is' if left == 1 else 'they are'}" if left else ""
+    opening.remark(f"{some} of {count_of(len(known), 'file')} {verb} changed{rest}.")
+    raise typer.Exit(ExitCode.FINDINGS if left or (check and changed) else ExitCode.OK)
