@@ -36,6 +36,7 @@ COMMANDS = (
     Command("schema", "schema", "schema", TAKE),
     Command("diff", "history", "diff", TIME),
     Command("history", "history", "history", TIME),
+    Command("record", "record", "record", EDIT),
     Command("fmt", "fmt", "fmt", EDIT),
     Command("setup-git", "merge", "setup_git", GIT),
     Command("merge-file", "merge", "merge_file", GIT),
@@ -84,6 +85,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = make_app(*given[:1])(args=given, prog_name="opencouncil", standalone_mode=False)
         sys.stdout.flush()
+        # Some versions of Typer turn Ctrl-C into an exit code.
+        if code == ExitCode.INTERRUPTED:
+            raise KeyboardInterrupt
     except OpenCouncilError as error:
         return _complain(str(error), ExitCode.USAGE)
     except (KeyboardInterrupt, typer.Abort):

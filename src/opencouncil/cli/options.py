@@ -36,6 +36,10 @@ At = Annotated[
     ),
 ]
 
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")]
+
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
+
 
 def parse_day(text: str | None, today: date) -> date:
     """The day that ``--on`` asks for, today if it asks for none; OpenCouncilError if it is no such day."""

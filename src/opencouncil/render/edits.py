@@ -1,21 +1,26 @@
-"""What an edit changes in a file, line by line."""
+"""What an edit changes in a file, line by line; and what is asked for before it."""
 
 import difflib
 from typing import TextIO
 
 from rich.text import Text
 
+from opencouncil.fields import Field
 from opencouncil.render.console import make_console
+from opencouncil.render.page import Page
 from opencouncil.render.plain import clean_line
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
+# A longer word stands out of the column of words.
+LONGEST_WORD = 24
 
-def render_diff(path: str, before: bytes, after: bytes, out: TextIO) -> None:
+
+def render_diff(path: str, before: bytes | None, after: bytes, out: TextIO) -> None:
     """A unified diff, with a mark on what could act on a terminal."""
     console = make_console(out)
     name = clean_line(path)
-    old, new = (_decode(data).splitlines(keepends=True) for data in (before, after))
+    old, new = (_decode(data).splitlines(keepends=True) for data in (before or b"", after))
     for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}"):
         is_name = line.startswith(("--- ", "+++ "))
         style = "bold" if is_name else _COLOURS.get(line[:1], "")
@@ -26,3 +31,16 @@ def render_diff(path: str, before: bytes, after: bytes, out: TextIO) -> None:
 
 def _decode(data: bytes) -> str:
     return data.decode("utf-8", "replace")
+
+
+def render_question(field: Field, out: TextIO, with_words: bool = True) -> None:
+    """What is asked for: the field, its meaning, and the words to choose from by number."""
+    page = Page(make_console(out))
+    out.write("\n")
+    page.heading(f"{field.path}: {field.meaning}")
+    if not with_words:
+        return
+    longest = max((len(word.word) for word in field.words if len(word.word) <= LONGEST_WORD), default=0)
+    for number, word in enumerate(field.words, 1):
+        start = f"{number:>4}  {word.word:<{longest}}  "
+        page.text(word.meaning, indent=start, hang=" " * len(start))

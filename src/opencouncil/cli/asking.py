@@ -1,0 +1,110 @@
+"""Ask for what is missing on a terminal, show what would be written, and write it if that is wanted."""
+
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING
+
+import typer
+
+from opencouncil.cli import opening
+from opencouncil.errors import OpenCouncilError
+
+if TYPE_CHECKING:
+    from opencouncil.dataset import Folder
+    from opencouncil.editing.saving import Edit
+    from opencouncil.fields import Field
+    from opencouncil.findings import Finding
+
+# A list of words longer than this is shown only to who asks for it.
+WORDS_SHOWN = 20
+
+
+def is_terminal() -> bool:
+    """Whether somebody sits there to answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(
+    field: "Field", find_fault: Callable[[str], str], default: str = "", is_optional: bool = False
+) -> str:
+    """The answer to a question, asked until nothing is wrong with it; empty where one may leave it out."""
+    from opencouncil.render.edits import render_question
+    from opencouncil.render.plain import clean_line
+
+    render_question(field, sys.stdout, with_words=len(field.words) <= WORDS_SHOWN)
+    if len(field.words) > WORDS_SHOWN:
+        sys.stdout.write("  Several with commas between them. ? lists the words.\n")
+    if is_optional:
+        sys.stdout.write("  Enter if there is none.\n")
+    while True:
+        answer = read_line("> ")
+        if answer == "?" and field.words:
+            render_question(field, sys.stdout)
+            continue
+        if answer.isdecimal() and 0 < int(answer[:4]) <= len(field.words):
+            answer = field.words[int(answer) - 1].word
+        if not answer and is_optional:
+            return ""
+        fault = find_fault(answer) if answer else "Please say something; Ctrl-C stops."
+        if not fault:
+            return answer
+        sys.stdout.write(f"  {clean_line(fault)}\n")
+
+
+def read_line(prompt: str) -> str:
+    """A line from the terminal, without blanks around it; typer.Abort at its end."""
+    with suppress(ImportError):
+        import readline  # noqa: F401 - lets one move and mend within the line
+    try:
+        return input(prompt).strip()
+    except EOFError:
+        raise typer.Abort from None
+    except UnicodeDecodeError:
+        raise OpenCouncilError("What was typed is not UTF-8.") from None
+
+
+def refuse(findings: "Sequence[Finding]", why: str) -> None:
+    """Name what `validate` would find, warnings too; OpenCouncilError if errors are among it."""
+    from opencouncil.findings import Severity, pointer_text
+
+    for finding in findings:
+        where = f"{finding.path}{pointer_text(finding.pointer)}"
+        opening.remark(f"{where}: {finding.severity}: {finding.message}  [{finding.rule}]")
+        if finding.hint:
+            opening.remark(f"  > {finding.hint}")
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise OpenCouncilError(why)
+
+
+def show_and_save(
+    folder: "Folder", edits: "Sequence[Edit]", today: date, dry_run: bool, yes: bool, question: str
+) -> bool:
+    """Show edits line by line and in meaning, and write them if that is agreed to; whether that was done."""
+    from opencouncil.editing.proposing import Proposed
+    from opencouncil.editing.saving import save_all
+    from opencouncil.history.comparison import compare
+    from opencouncil.render.differences import render_comparison
+    from opencouncil.render.edits import render_diff
+
+    for edit in edits:
+        render_diff(folder.prefix + edit.path, edit.before, edit.after, sys.stdout)
+    sys.stdout.write("\n")
+    render_comparison(
+        compare(folder, Proposed(folder, edits), [edit.path for edit in edits], today), sys.stdout
+    )
+    sys.stdout.flush()
+    if dry_run:
+        opening.remark("Nothing is written: this was a dry run.")
+        return False
+    if not yes:
+        if not is_terminal():
+            raise OpenCouncilError(
+                "Nothing is written: there is no terminal to ask at. Add --yes to write it."
+            )
+        if read_line(f"\n{question} [Y/n] ").casefold() not in ("", "y", "yes"):
+            opening.remark("Nothing is written.")
+            return False
+    save_all(folder, edits)
+    return True

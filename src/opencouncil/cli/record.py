@@ -1,0 +1,305 @@
+"""``opencouncil record``."""
+
+import sys
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from opencouncil.cli import asking, may, opening, options
+from opencouncil.errors import ExitCode, OpenCouncilError
+
+if TYPE_CHECKING:
+    from opencouncil.dataset import Dataset, Folder
+    from opencouncil.editing.saving import Edit
+    from opencouncil.fields import Field
+    from opencouncil.findings import Finding
+    from opencouncil.model import Council
+
+# How each field is given on the command line.
+_OPTIONS = {
+    "status": "STATUS",
+    "source.url": "--url",
+    "source.title": "--title",
+    "source.type": "--type",
+    "summary": "--summary",
+    "confidence": "--confidence",
+    "stated": "--stated",
+    "stated_by": "--stated-by",
+    "conditions": "--condition",
+    "council_name": "--council-name",
+    "note": "--note",
+    "checked": "--checked",
+}
+_REFUSED = "Nothing is written: `opencouncil validate` would refuse this."
+
+
+def _complete_words(path: str) -> "list[str]":
+    from opencouncil.editing.recording import load_fields
+
+    return [word.word for word in load_fields("film")[path].words]
+
+
+def record(
+    council: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[COUNCIL]",
+            help="Its id, name, short name or a code; a name of several words in quotes.",
+            autocompletion=opening.complete_council,
+            show_default=False,
+        ),
+    ] = None,
+    activity: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ACTIVITY]",
+            help="film, record, tweet, ask, speak, petition; webcast, recording, papers.",
+            autocompletion=may._complete_activity,
+            show_default=False,
+        ),
+    ] = None,
+    status: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[STATUS]",
+            help="What the source says: allowed, allowed-with-notice, permission-required, restricted, "
+            "refused, no-policy; provided, partial, not-provided; unknown.",
+            autocompletion=lambda: _complete_words("status"),
+            show_default=False,
+        ),
+    ] = None,
+    url: Annotated[str | None, typer.Option(help="The address of the page that was read.")] = None,
+    title: Annotated[str | None, typer.Option(help="The page's own title.")] = None,
+    source_type: Annotated[
+        str | None,
+        typer.Option(
+            "--type",
+            help="What kind of page it is: council-page, council-document, local-news ...",
+            autocompletion=lambda: _complete_words("source.type"),
+        ),
+    ] = None,
+    stated: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The date the source gives, as exact as it is: 2014-09, 2014."),
+    ] = None,
+    stated_by: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="For a text without a date: the latest day it can be from."),
+    ] = None,
+    summary: Annotated[
+        str | None, typer.Option(help="What the source says, in about 25 words of your own.")
+    ] = None,
+    condition: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="A tag for what the source attaches to it: no-flash, notice:3wd. For each one anew.",
+            autocompletion=lambda: _complete_words("conditions"),
+        ),
+    ] = None,
+    confidence: Annotated[
+        str | None,
+        typer.Option(help="high, medium or low.", autocompletion=lambda: _complete_words("confidence")),
+    ] = None,
+    council_name: Annotated[
+        str | None, typer.Option(help="The council's name at the time, where it was another.")
+    ] = None,
+    note: Annotated[str | None, typer.Option(help="Anything a reader needs to judge the claim.")] = None,
+    checked: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day you read the source. Default: today.")
+    ] = None,
+    dry_run: options.DryRun = False,
+    yes: options.Yes = False,
+    data: options.Data = None,
+) -> None:
+    """Add a claim to a council's file: what one source says of one activity.
+
+    On a terminal it asks for what is missing, with the words to choose from, and shows the change first.
+
+    It refuses what `validate` would refuse, and changes no other byte of the file.
+    """
+    from opencouncil import dataset
+    from opencouncil.editing.recording import OPTIONAL
+    from opencouncil.render.plain import clean_line
+
+    today = opening.read_clock()
+    folder = opening.open_own_folder(data)
+    councils = dataset.Dataset(folder)
+    given = {
+        "status": status,
+        "source.url": url,
+        "source.title": title,
+        "source.type": source_type,
+        "summary": summary,
+        "confidence": confidence,
+        "checked": checked or today.isoformat(),
+        # A lone year needs quotes in the file, and some will write them here.
+        "stated": (stated or "").strip("\"'"),
+        "stated_by": stated_by,
+        "conditions": condition,
+        "council_name": council_name,
+        "note": note,
+    }
+    values = {path: value for path, value in given.items() if value}
+    chosen, matter = _choose(councils, council, activity, values, today)
+    _refuse_faults(matter, values)
+    is_asked = _ask_missing(matter, values)
+    while True:
+        edit, findings = _propose(folder, chosen, matter, values, today)
+        again = _find_fields(findings) if is_asked else []
+        if not again:
+            break
+        for path, finding in again:
+            message = finding.message[:1].upper() + finding.message[1:]
+            sys.stdout.write(f"\n{clean_line(message)}. {clean_line(finding.hint)}\n")
+            _ask_one(matter, values, path, is_optional=path in OPTIONAL)
+    asking.refuse(findings, _REFUSED)
+    if asking.show_and_save(folder, [edit], today, dry_run, yes, "Write this?"):
+        place = folder.prefix + edit.path
+        opening.remark(f"Written to {place}. See it with `opencouncil show {chosen.id}`.")
+
+
+def _choose(
+    councils: "Dataset", council: str | None, activity: str | None, values: Mapping[str, Any], today: date
+) -> "tuple[Council, str]":
+    """Which council and activity; asked for on a terminal, or a line of usage each."""
+    from opencouncil import everyday
+    from opencouncil.fields import Field, Word, load_groups
+
+    if (council is None or activity is None) and not asking.is_terminal():
+        if council is None:
+            opening.remark("COUNCIL is missing: its id, name, short name or a code.")
+        if activity is None:
+            opening.remark(f"ACTIVITY is missing: one of {', '.join(_activity_words())}.")
+        _name_missing("film", values)
+        raise typer.Exit(ExitCode.USAGE)
+
+    def find_fault(find: Any, word: str) -> str:
+        try:
+            find(word)
+        except OpenCouncilError as error:
+            return str(error)
+        return ""
+
+    def find_council(word: str) -> "Council":
+        return councils.find_council(word, today)
+
+    if council is None:
+        field = Field("council", "Whose meetings? An id, a name, a short name or a code.", "", True)
+        council = asking.ask(field, lambda word: find_fault(find_council, word))
+    chosen = find_council(council)
+    if activity is None:
+        meanings = {field.path: field.meaning for field in load_groups("council")[0].fields}
+        words = tuple(
+            Word(words[0], meanings[f"meetings.{name}"].replace(" Claims stand newest first.", ""))
+            for name, words in everyday.ACTIVITY_WORDS.items()
+        )
+        field = Field("activity", f"What does the source speak of, at {chosen.name}?", "", True, words=words)
+        activity = asking.ask(field, lambda word: find_fault(everyday.find_activity, word))
+    return chosen, everyday.find_activity(activity)
+
+
+def _activity_words() -> list[str]:
+    from opencouncil.everyday import ACTIVITY_WORDS
+
+    return [words[0] for words in ACTIVITY_WORDS.values()]
+
+
+def _refuse_faults(activity: str, values: Mapping[str, Any]) -> None:
+    """A line for each value that the schema refuses, whatever it is given by."""
+    from opencouncil.editing.recording import find_claim_problems
+
+    faults = find_claim_problems(activity, values)
+    for path, problem in faults:
+        opening.remark(f"{_OPTIONS.get(path, path)}: {problem.message}. {problem.hint}")
+    if faults:
+        raise OpenCouncilError("Nothing is written.")
+
+
+def _ask_missing(activity: str, values: dict[str, Any]) -> bool:
+    """Fill in what is missing, on a terminal; whether anything was asked. Elsewhere a line of usage each."""
+    from opencouncil.editing.recording import OPTIONAL, REQUIRED
+
+    missing = [path for path in REQUIRED if path not in values]
+    if not missing:
+        return False
+    if not asking.is_terminal():
+        _name_missing(activity, values)
+        raise typer.Exit(ExitCode.USAGE)
+    for path in missing:
+        _ask_one(activity, values, path)
+    for path in OPTIONAL:
+        is_settled = path == "council_name" or (path == "stated_by" and "stated" in values)
+        if path not in values and not is_settled:
+            _ask_one(activity, values, path, is_optional=True)
+    return True
+
+
+def _ask_one(activity: str, values: dict[str, Any], path: str, is_optional: bool = False) -> None:
+    from dataclasses import replace
+
+    from opencouncil.editing.recording import find_claim_problems, load_fields
+
+    field = replace(load_fields(activity)[path], path=path.rpartition(".")[2])
+
+    def read(answer: str) -> Any:
+        if path == "conditions":
+            return [_word(field, word) for word in answer.split(",") if word.strip()]
+        return answer.strip("\"'") if path == "stated" else answer
+
+    def find_fault(answer: str) -> str:
+        faults = find_claim_problems(activity, {path: read(answer)})
+        return " ".join(f"{problem.message}. {problem.hint}" for _, problem in faults)
+
+    answer = asking.ask(field, find_fault, is_optional=is_optional)
+    values.pop(path, None)
+    if answer:
+        values[path] = read(answer)
+
+
+def _word(field: "Field", answer: str) -> str:
+    """A word, or the one that its number in the list stands for."""
+    answer = answer.strip()
+    is_number = answer.isdecimal() and 0 < int(answer[:4]) <= len(field.words)
+    return field.words[int(answer) - 1].word if is_number else answer
+
+
+def _name_missing(activity: str, values: Mapping[str, Any]) -> None:
+    from opencouncil.editing.recording import REQUIRED, load_fields
+
+    fields = load_fields(activity)
+    for path in REQUIRED:
+        if path not in values:
+            words = [word.word for word in fields[path].words]
+            what = f"one of {', '.join(words)}" if words else fields[path].meaning.rstrip(".")
+            opening.remark(f"{_OPTIONS[path]} is missing: {what[0].lower()}{what[1:]}.")
+
+
+def _propose(
+    folder: "Folder", council: "Council", activity: str, values: Mapping[str, Any], today: date
+) -> "tuple[Edit, list[Finding]]":
+    """The file with the claim in it, and what would be found in it."""
+    from opencouncil.editing.claims import add_claim
+    from opencouncil.editing.proposing import find_new_findings
+    from opencouncil.editing.recording import make_claim, refuse_twice
+    from opencouncil.editing.saving import Edit
+
+    claim = make_claim(values)
+    before = folder.read(council.path)
+    refuse_twice(before, activity, claim, folder.prefix + council.path)
+    after, _ = add_claim(before, activity, claim)
+    edit = Edit(council.path, before, after)
+    return edit, find_new_findings(folder, [edit], today)
+
+
+def _find_fields(findings: "list[Finding]") -> "list[tuple[str, Finding]]":
+    """The fields of the claim that errors are about, to be asked for again."""
+    from opencouncil.findings import Severity
+
+    found: dict[str, Finding] = {}
+    for finding in findings:
+        path = ".".join(str(part) for part in finding.pointer[3:] if isinstance(part, str))
+        if finding.severity is Severity.ERROR and path in _OPTIONS:
+            found.setdefault(path, finding)
+    return list(found.items())

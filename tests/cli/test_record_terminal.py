@@ -1,0 +1,172 @@
+"""``opencouncil record`` at a real terminal: it asks, shows and writes, or leaves everything as it was."""
+
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pexpect = pytest.importorskip("pexpect", reason="needs the terminals of Unix", exc_type=ImportError)
+
+FILE = "data/councils/lichfield.yaml"
+RUN = "from opencouncil.__main__ import run; run()"
+# What somebody answers, question by question.
+ANSWERS = {
+    "status:": "1",
+    "url:": "https://www.lichfielddc.gov.uk/filming",
+    "title:": "Filming at meetings",
+    "type:": "council-page",
+    "summary:": "anyone may, and need not ask",
+    "confidence:": "high",
+    "stated:": "2025-03",
+    "conditions:": "no-flash, 18",
+    "note:": "",
+}
+
+
+def start(dataset: Path, *words: str, columns: int = 80, **environment: str) -> Any:
+    return pexpect.spawn(
+        sys.executable,
+        ["-c", RUN, "record", *words],
+        cwd=str(dataset),
+        encoding="utf-8",
+        timeout=30,
+        dimensions=(50, columns),
+        env={**os.environ, "TERM": "xterm", **environment},
+    )
+
+
+def answer(terminal: Any, question: str, text: str) -> None:
+    terminal.expect_exact(question)
+    terminal.expect_exact("> ")
+    terminal.sendline(text)
+
+
+def finish(terminal: Any) -> int:
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    return int(terminal.exitstatus)
+
+
+def test_it_asks_for_what_is_missing_and_shows_the_change(dataset: Path) -> None:
+    before = (dataset / FILE).read_text()
+    terminal = start(dataset, "lichfield", "film")
+    for question, text in ANSWERS.items():
+        answer(terminal, question, text)
+    terminal.expect_exact("Lichfield (lichfield)")
+    terminal.expect_exact("Filming: allowed, said in March 2025")
+    terminal.expect_exact("Write this? [Y/n] ")
+    assert (dataset / FILE).read_text() == before
+    terminal.sendline("")
+    terminal.expect_exact("Written to data/councils/lichfield.yaml")
+    assert finish(terminal) == 0
+    written = (dataset / FILE).read_text()
+    assert (
+        "      conditions: [no-flash, overt-only]\n      summary: anyone may, and need not ask\n" in written
+    )
+    assert written.startswith(before[: before.index("sourced:")])
+
+
+def test_it_asks_for_the_council_and_the_activity_too(dataset: Path) -> None:
+    terminal = start(dataset)
+    answer(terminal, "council:", "lichfeld")
+    answer(terminal, "Did you mean 'lichfield'?", "Lichfield")
+    answer(terminal, "activity: What does the source speak of, at Lichfield District Council?", "3")
+    for question, text in ANSWERS.items():
+        answer(terminal, question, text)
+    terminal.expect_exact("Filming: allowed")
+    terminal.expect_exact("Write this? [Y/n] ")
+    terminal.sendline("n")
+    terminal.expect_exact("Nothing is written.")
+    assert finish(terminal) == 0
+
+
+def test_the_words_stand_with_their_tests(dataset: Path) -> None:
+    terminal = start(dataset, "lichfield", "film", columns=160)
+    terminal.expect_exact("1  allowed              If you told nobody and asked nobody, you may start.")
+    terminal.expect_exact("5  refused              Nobody in the public seats may.")
+    terminal.sendintr()
+    assert finish(terminal) == 130
+
+
+def test_a_wrong_answer_is_explained_and_asked_for_again(dataset: Path) -> None:
+    terminal = start(dataset, "lichfield", "film")
+    answer(terminal, "status:", "alowed")
+    answer(terminal, "`alowed` is not a status. Did you mean `allowed`?", "")
+    answer(terminal, "Please say something; Ctrl-C stops.", "allowed")
+    answer(terminal, "url:", "lichfield")
+    answer(terminal, "is not an address.", "https://www.lichfielddc.gov.uk/filming")
+    terminal.expect_exact("title:")
+    terminal.sendeof()
+    assert finish(terminal) == 130
+
+
+def test_the_list_of_tags_is_shown_to_who_asks(dataset: Path) -> None:
+    terminal = start(dataset, "lichfield", "film")
+    for question, text in ANSWERS.items():
+        answer(terminal, question, "?" if question == "conditions:" else text)
+        if question == "conditions:":
+            answer(terminal, "archive-on-request", "no-flash")
+    terminal.expect_exact("conditions: [no-flash]")
+    terminal.sendintr()
+    assert finish(terminal) == 130
+
+
+def test_what_the_rules_refuse_is_asked_for_again(dataset: Path) -> None:
+    terminal = start(dataset, "lichfield", "film")
+    for question, text in {**ANSWERS, "stated:": "1970"}.items():
+        answer(terminal, question, text)
+    terminal.expect_exact("1970")
+    answer(terminal, "stated:", "2025-03")
+    terminal.expect_exact("Write this? [Y/n] ")
+    terminal.sendline("y")
+    assert finish(terminal) == 0
+    assert "stated: 2025-03\n" in (dataset / FILE).read_text()
+
+
+@pytest.mark.parametrize("question", [*ANSWERS, "Write this?"])
+def test_ctrl_c_at_any_question_leaves_everything_as_it_was(dataset: Path, question: str) -> None:
+    before = {path: path.read_bytes() for path in dataset.rglob("*") if path.is_file()}
+    terminal = start(dataset, "lichfield", "film")
+    for asked, text in ANSWERS.items():
+        if asked == question:
+            break
+        answer(terminal, asked, text)
+    terminal.expect_exact(question)
+    terminal.expect_exact("[Y/n] " if question == "Write this?" else "> ")
+    terminal.sendintr()
+    terminal.expect_exact("Stopped; nothing more was done.")
+    assert finish(terminal) == 130
+    assert {path: path.read_bytes() for path in dataset.rglob("*") if path.is_file()} == before
+
+
+def test_somebody_elses_change_while_the_question_stands_is_kept(dataset: Path) -> None:
+    terminal = start(dataset, "lichfield", "film")
+    for question, text in ANSWERS.items():
+        answer(terminal, question, text)
+    terminal.expect_exact("Write this? [Y/n] ")
+    with (dataset / FILE).open("a") as out:
+        out.write("# somebody else\n")
+    theirs = (dataset / FILE).read_bytes()
+    terminal.sendline("y")
+    terminal.expect_exact("was changed by somebody else meanwhile")
+    assert finish(terminal) == 2
+    assert (dataset / FILE).read_bytes() == theirs
+
+
+@pytest.mark.parametrize("columns", [60, 80, 160])
+def test_no_line_is_wider_than_the_terminal(dataset: Path, columns: int) -> None:
+    terminal = start(dataset, "lichfield", "film", columns=columns, NO_COLOR="1")
+    seen = []
+    for question, text in ANSWERS.items():
+        answer(terminal, question, text)
+        # Behind the echo of the answer before.
+        seen += str(terminal.before).splitlines()[1:]
+    terminal.sendintr()
+    finish(terminal)
+    shown = [re.sub(r"\x1b\[[0-9;?]*[a-z]", "", line) for line in seen]
+    assert max(map(len, shown)) <= columns
+    assert len(shown) > 30
+    assert not any("\x1b[3" in line for line in seen)
