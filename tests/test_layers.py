@@ -18,7 +18,7 @@ LAYERS = (
     ("dataset", "schema", "schema_errors", "contract", "fields", "naming", "everyday", "rules"),
     (
         *("law", "reorganisations", "document", "plain_files", "plain_scalars", "syntax_errors", "model"),
-        *("blocks", "changes", "findings", "files", "errors", "spelling"),
+        *("blocks", "changes", "findings", "files", "errors", "spelling", "project"),
     ),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

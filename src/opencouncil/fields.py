@@ -27,6 +27,7 @@ class Field:
 
     path: str
     meaning: str
+    title: str
     # In words: ``day``, ``list of addresses``, ``number, 49 to 61.5``.
     form: str
     required: bool
@@ -78,6 +79,7 @@ def _read_field(
     yield Field(
         path,
         whole["description"],
+        whole["title"],
         _say_form(root, whole),
         is_required,
         "" if is_group else _show_example(whole),

@@ -70,6 +70,8 @@ Where these facts come from
   Name, place, kind of council, codes, dates: The list of councils
 
 Something wrong or missing? Put it right in data/councils/lichfield.yaml
+  Edit        https://github.com/opencouncil/opencouncil/edit/main/data/councils/lichfield.yaml
+  Report      https://github.com/opencouncil/opencouncil/issues/new?template=claim.yml&council=lichfield
 """
 # What moves a cursor, rings, paints, or turns the direction of writing.
 ACTIVE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -243,7 +245,7 @@ def test_json_is_the_data_of_the_file(capsys: pytest.CaptureFixture[str]) -> Non
     assert main(["show", "carmarthenshire", "--format", "json"]) == 0
     out, err = capsys.readouterr()
     shown = json.loads(out)
-    assert list(shown) == ["version", "council", "path", "lineage", "predecessors_said"]
+    assert list(shown) == ["version", "council", "path", "put_right", "lineage", "predecessors_said"]
     assert (shown["version"], shown["path"]) == (1, "data/councils/carmarthenshire.yaml")
     assert shown["council"]["names"] == {"cy": "Cyngor Sir Gâr"}
     assert shown["council"]["established"] == "1996-04-01"

@@ -134,9 +134,10 @@ def _complain(message: str, code: ExitCode) -> ExitCode:
 def _report_bug(error: Exception) -> ExitCode:
     import traceback
 
+    from opencouncil.project import ISSUES
+
     sys.stderr.write("".join(traceback.format_exception(error)))
     return _complain(
-        "this is a mistake of ours, not of yours. Please report it with the lines above: "
-        "https://github.com/opencouncil/opencouncil/issues",
+        f"this is a mistake of ours, not of yours. Please report it with the lines above: {ISSUES}",
         ExitCode.BUG,
     )

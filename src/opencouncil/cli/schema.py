@@ -2,6 +2,7 @@
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -35,6 +36,19 @@ def schema(
         bool,
         typer.Option("--tables", help="Every column of the tables of `export`: type, unit and meaning."),
     ] = False,
+    issue_forms: Annotated[
+        bool, typer.Option("--issue-forms", help="The issue forms of GitHub: .github/ISSUE_TEMPLATE.")
+    ] = False,
+    target: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="DIR",
+            help="With --issue-forms, the folder to write them to. Default: standard output.",
+            show_default=False,
+        ),
+    ] = None,
     output: Annotated[
         SchemaFormat | None,
         typer.Option(
@@ -48,9 +62,13 @@ def schema(
 
     Without a KIND, the fields of all files; with one, its JSON Schema.
     """
-    if tables and kind is not None:
-        raise OpenCouncilError("Say which: --tables, or a kind of file. One at a time.")
-    if tables:
+    if tables + issue_forms + (kind is not None) > 1:
+        raise OpenCouncilError("Say which: --tables, --issue-forms, or a kind of file. One at a time.")
+    if target is not None and not issue_forms:
+        raise OpenCouncilError("--output is for --issue-forms; all else goes to standard output.")
+    if issue_forms:
+        _make_issue_forms(output, target)
+    elif tables:
         _show_tables(output)
     elif kind is not None and output in (None, SchemaFormat.JSON):
         from opencouncil.schema import schema_path
@@ -58,6 +76,24 @@ def schema(
         sys.stdout.write(schema_path(_find_kind(kind)).read_text(encoding="utf-8"))
     else:
         _show_fields(kind, output)
+
+
+def _make_issue_forms(output: SchemaFormat | None, target: Path | None) -> None:
+    from opencouncil.files import write_atomically
+    from opencouncil.render.issue_forms import make_forms
+
+    if output is not None:
+        raise OpenCouncilError("The issue forms have a format of their own: leave out --format.")
+    for name, text in make_forms().items():
+        if target is None:
+            sys.stdout.write(f"--- # {name}\n{text}")
+            continue
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OpenCouncilError(f"There can be no folder '{target}': {error.strerror}.") from error
+        with write_atomically(target / name) as out:
+            out.write(text.encode())
 
 
 def _show_tables(output: SchemaFormat | None) -> None:

@@ -1,7 +1,9 @@
 """What every copy of the data carries with it; data/README.md says the same."""
 
+from opencouncil.project import REPOSITORY
+
 TITLE = "OpenCouncil: UK councils and how open their meetings are"
-HOMEPAGE = "https://github.com/opencouncil/opencouncil"
+HOMEPAGE = REPOSITORY
 LICENCE = "CC-BY-4.0"
 LICENCE_NAME = "Creative Commons Attribution 4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, TextIO
 
 from opencouncil.model import ACTIVITIES, Claim, Council
+from opencouncil.project import claim_address, edit_address
 from opencouncil.query import Card
 from opencouncil.render import words
 from opencouncil.render.console import make_console
@@ -212,6 +213,8 @@ def _print_origins(page: Page, card: Card) -> None:
         page.text(f"{words.name_facts(facts)}: {title}", indent=INDENT, hang=INDENT * 2, style="dim")
     page.blank()
     page.text(f"Something wrong or missing? Put it right in {one_line(card.path)}", style="dim")
+    page.row("Edit", edit_address(one_line(card.council.path)), style="dim")
+    page.row("Report", claim_address(card.council.id), style="dim")
 
 
 def _list_origins(data: Mapping[str, Any]) -> Mapping[str, list[str]]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, TextIO
 
 from opencouncil.model import ACTIVITIES, Council
+from opencouncil.project import claim_address, correction_address, edit_address
 from opencouncil.query import Card, find_speaking_claim
 from opencouncil.render.json_ import VERSION, write_json
 from opencouncil.render.lineage_json import describe_family
@@ -28,6 +29,11 @@ def render_card(card: Card, out: TextIO) -> None:
         "version": VERSION,
         "council": card.council.data,
         "path": card.path,
+        "put_right": {
+            "edit": edit_address(card.council.path),
+            "report_claim": claim_address(card.council.id),
+            "report_correction": correction_address(card.council.id),
+        },
         "lineage": describe_family(card.family, card.councils, prefix),
         "predecessors_said": [
             {"council": other.id, "name": other.name, "activities": list(other.claims)}

@@ -13,12 +13,12 @@ from urllib.parse import quote
 
 from opencouncil import __version__
 from opencouncil.findings import Finding, Report
+from opencouncil.project import REPOSITORY
 from opencouncil.render.json_ import write_json
 from opencouncil.render.plain import clean_line
 from opencouncil.rules.base import Rule
 from opencouncil.rules.pages import ALL_RULES
 
-HOME = "https://github.com/opencouncil/opencouncil"
 _ROOT = "%SRCROOT%"
 _LINE = re.compile(r"\bline [0-9]+")
 _INDEX = {rule: index for index, rule in enumerate(ALL_RULES)}
@@ -29,7 +29,7 @@ def render_findings(report: Report, out: TextIO) -> None:
     driver = {
         "name": "opencouncil",
         "semanticVersion": __version__,
-        "informationUri": HOME,
+        "informationUri": REPOSITORY,
         "rules": [_describe_rule(rule) for rule in ALL_RULES.values()],
     }
     seen: Counter[str] = Counter()

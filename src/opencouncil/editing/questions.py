@@ -1,0 +1,127 @@
+"""What is asked of somebody who reports a claim or a mistake without git: one question for each field.
+
+The questions, their help and the words to choose from are those of the schema. The issue forms are made
+from them, and a filled form is read by them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from opencouncil.fields import Field, Group, Word, load_groups
+
+
+class Kind(StrEnum):
+    """How a question is answered: in a line, in a text, by one word of a list or by several."""
+
+    LINE = "line"
+    TEXT = "text"
+    WORD = "word"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    # The name of its box, by which an address can fill it in.
+    id: str
+    # Its heading, unlike that of any other question.
+    label: str
+    help: str
+    kind: Kind
+    is_required: bool
+    example: str = ""
+    words: tuple[Word, ...] = ()
+
+
+COUNCIL = Question(
+    "council",
+    "Council",
+    "The council's name, or the name of its file without `.yaml`. A town or parish council has no file here.",
+    Kind.LINE,
+    True,
+    "lichfield",
+)
+# What holds for every list of claims, and tells nobody which activity is meant.
+_NEWEST_FIRST = " Claims stand newest first."
+_CLAIMS = ("Claim (permission)", "Claim (practice)")
+# Fields of a sentence or more.
+_TEXTS = ("summary", "note")
+# Fields in which text stands that one writes oneself, and the tags of a claim.
+NUMBERED = "conditions_with_number"
+# The heading of the boxes at the end, which are ticked.
+CONFIRMED = "Before you send it"
+
+
+@cache
+def ask_for_claim() -> tuple[Question, ...]:
+    """The questions of a claim, in the order of the schema: council, activity, then each field."""
+    groups = {group.title: group for group in load_groups("council")}
+    return (COUNCIL, _ask_activity(groups["Council"]), *_iter_fields(groups))
+
+
+@cache
+def ask_for_correction() -> tuple[Question, ...]:
+    """The questions about a plain fact that is wrong or missing."""
+    council, *_ = load_groups("council")
+    fields = {field.path: field for field in council.fields}
+    facts = fields["sourced.KEY"]
+    words = tuple(Word(word, fields[word].meaning) for word, _ in facts.words)
+    return (
+        COUNCIL,
+        Question(
+            "field", "What is wrong", "The field that is wrong or missing.", Kind.WORD, True, words=words
+        ),
+        Question("right", "What is right", "As the source has it.", Kind.TEXT, True),
+        Question("source", "Source", "The address of the page that says so.", Kind.LINE, True),
+    )
+
+
+def _ask_activity(council: Group) -> Question:
+    activities = [field for field in council.fields if field.path.startswith("meetings.")]
+    words = tuple(
+        Word(field.path.removeprefix("meetings."), field.meaning.replace(_NEWEST_FIRST, ""))
+        for field in activities
+    )
+    help_text = "What the source speaks of. If it speaks of several, send the form once for each."
+    return Question("activity", "Activity", help_text, Kind.WORD, True, words=words)
+
+
+def _iter_fields(groups: dict[str, Group]) -> Iterator[Question]:
+    both = [{field.path: field for field in groups[title].fields} for title in _CLAIMS]
+    for path, field in both[0].items():
+        if field.group:
+            for inner in groups[field.group].fields:
+                yield _ask(inner, f"{path}_{inner.path}", f"{field.title}: {inner.title.casefold()}")
+        elif path == "conditions":
+            yield from _ask_conditions(field)
+        else:
+            # The words of what the public may do, then those of what the council does.
+            words = tuple(dict.fromkeys(word for fields in both for word in fields[path].words))
+            yield _ask(field, path, field.title, words)
+
+
+def _ask(field: Field, name: str, label: str, words: tuple[Word, ...] = ()) -> Question:
+    words = words or field.words
+    kind = Kind.WORD if words else Kind.TEXT if field.path in _TEXTS else Kind.LINE
+    return Question(name, label, field.meaning, kind, field.required, field.example, words)
+
+
+def _ask_conditions(field: Field) -> Iterator[Question]:
+    """Tags to choose from, and a line for those with a number of one's own, such as ``notice:3wd``."""
+    fixed = tuple(word for word in field.words if not _has_number(word))
+    yield Question("conditions", field.title, field.meaning, Kind.WORDS, False, words=fixed)
+    examples = [word for word in field.words if _has_number(word)]
+    listed = " ".join(f"`{word.partition(', ')[0]}`: {meaning}" for word, meaning in examples)
+    yield Question(
+        NUMBERED,
+        f"{field.title} with a number",
+        f"More tags, with a comma between them. {listed}",
+        Kind.LINE,
+        False,
+        ", ".join(word.word.partition(", ")[0] for word in examples[:2]),
+    )
+
+
+def _has_number(word: Word) -> bool:
+    return any(letter.isdigit() for letter in word.word)

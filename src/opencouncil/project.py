@@ -1,0 +1,29 @@
+"""Where the project is on the web, and the addresses at which a council's file is put right.
+
+Whoever keeps a dataset of their own in another repository changes REPOSITORY, and the address in
+pyproject.toml with it.
+"""
+
+from urllib.parse import urlencode
+
+REPOSITORY = "https://github.com/opencouncil/opencouncil"
+BRANCH = "main"
+ISSUES = f"{REPOSITORY}/issues"
+# The issue forms, by the names of their files in .github/ISSUE_TEMPLATE.
+CLAIM_FORM = "claim.yml"
+CORRECTION_FORM = "correction.yml"
+
+
+def edit_address(path: str) -> str:
+    """Where a file of the data folder is edited in the browser: ``councils/leeds.yaml``."""
+    return f"{REPOSITORY}/edit/{BRANCH}/data/{path}"
+
+
+def claim_address(council_id: str) -> str:
+    """Where a claim on a council is reported without git: the form, with the council filled in."""
+    return f"{ISSUES}/new?{urlencode({'template': CLAIM_FORM, 'council': council_id})}"
+
+
+def correction_address(council_id: str) -> str:
+    """Where a wrong name, date or address of a council is reported."""
+    return f"{ISSUES}/new?{urlencode({'template': CORRECTION_FORM, 'council': council_id})}"
