@@ -5,6 +5,7 @@ import sys
 from benchmarks.answers import measure_answers
 from benchmarks.export import measure_export
 from benchmarks.history import measure_diff, measure_history
+from benchmarks.query import measure_query
 from benchmarks.validate import measure_start_up, measure_validate
 
 MEASURES = (
@@ -12,6 +13,7 @@ MEASURES = (
     measure_start_up,
     measure_answers,
     measure_export,
+    measure_query,
     measure_diff,
     measure_history,
 )

@@ -13,7 +13,7 @@ PACKAGE = Path(opencouncil.__file__).parent
 # Upper layers import lower ones, never the other way round.
 LAYERS = (
     ("cli",),
-    ("render", "export"),
+    ("render", "export", "sql"),
     ("validation", "answers", "lineage", "query", "history", "merging", "editing"),
     ("dataset", "schema", "schema_errors", "contract", "fields", "naming", "everyday", "rules"),
     (
@@ -30,6 +30,7 @@ OWNERS = {
     "yaml": ("document", "plain_files", "syntax_errors", "editing"),
     "git": ("history",),
     "xlsxwriter": ("export",),
+    "duckdb": ("sql",),
     "sqlite3": ("export",),
 }
 

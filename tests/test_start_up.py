@@ -34,6 +34,16 @@ def imported_by(statement: str) -> set[str]:
             {"jsonschema_rs", "yaml"},
             id="checking what is right needs no explanation, and no colour in a log",
         ),
+        pytest.param(
+            "from opencouncil.cli.app import main; main(['list', '--nation', 'wales', '--format', 'ids'])",
+            {"jsonschema_rs", "yaml"},
+            id="another command does not pay for SQL",
+        ),
+        pytest.param(
+            "from opencouncil.cli.app import main; main(['query', '--columns', 'names', '--format', 'csv'])",
+            {"yaml"},
+            id="naming columns needs no database",
+        ),
     ],
 )
 def test_what_is_imported(statement: str, expected: set[str]) -> None:

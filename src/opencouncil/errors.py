@@ -32,5 +32,13 @@ class UnreadableFileError(OpenCouncilError):
         self.rule = rule
 
 
+class QueryError(OpenCouncilError):
+    """SQL that cannot be run; ``excerpt`` shows its line with the spot marked below, and may be empty."""
+
+    def __init__(self, message: str, excerpt: str = "") -> None:
+        super().__init__(message)
+        self.excerpt = excerpt
+
+
 class UnwritableFileError(OpenCouncilError):
     """A file or folder that cannot be written; what was there is as it was."""

@@ -11,7 +11,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from opencouncil import __version__
-from opencouncil.errors import ExitCode, OpenCouncilError
+from opencouncil.errors import ExitCode, OpenCouncilError, QueryError
 
 CHECK, LOOK, TAKE, TIME, EDIT, GIT = "Check", "Look", "Take away", "Time", "Edit", "Work with git"
 
@@ -32,6 +32,7 @@ COMMANDS = (
     Command("show", "query", "show", LOOK),
     Command("may", "may", "may", LOOK),
     Command("lineage", "lineage", "lineage", LOOK),
+    Command("query", "sql", "ask", LOOK),
     Command("export", "export", "export", TAKE),
     Command("schema", "schema", "schema", TAKE),
     Command("diff", "history", "diff", TIME),
@@ -88,6 +89,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Some versions of Typer turn Ctrl-C into an exit code.
         if code == ExitCode.INTERRUPTED:
             raise KeyboardInterrupt
+    except QueryError as error:
+        return _complain(str(error), ExitCode.USAGE, error.excerpt)
     except OpenCouncilError as error:
         return _complain(str(error), ExitCode.USAGE)
     except (KeyboardInterrupt, typer.Abort):
@@ -107,6 +110,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             error.show()
             return ExitCode.USAGE
         return _report_bug(error)
+    if code == ExitCode.INTERRUPTED:  # Typer has met Ctrl-C, and keeps silent
+        return _complain("Stopped; nothing more was done.", ExitCode.INTERRUPTED)
     return int(code or ExitCode.OK)
 
 
@@ -124,10 +129,13 @@ def _prepare_streams() -> None:
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def _complain(message: str, code: ExitCode) -> ExitCode:
+def _complain(message: str, code: ExitCode, excerpt: str = "") -> ExitCode:
+    """One line on standard error, and below it what it speaks of."""
     from opencouncil.render.plain import clean
 
     sys.stderr.write(f"opencouncil: {clean(' '.join(message.split()))}\n")
+    if excerpt:
+        sys.stderr.write(f"{clean(excerpt)}\n")
     return code
 
 

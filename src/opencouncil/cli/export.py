@@ -87,9 +87,7 @@ def export(
         opening.remark(f"{request.format} without --table gives the files as they are; --on changes nothing.")
     opening.name_broken(loaded.dataset)
     _write(loaded, request)
-    for name, count in loaded.left_out.items():
-        rows = f"{count:,} row{'s' if count > 1 else ''}"
-        opening.remark(f"Left out {rows} of {name}: an earlier one has the key. See `opencouncil validate`.")
+    opening.name_left_out(loaded.left_out)
     if target is not None:
         opening.remark(f"Wrote {target}{'' if request.is_nested else f', answers as of {day}'}.")
 

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +58,13 @@ def name_broken(councils: "Dataset") -> None:
     more = len(councils.broken) - BROKEN_SHOWN
     if more > 0:
         remark(f"Left out {more:,} more broken file{'s' if more > 1 else ''}. See `opencouncil validate`.")
+
+
+def name_left_out(left_out: Mapping[str, int]) -> None:
+    """A line for each table that lacks rows, as the files say a thing twice."""
+    for name, count in left_out.items():
+        rows = f"{count:,} row{'s' if count > 1 else ''}"
+        remark(f"Left out {rows} of {name}: an earlier one has the key. See `opencouncil validate`.")
 
 
 def remark(text: str, is_apart: bool = False) -> None:

@@ -50,9 +50,9 @@ def check_request(request: Request) -> None:
     if not request.format:
         raise OpenCouncilError(f"Say what to write: --format {', '.join(FORMATS)}.")
     if request.format not in FORMATS:
-        raise OpenCouncilError(_say_unknown("format", request.format, list(FORMATS)))
+        raise OpenCouncilError(say_unknown("format", request.format, list(FORMATS)))
     if request.table and request.table not in load_contract().tables:
-        raise OpenCouncilError(_say_unknown("table", request.table, list(load_contract().tables)))
+        raise OpenCouncilError(say_unknown("table", request.table, list(load_contract().tables)))
     if request.table and not request.details.has_tables:
         able = _list(name for name, details in FORMATS.items() if details.has_tables)
         raise OpenCouncilError(f"{request.format} holds all tables at once; --table is for {able}.")
@@ -77,15 +77,20 @@ def _check_target(request: Request, target: Path) -> None:
     if request.is_folder and target.suffix.casefold() in (".csv", ".json", ".parquet", ".zip"):
         single = f", or add --table to get one table as '{target}'" if request.details.has_tables else ""
         raise OpenCouncilError(f"{request.format} is a folder of files here: name a folder with -o{single}.")
+    check_place(target, request.force, request.is_folder)
+
+
+def check_place(target: Path, force: bool, is_folder: bool = False) -> None:
+    """OpenCouncilError unless a file, or a folder, can be put there without losing what is there."""
     try:
         is_there, has_folder = target.exists(), target.parent.is_dir()
         # An empty folder holds nothing that could be lost.
-        is_empty = request.is_folder and target.is_dir() and not any(target.iterdir())
+        is_empty = is_folder and target.is_dir() and not any(target.iterdir())
     except OSError as error:
         raise OpenCouncilError(f"'{clip(str(target))}' cannot be written: {error.strerror}.") from error
     if not has_folder:
         raise OpenCouncilError(f"There is no folder '{target.parent}' to write '{target.name}' into.")
-    if is_there and not is_empty and not request.force:
+    if is_there and not is_empty and not force:
         raise OpenCouncilError(f"'{target}' is there already, and is kept; --force replaces it.")
 
 
@@ -124,7 +129,8 @@ def _open_target(target: Path | None, stdout: BinaryIO) -> Iterator[BinaryIO]:
             yield out
 
 
-def _say_unknown(what: str, word: str, known: list[str]) -> str:
+def say_unknown(what: str, word: str, known: list[str]) -> str:
+    """That there is no such format or table, and which was meant."""
     meant = nearest(word, known)
     hint = f"Did you mean '{meant}'?" if meant else f"There are {_list(known)}."
     return f"There is no {what} '{clip(word)}'. {hint}"

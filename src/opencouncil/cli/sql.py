@@ -1,0 +1,229 @@
+"""``opencouncil query``."""
+
+import io
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from opencouncil.cli import opening, options
+from opencouncil.errors import OpenCouncilError
+
+if TYPE_CHECKING:
+    from opencouncil.sql.result import Result
+
+# More than any question; what is longer was not written by hand.
+MAX_BYTES = 100_000
+NO_QUESTION = (
+    'Give a question between quotes: opencouncil query "SELECT name FROM councils"; or -f FILE, '
+    "or - for standard input. --tables lists the tables."
+)
+
+
+def _complete_format() -> list[str]:
+    from opencouncil.sql.formats import FORMATS
+
+    return list(FORMATS)
+
+
+def _complete_table() -> list[str]:
+    from opencouncil.contract import load_contract
+
+    return list(load_contract().tables)
+
+
+def ask(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="SQL",
+            help="The question, between quotes; - reads it from standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option("--file", "-f", metavar="FILE", help="Read the SQL from a file.", show_default=False),
+    ] = None,
+    tables: Annotated[bool, typer.Option("--tables", help="List the tables, and what each holds.")] = False,
+    columns: Annotated[
+        str,
+        typer.Option(
+            metavar="TABLE",
+            help="List the columns of a table: type, unit and meaning.",
+            autocompletion=_complete_table,
+            show_default=False,
+        ),
+    ] = "",
+    output: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="text, csv, json, jsonl, markdown or parquet.",
+            autocompletion=_complete_format,
+        ),
+    ] = "text",
+    on: options.On = None,
+    at: options.At = None,
+    target: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="The file to write. Default: standard output.",
+            show_default=False,
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file that is there already.")] = False,
+    excel: Annotated[
+        bool, typer.Option("--excel", help="With csv: mark it as UTF-8 in the way that Excel needs.")
+    ] = False,
+    data: options.Data = None,
+) -> None:
+    """Ask the tables a question in SQL (as DuckDB speaks it); nothing is ever changed by it.
+
+    The answers are those of today, or of the day that --on names. --tables lists the tables, --columns TABLE
+    the columns of one; docs/queries.md has questions to begin with.
+    """
+    from opencouncil.export import writing
+    from opencouncil.sql.formats import FORMATS
+
+    name = output.casefold()
+    if name not in FORMATS:
+        raise OpenCouncilError(writing.say_unknown("format", name, list(FORMATS)))
+    if excel and name != "csv":
+        raise OpenCouncilError("--excel is for csv: it puts a mark in front, by which Excel knows UTF-8.")
+    if name == "parquet" and target is None and sys.stdout.isatty():
+        raise OpenCouncilError("parquet is no text to show: name a file with -o result.parquet.")
+    if target is not None:
+        writing.check_place(target, force)
+    asked = [bool(words), file is not None, tables, bool(columns)]
+    if sum(asked) != 1:
+        raise OpenCouncilError(
+            "One at a time: SQL, --file, --tables or --columns." if any(asked) else NO_QUESTION
+        )
+    if tables or columns:
+        if name == "parquet":
+            raise OpenCouncilError("--tables and --columns are no data: take another format than parquet.")
+        _write(_describe(columns.casefold()), name, target, excel)
+        return
+    sql = _read_sql(words or [], file)
+    day = options.parse_day(on, opening.read_clock())
+
+    from opencouncil import dataset
+    from opencouncil.export.loaded import Loaded
+    from opencouncil.render.plain import count_of
+    from opencouncil.sql import result as results
+    from opencouncil.sql.waiting import run_apart
+
+    loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day)
+    loaded.read_all()
+    opening.name_broken(loaded.dataset)
+    if name == "parquet":
+        with tempfile.TemporaryDirectory() as folder:
+            made = Path(folder) / "result.parquet"
+            run_apart(partial(results.write_parquet, loaded, sql, made))
+            _put(made.read_bytes(), target)
+    else:
+        answer = run_apart(partial(results.run_query, loaded, sql))
+        _write(answer, name, target, excel)
+    opening.name_left_out(loaded.left_out)
+    if target is not None:
+        opening.remark(f"Wrote {target}, answers as of {day}.")
+    elif name == "text":
+        opening.remark(f"{count_of(len(answer.rows), 'row')}.", is_apart=True)
+
+
+def _read_sql(words: list[str], file: Path | None) -> str:
+    """The SQL from the command line, a file or standard input."""
+    if len(words) > 1:
+        raise OpenCouncilError("Put the whole question between quotes, or the shell takes it apart.")
+    if words and words[0] != "-":
+        whole, where = words[0].encode(errors="surrogateescape"), "The SQL"
+    elif file is None:
+        whole, where = sys.stdin.buffer.read(MAX_BYTES + 1), "The SQL on standard input"
+    else:
+        try:
+            with file.open("rb") as opened:
+                whole, where = opened.read(MAX_BYTES + 1), f"'{file}'"
+        except OSError as error:
+            raise OpenCouncilError(f"'{file}' cannot be read: {error.strerror}.") from error
+    if len(whole) > MAX_BYTES:
+        raise OpenCouncilError(f"{where} is longer than {MAX_BYTES:,} bytes, which no question is.")
+    try:
+        return whole.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise OpenCouncilError(f"{where} is not UTF-8.") from error
+
+
+def _describe(table: str) -> "Result":
+    """The tables, or the columns of one, as a result like any other."""
+    from opencouncil.contract import load_contract
+    from opencouncil.export import writing
+    from opencouncil.sql.result import Kind, Result, ResultColumn
+
+    known = load_contract().tables
+    rows: list[tuple[str | None, ...]]
+    if not table:
+        titles, rows = ["table", "holds"], [(each.name, each.meaning) for each in known.values()]
+    else:
+        name = table.replace("-", "_")
+        if name not in known:
+            raise OpenCouncilError(writing.say_unknown("table", table, list(known)))
+        titles = ["column", "type", "unit", "meaning"]
+        rows = [(each.name, each.type, each.unit or None, each.meaning) for each in known[name].columns]
+    return Result(tuple(ResultColumn(title, Kind.TEXT) for title in titles), rows)
+
+
+def _write(result: "Result", name: str, target: Path | None, excel: bool) -> None:
+    """A result to its file, or to standard output."""
+    from opencouncil.export.writing import BYTE_ORDER_MARK
+    from opencouncil.sql import formats
+
+    if name == "text":
+        if target is None:
+            _show(result, sys.stdout)
+        else:
+            text = io.StringIO()
+            _show(result, text)
+            _put(text.getvalue().encode(errors="replace"), target)
+    else:
+        whole = io.BytesIO()
+        formats.WRITERS[name](result, whole)
+        _put((BYTE_ORDER_MARK if excel else b"") + whole.getvalue(), target)
+
+
+def _show(result: "Result", out: TextIO) -> None:
+    from opencouncil.render import rows
+    from opencouncil.sql.formats import show_cell
+    from opencouncil.sql.result import Kind
+
+    names = [column.name for column in result.columns]
+    if names == ["explain_key", "explain_value"]:
+        for _, plan in result.rows:
+            rows.render_plan(show_cell(plan), out)
+        return
+    numbers = [column.kind is Kind.NUMBER for column in result.columns]
+    rows.render_rows(names, numbers, [[show_cell(cell) for cell in row] for row in result.rows], out)
+
+
+def _put(whole: bytes, target: Path | None) -> None:
+    """Bytes to a file, whole or not at all, or to standard output."""
+    if target is not None:
+        from opencouncil.files import write_atomically
+
+        with write_atomically(target) as out:
+            out.write(whole)
+    elif sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
+        # Nothing of a stranger's may act on a terminal.
+        from opencouncil.render.plain import clean
+
+        sys.stdout.write(clean(whole.decode().replace("\r\n", "\n")))
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(whole)

@@ -1,0 +1,99 @@
+"""Rows and columns for people: as wide as the terminal, or record by record where that is too narrow."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import TextIO
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.text import Text
+
+from opencouncil.render.console import make_console
+from opencouncil.render.plain import clean
+
+GAP = "  "
+# A column of text is not folded to less than this, and a value of a record not wider than that.
+NARROWEST, WIDEST = 12, 100
+# Longer text is cut where people read; the other formats have all of it.
+MAX_LENGTH = 2000
+
+
+def render_rows(
+    titles: Sequence[str], numbers: Sequence[bool], rows: Sequence[Sequence[str]], out: TextIO
+) -> None:
+    """A table; ``numbers`` says which columns stand to the right. In a file or a pipe no cell is folded."""
+    console = make_console(out)
+    titles = [_one_line(title) for title in titles]
+    cells = [[_one_line(cell) for cell in row] for row in rows]
+    widths = [max(map(cell_len, column)) for column in zip(titles, *cells, strict=True)]
+    if console.is_terminal:
+        fitting = _fit(widths, numbers, console.width)
+        if fitting is None:
+            for record in _iter_records(titles, cells, console.width):
+                console.print(record, soft_wrap=True)
+            return
+        widths = fitting
+    for line in _iter_lines(titles, widths, numbers):
+        console.print(Text(line, style="bold"), soft_wrap=True)
+    for row in cells:
+        for line in _iter_lines(row, widths, numbers):
+            console.print(Text(line), soft_wrap=True)
+
+
+def render_plan(text: str, out: TextIO) -> None:
+    """Text of several lines, as it stands."""
+    console = make_console(out)
+    console.print(Text(clean(text.rstrip("\n"))), soft_wrap=True)
+
+
+def _one_line(text: str) -> str:
+    line = " ".join(clean(text[:MAX_LENGTH]).split())
+    return line if len(text) <= MAX_LENGTH else f"{line}…"
+
+
+def _fit(widths: Sequence[int], numbers: Sequence[bool], room: int) -> list[int] | None:
+    """How wide each column may be; None where even the narrowest do not fit beside each other."""
+    fitted = list(widths)
+    least = [
+        width if number else min(width, NARROWEST) for width, number in zip(widths, numbers, strict=True)
+    ]
+    room -= len(GAP) * (len(widths) - 1)
+    if sum(least) > room:
+        return None
+    for _ in range(max(0, sum(fitted) - room)):
+        spare = [place for place, width in enumerate(fitted) if width > least[place]]
+        fitted[max(spare, key=lambda place: fitted[place])] -= 1
+    return fitted
+
+
+def _iter_lines(cells: Sequence[str], widths: Sequence[int], numbers: Sequence[bool]) -> Iterator[str]:
+    """A row on one line, or more where a cell is folded."""
+    folded = [_fold(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    for number in range(max(map(len, folded), default=0)):
+        parts = [lines[number] if number < len(lines) else "" for lines in folded]
+        line = GAP.join(
+            " " * (width - cell_len(part)) + part if is_number else set_cell_size(part, width)
+            for part, width, is_number in zip(parts, widths, numbers, strict=True)
+        )
+        yield line.rstrip()
+
+
+def _iter_records(titles: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> Iterator[Text]:
+    """Each row as a block of lines, a name and its value on each; what is empty is left out."""
+    label = min(max(map(cell_len, titles), default=0), max(room // 2, NARROWEST))
+    width = max(min(room - label - len(GAP), WIDEST), NARROWEST)
+    for number, row in enumerate(rows, 1):
+        yield Text(f"{'' if number == 1 else chr(10)}Row {number:,}", style="bold")
+        for title, cell in zip(titles, row, strict=True):
+            for place, line in enumerate(_fold(cell, width) if cell else ()):
+                name = set_cell_size(title if place == 0 else "", label)
+                yield Text.assemble((f"{name}{GAP}", "dim"), line)
+
+
+def _fold(text: str, width: int) -> list[str]:
+    """Text in lines of at most this width, broken between words where that can be."""
+    if cell_len(text) <= width:
+        return [text]
+    lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    return [
+        part for line in lines for part in (chop_cells(line, width) if cell_len(line) > width else [line])
+    ]

@@ -1,0 +1,134 @@
+"""What DuckDB says of wrong SQL, in a line of ours with the spot marked and the nearest name."""
+
+import json
+import os
+import re
+from typing import Any
+
+from opencouncil.contract import load_contract
+from opencouncil.errors import QueryError
+from opencouncil.findings import clip
+from opencouncil.spelling import nearest
+from opencouncil.sql.sandbox import MEMORY, find_named_tables
+
+READING = (
+    "A query only reads: SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE, SHOW TABLES, PIVOT or EXPLAIN, "
+    "and nothing that writes or sets."
+)
+OUTSIDE = (
+    "A query sees the tables and nothing else: no files, no network, no extensions, no settings. "
+    "`opencouncil query --tables` lists the tables."
+)
+# As much of a long line as helps to see the spot.
+WIDTH = 96
+_NO_COLUMN = re.compile(
+    r'Referenced column "(?P<column>.+?)" not found|does not have a column named "(?P<of_table>.+?)"'
+    r'|Column "(?P<in_list>.+?)" in \w+ list not found'
+)
+_NO_ALIAS = re.compile(r'Referenced table "(?P<table>.+?)" not found')
+_NO_FUNCTION = re.compile(
+    r'Function with name "?(?P<name>.+?)"? (?:does not exist|is not in the catalog)', re.IGNORECASE
+)
+# The path is one of ours, and of no use to anybody.
+_NOT_WRITTEN = re.compile(r'Could not write file .*"errno":"(\d+)"')
+_BEGINNING = re.compile(r"^[A-Z][A-Za-z ]* Error: ")
+
+
+def explain(error: Exception, sql: str) -> QueryError:
+    """The error to show for one of DuckDB's."""
+    details = _read_details(str(error))
+    message = details["exception_message"]
+    return QueryError(_put(details, message, sql), excerpt=_mark_spot(details, sql))
+
+
+def _read_details(text: str) -> dict[str, Any]:
+    """What DuckDB says as JSON, after its own word for the kind of error; not every error is so."""
+    plain = _BEGINNING.sub("", text)
+    try:
+        details = json.loads(plain)
+    except ValueError:
+        details = None
+    if isinstance(details, dict) and "exception_message" in details:
+        return details
+    return {"exception_message": plain, "exception_type": text.partition(" Error:")[0]}
+
+
+def _put(details: dict[str, Any], message: str, sql: str) -> str:
+    kind = details.get("exception_type")
+    if kind == "Out of Memory":
+        return f"The query needs more than the {MEMORY} of memory that it may take. Narrow it with WHERE."
+    if found := _NOT_WRITTEN.search(message):
+        return f"The answer cannot be written: {os.strerror(int(found[1]))}."
+    if kind == "Permission" or "configuration has been locked" in message:
+        return OUTSIDE
+    if "transaction is launched in read-only mode" in message:
+        return READING
+    if found := _NO_COLUMN.search(message):
+        return _say_no_column(next(name for name in found.groups() if name), details, sql)
+    if found := _NO_ALIAS.search(message):
+        return f"No table of this query is called '{clip(found['table'])}'."
+    if details.get("type") == "Table" and details.get("error_subtype") == "MISSING_ENTRY":
+        return _say_no_table(str(details.get("name")))
+    if "extension" in message and "is not in the catalog" in message:
+        return OUTSIDE
+    if found := _NO_FUNCTION.search(message):
+        meant = nearest(found["name"], str(details.get("candidates", "")).split(","))
+        hint = f" Did you mean '{meant}'?" if meant else ""
+        return f"There is no function '{clip(found['name'])}'.{hint}"
+    if "Values were not provided" in message:
+        return "A query takes no values from outside: write them in place of ? and $1."
+    return _shorten(message)
+
+
+def _say_no_table(name: str) -> str:
+    known = load_contract().tables
+    if re.search(r"[./\\:]", name):
+        return OUTSIDE
+    if meant := nearest(name, known):
+        return f"There is no table '{clip(name)}'. Did you mean '{meant}'?"
+    return f"There is no table '{clip(name)}'. `opencouncil query --tables` lists them."
+
+
+def _say_no_column(name: str, details: dict[str, Any], sql: str) -> str:
+    tables = load_contract().tables
+    columns = {table: [column.name for column in tables[table].columns] for table in find_named_tables(sql)}
+    near = nearest(name, [column for names in columns.values() for column in names], cutoff=0.7)
+    if near is None:
+        # A name that the query itself gives.
+        near = nearest(name, str(details.get("candidates", "")).split(","), cutoff=0.7)
+    said = f"There is no column '{clip(name)}' here."
+    if near is not None and near.casefold() != name.casefold():
+        return f"{said} Did you mean '{near}'?"
+    holders = [table.name for table in tables.values() if name.casefold() in {c.name for c in table.columns}]
+    if holders:
+        return f"{said} It is one of {', '.join(holders[:5])}{' ...' if len(holders) > 5 else ''}."
+    where = next(iter(columns)) if len(columns) == 1 else "TABLE"
+    return f"{said} `opencouncil query --columns {where}` lists them."
+
+
+def _shorten(message: str) -> str:
+    """The first of what DuckDB says, without its lists of functions and its advice on settings."""
+    first = re.split(r"\n|\. You might need to|\. Use TRY|, or SET ", message.strip(), maxsplit=1)[0].rstrip(
+        ".:"
+    )
+    return f"{clip(first[:1].upper() + first[1:], 300)}."
+
+
+def _mark_spot(details: dict[str, Any], sql: str) -> str:
+    """The line of the SQL, and marks below the spot; empty where DuckDB names none."""
+    found = re.fullmatch(r"\[(\d+),(\d+)\]", str(details.get("location", "")))
+    if not found:
+        return ""
+    # DuckDB counts bytes.
+    text = sql.encode()
+    start, length = int(found[1]), int(found[2])
+    before = text[:start].decode(errors="ignore")
+    marked = text[start : start + length].decode(errors="ignore").partition("\n")[0]
+    number = before.count("\n") + 1
+    lines = sql.split("\n")
+    line, column = lines[number - 1], len(before) - (before.rfind("\n") + 1)
+    cut = max(0, min(column - WIDTH // 3, len(line) - WIDTH)) if len(line) > WIDTH else 0
+    shown, column = line[cut : cut + WIDTH].replace("\t", " "), column - cut
+    marks = "^" * max(1, min(len(marked), len(shown) - column))
+    gutter = " " * len(str(number))
+    return f"  {number} | {shown}\n  {gutter} | {' ' * column}{marks}"

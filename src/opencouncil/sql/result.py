@@ -1,0 +1,197 @@
+"""Run one question in the sandbox, and have its answer as plain values."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from opencouncil.errors import OpenCouncilError
+from opencouncil.sql.mistakes import READING, explain
+from opencouncil.sql.sandbox import open_sandbox
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection, DuckDBPyRelation
+
+    from opencouncil.export.loaded import Loaded
+
+Cell = str | int | float | bool | date | Decimal | None
+
+# More than anybody reads, and little enough for the memory of any machine.
+MAX_CELLS = 10_000_000
+TOO_LARGE = (
+    "The answer has more than {:,} cells. Narrow it with WHERE or LIMIT; "
+    "a join without ON gives every row with every other."
+)
+# Rows fetched at once; between two of them Ctrl-C is heard.
+_AT_ONCE = 10_000
+_INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
+_NUMBERS = frozenset((*_INTEGERS, *(f"U{name}" for name in _INTEGERS), "FLOAT", "DOUBLE"))
+
+
+class Kind(StrEnum):
+    """What the values of a column of a result are to a reader."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    TRUTH = "truth"
+    DAY = "day"
+    # A list, a struct or a map: its cells hold JSON.
+    NESTED = "nested"
+
+
+@dataclass(frozen=True, slots=True)
+class ResultColumn:
+    name: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer to a question. Names of columns differ: of two that are ``id`` the second is ``id_1``."""
+
+    columns: tuple[ResultColumn, ...]
+    rows: Sequence[tuple[Cell, ...]]
+
+
+def run_query(loaded: "Loaded", sql: str) -> Result:
+    """The answer to one statement that reads; QueryError for anything else, and for mistakes in it."""
+    with _open_checked(loaded, sql) as connection:
+        names, types = _begin(connection, sql)
+        columns = tuple(ResultColumn(name, _kind(kind)) for name, kind in zip(names, types, strict=True))
+        casts = [_as_text(f"#{place}", kind) for place, kind in enumerate(types, 1)]
+        if any(cast is not None for cast in casts):
+            # Moments, spans of time, lists and so on: DuckDB itself writes them as text.
+            connection.abort()
+            shown = (cast or f"#{place}" for place, cast in enumerate(casts, 1))
+            connection.execute(_relate(connection, sql).project(", ".join(shown)).sql_query())
+        return Result(columns, _fetch(connection, len(columns)))
+
+
+def write_parquet(loaded: "Loaded", sql: str, path: Path) -> None:
+    """The answer as Parquet, with DuckDB's own types, in a file that the question can write and no other."""
+    with _open_checked(loaded, sql, path) as connection:
+        names, types = _begin(connection, sql)
+        connection.abort()
+        shown = []
+        for place, (name, kind) in enumerate(zip(names, types, strict=True), 1):
+            # Other readers know no column of nothing but nothing.
+            value = f"CAST(#{place} AS VARCHAR)" if kind == '"NULL"' else f"#{place}"
+            shown.append(f"{value} AS {_quote(name)}")
+        most = MAX_CELLS // len(names)
+        relation = _relate(connection, sql).project(", ".join(shown)).limit(most + 1)
+        relation.write_parquet(str(path), compression="zstd")
+        count = connection.execute("SELECT count(*) FROM read_parquet(?)", [str(path)]).fetchall()[0][0]
+        if count > most:
+            raise OpenCouncilError(TOO_LARGE.format(MAX_CELLS))
+
+
+def _begin(connection: "DuckDBPyConnection", sql: str) -> tuple[list[str], list[str]]:
+    """Names and types of the columns of the answer, which is then ready to be fetched."""
+    connection.execute(sql)
+    columns = connection.description or ()
+    return _name_apart([str(column[0]) for column in columns]), [str(column[1]) for column in columns]
+
+
+@contextmanager
+def _open_checked(loaded: "Loaded", sql: str, writable: Path | None = None) -> "Iterator[DuckDBPyConnection]":
+    """The sandbox for SQL that is one statement that reads; what goes wrong in it is said in our words."""
+    import duckdb
+
+    try:
+        with open_sandbox(loaded, sql, writable) as connection:
+            _check_statement(connection, sql)
+            yield connection
+    except (duckdb.Error, duckdb.Warning) as error:
+        raise explain(error, sql) from error
+
+
+def _check_statement(connection: "DuckDBPyConnection", sql: str) -> None:
+    from duckdb import StatementType
+
+    try:
+        kinds = [statement.type for statement in connection.extract_statements(sql)]
+    except ValueError:
+        # A kind that the Python module has no name for; none of those reads.
+        raise OpenCouncilError(READING) from None
+    if not kinds:
+        raise OpenCouncilError("There is no question in it. Try: SELECT name FROM councils")
+    if len(kinds) > 1:
+        raise OpenCouncilError(f"Ask one question at a time; these are {len(kinds)} statements.")
+    # A PIVOT is several statements to DuckDB, and so is CREATE with one, which the transaction refuses.
+    if kinds[0] not in (StatementType.SELECT, StatementType.EXPLAIN, StatementType.MULTI):
+        raise OpenCouncilError(READING)
+
+
+def _relate(connection: "DuckDBPyConnection", sql: str) -> "DuckDBPyRelation":
+    """The question as something that other SQL can be put around."""
+    return connection.sql(_cut_end(sql))
+
+
+def _cut_end(sql: str) -> str:
+    """One statement without the semicolons and comments after it."""
+    import duckdb
+
+    text = sql.encode()
+    end = len(text)
+    for start, kind in reversed(duckdb.tokenize(sql)):
+        if kind == duckdb.token_type.comment or text[start : start + 1] == b";":
+            end = start
+        else:
+            break
+    return text[:end].decode()
+
+
+def _fetch(connection: "DuckDBPyConnection", width: int) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = []
+    while batch := connection.fetchmany(_AT_ONCE):
+        rows += batch
+        if len(rows) * width > MAX_CELLS:
+            raise OpenCouncilError(TOO_LARGE.format(MAX_CELLS))
+    return rows
+
+
+def _kind(name: str) -> Kind:
+    if name in _NUMBERS or name.startswith("DECIMAL"):
+        return Kind.NUMBER
+    if name == "BOOLEAN":
+        return Kind.TRUTH
+    if name == "DATE":
+        return Kind.DAY
+    return Kind.NESTED if _is_nested(name) else Kind.TEXT
+
+
+def _is_nested(name: str) -> bool:
+    return name.endswith("]") or name.startswith(("STRUCT", "MAP", "UNION", "VARIANT", "JSON"))
+
+
+def _as_text(value: str, name: str) -> str | None:
+    """What makes text of a value of a type that Python has no plain one for; None where it has."""
+    if _is_nested(name):
+        return f"CAST(to_json({value}) AS VARCHAR)"
+    if _kind(name) is not Kind.TEXT or name in ("VARCHAR", '"NULL"') or name.startswith("ENUM"):
+        return None
+    return f"CAST({value} AS VARCHAR)"
+
+
+def _name_apart(names: Sequence[str]) -> list[str]:
+    """Names with a number where an earlier one is the same, as DuckDB does in a subquery; case is nothing."""
+    taken = {name.casefold() for name in names}
+    used: set[str] = set()
+    apart = []
+    for name in names:
+        number, new = 0, name
+        while new.casefold() in used or (number and new.casefold() in taken):
+            number += 1
+            new = f"{name}_{number}"
+        used.add(new.casefold())
+        apart.append(new)
+    return apart
+
+
+def _quote(name: str) -> str:
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"'

@@ -1,0 +1,102 @@
+"""A database in memory that holds our tables, and that no SQL can leave or change.
+
+What DuckDB says of untrusted SQL: https://duckdb.org/docs/stable/operations_manual/securing_duckdb/overview
+"""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from opencouncil.contract import TableContract, load_contract
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from opencouncil.export.loaded import Loaded
+
+TYPES = {
+    "text": "VARCHAR",
+    "partial-date": "VARCHAR",
+    "integer": "BIGINT",
+    "number": "DOUBLE",
+    "boolean": "BOOLEAN",
+    "date": "DATE",
+}
+# Far more than the tables of 12,000 councils need, and less than any machine has.
+MEMORY = "1GB"
+# The order matters: once external access is off, folders can no longer be set. It is set on a database that
+# is open, for one opened so keeps the right to a file called ":memory:" in the current folder.
+_SETTINGS = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "allow_persistent_secrets": "false",
+    # No variable of our own program is a table.
+    "python_enable_replacements": "false",
+    "memory_limit": MEMORY,
+    # Nothing is ever put on the disk.
+    "temp_directory": "",
+    # The same rows in the same order each time, on every machine.
+    "threads": "1",
+    "TimeZone": "UTC",
+    "enable_progress_bar": "false",
+    # Which spot of the SQL is wrong, for programs.
+    "errors_as_json": "true",
+}
+# With a word that begins so a table can be meant without being named.
+_MAY_MEAN_ANY = (
+    *("query", "show", "describe", "information_schema"),
+    *("duckdb_", "sqlite_", "pg_", "pragma"),
+)
+
+
+def find_named_tables(sql: str) -> tuple[str, ...]:
+    """Our tables that the SQL may read: those named anywhere in it but in a comment; all where in doubt."""
+    tables = load_contract().tables
+    words = set(_iter_words(sql))
+    named = tuple(name for name in tables if name in words)
+    return tuple(tables) if not named or any(word.startswith(_MAY_MEAN_ANY) for word in words) else named
+
+
+def _iter_words(sql: str) -> Iterator[str]:
+    """Names, keywords and texts in quotes."""
+    import duckdb
+
+    text = sql.encode()
+    tokens = duckdb.tokenize(sql)
+    ends = [start for start, _ in tokens[1:]] + [len(text)]
+    for (start, kind), end in zip(tokens, ends, strict=False):
+        if kind != duckdb.token_type.comment:
+            yield text[start:end].decode(errors="replace").strip().strip("'\"").casefold()
+
+
+@contextmanager
+def open_sandbox(loaded: "Loaded", sql: str, writable: Path | None = None) -> "Iterator[DuckDBPyConnection]":
+    """A database with the tables that the SQL may read, locked, in a transaction that only reads.
+
+    ``writable`` is the one file it may write, for a result in a format that DuckDB itself writes.
+    """
+    import duckdb
+
+    with closing(duckdb.connect()) as connection:
+        for name in find_named_tables(sql):
+            table = loaded.table(name)
+            create_table(connection, table.contract)
+            if table.rows:
+                with connection.appender(name) as appender:
+                    appender.append_rows(table.rows)
+        for name, value in _SETTINGS.items():
+            connection.execute(f"SET {name} = '{value}'")
+        if writable is not None:
+            connection.execute("SET allowed_paths = ?", [[str(writable)]])
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        connection.execute("BEGIN TRANSACTION READ ONLY")
+        yield connection
+
+
+def create_table(connection: "DuckDBPyConnection", contract: TableContract) -> None:
+    """An empty table with the types of the contract."""
+    columns = ", ".join(f"{column.name} {TYPES[column.type]}" for column in contract.columns)
+    connection.execute(f"CREATE TABLE {contract.name} ({columns})")

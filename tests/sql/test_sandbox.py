@@ -1,0 +1,31 @@
+"""Which tables a question needs; what it may do is in tests/cli/test_query_command.py."""
+
+import pytest
+
+from opencouncil.contract import load_contract
+from opencouncil.sql.sandbox import find_named_tables
+
+ALL = tuple(load_contract().tables)
+
+
+@pytest.mark.parametrize(
+    ("sql", "tables"),
+    [
+        pytest.param("SELECT 1 FROM councils", ("councils",), id="a name"),
+        pytest.param('FROM names, "CLAIMS" AS c', ("claims", "names"), id="in quotes, in any case"),
+        pytest.param("FROM 'codes'", ("codes",), id="a name as text"),
+        pytest.param("-- show names\nFROM/* answers */law", ("law",), id="comments name nothing"),
+        pytest.param("SELECT '--' FROM law", ("law",), id="no comment"),
+        pytest.param("SELECT e'\\' -- ' FROM law", ("law",), id="no comment after a quote"),
+        pytest.param("SELECT \x00 FROM law", ("law",), id="an odd character"),
+        pytest.param("SHOW TABLES", ALL, id="all are shown"),
+        pytest.param("FROM duckdb_tables()", ALL, id="all are counted"),
+        pytest.param("FROM query_table('law')", ALL, id="a name that is worked out"),
+        pytest.param("FROM query('FROM ' || 'law')", ALL, id="SQL that is worked out"),
+        pytest.param("SELECT 1", ALL, id="none"),
+        pytest.param("", ALL, id="nothing"),
+        pytest.param("SELECT 'FROM law", ALL, id="no end"),
+    ],
+)
+def test_the_tables_that_are_read(sql: str, tables: tuple[str, ...]) -> None:
+    assert find_named_tables(sql) == tables

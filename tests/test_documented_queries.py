@@ -1,0 +1,101 @@
+"""The questions of docs/queries, and the two commands of the README that lead to an answer."""
+
+import csv
+import json
+import re
+import shlex
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import opencouncil
+from builders import DATA, REPOSITORY, SAMPLE, TODAY
+from opencouncil.cli import opening
+from opencouncil.cli.app import main
+
+QUERIES = sorted((REPOSITORY / "docs" / "queries").glob("*.sql"))
+DISTRICTS = ("metropolitan-district", "non-metropolitan-district")
+# None is out of step today, and it is good news.
+MAY_BE_EMPTY = ("out-of-step",)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
+    monkeypatch.delenv("OPENCOUNCIL_DATA", raising=False)
+
+
+def test_there_are_a_dozen_and_the_page_lists_them() -> None:
+    page = (REPOSITORY / "docs" / "queries.md").read_text(encoding="utf-8")
+    assert len(QUERIES) >= 12
+    assert re.findall(r"^\| \[([a-z-]+)\.sql\]", page, re.MULTILINE) == [path.stem for path in QUERIES]
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
+def test_a_query_says_what_it_asks(path: Path) -> None:
+    assert re.match(r"-- [A-Z][^\n]+[?.]", path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
+def test_a_query_answers_from_the_real_data(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(REPOSITORY)
+    assert main(["query", "-f", str(path), "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert rows or path.stem in MAY_BE_EMPTY
+    # No column is empty in every row.
+    assert [name for name in (rows[0] if rows else ()) if all(row[name] is None for row in rows)] == []
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
+def test_a_query_runs_on_another_day_and_little_data(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(SAMPLE)
+    assert main(["query", "-f", str(path), "--on", "2009-04-01", "--format", "csv"]) == 0
+    assert "nan" not in capsys.readouterr().out
+
+
+def test_the_readme_leads_to_webcasts_by_region_in_two_commands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    found = re.search(r"```sh\n(make check[^\n]*)\n([^\n]*webcast-by-region\.sql[^\n]*)\n```", readme)
+    assert found, "the two commands are not in the README"
+    # `make check` sets up .venv/bin/opencouncil; its recipe is run by CI, as it needs the network.
+    assert "check: $(VENV)/.ready" in (REPOSITORY / "Makefile").read_text()
+    program, *arguments = shlex.split(found[2], comments=True)
+    assert program == ".venv/bin/opencouncil"
+    target = arguments.index("-o") + 1
+    arguments[target] = str(tmp_path / arguments[target])
+    monkeypatch.chdir(REPOSITORY)
+    assert main(arguments) == 0
+
+    content = Path(arguments[target]).read_bytes()
+    # Excel knows UTF-8 by the mark, and needs CRLF and commas.
+    assert content.startswith(b"\xef\xbb\xbfregion,districts,known,webcast,")
+    with Path(arguments[target]).open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["region"]: row for row in csv.DictReader(file)}
+    districts, shown, known = count_webcasts()
+    assert rows.keys() == districts.keys()
+    for region, row in rows.items():
+        assert int(row["districts"]) == districts[region]
+        assert (int(row["known"]), int(row["webcast"])) == (known[region], shown[region])
+        assert float(row["percent_of_known"]) == pytest.approx(100 * shown[region] / known[region], abs=0.06)
+        assert float(row["percent_at_least"]) == pytest.approx(
+            100 * shown[region] / districts[region], abs=0.06
+        )
+
+
+def count_webcasts() -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """The same from the answers, by region: districts, those that webcast, those of which it is known."""
+    districts, shown, known = Counter[str](), Counter[str](), Counter[str]()
+    for council in opencouncil.load(DATA.parent, on=TODAY).councils:
+        if council["status"] == "current" and council["type"] in DISTRICTS:
+            region, answer = str(council["region"]), council["answer_council_webcast"]
+            districts[region] += 1
+            shown[region] += answer in ("provided", "partial")
+            known[region] += answer not in ("up-to-council", "unknown")
+    return districts, shown, known
