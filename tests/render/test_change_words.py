@@ -141,13 +141,13 @@ SOURCE = "Filming at meetings"
         pytest.param(
             {"film": [claim_data()]},
             {"film": [claim_data(checked="2026-12-01")]},
-            [f"~ Filming, said in September 2014 by {SOURCE}: read again, on 1 December 2026"],
+            [f"~ Filming, said in September 2014 ({SOURCE}): read again, on 1 December 2026"],
             id="read again",
         ),
         pytest.param(
             {"film": [claim_data()]},
             {"film": [claim_data(status="refused")]},
-            [f"~ Filming, said in September 2014 by {SOURCE}: status now refused, was allowed with notice"],
+            [f"~ Filming, said in September 2014 ({SOURCE}): status now refused, was allowed with notice"],
             id="one thing corrected",
         ),
         pytest.param(
@@ -158,7 +158,7 @@ SOURCE = "Filming at meetings"
                 ]
             },
             [
-                f"~ Filming, said in October 2014 by {SOURCE}: corrected",
+                f"~ Filming, said in October 2014 ({SOURCE}): corrected",
                 "  conditions now also no-flash; no longer notice-requested",
                 "  the date it speaks for now October 2014, was September 2014",
                 "  confidence now low, was high",
@@ -170,7 +170,7 @@ SOURCE = "Filming at meetings"
             {"film": [claim_data()]},
             {"film": [claim_data(source={**claim_data()["source"], "url": "https://a.gov.uk/"})]},
             [
-                f"~ Filming, said in September 2014 by {SOURCE}: address of the source now "
+                f"~ Filming, said in September 2014 ({SOURCE}): address of the source now "
                 "https://a.gov.uk/, was https://www.lichfielddc.gov.uk/filming"
             ],
             id="another address",

@@ -95,9 +95,9 @@ def say_change(change: Change) -> Item:
         case Kind.COUNCIL_ADDED:
             what = words.describe_council(Council(change.path, change.after), None)
             facts = tuple(_list_facts(change.after))
-            return Item("+", (Part("New: "), _value(change.after["name"]), Part(f", {what}")), facts)
+            return Item("+", (Part("New: "), as_value(change.after["name"]), Part(f", {what}")), facts)
         case Kind.COUNCIL_REMOVED:
-            return Item("-", (Part("Removed: "), _value(change.before["name"]), Part(", with its file")))
+            return Item("-", (Part("Removed: "), as_value(change.before["name"]), Part(", with its file")))
         case Kind.COUNCIL_RENAMED:
             return Item(
                 "~", (Part("Its id is now "), _code(change.after), Part(", was "), _code(change.before))
@@ -111,7 +111,7 @@ def say_change(change: Change) -> Item:
         case Kind.FILE_REMOVED:
             return Item("-", (Part("The file is removed"),))
         case Kind.FILE_BROKEN:
-            return Item("!", (Part("Not compared: "), _value(change.note)))
+            return Item("!", (Part("Not compared: "), as_value(change.note)))
     sign = _SIGNS.get(change.kind, "~")
     if change.council and change.pointer[:1] == ("sourced",) and len(change.pointer) > 1:
         return Item(sign, _say_sourced(change))
@@ -133,9 +133,9 @@ def name_file(change: Change) -> Sentence:
     """What a file is called that is no council's: ``The law of Scotland``."""
     folder = change.path.partition("/")[0]
     if folder == "law":
-        return (Part("The law of "), _value(words.name_nation(change.name)))
+        return (Part("The law of "), as_value(words.name_nation(change.name)))
     if folder == "reorganisations":
-        return (Part("Reorganisation: "), _value(change.name))
+        return (Part("Reorganisation: "), as_value(change.name))
     return (Part("The list of sources"),)
 
 
@@ -179,22 +179,22 @@ def _resolve(schema: Mapping[str, Any], node: Any) -> dict[str, Any]:
 def say_value(value: Any, key: str = "") -> Sentence:
     """A value as a reader would write it; an address is a link, and words stand in quotes."""
     if isinstance(value, Mapping) and key == "population":
-        return (_value(f"{value['count']:,} ({value['year']})"),)
+        return (as_value(f"{value['count']:,} ({value['year']})"),)
     if isinstance(value, Mapping) and key == "location":
-        return (_value(f"{value['latitude']}, {value['longitude']}"),)
+        return (as_value(f"{value['latitude']}, {value['longitude']}"),)
     if key == "area_km2" and isinstance(value, int | float):
-        return (_value(f"{value:,} km²"),)
+        return (as_value(f"{value:,} km²"),)
     if isinstance(value, Mapping | list):
-        return (_value(_list_inside(value)),)
+        return (as_value(_list_inside(value)),)
     text = str(value).lower() if isinstance(value, bool) else str(value)
     if key in ("status", "confidence"):
-        return (_value(words.spell_out(text).lower()),)
+        return (as_value(words.spell_out(text).lower()),)
     if text.startswith(("https://", "http://")) and " " not in text:
-        return (_link(text, text),)
+        return (as_link(text, text),)
     if isinstance(value, str) and is_partial_date(text):
-        return (_value(words.say_partial(text)),)
+        return (as_value(words.say_partial(text)),)
     is_quoted = " " in text or key in _TEXTS
-    return (Part("“"), _value(text), Part("”")) if is_quoted else (_value(text),)
+    return (Part("“"), as_value(text), Part("”")) if is_quoted else (as_value(text),)
 
 
 def _list_inside(value: Any) -> str:
@@ -272,10 +272,10 @@ def _say_claim(change: Change) -> Item:
     status = words.spell_out(claim.status).lower()
     if change.kind is Kind.CLAIM_ADDED:
         return Item(sign, (Part(f"{activity}: {status}, {when}"),), tuple(_describe_claim(claim)))
-    source = _link(claim.source.title, claim.source.url)
+    source = as_link(claim.source.title, claim.source.url)
     if change.kind is Kind.CLAIM_WITHDRAWN:
         return Item(sign, (Part(f"{activity}: {status}, {when}; withdrawn. Source: "), source))
-    about = (Part(f"{activity}, {when} by "), source)
+    about = (Part(f"{activity}, {when} ("), source, Part(")"))
     turns = [_say_claim_field(field) for field in change.fields]
     if len(turns) == 1:
         return Item(sign, (*about, Part(": "), *turns[0]))
@@ -292,16 +292,16 @@ def _say_claim_field(field: Field) -> Sentence:
 
 def _describe_claim(claim: Claim) -> Iterator[Sentence]:
     """All that a claim says, beyond its status and its date."""
-    yield (_value(words.as_sentence(claim.summary)),)
+    yield (as_value(words.as_sentence(claim.summary)),)
     if claim.conditions:
-        yield (Part("Conditions: "), _value(" ".join(words.say_condition(tag) for tag in claim.conditions)))
+        yield (Part("Conditions: "), as_value(" ".join(words.say_condition(tag) for tag in claim.conditions)))
     kind = words.name_source_type(claim.source.type)
     read = f" ({kind}), read on {words.say_day(claim.checked)}, {claim.confidence} confidence"
-    yield (Part("Source: "), _link(claim.source.title, claim.source.url), Part(read))
+    yield (Part("Source: "), as_link(claim.source.title, claim.source.url), Part(read))
     if claim.council_name:
-        yield (Part("The council's name then: "), _value(claim.council_name))
+        yield (Part("The council's name then: "), as_value(claim.council_name))
     if claim.note:
-        yield (Part("Note: "), _value(words.as_sentence(claim.note)))
+        yield (Part("Note: "), as_value(words.as_sentence(claim.note)))
 
 
 def _say_answer(change: AnswerChange) -> str:
@@ -314,17 +314,17 @@ def _say_answer(change: AnswerChange) -> str:
     return f"{subject} {was} {_ANSWERS[before.answer]}, now {_ANSWERS[after.answer]}{out}"
 
 
-def _value(text: str) -> Part:
+def as_value(text: str) -> Part:
     line = words.one_line(str(text))
     return Part(line if len(line) <= MAX_LENGTH else f"{line[: MAX_LENGTH - 1]}…", Style.VALUE)
 
 
 def _code(text: Any) -> Part:
-    return _value(str(text))._replace(style=Style.CODE)
+    return as_value(str(text))._replace(style=Style.CODE)
 
 
-def _link(text: str, url: str) -> Part:
-    return _value(text)._replace(style=Style.LINK, url=words.one_line(url))
+def as_link(text: str, url: str) -> Part:
+    return as_value(text)._replace(style=Style.LINK, url=words.one_line(url))
 
 
 def _capital(text: str) -> str:
