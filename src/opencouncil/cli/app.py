@@ -37,6 +37,7 @@ COMMANDS = (
     Command("schema", "schema", "schema", TAKE),
     Command("diff", "history", "diff", TIME),
     Command("history", "history", "history", TIME),
+    Command("changelog", "changelog", "changelog", TIME),
     Command("record", "record", "record", EDIT),
     Command("fmt", "fmt", "fmt", EDIT),
     Command("setup-git", "merge", "setup_git", GIT),

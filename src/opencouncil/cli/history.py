@@ -24,7 +24,7 @@ def diff(
     base: Annotated[
         str | None,
         typer.Argument(
-            metavar="[BASE]",
+            metavar="BASE",
             help="A commit, tag, branch or day to compare with. Default: the last commit.",
             show_default=False,
         ),
@@ -32,7 +32,7 @@ def diff(
     head: Annotated[
         str | None,
         typer.Argument(
-            metavar="[HEAD]", help="Another one. Default: the files as they are now.", show_default=False
+            metavar="HEAD", help="Another one. Default: the files as they are now.", show_default=False
         ),
     ] = None,
     output: Annotated[

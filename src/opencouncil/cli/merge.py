@@ -25,7 +25,7 @@ def merge_file(
     path: Annotated[
         str | None,
         typer.Argument(
-            metavar="[PATH]",
+            metavar="PATH",
             help="What the file is called in the repository. Default: a council's.",
             show_default=False,
         ),

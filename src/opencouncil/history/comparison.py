@@ -91,6 +91,12 @@ def compare(base: Snapshot, head: Snapshot, paths: Collection[str], on: date) ->
     )
 
 
+def compare_sides(before: Mapping[str, Version], after: Mapping[str, Version]) -> list[Change]:
+    """What changed in some files, by their paths within the data folder; a file renamed is one."""
+    pairs = _pair_files(before, after)
+    return [change for old, new in pairs for change in _compare_file(old, new, before, after)]
+
+
 def load_version(snapshot: Snapshot, path: str) -> Version:
     """The data of a file, if it is one that today's schema accepts."""
     try:

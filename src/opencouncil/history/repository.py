@@ -5,7 +5,7 @@ Everything is read from git's objects, and nothing is checked out.
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -63,6 +63,14 @@ class FileVersion(NamedTuple):
 class LogEntry(NamedTuple):
     commit: Commit
     files: tuple[FileVersion, ...]
+
+
+class Tag(NamedTuple):
+    """A tag, and the commit that it names with its time."""
+
+    name: str
+    commit: str
+    time: datetime
 
 
 class Revision:
@@ -190,13 +198,43 @@ class Repository:
             names += [row[len("XY ") :].removeprefix(os.fsencode(self.prefix)) for row in rows]
         return frozenset(os.fsdecode(name) for name in names if name)
 
-    def read_log(self, commit: Commit, paths: Sequence[str]) -> list[LogEntry]:
+    def read_log(self, commit: Commit, paths: Sequence[str], since: Commit | None = None) -> list[LogEntry]:
         """The commits up to one that touched files or folders, newest first, with what each did to them.
 
-        Paths are those of the repository. A merge stands there if it differs from all its parents.
+        Paths are those of the repository. A merge stands there if it differs from all its parents. With
+        ``since``, only what that commit does not hold already.
         """
         how = ("--date-order", "-c", "--raw", "-z", "--no-abbrev", "--no-renames", "--ignore-submodules=none")
-        return _parse_log(self.git.ask(*_LOG, *how, commit.hash, "--", *paths))
+        known = (f"^{since.hash}",) if since else ()
+        return _parse_log(self.git.ask(*_LOG, *how, commit.hash, *known, "--", *paths))
+
+    def list_tags(self, commit: Commit) -> list[Tag]:
+        """The tags of commits that a commit holds."""
+        form = "%00".join(
+            f"%({star}{field})" for field in ("objectname", "committerdate:unix") for star in ("*", "")
+        )
+        out = self.git.ask(
+            "for-each-ref", f"--merged={commit.hash}", f"--format=%(refname:strip=2)%00{form}", "refs/tags"
+        )
+        found = []
+        for line in out.decode("utf-8", "replace").splitlines():
+            name, inner, outer, inner_time, outer_time = line.split("\0")
+            found.append(Tag(name, inner or outer, _parse_time(inner_time or outer_time)))
+        return found
+
+    def list_commits(self, commit: str, since: str, paths: Sequence[str]) -> list[str]:
+        """The hashes of one commit and those before it that touch paths, without those of another."""
+        known = (f"^{since}",) if since else ()
+        return self.git.ask("rev-list", commit, *known, "--", *paths).decode().split()
+
+    def read_path(self, commit: Commit, path: str) -> bytes | None:
+        """The bytes of a file of a commit, by its path from the root; None where there is none to be read."""
+        row = self.git.ask("ls-tree", "-z", "--full-tree", commit.hash, "--", path).partition(b"\0")[0]
+        about = row.partition(b"\t")[0].decode().split()
+        try:
+            return self.git.read(Blob(about[0], about[2])) if len(about) == 3 else None
+        except UnreadableFileError:
+            return None
 
     def find_renames(self, commit: Commit) -> dict[str, str]:
         """The files that a commit renamed: new path to old one, from the root, as far as git can tell."""
@@ -270,7 +308,8 @@ def open_repository(data: Path | None = None) -> Repository:
         return Repository(start, None)
     if not start.is_dir():
         raise RevisionError(f"There is no folder '{start}'.")
-    raise RevisionError(f"'{start}' is not in a git repository, so it has no history.")
+    hint = "" if folder else " Go to a clone of the dataset, or give --data."
+    raise RevisionError(f"'{start}' is not in a git repository, so it has no history.{hint}")
 
 
 def open_at(data: Path | None, revision: str, today: date) -> Revision:
@@ -306,7 +345,7 @@ def _refuse_odd(revision: str) -> None:
 def _parse_log(out: bytes) -> list[LogEntry]:
     """What `git log` prints in our format, with or without raw lines; what it cannot decode is marked."""
     parts = iter(out.split(b"\0"))
-    entries: list[LogEntry] = []
+    found: list[tuple[Commit, list[FileVersion]]] = []
     files: list[FileVersion] = []
     for part in parts:
         part = part.lstrip(b"\n")
@@ -315,11 +354,10 @@ def _parse_log(out: bytes) -> list[LogEntry]:
             next(parts)
             seconds, author, subject = (next(parts).decode("utf-8", "replace") for _ in range(3))
             files = []
-            entries.append(LogEntry(Commit(name, _parse_time(seconds), author, subject), ()))
+            found.append((Commit(name, _parse_time(seconds), author, subject), files))
         elif part.startswith(b":"):
             files.append(_parse_file(part.decode(), os.fsdecode(next(parts))))
-            entries[-1] = entries[-1]._replace(files=tuple(files))
-    return entries
+    return [LogEntry(commit, tuple(files)) for commit, files in found]
 
 
 def _parse_time(seconds: str) -> datetime:
@@ -339,10 +377,3 @@ def _parse_file(raw: str, path: str) -> FileVersion:
         None if mode == _ABSENT else Blob(mode, content) for mode, content in zip(modes, hashes, strict=True)
     ]
     return FileVersion(path, tuple(blobs[:-1]), blobs[-1])
-
-
-def iter_blobs(entries: Iterable[LogEntry]) -> Iterator[Blob]:
-    """Every file that the entries of a log speak of."""
-    for entry in entries:
-        for file in entry.files:
-            yield from filter(None, (*file.before, file.after))

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from opencouncil.changes import Change, is_same
+from opencouncil.changes import Change
 from opencouncil.dataset import COUNCILS, Dataset, Snapshot
-from opencouncil.errors import CouncilNotFoundError, UnreadableFileError
+from opencouncil.errors import CouncilNotFoundError
 from opencouncil.history.commands import Blob
-from opencouncil.history.comparison import ABSENT, Version, compare_versions, parse_version
+from opencouncil.history.comparison import ABSENT, Version, compare_versions
 from opencouncil.history.repository import Commit, LogEntry, Repository
+from opencouncil.history.versions import Versions, find_own_changes
 from opencouncil.naming import fold
 
 # So often a file may have been renamed.
@@ -57,7 +58,7 @@ def read_timeline(repository: Repository, commit: Commit, path: str, activity: s
 
     The path is that of the file as it is called now or was at its end, from the root of the repository.
     """
-    paths, log = _read_log(repository, commit, path)
+    paths, log = read_log_of_file(repository, commit, path)
     teller = _Teller(repository, paths)
     # Parents are told before their children.
     told = [teller.tell(entry) for entry in reversed(log)][::-1]
@@ -104,11 +105,16 @@ def _narrow(entry: Entry, activity: str) -> Entry:
     return replace(entry, changes=tuple(one for one in entry.changes if one.activity == activity))
 
 
-def _read_log(repository: Repository, commit: Commit, path: str) -> tuple[list[str], list[LogEntry]]:
-    """The names that a file had, newest first, and the commits that touched any of them."""
+def read_log_of_file(
+    repository: Repository, commit: Commit, path: str, since: Commit | None = None
+) -> tuple[list[str], list[LogEntry]]:
+    """The names that a file had, newest first, and the commits that touched any of them.
+
+    With ``since``, only those that this commit does not hold already.
+    """
     paths = [path]
     while True:
-        log = repository.read_log(commit, paths)
+        log = repository.read_log(commit, paths, since)
         births = [entry.commit for entry in log if _is_born(entry, paths[-1])]
         # In a merge nothing is renamed, and where a shallow clone begins everything seems to be new.
         if not births or births[-1].hash in repository.boundary or len(paths) == MAX_NAMES:
@@ -128,9 +134,9 @@ class _Teller:
 
     def __init__(self, repository: Repository, paths: list[str]) -> None:
         self._repository = repository
+        self._versions = Versions(repository)
         # Where a commit has the file under two names, the newer one counts.
         self._rank = {path: place for place, path in enumerate(paths)}
-        self._versions: dict[str, Version] = {}
         self._told: list[Change] = []
         # The newest version that could be read.
         self.last = ABSENT
@@ -139,7 +145,7 @@ class _Teller:
         files = sorted(entry.files, key=lambda file: self._rank.get(file.path, 0))
         now = next((file for file in files if file.after), files[0])
         path = f"{COUNCILS}/{now.path.rpartition('/')[2]}"
-        after = self._load(path, now.after)
+        after = self._versions.load(path, now.after)
         # For each parent, the file by whichever name it had there.
         sides = zip(*(file.before for file in files), strict=True)
         befores = [next(filter(None, side), None) for side in sides]
@@ -158,41 +164,14 @@ class _Teller:
         befores = list(befores)
         if len(befores) <= 1:
             return compare_versions(path, self._load_or_last(path, next(iter(befores), None)), after.data)
-        # A merge has done what is otherwise than in each of its parents, and no earlier commit did.
         per_parent = [
             compare_versions(path, self._load_or_last(path, before), after.data)
             for before in befores
             if before
         ]
-        first, *others = per_parent or [[]]
-        return [
-            change
-            for change in first
-            if all(_is_among(change, other) for other in others) and not _is_among(change, self._told)
-        ]
+        return find_own_changes(per_parent, self._told)
 
     def _load_or_last(self, path: str, blob: Blob | None) -> object:
         """What a file held; where that cannot be read, what it held when it last could."""
-        version = self._load(path, blob)
+        version = self._versions.load(path, blob)
         return self.last.data if version.is_broken else version.data
-
-    def _load(self, path: str, blob: Blob | None) -> Version:
-        if blob is None:
-            return ABSENT
-        key = f"{blob.mode} {blob.hash}"
-        if key not in self._versions:
-            try:
-                self._versions[key] = parse_version(path, self._repository.read(blob))
-            except UnreadableFileError as error:
-                self._versions[key] = Version(reason=str(error))
-        return self._versions[key]
-
-
-def _is_among(change: Change, others: Iterable[Change]) -> bool:
-    """Whether one of the others did the same, wherever in a list it stands."""
-    return any(
-        change.kind is other.kind
-        and change.pointer[:2] == other.pointer[:2]
-        and is_same(change.after, other.after)
-        for other in others
-    )

@@ -4,9 +4,12 @@ from typing import Any, TextIO
 
 from opencouncil.changes import Change
 from opencouncil.findings import pointer_text
+from opencouncil.history.changelog import Changelog
 from opencouncil.history.comparison import AnswerChange, Comparison
+from opencouncil.history.releases import Proposal
 from opencouncil.history.repository import Commit
 from opencouncil.history.timeline import Entry, Timeline
+from opencouncil.render.atom import make_entry_id
 from opencouncil.render.json_ import VERSION, write_json
 
 
@@ -39,16 +42,61 @@ def render_timeline(timeline: Timeline, out: TextIO) -> None:
     )
 
 
+def render_changelog(
+    changelog: Changelog, proposal: Proposal | None, out: TextIO, base: Commit | None, head: Commit
+) -> None:
+    write_json(
+        {
+            "version": VERSION,
+            "base": _describe_commit(base) if base else None,
+            "head": _describe_commit(head),
+            # What the next release of the data should be called; none where a part was asked for.
+            "release": _describe_proposal(proposal) if proposal else None,
+            "entries": [
+                {
+                    "id": make_entry_id(entry),
+                    **_describe_recorded(entry.commit),
+                    "council": entry.council or None,
+                    "name": entry.name,
+                    "nation": entry.nation or None,
+                    "path": changelog.prefix + entry.path,
+                    "changes": [
+                        _describe(change, changelog.prefix + change.path) for change in entry.changes
+                    ],
+                }
+                for entry in changelog.entries
+            ],
+            "cut": _describe_commit(changelog.cut) if changelog.cut else None,
+        },
+        out,
+    )
+
+
+def _describe_proposal(proposal: Proposal) -> dict[str, Any]:
+    return {
+        "last": proposal.last or None,
+        "next": proposal.next or None,
+        "level": proposal.level.name.lower(),
+        "reason": proposal.reason,
+    }
+
+
 def _describe_commit(commit: Commit) -> dict[str, Any]:
     return {"commit": commit.hash, "day": commit.day.isoformat()}
 
 
+def _describe_recorded(commit: Commit) -> dict[str, Any]:
+    return {
+        **_describe_commit(commit),
+        "committed": commit.time.isoformat().replace("+00:00", "Z"),
+        "author": commit.author,
+        "subject": commit.subject,
+    }
+
+
 def _describe_entry(entry: Entry) -> dict[str, Any]:
     return {
-        **_describe_commit(entry.commit),
-        "committed": entry.commit.time.isoformat().replace("+00:00", "Z"),
-        "author": entry.commit.author,
-        "subject": entry.commit.subject,
+        **_describe_recorded(entry.commit),
         "path": entry.path,
         "begins_here": entry.is_beginning,
         "broken": entry.broken or None,

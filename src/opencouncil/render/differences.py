@@ -28,7 +28,7 @@ def render_comparison(comparison: Comparison, out: TextIO) -> None:
             _print_answer(page, line)
     for group in group_changes(comparison):
         page.blank()
-        _print_group(page, group, "")
+        print_group(page, group, "")
 
 
 def _print_answer(page: Page, line: AnswerLine) -> None:
@@ -39,11 +39,12 @@ def _print_answer(page: Page, line: AnswerLine) -> None:
         page.text(", ".join(line.names), indent=INDENT * 2, style="dim")
 
 
-def _print_group(page: Page, group: Group, indent: str) -> None:
+def print_group(page: Page, group: Group, indent: str) -> None:
+    """What a group is called, its changes, and the groups inside it, further in."""
     page.text(_flat(group.title), indent=indent, style="bold")
     print_items(page, group.items, indent + INDENT)
     for inner in group.groups:
-        _print_group(page, inner, indent + INDENT)
+        print_group(page, inner, indent + INDENT)
 
 
 def print_items(page: Page, items: tuple[Item, ...], indent: str) -> None:

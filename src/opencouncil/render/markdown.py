@@ -10,9 +10,11 @@ from html import escape
 from typing import TextIO
 
 from opencouncil.history.comparison import Comparison
+from opencouncil.history.releases import Proposal
 from opencouncil.history.timeline import Timeline
 from opencouncil.render.change_groups import AnswerLine, Group, group_changes, list_answers, summarise
 from opencouncil.render.change_words import Item, Part, Sentence, Style
+from opencouncil.render.changelog_groups import Period, say_proposal
 from opencouncil.render.plain import clean_line, count_of, join_words
 from opencouncil.render.timeline import EXPLANATION, list_items
 from opencouncil.render.words import one_line, say_day
@@ -45,6 +47,16 @@ def render_comparison(comparison: Comparison, out: TextIO) -> None:
 def render_timeline(timeline: Timeline, out: TextIO) -> None:
     """One council's history: a heading for each commit, and below it what changed."""
     out.write(_cut(_iter_entries(timeline)))
+
+
+def render_changelog(periods: Sequence[Period], proposal: Proposal | None, out: TextIO) -> None:
+    """The data's changelog as a page: a heading for each day or release, below it nations and councils."""
+    out.write("# Changes in the data\n")
+    if proposal:
+        out.write(f"\n{_begin_line(escape_text(say_proposal(proposal)))}\n")
+    for period in periods:
+        out.write(f"\n## {escape_text(period.title)}\n\n")
+        out.write("\n".join(block for group in period.groups for block in _show_group(group, False)))
 
 
 def _iter_entries(timeline: Timeline) -> Iterator[str]:

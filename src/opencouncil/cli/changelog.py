@@ -1,0 +1,181 @@
+"""``opencouncil changelog``."""
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from opencouncil.cli import opening, options
+from opencouncil.errors import OpenCouncilError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from opencouncil.history.changelog import Changelog
+    from opencouncil.history.repository import Commit, Repository
+
+
+class Nation(StrEnum):
+    ENGLAND = "england"
+    SCOTLAND = "scotland"
+    WALES = "wales"
+    NORTHERN_IRELAND = "northern-ireland"
+
+
+class Activity(StrEnum):
+    SOCIAL_MEDIA = "social-media"
+    AUDIO_RECORD = "audio-record"
+    FILM = "film"
+    COUNCIL_WEBCAST = "council-webcast"
+    COUNCIL_RECORDING = "council-recording"
+    PAPERS = "papers"
+    PUBLIC_QUESTIONS = "public-questions"
+    PUBLIC_SPEAKING = "public-speaking"
+    PETITIONS = "petitions"
+
+
+class ChangelogFormat(StrEnum):
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    ATOM = "atom"
+
+
+class Period(StrEnum):
+    DAY = "day"
+    RELEASE = "release"
+
+
+def changelog(
+    base: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="BASE",
+            help="Tell what came after this commit, tag, branch or day. Default: from the beginning.",
+            show_default=False,
+        ),
+    ] = None,
+    head: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="HEAD", help="And up to this one. Default: the last commit.", show_default=False
+        ),
+    ] = None,
+    output: Annotated[
+        ChangelogFormat, typer.Option("--format", help="`atom` is a feed, to be followed.")
+    ] = ChangelogFormat.TEXT,
+    by: Annotated[
+        Period, typer.Option("--by", help="By day, or by release: tags such as data-v1.2.0.")
+    ] = Period.DAY,
+    council: Annotated[
+        str | None,
+        typer.Option(
+            "--council",
+            metavar="COUNCIL",
+            help="Only this council, by id, name, short name or a code.",
+            autocompletion=opening.complete_council,
+        ),
+    ] = None,
+    nation: Annotated[
+        Nation | None,
+        typer.Option(
+            "--nation",
+            metavar="NATION",
+            case_sensitive=False,
+            help="Only england, scotland, wales or northern-ireland.",
+        ),
+    ] = None,
+    activity: Annotated[
+        Activity | None,
+        typer.Option(
+            "--activity",
+            metavar="ACTIVITY",
+            case_sensitive=False,
+            help="Only claims on this: film, audio-record, social-media, council-webcast ...",
+        ),
+    ] = None,
+    url: Annotated[
+        str | None,
+        typer.Option(
+            "--url", metavar="URL", help="The address at which a feed will be, for its link to itself."
+        ),
+    ] = None,
+    data: options.Data = None,
+) -> None:
+    """Tell what happened to the data, for people who follow it: by day or release, nation and council.
+
+    Comments, layout and order are left out. A feed can be cut to one council, nation or activity.
+    """
+    from functools import partial
+
+    from opencouncil.history import changelog as reading
+    from opencouncil.history import releases, repository
+    from opencouncil.render.progress import track
+
+    _check_url(url, output)
+    today = opening.read_clock()
+    clone = repository.open_repository(data)
+    end = clone.resolve(head or "HEAD", today)
+    start = clone.resolve(base, today) if base is not None else None
+    path = _find_path(clone, end, council, today) if council is not None else ""
+    selection = reading.Selection(path, nation or "", activity or "")
+    found = reading.read_changelog(clone, end, start, selection, partial(track, what="Reading the history"))
+    tags = releases.list_releases(clone, end)
+    is_whole = not any(selection)
+    proposal = (
+        releases.propose_release(clone, tags, end)
+        if is_whole and output is not ChangelogFormat.ATOM
+        else None
+    )
+    if output is ChangelogFormat.JSON:
+        from opencouncil.render import changes_json
+
+        changes_json.render_changelog(found, proposal, sys.stdout, start, end)
+    elif output is ChangelogFormat.ATOM:
+        from opencouncil.render import atom
+
+        name = found.entries[0].name if found.entries else path.rpartition("/")[2].removesuffix(".yaml")
+        atom.render_changelog(found, selection, name, end, url, sys.stdout)
+    else:
+        from opencouncil.render import changelog_groups
+
+        if by is Period.RELEASE:
+            known = releases.find_release_of(clone, tags, found.entries)
+            periods = changelog_groups.group_by_release(found.entries, known, proposal)
+        else:
+            periods = changelog_groups.group_by_day(found.entries)
+        if output is ChangelogFormat.MARKDOWN:
+            from opencouncil.render import markdown
+
+            markdown.render_changelog(periods, proposal, sys.stdout)
+        else:
+            from opencouncil.render.changelog import render_changelog
+
+            render_changelog(periods, proposal, sys.stdout)
+    _remark_on(found)
+
+
+def _check_url(url: str | None, output: ChangelogFormat) -> None:
+    if url is None:
+        return
+    if output is not ChangelogFormat.ATOM:
+        raise OpenCouncilError("--url is for a feed: add --format atom.")
+    if not url.startswith(("https://", "http://")) or not url.isprintable() or " " in url:
+        raise OpenCouncilError("--url takes the address of a web page, https://... .")
+
+
+def _find_path(clone: "Repository", end: "Commit", council: str, today: "date") -> str:
+    from opencouncil.history import timeline
+
+    return timeline.find_file(clone, end, clone.open_revision(end), council, today)
+
+
+def _remark_on(found: "Changelog") -> None:
+    if not found.entries:
+        opening.remark("Nothing is recorded of that here.")
+    if found.cut:
+        opening.remark(
+            f"This clone is shallow, and its history begins at {found.cut.short} of {found.cut.day}. "
+            "`git fetch --unshallow` gets what came before."
+        )

@@ -1,0 +1,194 @@
+"""What happened to the data, commit by commit and council by council, newest first.
+
+One walk of git lists the commits; a version of a file is read once, so that time and memory grow with the
+number of changed files and not with that of all.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from opencouncil.changes import Change
+from opencouncil.dataset import COUNCILS, KINDS, LAW, SOURCES, find_kind
+from opencouncil.history.comparison import ABSENT, Version, compare_sides
+from opencouncil.history.repository import Commit, FileVersion, LogEntry, Repository
+from opencouncil.history.timeline import read_log_of_file
+from opencouncil.history.versions import Versions, find_own_changes
+
+Track = Callable[[Sequence[LogEntry]], Iterable[LogEntry]]
+
+
+class Selection(NamedTuple):
+    """What somebody follows; all of it where nothing is said. A council is the path of its file."""
+
+    path: str = ""
+    nation: str = ""
+    activity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one commit did to one council, or to one other file of the dataset."""
+
+    commit: Commit
+    # Within the data folder.
+    path: str
+    # The id; nothing for other files, and for a council's file that could not be read.
+    council: str
+    # The council's short name, or what the file is called.
+    name: str
+    # Nothing where the file is of none, or could not be read.
+    nation: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changelog:
+    # Newest first; of one commit, councils first, by their paths.
+    entries: tuple[Entry, ...]
+    prefix: str
+    # How many commits changed nothing in meaning: comments, layout, order.
+    formal: int = 0
+    # Where a shallow clone begins, if that is within.
+    cut: Commit | None = None
+
+
+def read_changelog(
+    repository: Repository,
+    head: Commit,
+    base: Commit | None = None,
+    selection: Selection = Selection(),  # noqa: B008 - nothing in it changes
+    track: Track = iter,
+) -> Changelog:
+    """What the commits up to one, without those of another, did to the data; ``track`` shows how far."""
+    if selection.path:
+        log = read_log_of_file(repository, head, selection.path, base)[1]
+    else:
+        log = repository.read_log(head, list_paths(repository.prefix), base)
+    reader = _Reader(repository)
+    entries: list[Entry] = []
+    formal = 0
+    cut = None
+    # Parents are told before their children.
+    for item in track(log[::-1]):
+        files = [file for file in item.files if find_kind(file.path.removeprefix(repository.prefix))]
+        if item.commit.hash in repository.boundary and not any(any(file.before) for file in files):
+            cut = item.commit
+            continue
+        found = reader.read(item.commit, files)
+        formal += not found
+        entries += filter(None, (_select(entry, selection) for entry in reversed(found)))
+    return Changelog(tuple(reversed(entries)), repository.prefix, formal, cut)
+
+
+def list_paths(prefix: str) -> list[str]:
+    """The folders and files of a dataset, from the root of the repository."""
+    return [f"{prefix}{name}" for name in (*KINDS, SOURCES)]
+
+
+def _select(entry: Entry, selection: Selection) -> Entry | None:
+    if selection.nation and entry.nation != selection.nation:
+        return None
+    if selection.activity:
+        changes = tuple(change for change in entry.changes if change.activity == selection.activity)
+        return replace(entry, changes=changes) if changes else None
+    return entry
+
+
+class _Reader:
+    """Tells what each commit did, from the oldest to the newest."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._prefix = repository.prefix
+        self._versions = Versions(repository)
+        # By path: what a file that is broken now held when it last could be read, and what was told of it.
+        self._last: dict[str, Version] = {}
+        self._told: dict[str, list[Change]] = defaultdict(list)
+
+    def read(self, commit: Commit, files: Sequence[FileVersion]) -> list[Entry]:
+        if not files:
+            return []
+        sides = [self._load_side(files, number) for number in range(len(files[0].before))]
+        after = {
+            path: version
+            for path, file in self._with_paths(files)
+            if (version := self._versions.load(path, file.after)) is not ABSENT
+        }
+        per_parent = [compare_sides(self._mend(before, after), after) for before in sides]
+        if len(per_parent) == 1:
+            found = per_parent[0]
+        else:
+            told = [change for path, _ in self._with_paths(files) for change in self._told[path]]
+            found = find_own_changes(per_parent, told)
+        for path, version in after.items():
+            if version.is_broken and sides and path in sides[0] and not sides[0][path].is_broken:
+                self._last[path] = sides[0][path]
+            elif not version.is_broken:
+                self._last.pop(path, None)
+        groups: dict[str, list[Change]] = {}
+        for change in found:
+            groups.setdefault(change.path, []).append(change)
+            self._told[change.path].append(change)
+        before = {path: version for side in sides for path, version in side.items()}
+        return [self._make_entry(commit, path, group, after, before) for path, group in groups.items()]
+
+    def _load_side(self, files: Sequence[FileVersion], number: int) -> dict[str, Version]:
+        return {
+            path: version
+            for path, file in self._with_paths(files)
+            if (version := self._versions.load(path, file.before[number])) is not ABSENT
+        }
+
+    def _mend(self, before: dict[str, Version], after: dict[str, Version]) -> dict[str, Version]:
+        """The same with what broken files held before, where they can be read again."""
+        return {
+            path: self._last.get(path, version)
+            if version.is_broken and path in after and not after[path].is_broken
+            else version
+            for path, version in before.items()
+        }
+
+    def _with_paths(self, files: Sequence[FileVersion]) -> list[tuple[str, FileVersion]]:
+        return [(file.path.removeprefix(self._prefix), file) for file in files]
+
+    def _make_entry(
+        self,
+        commit: Commit,
+        path: str,
+        changes: list[Change],
+        after: dict[str, Version],
+        before: dict[str, Version],
+    ) -> Entry:
+        first = changes[0]
+        nation = _find_nation(path, *(side[path] for side in (after, before, self._last) if path in side))
+        return Entry(commit, path, first.council, first.name, nation, tuple(changes))
+
+
+def _find_nation(path: str, *versions: Version) -> str:
+    if path.startswith(f"{LAW}/"):
+        return path.removeprefix(f"{LAW}/").removesuffix(".yaml")
+    for version in versions:
+        if isinstance(version.data, dict) and isinstance(nation := version.data.get("nation"), str):
+            return nation
+    return ""
+
+
+def find_names(entries: Iterable[Entry]) -> dict[str, str]:
+    """The short name of each council that entries are about, the newest."""
+    names: dict[str, str] = {}
+    for entry in entries:
+        if entry.council and entry.path.startswith(f"{COUNCILS}/"):
+            names.setdefault(entry.council, entry.name)
+    return names
+
+
+def find_data(entries: Iterable[Entry], folder: str) -> list[Any]:
+    """What files of a folder held when they were new, by the entries that tell of it."""
+    return [
+        change.after
+        for entry in entries
+        if entry.path.startswith(f"{folder}/")
+        for change in entry.changes
+        if not change.pointer and isinstance(change.after, dict)
+    ]

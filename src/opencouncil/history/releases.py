@@ -1,0 +1,170 @@
+"""Releases of the data, which are tags, and the number that the next one should bear.
+
+A tag such as ``data-v1.2.3`` is a release of the data. Where there is none, tags such as ``v1.2.3`` still
+part the past in what can be told by release. The number says what a reader has to mind (https://semver.org,
+told of data): a major one is for columns that were moved, renamed, dropped or changed, a minor one for
+councils, claims or the law added or changed, or a column added, and a patch for wording, comments and layout.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from typing import Any, NamedTuple
+
+from opencouncil.changes import Change, Kind
+from opencouncil.history.changelog import Entry, list_paths
+from opencouncil.history.comparison import compare_sides, load_version
+from opencouncil.history.repository import Commit, NoDatasetError, Repository, Tag
+
+TABLES = "schema/tables.json"
+_DATA_TAG = re.compile(r"(data[-/]v?)(\d{1,6})\.(\d{1,6})\.(\d{1,6})", re.ASCII)
+_ANY_TAG = re.compile(r"(v?)(\d{1,6})\.(\d{1,6})\.(\d{1,6})", re.ASCII)
+# To change these says nothing new about a council.
+_WORDING = frozenset({"summary", "note", "notes", "title", "used_for"})
+
+
+class Level(IntEnum):
+    NONE = 0
+    PATCH = 1
+    MINOR = 2
+    MAJOR = 3
+
+
+class Release(NamedTuple):
+    tag: Tag
+    prefix: str
+    number: tuple[int, int, int]
+
+    @property
+    def is_of_data(self) -> bool:
+        return self.prefix.startswith("data")
+
+    @property
+    def day(self) -> date:
+        return self.tag.time.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The next release: what it should be called, after which, and what calls for it."""
+
+    level: Level
+    # The name of the last one; nothing where there is none yet.
+    last: str
+    # Nothing where no release is called for.
+    next: str
+    reason: str
+
+
+def list_releases(repository: Repository, head: Commit) -> list[Release]:
+    """The releases of the data that a commit holds, else those of anything, the highest number first."""
+    tags = repository.list_tags(head)
+    for form in (_DATA_TAG, _ANY_TAG):
+        found = [
+            Release(tag, match[1], (int(match[2]), int(match[3]), int(match[4])))
+            for tag in tags
+            if (match := form.fullmatch(tag.name))
+        ]
+        if found:
+            return sorted(found, key=lambda release: release.number, reverse=True)
+    return []
+
+
+def find_release_of(
+    repository: Repository, releases: Iterable[Release], entries: Iterable[Entry]
+) -> dict[str, Release]:
+    """The first release that holds each commit of some entries, by its hash."""
+    wanted = {entry.commit.hash for entry in entries}
+    found: dict[str, Release] = {}
+    before = ""
+    for release in sorted(releases, key=lambda release: release.number):
+        for commit in repository.list_commits(release.tag.commit, before, list_paths(repository.prefix)):
+            if commit in wanted:
+                found.setdefault(commit, release)
+        before = release.tag.commit
+    return found
+
+
+def propose_release(repository: Repository, releases: list[Release], head: Commit) -> Proposal:
+    """What the next release should be called, by what changed since the last."""
+    if not releases or not releases[0].is_of_data:
+        return Proposal(Level.MAJOR, "", "data-v1.0.0", "there is none yet")
+    last = releases[0]
+    level, reason = _weigh(repository, last, head)
+    major, minor, patch = last.number
+    number = {
+        Level.MAJOR: f"{major + 1}.0.0",
+        Level.MINOR: f"{major}.{minor + 1}.0",
+        Level.PATCH: f"{major}.{minor}.{patch + 1}",
+    }.get(level)
+    return Proposal(level, last.tag.name, f"{last.prefix}{number}" if number else "", reason)
+
+
+def _weigh(repository: Repository, last: Release, head: Commit) -> tuple[Level, str]:
+    start = repository.resolve(last.tag.commit, head.day)
+    columns = _compare_columns(repository, start, head)
+    if columns is Level.MAJOR:
+        return columns, "columns were moved, renamed, dropped or changed"
+    try:
+        old, new = repository.open_revision(start), repository.open_revision(head)
+    except NoDatasetError:
+        return Level.MINOR, "the data lay elsewhere"
+    paths = repository.find_changed(old, new)
+    sides = [
+        {path: load_version(side, path) for path in sorted(paths.intersection(side.iter_paths()))}
+        for side in (old, new)
+    ]
+    changes = [change for change in compare_sides(*sides) if change.kind is not Kind.FILE_BROKEN]
+    if any(not is_wording(change) for change in changes):
+        return Level.MINOR, "councils, claims or the law were added or changed"
+    if columns is Level.MINOR:
+        return columns, "columns were added"
+    if paths:
+        return Level.PATCH, "only wording, comments or layout changed"
+    return Level.NONE, "nothing changed"
+
+
+def is_wording(change: Change) -> bool:
+    """Whether a change is to words only, which say the same of a council as before."""
+    if change.kind is Kind.CLAIM_CORRECTED:
+        return all(field.pointer[-1] in _WORDING for field in change.fields)
+    words = [part for part in change.pointer if isinstance(part, str)]
+    return (
+        bool(words)
+        and words[-1] in _WORDING
+        and change.kind
+        in (
+            Kind.FIELD_SET,
+            Kind.FIELD_CHANGED,
+            Kind.FIELD_CLEARED,
+        )
+    )
+
+
+def _compare_columns(repository: Repository, start: Commit, head: Commit) -> Level:
+    """Whether a table or a column went or changed, or only came, at the end."""
+    root = repository.prefix.rstrip("/").rpartition("/")[0]
+    path = f"{root}/{TABLES}" if root else TABLES
+    before, after = (_read_columns(repository.read_path(commit, path)) for commit in (start, head))
+    if before == after or not before:
+        return Level.NONE
+    kept = all(
+        table in after and after[table][: len(columns)] == columns for table, columns in before.items()
+    )
+    return Level.MINOR if kept else Level.MAJOR
+
+
+def _read_columns(text: bytes | None) -> dict[str, list[Any]]:
+    """The name, type and unit of each column, by table; nothing where there is no such list."""
+    try:
+        return {
+            table["name"]: [
+                (column["name"], column.get("type"), column.get("unit")) for column in table["columns"]
+            ]
+            for table in json.loads(text or b"{}")["tables"]
+        }
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return {}

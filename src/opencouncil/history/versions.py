@@ -1,0 +1,59 @@
+"""The versions of files that a log speaks of, each read once, and what a merge did by itself."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+
+from opencouncil.changes import Change, is_same
+from opencouncil.errors import UnreadableFileError
+from opencouncil.history.commands import Blob
+from opencouncil.history.comparison import ABSENT, Version, parse_version
+from opencouncil.history.repository import Repository
+
+# So many are kept: what one commit leaves is what the next begins with, and few come back much later.
+KEPT = 2_000
+
+
+class Versions:
+    """Files as git keeps them, parsed; those asked for last are kept."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self._known: OrderedDict[tuple[Blob, str], Version] = OrderedDict()
+
+    def load(self, path: str, blob: Blob | None) -> Version:
+        """What a blob holds for a file of this path within the data folder."""
+        if blob is None:
+            return ABSENT
+        key = blob, path.partition("/")[0]
+        if key in self._known:
+            self._known.move_to_end(key)
+            return self._known[key]
+        try:
+            version = parse_version(path, self._repository.read(blob))
+        except UnreadableFileError as error:
+            version = Version(reason=str(error))
+        self._known[key] = version
+        if len(self._known) > KEPT:
+            self._known.popitem(last=False)
+        return version
+
+
+def find_own_changes(per_parent: Sequence[Sequence[Change]], told: Iterable[Change]) -> list[Change]:
+    """What a merge did by itself: what is otherwise than in each parent, and no earlier commit did."""
+    first, *others = per_parent or [[]]
+    told = list(told)
+    return [
+        change
+        for change in first
+        if all(_is_among(change, other) for other in others) and not _is_among(change, told)
+    ]
+
+
+def _is_among(change: Change, others: Iterable[Change]) -> bool:
+    """Whether one of the others did the same, wherever in a list it stands."""
+    return any(
+        change.kind is other.kind
+        and change.pointer[:2] == other.pointer[:2]
+        and is_same(change.after, other.after)
+        for other in others
+    )

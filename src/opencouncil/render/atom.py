@@ -1,0 +1,138 @@
+"""The data's changelog as an Atom feed (RFC 4287): an entry for what one commit did to one council.
+
+The id of an entry is made from its commit and its council alone, so that it is the same in every feed that
+holds it, whatever comes later. What strangers wrote is text; of addresses only those of web pages are links.
+"""
+
+import re
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from html import escape
+from typing import TextIO
+from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
+
+from opencouncil.history.changelog import Changelog, Entry, Selection
+from opencouncil.history.repository import Commit
+from opencouncil.render.change_words import Item, Part, Sentence, Style
+from opencouncil.render.changelog_groups import list_items, list_whole
+from opencouncil.render.plain import clean_line, join_words
+from opencouncil.render.words import name_activity, name_nation, one_line
+
+ATOM = "http://www.w3.org/2005/Atom"
+# The space of our names; every id comes from it (RFC 4122, version 5).
+SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://github.com/opencouncil/opencouncil")
+AUTHOR = "The OpenCouncil contributors"
+_WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}]+", re.ASCII)
+# Of one title, so many sentences.
+_SENTENCES = 2
+
+
+def render_changelog(
+    changelog: Changelog, selection: Selection, name: str, head: Commit, url: str | None, out: TextIO
+) -> None:
+    """The feed of a selection; ``name`` is the council's, ``url`` the address at which the feed will be."""
+    register_namespace("", ATOM)
+    feed = Element(f"{{{ATOM}}}feed")
+    newest = max((entry.commit.time for entry in changelog.entries), default=head.time)
+    _add(feed, "id", make_id("feed", *selection))
+    _add(feed, "title", f"OpenCouncil: {_describe(selection, name)}")
+    _add(feed, "updated", _say_time(newest))
+    if url:
+        _add_link(feed, "self", url, "application/atom+xml")
+    _add(SubElement(feed, f"{{{ATOM}}}author"), "name", AUTHOR)
+    _add(feed, "generator", "opencouncil")
+    for entry in changelog.entries:
+        _add_entry(feed, entry)
+    indent(feed)
+    out.write('<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="unicode") + "\n")
+
+
+def make_id(*parts: str) -> str:
+    """A name for good (RFC 4122) out of what it is the name of."""
+    return uuid.uuid5(SPACE, "\n".join(parts)).urn
+
+
+def make_entry_id(entry: Entry) -> str:
+    return make_id("entry", entry.commit.hash, entry.council or entry.path)
+
+
+def _describe(selection: Selection, name: str) -> str:
+    what = name_activity(selection.activity) if selection.activity else "changes in the data"
+    if selection.path:
+        return f"{what}, {name}"
+    return f"{what}, {name_nation(selection.nation)}" if selection.nation else what
+
+
+def _add_entry(feed: Element, entry: Entry) -> None:
+    items = [*list_whole(entry), *list_items(entry)]
+    node = SubElement(feed, f"{{{ATOM}}}entry")
+    moment = _say_time(entry.commit.time)
+    _add(node, "id", make_entry_id(entry))
+    _add(node, "title", _title(entry, items))
+    _add(node, "published", moment)
+    _add(node, "updated", moment)
+    _add(SubElement(node, f"{{{ATOM}}}author"), "name", entry.commit.author.strip() or AUTHOR)
+    for url in dict.fromkeys(part.url for part in _iter_links(items)):
+        if _WEB.fullmatch(url):
+            _add_link(node, "related", url)
+    terms = [entry.nation, *(change.activity for change in entry.changes)]
+    for term in dict.fromkeys(filter(None, terms)):
+        SubElement(node, f"{{{ATOM}}}category", term=clean_line(term))
+    content = _add(node, "content", "".join(_write_html(entry, items)))
+    content.set("type", "html")
+
+
+def _title(entry: Entry, items: Sequence[Item]) -> str:
+    """``Fife: filming, allowed with notice, and 2 more``."""
+    said = ["".join(part.text for part in item.sentence).split(". ")[0] for item in items[:_SENTENCES]]
+    more = [f"{len(items) - _SENTENCES} more"] if len(items) > _SENTENCES else []
+    return f"{one_line(entry.name)}: {join_words([*said, *more])}" if said else one_line(entry.name)
+
+
+def _iter_links(items: Iterable[Item]) -> Iterator[Part]:
+    for item in items:
+        for sentence in (item.sentence, *item.below):
+            yield from (part for part in sentence if part.style is Style.LINK)
+
+
+def _write_html(entry: Entry, items: Iterable[Item]) -> Iterator[str]:
+    yield "<ul>"
+    for item in items:
+        below = "".join(f"<li>{_write(sentence)}</li>" for sentence in item.below)
+        yield f"<li>{_write(item.sentence)}{f'<ul>{below}</ul>' if below else ''}</li>"
+    yield f"</ul><p>{_text(entry.commit.subject)} (<code>{entry.commit.short}</code>)</p>"
+
+
+def _write(sentence: Sentence) -> str:
+    return "".join(_write_part(part) for part in sentence)
+
+
+def _write_part(part: Part) -> str:
+    if part.style is Style.LINK and _WEB.fullmatch(part.url):
+        return f'<a href="{_text(part.url)}">{_text(part.text)}</a>'
+    if part.style is Style.CODE:
+        return f"<code>{_text(part.text)}</code>"
+    return _text(part.text)
+
+
+def _text(text: str) -> str:
+    return escape(clean_line(text))
+
+
+def _add(parent: Element, name: str, text: str) -> Element:
+    node = SubElement(parent, f"{{{ATOM}}}{name}")
+    # XML has no way to write most control characters.
+    node.text = clean_line(text)
+    return node
+
+
+def _add_link(parent: Element, kind: str, url: str, form: str = "") -> None:
+    SubElement(
+        parent, f"{{{ATOM}}}link", {"rel": kind, "href": clean_line(url), **({"type": form} if form else {})}
+    )
+
+
+def _say_time(moment: datetime) -> str:
+    """As RFC 3339 writes it, in UTC."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")

@@ -1,0 +1,21 @@
+"""The data's changelog for people, in a terminal or a file."""
+
+from collections.abc import Sequence
+from typing import TextIO
+
+from opencouncil.history.releases import Proposal
+from opencouncil.render.changelog_groups import Period, say_proposal
+from opencouncil.render.console import make_console
+from opencouncil.render.differences import print_group
+from opencouncil.render.page import INDENT, Page
+
+
+def render_changelog(periods: Sequence[Period], proposal: Proposal | None, out: TextIO) -> None:
+    page = Page(make_console(out))
+    if proposal:
+        page.text(say_proposal(proposal))
+    for period in periods:
+        page.blank()
+        page.heading(period.title)
+        for group in period.groups:
+            print_group(page, group, INDENT)

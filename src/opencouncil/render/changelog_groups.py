@@ -1,0 +1,231 @@
+"""The data's changelog in order for people: by day or release, then nation, then council, in sentences."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from opencouncil.changes import Change, Kind
+from opencouncil.dataset import REORGANISATIONS
+from opencouncil.history.changelog import Entry, find_data, find_names
+from opencouncil.history.releases import Proposal, Release
+from opencouncil.model import NATIONS, Claim
+from opencouncil.render import words
+from opencouncil.render.change_groups import Group
+from opencouncil.render.change_words import (
+    Item,
+    Part,
+    Sentence,
+    Style,
+    as_link,
+    as_value,
+    name_file,
+    say_change,
+)
+from opencouncil.render.plain import count_of, join_words
+from opencouncil.reorganisations import Reorganisation, make_reorganisation
+
+# From so many new councils or broken files of one nation on, they are told of in one line.
+MANY = 13
+# Of which so many are named.
+NAMED = 12
+UNITED_KINGDOM = "United Kingdom"
+
+
+class Period(NamedTuple):
+    """A day, or a release with its day: what happened, nation by nation."""
+
+    title: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class _Story:
+    """What the entries tell together: names by id, and what became of whom."""
+
+    names: Mapping[str, str]
+    after: Mapping[str, tuple[str, ...]]
+    before: Mapping[str, tuple[str, ...]]
+
+    def name(self, council: str) -> str:
+        return self.names.get(council, council)
+
+    def list_names(self, councils: Iterable[str]) -> str:
+        """The names one after another; apart by more than a comma where one has such in it."""
+        return _join_names([self.name(council) for council in councils])
+
+
+def group_by_day(entries: Sequence[Entry]) -> list[Period]:
+    """The newest day first."""
+    days: dict[Any, list[Entry]] = {}
+    for entry in entries:
+        days.setdefault(entry.commit.day, []).append(entry)
+    story = _read_story(entries)
+    return [Period(words.say_day(day), tuple(_group_nations(found, story))) for day, found in days.items()]
+
+
+def group_by_release(
+    entries: Sequence[Entry], releases: Mapping[str, Release], proposal: Proposal | None = None
+) -> list[Period]:
+    """The newest release first, and before it what is in none yet."""
+    story = _read_story(entries)
+    groups: dict[Release | None, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(releases.get(entry.commit.hash), []).append(entry)
+    order = sorted(groups, key=lambda release: (release is None, release and release.number), reverse=True)
+    return [Period(_name_release(one, proposal), tuple(_group_nations(groups[one], story))) for one in order]
+
+
+def _name_release(release: Release | None, proposal: Proposal | None) -> str:
+    if release:
+        return f"{words.one_line(release.tag.name)}, {words.say_day(release.day)}"
+    return f"Not released yet ({proposal.next} to come)" if proposal and proposal.next else "Not released yet"
+
+
+def say_proposal(proposal: Proposal) -> str:
+    """``The next release of the data would be data-v1.3.0, after data-v1.2.0: ...``"""
+    after = f" after {words.one_line(proposal.last)}" if proposal.last else ""
+    if not proposal.next:
+        return f"No release is due{after}: {proposal.reason}."
+    return f"The next release of the data{after} would be {words.one_line(proposal.next)}: {proposal.reason}."
+
+
+def _read_story(entries: Sequence[Entry]) -> _Story:
+    after: dict[str, tuple[str, ...]] = {}
+    before: dict[str, tuple[str, ...]] = {}
+    for event in _list_reorganisations(entries):
+        if event.is_firm:
+            for ending in event.ends:
+                followers = tuple(one.council for one in ending.successors if one.council)
+                after.setdefault(ending.council, followers)
+                for council in followers:
+                    before[council] = (*before.get(council, ()), ending.council)
+    return _Story(find_names(entries), after, before)
+
+
+def _list_reorganisations(entries: Sequence[Entry]) -> list[Reorganisation]:
+    return [make_reorganisation("", data) for data in find_data(entries, REORGANISATIONS)]
+
+
+def list_whole(entry: Entry, story: _Story | None = None) -> Iterator[Item]:
+    """What is told of a nation as a whole and not of one council: a new reorganisation."""
+    story = story or _Story({}, {}, {})
+    for change in entry.changes:
+        if _is_new_reorganisation(change):
+            yield _say_reorganisation(make_reorganisation("", change.after), story)
+
+
+def _group_nations(entries: Sequence[Entry], story: _Story) -> Iterator[Group]:
+    """The nations in their order, what is of none at the end."""
+    nations: dict[str, list[Entry]] = {}
+    for entry in entries:
+        nations.setdefault(entry.nation if entry.nation in NATIONS else "", []).append(entry)
+    for nation in (*NATIONS, ""):
+        if found := nations.get(nation):
+            title = words.name_nation(nation) if nation else UNITED_KINGDOM
+            yield _group_councils((Part(title),), found, story)
+
+
+def _group_councils(title: Sentence, entries: Sequence[Entry], story: _Story) -> Group:
+    """What is told of a nation as a whole, then council by council, as they are called."""
+    items = [item for entry in entries for item in list_whole(entry, story)]
+    new = [change for entry in entries for change in entry.changes if change.kind is Kind.COUNCIL_ADDED]
+    hidden: set[str] = set()
+    if len(new) >= MANY:
+        hidden = {change.council for change in new}
+        claims = sum(
+            change.kind is Kind.CLAIM_ADDED and change.council in hidden
+            for entry in entries
+            for change in entry.changes
+        )
+        with_claims = f", with {count_of(claims, 'claim')}" if claims else ""
+        names = _name_some([change.name for change in new])
+        items.append(Item("+", (Part(f"{len(new):,} councils are new{with_claims}: "), as_value(names))))
+    broken = [change for entry in entries for change in entry.changes if change.kind is Kind.FILE_BROKEN]
+    if len(broken) >= MANY:
+        hidden |= {change.path for change in broken}
+        names = _name_some([change.name for change in broken])
+        items.append(Item("!", (Part(f"{len(broken):,} files could not be read: "), as_value(names))))
+    groups: dict[str, tuple[Sentence, list[Item]]] = {}
+    for entry in entries:
+        known = groups.setdefault(entry.council or entry.path, (_name_entry(entry), []))[1]
+        told = entry.council in hidden or entry.path in hidden
+        known += (item for item in list_items(entry, story, told) if item not in known)
+    named = sorted(groups.values(), key=lambda group: "".join(part.text for part in group[0]).casefold())
+    return Group(title, tuple(items), tuple(Group(name, tuple(found)) for name, found in named if found))
+
+
+def _name_some(names: Sequence[str]) -> str:
+    names = sorted(names)
+    rest = [f"{len(names) - NAMED:,} more"] if len(names) > NAMED + 1 else []
+    return _join_names([*names[:NAMED], *rest] if rest else names)
+
+
+def _join_names(names: Sequence[str]) -> str:
+    names = [words.one_line(name) for name in names]
+    return "; ".join(names) if any(", " in name or " and " in name for name in names) else join_words(names)
+
+
+def _name_entry(entry: Entry) -> Sentence:
+    if entry.council:
+        return (as_value(entry.name), Part(" ("), Part(words.one_line(entry.council), Style.CODE), Part(")"))
+    first = entry.changes[0]
+    return (
+        (Part(words.one_line(entry.path), Style.CODE),)
+        if first.kind is Kind.FILE_BROKEN
+        else name_file(first)
+    )
+
+
+def list_items(entry: Entry, story: _Story | None = None, is_told: bool = False) -> Iterator[Item]:
+    """What one commit did to one council, a sentence for each change.
+
+    ``is_told`` leaves out that it is new, with its first claims, or that it cannot be read.
+    """
+    story = story or _Story({}, {}, {})
+    is_new = any(change.kind is Kind.COUNCIL_ADDED for change in entry.changes)
+    if is_told and (is_new or entry.changes[0].kind is Kind.FILE_BROKEN):
+        return
+    # Where a fact comes from is told only if nothing else is.
+    changes = [change for change in entry.changes if change.pointer[:1] != ("sourced",)] or entry.changes
+    for change in changes:
+        if not _is_new_reorganisation(change):
+            yield _say(change, story)
+
+
+def _is_new_reorganisation(change: Change) -> bool:
+    return change.kind is Kind.FILE_ADDED and change.path.startswith(f"{REORGANISATIONS}/")
+
+
+def _say(change: Change, story: _Story) -> Item:
+    item = say_change(change)
+    if change.kind is Kind.COUNCIL_ADDED:
+        before = story.before.get(change.council, ())
+        rest = (Part(", in place of "), as_value(story.list_names(before))) if before else ()
+        return Item(item.sign, (*item.sentence, *rest))
+    if change.kind is Kind.COUNCIL_ENDED:
+        after = story.after.get(change.council, ())
+        rest = (Part(", followed by "), as_value(story.list_names(after))) if after else ()
+        return Item(item.sign, (*item.sentence, *rest))
+    if change.kind is Kind.CLAIM_ADDED:
+        claim = Claim.from_data(change.activity, 0, change.after)
+        said = (Part(". "), as_value(words.as_sentence(claim.summary)), Part(" Source: "))
+        return Item(item.sign, (*item.sentence, *said, as_link(claim.source.title, claim.source.url)))
+    return item
+
+
+def _say_reorganisation(event: Reorganisation, story: _Story) -> Item:
+    """``On 1 April 2019: ...``, by which order, who ends and who begins."""
+    sentence: list[Part] = [Part(f"{words.say_day(event.day)}: ")] if event.day else []
+    sentence.append(as_value(event.title))
+    if not event.is_firm and event.status not in event.title.lower():
+        sentence.append(Part(f" ({words.spell_out(event.status).lower()})"))
+    if event.order:
+        text = ", ".join(filter(None, (event.order.title, event.order.citation)))
+        sentence += (Part(". "), as_link(text, event.order.url) if event.order.url else as_value(text))
+    lines = (
+        ("Ends", [ending.council for ending in event.ends]),
+        ("Begins", [*event.begins]),
+        ("Continues, changed", [one.council for one in event.continues]),
+    )
+    below = tuple((Part(f"{label}: "), as_value(story.list_names(ids))) for label, ids in lines if ids)
+    return Item("~", tuple(sentence), below)
