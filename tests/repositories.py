@@ -2,6 +2,8 @@
 
 import os
 import subprocess
+from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -79,3 +81,18 @@ class Record:
         """A copy of the repository, made as a user makes one."""
         self.git("clone", "--quiet", *options, self.root.as_uri(), str(to))
         return to
+
+
+def import_commits(root: Path, commits: Iterable[tuple[date, str, Mapping[str, bytes]]]) -> Path:
+    """A bare repository of commits made at noon: the day, the subject, and what files hold from then on."""
+    subprocess.run(["git", "init", "--quiet", "--bare", "--initial-branch=main", root], check=True)
+    stream = []
+    for day, subject, files in commits:
+        noon = int((day - date(1970, 1, 1)).total_seconds()) + 12 * 3600
+        message = subject.encode()
+        stream.append(b"commit refs/heads/main\ncommitter %b %d +0000\n" % (JO.encode(), noon))
+        stream.append(b"data %d\n%b\n" % (len(message), message))
+        for path, data in files.items():
+            stream.append(b"M 100644 inline %b\ndata %d\n%b\n" % (path.encode(), len(data), data))
+    subprocess.run(["git", "fast-import", "--quiet"], cwd=root, input=b"".join(stream), check=True)
+    return root

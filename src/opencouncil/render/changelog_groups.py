@@ -1,7 +1,9 @@
 """The data's changelog in order for people: by day or release, then nation, then council, in sentences."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from opencouncil.changes import Change, Kind
@@ -47,7 +49,14 @@ class _Story:
     before: Mapping[str, tuple[str, ...]]
 
     def name(self, council: str) -> str:
-        return self.names.get(council, council)
+        """The short name, with the id where two councils share it, as an old county and a new unitary do."""
+        name = self.names.get(council, council)
+        return f"{name} ({council})" if name in self.shared else name
+
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        counts = Counter(self.names.values())
+        return frozenset(name for name, number in counts.items() if number > 1)
 
     def list_names(self, councils: Iterable[str]) -> str:
         """The names one after another; apart by more than a comma where one has such in it."""
@@ -145,13 +154,40 @@ def _group_councils(title: Sentence, entries: Sequence[Entry], story: _Story) ->
         hidden |= {change.path for change in broken}
         names = _name_some([change.name for change in broken])
         items.append(Item("!", (Part(f"{len(broken):,} files could not be read: "), as_value(names))))
-    groups: dict[str, tuple[Sentence, list[Item]]] = {}
+    groups: dict[str, _Told] = {}
     for entry in entries:
-        known = groups.setdefault(entry.council or entry.path, (_name_entry(entry), []))[1]
-        told = entry.council in hidden or entry.path in hidden
-        known += (item for item in list_items(entry, story, told) if item not in known)
-    named = sorted(groups.values(), key=lambda group: "".join(part.text for part in group[0]).casefold())
-    return Group(title, tuple(items), tuple(Group(name, tuple(found)) for name, found in named if found))
+        known = groups.setdefault(entry.council or entry.path, _Told(entry.name, _name_entry(entry), []))
+        is_told = entry.council in hidden or entry.path in hidden
+        known.items.extend(item for item in list_items(entry, story, is_told) if item not in known.items)
+    found = sorted(groups.values(), key=lambda told: told.name.casefold())
+    items += _take_alike(found)
+    return Group(
+        title, tuple(items), tuple(Group(told.title, tuple(told.items)) for told in found if told.items)
+    )
+
+
+class _Told(NamedTuple):
+    """What is told of one council or file."""
+
+    name: str
+    title: Sentence
+    items: list[Item]
+
+
+def _take_alike(found: Sequence[_Told]) -> Iterator[Item]:
+    """What is the same for many, in one line; it is taken from each of them."""
+    alike: dict[tuple[Item, ...], list[_Told]] = {}
+    for told in found:
+        if told.items:
+            alike.setdefault(tuple(told.items), []).append(told)
+    for items, councils in alike.items():
+        if len(councils) >= MANY:
+            names = as_value(_name_some([told.name for told in councils]))
+            for item in items:
+                sentence = (*item.sentence, Part(f", for {len(councils):,} councils: "), names)
+                yield item._replace(sentence=sentence)
+            for told in councils:
+                told.items.clear()
 
 
 def _name_some(names: Sequence[str]) -> str:
@@ -185,8 +221,10 @@ def list_items(entry: Entry, story: _Story | None = None, is_told: bool = False)
     is_new = any(change.kind is Kind.COUNCIL_ADDED for change in entry.changes)
     if is_told and (is_new or entry.changes[0].kind is Kind.FILE_BROKEN):
         return
-    # Where a fact comes from is told only if nothing else is.
-    changes = [change for change in entry.changes if change.pointer[:1] != ("sourced",)] or entry.changes
+    # Where facts come from is told only if nothing else is.
+    changes = [change for change in entry.changes if change.pointer[:1] != ("sourced",)]
+    if not changes:
+        yield Item("~", (Part("The sources of its facts changed"),))
     for change in changes:
         if not _is_new_reorganisation(change):
             yield _say(change, story)
