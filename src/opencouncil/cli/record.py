@@ -186,7 +186,7 @@ def _choose(
         return councils.find_council(word, today)
 
     if council is None:
-        field = Field("council", "Whose meetings? An id, a name, a short name or a code.", "", True)
+        field = Field("council", "Whose meetings? An id, a name, a short name or a code.", "", "", True)
         council = asking.ask(field, lambda word: find_fault(find_council, word))
     chosen = find_council(council)
     if activity is None:
@@ -195,7 +195,8 @@ def _choose(
             Word(words[0], meanings[f"meetings.{name}"].replace(" Claims stand newest first.", ""))
             for name, words in everyday.ACTIVITY_WORDS.items()
         )
-        field = Field("activity", f"What does the source speak of, at {chosen.name}?", "", True, words=words)
+        question = f"What does the source speak of, at {chosen.name}?"
+        field = Field("activity", question, "", "", True, words=words)
         activity = asking.ask(field, lambda word: find_fault(everyday.find_activity, word))
     return chosen, everyday.find_activity(activity)
 
