@@ -27,13 +27,14 @@ ANSWERS = {
 
 
 def start(dataset: Path, *words: str, columns: int = 80, **environment: str) -> Any:
+    # The size is set before the program begins: pexpect sets it while it may already be asking.
+    size = f'stty cols {columns} rows 50 && exec "$@"'
     return pexpect.spawn(
-        sys.executable,
-        ["-c", RUN, "record", *words],
+        "/bin/sh",
+        ["-c", size, "sh", sys.executable, "-c", RUN, "record", *words],
         cwd=str(dataset),
         encoding="utf-8",
         timeout=30,
-        dimensions=(50, columns),
         env={**os.environ, "TERM": "xterm", **environment},
     )
 

@@ -20,8 +20,8 @@ from opencouncil.render.plain import clean_line, join_words
 from opencouncil.render.words import name_activity, name_nation, one_line
 
 ATOM = "http://www.w3.org/2005/Atom"
-# The space of our names; every id comes from it (RFC 4122, version 5).
-SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://github.com/opencouncil/opencouncil")
+# The space of our names; every id comes from it (RFC 4122, version 5), so it stays wherever the project goes.
+SPACE = uuid.UUID("28ebf3b3-626d-5e94-a069-c4e36e448c31")
 AUTHOR = "The OpenCouncil contributors"
 _WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}]+", re.ASCII)
 # Of one title, so many sentences.
