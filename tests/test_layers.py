@@ -30,7 +30,7 @@ OWNERS = {
     "yaml": ("document", "plain_files", "syntax_errors", "editing"),
     "git": ("history",),
     "xlsxwriter": ("export",),
-    "duckdb": ("sql",),
+    "duckdb": ("export", "sql"),
     "sqlite3": ("export",),
 }
 

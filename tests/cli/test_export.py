@@ -52,11 +52,11 @@ def test_a_file_is_written_and_named(name: str, capsys: pytest.CaptureFixture[st
     assert Path(f"out.{name}").stat().st_size > 0
 
 
-@pytest.mark.parametrize("name", ["csv", "datapackage"])
-def test_a_folder_is_written_and_named(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(("name", "suffix"), [("csv", "csv"), ("datapackage", "csv"), ("parquet", "parquet")])
+def test_a_folder_is_written_and_named(name: str, suffix: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--format", name, "-o", "out") == 0
     assert capsys.readouterr().err == "Wrote out, answers as of 2026-11-21.\n"
-    assert {f"{table}.csv" for table in load_contract().tables} <= {
+    assert {f"{table}.{suffix}" for table in load_contract().tables} <= {
         path.name for path in Path("out").iterdir()
     }
 
@@ -153,8 +153,31 @@ def test_a_day_changes_nothing_in_the_files(capsys: pytest.CaptureFixture[str]) 
         pytest.param(["--format", "xlsx"], "name a file with -o opencouncil.xlsx.", id="workbook"),
         pytest.param(
             ["--format", "geojson", "--table", "councils"],
-            "geojson holds all tables at once; --table is for csv, json and jsonl.",
+            "geojson holds all tables at once; --table is for csv, json, jsonl and parquet.",
             id="no single table",
+        ),
+        pytest.param(
+            ["--format", "parquet"],
+            "parquet is a folder of files: say where with -o opencouncil.",
+            id="types",
+        ),
+        pytest.param(
+            ["--format", "parquet", "--table", "law"],
+            "parquet is no text to show: name a file with -o opencouncil.parquet.",
+            id="one table with types",
+        ),
+        pytest.param(
+            ["--format", "csv", "--partition", "nation", "-o", "x"], "--partition is for parquet.", id="parts"
+        ),
+        pytest.param(
+            ["--format", "parquet", "--partition", "nations", "-o", "x"],
+            "There is no partition 'nations'. Did you mean 'nation'?",
+            id="part",
+        ),
+        pytest.param(
+            ["--format", "parquet", "--partition", "nation", "--table", "law", "-o", "x.parquet"],
+            "parquet is a folder of files here: name a folder with -o.",
+            id="a file for parts",
         ),
         pytest.param(["--format", "json", "--excel"], "--excel is for csv", id="excel"),
         pytest.param(
@@ -194,12 +217,12 @@ def test_what_cannot_be_done_is_one_line(
     assert sorted(small.rglob("*")) == before
 
 
-@pytest.mark.parametrize("name", [*SINGLE, "csv", "datapackage"])
+@pytest.mark.parametrize("name", [*SINGLE, "csv", "parquet", "datapackage"])
 def test_what_is_there_is_kept_unless_forced(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     target = Path("out")
     if FORMATS[name].is_folder:
         target.mkdir()
-        target = target / "councils.csv"
+        target = target / ("councils.parquet" if name == "parquet" else "councils.csv")
     target.write_bytes(b"mine")
     assert run("--format", name, "-o", "out") == 2
     assert capsys.readouterr().err == (
@@ -252,7 +275,7 @@ def test_a_zip_is_a_package_in_one_file(capsys: pytest.CaptureFixture[str]) -> N
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs the signals of Unix")
-@pytest.mark.parametrize("name", ["sqlite", "csv"])
+@pytest.mark.parametrize("name", ["sqlite", "csv", "parquet"])
 def test_a_killed_export_leaves_what_was_there(name: str, small: Path) -> None:
     # The real command, slowed down where it has begun to write.
     program = f"""
@@ -284,7 +307,7 @@ main(["export", "--format", "{name}", "-o", "out", "--force", "--on", "2026-11-2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs the limits of Unix")
-@pytest.mark.parametrize("name", [*SINGLE, "csv", "datapackage"])
+@pytest.mark.parametrize("name", [*SINGLE, "csv", "parquet", "datapackage"])
 def test_a_full_disk_is_one_line_and_leaves_what_was_there(name: str) -> None:
     program = f"""
 import resource, signal, sys

@@ -26,13 +26,19 @@ def _complete_table() -> list[str]:
     return list(load_contract().tables)
 
 
+def _complete_partition() -> list[str]:
+    from opencouncil.export import FORMATS
+
+    return list(FORMATS["parquet"].partitions)
+
+
 def export(
     output: Annotated[
         str,
         typer.Option(
             "--format",
             metavar="FORMAT",
-            help="csv, json, jsonl, sqlite, xlsx, geojson, datapackage.",
+            help="csv, json, jsonl, parquet, sqlite, xlsx, geojson, datapackage.",
             autocompletion=_complete_format,
             show_default=False,
         ),
@@ -42,7 +48,7 @@ def export(
         typer.Option(
             "--table",
             metavar="TABLE",
-            help="One table only: councils, claims, answers ... (csv, json, jsonl). "
+            help="One table only: councils, claims, answers ... (csv, json, jsonl, parquet). "
             "`opencouncil schema --tables` lists them.",
             autocompletion=_complete_table,
             show_default=False,
@@ -56,11 +62,21 @@ def export(
             "--output",
             "-o",
             metavar="PATH",
-            help="The file to write; for all tables as csv, and for datapackage, the folder "
+            help="The file to write; for all tables as csv or parquet, and for datapackage, the folder "
             "(datapackage: or a .zip). Default: standard output, for text.",
             show_default=False,
         ),
     ] = None,
+    partition: Annotated[
+        str,
+        typer.Option(
+            "--partition",
+            metavar="COLUMN",
+            help="With parquet: a folder for each nation, which programs read as one dataset: nation.",
+            autocompletion=_complete_partition,
+            show_default=False,
+        ),
+    ] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace what is there already.")] = False,
     excel: Annotated[
         bool, typer.Option("--excel", help="With csv: mark it as UTF-8 in the way that Excel needs.")
@@ -74,7 +90,8 @@ def export(
     """
     from opencouncil.export import writing
 
-    request = writing.Request(output.casefold(), table.casefold().replace("-", "_"), target, force, excel)
+    name = table.casefold().replace("-", "_")
+    request = writing.Request(output.casefold(), name, target, force, excel, partition.casefold())
     writing.check_request(request)
     day = options.parse_day(on, opening.read_clock())
 

@@ -22,12 +22,21 @@ class Format:
     has_tables: bool = False
     # It may go to standard output.
     is_text: bool = False
+    # The columns that its folder can be divided by.
+    partitions: tuple[str, ...] = ()
 
 
 FORMATS = {
     "csv": Format("csv_", "a table, or a folder of all", is_folder=True, has_tables=True, is_text=True),
     "json": Format("json_", "the data nested as in the files, or a table", has_tables=True, is_text=True),
     "jsonl": Format("jsonl", "a council or a row of a table on each line", has_tables=True, is_text=True),
+    "parquet": Format(
+        "parquet",
+        "a table with its types, or a folder of all",
+        is_folder=True,
+        has_tables=True,
+        partitions=("nation",),
+    ),
     "sqlite": Format("sqlite", "a database of all tables"),
     "xlsx": Format("xlsx", "a workbook with a sheet for each table"),
     "geojson": Format("geojson", "a point for each council, with its answers", is_text=True),

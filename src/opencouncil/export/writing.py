@@ -28,6 +28,8 @@ class Request:
     force: bool = False
     # A byte order mark before CSV, without which Excel takes UTF-8 for an old code page.
     excel: bool = False
+    # The folder is divided by the values of this column.
+    partition: str = ""
 
     @property
     def details(self) -> Format:
@@ -37,7 +39,7 @@ class Request:
     def is_folder(self) -> bool:
         """Whether it becomes a folder of files."""
         is_zip = self.format == "datapackage" and self.target and self.target.suffix.casefold() == ".zip"
-        return self.details.is_folder and not self.table and not is_zip
+        return self.details.is_folder and not is_zip and (not self.table or bool(self.partition))
 
     @property
     def is_nested(self) -> bool:
@@ -58,9 +60,12 @@ def check_request(request: Request) -> None:
         raise OpenCouncilError(f"{request.format} holds all tables at once; --table is for {able}.")
     if request.excel and request.format != "csv":
         raise OpenCouncilError("--excel is for csv: it puts a mark in front, by which Excel knows UTF-8.")
+    if request.partition:
+        _check_partition(request)
     if request.target is None:
         if request.is_folder:
-            more = ", or one table with --table NAME" if request.details.has_tables else ""
+            is_single = request.details.has_tables and request.details.is_text
+            more = ", or one table with --table NAME" if is_single else ""
             more += " (or -o opencouncil.zip)" if request.format == "datapackage" else ""
             raise OpenCouncilError(
                 f"{request.format} is a folder of files: say where with -o opencouncil{more}."
@@ -73,9 +78,19 @@ def check_request(request: Request) -> None:
         _check_target(request, request.target)
 
 
+def _check_partition(request: Request) -> None:
+    known = request.details.partitions
+    if not known:
+        able = _list(name for name, details in FORMATS.items() if details.partitions)
+        raise OpenCouncilError(f"--partition is for {able}.")
+    if request.partition not in known:
+        raise OpenCouncilError(say_unknown("partition", request.partition, list(known)))
+
+
 def _check_target(request: Request, target: Path) -> None:
     if request.is_folder and target.suffix.casefold() in (".csv", ".json", ".parquet", ".zip"):
-        single = f", or add --table to get one table as '{target}'" if request.details.has_tables else ""
+        can_be_single = request.details.has_tables and not request.partition
+        single = f", or add --table to get one table as '{target}'" if can_be_single else ""
         raise OpenCouncilError(f"{request.format} is a folder of files here: name a folder with -o{single}.")
     check_place(target, request.force, request.is_folder)
 
@@ -111,10 +126,18 @@ def write_export(loaded: Loaded, request: Request, stdout: BinaryIO) -> None:
 
 def _write_folder(loaded: Loaded, request: Request) -> None:
     assert request.target is not None  # noqa: S101 - check_request
-    files = dict(load_format(request.format).iter_files(loaded))
-    with write_folder_atomically(request.target, files.__contains__) as folder:
+    module = load_format(request.format)
+    if request.partition:
+        files = dict(module.iter_parts(loaded, request.partition, request.table))
+        is_ours = module.is_part
+    else:
+        files = dict(module.iter_files(loaded))
+        is_ours = files.__contains__
+    with write_folder_atomically(request.target, is_ours) as folder:
         for name, write_file in files.items():
-            with (folder / name).open("xb") as out:
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as out:
                 if request.excel:
                     out.write(BYTE_ORDER_MARK)
                 write_file(out)

@@ -7,6 +7,7 @@ from typing import Any
 
 from opencouncil.contract import load_contract
 from opencouncil.errors import QueryError
+from opencouncil.export.duckdb_ import find_errno
 from opencouncil.findings import clip
 from opencouncil.spelling import nearest
 from opencouncil.sql.sandbox import MEMORY, find_named_tables
@@ -29,8 +30,6 @@ _NO_ALIAS = re.compile(r'Referenced table "(?P<table>.+?)" not found')
 _NO_FUNCTION = re.compile(
     r'Function with name "?(?P<name>.+?)"? (?:does not exist|is not in the catalog)', re.IGNORECASE
 )
-# The path is one of ours, and of no use to anybody.
-_NOT_WRITTEN = re.compile(r'Could not write file .*"errno":"(\d+)"')
 _BEGINNING = re.compile(r"^[A-Z][A-Za-z ]* Error: ")
 
 
@@ -57,8 +56,9 @@ def _put(details: dict[str, Any], message: str, sql: str) -> str:
     kind = details.get("exception_type")
     if kind == "Out of Memory":
         return f"The query needs more than the {MEMORY} of memory that it may take. Narrow it with WHERE."
-    if found := _NOT_WRITTEN.search(message):
-        return f"The answer cannot be written: {os.strerror(int(found[1]))}."
+    if kind == "IO" and (number := find_errno(message)):
+        # The path in it is one of ours, and of no use to anybody.
+        return f"The answer cannot be written: {os.strerror(number)}."
     if kind == "Permission" or "configuration has been locked" in message:
         return OUTSIDE
     if "transaction is launched in read-only mode" in message:

@@ -8,21 +8,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from opencouncil.contract import TableContract, load_contract
+from opencouncil.contract import load_contract
+from opencouncil.export.duckdb_ import fill_table
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from opencouncil.export.loaded import Loaded
 
-TYPES = {
-    "text": "VARCHAR",
-    "partial-date": "VARCHAR",
-    "integer": "BIGINT",
-    "number": "DOUBLE",
-    "boolean": "BOOLEAN",
-    "date": "DATE",
-}
 # Far more than the tables of 12,000 councils need, and less than any machine has.
 MEMORY = "1GB"
 # The order matters: once external access is off, folders can no longer be set. It is set on a database that
@@ -81,11 +74,7 @@ def open_sandbox(loaded: "Loaded", sql: str, writable: Path | None = None) -> "I
 
     with closing(duckdb.connect()) as connection:
         for name in find_named_tables(sql):
-            table = loaded.table(name)
-            create_table(connection, table.contract)
-            if table.rows:
-                with connection.appender(name) as appender:
-                    appender.append_rows(table.rows)
+            fill_table(connection, loaded.table(name))
         for name, value in _SETTINGS.items():
             connection.execute(f"SET {name} = '{value}'")
         if writable is not None:
@@ -94,9 +83,3 @@ def open_sandbox(loaded: "Loaded", sql: str, writable: Path | None = None) -> "I
         connection.execute("SET lock_configuration = true")
         connection.execute("BEGIN TRANSACTION READ ONLY")
         yield connection
-
-
-def create_table(connection: "DuckDBPyConnection", contract: TableContract) -> None:
-    """An empty table with the types of the contract."""
-    columns = ", ".join(f"{column.name} {TYPES[column.type]}" for column in contract.columns)
-    connection.execute(f"CREATE TABLE {contract.name} ({columns})")

@@ -1,0 +1,33 @@
+"""Our tables in a DuckDB database, with the types of the contract."""
+
+import re
+from typing import TYPE_CHECKING
+
+from opencouncil.export.tables import Table
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+TYPES = {
+    "text": "VARCHAR",
+    "partial-date": "VARCHAR",
+    "integer": "BIGINT",
+    "number": "DOUBLE",
+    "boolean": "BOOLEAN",
+    "date": "DATE",
+}
+
+
+def fill_table(connection: "DuckDBPyConnection", table: Table) -> None:
+    """Make the table, and put its rows into it in their order."""
+    columns = ", ".join(f"{column.name} {TYPES[column.type]}" for column in table.columns)
+    connection.execute(f"CREATE TABLE {table.name} ({columns})")
+    if table.rows:
+        with connection.appender(table.name) as appender:
+            appender.append_rows(table.rows)
+
+
+def find_errno(message: str) -> int | None:
+    """The number of the system's own error behind one of DuckDB's, such as a full disk."""
+    found = re.search(r'"errno":"(\d+)"', message)
+    return int(found[1]) if found else None

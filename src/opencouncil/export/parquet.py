@@ -1,0 +1,131 @@
+"""Parquet: a file for each table with the types of the contract, whole or by the values of a column.
+
+By a column, a table is a folder of folders such as ``nation=wales``, as Hive began it. DuckDB, Spark, Polars
+and pandas read it as one dataset, and take the column from the names of the folders: no file has it.
+"""
+
+import errno
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from opencouncil import __version__
+from opencouncil.contract import Column, TableContract
+from opencouncil.export import FORMATS
+from opencouncil.export.duckdb_ import fill_table, find_errno
+from opencouncil.export.facts import Value
+from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE, LICENCE_URL, TITLE
+from opencouncil.export.loaded import Loaded
+from opencouncil.export.tables import Table
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+# Spark leaves out names that begin with a dot or an underline.
+PART = "part-0.parquet"
+# What Hive called the folder of rows that have no value; readers know it for that.
+NOT_KNOWN = "__HIVE_DEFAULT_PARTITION__"
+Parts = Iterator[tuple[str, Callable[[BinaryIO], None]]]
+
+
+def iter_files(loaded: Loaded) -> Parts:
+    for table in loaded.iter_tables():
+        yield f"{table.name}.parquet", partial(write_table, table)
+
+
+def write_table(table: Table, out: BinaryIO) -> None:
+    about = {
+        "title": TITLE,
+        "table_name": table.name,
+        "meaning": table.contract.meaning,
+        "version": __version__,
+        "licence": LICENCE,
+        "licence_url": LICENCE_URL,
+        "attribution": ATTRIBUTION,
+        "homepage": HOMEPAGE,
+    }
+    with _open_database() as (database, folder):
+        fill_table(database, table)
+        path = folder / PART
+        about_pairs = ", ".join(f"{name}: {_quote(value)}" for name, value in about.items())
+        database.execute(
+            f"COPY {table.name} TO {_quote(str(path))} "
+            f"(FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{about_pairs}}})"
+        )
+        out.write(path.read_bytes())
+
+
+def _quote(text: str) -> str:
+    doubled = text.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def iter_parts(loaded: Loaded, column: str, only: str = "") -> Parts:
+    """Every table by the values of a column, or ``only`` one, which then is the whole folder.
+
+    A table that knows the column through its council is divided too; one that has nothing to do with it is
+    one file.
+    """
+    for table in [loaded.table(only)] if only else loaded.iter_tables():
+        folder = "" if only else f"{table.name}/"
+        for value, part in _divide(loaded, table, column):
+            inside = f"{column}={value}/" if value else ""
+            yield f"{folder}{inside}{PART}", partial(write_table, part)
+
+
+def is_part(name: str) -> bool:
+    """Whether a file, named from within the folder, is one that ``iter_parts`` may have written."""
+    folder = rf"({'|'.join(FORMATS['parquet'].partitions)})=([a-z-]+|{NOT_KNOWN})/"
+    return re.fullmatch(rf"([a-z_]+/)?({folder})?{re.escape(PART)}", name) is not None
+
+
+def _divide(loaded: Loaded, table: Table, column: str) -> Iterator[tuple[str, Table]]:
+    """The parts of a table, each with its value; the whole table, with none, if it cannot be divided."""
+    names = table.column_names
+    places = [place for place, name in enumerate(names) if name != column]
+    values: list[Value] = []
+    if column in names:
+        values = [row[names.index(column)] for row in table.rows]
+    elif _needs_council(table.contract):
+        councils = loaded.table("councils")
+        where = councils.column_names.index(column)
+        known = {row[0]: row[where] for row in councils.rows}
+        values = [known.get(row[names.index("council_id")]) for row in table.rows]
+    if not values:
+        yield "", table
+        return
+    contract = table.contract
+    columns = tuple(contract.columns[place] for place in places)
+    rest = TableContract(contract.name, contract.meaning, contract.since, contract.key, columns)
+    folders = [NOT_KNOWN if value is None else str(value) for value in values]
+    for value in sorted(set(folders)):
+        rows = (row for row, own in zip(table.rows, folders, strict=True) if own == value)
+        yield value, Table(rest, tuple(tuple(row[place] for place in places) for row in rows))
+
+
+def _needs_council(contract: TableContract) -> bool:
+    """Whether every row is of one council."""
+    return any(_is_council(column) for column in contract.columns)
+
+
+def _is_council(column: Column) -> bool:
+    return column.name == "council_id" and column.required
+
+
+@contextmanager
+def _open_database() -> "Iterator[tuple[DuckDBPyConnection, Path]]":
+    """A database that makes the same files every time, and a folder for them that is soon gone."""
+    import duckdb
+
+    with tempfile.TemporaryDirectory() as folder, duckdb.connect(config={"threads": 1}) as database:
+        try:
+            yield database, Path(folder)
+        except duckdb.IOException as error:
+            # Such as a full disk; the path in it is of no use to anybody.
+            number = find_errno(str(error)) or errno.EIO
+            raise OSError(number, os.strerror(number)) from error
