@@ -4,7 +4,7 @@ import sys
 
 from benchmarks.answers import measure_answers
 from benchmarks.export import measure_export
-from benchmarks.history import measure_diff, measure_history
+from benchmarks.history import measure_changelog, measure_diff, measure_history
 from benchmarks.query import measure_query
 from benchmarks.validate import measure_start_up, measure_validate
 
@@ -16,6 +16,7 @@ MEASURES = (
     measure_query,
     measure_diff,
     measure_history,
+    measure_changelog,
 )
 
 results = [measure() for measure in MEASURES]

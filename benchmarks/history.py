@@ -1,6 +1,6 @@
-"""``diff`` in a large dataset against the same in a small one, and ``history`` against ``git log``.
+"""``diff`` in a large dataset against one in a small, ``history`` against ``git log``, and ``changelog``.
 
-Both run in repositories built here by ``git fast-import``: the council files are copies of a real one
+All run in repositories built here by ``git fast-import``: the council files are copies of a real one
 under other ids, with the real law and reorganisations beside them. Times are of whole commands, Python's
 start included; in a dataset of 500 files git's own walk over 2,000 commits is over before Python has started,
 so the history is measured in the large one.
@@ -19,6 +19,10 @@ COMMITS = 2_000
 TIMES_SLOWER = 3
 # The last commit of each hundred touches the council whose history is asked for.
 TOUCHED_EVERY = 100
+
+# `changelog` over so many commits, each of which changes so many councils.
+STEPS = (250, 500, 1_000)
+CHANGED_EACH = 4
 
 COMMAND = (str(BIN / "python"), "-m", "opencouncil")
 COUNCIL = "council-00000"
@@ -50,6 +54,24 @@ def measure_history() -> bool:
     return met
 
 
+def measure_changelog() -> bool:
+    """`changelog` over 250, 500 and 1,000 commits: time for what is changed, and for nothing else."""
+    is_met = True
+    few, *more = STEPS
+    with tempfile.TemporaryDirectory() as folder:
+        place = _build(Path(folder) / "small", SMALL, _change_claims(SMALL))
+        peer = (*COMMAND, "changelog", f"HEAD~{few}", "--data", str(place))
+        for steps in more:
+            ours = (*COMMAND, "changelog", f"HEAD~{steps}", "--data", str(place))
+            comparison = compare_commands(ours, peer, runs=5)
+            times = steps // few
+            met = comparison.ratio >= 1 / times
+            title = f"opencouncil changelog over {steps * CHANGED_EACH:,} changed files in {steps:,} commits"
+            report(f"{title}, against {few}", comparison, f"at most {times} times slower: linear", met)
+            is_met = is_met and met
+    return is_met
+
+
 def _build(root: Path, size: int, commits: Iterator[dict[int, str]]) -> Path:
     """A repository whose first commit holds so many councils, and those that follow change some."""
     root.mkdir()
@@ -75,6 +97,13 @@ def _touch_others(size: int) -> Iterator[dict[int, str]]:
     for number in range(1, COMMITS + 1):
         place = 0 if number % TOUCHED_EVERY == 0 else 1 + number % (size - 1)
         yield {place: _TEXT.replace("count: 371340", f"count: {400_000 + number}")}
+
+
+def _change_claims(size: int) -> Iterator[dict[int, str]]:
+    """In each commit other councils, whose first claim says something new."""
+    for number in range(STEPS[-1]):
+        text = _TEXT.replace("summary: no audio", f"summary: in commit {number} no audio", 1)
+        yield {(number * CHANGED_EACH + place) % size: text for place in range(CHANGED_EACH)}
 
 
 def _real_files() -> Iterator[bytes]:

@@ -130,7 +130,14 @@ def compare_files(
 
 def is_same(before: Any, after: Any) -> bool:
     """Whether two values mean the same: order makes no difference, ``true`` is not 1, 5.0 is 5."""
+    if type(before) is str and type(after) is str:
+        return before == after
     return canonical(before) == canonical(after)
+
+
+def _is_unchanged(before: Any, after: Any) -> bool:
+    """Whether two values are the very same, order and types too; what most of a file is, and quick to see."""
+    return repr(before) == repr(after)
 
 
 def pair_claims(
@@ -182,6 +189,8 @@ def _compare_claims(path: str, before: Mapping[str, Any], after: Mapping[str, An
     council, name = str(about.get("id", "")), _short_name(about)
     for activity in _keys_of(old, new):
         were, are = old.get(activity, []), new.get(activity, [])
+        if _is_unchanged(were, are):
+            continue
         for i, j in pair_claims(were, are):
             if i is None:
                 where: Pointer = (CLAIMS, activity, j or 0)
@@ -237,7 +246,8 @@ def _compare(before: Any, after: Any, pointer: Pointer = (), item: str = "") -> 
         for key in _keys_of(before, after):
             where = (*pointer, key)
             if key in before and key in after:
-                yield from _compare(before[key], after[key], where, item)
+                if not _is_unchanged(before[key], after[key]):
+                    yield from _compare(before[key], after[key], where, item)
             else:
                 yield _Difference(where, before.get(key), after.get(key), item)
     elif _are_groups(before) and _are_groups(after):
