@@ -39,6 +39,8 @@ COMMANDS = (
     Command("history", "history", "history", TIME),
     Command("changelog", "changelog", "changelog", TIME),
     Command("record", "record", "record", EDIT),
+    Command("new", "new", "new", EDIT),
+    Command("reorganise", "reorganise", "reorganise", EDIT),
     Command("fmt", "fmt", "fmt", EDIT),
     Command("setup-git", "merge", "setup_git", GIT),
     Command("merge-file", "merge", "merge_file", GIT),

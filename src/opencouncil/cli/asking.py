@@ -79,7 +79,13 @@ def refuse(findings: "Sequence[Finding]", why: str) -> None:
 
 
 def show_and_save(
-    folder: "Folder", edits: "Sequence[Edit]", today: date, dry_run: bool, yes: bool, question: str
+    folder: "Folder",
+    edits: "Sequence[Edit]",
+    today: date,
+    dry_run: bool,
+    yes: bool,
+    question: str,
+    in_words: bool = True,
 ) -> bool:
     """Show edits line by line and in meaning, and write them if that is agreed to; whether that was done."""
     from opencouncil.editing.proposing import Proposed
@@ -90,10 +96,10 @@ def show_and_save(
 
     for edit in edits:
         render_diff(folder.prefix + edit.path, edit.before, edit.after, sys.stdout)
-    sys.stdout.write("\n")
-    render_comparison(
-        compare(folder, Proposed(folder, edits), [edit.path for edit in edits], today), sys.stdout
-    )
+    if in_words:
+        sys.stdout.write("\n")
+        paths = [edit.path for edit in edits]
+        render_comparison(compare(folder, Proposed(folder, edits), paths, today), sys.stdout)
     sys.stdout.flush()
     if dry_run:
         opening.remark("Nothing is written: this was a dry run.")

@@ -50,16 +50,20 @@ def set_value(data: bytes, kind: str, pointer: Pointer, value: Any) -> bytes:
     return file.apply(node.start, node.end, written, lambda tree: _put(tree, pointer, value))
 
 
-def insert_field(data: bytes, kind: str, pointer: Pointer, value: Any) -> bytes:
-    """A field that is not there yet, behind those that come before it in the schema."""
+def insert_field(data: bytes, kind: str, pointer: Pointer, value: Any, before: str = "") -> bytes:
+    """A field that is not there yet, behind those that come before it in the schema.
+
+    Where the schema gives no order, as among the keys of `sourced`, at the end or ``before`` another.
+    """
     file = _File(data, kind)
     *rest, name = pointer
     form, node = file.form(rest), file.node(rest)
     if node.kind != GROUP or any(entry.key and entry.key.text == name for entry in node.entries):
         raise PatchError(f"{_name(pointer)} cannot be added: it is there, or there is no place for it.")
     place = form.place_of(str(name))
-    before = [i for i, entry in enumerate(node.entries) if form.place_of(_key(entry)) <= place]
-    index = max(before, default=-1) + 1
+    names = [_key(entry) for entry in node.entries]
+    earlier = [index for index, other in enumerate(names) if form.place_of(other) <= place]
+    index = names.index(before) if before in names else max(earlier, default=-1) + 1
 
     def add(tree: Any) -> None:
         _get(tree, rest)[name] = value

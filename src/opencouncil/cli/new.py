@@ -1,0 +1,111 @@
+"""``opencouncil new``."""
+
+from typing import Annotated, Any
+
+import typer
+
+from opencouncil.cli import asking, opening, options
+from opencouncil.errors import OpenCouncilError
+
+# What is not there yet, and may come later.
+_TO_DO = frozenset(
+    {
+        *("missing-key", "unsourced-fact", "region-missing", "begins-once", "unknown-parent"),
+        *("unknown-combined-authority", "unknown-source"),
+    }
+)
+
+
+def new(
+    council_id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="The name of its file: small letters, digits and hyphens. It never changes.",
+            show_default=False,
+        ),
+    ],
+    name: Annotated[str | None, typer.Option(help="The official name.")] = None,
+    short_name: Annotated[str | None, typer.Option(help="The place, as people say it.")] = None,
+    nation: Annotated[str | None, typer.Option(help="england, scotland, wales or northern-ireland.")] = None,
+    region: Annotated[str | None, typer.Option(help="The region of England: 'West Midlands'.")] = None,
+    council_type: Annotated[
+        str | None, typer.Option("--type", help="unitary, county, non-metropolitan-district ...")
+    ] = None,
+    parent: Annotated[
+        str | None, typer.Option(metavar="ID", help="The county council above a district.")
+    ] = None,
+    combined_authority: Annotated[
+        str | None, typer.Option(metavar="ID", help="The strategic body whose area takes it in.")
+    ] = None,
+    established: Annotated[
+        str | None, typer.Option(metavar="DATE", help="First day in its present form.")
+    ] = None,
+    gss: Annotated[str | None, typer.Option(metavar="CODE", help="Its GSS code.")] = None,
+    website: Annotated[str | None, typer.Option(metavar="URL", help="Its home page.")] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KEY",
+            help="Where all this comes from: a key of data/sources.yaml, or the address of a page.",
+        ),
+    ] = None,
+    dry_run: options.DryRun = False,
+    yes: options.Yes = False,
+    data: options.Data = None,
+) -> None:
+    """Write the file of a council that has none: its fields in order, and what is still to fill in.
+
+    What is given has to be right; what is missing is named, and `validate` goes on naming it.
+    """
+    from opencouncil.editing.new_files import write_council
+    from opencouncil.editing.proposing import find_new_findings
+    from opencouncil.editing.saving import Edit
+    from opencouncil.findings import Severity
+
+    today = opening.read_clock()
+    folder = opening.open_own_folder(data)
+    plain = {
+        "id": council_id,
+        "name": name,
+        "short_name": short_name,
+        "nation": nation,
+        "region": region,
+        "type": council_type,
+        "parent": parent,
+        "combined_authority": combined_authority,
+        "established": established,
+        "codes": {"gss": gss} if gss else None,
+        "website": website,
+    }
+    council: dict[str, Any] = {field: value for field, value in plain.items() if value}
+    _refuse_faults(council)
+    path = f"councils/{council_id}.yaml"
+    if path in folder.iter_paths():
+        raise OpenCouncilError(f"There is a file {folder.prefix}{path} already.")
+    if source:
+        facts = [field for field in council if field not in ("id", "codes")]
+        council["sourced"] = {source: facts + (["codes.gss"] if gss else [])}
+    edit = Edit(path, None, write_council(council))
+    findings = find_new_findings(folder, [edit], today)
+    wrong = [one for one in findings if one.rule not in _TO_DO]
+    is_whole = all(one.rule != "missing-key" for one in findings)
+    asking.refuse(wrong, "Nothing is written: `opencouncil validate` would refuse this.")
+    if not asking.show_and_save(folder, [edit], today, dry_run, yes, "Write this?", is_whole):
+        return
+    place = folder.prefix + path
+    opening.remark(f"Written to {place}.")
+    for finding in findings:
+        if finding not in wrong and finding.severity is Severity.ERROR:
+            opening.remark(f"Still to do: {finding.message}. {finding.hint}")
+
+
+def _refuse_faults(council: dict[str, Any]) -> None:
+    """A line for each value that the schema refuses; what is missing may be filled in later."""
+    from opencouncil.schema import find_problems
+
+    faults = [one for one in find_problems("council", council) if one.rule != "missing-key"]
+    for problem in faults:
+        opening.remark(f"{'.'.join(map(str, problem.pointer))}: {problem.message}. {problem.hint}")
+    if faults:
+        raise OpenCouncilError("Nothing is written.")

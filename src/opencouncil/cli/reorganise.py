@@ -1,0 +1,47 @@
+"""``opencouncil reorganise``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from opencouncil.cli import asking, opening, options
+from opencouncil.errors import OpenCouncilError, UnreadableFileError
+
+
+def reorganise(
+    plan: Annotated[
+        Path, typer.Argument(metavar="PLAN.yaml", help="The plan: see docs/editing.md.", show_default=False)
+    ],
+    dry_run: options.DryRun = False,
+    yes: options.Yes = False,
+    data: options.Data = None,
+) -> None:
+    """End some councils and begin others: the reorganisation and every file it touches, or none.
+
+    What does not fit together is refused: a gap, an overlap, a link that goes one way only.
+
+    All of it is shown before anything is written.
+    """
+    from opencouncil.editing.proposing import find_new_findings
+    from opencouncil.editing.reorganising import list_edits, read_plan
+    from opencouncil.files import read_bytes
+    from opencouncil.render.plain import count_of
+
+    today = opening.read_clock()
+    folder = opening.open_own_folder(data)
+    try:
+        text = read_bytes(plan.resolve(), plan.resolve().parent)
+    except UnreadableFileError as error:
+        raise OpenCouncilError(f"The plan '{plan}' {error}.") from error
+    edits = list_edits(folder, read_plan(text, str(plan)))
+    if not edits:
+        opening.remark("All of this is in the dataset already.")
+        return
+    asking.refuse(
+        find_new_findings(folder, edits, today),
+        "Nothing is written: with this plan the dataset would be wrong.",
+    )
+    files = count_of(len(edits), "file")
+    if asking.show_and_save(folder, edits, today, dry_run, yes, f"Write all of this, to {files}?"):
+        opening.remark(f"{files} written.")

@@ -1,0 +1,120 @@
+"""``opencouncil new`` writes the file of a council that has none."""
+
+from pathlib import Path
+
+import pytest
+
+from builders import TODAY
+from opencouncil.cli import opening
+from opencouncil.cli.app import main
+from opencouncil.editing.fmt import format_file
+
+FILE = "data/councils/stafford.yaml"
+GIVEN = (
+    *("new", "stafford", "--name", "Stafford Borough Council", "--nation", "england", "--region"),
+    *("West Midlands", "--type", "non-metropolitan-district", "--parent", "staffordshire"),
+    *("--established", "1974-04-01", "--gss", "E07000197"),
+)
+WRITTEN = """\
+# yaml-language-server: $schema=../../schema/council.schema.json
+id: stafford
+name: Stafford Borough Council
+# short_name: The name of the place, as people say it.
+nation: england
+region: West Midlands
+type: non-metropolitan-district
+parent: staffordshire
+# combined_authority: The id of the strategic body whose area takes in this council, member or not.
+established: 1974-04-01
+codes:
+  gss: E07000197
+# website: The council's home page.
+# population: A mid-year estimate of the people who live in the area.
+# area_km2: Land area in square kilometres, without inland water.
+# location: A point inside or near the area, in WGS 84 degrees; a marker for a map and no more.
+# sourced: Where the plain facts come from: a key of data/sources.yaml, or the address of a page, with the \
+facts it gives.
+"""
+
+
+@pytest.fixture
+def folder(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(dataset)
+    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
+    return dataset
+
+
+def test_what_is_given_stands_in_order_and_what_is_missing_is_asked_for(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*GIVEN, "--yes"]) == 0
+    assert (folder / FILE).read_text() == WRITTEN
+    assert format_file(WRITTEN.encode(), "council") == WRITTEN.encode()
+    err = capsys.readouterr().err.splitlines()
+    assert err[0] == f"Written to {FILE}."
+    assert [line.partition(". ")[0] for line in err[1:]] == [
+        "Still to do: `short_name` is missing",
+        "Still to do: `sourced` is missing",
+    ]
+    assert main(["validate", FILE]) == 1
+    out = capsys.readouterr().out
+    assert out.count("[missing-key]") == 2
+
+
+def test_a_whole_file_is_right(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*GIVEN, "--short-name", "Stafford", "--source", "ons-lad-2026", "--yes"]) == 0
+    assert capsys.readouterr().err == f"Written to {FILE}.\n"
+    assert main(["validate", FILE, "--strict"]) == 0
+    assert main(["show", "stafford"]) == 0
+
+
+def test_a_dry_run_and_a_missing_answer_write_nothing(folder: Path) -> None:
+    assert main([*GIVEN, "--dry-run"]) == 0
+    assert main([*GIVEN]) == 2
+    assert not (folder / FILE).exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        pytest.param(
+            ("lichfield",), "opencouncil: There is a file data/councils/lichfield.yaml already.", id="there"
+        ),
+        pytest.param(("../x",), "id: `../x` is not an id. Did you mean `x`?", id="id"),
+        pytest.param(
+            ("x", "--nation", "englnd"),
+            "nation: `englnd` is not a nation. Did you mean `england`?",
+            id="nation",
+        ),
+        pytest.param(
+            ("x", "--established", "1/4/1974"),
+            "established: `1/4/1974` is not a date. Did you mean `1974-04-01`?",
+            id="day",
+        ),
+        pytest.param(
+            (
+                *(
+                    "x",
+                    "--name",
+                    "X Council",
+                    "--short-name",
+                    "X",
+                    "--nation",
+                    "england",
+                    "--region",
+                    "London",
+                ),
+                *("--type", "london-borough", "--gss", "E07000194", "--source", "ons-lad-2026"),
+            ),
+            "opencouncil: Nothing is written: `opencouncil validate` would refuse this.",
+            id="the code of another",
+        ),
+    ],
+)
+def test_what_is_wrong_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], line: str
+) -> None:
+    before = sorted((folder / "data/councils").iterdir())
+    assert main(["new", *words, "--yes"]) == 2
+    assert line in capsys.readouterr().err.splitlines()
+    assert sorted((folder / "data/councils").iterdir()) == before
