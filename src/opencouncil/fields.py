@@ -27,7 +27,6 @@ class Field:
 
     path: str
     meaning: str
-    title: str
     # In words: ``day``, ``list of addresses``, ``number, 49 to 61.5``.
     form: str
     required: bool
@@ -36,6 +35,7 @@ class Field:
     words: tuple[Word, ...] = ()
     # The title of the group that each value is, where that group is described by itself.
     group: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,12 @@ def _read_field(
     yield Field(
         path,
         whole["description"],
-        whole["title"],
         _say_form(root, whole),
         is_required,
         "" if is_group else _show_example(whole),
         tuple(_iter_words(item)),
         item["title"] if is_named else "",
+        whole["title"],
     )
     if is_group and not is_named:
         yield from _iter_fields(root, item, path)

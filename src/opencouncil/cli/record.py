@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -109,6 +110,14 @@ def record(
     checked: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day you read the source. Default: today.")
     ] = None,
+    from_issue: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="All of it from a filled issue form: the text of the issue, - for standard input.",
+            show_default=False,
+        ),
+    ] = None,
     dry_run: options.DryRun = False,
     yes: options.Yes = False,
     data: options.Data = None,
@@ -142,6 +151,10 @@ def record(
         "note": note,
     }
     values = {path: value for path, value in given.items() if value}
+    if from_issue is not None:
+        if council or activity or set(values) != {"checked"} or checked:
+            raise OpenCouncilError("--from-issue takes all of a claim from the form: leave out the rest.")
+        council, activity, values = _read_issue(from_issue)
     chosen, matter = _choose(councils, council, activity, values, today)
     _refuse_faults(matter, values)
     is_asked = _ask_missing(matter, values)
@@ -158,6 +171,18 @@ def record(
     if asking.show_and_save(folder, [edit], today, dry_run, yes, "Write this?"):
         place = folder.prefix + edit.path
         opening.remark(f"Written to {place}. See it with `opencouncil show {chosen.id}`.")
+
+
+def _read_issue(path: Path) -> tuple[str, str, dict[str, Any]]:
+    """Council, activity and the values of a claim from a filled form; what else it says is shown."""
+    from opencouncil.editing.issue_form import read_issue
+
+    issue = read_issue(path)
+    for remark in issue.remarks:
+        opening.remark(remark)
+    values = {name: value for name, value in issue.claim.items() if name != "source"}
+    source = issue.claim.get("source", {})
+    return issue.council, issue.activity, values | {f"source.{name}": value for name, value in source.items()}
 
 
 def _choose(

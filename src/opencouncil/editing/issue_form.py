@@ -1,0 +1,162 @@
+"""A claim out of a filled issue form, as GitHub writes it: ``### Label``, and the answer below.
+
+Anyone may have written it, by the form or by hand. Nothing in it is guessed at or cleaned away: what cannot
+be a claim is named and refused, and what is beside the form is handed back to be shown.
+"""
+
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from opencouncil.editing.hidden import find_hidden
+from opencouncil.editing.questions import CONFIRMED, NUMBERED, Kind, Question, ask_for_claim
+from opencouncil.errors import OpenCouncilError
+from opencouncil.findings import clip
+from opencouncil.spelling import nearest
+
+# GitHub keeps no more than 65,536 characters of an issue.
+MAX_CHARACTERS = 100_000
+MAX_BYTES = 4 * MAX_CHARACTERS
+# What GitHub writes where nothing was filled in or chosen.
+NOTHING = ("_No response_", "None", "")
+# How many things wrong are named at once.
+MAX_NAMED = 5
+
+_HEADING = re.compile(r"^### (.+?)[ \t]*$", re.MULTILINE)
+# A tag, a comment or a declaration; `<50 words` is none.
+_HTML = re.compile(r"<[A-Za-z!/?]")
+_FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})", re.MULTILINE)
+_BOX = re.compile(r"- \[([ xX])\] (.+)")
+
+
+class IssueFormError(OpenCouncilError):
+    """A form that gives no claim, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueClaim:
+    """What a form says. ``council`` is as somebody wrote it; ``claim`` is not checked against the schema."""
+
+    council: str
+    activity: str
+    claim: Mapping[str, Any]
+    # Whatever else the issue says, to be read by whoever takes the claim in.
+    remarks: tuple[str, ...] = ()
+
+
+def read_issue(path: Path) -> IssueClaim:
+    """The claim in a file that holds the body of an issue; ``-`` is standard input."""
+    try:
+        if str(path) == "-":
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with path.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+        return parse_issue(data.decode())
+    except OSError as error:
+        raise IssueFormError(f"'{clip(path)}' cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise IssueFormError(f"'{clip(path)}' is not in UTF-8: is it the text of an issue?") from error
+
+
+def parse_issue(text: str) -> IssueClaim:
+    """The claim that the body of an issue reports; IssueFormError where it reports none."""
+    if len(text) > MAX_CHARACTERS:
+        raise IssueFormError("This is longer than any issue can be: is it the right file?")
+    text = text.replace("\r\n", "\n").removeprefix("\ufeff")
+    questions = ask_for_claim()
+    before, parts = _split(text, [*(question.label for question in questions), CONFIRMED])
+    problems: list[str] = []
+    answers: dict[str, Any] = {}
+    for question in questions:
+        found = parts.get(question.label, [])
+        if len(found) > 1:
+            problems.append(f"It has {len(found)} parts headed '{question.label}'; only one can be meant.")
+        elif found and found[0] not in NOTHING:
+            try:
+                answers[question.id] = _read_answer(question, found[0])
+            except IssueFormError as error:
+                problems.append(str(error))
+        elif question.is_required:
+            problems.append(f"'{question.label}' is not answered.")
+    if not parts:
+        problems = ["This is no filled form: it has no line such as `### Council`."]
+    if problems:
+        raise IssueFormError(" ".join(problems[:MAX_NAMED]))
+    remarks = (*_list_outside(before), *_list_unconfirmed(parts.get(CONFIRMED, [])))
+    return IssueClaim(answers.pop("council"), answers.pop("activity"), _build_claim(answers), remarks)
+
+
+def _split(text: str, labels: Sequence[str]) -> tuple[str, dict[str, list[str]]]:
+    """What stands before the first heading of the form, and what stands below each.
+
+    A heading that is not the form's own is part of the answer it stands in.
+    """
+    headings = [found for found in _HEADING.finditer(text) if found[1] in labels]
+    parts: dict[str, list[str]] = {}
+    for number, heading in enumerate(headings, 1):
+        end = headings[number].start() if number < len(headings) else len(text)
+        parts.setdefault(heading[1], []).append(text[heading.end() : end].strip())
+    return (text[: headings[0].start()] if headings else text).strip(), parts
+
+
+def _read_answer(question: Question, answer: str) -> Any:
+    label = question.label
+    if hidden := find_hidden(answer):
+        raise IssueFormError(f"'{label}' holds an invisible character ({hidden}).")
+    if _FENCE.search(answer):
+        raise IssueFormError(f"'{label}' holds a block of code; it takes plain words.")
+    if _HTML.search(answer):
+        raise IssueFormError(f"'{label}' holds HTML, which may hide something; it takes plain words.")
+    if question.kind is Kind.WORD:
+        return _read_word(question, answer)
+    if question.kind is Kind.WORDS:
+        return [_read_word(question, word) for word in answer.split(", ")]
+    if question.kind is Kind.LINE and "\n" in answer:
+        raise IssueFormError(f"'{label}' has more than one line.")
+    line = " ".join(answer.split())
+    return [tag.strip() for tag in line.split(",") if tag.strip()] if question.id == NUMBERED else line
+
+
+def _read_word(question: Question, answer: str) -> str:
+    """The word that was chosen. Its meaning may be that of an older form, and counts for nothing."""
+    words = [word.word for word in question.words]
+    word = answer if answer in words else answer.partition(": ")[0]
+    if word not in words:
+        meant = nearest(word, words)
+        hint = f" Did they mean '{meant}'?" if meant else ""
+        raise IssueFormError(f"'{question.label}' is '{clip(answer)}', which is not one of its words.{hint}")
+    return word
+
+
+def _build_claim(answers: dict[str, Any]) -> dict[str, Any]:
+    """The answers as the claim that a file would hold, in the order of the questions."""
+    numbered = answers.pop(NUMBERED, [])
+    claim: dict[str, Any] = {}
+    for question in ask_for_claim():
+        group, _, name = question.id.partition("_")
+        if question.id == "conditions" and (conditions := [*answers.get("conditions", []), *numbered]):
+            claim["conditions"] = conditions
+        elif question.id in answers:
+            if group == "source":
+                claim.setdefault("source", {})[name] = answers[question.id]
+            else:
+                claim[question.id] = answers[question.id]
+    return claim
+
+
+def _list_outside(before: str) -> Iterator[str]:
+    if before:
+        yield f"Before the form it says: {clip(' '.join(before.split()), 300)}"
+
+
+def _list_unconfirmed(parts: Sequence[str]) -> Iterator[str]:
+    for line in "\n".join(parts).splitlines():
+        box = _BOX.fullmatch(line.strip())
+        if box is None and line.strip():
+            yield f"Behind the form it says: {clip(line.strip(), 300)}"
+        elif box is not None and box[1] == " ":
+            yield f"Not confirmed: {clip(box[2], 300)}"

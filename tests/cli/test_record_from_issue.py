@@ -1,0 +1,119 @@
+"""``opencouncil record --from-issue``: a filled form becomes the same change as on the command line."""
+
+import io
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builders import TODAY, claim_data, council
+from filled_forms import answers_of, fill
+from opencouncil.cli import opening
+from opencouncil.cli.app import main
+
+FILE = "data/councils/lichfield.yaml"
+CLAIM = claim_data(conditions=["notice-requested", "notice:3wd"], stated="2025-03")
+ANSWERS = answers_of(council(), "film", CLAIM)
+
+
+@pytest.fixture
+def folder(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small real dataset; we stand in it on the day of the tests, at no terminal."""
+    monkeypatch.chdir(dataset)
+    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
+    return dataset
+
+
+def take(folder: Path, answers: dict[str, Any], *options: str, line_end: str = "\r\n") -> int:
+    (folder / "issue.md").write_bytes(fill(answers, line_end).encode())
+    return main(["record", "--from-issue", "issue.md", *options])
+
+
+def test_the_form_makes_the_same_change_as_the_command_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (folder / FILE).read_bytes()
+    assert take(folder, ANSWERS, "--yes") == 0
+    by_form = (folder / FILE).read_bytes()
+    (folder / FILE).write_bytes(before)
+    source = CLAIM["source"]
+    options = {
+        "--url": source["url"],
+        "--title": source["title"],
+        "--type": source["type"],
+        "--summary": CLAIM["summary"],
+        "--confidence": CLAIM["confidence"],
+        "--stated": CLAIM["stated"],
+    }
+    given = [part for option in options.items() for part in option]
+    conditions = [part for tag in CLAIM["conditions"] for part in ("--condition", tag)]
+    assert main(["record", "lichfield", "film", CLAIM["status"], *given, *conditions, "--yes"]) == 0
+    assert (folder / FILE).read_bytes() == by_form
+    assert main(["validate", FILE]) == 0
+    assert by_form != before
+
+
+def test_the_issue_may_come_by_a_pipe(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(fill(ANSWERS).encode())))
+    assert main(["record", "--from-issue", "-", "--dry-run"]) == 0
+    assert "+    - status: allowed-with-notice\n" in capsys.readouterr().out
+
+
+def test_what_is_beside_the_form_is_shown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert take(folder, ANSWERS | {"confirmed": False}, "--dry-run") == 0
+    assert "Not confirmed: I have read the source myself" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        pytest.param({"council": "../../etc/passwd"}, "'../../etc/passwd'", id="a path"),
+        pytest.param({"council": "Lichfeild"}, "lichfield", id="a slip"),
+        pytest.param({"source_url": "javascript:alert(1)"}, "Nothing is written", id="no address"),
+        pytest.param({"stated": "2031-01-01"}, "Nothing is written", id="a date in the future"),
+        pytest.param({"note": "<!-- -->"}, "'Note' holds HTML", id="HTML"),
+        pytest.param({"status": "provided"}, "Nothing is written", id="a status of another activity"),
+        pytest.param({"summary": "x" * 200_000}, "longer than any issue", id="too long"),
+    ],
+)
+def test_what_cannot_be_a_claim_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], changes: dict[str, Any], message: str
+) -> None:
+    before = (folder / FILE).read_bytes()
+    assert take(folder, ANSWERS | changes, "--yes") == 2
+    assert message in capsys.readouterr().err
+    assert (folder / FILE).read_bytes() == before
+
+
+def test_a_claim_that_is_there_is_named_and_not_doubled(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert take(folder, ANSWERS, "--yes") == 0
+    once = (folder / FILE).read_bytes()
+    assert take(folder, ANSWERS, "--yes") == 2
+    assert "holds this claim already, on line" in capsys.readouterr().err
+    assert (folder / FILE).read_bytes() == once
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["record", "lichfield", "--from-issue", "issue.md"], "leave out the rest"),
+        (["record", "--from-issue", "issue.md", "--note", "x"], "leave out the rest"),
+        (["record", "--from-issue", "nowhere.md"], "'nowhere.md' cannot be read: No such file"),
+        (["record", "--from-issue", "data"], "'data' cannot be read: Is a directory"),
+        (["record", "--from-issue", "odd.md"], "'odd.md' is not in UTF-8"),
+    ],
+)
+def test_what_is_no_issue(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    (folder / "issue.md").write_text(fill(ANSWERS), encoding="utf-8")
+    (folder / "odd.md").write_bytes(b"### Council\n\n\xff\n")
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert message in err
+    assert out == ""
