@@ -27,15 +27,16 @@ ANSWERS = {
 
 
 def start(dataset: Path, *words: str, columns: int = 80, **environment: str) -> Any:
-    # The size is set before the program begins: pexpect sets it while it may already be asking.
-    size = f'stty cols {columns} rows 50 && exec "$@"'
+    # Where tests run in parallel, these two say what size the terminal of their runner has.
+    inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
     return pexpect.spawn(
-        "/bin/sh",
-        ["-c", size, "sh", sys.executable, "-c", RUN, "record", *words],
+        sys.executable,
+        ["-c", RUN, "record", *words],
         cwd=str(dataset),
         encoding="utf-8",
         timeout=30,
-        env={**os.environ, "TERM": "xterm", **environment},
+        dimensions=(50, columns),
+        env={**inherited, "TERM": "xterm", **environment},
     )
 
 

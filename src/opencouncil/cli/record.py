@@ -211,7 +211,7 @@ def _choose(
         return councils.find_council(word, today)
 
     if council is None:
-        field = Field("council", "Whose meetings? An id, a name, a short name or a code.", "", "", True)
+        field = Field("council", "Whose meetings? An id, a name, a short name or a code.", "", True)
         council = asking.ask(field, lambda word: find_fault(find_council, word))
     chosen = find_council(council)
     if activity is None:
@@ -221,7 +221,7 @@ def _choose(
             for name, words in everyday.ACTIVITY_WORDS.items()
         )
         question = f"What does the source speak of, at {chosen.name}?"
-        field = Field("activity", question, "", "", True, words=words)
+        field = Field("activity", question, "", True, words=words)
         activity = asking.ask(field, lambda word: find_fault(everyday.find_activity, word))
     return chosen, everyday.find_activity(activity)
 
