@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from builders import SAMPLE
 from opencouncil.cli.app import main
 
 FORMATS = ("text", "json", "github", "sarif", "junit")
@@ -86,3 +87,18 @@ def test_a_pipe_gets_line_feeds_alone_and_takes_any_character(monkeypatch: pytes
     pipe.flush()
     assert b"stafordshire" in written.getvalue()
     assert b"\r" not in written.getvalue()
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["at the end", "within the command"])
+def test_a_reader_that_goes_away_is_no_finding(unbuffered: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "opencouncil", "list", "--format", "json", "--data", str(SAMPLE)],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        check=False,
+    )
+    os.close(writer)
+    assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
