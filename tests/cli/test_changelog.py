@@ -353,9 +353,11 @@ def test_a_broken_file_is_named_and_what_comes_after_is_told_from_before(
     record.write("councils/fife.yaml", whole.replace("film as you like", "film at will"))
     record.commit("data(fife): Mend", "2026-11-09")
     out, _ = run(capsys, "2026-11-05")
-    assert "    data/councils/fife.yaml" not in out
-    assert "      ! Not compared: it is broken, line " in out
+    assert "    Fife (fife)\n      ! Not compared: it is broken, line " in out
     assert "summary now “film at will”, was “film as you like”" in out
+    # With nothing else to tell of it, not even its name.
+    out, _ = run(capsys, "2026-11-05", "2026-11-08")
+    assert "    councils/fife.yaml\n      ! Not compared: it is broken, line " in out
 
 
 def test_a_clone_cut_short_says_where_it_begins(

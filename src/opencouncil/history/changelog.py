@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from opencouncil.changes import Change
-from opencouncil.dataset import COUNCILS, KINDS, LAW, SOURCES, find_kind
+from opencouncil.changes import Change, Kind
+from opencouncil.dataset import KINDS, LAW, SOURCES, find_kind
 from opencouncil.history.comparison import ABSENT, Version, compare_sides
 from opencouncil.history.repository import Commit, FileVersion, LogEntry, Repository
 from opencouncil.history.timeline import read_log_of_file
@@ -178,7 +178,7 @@ def find_names(entries: Iterable[Entry]) -> dict[str, str]:
     """The short name of each council that entries are about, the newest."""
     names: dict[str, str] = {}
     for entry in entries:
-        if entry.council and entry.path.startswith(f"{COUNCILS}/"):
+        if entry.council and entry.changes[0].kind is not Kind.FILE_BROKEN:
             names.setdefault(entry.council, entry.name)
     return names
 

@@ -156,7 +156,9 @@ def _group_councils(title: Sentence, entries: Sequence[Entry], story: _Story) ->
         items.append(Item("!", (Part(f"{len(broken):,} files could not be read: "), as_value(names))))
     groups: dict[str, _Told] = {}
     for entry in entries:
-        known = groups.setdefault(entry.council or entry.path, _Told(entry.name, _name_entry(entry), []))
+        known = groups.setdefault(
+            entry.council or entry.path, _Told(entry.name, _name_entry(entry, story), [])
+        )
         is_told = entry.council in hidden or entry.path in hidden
         known.items.extend(item for item in list_items(entry, story, is_told) if item not in known.items)
     found = sorted(groups.values(), key=lambda told: told.name.casefold())
@@ -201,15 +203,13 @@ def _join_names(names: Sequence[str]) -> str:
     return "; ".join(names) if any(", " in name or " and " in name for name in names) else join_words(names)
 
 
-def _name_entry(entry: Entry) -> Sentence:
-    if entry.council:
-        return (as_value(entry.name), Part(" ("), Part(words.one_line(entry.council), Style.CODE), Part(")"))
-    first = entry.changes[0]
-    return (
-        (Part(words.one_line(entry.path), Style.CODE),)
-        if first.kind is Kind.FILE_BROKEN
-        else name_file(first)
-    )
+def _name_entry(entry: Entry, story: _Story) -> Sentence:
+    """``Fife (fife)``; the path of a file that could not be read, if nothing else is told of it."""
+    if name := story.names.get(entry.council):
+        return (as_value(name), Part(" ("), Part(words.one_line(entry.council), Style.CODE), Part(")"))
+    if entry.changes[0].kind is Kind.FILE_BROKEN:
+        return (Part(words.one_line(entry.path), Style.CODE),)
+    return name_file(entry.changes[0])
 
 
 def list_items(entry: Entry, story: _Story | None = None, is_told: bool = False) -> Iterator[Item]:
