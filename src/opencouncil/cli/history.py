@@ -43,8 +43,9 @@ def diff(
 ) -> None:
     """Show what differs in meaning, and which answers change by it.
 
-    Comments, layout and order make no difference. With BASE alone the comparison starts where the current
-    branch left it, as a pull request does; with BASE and HEAD it is between just these two.
+    Comments, layout and order make no difference. With BASE alone the
+    comparison starts where the current branch left it, as a pull request
+    does; with BASE and HEAD it is between just these two.
     """
     from opencouncil.history import comparison, repository
 

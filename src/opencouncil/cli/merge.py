@@ -37,9 +37,9 @@ def merge_file(
 ) -> None:
     """Merge two versions of a council's file by field and by claim, as git's merge driver.
 
-    Git runs it after `opencouncil setup-git`. Two people who add claims to one council do not meet; where
-    both gave one field another value, it is marked as git marks a conflict, named here, and the exit code
-    is 1.
+    Git runs it after `opencouncil setup-git`. Two people who add claims to
+    one council do not meet; where both gave one field another value, it is
+    marked as git marks a conflict, named here, and the exit code is 1.
     """
     from opencouncil import merging
     from opencouncil.files import read_bytes, write_atomically
@@ -75,7 +75,8 @@ def setup_git(
 ) -> None:
     """Let git merge councils' files by field and by claim, in this clone.
 
-    Sets `merge.opencouncil` in the clone's own settings. Run it once in each clone; again does no harm.
+    Sets `merge.opencouncil` in the clone's own settings. Run it once in each
+    clone; again does no harm.
     """
     from opencouncil.history import merge_driver, repository
     from opencouncil.render.plain import clean_line
