@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import SAMPLE, claim_data, council_data, to_yaml
-from opencouncil.merging import Clash, Merge, UnmergeableError, merge_files
+from opencouncil.merging.merge import Clash, Merge, UnmergeableError, merge_files
 
 FIFE = (SAMPLE / "data" / "councils" / "fife.yaml").read_text(encoding="utf-8")
 LAW = (SAMPLE / "data" / "law" / "scotland.yaml").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from opencouncil.cli import opening, options
 from opencouncil.errors import ExitCode, OpenCouncilError, UnreadableFileError
 
 if TYPE_CHECKING:
-    from opencouncil.merging import Clash
+    from opencouncil.merging.merge import Clash
 
 # A value longer than this is cut where a conflict is named.
 SHOWN = 80
@@ -41,9 +41,9 @@ def merge_file(
     one council do not meet; where both gave one field another value, it is
     marked as git marks a conflict, named here, and the exit code is 1.
     """
-    from opencouncil import merging
     from opencouncil.files import read_bytes, write_atomically
     from opencouncil.history.commands import RevisionError, merge_lines
+    from opencouncil.merging import merge as merging
 
     name = path or str(ours)
     for file in (base, ours, theirs):

@@ -1,0 +1,1 @@
+"""Two versions of a file become one, by field and by claim."""

@@ -1,0 +1,118 @@
+"""What was which in two versions of a file and the one they come from, and in which order it stands."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from opencouncil.blocks import Block
+from opencouncil.changes import CLAIMS, canonical, name_item, pair_claims, pair_items
+from opencouncil.findings import clip
+from opencouncil.model import PartialDate
+
+
+class Match(NamedTuple):
+    """One field or item on each side, where it is there."""
+
+    key: Any
+    base: Block | None
+    ours: Block | None
+    theirs: Block | None
+    label: str
+
+
+def match(base: Block | None, ours: Block, theirs: Block, where: tuple[str, ...]) -> Iterator[Match]:
+    """What was which, in the order of ours, what only theirs has after what stands before it there."""
+    was, mine, other = ((block.inside or {}) if block else {} for block in (base, ours, theirs))
+    if ours.is_list:
+        names = _name_items(list(was.values()), list(mine.values()), list(other.values()), where)
+    else:
+        names = [list(was), list(mine), list(other)]
+    sides = [dict(zip(names[i], side.values(), strict=True)) for i, side in enumerate((was, mine, other))]
+    for key in weave(*names):
+        found = [side.get(key) for side in sides]
+        if found[1] or found[2]:
+            about = found[1] or found[2]
+            label = _label_item(about.data if about else None, key) if ours.is_list else str(key)
+            yield Match(key, found[0], found[1], found[2], label)
+
+
+def _name_items(
+    base: Sequence[Block], ours: Sequence[Block], theirs: Sequence[Block], where: tuple[str, ...]
+) -> list[list[Any]]:
+    """A name for each item of each side, the same where it is the same item."""
+    is_claims = are_claims(where)
+    was, mine, other = ([block.data for block in side] for side in (base, ours, theirs))
+    named: list[list[Any]] = [list(range(len(was)))]
+    for number, after in enumerate((mine, other)):
+        names: list[Any] = [None] * len(after)
+        for i, j in _pair(was, after, is_claims):
+            if j is not None:
+                names[j] = (number, j) if i is None else i
+        named.append(names)
+    # What both added is one item if it says the same, or goes by the same name.
+    added: dict[Any, Any] = {}
+    for place, name in enumerate(named[1]):
+        if isinstance(name, tuple):
+            added |= {key: name for key in reversed(_keys_of(mine[place], is_claims)) if key not in added}
+    taken = set()
+    for place, name in enumerate(named[2]):
+        if isinstance(name, tuple):
+            twins = [added[key] for key in _keys_of(other[place], is_claims) if key in added]
+            twin = next((one for one in twins if one not in taken), None)
+            if twin is not None:
+                named[2][place] = twin
+                taken.add(twin)
+    return named
+
+
+def _keys_of(item: Any, is_claims: bool) -> list[Any]:
+    """What tells that two added items are one: all that they say, or else what they go by."""
+    name = _identify(item) if is_claims else name_item(item)
+    return [canonical(item), *([("name", name)] if name else [])]
+
+
+def are_claims(where: tuple[str, ...]) -> bool:
+    """Whether the claims of one activity stand there."""
+    return len(where) == 2 and where[0] == CLAIMS
+
+
+def _pair(before: list[Any], after: list[Any], is_claims: bool) -> list[tuple[int | None, int | None]]:
+    return pair_claims(before, after) if is_claims else pair_items(before, after)
+
+
+def _identify(claim: Mapping[str, Any]) -> tuple[Any, ...] | None:
+    """Two claims that share this say one thing twice, as the rule claim-twice has it."""
+    source = claim.get("source")
+    url = source.get("url") if isinstance(source, Mapping) else None
+    return (url, *(claim.get(name) for name in ("stated", "stated_by", "status"))) if url else None
+
+
+def _label_item(item: Any, key: Any) -> str:
+    if isinstance(item, Mapping) and (identity := _identify(item)):
+        url, stated, stated_by, _ = identity
+        return f"the claim of {stated or stated_by or 'no date'} from {url}"
+    return name_item(item) or (clip(item) if isinstance(item, str) else f"item {key}")
+
+
+def weave(base: list[Any], ours: list[Any], theirs: list[Any]) -> list[Any]:
+    """Every name of both sides once: in the order of ours, or of theirs if only theirs is another one."""
+    common = set(base) & set(ours) & set(theirs)
+    orders = [[name for name in side if name in common] for side in (base, ours, theirs)]
+    first, second = (theirs, ours) if orders[1] == orders[0] != orders[2] else (ours, theirs)
+    woven = list(first)
+    place = 0
+    for name in second:
+        if name in first:
+            place = woven.index(name) + 1
+            continue
+        # Behind what the other side added at the same place.
+        while place < len(woven) and woven[place] not in second:
+            place += 1
+        woven.insert(place, name)
+        place += 1
+    return woven
+
+
+def find_date(claim: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What claims are sorted by, the highest first: a date, or none; ValueError where it is no date."""
+    text = claim.get("stated_by") or claim.get("stated")
+    return (True, PartialDate.parse(text)) if text else (False,)

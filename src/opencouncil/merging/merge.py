@@ -1,0 +1,254 @@
+"""Three-way merges of files of the dataset: by field and by claim, and every byte as somebody wrote it.
+
+Two people who add claims to one council, or change different fields of one claim, do not meet. Where both
+gave one field another value, or one changed what the other removed, whole lines around the smallest field
+are marked as git marks a conflict. Nothing is trusted to layout: what comes out is read again, as each side
+would have it, and must hold what the merge says that it holds.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from opencouncil.blocks import Block, split_blocks
+from opencouncil.changes import CLAIMS, UNITS, has_our_claims, is_same
+from opencouncil.document import parse_document
+from opencouncil.merging.lists import REMARK, have_clash, merge_brackets
+from opencouncil.merging.matching import are_claims, find_date, match
+from opencouncil.merging.pieces import (
+    OURS,
+    SIDES,
+    THEIRS,
+    Group,
+    Piece,
+    Split,
+    find_data,
+    put_lead,
+    render,
+    take,
+)
+
+
+class UnmergeableError(Exception):
+    """A file that cannot be merged by field and claim, and why."""
+
+
+class Clash(NamedTuple):
+    """A true conflict: the way to the field, and its value on each side; None where it was removed."""
+
+    where: tuple[str, ...]
+    ours: Any
+    theirs: Any
+
+
+class Merge(NamedTuple):
+    text: bytes
+    clashes: tuple[Clash, ...]
+
+
+def merge_files(base: bytes, ours: bytes, theirs: bytes, kind: str = "council", mark: int = 7) -> Merge:
+    """One file out of two that come from one; UnmergeableError where one of them is no such file.
+
+    An empty base is none: both sides added the file. ``mark`` is the length of the marks of a conflict.
+    """
+    was = _read(base, kind, "base") if base.strip() else None
+    mine, other = _read(ours, kind, OURS), _read(theirs, kind, THEIRS)
+    merger = _Merger()
+    try:
+        merged = merger.merge(was, mine, other, ())
+    except ValueError:
+        raise UnmergeableError("the two sides are laid out too differently") from None
+    for side in SIDES:
+        _check(merged, side, mark)
+    return Merge(_write(render(merged, None, mark)), tuple(merger.clashes))
+
+
+def _read(text: bytes, kind: str, side: str) -> Block:
+    document = parse_document(text)
+    if document.problems:
+        first = document.problems[0]
+        line = f", line {first.position.line}" if first.position else ""
+        raise UnmergeableError(f"it cannot be read in {side}{line}: {first.message}")
+    data = document.data
+    if not isinstance(data, dict) or (
+        kind == "council" and not ("id" in data and has_our_claims({CLAIMS: {}, **data}))
+    ):
+        raise UnmergeableError(
+            f"it is no council in {side}" if kind == "council" else f"it holds no fields in {side}"
+        )
+    if not text.endswith(b"\n"):
+        raise UnmergeableError(f"its last line does not end in {side}")
+    blocks = split_blocks(document)
+    if blocks.inside is None or _write(list(blocks.text)) != text:
+        raise UnmergeableError(f"it is not written with each field on a line of its own in {side}")
+    return blocks
+
+
+def _check(merged: Piece | None, side: str, mark: int) -> None:
+    """Whoever takes one side of every conflict gets a file that holds what it should."""
+    document = parse_document(_write(render(merged, side, mark)))
+    if document.problems or _as_kept(document.data) != _as_kept(find_data(merged, side)):
+        raise UnmergeableError("its layout leaves a doubt about where a field ends")
+
+
+def _as_kept(data: Any) -> Any:
+    """Data in a form that tells true from 1, and 5 from 5.0."""
+    if isinstance(data, dict):
+        return {key: _as_kept(value) for key, value in data.items()}
+    return [_as_kept(item) for item in data] if isinstance(data, list) else (type(data), data)
+
+
+def _write(lines: list[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+class _Merger:
+    def __init__(self) -> None:
+        self.clashes: list[Clash] = []
+        # Two who read a source again and found the same: the later day of reading holds.
+        self._may_take_later = False
+
+    def merge(self, base: Block | None, ours: Block, theirs: Block, where: tuple[str, ...]) -> Piece | None:
+        """What stands on both sides, merged; None where nothing is left of it."""
+        if base and ours.text == base.text:
+            return theirs
+        if ours.text == theirs.text or (base and theirs.text == base.text):
+            return ours
+        lead = _merge_remarks(base.lead if base else None, ours.lead, theirs.lead)
+        if where[-1:] == ("checked",) and self._may_take_later:
+            return replace(max(ours, theirs, key=lambda block: str(block.data)), lead=lead)
+        if taken := _settle(base, ours, theirs, where):
+            return replace(taken, lead=lead)
+        if where not in UNITS and _are_alike(base, ours, theirs):
+            return self._merge_inside(base, ours, theirs, lead, where)
+        if line := merge_brackets(base, ours, theirs):
+            return replace(ours, lead=lead, head=line[0], data=line[1])
+        return self._clash(ours, theirs, where, lead)
+
+    def _clash(
+        self, ours: Block | None, theirs: Block | None, where: tuple[str, ...], lead: tuple[str, ...] = ()
+    ) -> Split:
+        self.clashes.append(Clash(where, ours and ours.data, theirs and theirs.data))
+        if ours and theirs:
+            return Split(replace(ours, lead=()), replace(theirs, lead=()), lead)
+        return Split(ours, theirs)
+
+    def _merge_inside(
+        self, base: Block | None, ours: Block, theirs: Block, lead: tuple[str, ...], where: tuple[str, ...]
+    ) -> Piece | None:
+        theirs = theirs.indented(ours.indent)
+        base = base.indented(ours.indent) if base else None
+        heads = [block.head for block in (base, ours, theirs) if block]
+        if len(set(heads)) == len(heads) > 1 or (ours.is_list and have_clash(base, ours, theirs)):
+            return self._clash(ours, theirs, where, lead)
+        head = theirs.head if base and ours.head == base.head else ours.head
+        tail = _merge_remarks(base.tail if base else None, ours.tail, theirs.tail)
+        known = len(self.clashes)
+        is_read_again = len(where) == 3 and are_claims(where[:2]) and _are_one_but_for_reading(ours, theirs)
+        pieces: list[tuple[Any, Piece]] = []
+        for key, was, mine, other, label in match(base, ours, theirs, where):
+            self._may_take_later = is_read_again
+            piece = self._merge_one(was, mine, other, (*where, label))
+            if piece:
+                pieces.append((key, piece))
+        if ours.is_list and are_claims(where):
+            pieces = _sort_claims(pieces, ours, theirs)
+        group = Group(replace(ours, lead=lead, head=head, tail=tail), tuple(pieces))
+        if _is_whole(group):
+            return group
+        # Here a field alone cannot be left in doubt: without it the group would be empty, or lose its dash.
+        del self.clashes[known:]
+        one, two = (take(group, side) for side in SIDES)
+        if one or two:
+            self.clashes.append(Clash(where, find_data(one, OURS), find_data(two, THEIRS)))
+        if one and two:
+            return Split(put_lead(one, ()), put_lead(two, ()), lead)
+        return Split(one, two) if one or two else None
+
+    def _merge_one(
+        self, base: Block | None, ours: Block | None, theirs: Block | None, where: tuple[str, ...]
+    ) -> Piece | None:
+        if ours and theirs:
+            return self.merge(base, ours, theirs, where)
+        left = ours or theirs
+        if not base or not left:
+            return left
+        # Removed by one: well, unless the other changed it.
+        if [*left.body()] == [*base.body()] and _without_blanks(left.lead) == _without_blanks(base.lead):
+            return None
+        if where == (CLAIMS,) or are_claims(where):
+            # Whoever removed all claims of an activity said nothing about those that the other added.
+            none = replace(left, data=type(left.data)(), head=base.head, inside={}, tail=())
+            return self.merge(base, ours or none, theirs or none, where)
+        return self._clash(ours, theirs, where)
+
+
+def _are_one_but_for_reading(ours: Block, theirs: Block) -> bool:
+    """Whether two claims say the same, and were only read on other days."""
+    one, other = ({**block.data, "checked": None} for block in (ours, theirs))
+    return is_same(one, other)
+
+
+def _is_whole(group: Group) -> bool:
+    """Whether something is left on each side, and first a field that both have where a dash needs one."""
+    if not all(any(find_data(piece, side) is not None for _, piece in group.pieces) for side in SIDES):
+        return False
+    first = group.pieces[0][1]
+    return group.frame.dash < 0 or not isinstance(first, Split) or bool(first.ours and first.theirs)
+
+
+def _settle(base: Block | None, ours: Block, theirs: Block, where: tuple[str, ...]) -> Block | None:
+    """The side that speaks for both, where the other did not change what is meant."""
+    bodies = [tuple(block.body()) if block else None for block in (base, ours, theirs)]
+    if bodies[1] == bodies[2] or (base and bodies[2] == bodies[0]):
+        return ours
+    if base and bodies[1] == bodies[0]:
+        return theirs
+    if ours.inside is not None and theirs.inside is not None:
+        return None
+    mine, other = (any(map(REMARK.search, body or ())) for body in bodies[1:])
+    if is_same(ours.data, theirs.data):
+        return theirs if other and not mine else ours
+    if base and not mine and is_same(ours.data, base.data):
+        return theirs
+    return ours if base and not other and is_same(theirs.data, base.data) else None
+
+
+def _are_alike(*blocks: Block | None) -> bool:
+    """Whether all hold fields, or all hold items."""
+    there = [block for block in blocks if block]
+    return all(block.inside is not None and block.is_list == there[0].is_list for block in there)
+
+
+def _merge_remarks(
+    base: Iterable[str] | None, ours: tuple[str, ...], theirs: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Comments and blank lines: those of the side that changed them; if both did, all of both."""
+    if base is not None and ours == tuple(base):
+        return theirs
+    if ours == theirs or (base is not None and theirs == tuple(base)):
+        return ours
+    removed = {line for line in base or () if line not in ours or line not in theirs}
+    mine = [line for line in ours if line not in removed]
+    return (*mine, *(line for line in theirs if line.strip() and line not in mine and line not in removed))
+
+
+def _without_blanks(lines: Iterable[str]) -> list[str]:
+    return [line for line in lines if line.strip()]
+
+
+def _sort_claims(pieces: list[tuple[Any, Piece]], ours: Block, theirs: Block) -> list[tuple[Any, Piece]]:
+    """Newest first and those without a date last, if both sides had them so."""
+    try:
+        for side in (ours.data, theirs.data):
+            dates = [find_date(claim) for claim in side]
+            if dates != sorted(dates, reverse=True):
+                return pieces
+        return sorted(pieces, key=lambda piece: find_date(_any_data(piece[1])), reverse=True)
+    except (ValueError, TypeError):
+        return pieces
+
+
+def _any_data(piece: Piece) -> Any:
+    mine = find_data(piece, OURS)
+    return find_data(piece, THEIRS) if mine is None else mine

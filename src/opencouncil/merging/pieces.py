@@ -1,0 +1,80 @@
+"""What a merge is made of: blocks as they stand, both sides of a conflict, and groups of such."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from opencouncil.blocks import Block, put_dash
+
+OURS, THEIRS = "ours", "theirs"
+SIDES = (OURS, THEIRS)
+
+
+@dataclass(frozen=True)
+class Split:
+    """Both sides of a conflict; None where there is nothing on one. The lead stands above the mark."""
+
+    ours: "Piece | None"
+    theirs: "Piece | None"
+    lead: tuple[str, ...] = ()
+
+    def on(self, side: str) -> "Piece | None":
+        return self.ours if side == OURS else self.theirs
+
+
+@dataclass(frozen=True)
+class Group:
+    """A merged field, item or file: what it is written with, of one side, and the pieces inside."""
+
+    frame: Block
+    pieces: "tuple[tuple[Any, Piece], ...]"
+
+
+Piece = Block | Split | Group
+
+
+def render(piece: Piece | None, side: str | None, mark: int, dash: int = -1) -> list[str]:
+    """The lines of one side, or of both with the marks of the conflicts."""
+    if piece is None:
+        return []
+    if isinstance(piece, Block):
+        return put_dash(list(piece.text), dash)
+    if isinstance(piece, Split):
+        if side:
+            return [*piece.lead, *render(piece.on(side), side, mark, dash)]
+        first, second = (render(piece.on(one), one, mark, dash) for one in SIDES)
+        return [*piece.lead, f"{'<' * mark} {OURS}", *first, "=" * mark, *second, f"{'>' * mark} {THEIRS}"]
+    frame = piece.frame
+    lines = [*frame.lead, *put_dash(list(frame.head), dash)]
+    is_first = True
+    for _, inner in piece.pieces:
+        found = render(inner, side, mark, frame.dash if is_first else -1)
+        is_first = is_first and not found
+        lines += found
+    return [*lines, *frame.tail]
+
+
+def find_data(piece: Piece | None, side: str) -> Any:
+    """What a side says here; None for nothing."""
+    if piece is None or isinstance(piece, Block):
+        return piece.data if piece else None
+    if isinstance(piece, Split):
+        return find_data(piece.on(side), side)
+    found = [(key, data) for key, inner in piece.pieces if (data := find_data(inner, side)) is not None]
+    return [data for _, data in found] if piece.frame.is_list else dict(found)
+
+
+def take(piece: Piece | None, side: str) -> Piece | None:
+    """A piece with every conflict settled for one side; None where nothing is left."""
+    if isinstance(piece, Split):
+        taken = piece.on(side)
+        return put_lead(taken, piece.lead) if taken else None
+    if isinstance(piece, Group):
+        inside = [(key, taken) for key, inner in piece.pieces if (taken := take(inner, side))]
+        return replace(piece, pieces=tuple(inside)) if inside else None
+    return piece
+
+
+def put_lead(piece: Piece, lead: tuple[str, ...]) -> Piece:
+    if isinstance(piece, Group):
+        return replace(piece, frame=replace(piece.frame, lead=lead))
+    return replace(piece, lead=lead)
