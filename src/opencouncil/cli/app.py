@@ -116,8 +116,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             error.show()
             return ExitCode.USAGE
         return _report_bug(error)
-    if code == ExitCode.INTERRUPTED:  # Typer has met Ctrl-C, and keeps silent
-        return _complain("Stopped; nothing more was done.", ExitCode.INTERRUPTED)
     return int(code or ExitCode.OK)
 
 
