@@ -14,7 +14,7 @@ PACKAGE = Path(opencouncil.__file__).parent
 LAYERS = (
     ("cli",),
     ("render", "export", "sql"),
-    ("validation", "answers", "lineage", "query", "history", "merging", "editing"),
+    ("validation", "answers", "lineage", "query", "history", "reports", "merging", "editing"),
     ("dataset", "schema", "schema_errors", "contract", "fields", "naming", "everyday", "rules"),
     (
         *("law", "reorganisations", "document", "plain_files", "plain_scalars", "syntax_errors", "model"),

@@ -33,6 +33,7 @@ COMMANDS = (
     Command("may", "may", "may", LOOK),
     Command("lineage", "lineage", "lineage", LOOK),
     Command("query", "sql", "ask", LOOK),
+    Command("stats", "stats", "stats", LOOK),
     Command("export", "export", "export", TAKE),
     Command("schema", "schema", "schema", TAKE),
     Command("diff", "history", "diff", TIME),

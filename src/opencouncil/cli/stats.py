@@ -1,0 +1,70 @@
+"""``opencouncil stats``."""
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from opencouncil.cli import opening, options
+
+
+class StatsFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+class Grouping(StrEnum):
+    NATION = "nation"
+    TYPE = "type"
+    REGION = "region"
+
+
+def _complete_activity() -> list[str]:
+    from opencouncil.model import ACTIVITIES
+
+    return list(ACTIVITIES)
+
+
+def stats(
+    by: Annotated[Grouping, typer.Option("--by", help="What to group councils by.")] = Grouping.NATION,
+    activity: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ACTIVITY",
+            help="Only this: film, audio-record, social-media, council-webcast ... May be repeated.",
+            autocompletion=_complete_activity,
+        ),
+    ] = None,
+    output: Annotated[
+        StatsFormat, typer.Option("--format", help="How to show the figures.")
+    ] = StatsFormat.TEXT,
+    on: options.On = None,
+    at: options.At = None,
+    data: options.Data = None,
+) -> None:
+    """Show how much is known of councils, and what the answers are, by nation, type or region.
+
+    It counts the councils of today, or of the day that --on names. With one --activity the answers are
+    shown group by group.
+    """
+    from opencouncil import dataset, query
+    from opencouncil.model import ACTIVITIES
+    from opencouncil.reports.stats import count_answers
+
+    day = options.parse_day(on, opening.read_clock())
+    activities = query.match_words("activity", activity or ACTIVITIES, ACTIVITIES)
+    councils = dataset.Dataset(opening.open_snapshot(data, at))
+    counted = count_answers(councils, day, by, activities)
+    opening.name_broken(councils)
+    from opencouncil.render import stats as page
+
+    renderers = {
+        StatsFormat.TEXT: page.render_text,
+        StatsFormat.JSON: page.render_json,
+        StatsFormat.CSV: page.render_csv,
+        StatsFormat.MARKDOWN: page.render_markdown,
+    }
+    renderers[output](counted, sys.stdout)

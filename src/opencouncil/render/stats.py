@@ -1,0 +1,174 @@
+"""Figures for people, as tables with bars, and for programs."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from typing import Any, TextIO
+
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.text import Text
+
+from opencouncil.render import words
+from opencouncil.render.console import make_console
+from opencouncil.render.json_ import write_json
+from opencouncil.render.markdown import escape_text
+from opencouncil.reports.stats import Count, Stats
+
+# A field may be added within a version; to remove one, or change what it means, takes a new one.
+VERSION = 1
+# Bars are as wide as the terminal leaves room for.
+NARROWEST_BAR, WIDEST_BAR = 10, 50
+COLUMNS = ("group", "councils", "activity", "with_claim", "answer", "answers", "last_known")
+EXPLANATION = (
+    "Known: a source says something that counts on the day. Last known: the answer rests on a source more "
+    "than five years older than the day. Up to council: the law leaves it open, and no source says what "
+    "it does."
+)
+# As wide as the longest name of an activity.
+NAMES = 34
+
+
+def render_text(stats: Stats, out: TextIO) -> None:
+    """How much is known, by group and by activity; then the answers on each activity."""
+    console = make_console(out)
+    title = f"{stats.councils:,} councils on {words.say_day(stats.on)}, {stats.with_claim:,} with a claim"
+    console.print(Text(title, style="bold"), soft_wrap=True)
+    heads = ("", "councils", "known", "")
+    rows = [
+        (
+            name_group(group.name, stats.by),
+            group.councils,
+            group.with_claim,
+            _share(group.with_claim, group.councils),
+        )
+        for group in stats.groups
+    ]
+    _print_table(console, f"Known of, by {stats.by}", heads, rows, [row[2] / row[1] for row in rows])
+    heads = ("", "known", "last known", "")
+    counts = {activity: stats.total(activity) for activity in stats.activities}
+    rows = [
+        (words.name_activity(name), count.with_claim, count.old, _share(count.with_claim, count.councils))
+        for name, count in counts.items()
+    ]
+    shares = [count.with_claim / (count.councils or 1) for count in counts.values()]
+    _print_table(console, "Known of, by activity", heads, rows, shares)
+    for activity in stats.activities:
+        is_alone = len(stats.activities) == 1
+        _print_answers(console, stats, activity, counts[activity], is_alone)
+    console.print()
+    console.print(Text(EXPLANATION, style="dim"))
+
+
+def _print_answers(console: Console, stats: Stats, activity: str, total: Count, by_group: bool) -> None:
+    """The answers on an activity: of all councils, or group by group where it is the only activity."""
+    name = words.name_activity(activity)
+    if by_group:
+        console.print()
+        console.print(Text(f"{name}, by {stats.by}", style="bold"), soft_wrap=True)
+    parts = [(name_group(group.name, stats.by), group.counts[activity]) for group in stats.groups]
+    for title, count in parts if by_group else [(name, total)]:
+        rows = [
+            (words.spell_out(answer), number, count.last_known[answer], _share(number, count.councils))
+            for answer, number in sort_answers(count)
+        ]
+        shares = [number / count.councils for _, number in sort_answers(count)]
+        _print_table(console, title, ("", "councils", "last known", ""), rows, shares)
+
+
+def _print_table(
+    console: Console,
+    title: str,
+    heads: Sequence[str],
+    rows: Sequence[tuple[str, int, int, str]],
+    shares: Sequence[float],
+) -> None:
+    """A name, two numbers and a share, with a bar as long as the share."""
+    first = max(NAMES, *(cell_len(row[0]) for row in rows)) if rows else NAMES
+    fixed = first + 2 + 10 + 2 + 10 + 2 + 4 + 2
+    room = console.width - fixed if console.is_terminal else 20
+    width = max(NARROWEST_BAR, min(WIDEST_BAR, room))
+    console.print()
+    head = f"{set_cell_size(title, first)}  {heads[1]:>10}  {heads[2]:>10}"
+    console.print(Text(head, style="bold"), soft_wrap=True)
+    for row, share in zip(rows, shares, strict=True):
+        line = f"{set_cell_size(row[0], first)}  {row[1]:>10,}  {row[2]:>10,}  {row[3]:>4}"
+        bar = _bar(share, width, console.encoding)
+        console.print(Text.assemble(line, ("  " + bar if bar else "", "cyan")), soft_wrap=True)
+
+
+def _bar(share: float, width: int, encoding: str) -> str:
+    """A bar in eighths of a character; of plain signs where the terminal has no blocks."""
+    if "utf" not in encoding.casefold():
+        return "#" * round(share * width)
+    eighths = round(share * width * 8)
+    if share and not eighths:
+        eighths = 1
+    return "█" * (eighths // 8) + (" ▏▎▍▌▋▊▉"[eighths % 8] if eighths % 8 else "")
+
+
+def _share(part: int, whole: int) -> str:
+    """In a hundred; what is not nothing never reads as nothing, nor what is not all as all."""
+    if not whole or not part:
+        return "0%"
+    if part == whole:
+        return "100%"
+    return f"{min(99, max(1, round(100 * part / whole)))}%"
+
+
+def name_group(name: str, by: str) -> str:
+    if by == "type":
+        return words.spell_out(name)
+    if by == "region" and name == "england":
+        return "England, of no one region"
+    return words.one_line(words.name_nation(name))
+
+
+def sort_answers(count: Count) -> list[tuple[str, int]]:
+    """The most frequent first."""
+    return sorted(count.answers.items(), key=lambda item: (-item[1], item[0]))
+
+
+def render_json(stats: Stats, out: TextIO) -> None:
+    groups: list[dict[str, Any]] = [
+        {
+            "group": group.name,
+            "councils": group.councils,
+            "with_claim": group.with_claim,
+            "activities": {
+                activity: {
+                    "with_claim": count.with_claim,
+                    "answers": dict(sort_answers(count)),
+                    "last_known": {name: count.last_known[name] for name, _ in sort_answers(count)},
+                }
+                for activity, count in group.counts.items()
+            },
+        }
+        for group in stats.groups
+    ]
+    whole = {"version": VERSION, "on": str(stats.on), "by": stats.by, "groups": groups}
+    write_json(whole, out)
+
+
+def render_csv(stats: Stats, out: TextIO) -> None:
+    """A row for each group, activity and answer."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([stats.by, *COLUMNS[1:]])
+    writer.writerows(_iter_rows(stats))
+    out.write(text.getvalue())
+
+
+def render_markdown(stats: Stats, out: TextIO) -> None:
+    out.write(f"| {' | '.join([stats.by, *COLUMNS[1:]])} |\n")
+    out.write("| --- | --: | --- | --: | --- | --: | --: |\n")
+    for row in _iter_rows(stats):
+        out.write(f"| {' | '.join(escape_text(str(cell)) for cell in row)} |\n")
+
+
+def _iter_rows(stats: Stats) -> Iterator[tuple[str, int, str, int, str, int, int]]:
+    for group in stats.groups:
+        for activity, count in group.counts.items():
+            for answer, number in sort_answers(count):
+                old = count.last_known[answer]
+                yield group.name, group.councils, activity, count.with_claim, answer, number, old

@@ -1,0 +1,212 @@
+"""``opencouncil stats``."""
+
+import csv
+import io
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from small_dataset import make_dataset, pretend_terminal
+
+import opencouncil
+from builders import REPOSITORY, TODAY
+from opencouncil.cli import opening
+from opencouncil.cli.app import main
+from opencouncil.model import ACTIVITIES
+
+
+@pytest.fixture(autouse=True)
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return make_dataset(tmp_path, monkeypatch)
+
+
+def run(*arguments: str) -> int:
+    return main(["stats", *arguments])
+
+
+def test_one_activity_is_shown_group_by_group(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--activity", "film") == 0
+    out = capsys.readouterr().out
+    assert (
+        out
+        == f"""\
+6 councils on 21 November 2026, 2 with a claim
+
+Known of, by nation                   councils       known
+England                                      4           1   25%  █████
+Wales                                        1           1  100%  {"█" * 20}
+Northern Ireland                             1           0    0%
+
+Known of, by activity                    known  last known
+Filming                                      2           2   33%  ██████▋
+
+Filming, by nation
+
+England                               councils  last known
+Up to council                                3           0   75%  {"█" * 15}
+Allowed with notice                          1           1   25%  █████
+
+Wales                                 councils  last known
+Refused                                      1           1  100%  {"█" * 20}
+
+Northern Ireland                      councils  last known
+Up to council                                1           0  100%  {"█" * 20}
+
+Known: a source says something that counts on the day. Last known: the answer rests on a source more than \
+five years older than the day. Up to council: the law leaves it open, and no source says what it does.
+"""
+    )
+
+
+def test_without_one_the_answers_are_of_all_councils(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run() == 0
+    out = capsys.readouterr().out
+    assert out.count("last known\n") == 1 + len(ACTIVITIES)
+    assert "\nPapers online " in out
+
+
+@pytest.mark.parametrize("by", ["nation", "type", "region"])
+def test_the_groups(by: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--by", by, "--format", "json") == 0
+    groups = [group["group"] for group in json.loads(capsys.readouterr().out)["groups"]]
+    assert (
+        groups
+        == {
+            "nation": ["england", "wales", "northern-ireland"],
+            "type": [
+                "county",
+                "ni-district",
+                "non-metropolitan-district",
+                "unitary",
+                "welsh-principal-council",
+            ],
+            "region": ["South West", "West Midlands", "wales", "northern-ireland"],
+        }[by]
+    )
+
+
+def test_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--activity", "film", "--activity", "papers", "--format", "json") == 0
+    whole = json.loads(capsys.readouterr().out)
+    assert (whole["version"], whole["on"], whole["by"]) == (1, "2026-11-21", "nation")
+    assert whole["groups"][0] == {
+        "group": "england",
+        "councils": 4,
+        "with_claim": 1,
+        "activities": {
+            "film": {
+                "with_claim": 1,
+                "answers": {"up-to-council": 3, "allowed-with-notice": 1},
+                "last_known": {"up-to-council": 0, "allowed-with-notice": 1},
+            },
+            "papers": {
+                "with_claim": 1,
+                "answers": {"up-to-council": 3, "provided": 1},
+                "last_known": {"up-to-council": 0, "provided": 1},
+            },
+        },
+    }
+
+
+def test_csv_and_markdown_have_a_row_for_each_answer(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run("--activity", "film", "--format", "csv") == 0
+    out = capsysbinary.readouterr().out.decode()
+    assert out.splitlines()[:3] == [
+        "nation,councils,activity,with_claim,answer,answers,last_known",
+        "england,4,film,1,up-to-council,3,0",
+        "england,4,film,1,allowed-with-notice,1,1",
+    ]
+    assert run("--activity", "film", "--by", "region", "--format", "markdown") == 0
+    lines = capsysbinary.readouterr().out.decode().splitlines()
+    assert lines[:3] == [
+        "| region | councils | activity | with_claim | answer | answers | last_known |",
+        "| --- | --: | --- | --: | --- | --: | --: |",
+        "| South West | 1 | film | 0 | up-to-council | 1 | 0 |",
+    ]
+
+
+def test_the_day_decides(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--on", "2013-01-01", "--activity", "film", "--format", "json") == 0
+    whole = json.loads(capsys.readouterr().out)
+    # Dorset's two were there, Dorset Council was not; the notice on the door spoke.
+    assert whole["groups"][0]["councils"] == 5
+    assert whole["groups"][0]["activities"]["film"]["answers"] == {"up-to-council": 4, "refused": 1}
+    assert whole["groups"][0]["activities"]["film"]["last_known"] == {"up-to-council": 0, "refused": 0}
+
+
+def test_the_real_figures_are_those_of_the_tables(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(REPOSITORY)
+    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
+    assert run("--by", "type", "--format", "csv") == 0
+    counted = {
+        (row["type"], row["activity"], row["answer"]): (int(row["answers"]), int(row["last_known"]))
+        for row in csv.DictReader(io.StringIO(capsys.readouterr().out))
+    }
+    answers, old = Counter[tuple[object, ...]](), Counter[tuple[object, ...]]()
+    for council in opencouncil.load(REPOSITORY, on=TODAY).councils:
+        for activity in ACTIVITIES if council["status"] == "current" else ():
+            name = activity.replace("-", "_")
+            key = council["type"], activity, council[f"answer_{name}"]
+            answers[key] += 1
+            old[key] += council[f"last_known_{name}"] is not None
+    assert counted == {key: (number, old[key]) for key, number in answers.items()}
+
+
+@pytest.mark.parametrize("columns", [80, 160])
+def test_it_fits_the_terminal(
+    columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(REPOSITORY)
+    pretend_terminal(monkeypatch, columns)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert run("--by", "region") == 0
+    lines = capsys.readouterr().out.replace("\x1b[1m", "").replace("\x1b[2m", "").replace("\x1b[0m", "")
+    assert max(map(len, lines.splitlines())) <= columns
+    assert "█" * (10 if columns == 80 else 50) in lines
+
+
+def test_a_terminal_without_blocks_has_plain_bars(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written = io.BytesIO()
+    out = io.TextIOWrapper(written, encoding="ascii")
+    monkeypatch.setattr(out, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdout", out)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert run("--activity", "film") == 0
+    monkeypatch.undo()
+    out.flush()
+    lines = written.getvalue().decode("ascii")
+    assert "100%  ##########" in lines.replace("\x1b[0m", "").replace("\x1b[36m", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(
+            ["--activity", "flim"], "There is no activity 'flim'. Did you mean 'film'?", id="activity"
+        ),
+        pytest.param(["--on", "2019"], "'2019' is a year", id="day"),
+        pytest.param(["--data", "nowhere"], "There is no dataset in 'nowhere'", id="data"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("opencouncil: ")
+    assert message in err
+    assert err.count("\n") == 1
+
+
+def test_no_councils_are_no_mistake(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in (small / "data" / "councils").iterdir():
+        path.unlink()
+    assert run() == 0
+    assert capsys.readouterr().out.startswith("0 councils on 21 November 2026, 0 with a claim\n")
