@@ -15,7 +15,7 @@ LAYERS = (
     ("cli",),
     ("render", "export", "sql"),
     ("validation", "answers", "lineage", "query", "history", "reports", "merging", "editing"),
-    ("dataset", "schema", "schema_errors", "contract", "fields", "naming", "everyday", "rules"),
+    ("dataset", "schema", "schema_errors", "contract", "fields", "claim_ids", "naming", "everyday", "rules"),
     (
         *("law", "reorganisations", "document", "plain_files", "plain_scalars", "syntax_errors", "model"),
         *("blocks", "changes", "findings", "files", "errors", "spelling", "project"),

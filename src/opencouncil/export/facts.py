@@ -1,12 +1,12 @@
 """What several tables need of a dataset, worked out once."""
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from opencouncil.answers import Answer, default_meeting, find_answer
+from opencouncil.claim_ids import iter_claim_ids
 from opencouncil.dataset import Dataset
 from opencouncil.law import Meeting
 from opencouncil.model import ACTIVITIES, Claim, Council
@@ -27,25 +27,12 @@ class Facts:
 
     @cached_property
     def claim_ids(self) -> Mapping[tuple[str, str, int], str]:
-        """The key of each claim, by council, activity and place in the file.
-
-        It is made from what the codebook calls one claim (council, activity, source and date), not from the
-        place, which moves when a newer claim comes above.
-        """
-        ids: dict[tuple[str, str, int], str] = {}
-        for council in self.dataset.councils:
-            used: set[str] = set()
-            for claim in council.iter_claims():
-                said = f"{claim.source.url}\n{claim.stated or ''}\n{claim.stated_by or ''}"
-                mark = hashlib.sha256(said.encode()).hexdigest()[:8]
-                made = plain = f"{council.id}/{claim.activity}/{mark}"
-                again = 1
-                while made in used:
-                    again += 1
-                    made = f"{plain}-{again}"
-                used.add(made)
-                ids[council.id, claim.activity, claim.index] = made
-        return ids
+        """The key of each claim, by council, activity and place in the file."""
+        return {
+            (council.id, claim.activity, claim.index): made
+            for council in self.dataset.councils
+            for claim, made in iter_claim_ids(council)
+        }
 
     def claim_id(self, council: Council, claim: Claim) -> str:
         return self.claim_ids[council.id, claim.activity, claim.index]
