@@ -31,6 +31,7 @@ OWNERS = {
     "git": ("history",),
     "xlsxwriter": ("export",),
     "duckdb": ("export", "sql"),
+    "openpyxl": ("editing",),
     "sqlite3": ("export",),
 }
 

@@ -9,7 +9,7 @@ import pytest
 
 from opencouncil.cli.app import make_app
 
-HEAVY = ("jsonschema", "jsonschema_rs", "git", "rich", "yaml", "duckdb", "xlsxwriter", "sqlite3")
+HEAVY = ("jsonschema", "jsonschema_rs", "git", "rich", "yaml", "duckdb", "xlsxwriter", "openpyxl", "sqlite3")
 
 
 def imported_by(statement: str) -> set[str]:

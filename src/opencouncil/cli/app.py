@@ -36,6 +36,7 @@ COMMANDS = (
     Command("stats", "stats", "stats", LOOK),
     Command("export", "export", "export", TAKE),
     Command("schema", "schema", "schema", TAKE),
+    Command("import", "importing", "import_table", EDIT),
     Command("diff", "history", "diff", TIME),
     Command("history", "history", "history", TIME),
     Command("changelog", "changelog", "changelog", TIME),

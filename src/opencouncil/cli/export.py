@@ -78,6 +78,14 @@ def export(
         ),
     ] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace what is there already.")] = False,
+    for_editing: Annotated[
+        bool,
+        typer.Option(
+            "--for-editing",
+            help="With --table claims or councils, as csv or xlsx: what may be edited, with a key for each "
+            "row, for `opencouncil import` to bring back.",
+        ),
+    ] = False,
     excel: Annotated[
         bool, typer.Option("--excel", help="With csv: mark it as UTF-8 in the way that Excel needs.")
     ] = False,
@@ -90,8 +98,15 @@ def export(
     """
     from opencouncil.export import writing
 
-    name = table.casefold().replace("-", "_")
-    request = writing.Request(output.casefold(), name, target, force, excel, partition.casefold())
+    request = writing.Request(
+        output.casefold(),
+        table.casefold().replace("-", "_"),
+        target,
+        force,
+        excel=excel,
+        partition=partition.casefold(),
+        for_editing=for_editing,
+    )
     writing.check_request(request)
     day = options.parse_day(on, opening.read_clock())
 

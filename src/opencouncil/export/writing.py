@@ -9,6 +9,7 @@ from typing import BinaryIO
 from opencouncil.contract import load_contract
 from opencouncil.errors import OpenCouncilError
 from opencouncil.export import FORMATS, Format, load_format
+from opencouncil.export.for_editing import TABLES, make_table
 from opencouncil.export.loaded import Loaded
 from opencouncil.files import write_atomically, write_folder_atomically
 from opencouncil.findings import clip
@@ -30,6 +31,8 @@ class Request:
     excel: bool = False
     # The folder is divided by the values of this column.
     partition: str = ""
+    # Only what may be edited, with a key for each row, to be brought back by `import`.
+    for_editing: bool = False
 
     @property
     def details(self) -> Format:
@@ -55,7 +58,9 @@ def check_request(request: Request) -> None:
         raise OpenCouncilError(say_unknown("format", request.format, list(FORMATS)))
     if request.table and request.table not in load_contract().tables:
         raise OpenCouncilError(say_unknown("table", request.table, list(load_contract().tables)))
-    if request.table and not request.details.has_tables:
+    if request.for_editing:
+        _check_for_editing(request)
+    elif request.table and not request.details.has_tables:
         able = _list(name for name, details in FORMATS.items() if details.has_tables)
         raise OpenCouncilError(f"{request.format} holds all tables at once; --table is for {able}.")
     if request.excel and request.format != "csv":
@@ -85,6 +90,13 @@ def _check_partition(request: Request) -> None:
         raise OpenCouncilError(f"--partition is for {able}.")
     if request.partition not in known:
         raise OpenCouncilError(say_unknown("partition", request.partition, list(known)))
+
+
+def _check_for_editing(request: Request) -> None:
+    if request.table not in TABLES:
+        raise OpenCouncilError("--for-editing is for one table: --table claims or --table councils.")
+    if request.format not in ("csv", "xlsx"):
+        raise OpenCouncilError("--for-editing is for csv and xlsx, which `opencouncil import` reads.")
 
 
 def _check_target(request: Request, target: Path) -> None:
@@ -118,7 +130,10 @@ def write_export(loaded: Loaded, request: Request, stdout: BinaryIO) -> None:
         if request.excel:
             out.write(BYTE_ORDER_MARK)
         module = load_format(request.format)
-        if request.table:
+        if request.for_editing:
+            write = module.write_table if request.format == "csv" else module.write_table_for_editing
+            write(make_table(loaded, request.table), out)
+        elif request.table:
             module.write_table(loaded.table(request.table), out)
         else:
             module.write(loaded, out)

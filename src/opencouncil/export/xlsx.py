@@ -17,6 +17,8 @@ from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE_NAME, LICE
 from opencouncil.export.loaded import Loaded
 from opencouncil.export.stamps import fixed_time
 from opencouncil.export.tables import Table
+from opencouncil.fields import load_groups
+from opencouncil.model import ACTIVITIES
 
 # Excel has no cell with more characters, and no day before 1900.
 MAX_CHARACTERS = 32_767
@@ -24,6 +26,13 @@ FIRST_DAY = date(1900, 3, 1)
 # In characters; longer text is there, and seen when its cell is chosen.
 NARROWEST, WIDEST = 8, 50
 ROWS_MEASURED = 200
+# A list of words to choose from may have so many characters in Excel; it reaches so far below the last row.
+MAX_LIST = 255
+ROWS_TO_ADD = 1000
+_GROUPS = {
+    "claims": ("Claim (permission)", "Claim (practice)", "Source"),
+    "councils": ("Council",),
+}
 
 
 def write(loaded: Loaded, out: BinaryIO) -> None:
@@ -45,6 +54,51 @@ def write(loaded: Loaded, out: BinaryIO) -> None:
     _write_about(workbook.add_worksheet("about"), loaded, styles)
     workbook.close()
     out.write(whole.getvalue())
+
+
+def write_table_for_editing(table: Table, out: BinaryIO) -> None:
+    """One sheet to be edited: every column of text keeps text as it is typed, and offers its words."""
+    from xlsxwriter import Workbook
+
+    whole = io.BytesIO()
+    workbook = Workbook(whole, {"in_memory": True})
+    workbook.set_properties({"title": TITLE, "created": fixed_time().replace(tzinfo=None)})
+    styles = {
+        "head": workbook.add_format({"bold": True, "bottom": 1}),
+        "day": workbook.add_format({"num_format": "@"}),
+        "text": workbook.add_format({"num_format": "@", "quote_prefix": True}),
+    }
+    typed = workbook.add_format({"num_format": "@"})
+    sheet = workbook.add_worksheet(table.name)
+    _write_sheet(sheet, table, styles)
+    for place, column in enumerate(table.columns):
+        if column.type in ("text", "partial-date"):
+            width = _measure(column, [row[place] for row in table.rows[:ROWS_MEASURED]])
+            sheet.set_column(place, place, width, typed)
+        if words := _find_words(table.name, column.name):
+            rule = {"validate": "list", "source": words, "error_type": "warning"}
+            sheet.data_validation(1, place, len(table.rows) + ROWS_TO_ADD, place, rule)
+    workbook.close()
+    out.write(whole.getvalue())
+
+
+def _find_words(table: str, column: str) -> list[str]:
+    """The words that a column takes, if a list in Excel can hold them."""
+    words = {
+        field.path.replace(".", "_"): [word.word for word in field.words]
+        for group in load_groups("council")
+        for field in group.fields
+        if field.form == "word" and group.title in _GROUPS[table]
+    }
+    if column == "activity":
+        found = list(ACTIVITIES)
+    elif column == "status":
+        claims = [group for group in load_groups("council") if group.title in _GROUPS["claims"]]
+        both = [field.words for group in claims for field in group.fields if field.path == "status"]
+        found = list(dict.fromkeys(word.word for one in both for word in one))
+    else:
+        found = words.get(column.removeprefix("source_") if column == "source_type" else column, [])
+    return found if len(",".join(found)) <= MAX_LIST else []
 
 
 def _write_sheet(sheet: Any, table: Table, styles: dict[str, Any]) -> None:

@@ -1,0 +1,71 @@
+"""``opencouncil import``."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from opencouncil.cli import asking, opening, options
+from opencouncil.errors import ExitCode, OpenCouncilError
+
+if TYPE_CHECKING:
+    from opencouncil.editing.import_plan import Plan
+
+# Of cells that the spreadsheet shows in its own way, so many are named one by one.
+REWRITTEN_SHOWN = 20
+
+
+def import_table(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv or .xlsx file.", show_default=False)],
+    dry_run: options.DryRun = False,
+    yes: options.Yes = False,
+    checked: Annotated[
+        str | None,
+        typer.Option(
+            "--checked",
+            metavar="DATE",
+            help="The day the sources of new rows were read, where a row does not say. Default: today.",
+        ),
+    ] = None,
+    data: options.Data = None,
+) -> None:
+    """Bring back a table that was edited in a spreadsheet, and change only what was changed there.
+
+    The table is one that `opencouncil export --for-editing` made, or a sheet in which sources are coded.
+    A row without a key is a new claim; nothing is ever taken away. What cannot be taken is named with its
+    reason, and the exit code is then 1.
+    """
+    from opencouncil.editing.importing import plan_import
+    from opencouncil.editing.saving import save_all
+    from opencouncil.render.import_plan import render_plan
+
+    folder = opening.open_own_folder(data)
+    today = opening.read_clock()
+    plan = plan_import(folder, path, today, options.parse_day(checked, today))
+    _remark(plan)
+    render_plan(plan, folder.prefix, sys.stdout)
+    if plan.edits and not dry_run and (yes or _is_wanted(plan)):
+        save_all(folder, plan.edits)
+        opening.remark("Written. `opencouncil diff` says what it means.")
+    elif plan.edits:
+        opening.remark("Nothing is written.")
+    raise typer.Exit(ExitCode.FINDINGS if plan.refusals else ExitCode.OK)
+
+
+def _remark(plan: "Plan") -> None:
+    for remark in [*plan.remarks, *plan.rewritten[:REWRITTEN_SHOWN]]:
+        opening.remark(remark)
+    more = len(plan.rewritten) - REWRITTEN_SHOWN
+    if more > 0:
+        cells = "cell is" if more == 1 else "cells are"
+        opening.remark(f"{more:,} more such {cells} left as they were.")
+
+
+def _is_wanted(plan: "Plan") -> bool:
+    if not asking.is_terminal():
+        raise OpenCouncilError(
+            "Nothing is written: there is no terminal to ask at. Add --yes to write it, --dry-run to look."
+        )
+    files = f"{len(plan.edits):,} file{'' if len(plan.edits) == 1 else 's'}"
+    return asking.read_line(f"\nWrite {files}? [Y/n] ").casefold() in ("", "y", "yes")

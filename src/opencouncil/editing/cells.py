@@ -1,0 +1,98 @@
+"""What a cell of a spreadsheet says of a field: nothing new, another value, or nothing that can be taken."""
+
+import re
+from typing import Any
+
+from opencouncil.editing.hidden import find_hidden
+from opencouncil.editing.sheet_columns import EditColumn
+from opencouncil.editing.sheet_dates import advise, is_date, is_rewritten
+from opencouncil.editing.sheets import Cell
+from opencouncil.errors import OpenCouncilError
+from opencouncil.findings import clip
+
+# What `export` puts an apostrophe before, as a spreadsheet would run it: see export/csv_.py.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+
+
+class CellRefusedError(OpenCouncilError):
+    """A cell that cannot be taken, and why."""
+
+    @property
+    def reason(self) -> str:
+        """As a sentence."""
+        return f"{str(self).rstrip('.')}."
+
+
+class Rewritten(Exception):  # noqa: N818 - not an error: the cell says what the file says
+    """A cell in which the spreadsheet shows in its own way what is there already."""
+
+
+def is_unchanged(cell: Cell, was: str) -> bool:
+    """Whether a cell is as it was exported, with an apostrophe before it or not."""
+    return not cell.problem and (cell.text == was or cell.text.strip() == was or _bare(cell.text) == was)
+
+
+def read_value(cell: Cell, column: EditColumn, was: str = "") -> Any:
+    """The value that a cell has for its field, None where it is empty.
+
+    ``was`` is what the cell held when it was exported. Rewritten where that is what is meant,
+    CellRefusedError where it cannot be said what is meant.
+    """
+    if cell.problem:
+        raise CellRefusedError(cell.problem)
+    if hidden := find_hidden(cell.text):
+        raise CellRefusedError(f"it holds an invisible character ({hidden})")
+    text = _bare(cell.text)
+    if text == cell.text.strip() and text.startswith("=") and column.type != "list":
+        raise CellRefusedError(
+            "it begins with `=`, as a formula does; put an apostrophe before it if it is text"
+        )
+    text = " ".join(text.split())
+    if not text:
+        return None
+    if column.type in ("date", "partial-date"):
+        return _read_date(text, column, was)
+    if column.type in ("integer", "number"):
+        return _read_number(text, column, was)
+    if column.type == "list":
+        return [item.strip() for item in text.split(";") if item.strip()] or None
+    return text
+
+
+def _bare(text: str) -> str:
+    """The text without the apostrophe that keeps a spreadsheet from running it."""
+    text = text.strip(" ")
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text.strip()
+
+
+def _read_date(text: str, column: EditColumn, was: str) -> str:
+    if is_date(text, column.type == "partial-date"):
+        # A cell that shows all of a date may hold a month, of which a spreadsheet makes its first day.
+        if was and text != was and is_rewritten(text, was):
+            raise Rewritten(f"`{clip(text)}` stands for {was}")
+        return text
+    if is_rewritten(text, was):
+        raise Rewritten(f"`{clip(text)}` stands for {was}")
+    raise CellRefusedError(f"`{clip(text)}` is no date. {advise(text)}")
+
+
+def _read_number(text: str, column: EditColumn, was: str) -> int | float:
+    number = _as_number(text)
+    if was and number == float(was):
+        # 331.30 and 1.5E+05 are ways in which a spreadsheet shows what is there.
+        return float(was)
+    if not _NUMBER.fullmatch(text):
+        raise CellRefusedError(f"`{clip(text)}` is no number. Write it in figures alone: 108352 or 331.3.")
+    if column.type == "number":
+        return float(text)
+    if "." in text:
+        raise CellRefusedError(f"`{clip(text)}` is no whole number.")
+    return int(text)
+
+
+def _as_number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None

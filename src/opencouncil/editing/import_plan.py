@@ -1,0 +1,57 @@
+"""What an import would do: cells that change, claims that are added, and all that is refused."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from opencouncil.editing.saving import Edit
+
+
+class Refusal(NamedTuple):
+    """A cell, or with no column a row, that is not taken, and why: a sentence."""
+
+    row: int
+    column: str
+    reason: str
+
+
+class RowRefusedError(Exception):
+    """Stops a row; with no refusals it was as the files are."""
+
+    def __init__(self, *refusals: Refusal) -> None:
+        super().__init__(*refusals)
+        self.refusals = refusals
+
+
+class CellChange(NamedTuple):
+    row: int
+    path: str
+    # Which claim: `film, 2014-09`; empty for the council itself.
+    record: str
+    column: str
+    before: str
+    after: str
+
+
+class NewClaim(NamedTuple):
+    row: int
+    path: str
+    activity: str
+    claim: Mapping[str, Any]
+
+
+@dataclass
+class Plan:
+    """What an import would do. A row is taken whole or not at all."""
+
+    # `claims`, `councils`, or `coding` for a sheet in which sources were coded.
+    table: str
+    changes: list[CellChange] = field(default_factory=list)
+    added: list[NewClaim] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    # What was noticed, each a sentence; and the cells that the spreadsheet shows in its own way.
+    remarks: list[str] = field(default_factory=list)
+    rewritten: list[str] = field(default_factory=list)
+    # Rows that say what the files say.
+    same: int = 0
+    edits: list[Edit] = field(default_factory=list)

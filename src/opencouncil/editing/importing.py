@@ -1,0 +1,302 @@
+"""A table that was edited in a spreadsheet, as edits of the files: only the cells that changed.
+
+A row whose record has changed since it was exported is refused, so that nothing is written over somebody
+else's work; one that says what the file says by now is already so. Nothing is ever taken away with a row.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from opencouncil.claim_ids import iter_claim_ids
+from opencouncil.dataset import COUNCILS, Dataset, Folder
+from opencouncil.document import parse_document
+from opencouncil.editing import coding_sheet, sheet_columns
+from opencouncil.editing.cells import CellRefusedError, Rewritten, is_unchanged, read_value
+from opencouncil.editing.checking import find_new_errors
+from opencouncil.editing.claim_order import CLAIMS
+from opencouncil.editing.claims import add_claim
+from opencouncil.editing.import_plan import CellChange, NewClaim, Plan, Refusal, RowRefusedError
+from opencouncil.editing.new_claims import find_same, read_claim
+from opencouncil.editing.proposing import find_new_findings
+from opencouncil.editing.record_changes import change_record
+from opencouncil.editing.saving import Edit
+from opencouncil.editing.sheet_columns import ACTIVITY, COUNCIL, FINGERPRINT, KEY, EditColumn, edit_columns
+from opencouncil.editing.sheets import Row, Sheet, SheetError, read_sheet
+from opencouncil.errors import OpenCouncilError
+from opencouncil.findings import Finding, Pointer, Severity, clip
+from opencouncil.spelling import nearest
+
+
+@dataclass
+class _File:
+    """A council's file as it is, and as it would be after the rows so far."""
+
+    path: str
+    before: bytes
+    after: bytes
+    # Its data before.
+    data: Any
+
+
+def plan_import(folder: Folder, path: Path, today: date, checked: date) -> Plan:
+    """What the table in a file would change; nothing is written. ``checked`` is for rows without that day."""
+    known = frozenset(
+        name for table in ("claims", "councils") for name in sheet_columns.sheet_columns(table)
+    ).union(coding_sheet.COLUMNS)
+    return _Import(folder, read_sheet(path, known), today, checked).run()
+
+
+class _Import:
+    def __init__(self, folder: Folder, sheet: Sheet, today: date, checked: date) -> None:
+        self._folder, self._sheet, self._today, self._checked = folder, sheet, today, checked
+        self._dataset = Dataset(folder)
+        self._files: dict[str, _File] = {}
+        self._plan = Plan(_find_table(sheet), remarks=sheet.remarks)
+        # The rows of each key.
+        self._numbers: dict[str, list[int]] = {}
+        for row in sheet.rows:
+            if key := row.text(KEY):
+                self._numbers.setdefault(key, []).append(row.number)
+
+    def run(self) -> Plan:
+        plan = self._plan
+        for row in self._sheet.rows:
+            try:
+                self._take(row)
+            except RowRefusedError as refused:
+                plan.refusals += map(self._name_column, refused.refusals)
+        plan.edits = [
+            Edit(file.path, file.before, file.after)
+            for file in self._files.values()
+            if file.after != file.before
+        ]
+        self._remark_on_missing()
+        self._check_together()
+        return plan
+
+    def _name_column(self, refusal: Refusal) -> Refusal:
+        """With the column as the sheet calls it."""
+        if self._plan.table != "coding":
+            return refusal
+        return refusal._replace(column=coding_sheet.NAMES.get(refusal.column, refusal.column))
+
+    def _remark_on_missing(self) -> None:
+        if self._plan.table == "claims" and self._numbers:
+            made = (key for council in self._dataset.councils for _, key in iter_claim_ids(council))
+            if missing := sum(key not in self._numbers for key in made):
+                what = "claim is" if missing == 1 else "claims are"
+                self._plan.remarks.append(f"{missing:,} {what} not in the table: import takes nothing away.")
+
+    def _check_together(self) -> None:
+        """OpenCouncilError where each file is right by itself, and they would not fit together."""
+        findings = find_new_findings(self._folder, self._plan.edits, self._today) if self._plan.edits else []
+        errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+        if errors:
+            more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+            place = f"{errors[0].path}:{errors[0].line}"
+            raise OpenCouncilError(
+                f"Nothing is written, as the files would not fit together: {place}: {_say(errors[0])}{more}"
+            )
+        self._plan.remarks += [f"Warning: {finding.path}: {_say(finding)}" for finding in findings]
+
+    def _take(self, row: Row) -> None:
+        if row.problem:
+            raise RowRefusedError(Refusal(row.number, "", f"{row.problem}."))
+        if self._plan.table == "coding":
+            row = coding_sheet.convert_row(row)
+        if row.text(KEY):
+            self._take_edited(row)
+        elif self._plan.table == "councils":
+            reason = "it is empty. A new council is begun with `opencouncil new`."
+            raise RowRefusedError(Refusal(row.number, KEY, reason))
+        else:
+            self._take_new(row)
+
+    # A row that was exported.
+
+    def _take_edited(self, row: Row) -> None:
+        file, record, pointer = self._find_record(row)
+        changes = self._find_changes(row, record)
+        if not changes:
+            self._plan.same += 1
+            return
+        if others := [number for number in self._numbers[row.text(KEY)] if number != row.number]:
+            reason = (
+                f"it is that of row {others[0]} too, so this row is not taken. For a new claim leave "
+                f"`{KEY}` and `{FINGERPRINT}` empty."
+            )
+            raise RowRefusedError(Refusal(row.number, KEY, reason))
+        try:
+            after = change_record(file.after, pointer, changes)
+        except OpenCouncilError as error:
+            raise RowRefusedError(Refusal(row.number, "", str(error))) from error
+        self._accept(row, file, after, pointer)
+        name = f"{pointer[1]}, {record.get('stated', record.get('stated_by', 'no date'))}" if pointer else ""
+        self._plan.changes += [
+            CellChange(row.number, file.path, name, column.name, column.show(record), column.write(value))
+            for column, value in changes.items()
+        ]
+
+    def _find_record(self, row: Row) -> tuple[_File, Any, Pointer]:
+        """What a row was exported from, if it is still the same, and where it stands by now."""
+        key, mark = row.text(KEY), row.text(FINGERPRINT)
+        council_id = key.partition("/")[0]
+        file = self._open(row, KEY, council_id)
+        found: dict[str, tuple[Any, Pointer]] = {}
+        if self._plan.table == "councils":
+            found = {council_id: (file.data, ())}
+        else:
+            for claim, made in iter_claim_ids(self._dataset.by_id[council_id]):
+                found[made] = (file.data[CLAIMS][claim.activity][claim.index], claim.pointer)
+        record, pointer = found.get(key, (None, ()))
+        if record is None or mark != sheet_columns.fingerprint(self._plan.table, record):
+            if any(self._says(row, one) for one, _ in found.values()):
+                self._plan.same += 1
+                raise RowRefusedError
+            raise RowRefusedError(Refusal(row.number, "", self._say_changed(key, mark, record)))
+        if self._plan.table == "claims":
+            self._refuse_moves(row, str(pointer[1]), council_id)
+            claims = parse_document(file.after).data[CLAIMS][pointer[1]]
+            pointer = (*pointer[:2], claims.index(record))
+        return file, record, pointer
+
+    def _say_changed(self, key: str, mark: str, record: Any) -> str:
+        if record is None:
+            return f"no record has the key `{clip(key)}` any more: it was changed or removed since."
+        what = "council" if self._plan.table == "councils" else "claim"
+        if not mark:
+            return f"its `{FINGERPRINT}` is gone, so it cannot be told whether the {what} is as it was."
+        return f"somebody has changed the {what} since the export. Export again, and make your change there."
+
+    def _says(self, row: Row, record: Any) -> bool:
+        """Whether a row says just what a record says."""
+        columns = [column for column in edit_columns(self._plan.table) if column.name in row.cells]
+        return all(is_unchanged(row.cells[column.name], column.show(record)) for column in columns)
+
+    def _refuse_moves(self, row: Row, activity: str, council_id: str) -> None:
+        for column, was in ((COUNCIL, council_id), (ACTIVITY, activity)):
+            if column in row.cells and row.text(column) != was:
+                reason = f"it was `{was}`, and a claim stays where it is: make a new row, without a key."
+                raise RowRefusedError(Refusal(row.number, column, reason))
+
+    def _find_changes(self, row: Row, record: Any) -> dict[EditColumn, Any]:
+        """The new value of each cell that is not as it was exported; None where it was emptied."""
+        changes: dict[EditColumn, Any] = {}
+        refusals = []
+        for column in edit_columns(self._plan.table):
+            cell, was = row.cells.get(column.name), column.show(record)
+            if cell is None or is_unchanged(cell, was):
+                continue
+            try:
+                value = read_value(cell, column, was)
+            except Rewritten as rewritten:
+                said = f"Row {row.number}, `{column.name}`: {rewritten}; it stays as it is."
+                self._plan.rewritten.append(said)
+            except CellRefusedError as error:
+                refusals.append(Refusal(row.number, column.name, error.reason))
+            else:
+                if value != column.find(record):
+                    changes[column] = value
+        if refusals:
+            raise RowRefusedError(*refusals)
+        return changes
+
+    # A row without a key: a claim that is not there yet.
+
+    def _take_new(self, row: Row) -> None:
+        claim, refusals = read_claim(row, self._checked)
+        if refusals:
+            raise RowRefusedError(*refusals)
+        council_id, activity = row.text(COUNCIL), row.text(ACTIVITY)
+        file = self._open(row, COUNCIL, council_id)
+        name = row.text(coding_sheet.COUNCIL_NAME)
+        if name and name != self._dataset.by_id[council_id].name:
+            claim["council_name"] = name
+        if self._is_there(row, file, activity, claim):
+            self._plan.same += 1
+            return
+        try:
+            after, pointer = add_claim(file.after, activity, claim)
+        except OpenCouncilError as error:
+            raise RowRefusedError(Refusal(row.number, "", str(error))) from error
+        self._accept(row, file, after, pointer)
+        self._plan.added.append(NewClaim(row.number, file.path, activity, claim))
+
+    def _is_there(self, row: Row, file: _File, activity: str, claim: Mapping[str, Any]) -> bool:
+        """Whether the file says it already; one that says it in another way is named, not doubled."""
+        claims = parse_document(file.after).data.get(CLAIMS, {}).get(activity, [])
+        same = find_same(claims, claim)
+        if same is None or not same[1]:
+            return same is not None
+        index, differing = same
+        place = f"claim {index + 1} of {activity} in {self._folder.prefix}{file.path}"
+        named = ", ".join(f"`{name}`" for name in differing)
+        reason = f"it is there already, as {place}, and only {named} would differ. Edit that claim instead."
+        raise RowRefusedError(Refusal(row.number, "", reason))
+
+    # Files.
+
+    def _open(self, row: Row, column: str, council_id: str) -> _File:
+        if council_id not in self._files:
+            council = self._dataset.by_id.get(council_id)
+            if council is None:
+                raise RowRefusedError(Refusal(row.number, column, self._say_unknown(council_id)))
+            data = self._folder.read(council.path)
+            self._files[council_id] = _File(council.path, data, data, council.data)
+        return self._files[council_id]
+
+    def _say_unknown(self, council_id: str) -> str:
+        if not council_id:
+            return "it is empty."
+        if any(path == f"{COUNCILS}/{council_id}.yaml" for path, _ in self._dataset.broken):
+            return f"the file of `{clip(council_id)}` is broken: see `opencouncil validate`."
+        meant = nearest(council_id, self._dataset.by_id)
+        hint = f" Did you mean `{meant}`?" if meant else ""
+        return f"there is no council `{clip(council_id)}`.{hint}"
+
+    def _accept(self, row: Row, file: _File, after: bytes, pointer: Pointer) -> None:
+        """Take over what a row makes of a file, unless `validate` would refuse it."""
+        errors = find_new_errors(file.path, file.after, after, self._today)
+        if errors:
+            raise RowRefusedError(*(_refuse(row, error, pointer) for error in errors))
+        file.after = after
+
+
+def _find_table(sheet: Sheet) -> str:
+    """Which table a sheet holds, by its columns."""
+    names = set(sheet.columns)
+    if KEY in names and FINGERPRINT not in names:
+        raise SheetError(
+            f"This table has no column `{FINGERPRINT}`, so it cannot be told what you changed. "
+            "Export it with --for-editing, and edit that."
+        )
+    if KEY in names and not names & {COUNCIL, ACTIVITY}:
+        return "councils"
+    if names >= coding_sheet.COLUMNS:
+        return "coding"
+    needed = [column.name for column in edit_columns("claims") if column.is_required]
+    for name in (COUNCIL, ACTIVITY, *needed):
+        # A row that was exported may go without some of its columns; the day of reading is `--checked`.
+        if name not in names and KEY not in names and name != "checked":
+            raise SheetError(
+                f"This table has no column `{name}`. One that has them all comes from "
+                "`opencouncil export --format xlsx --table claims --for-editing -o claims.xlsx`."
+            )
+    return "claims"
+
+
+def _refuse(row: Row, error: Finding, pointer: Pointer) -> Refusal:
+    """An error in the file as one in the cell that brought it."""
+    inner = error.pointer[len(pointer) :]
+    for column in edit_columns("claims" if pointer else "councils"):
+        if inner and inner[: len(column.pointer)] == column.pointer:
+            return Refusal(row.number, column.name, _say(error))
+    return Refusal(row.number, "", _say(error))
+
+
+def _say(finding: Finding) -> str:
+    hint = f" {finding.hint}" if finding.hint else ""
+    return f"{finding.message}.{hint}  [{finding.rule}]"

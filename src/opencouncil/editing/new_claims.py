@@ -1,0 +1,74 @@
+"""A claim out of a row of a table, and whether a file holds it already."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from opencouncil.editing.cells import CellRefusedError, read_value
+from opencouncil.editing.import_plan import Refusal
+from opencouncil.editing.sheet_columns import ACTIVITY, edit_columns
+from opencouncil.editing.sheets import Row
+from opencouncil.findings import clip
+from opencouncil.model import ACTIVITIES
+from opencouncil.spelling import nearest
+
+
+def read_claim(row: Row, checked: date) -> tuple[dict[str, Any], list[Refusal]]:
+    """The claim of a row that has no key, and the cells that cannot be taken."""
+    claim: dict[str, Any] = {}
+    refusals = []
+    for column in edit_columns("claims"):
+        try:
+            cell = row.cells.get(column.name)
+            value = read_value(cell, column) if cell else None
+        except CellRefusedError as error:
+            refusals.append(Refusal(row.number, column.name, error.reason))
+            continue
+        if column.name == "checked" and value is None:
+            value = checked.isoformat()
+        if value is not None:
+            *groups, last = column.pointer
+            place = claim
+            for group in groups:
+                place = place.setdefault(str(group), {})
+            place[str(last)] = value
+    if row.text(ACTIVITY) not in ACTIVITIES:
+        activity = row.text(ACTIVITY)
+        meant = nearest(activity, ACTIVITIES)
+        hint = f" Did you mean `{meant}`?" if meant else ""
+        reason = f"`{clip(activity)}` is no activity.{hint}" if activity else "it is empty."
+        refusals.append(Refusal(row.number, ACTIVITY, reason))
+    return claim, refusals
+
+
+def find_same(claims: Sequence[Any], claim: Mapping[str, Any]) -> tuple[int, list[str]] | None:
+    """Where a list holds a claim already, with the columns in which it says it in another way."""
+    ignored = ("checked", "stated_by") if _has_no_date(claim) else ("checked",)
+    for index, other in enumerate(claims):
+        if isinstance(other, Mapping) and _is_same(other, claim):
+            differing = [
+                column.name
+                for column in edit_columns("claims")
+                if column.name not in ignored and column.show(other) != column.show(claim)
+            ]
+            return index, differing
+    return None
+
+
+def _is_same(other: Mapping[str, Any], claim: Mapping[str, Any]) -> bool:
+    """Whether two claims are one, as the rule claim-twice has it.
+
+    One without any date is also the claim that a file holds with the latest day it can be from.
+    """
+    dates = ("stated",) if _has_no_date(claim) else ("stated", "stated_by")
+    is_dated_alike = all(other.get(name) == claim.get(name) for name in ("status", *dates))
+    return is_dated_alike and _address(other) == _address(claim)
+
+
+def _address(claim: Mapping[str, Any]) -> Any:
+    source = claim.get("source")
+    return source.get("url") if isinstance(source, Mapping) else None
+
+
+def _has_no_date(claim: Mapping[str, Any]) -> bool:
+    return "stated" not in claim and "stated_by" not in claim

@@ -1,0 +1,51 @@
+"""A table to edit in a spreadsheet and to bring back with ``import``: what may be edited, and a key."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from opencouncil.contract import Column, TableContract, load_contract
+from opencouncil.editing.sheet_columns import FINGERPRINT, KEY, edit_columns, fingerprint, sheet_columns
+from opencouncil.export.facts import Facts, Value
+from opencouncil.export.loaded import Loaded
+from opencouncil.export.tables import Table
+from opencouncil.model import Council
+
+TABLES = ("claims", "councils")
+_MEANING = "What the row was when it was exported; leave it as it is."
+_FINGERPRINT = Column(FINGERPRINT, "text", _MEANING, since="0.1.0", required=True)
+
+
+def make_table(loaded: Loaded, name: str) -> Table:
+    """``claims`` or ``councils`` as text, to be edited; numbers stay numbers."""
+    contract = load_contract().tables[name]
+    columns = {column.name: column for column in contract.columns} | {FINGERPRINT: _FINGERPRINT}
+    picked = tuple(_as_text(columns[column]) for column in sheet_columns(name))
+    facts = Facts(loaded.dataset, loaded.on)
+    rows = (row for council in loaded.dataset.councils for row in _iter_rows(facts, council, name))
+    return Table(TableContract(name, contract.meaning, contract.since, (KEY,), picked), tuple(rows))
+
+
+def _as_text(column: Column) -> Column:
+    """A date goes out as text, so that a spreadsheet does not show it in its own way."""
+    if column.type == "date":
+        return Column(column.name, "text", column.meaning, column.since, column.unit, column.required)
+    return column
+
+
+def _iter_rows(facts: Facts, council: Council, name: str) -> Iterator[tuple[Value, ...]]:
+    if name == "councils":
+        yield _make_row((council.id,), council.data, name)
+        return
+    for claim in council.iter_claims():
+        record = council.data["meetings"][claim.activity][claim.index]
+        key = (facts.claim_id(council, claim), council.id, claim.activity)
+        yield _make_row(key, record, name)
+
+
+def _make_row(key: tuple[str, ...], record: Any, name: str) -> tuple[Value, ...]:
+    cells: list[Value] = []
+    for column in edit_columns(name):
+        value = column.find(record)
+        is_number = column.type in ("integer", "number") and value is not None
+        cells.append(value if is_number else column.show(record) or None)
+    return (*key, *cells, fingerprint(name, record))

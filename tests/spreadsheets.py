@@ -1,0 +1,56 @@
+"""Tables as people bring them back: exported, opened in a spreadsheet, changed, saved."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+
+from opencouncil.cli.app import main
+
+Rows = list[dict[str, str]]
+
+
+def export(folder: Path, table: str = "claims", suffix: str = "csv", *options: str) -> Path:
+    """A table for editing, in a file beside the dataset."""
+    target = folder / f"{table}.{suffix}"
+    arguments = ["export", "--format", suffix, "--table", table, "--for-editing", "-o", str(target)]
+    assert main([*arguments, "--force", "--data", str(folder), *options]) == 0
+    return target
+
+
+def read_rows(path: Path) -> Rows:
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+
+
+def write_rows(
+    path: Path, rows: Rows, encoding: str = "utf-8", separator: str = ",", columns: list[str] | None = None
+) -> Path:
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, columns or list(rows[0]), delimiter=separator, extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(rows)
+    path.write_bytes(out.getvalue().encode(encoding))
+    return path
+
+
+def edit(path: Path, change: Callable[[Rows], Any], **options: Any) -> Path:
+    """The CSV with its rows changed in place."""
+    rows = read_rows(path)
+    change(rows)
+    return write_rows(path, rows, **options)
+
+
+def iter_cells(path: Path) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """The workbook, and each row of its sheet as cells by the names of the columns."""
+    workbook: Workbook = load_workbook(path)
+    sheet: Any = workbook.worksheets[0]
+    names = [cell.value for cell in sheet[1]]
+    for row in sheet.iter_rows(min_row=2):
+        yield workbook, dict(zip(names, row, strict=True))
+
+
+def read_files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted((folder / "data").rglob("*.yaml"))}
