@@ -41,8 +41,6 @@ def test_an_example_prints_what_the_page_shows(
     page: str, command: str, shown: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(SAMPLE)
-    # The pages speak of the day on which they were written.
-    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
     main(shlex.split(command)[1:])
     printed = capsys.readouterr().out
     # A line of three dots stands for any lines.
