@@ -844,3 +844,11 @@ def test_many_answers_are_the_same_as_each(data: list[dict[str, Any]], on: date)
     ]
     found = list(find_answers(LAW, councils, on))
     assert found == [find_answer(LAW, one, activity, on) for one in councils for activity in ACTIVITIES]
+    kinds = ("committee", "parish-or-community-council")
+    found = list(find_answers(LAW, councils, on, lambda council: kinds))
+    assert found == [
+        find_answer(LAW, one, activity, on, kind)
+        for one in councils
+        for activity in ACTIVITIES
+        for kind in kinds
+    ]

@@ -4,7 +4,7 @@ The table of answers, and which claim speaks, are described in docs/answers.md; 
 own rules. Nothing here reads a file or a clock.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -262,32 +262,45 @@ def find_answer(law: Law, council: Council, activity: str, on: date, meeting: st
     if not council.exists_on(on):
         return _answer_for_none(council, activity, on, kind)
     effects = find_effects(law, council, activity, kind, on)
-    if kind == Meeting.PARISH:
+    return _join(council, activity, on, kind, effects, _choose(council, activity, on, kind))
+
+
+def _choose(council: Council, activity: str, on: date, meeting: str) -> Choice:
+    claims = council.claims.get(activity)
+    if not claims:
+        return _NO_CLAIM
+    if meeting == Meeting.PARISH:
         about = f"is about {council.name} itself"
-        passed = tuple(PassedOver(claim, about) for claim in council.claims.get(activity, ()))
-        return _join(council, activity, on, kind, effects, Choice(None, "", passed))
-    return _join(
-        council, activity, on, kind, effects, choose_claim(council.claims.get(activity, ()), on, kind)
-    )
+        return Choice(None, "", tuple(PassedOver(claim, about) for claim in claims))
+    return choose_claim(claims, on, meeting)
 
 
-def find_answers(law: Law, councils: Iterable[Council], on: date) -> Iterator[Answer]:
-    """The answers on all activities, council by council, at the kind of meeting that is meant first."""
-    selections: dict[tuple[str, str], list[Selection]] = {}
+def find_answers(
+    law: Law,
+    councils: Iterable[Council],
+    on: date,
+    find_meetings: Callable[[Council], tuple[str, ...]] = lambda council: (default_meeting(council),),
+) -> Iterator[Answer]:
+    """The answers on all activities, council by council, at each kind of meeting, or at the main one."""
+    # What the law says is the same for hundreds of councils.
+    selections: dict[tuple[str, tuple[str, ...]], list[tuple[str, str, Selection]]] = {}
     for council in councils:
-        nation, kind = council.nation, default_meeting(council)
-        if not council.exists_on(on):
-            yield from (_answer_for_none(council, activity, on, kind) for activity in ACTIVITIES)
-            continue
-        if (nation, kind) not in selections:
-            selections[nation, kind] = [
-                select_effects(law, nation, activity, kind, on) for activity in ACTIVITIES
+        kinds = find_meetings(council)
+        key = (council.nation, kinds)
+        if key not in selections:
+            selections[key] = [
+                (activity, kind, select_effects(law, council.nation, activity, kind, on))
+                for activity in ACTIVITIES
+                for kind in kinds
             ]
-        for activity, selection in zip(ACTIVITIES, selections[nation, kind], strict=True):
-            effects = selection.find_for(council.id)
-            claims = council.claims.get(activity)
-            choice = choose_claim(claims, on, kind) if claims else _NO_CLAIM
-            yield _join(council, activity, on, kind, effects, choice)
+        shared = selections[key]
+        if not council.exists_on(on):
+            yield from (_answer_for_none(council, activity, on, kind) for activity, kind, _ in shared)
+            continue
+        council_id = council.id
+        for activity, kind, selection in shared:
+            effects = selection.find_for(council_id)
+            yield _join(council, activity, on, kind, effects, _choose(council, activity, on, kind))
 
 
 def _answer_for_none(council: Council, activity: str, on: date, meeting: str) -> Answer:

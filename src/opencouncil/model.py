@@ -125,6 +125,7 @@ class Council:
     data: Mapping[str, Any]
     # False where the schema refused a part, and it was left out: what is missing then proves nothing.
     is_whole: bool = True
+    id: str = field(init=False, repr=False, compare=False)
     # The claims of each activity that has any, in the order of the file.
     claims: Mapping[str, tuple[Claim, ...]] = field(init=False, repr=False, compare=False)
 
@@ -142,11 +143,8 @@ class Council:
             for activity in (ACTIVITIES if meetings else ())
             if activity in meetings
         }
+        object.__setattr__(self, "id", self.data["id"])
         object.__setattr__(self, "claims", claims)
-
-    @property
-    def id(self) -> str:
-        return str(self.data["id"])
 
     @property
     def name(self) -> str:

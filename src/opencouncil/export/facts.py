@@ -5,11 +5,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from opencouncil.answers import Answer, default_meeting, find_answer
+from opencouncil.answers import Answer, default_meeting, find_answers
 from opencouncil.claim_ids import iter_claim_ids
 from opencouncil.dataset import Dataset
 from opencouncil.law import Meeting
-from opencouncil.model import ACTIVITIES, Claim, Council
+from opencouncil.model import Claim, Council
 
 Value = str | int | float | bool | date | None
 Row = Mapping[str, Value]
@@ -41,12 +41,8 @@ class Facts:
     def answers(self) -> Mapping[tuple[str, str, str], Answer]:
         """The answer for each council, activity and kind of meeting of such a council, in that order."""
         return {
-            (council.id, activity, meeting): find_answer(
-                self.dataset.law, council, activity, self.on, meeting
-            )
-            for council in self.dataset.councils
-            for activity in ACTIVITIES
-            for meeting in self.find_meetings(council)
+            (answer.council.id, answer.activity, answer.meeting): answer
+            for answer in find_answers(self.dataset.law, self.dataset.councils, self.on, self.find_meetings)
         }
 
     def main_answer(self, council: Council, activity: str) -> Answer:
