@@ -1,5 +1,6 @@
 """Two versions of a council's file become one: what each side did is there, or marked."""
 
+import json
 import re
 from copy import deepcopy
 from typing import Any
@@ -52,6 +53,12 @@ def test_two_claims_on_one_activity_are_both_there_newest_first() -> None:
     ours, theirs = put_on_top(FIFE, "film", A), put_on_top(FIFE, "film", B)
     assert merge_cleanly(FIFE, ours, theirs) == put_on_top(FIFE, "film", B, A)
     assert merge_cleanly(FIFE, theirs, ours) == put_on_top(FIFE, "film", B, A)
+
+
+def test_a_year_without_quotes_is_a_date_all_the_same() -> None:
+    old = A.replace("2020-05", "2020")
+    ours, theirs = put_on_top(FIFE, "film", old), put_on_top(FIFE, "film", B)
+    assert merge_cleanly(FIFE, ours, theirs) == put_on_top(FIFE, "film", B, old)
 
 
 def test_the_same_claim_added_twice_is_there_once() -> None:
@@ -383,6 +390,47 @@ def test_no_claim_is_ever_lost(
         for claims in settle(merged.text, side).get("meetings", {}).values():
             dates = [claim["stated"] for claim in claims]
             assert dates == sorted(dates, reverse=True)
+
+
+_ODD = st.recursive(
+    st.one_of(
+        st.booleans(), st.integers(0, 3), st.sampled_from(("a", "2014", "x: y", "[", "é", "notice:7d"))
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(st.sampled_from(("url", "id", "stated", "z")), inner, max_size=3),
+    ),
+    max_leaves=6,
+)
+_ODD_CLAIM = st.dictionaries(
+    st.sampled_from(("source", "stated", "status", "checked", "conditions")), _ODD, max_size=4
+)
+_ODD_FILE = st.fixed_dictionaries(
+    {"id": st.just("x"), "meetings": st.dictionaries(st.just("film"), st.lists(_ODD_CLAIM, max_size=3))},
+    optional={"codes": _ODD, "location": _ODD, "sourced": _ODD},
+)
+
+
+@settings(max_examples=60)
+@given(base=_ODD_FILE, ours=_ODD_FILE, theirs=_ODD_FILE, flow=st.sampled_from((None, True)))
+def test_files_of_any_shape_are_merged_or_left_to_git(
+    base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any], flow: bool | None
+) -> None:
+    texts = [
+        "".join(
+            yaml.safe_dump({key: value}, default_flow_style=flow if key != "meetings" else None)
+            if not flow
+            else f"{key}: {json.dumps(value)}\n"
+            for key, value in data.items()
+        )
+        for data in (base, ours, theirs)
+    ]
+    try:
+        merged = merge(*texts)
+    except UnmergeableError:
+        return
+    for side in ("ours", "theirs"):
+        assert settle(merged.text, side)["id"] == "x"
 
 
 def test_a_merge_with_oneself_changes_nothing() -> None:

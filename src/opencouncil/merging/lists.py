@@ -42,7 +42,7 @@ def merge_brackets(
 ) -> tuple[tuple[str, ...], list[Any]] | None:
     """A list in brackets with what either side added and without what either removed, as ours writes it."""
     there = [block for block in (base, ours, theirs) if block]
-    if not all(isinstance(block.data, list) and block.inside is None for block in there):
+    if not all(_holds_words(block) for block in there):
         return None
     if have_clash(base, ours, theirs):
         return None
@@ -65,12 +65,19 @@ def merge_brackets(
     return tuple(line.split("\n")), [values[name] for name in kept]
 
 
+def _holds_words(block: Block) -> bool:
+    """Whether it is a list in brackets, with nothing in it that has parts of its own."""
+    is_list = isinstance(block.data, list) and block.inside is None
+    return is_list and not any(isinstance(item, dict | list) for item in block.data)
+
+
 def _split_brackets(block: Block) -> list[tuple[Any, str]] | None:
     """Each item of a list in brackets with the text it is written with."""
     found = _BRACKETS.fullmatch("\n".join(block.head))
     texts = [item.strip() for item in _ITEM.findall(found[2])] if found else []
-    is_plain = len(texts) == len(block.data) and not any(isinstance(item, dict | list) for item in block.data)
-    return list(zip(map(_name_value, block.data), texts, strict=True)) if is_plain else None
+    if len(texts) != len(block.data):
+        return None
+    return list(zip(map(_name_value, block.data), texts, strict=True))
 
 
 def _name_value(value: Any) -> tuple[str, Any]:

@@ -67,7 +67,7 @@ def _name_items(
 def _keys_of(item: Any, is_claims: bool) -> list[Any]:
     """What tells that two added items are one: all that they say, or else what they go by."""
     name = _identify(item) if is_claims else name_item(item)
-    return [canonical(item), *([("name", name)] if name else [])]
+    return [canonical(item), *([canonical([name])] if name else [])]
 
 
 def are_claims(where: tuple[str, ...]) -> bool:
@@ -115,4 +115,4 @@ def weave(base: list[Any], ours: list[Any], theirs: list[Any]) -> list[Any]:
 def find_date(claim: Mapping[str, Any]) -> tuple[Any, ...]:
     """What claims are sorted by, the highest first: a date, or none; ValueError where it is no date."""
     text = claim.get("stated_by") or claim.get("stated")
-    return (True, PartialDate.parse(text)) if text else (False,)
+    return (True, PartialDate.parse(str(text))) if text else (False,)

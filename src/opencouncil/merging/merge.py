@@ -70,11 +70,11 @@ def _read(text: bytes, kind: str, side: str) -> Block:
         line = f", line {first.position.line}" if first.position else ""
         raise UnmergeableError(f"it cannot be read in {side}{line}: {first.message}")
     data = document.data
-    if not isinstance(data, dict) or (
-        kind == "council" and not ("id" in data and has_our_claims({CLAIMS: {}, **data}))
-    ):
+    is_council = kind == "council"
+    has_shape = isinstance(data, dict) and has_our_claims({CLAIMS: {}, **data})
+    if not has_shape or (is_council and "id" not in data):
         raise UnmergeableError(
-            f"it is no council in {side}" if kind == "council" else f"it holds no fields in {side}"
+            f"it is no council in {side}" if is_council else f"it holds no fields in {side}"
         )
     if not text.endswith(b"\n"):
         raise UnmergeableError(f"its last line does not end in {side}")
