@@ -66,8 +66,9 @@ def changelog(
         ChangelogFormat, typer.Option("--format", help="`atom` is a feed, to be followed.")
     ] = ChangelogFormat.TEXT,
     by: Annotated[
-        Period, typer.Option("--by", help="By day, or by release: tags such as data-v1.2.0.")
-    ] = Period.DAY,
+        Period | None,
+        typer.Option("--by", help="By day, which is the default, or by release: tags such as data-v1.2.0."),
+    ] = None,
     council: Annotated[
         str | None,
         typer.Option(
@@ -113,7 +114,7 @@ def changelog(
     from opencouncil.history import releases, repository
     from opencouncil.render.progress import track
 
-    _check_url(url, output)
+    _check_options(url, by, output)
     today = opening.read_clock()
     clone = repository.open_repository(data)
     end = clone.resolve(head or "HEAD", today)
@@ -156,7 +157,9 @@ def changelog(
     _remark_on(found)
 
 
-def _check_url(url: str | None, output: ChangelogFormat) -> None:
+def _check_options(url: str | None, by: Period | None, output: ChangelogFormat) -> None:
+    if by and output in (ChangelogFormat.JSON, ChangelogFormat.ATOM):
+        raise OpenCouncilError("--by is for text and markdown: a program gets each commit by itself.")
     if url is None:
         return
     if output is not ChangelogFormat.ATOM:
