@@ -43,6 +43,8 @@ class Finding(NamedTuple):
     pointer: Pointer
     # The line of the file as it stands, for showing the spot; empty where there is none.
     excerpt: str = ""
+    # Whether `validate --fix` mends it.
+    fixable: bool = False
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str, str, str]:

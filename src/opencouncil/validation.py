@@ -13,7 +13,7 @@ from opencouncil.findings import Finding, NationContents, Problem, Report, Sever
 from opencouncil.law import make_effects
 from opencouncil.model import NATIONS, Council
 from opencouncil.reorganisations import make_reorganisation
-from opencouncil.rules import COUNCIL_RULES, DATASET_RULES
+from opencouncil.rules import COUNCIL_RULES, DATASET_RULES, MENDABLE
 from opencouncil.rules.base import Everything
 
 
@@ -86,7 +86,8 @@ def validate(
             problems = [*file.problems, *problems]
             if council := councils.get(file.path):
                 problems += _check_council(council, today)
-        findings += (_place(problem, file, snapshot.prefix) for problem in problems)
+        placed = [_place(problem, file, snapshot.prefix) for problem in dict.fromkeys(problems)]
+        findings += _mark_fixable(placed, snapshot, file.path, today) if is_reported else placed
     return Report(
         findings=tuple(sorted(set(findings), key=lambda finding: finding.sort_key)),
         checked=len(reported),
@@ -97,6 +98,30 @@ def validate(
     )
 
 
+def _mark_fixable(findings: list[Finding], snapshot: Snapshot, path: str, today: date) -> list[Finding]:
+    """The findings on a file, those marked that mending it would make go away."""
+    if MENDABLE.isdisjoint(finding.rule for finding in findings):
+        return findings
+    from opencouncil.editing.mending import mend_file
+
+    mended, rules = mend_file(snapshot.read(path), find_kind(path))
+    if not rules:
+        return findings
+    file = _check_bytes(path, mended)
+    problems = list(file.problems)
+    if find_kind(path) == "council" and file.data is not None:
+        problems += _check_council(Council(path, file.data, file.is_whole), today)
+    left = Counter((problem.rule, problem.message) for problem in problems)
+    known = Counter((finding.rule, finding.message) for finding in findings)
+    marked = []
+    for finding in findings:
+        what = finding.rule, finding.message
+        goes = finding.rule in MENDABLE and known[what] > left[what]
+        known[what] -= goes
+        marked.append(finding._replace(fixable=goes))
+    return marked
+
+
 def _check_file(snapshot: Snapshot, path: str) -> _Checked:
     kind = find_kind(path)
     if not kind:
@@ -104,10 +129,15 @@ def _check_file(snapshot: Snapshot, path: str) -> _Checked:
         problem = Problem((), "this is no file of the dataset", hint, "file-name")
         return _Checked(path, Document("", None, []), (problem,), None)
     try:
-        document = parse_document(snapshot.read(path))
+        data = snapshot.read(path)
     except UnreadableFileError as error:
         problem = Problem((), f"the file {error}", error.hint, error.rule)
         return _Checked(path, Document("", None, []), (problem,), None)
+    return _check_bytes(path, data)
+
+
+def _check_bytes(path: str, text: bytes) -> _Checked:
+    kind, document = find_kind(path), parse_document(text)
     if document.data is None:
         return _Checked(path, document, tuple(document.problems), None)
     shape = list(schema.find_problems(kind, document.data))

@@ -26,7 +26,8 @@ WHOLE = """\
       "severity": "warning",
       "message": "no source is named for `abolished`",
       "hint": "Add `abolished` under `sourced`, to the list of the source that gives it.",
-      "pointer": "/abolished"
+      "pointer": "/abolished",
+      "fixable": false
     },
     {
       "path": "data/councils/leeds.yaml",
@@ -36,7 +37,8 @@ WHOLE = """\
       "severity": "error",
       "message": "`alowed` is not a status",
       "hint": "Did you mean `allowed`?",
-      "pointer": "/meetings/film/0/status"
+      "pointer": "/meetings/film/0/status",
+      "fixable": false
     },
     {
       "path": "data/councils/lichfield.yaml",
@@ -46,7 +48,8 @@ WHOLE = """\
       "severity": "error",
       "message": "there is no council `stafordshire`",
       "hint": "Did you mean `staffordshire`?",
-      "pointer": "/parent"
+      "pointer": "/parent",
+      "fixable": false
     }
   ]
 }
@@ -99,6 +102,7 @@ def assert_comes_back(value: str) -> None:
             "message": whole,
             "hint": whole,
             "pointer": pointer_text((whole,)),
+            "fixable": False,
         }
     ]
 
@@ -119,6 +123,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
             "message": "there is no council `stafordshire`",
             "hint": "Did you mean `staffordshire`?",
             "pointer": "/parent",
+            "fixable": False,
         }
     ]
 

@@ -3,12 +3,15 @@
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from opencouncil.cli import opening, options
 from opencouncil.errors import ExitCode, OpenCouncilError
+
+if TYPE_CHECKING:
+    from opencouncil.dataset import Folder
 
 
 class FindingsFormat(StrEnum):
@@ -36,6 +39,9 @@ def validate(
             "does to others.",
         ),
     ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="First mend what leaves no doubt what was meant, and say so.")
+    ] = False,
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
@@ -44,11 +50,13 @@ def validate(
 
     today = opening.read_clock()
     if at is not None:
-        if paths or changed_since is not None:
-            raise OpenCouncilError("--at checks all of a revision: leave out the paths and --changed-since.")
+        if paths or changed_since is not None or fix:
+            raise OpenCouncilError(
+                "--at checks all of a revision: leave out the paths, --changed-since and --fix."
+            )
         report = validation.validate(opening.open_snapshot(data, at), today)
     else:
-        folder = dataset.open_folder(data)
+        folder = opening.open_own_folder(data) if fix else dataset.open_folder(data)
         if folder.is_shipped:
             sys.stderr.write(f"Using {folder.label}\n")
         only = dataset.select_paths(folder, paths) if paths else None
@@ -61,6 +69,28 @@ def validate(
                 )
             changed = repository.find_changed_paths(folder.path, changed_since, today)
             only = changed if only is None else only & changed
+        if fix:
+            _mend(folder, only)
         report = validation.validate(folder, today, only, across_all=changed_since is not None and not paths)
     render.findings_renderer(output)(report, sys.stdout)
     raise typer.Exit(ExitCode.FINDINGS if report.has_failed(strict) else ExitCode.OK)
+
+
+def _mend(folder: "Folder", only: frozenset[str] | None) -> None:
+    """Mend the files that can be mended, and name each with the rules that it broke."""
+    from opencouncil.dataset import find_kind
+    from opencouncil.editing.mending import mend_file
+    from opencouncil.editing.saving import save
+    from opencouncil.errors import UnreadableFileError
+
+    for path in folder.iter_paths():
+        if (only is not None and path not in only) or not find_kind(path):
+            continue
+        try:
+            before = folder.read(path)
+        except UnreadableFileError:
+            continue
+        after, rules = mend_file(before, find_kind(path))
+        if after != before:
+            save(folder, path, before, after)
+            opening.remark(f"Mended {folder.prefix}{path}: {', '.join(dict.fromkeys(rules))}.")

@@ -26,6 +26,7 @@ def render_findings(report: Report, out: TextIO) -> None:
             "message": finding.message,
             "hint": finding.hint,
             "pointer": pointer_text(finding.pointer),
+            "fixable": finding.fixable,
         }
         for finding in report.findings
     ]

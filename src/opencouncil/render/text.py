@@ -143,6 +143,8 @@ def _summarise(report: Report) -> "Text":
     text.append(f" in {broken:,} of {files}. ")
     if not _HIDING.isdisjoint(finding.rule for finding in report.findings):
         text.append("Once what cannot be read is mended, more may be found. ")
+    if fixable := sum(finding.fixable for finding in report.findings):
+        text.append(f"{fixable:,} can be mended by `opencouncil validate --fix`. ")
     word = "the rule" if rules == 1 else "a rule"
     text.append(
         f"What {word} means: opencouncil explain {report.findings[0].rule if rules == 1 else 'RULE'}", "dim"

@@ -115,3 +115,16 @@ DATASET_RULES: tuple[DatasetRule, ...] = (
     law_unused_instrument,
     law_instrument_twice,
 )
+
+# The rules of which `validate --fix` mends what leaves no doubt what was meant.
+MENDABLE = frozenset(
+    {
+        "ambiguous-scalar",
+        "byte-order-mark",
+        "claims-newest-first",
+        "line-ends",
+        "needs-quotes",
+        "repeated-item",
+        "tab",
+    }
+)

@@ -1,0 +1,157 @@
+"""Put right what leaves no doubt what was meant, for ``validate --fix``.
+
+A word that is not known is never replaced by the nearest one, and a date never turned round: both are
+guesses. What is mended here is gone after one run, and a second run changes nothing.
+"""
+
+import json
+import re
+from typing import Any
+
+from opencouncil import schema
+from opencouncil.document import parse_document
+from opencouncil.editing import patch
+from opencouncil.editing.claim_order import CLAIMS, iter_lists, sort_claims
+from opencouncil.editing.fmt import dump
+from opencouncil.editing.layout import TEXT, Layout
+from opencouncil.findings import Pointer
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+# How wide people's editors show a tab.
+_TAB_WIDTHS = (2, 4, 8)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+# What shows that a file cannot be laid out like this.
+_MISPLACED = frozenset({"duplicate-key", "no-value"})
+# Each round mends up to 50 values; nobody's file needs this many.
+_MAX_ROUNDS = 20
+
+
+def mend_file(data: bytes, kind: str) -> tuple[bytes, list[str]]:
+    """The file as it was meant, and for each thing that was mended the rule it broke."""
+    mended: list[str] = []
+    for _ in range(_MAX_ROUNDS):
+        before = data
+        for rule, mend in (
+            ("byte-order-mark", _drop_mark),
+            ("line-ends", _end_lines),
+            ("tab", _replace_tabs),
+        ):
+            if (changed := mend(data)) != data:
+                data = changed
+                mended.append(rule)
+        for mend_values in (_quote, _drop_repeated, _sort):
+            data, rules = mend_values(data, kind)
+            mended += rules
+        if data == before:
+            break
+    return data, mended
+
+
+def _drop_mark(data: bytes) -> bytes:
+    return data.removeprefix(_BYTE_ORDER_MARK)
+
+
+def _end_lines(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if _is_utf8(data) else data
+
+
+def _replace_tabs(data: bytes) -> bytes:
+    """Spaces for tabs, where the file then says the same however wide a tab was meant to be."""
+    if b"\t" not in data or not _is_utf8(data):
+        return data
+    found: dict[str, bytes] = {}
+    for width in _TAB_WIDTHS:
+        written = _expand(data.decode(), " " * width).encode()
+        document = parse_document(written)
+        if document.data is not None and not any(one.rule in _MISPLACED for one in document.problems):
+            found.setdefault(dump(document.data), written)
+    return next(iter(found.values())) if len(found) == 1 else data
+
+
+def _expand(text: str, spaces: str) -> str:
+    return _INDENT.sub(lambda indent: indent[0].replace("\t", spaces), text).replace("\t", " ")
+
+
+_MENDERS_OF_BYTES = {"byte-order-mark": _drop_mark, "line-ends": _end_lines, "tab": _replace_tabs}
+
+
+def _is_utf8(data: bytes) -> bool:
+    return all(problem.rule != "not-utf8" for problem in parse_document(data).problems)
+
+
+def _quote(data: bytes, kind: str) -> tuple[bytes, list[str]]:
+    """Quotes around what is not read as text, where only text can be meant."""
+    document = parse_document(data)
+    if not isinstance(document.data, dict):
+        return data, []
+    doubted = {one.pointer: one.rule for one in document.problems if one.rule == "ambiguous-scalar"}
+    unquoted = {one.pointer: one.rule for one in schema.find_problems(kind, document.data)}
+    wanted = doubted | {pointer: rule for pointer, rule in unquoted.items() if rule == "needs-quotes"}
+    if not wanted:
+        return data, []
+    layout = Layout(document.text)
+    texts = {pointer: text for pointer in wanted if (text := _find_plain(layout, pointer)) is not None}
+    as_text = json.loads(json.dumps(document.data))
+    for pointer, text in texts.items():
+        _put(as_text, pointer, text)
+    refused = {one.pointer for one in schema.find_problems(kind, as_text)}
+    mended: list[str] = []
+    for pointer, text in texts.items():
+        if pointer in refused:
+            continue
+        try:
+            data = patch.quote(data, kind, pointer, text)
+        except patch.PatchError:
+            continue
+        mended.append(wanted[pointer])
+    return data, mended
+
+
+def _find_plain(layout: Layout, pointer: Pointer) -> str | None:
+    """What stands at a pointer, letter by letter, if it is a value without quotes that may need them."""
+    try:
+        node = layout.find(pointer).value
+    except KeyError:
+        return None
+    is_plain = node.kind == TEXT and not node.style and (node.is_raw or "?" in node.text)
+    # That there is no value is no text.
+    return node.text if is_plain and node.text.lower() not in ("", "null", "~") else None
+
+
+def _put(data: Any, pointer: Pointer, value: str) -> None:
+    for part in pointer[:-1]:
+        data = data[part]
+    data[pointer[-1]] = value
+
+
+def _drop_repeated(data: bytes, kind: str) -> tuple[bytes, list[str]]:
+    """Take out a word that its list holds already."""
+    document = parse_document(data)
+    if not isinstance(document.data, dict):
+        return data, []
+    mended: list[str] = []
+    repeated = [
+        one.pointer for one in schema.find_problems(kind, document.data) if one.rule == "repeated-item"
+    ]
+    for pointer in sorted(repeated, key=str, reverse=True):
+        try:
+            data = patch.remove(data, kind, pointer, keep_comments=True)
+        except patch.PatchError:
+            continue
+        mended.append("repeated-item")
+    return data, mended
+
+
+def _sort(data: bytes, kind: str) -> tuple[bytes, list[str]]:
+    """Claims newest first."""
+    document = parse_document(data)
+    mended: list[str] = []
+    for activity, claims in iter_lists(document.data) if kind == "council" else ():
+        order = sort_claims(claims)
+        if order != sorted(order):
+            try:
+                data = patch.reorder_items(data, kind, (CLAIMS, activity), order)
+            except patch.PatchError:
+                continue
+            mended.append("claims-newest-first")
+    return data, mended
