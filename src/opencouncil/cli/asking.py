@@ -67,10 +67,10 @@ def read_line(prompt: str) -> str:
 
 def refuse(findings: "Sequence[Finding]", why: str) -> None:
     """Name what `validate` would find, warnings too; OpenCouncilError if errors are among it."""
-    from opencouncil.findings import Severity, pointer_text
+    from opencouncil.findings import Severity
 
     for finding in findings:
-        where = f"{finding.path}{pointer_text(finding.pointer)}"
+        where = f"{finding.path}: {'.'.join(map(str, finding.pointer))}".rstrip(": ")
         opening.remark(f"{where}: {finding.severity}: {finding.message}  [{finding.rule}]")
         if finding.hint:
             opening.remark(f"  > {finding.hint}")
