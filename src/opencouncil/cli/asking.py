@@ -59,7 +59,9 @@ def read_line(prompt: str) -> str:
         import readline  # noqa: F401 - lets one move and mend within the line
     try:
         return input(prompt).strip()
-    except EOFError:
+    except (EOFError, KeyboardInterrupt):
+        # What is said next begins a line of its own.
+        sys.stdout.write("\n")
         raise typer.Abort from None
     except UnicodeDecodeError:
         raise OpenCouncilError("What was typed is not UTF-8.") from None
