@@ -34,7 +34,7 @@ def start(dataset: Path, *words: str, columns: int = 80, **environment: str) -> 
         ["-c", RUN, "record", *words],
         cwd=str(dataset),
         encoding="utf-8",
-        timeout=30,
+        timeout=60,
         dimensions=(50, columns),
         env={**inherited, "TERM": "xterm", **environment},
     )
@@ -89,6 +89,7 @@ def test_the_words_stand_with_their_tests(dataset: Path) -> None:
     terminal = start(dataset, "lichfield", "film", columns=160)
     terminal.expect_exact("1  allowed              If you told nobody and asked nobody, you may start.")
     terminal.expect_exact("5  refused              Nobody in the public seats may.")
+    terminal.expect_exact("> ")
     terminal.sendintr()
     assert finish(terminal) == 130
 
@@ -101,6 +102,8 @@ def test_a_wrong_answer_is_explained_and_asked_for_again(dataset: Path) -> None:
     answer(terminal, "url:", "lichfield")
     answer(terminal, "is not an address.", "https://www.lichfielddc.gov.uk/filming")
     terminal.expect_exact("title:")
+    # Before the prompt an end of input could get lost.
+    terminal.expect_exact("> ")
     terminal.sendeof()
     assert finish(terminal) == 130
 
