@@ -1,16 +1,41 @@
 """Tables as people bring them back: exported, opened in a spreadsheet, changed, saved."""
 
 import csv
+import difflib
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from openpyxl import Workbook, load_workbook
 
+from builders import TODAY, write_dataset
+from opencouncil.cli import opening
 from opencouncil.cli.app import main
 
 Rows = list[dict[str, str]]
+COUNCILS = ("leeds", "norwich", "norfolk", "walsall", "west-midlands-ca", "west-yorkshire-ca", "carlisle")
+ROW = {
+    "council_id": "norwich",
+    "activity": "film",
+    "status": "allowed",
+    "conditions_joined": "no-flash; overt-only",
+    "summary": "anyone may, and need not ask",
+    "stated": "2024-05",
+    "confidence": "high",
+    "source_type": "council-page",
+    "source_title": "Filming: the rules",
+    "source_url": "https://www.norwich.gov.uk/filming",
+}
+
+
+def make_clone(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small real dataset, which becomes the current folder on the day of the tests."""
+    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
+    folder = write_dataset(root / "clone", COUNCILS)
+    monkeypatch.chdir(folder)
+    return folder
 
 
 def export(folder: Path, table: str = "claims", suffix: str = "csv", *options: str) -> Path:
@@ -54,3 +79,27 @@ def iter_cells(path: Path) -> Iterator[tuple[Any, dict[str, Any]]]:
 
 def read_files(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted((folder / "data").rglob("*.yaml"))}
+
+
+def bring_back(path: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str, str]:
+    capsys.readouterr()
+    code = main(["import", str(path), *(options or ("--yes",))])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def list_changed(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
+    """The lines taken out and put in, in all files."""
+    return [
+        line
+        for name, old in before.items()
+        for line in difflib.unified_diff(
+            old.decode().splitlines(), after[name].decode().splitlines(), lineterm="", n=0
+        )
+        if not line.startswith(("---", "+++", "@@"))
+    ]
+
+
+def find(rows: Rows, council: str, activity: str, number: int = 0) -> dict[str, str]:
+    found = [row for row in rows if row["council_id"] == council and row["activity"] == activity]
+    return found[number]

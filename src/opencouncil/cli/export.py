@@ -120,7 +120,9 @@ def export(
     opening.name_broken(loaded.dataset)
     _write(loaded, request)
     opening.name_left_out(loaded.left_out)
-    if target is not None:
+    if target is not None and for_editing:
+        opening.remark(f"Wrote {target}. When you have changed it: opencouncil import {target}")
+    elif target is not None:
         opening.remark(f"Wrote {target}{'' if request.is_nested else f', answers as of {day}'}.")
 
 

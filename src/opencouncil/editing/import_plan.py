@@ -7,6 +7,13 @@ from typing import Any, NamedTuple
 from opencouncil.editing.saving import Edit
 
 
+def say_date(claim: Mapping[str, Any]) -> str:
+    """By what date one knows a claim: ``2014-09``, ``by 2014-08-05``, ``no date``."""
+    if "stated" in claim:
+        return str(claim["stated"])
+    return f"by {claim['stated_by']}" if "stated_by" in claim else "no date"
+
+
 class Refusal(NamedTuple):
     """A cell, or with no column a row, that is not taken, and why: a sentence."""
 

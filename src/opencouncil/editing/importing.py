@@ -18,7 +18,7 @@ from opencouncil.editing.cells import CellRefusedError, Rewritten, is_unchanged,
 from opencouncil.editing.checking import find_new_errors
 from opencouncil.editing.claim_order import CLAIMS
 from opencouncil.editing.claims import add_claim
-from opencouncil.editing.import_plan import CellChange, NewClaim, Plan, Refusal, RowRefusedError
+from opencouncil.editing.import_plan import CellChange, NewClaim, Plan, Refusal, RowRefusedError, say_date
 from opencouncil.editing.new_claims import find_same, read_claim
 from opencouncil.editing.proposing import find_new_findings
 from opencouncil.editing.record_changes import change_record
@@ -134,7 +134,7 @@ class _Import:
         except OpenCouncilError as error:
             raise RowRefusedError(Refusal(row.number, "", str(error))) from error
         self._accept(row, file, after, pointer)
-        name = f"{pointer[1]}, {record.get('stated', record.get('stated_by', 'no date'))}" if pointer else ""
+        name = f"{pointer[1]}, {say_date(record)}" if pointer else ""
         self._plan.changes += [
             CellChange(row.number, file.path, name, column.name, column.show(record), column.write(value))
             for column, value in changes.items()
@@ -208,10 +208,13 @@ class _Import:
 
     def _take_new(self, row: Row) -> None:
         claim, refusals = read_claim(row, self._checked)
+        council_id, activity = row.text(COUNCIL), row.text(ACTIVITY)
+        try:
+            file = self._open(row, COUNCIL, council_id)
+        except RowRefusedError as refused:
+            raise RowRefusedError(*refused.refusals, *refusals) from None
         if refusals:
             raise RowRefusedError(*refusals)
-        council_id, activity = row.text(COUNCIL), row.text(ACTIVITY)
-        file = self._open(row, COUNCIL, council_id)
         name = row.text(coding_sheet.COUNCIL_NAME)
         if name and name != self._dataset.by_id[council_id].name:
             claim["council_name"] = name

@@ -1,15 +1,17 @@
 """A claim out of a row of a table, and whether a file holds it already."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from opencouncil.editing.cells import CellRefusedError, read_value
+from opencouncil.editing.claim_order import CLAIMS
 from opencouncil.editing.import_plan import Refusal
 from opencouncil.editing.sheet_columns import ACTIVITY, edit_columns
 from opencouncil.editing.sheets import Row
 from opencouncil.findings import clip
 from opencouncil.model import ACTIVITIES
+from opencouncil.schema import find_problems
 from opencouncil.spelling import nearest
 
 
@@ -32,13 +34,26 @@ def read_claim(row: Row, checked: date) -> tuple[dict[str, Any], list[Refusal]]:
             for group in groups:
                 place = place.setdefault(str(group), {})
             place[str(last)] = value
-    if row.text(ACTIVITY) not in ACTIVITIES:
+    refused = {refusal.column for refusal in refusals}
+    if row.text(ACTIVITY) in ACTIVITIES:
+        found = _iter_problems(row.text(ACTIVITY), claim)
+        refusals += [Refusal(row.number, name, reason) for name, reason in found if name not in refused]
+    else:
         activity = row.text(ACTIVITY)
         meant = nearest(activity, ACTIVITIES)
         hint = f" Did you mean `{meant}`?" if meant else ""
         reason = f"`{clip(activity)}` is no activity.{hint}" if activity else "it is empty."
         refusals.append(Refusal(row.number, ACTIVITY, reason))
     return claim, refusals
+
+
+def _iter_problems(activity: str, claim: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The cells that the schema refuses, and why: all of them, as each is to be put right."""
+    for problem in find_problems("council", {CLAIMS: {activity: [claim]}}):
+        inner = problem.pointer[len((CLAIMS, activity, 0)) :]
+        for column in edit_columns("claims"):
+            if inner[: len(column.pointer)] == column.pointer:
+                yield column.name, f"{problem.message}. {problem.hint}  [{problem.rule}]"
 
 
 def find_same(claims: Sequence[Any], claim: Mapping[str, Any]) -> tuple[int, list[str]] | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TextIO
 
-from opencouncil.editing.import_plan import Plan
+from opencouncil.editing.import_plan import Plan, say_date
 from opencouncil.findings import clip
 from opencouncil.render.console import make_console
 from opencouncil.render.page import INDENT, Page
@@ -37,8 +37,7 @@ def _iter_lines(plan: Plan) -> Iterator[tuple[str, int, str]]:
         text = f"{record}`{change.column}` from {_quote(change.before)} to {_quote(change.after)}"
         yield change.path, change.row, clean_line(text)
     for new in plan.added:
-        stated = new.claim.get("stated", new.claim.get("stated_by", "no date"))
-        text = f"new claim on {new.activity}: {new.claim.get('status')}, {stated}"
+        text = f"new claim on {new.activity}: {new.claim.get('status')}, {say_date(new.claim)}"
         yield new.path, new.row, clean_line(text)
 
 

@@ -1,0 +1,198 @@
+"""``opencouncil import``: what cannot be taken is named with its reason, and the rest is taken."""
+
+from pathlib import Path
+
+import pytest
+
+from opencouncil.document import parse_document
+from spreadsheets import (
+    ROW,
+    Rows,
+    bring_back,
+    edit,
+    export,
+    find,
+    list_changed,
+    make_clone,
+    read_files,
+    read_rows,
+    write_rows,
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small real dataset; we stand in it on the day of the tests, at no terminal."""
+    return make_clone(tmp_path, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    ("changes", "column", "reason"),
+    [
+        ({"status": "alowed"}, "status", "`alowed` is not a status. Did you mean `allowed`?  [not-allowed]"),
+        ({"conditions_joined": "no-flsh"}, "conditions_joined", "Did you mean `no-flash`?"),
+        ({"stated": "Sep-14"}, "stated", "`Sep-14` is no date. Write 2014-09-26, or 2014-09 or 2014"),
+        ({"stated": "41883"}, "stated", "a number of a date, perhaps 2014-09-01. Format the cell as text"),
+        ({"checked": "2031-01-01"}, "checked", "[checked-in-future]"),
+        ({"source_url": "no address"}, "source_url", "[wrong-form]"),
+        ({"source_url": ""}, "", "`url` is missing"),
+        ({"summary": "=A1&B1"}, "summary", "it begins with `=`, as a formula"),
+        ({"summary": "a\u200bb"}, "summary", "it holds an invisible character (U+200B)."),
+        ({"note": "write to jo@example.org"}, "note", "[private-contact]"),
+        ({"activity": "papers"}, "activity", "it was `film`, and a claim stays where it is"),
+        ({"id": "norwich/film/00000000"}, "", "no record has the key `norwich/film/00000000` any more"),
+        ({"id": "../../etc/passwd"}, "id", "there is no council `..`."),
+        ({"fingerprint": "", "summary": "x"}, "", "its `fingerprint` is gone"),
+    ],
+)
+def test_a_row_with_a_cell_that_cannot_be_taken_is_refused_and_others_are_taken(
+    folder: Path, capsys: pytest.CaptureFixture[str], changes: dict[str, str], column: str, reason: str
+) -> None:
+    path = export(folder)
+
+    def change(rows: Rows) -> None:
+        find(rows, "norwich", "film").update({"summary": "another", **changes})
+        find(rows, "walsall", "public-speaking")["summary"] = "one may ask the chair"
+
+    before = read_files(folder)
+    number = next(i for i, row in enumerate(read_rows(path), 2) if row["id"].startswith("norwich/film/"))
+    code, out, _ = bring_back(edit(path, change), capsys)
+    assert code == 1
+    where = f"row {number}, `{column}`: " if column else f"row {number}: "
+    (line,) = (line for line in out.splitlines() if line.strip().startswith(f"row {number}"))
+    assert line.strip().startswith(where)
+    assert reason in line
+    assert [line for line in list_changed(before, read_files(folder)) if line.startswith("+")] == [
+        "+      summary: one may ask the chair"
+    ]
+    assert out.endswith("1 row not taken.\n")
+
+
+def test_a_claim_that_somebody_changed_meanwhile_is_not_written_over(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = export(folder)
+    edit(path, lambda rows: find(rows, "norwich", "film").update(summary="no need to ask"))
+    norwich = folder / "data/councils/norwich.yaml"
+    text = norwich.read_text(encoding="utf-8")
+    head, tail = text.split("  film:\n")
+    norwich.write_text(f"{head}  film:\n{tail.replace('high', 'medium', 1)}", encoding="utf-8")
+    before = read_files(folder)
+    code, out, _ = bring_back(path, capsys)
+    assert code == 1
+    assert "somebody has changed the claim since the export. Export again" in out
+    assert read_files(folder) == before
+
+
+def test_a_change_elsewhere_in_the_file_does_no_harm(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = export(folder)
+    edit(path, lambda rows: find(rows, "norwich", "film").update(summary="no need to ask"))
+    assert bring_back(write_rows(folder / "new.csv", [ROW]), capsys)[0] == 0
+    assert bring_back(path, capsys)[0] == 0
+    claims = parse_document((folder / "data/councils/norwich.yaml").read_bytes()).data["meetings"]["film"]
+    assert [claim["summary"] for claim in claims] == ["anyone may, and need not ask", "no need to ask"]
+
+
+def test_rows_in_another_order_with_other_columns_and_some_gone(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = export(folder)
+    rows = [row | {"my remarks": "x"} for row in reversed(read_rows(path))][5:]
+    find(rows, "norwich", "film")["summary"] = "no need to ask"
+    columns = ["fingerprint", "my remarks", "summary", "activity", "council_id", "id"]
+    before = read_files(folder)
+    code, _, err = bring_back(write_rows(path, rows, columns=columns), capsys)
+    assert code == 0
+    assert "Not used: `my_remarks`.\n" in err
+    assert "5 claims are not in the table: import takes nothing away.\n" in err
+    assert len(list_changed(before, read_files(folder))) == 2
+
+
+def test_a_key_that_two_rows_have_is_taken_from_neither(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = export(folder)
+
+    def change(rows: Rows) -> None:
+        rows.append(find(rows, "norwich", "film") | {"summary": "one"})
+        rows.append(find(rows, "norwich", "film") | {"summary": "two"})
+
+    before = read_files(folder)
+    code, out, _ = bring_back(edit(path, change), capsys)
+    assert code == 1
+    assert out.count("For a new claim leave `id` and `fingerprint` empty.") == 2
+    assert read_files(folder) == before
+
+
+def test_a_claim_that_is_there_in_other_words_is_named(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bring_back(write_rows(folder / "new.csv", [ROW]), capsys)[0] == 0
+    path = write_rows(folder / "new.csv", [ROW | {"summary": "anyone may", "conditions_joined": "no-flash"}])
+    code, out, _ = bring_back(path, capsys)
+    assert code == 1
+    assert (
+        "row 2: it is there already, as claim 1 of film in data/councils/norwich.yaml, and only "
+        "`conditions_joined`, `summary` would differ. Edit that claim instead.\n"
+    ) in out
+
+
+def test_every_cell_of_a_row_that_is_wrong_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    changes = {
+        "council_id": "norwitch",
+        "status": "alowed",
+        "stated": "Sep-14",
+        "source_url": "x",
+        "note": "=1",
+    }
+    code, out, _ = bring_back(write_rows(folder / "new.csv", [ROW | changes]), capsys)
+    assert code == 1
+    lines = [line.partition(": ")[0].strip() for line in out.splitlines() if line.startswith("  row 2")]
+    assert sorted(lines) == sorted(f"row 2, `{column}`" for column in changes)
+    assert out.endswith("Nothing changes; 1 row not taken.\n")
+
+
+@pytest.mark.parametrize(
+    ("changes", "column", "reason"),
+    [
+        ({"council_id": "norwitch"}, "council_id", "there is no council `norwitch`. Did you mean `norwich`?"),
+        ({"council_id": ""}, "council_id", "it is empty."),
+        ({"activity": "flim"}, "activity", "`flim` is no activity. Did you mean `film`?"),
+        ({"summary": ""}, "", "`summary` is missing"),
+        ({"stated": "2031-01"}, "stated", "[stated-after-checked]"),
+        ({"status": "provided"}, "status", "[not-allowed]"),
+    ],
+)
+def test_a_new_row_that_is_no_claim(
+    folder: Path, capsys: pytest.CaptureFixture[str], changes: dict[str, str], column: str, reason: str
+) -> None:
+    before = read_files(folder)
+    code, out, _ = bring_back(write_rows(folder / "new.csv", [ROW | changes]), capsys)
+    assert code == 1
+    assert f"  row 2, `{column}`: " in out if column else "  row 2: " in out
+    assert reason in out
+    assert read_files(folder) == before
+
+
+def test_files_that_would_not_fit_together_are_not_written(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = export(folder, "councils")
+    gss = next(row["gss"] for row in read_rows(path) if row["id"] == "leeds")
+    edit(path, lambda rows: next(row for row in rows if row["id"] == "walsall").update(gss=gss))
+    before = read_files(folder)
+    code, out, err = bring_back(path, capsys)
+    assert (code, out) == (2, "")
+    assert "Nothing is written, as the files would not fit together: data/councils/" in err
+    assert "[code-used-twice]" in err
+    assert read_files(folder) == before
+
+
+def test_a_new_council_is_not_begun_with_a_row(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = export(folder, "councils")
+    edit(path, lambda rows: rows[0].update(id="", name="New Council"))
+    code, out, _ = bring_back(path, capsys)
+    assert code == 1
+    assert "`id`: it is empty. A new council is begun with `opencouncil new`." in out
