@@ -36,13 +36,17 @@ def import_table(
     A row without a key is a new claim; nothing is ever taken away. What cannot be taken is named with its
     reason, and the exit code is then 1.
     """
+    from functools import partial
+
     from opencouncil.editing.importing import plan_import
     from opencouncil.editing.saving import save_all
     from opencouncil.render.import_plan import render_plan
+    from opencouncil.render.progress import track
 
     folder = opening.open_own_folder(data)
     today = opening.read_clock()
-    plan = plan_import(folder, path, today, options.parse_day(checked, today))
+    read_on = options.parse_day(checked, today)
+    plan = plan_import(folder, path, today, read_on, partial(track, what="Reading the rows"))
     _remark(plan)
     render_plan(plan, folder.prefix, sys.stdout)
     if plan.edits and not dry_run and (yes or _is_wanted(plan)):

@@ -4,7 +4,7 @@ A row whose record has changed since it was exported is refused, so that nothing
 else's work; one that says what the file says by now is already so. Nothing is ever taken away with a row.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -41,12 +41,16 @@ class _File:
     data: Any
 
 
-def plan_import(folder: Folder, path: Path, today: date, checked: date) -> Plan:
+# What shows how far a run through the rows is.
+Tracker = Callable[[Sequence[Row]], Iterable[Row]]
+
+
+def plan_import(folder: Folder, path: Path, today: date, checked: date, track: Tracker = iter) -> Plan:
     """What the table in a file would change; nothing is written. ``checked`` is for rows without that day."""
     known = frozenset(
         name for table in ("claims", "councils") for name in sheet_columns.sheet_columns(table)
     ).union(coding_sheet.COLUMNS)
-    return _Import(folder, read_sheet(path, known), today, checked).run()
+    return _Import(folder, read_sheet(path, known), today, checked).run(track)
 
 
 class _Import:
@@ -61,9 +65,9 @@ class _Import:
             if key := row.text(KEY):
                 self._numbers.setdefault(key, []).append(row.number)
 
-    def run(self) -> Plan:
+    def run(self, track: Tracker) -> Plan:
         plan = self._plan
-        for row in self._sheet.rows:
+        for row in track(self._sheet.rows):
             try:
                 self._take(row)
             except RowRefusedError as refused:

@@ -9,46 +9,49 @@ from opencouncil.editing.claim_order import sort_claims
 from opencouncil.editing.sheet_columns import EditColumn
 from opencouncil.findings import Pointer
 
+# The columns by which the claims of an activity are ordered.
+_DATES = frozenset(("stated", "stated_by"))
+
 
 def change_record(data: bytes, pointer: Pointer, changes: Mapping[EditColumn, Any]) -> bytes:
     """The file with new values in the record at a pointer, () for the council; None takes a field out.
 
     Claims that stood newest first do so again.
     """
-    was_sorted = _is_sorted(data, pointer)
+    tree = parse_document(data).data
     groups: dict[Pointer, dict[str, Any]] = {}
     for column, value in changes.items():
         where = (*pointer, *column.pointer)
         if value is None:
             data = patch.remove(data, "council", where)
-        elif _has(data, where):
+        elif _has(tree, where):
             data = patch.set_value(data, "council", where, value)
-        elif _has(data, where[:-1]):
+        elif _has(tree, where[:-1]):
             data = patch.insert_field(data, "council", where, value)
         else:
             # A group that is not there yet, such as `population`, is put in with all of its fields.
             groups.setdefault(where[:-1], {})[str(where[-1])] = value
     for where, fields in groups.items():
         value = fields
-        while not _has(data, where[:-1]):
+        while not _has(tree, where[:-1]):
             value, where = {str(where[-1]): value}, where[:-1]
         data = patch.insert_field(data, "council", where, value)
-    if was_sorted and not _is_sorted(data, pointer):
-        claims = _get(parse_document(data).data, pointer[:-1])
-        data = patch.reorder_items(data, "council", pointer[:-1], sort_claims(claims))
-    return data
+    is_dated_anew = any(column.name in _DATES for column in changes)
+    return _sort(data, pointer[:-1], _get(tree, pointer[:-1])) if pointer and is_dated_anew else data
 
 
-def _is_sorted(data: bytes, pointer: Pointer) -> bool:
-    if not pointer:
-        return True
-    claims = _get(parse_document(data).data, pointer[:-1])
-    return sort_claims(claims) == list(range(len(claims)))
+def _sort(data: bytes, pointer: Pointer, before: list[Any]) -> bytes:
+    """The claims of an activity newest first, if they were."""
+    claims = _get(parse_document(data).data, pointer)
+    order = sort_claims(claims)
+    if sort_claims(before) != list(range(len(before))) or order == list(range(len(claims))):
+        return data
+    return patch.reorder_items(data, "council", pointer, order)
 
 
-def _has(data: bytes, pointer: Pointer) -> bool:
+def _has(tree: Any, pointer: Pointer) -> bool:
     try:
-        _get(parse_document(data).data, pointer)
+        _get(tree, pointer)
     except (KeyError, IndexError, TypeError):
         return False
     return True
