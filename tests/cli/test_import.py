@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from builders import DATA, SAMPLE
 from opencouncil.cli import asking
@@ -95,6 +97,23 @@ def test_a_month_that_became_sep_14_stays_a_month(folder: Path, capsys: pytest.C
     assert code == 0
     assert f"stands for {month}; it stays as it is." in err
     assert read_files(folder) == before
+
+
+def test_the_workbook_keeps_text_as_text_and_offers_the_words(folder: Path) -> None:
+    sheet: Any = load_workbook(export(folder, "claims", "xlsx")).active
+    names = [cell.value for cell in sheet[1]]
+    stated = get_column_letter(names.index("stated") + 1)
+    # Also below the last row, where somebody types a new one.
+    assert sheet.column_dimensions[stated].number_format == "@"
+    assert sheet[f"{stated}2"].number_format == "@"
+    offered = {
+        names[next(iter(rule.sqref.ranges)).min_col - 1]: rule.formula1.strip('"').split(",")
+        for rule in sheet.data_validations.dataValidation
+    }
+    assert offered["confidence"] == ["high", "medium", "low"]
+    assert {"allowed", "refused", "provided", "not-provided"} < set(offered["status"])
+    assert "film" in offered["activity"]
+    assert {rule.errorStyle for rule in sheet.data_validations.dataValidation} == {"warning"}
 
 
 # Something was changed.

@@ -75,6 +75,7 @@ def test_whatever_program_saved_it(tmp_path: Path, data: bytes, remark: str) -> 
         pytest.param("id,summary,ID\n1,2,3\n", "two columns called `id`", id="a column twice"),
         pytest.param(b"\xd0\xcf\x11\xe0rest", "of the old kind, .xls: save it as .xlsx", id="old Excel"),
         pytest.param(b"PK\x03\x04rest", "is no workbook that can be read", id="a broken workbook"),
+        pytest.param('sep="\nid"summary\n', "has no column that we know", id="a quote for a separator"),
         pytest.param("id," + "x" * 200_000 + "\n", "is no CSV from row 1 on", id="a very long cell"),
     ],
 )

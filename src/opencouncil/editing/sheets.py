@@ -78,7 +78,7 @@ def _read_csv(data: bytes, name: str, known: frozenset[str]) -> Sheet:
     text = _decode(data, name, remarks)
     if "\0" in text:
         raise SheetError(f"'{name}' is no CSV: it holds zero bytes.")
-    if found := re.match(r"sep=(.)\r?\n", text):  # Excel's own first line
+    if found := re.match(r"sep=([^\w\s\"']|\t)\r?\n", text):  # Excel's own first line
         text, separators = text[found.end() :], [found[1]]
     else:
         separators = list(SEPARATORS)

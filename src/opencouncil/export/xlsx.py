@@ -68,7 +68,8 @@ def write_table_for_editing(table: Table, out: BinaryIO) -> None:
         "day": workbook.add_format({"num_format": "@"}),
         "text": workbook.add_format({"num_format": "@", "quote_prefix": True}),
     }
-    typed = workbook.add_format({"num_format": "@"})
+    # Whatever is typed there stays as it is typed: 2014-09, not a day in September.
+    typed = styles["plain"] = workbook.add_format({"num_format": "@"})
     sheet = workbook.add_worksheet(table.name)
     _write_sheet(sheet, table, styles)
     for place, column in enumerate(table.columns):
@@ -120,10 +121,12 @@ def _write_sheet(sheet: Any, table: Table, styles: dict[str, Any]) -> None:
 def _find_writer(sheet: Any, column: Column, styles: dict[str, Any]) -> Callable[[int, int, Any], Any]:
     """What puts a value of a column into its cell: never XlsxWriter's own guess at what the text may be."""
 
+    plain = styles.get("plain")
+
     def put_text(row: int, place: int, value: str) -> None:
         if len(value) > MAX_CHARACTERS:
             value = f"{value[: MAX_CHARACTERS - 1]}…"
-        sheet.write_string(row, place, value, styles["text"] if looks_like_formula(value) else None)
+        sheet.write_string(row, place, value, styles["text"] if looks_like_formula(value) else plain)
 
     def put_day(row: int, place: int, value: date) -> None:
         if value < FIRST_DAY:
