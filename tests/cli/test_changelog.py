@@ -250,10 +250,7 @@ def test_a_feed_of_one_council(record: Record, capsys: pytest.CaptureFixture[str
     assert added.links == [{"rel": "related", "href": "https://www.fife.gov.uk/filming", "type": "text/html"}]
     assert '<a href="https://www.fife.gov.uk/filming">Filming at meetings</a>' in added.content[0].value
     assert "film as you like" in newest.content[0].value
-    assert (
-        first.title
-        == "Fife: New: Fife Council, council in Scotland and Filming: permission required, said in 2015"
-    )
+    assert first.title == "New: Fife Council, council in Scotland; Filming: permission required, said in 2015"
 
 
 def test_ids_of_entries_stay_whatever_is_asked_for_and_comes_later(

@@ -15,8 +15,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, register_namespac
 from opencouncil.history.changelog import Changelog, Entry, Selection
 from opencouncil.history.repository import Commit
 from opencouncil.render.change_words import Item, Part, Sentence, Style
-from opencouncil.render.changelog_groups import list_items, list_whole
-from opencouncil.render.plain import clean_line, join_words
+from opencouncil.render.changelog_groups import Story, list_items, list_whole, read_story
+from opencouncil.render.plain import clean_line
 from opencouncil.render.words import name_activity, name_nation, one_line
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -42,8 +42,9 @@ def render_changelog(
         _add_link(feed, "self", url, "application/atom+xml")
     _add(SubElement(feed, f"{{{ATOM}}}author"), "name", AUTHOR)
     _add(feed, "generator", "opencouncil")
+    story = read_story(changelog.entries)
     for entry in changelog.entries:
-        _add_entry(feed, entry)
+        _add_entry(feed, entry, story)
     indent(feed)
     out.write('<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="unicode") + "\n")
 
@@ -64,8 +65,8 @@ def _describe(selection: Selection, name: str) -> str:
     return f"{what}, {name_nation(selection.nation)}" if selection.nation else what
 
 
-def _add_entry(feed: Element, entry: Entry) -> None:
-    items = [*list_whole(entry), *list_items(entry)]
+def _add_entry(feed: Element, entry: Entry, story: Story) -> None:
+    items = [*list_whole(entry, story), *list_items(entry, story)]
     node = SubElement(feed, f"{{{ATOM}}}entry")
     moment = _say_time(entry.commit.time)
     _add(node, "id", make_entry_id(entry))
@@ -84,10 +85,14 @@ def _add_entry(feed: Element, entry: Entry) -> None:
 
 
 def _title(entry: Entry, items: Sequence[Item]) -> str:
-    """``Fife: filming, allowed with notice, and 2 more``."""
+    """``Fife: Filming: allowed with notice, said in 2026; 2 more``."""
     said = ["".join(part.text for part in item.sentence).split(". ")[0] for item in items[:_SENTENCES]]
     more = [f"{len(items) - _SENTENCES} more"] if len(items) > _SENTENCES else []
-    return f"{one_line(entry.name)}: {join_words([*said, *more])}" if said else one_line(entry.name)
+    name, text = one_line(entry.name), "; ".join([*said, *more])
+    if not said:
+        return name
+    # A new council or reorganisation is called by its name in what is said.
+    return text if name in said[0] else f"{name}: {text}"
 
 
 def _iter_links(items: Iterable[Item]) -> Iterator[Part]:

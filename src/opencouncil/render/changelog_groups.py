@@ -41,7 +41,7 @@ class Period(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Story:
+class Story:
     """What the entries tell together: names by id, and what became of whom."""
 
     names: Mapping[str, str]
@@ -68,7 +68,7 @@ def group_by_day(entries: Sequence[Entry]) -> list[Period]:
     days: dict[Any, list[Entry]] = {}
     for entry in entries:
         days.setdefault(entry.commit.day, []).append(entry)
-    story = _read_story(entries)
+    story = read_story(entries)
     return [Period(words.say_day(day), tuple(_group_nations(found, story))) for day, found in days.items()]
 
 
@@ -76,7 +76,7 @@ def group_by_release(
     entries: Sequence[Entry], releases: Mapping[str, Release], proposal: Proposal | None = None
 ) -> list[Period]:
     """The newest release first, and before it what is in none yet."""
-    story = _read_story(entries)
+    story = read_story(entries)
     groups: dict[Release | None, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(releases.get(entry.commit.hash), []).append(entry)
@@ -98,7 +98,8 @@ def say_proposal(proposal: Proposal) -> str:
     return f"The next release of the data{after} would be {words.one_line(proposal.next)}: {proposal.reason}."
 
 
-def _read_story(entries: Sequence[Entry]) -> _Story:
+def read_story(entries: Sequence[Entry]) -> Story:
+    """What entries tell together, so that each can name the councils that others are about."""
     after: dict[str, tuple[str, ...]] = {}
     before: dict[str, tuple[str, ...]] = {}
     for event in _list_reorganisations(entries):
@@ -108,22 +109,22 @@ def _read_story(entries: Sequence[Entry]) -> _Story:
                 after.setdefault(ending.council, followers)
                 for council in followers:
                     before[council] = (*before.get(council, ()), ending.council)
-    return _Story(find_names(entries), after, before)
+    return Story(find_names(entries), after, before)
 
 
 def _list_reorganisations(entries: Sequence[Entry]) -> list[Reorganisation]:
     return [make_reorganisation("", data) for data in find_data(entries, REORGANISATIONS)]
 
 
-def list_whole(entry: Entry, story: _Story | None = None) -> Iterator[Item]:
+def list_whole(entry: Entry, story: Story | None = None) -> Iterator[Item]:
     """What is told of a nation as a whole and not of one council: a new reorganisation."""
-    story = story or _Story({}, {}, {})
+    story = story or Story({}, {}, {})
     for change in entry.changes:
         if _is_new_reorganisation(change):
             yield _say_reorganisation(make_reorganisation("", change.after), story)
 
 
-def _group_nations(entries: Sequence[Entry], story: _Story) -> Iterator[Group]:
+def _group_nations(entries: Sequence[Entry], story: Story) -> Iterator[Group]:
     """The nations in their order, what is of none at the end."""
     nations: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -134,7 +135,7 @@ def _group_nations(entries: Sequence[Entry], story: _Story) -> Iterator[Group]:
             yield _group_councils((Part(title),), found, story)
 
 
-def _group_councils(title: Sentence, entries: Sequence[Entry], story: _Story) -> Group:
+def _group_councils(title: Sentence, entries: Sequence[Entry], story: Story) -> Group:
     """What is told of a nation as a whole, then council by council, as they are called."""
     items = [item for entry in entries for item in list_whole(entry, story)]
     new = [change for entry in entries for change in entry.changes if change.kind is Kind.COUNCIL_ADDED]
@@ -203,7 +204,7 @@ def _join_names(names: Sequence[str]) -> str:
     return "; ".join(names) if any(", " in name or " and " in name for name in names) else join_words(names)
 
 
-def _name_entry(entry: Entry, story: _Story) -> Sentence:
+def _name_entry(entry: Entry, story: Story) -> Sentence:
     """``Fife (fife)``; the path of a file that could not be read, if nothing else is told of it."""
     if name := story.names.get(entry.council):
         return (as_value(name), Part(" ("), Part(words.one_line(entry.council), Style.CODE), Part(")"))
@@ -212,12 +213,12 @@ def _name_entry(entry: Entry, story: _Story) -> Sentence:
     return name_file(entry.changes[0])
 
 
-def list_items(entry: Entry, story: _Story | None = None, is_told: bool = False) -> Iterator[Item]:
+def list_items(entry: Entry, story: Story | None = None, is_told: bool = False) -> Iterator[Item]:
     """What one commit did to one council, a sentence for each change.
 
     ``is_told`` leaves out that it is new, with its first claims, or that it cannot be read.
     """
-    story = story or _Story({}, {}, {})
+    story = story or Story({}, {}, {})
     is_new = any(change.kind is Kind.COUNCIL_ADDED for change in entry.changes)
     if is_told and (is_new or entry.changes[0].kind is Kind.FILE_BROKEN):
         return
@@ -234,7 +235,7 @@ def _is_new_reorganisation(change: Change) -> bool:
     return change.kind is Kind.FILE_ADDED and change.path.startswith(f"{REORGANISATIONS}/")
 
 
-def _say(change: Change, story: _Story) -> Item:
+def _say(change: Change, story: Story) -> Item:
     item = say_change(change)
     if change.kind is Kind.COUNCIL_ADDED:
         before = story.before.get(change.council, ())
@@ -251,7 +252,7 @@ def _say(change: Change, story: _Story) -> Item:
     return item
 
 
-def _say_reorganisation(event: Reorganisation, story: _Story) -> Item:
+def _say_reorganisation(event: Reorganisation, story: Story) -> Item:
     """``On 1 April 2019: ...``, by which order, who ends and who begins."""
     sentence: list[Part] = [Part(f"{words.say_day(event.day)}: ")] if event.day else []
     sentence.append(as_value(event.title))
