@@ -50,10 +50,10 @@ def validate(
 
     today = opening.read_clock()
     if at is not None:
-        if paths or changed_since is not None or fix:
-            raise OpenCouncilError(
-                "--at checks all of a revision: leave out the paths, --changed-since and --fix."
-            )
+        if fix:
+            raise OpenCouncilError("--fix mends the files as they are now: leave out --at.")
+        if paths or changed_since is not None:
+            raise OpenCouncilError("--at checks all of a revision: leave out the paths and --changed-since.")
         report = validation.validate(opening.open_snapshot(data, at), today)
     else:
         folder = opening.open_own_folder(data) if fix else dataset.open_folder(data)
