@@ -1,6 +1,6 @@
 """What several tables need of a dataset, worked out once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -24,6 +24,7 @@ class Facts:
     def __init__(self, dataset: Dataset, on: date) -> None:
         self.dataset = dataset
         self.on = on
+        self._made: dict[Callable[[Facts], Iterable[Row]], tuple[Row, ...]] = {}
 
     @cached_property
     def claim_ids(self) -> Mapping[tuple[str, str, int], str]:
@@ -36,6 +37,12 @@ class Facts:
 
     def claim_id(self, council: Council, claim: Claim) -> str:
         return self.claim_ids[council.id, claim.activity, claim.index]
+
+    def make_once(self, make: "Callable[[Facts], Iterable[Row]]") -> tuple[Row, ...]:
+        """The rows that a function makes of these facts, made the first time that they are asked for."""
+        if make not in self._made:
+            self._made[make] = tuple(make(self))
+        return self._made[make]
 
     @cached_property
     def answers(self) -> Mapping[tuple[str, str, str], Answer]:
