@@ -11,7 +11,9 @@ import pytest
 import opencouncil
 from builders import REPOSITORY, write_dataset
 from opencouncil.contract import load_contract
+from opencouncil.dataset import open_folder
 from opencouncil.errors import DatasetNotFoundError
+from opencouncil.validation import validate
 
 
 def test_councils_answers_and_tables_are_lists_of_dicts(dataset: Path) -> None:
@@ -78,3 +80,15 @@ def test_the_examples_of_the_page_run(
     shared: dict[str, object] = {}
     for example in examples:
         exec(compile(example, "docs/python.md", "exec"), shared)  # noqa: S102 - our own page
+
+
+def test_a_question_about_a_file_keeps_none_of_it_out(dataset: Path) -> None:
+    """What `validate` only warns of is read by every command: here the rest of the line is a comment."""
+    council = dataset / "data" / "councils" / "lichfield.yaml"
+    text = council.read_text(encoding="utf-8")
+    council.write_text(text.replace("short_name: Lichfield", "short_name: The city #12", 1), encoding="utf-8")
+    report = validate(open_folder(dataset), date(2026, 11, 21))
+    assert [(one.rule, one.severity) for one in report.findings] == [("comment-cuts-text", "warning")]
+    data = opencouncil.load(dataset, on="2026-11-21")
+    assert data.broken == []
+    assert "The city" in [council["short_name"] for council in data.councils]

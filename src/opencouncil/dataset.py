@@ -159,8 +159,8 @@ class Dataset:
         except UnreadableFileError as error:
             self.broken.append(BrokenFile(path, str(error)))
             return None
-        if document.problems:
-            self.broken.append(BrokenFile(path, document.problems[0].message))
+        if document.faults:
+            self.broken.append(BrokenFile(path, document.faults[0].message))
             return None
         if not schema.is_accepted(kind, document.data):
             self.broken.append(BrokenFile(path, "it does not fit the schema"))

@@ -74,6 +74,10 @@ _NO_BREAK_INDENT = re.compile("^ *\u00a0", re.MULTILINE)
 _LEADING_BLANKS = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
+# What is only a question: the file surely says what it says, though perhaps not what was meant.
+QUESTIONS = frozenset({"comment-cuts-text"})
+
+
 class Document:
     """A parsed file. ``data`` is None where nothing could be read at all."""
 
@@ -89,6 +93,11 @@ class Document:
     def _spots(self) -> Spots:
         # Most files are as they should be, and nobody asks where something in them stands.
         return make_spots(self._places) if isinstance(self._places, PlainFile) else self._places or {}
+
+    @property
+    def faults(self) -> list[Problem]:
+        """The problems that leave a doubt about what the file says; nothing of it is to be used."""
+        return [problem for problem in self.problems if problem.rule not in QUESTIONS]
 
     def find_position(self, pointer: Pointer, on_key: bool = False) -> Position:
         """Where the value at a pointer stands, or its name; where its parent stands if it is missing."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from typing import Any
 
-from opencouncil.document import Document, parse_document
+from opencouncil.document import QUESTIONS, Document, parse_document
 from opencouncil.editing.fmt import dump
 from opencouncil.editing.form import Form, form_of
 from opencouncil.editing.layout import GROUP, LIST, TEXT, Entry, Layout, Node, find_child
@@ -19,8 +19,6 @@ from opencouncil.editing.writing import write_field, write_inline, write_item
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Pointer
 
-# What may be wrong with a file that is edited: it is sure what it says, and stays as it is.
-TOLERATED = frozenset({"comment-cuts-text"})
 UNSURE = "This cannot be changed with certainty; please make the change by hand."
 MISPLACED = (
     "A comment at that place is set in so that it would come to belong to what is new. "
@@ -148,7 +146,7 @@ def reorder_items(data: bytes, kind: str, pointer: Pointer, order: Sequence[int]
 
 def quote(data: bytes, kind: str, pointer: Pointer, text: str) -> bytes:
     """Quotes around a value that is not read as text, and is meant as the text it looks like."""
-    file = _File(data, kind, TOLERATED | {"ambiguous-scalar"})
+    file = _File(data, kind, QUESTIONS | {"ambiguous-scalar"})
     node = file.find(pointer).value
     written = write_text(text, file.is_in_flow(pointer), may_be_date=False)
     return file.apply(node.start, node.end, written, lambda tree: _put(tree, pointer, text))
@@ -157,7 +155,7 @@ def quote(data: bytes, kind: str, pointer: Pointer, text: str) -> bytes:
 class _File:
     """A file that is to be changed: its text, its data and where everything stands."""
 
-    def __init__(self, data: bytes, kind: str, accepted: frozenset[str] = TOLERATED) -> None:
+    def __init__(self, data: bytes, kind: str, accepted: frozenset[str] = QUESTIONS) -> None:
         self._document = parse_document(data)
         problems = [one for one in self._document.problems if one.rule not in accepted]
         if problems or not isinstance(self._document.data, dict):

@@ -111,8 +111,8 @@ def parse_version(path: str, text: bytes) -> Version:
     if not kind:
         return ABSENT
     document = parse_document(text)
-    if document.problems:
-        first = document.problems[0]
+    if document.faults:
+        first = document.faults[0]
         line = f"line {first.position.line}: " if first.position else ""
         return Version(reason=f"is broken, {line}{first.message}")
     if not schema.is_accepted(kind, document.data):

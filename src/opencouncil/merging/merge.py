@@ -65,8 +65,8 @@ def merge_files(base: bytes, ours: bytes, theirs: bytes, kind: str = "council", 
 
 def _read(text: bytes, kind: str, side: str) -> Block:
     document = parse_document(text)
-    if document.problems:
-        first = document.problems[0]
+    if document.faults:
+        first = document.faults[0]
         line = f", line {first.position.line}" if first.position else ""
         raise UnmergeableError(f"it cannot be read in {side}{line}: {first.message}")
     data = document.data
@@ -87,7 +87,7 @@ def _read(text: bytes, kind: str, side: str) -> Block:
 def _check(merged: Piece | None, side: str, mark: int) -> None:
     """Whoever takes one side of every conflict gets a file that holds what it should."""
     document = parse_document(_write(render(merged, side, mark)))
-    if document.problems or _as_kept(document.data) != _as_kept(find_data(merged, side)):
+    if document.faults or _as_kept(document.data) != _as_kept(find_data(merged, side)):
         raise UnmergeableError("its layout leaves a doubt about where a field ends")
 
 

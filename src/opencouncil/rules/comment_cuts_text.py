@@ -1,7 +1,8 @@
 """No comment stands behind text that has no quotes.
 
 A `#` after a space begins a comment, and what follows it is no part of the value: `see rule #4` becomes
-`see rule`, and no program says a word. Put the text in quotes, or the comment on a line of its own.
+`see rule`, for every program that reads the file. Put the text in quotes, or the comment on a line of its
+own.
 
 Passes: ``{summary: "see rule #4"}``
 Fails: ``summary: see rule #4``
