@@ -143,7 +143,7 @@ class Council:
             for activity in (ACTIVITIES if meetings else ())
             if activity in meetings
         }
-        object.__setattr__(self, "id", self.data["id"])
+        object.__setattr__(self, "id", self.data.get("id", ""))
         object.__setattr__(self, "claims", claims)
 
     @property

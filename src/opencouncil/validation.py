@@ -9,7 +9,7 @@ from opencouncil import schema
 from opencouncil.dataset import COUNCILS, SOURCES, Snapshot, find_kind
 from opencouncil.document import Document, parse_document
 from opencouncil.errors import UnreadableFileError
-from opencouncil.findings import Finding, NationContents, Problem, Report, Severity
+from opencouncil.findings import Finding, NationContents, Position, Problem, Report, Severity
 from opencouncil.law import make_effects
 from opencouncil.model import NATIONS, Council
 from opencouncil.reorganisations import make_reorganisation
@@ -32,6 +32,8 @@ def validate(
     snapshot: Snapshot, today: date, only: Collection[str] | None = None, across_all: bool = False
 ) -> Report:
     """Check every file and say what is wrong; ``only`` narrows the report to some paths, not the checks.
+
+    A path of ``only`` that is not there is a file that was removed.
 
     With ``across_all`` what the rules across files find is reported in every file all the same: a county
     that is removed shows in its districts.
@@ -88,6 +90,7 @@ def validate(
                 problems += _check_council(council, today)
         placed = [_place(problem, file, snapshot.prefix) for problem in dict.fromkeys(problems)]
         findings += _mark_fixable(placed, snapshot, file.path, today) if is_reported else placed
+    findings += (_report_removed(path, snapshot.prefix) for path in _list_removed(checked, only or ()))
     return Report(
         findings=tuple(sorted(set(findings), key=lambda finding: finding.sort_key)),
         checked=len(reported),
@@ -120,6 +123,21 @@ def _mark_fixable(findings: list[Finding], snapshot: Snapshot, path: str, today:
         known[what] -= goes
         marked.append(finding._replace(fixable=goes))
     return marked
+
+
+def _list_removed(checked: Collection[_Checked], changed: Collection[str]) -> list[str]:
+    """The files of the dataset that a change has taken away."""
+    there = {file.path for file in checked}
+    return [path for path in changed if path not in there and find_kind(path)]
+
+
+def _report_removed(path: str, prefix: str) -> Finding:
+    hint = (
+        "A council that ends keeps its file and gets `abolished`; an id never changes. Put the file back, "
+        "unless it should never have been there."
+    )
+    problem = Problem((), "the file was there before, and is gone", hint, "file-removed", Position(1, 1))
+    return _place(problem, _Checked(path, Document("", None, []), (), None), prefix)
 
 
 def _check_file(snapshot: Snapshot, path: str) -> _Checked:

@@ -174,8 +174,20 @@ class TestChangedSince:
         main(["validate", "--format", "json", "--changed-since", "HEAD"])
         found = json.loads(capsys.readouterr().out)["findings"]
         assert [(finding["path"], finding["rule"]) for finding in found] == [
-            ("data/councils/lichfield.yaml", "unknown-parent")
+            ("data/councils/lichfield.yaml", "unknown-parent"),
+            ("data/councils/staffordshire.yaml", "file-removed"),
         ]
+
+    def test_a_renamed_file_is_a_removed_one(
+        self, repository: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        fife = repository / "data" / "councils" / "fife.yaml"
+        text = fife.read_text().replace("id: fife", "id: kingdom-of-fife")
+        fife.rename(fife.with_name("kingdom-of-fife.yaml")).write_text(text)
+        assert main(["validate", "--changed-since", "HEAD"]) == 0
+        printed = capsys.readouterr().out
+        assert "data/councils/fife.yaml:1:1: warning: the file was there before, and is gone" in printed
+        assert main(["validate", "--changed-since", "HEAD", "--strict"]) == 1
 
     @pytest.mark.parametrize(
         ("revision", "message"),
