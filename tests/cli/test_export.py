@@ -153,7 +153,7 @@ def test_a_day_changes_nothing_in_the_files(capsys: pytest.CaptureFixture[str]) 
         pytest.param(["--format", "xlsx"], "name a file with -o opencouncil.xlsx.", id="workbook"),
         pytest.param(
             ["--format", "geojson", "--table", "councils"],
-            "geojson holds all tables at once; --table is for csv, json, jsonl and parquet.",
+            "geojson holds the councils, each with its answers; --table is for csv, json, jsonl and parquet.",
             id="no single table",
         ),
         pytest.param(
@@ -347,3 +347,51 @@ def test_the_formats_that_the_help_names_are_all_there_are(capsys: pytest.Captur
     assert main(["export", "--help"]) == 0
     out = capsys.readouterr().out
     assert all(name in out for name in FORMATS)
+
+
+FOLDERS = {
+    "csv": ["--format", "csv"],
+    "parquet": ["--format", "parquet"],
+    "parts": ["--format", "parquet", "--partition", "nation"],
+    "package": ["--format", "datapackage"],
+}
+
+
+@pytest.mark.parametrize("after", FOLDERS)
+@pytest.mark.parametrize("before", FOLDERS)
+def test_an_export_takes_the_place_of_one_in_another_format(
+    before: str, after: str, small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, place in ((after, "new"), (before, "out")):
+        assert run(*FOLDERS[name], "-o", place) == 0
+    assert run(*FOLDERS[after], "-o", "out", "--force") == 0
+
+    def list_files(folder: str) -> list[str]:
+        return sorted(path.relative_to(folder).as_posix() for path in Path(folder).rglob("*"))
+
+    assert list_files("out") == list_files("new")
+    capsys.readouterr()
+    Path("out", "README.md").write_text("mine")
+    taken = "package" if after == "package" else ""
+    assert (run(*FOLDERS[before], "-o", "out", "--force") == 0) == bool(taken)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(
+            ["--format", "parquet", "--partition", "region"], "There is only 'nation'.", id="one choice"
+        ),
+        pytest.param(
+            ["--format", "geojson", "--table", "claims"], "geojson holds the councils, each", id="no table"
+        ),
+        pytest.param(
+            ["--format", "xlsx", "--table", "claims"], "comes with --for-editing", id="a workbook of one"
+        ),
+    ],
+)
+def test_a_mistake_is_answered_with_what_there_is(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*arguments, "-o", "out.x") == 2
+    assert message in capsys.readouterr().err

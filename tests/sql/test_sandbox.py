@@ -1,8 +1,14 @@
 """Which tables a question needs; what it may do is in tests/cli/test_query_command.py."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 from opencouncil.contract import load_contract
+from opencouncil.dataset import open_dataset
+from opencouncil.export.loaded import Loaded
+from opencouncil.sql.result import run_query
 from opencouncil.sql.sandbox import find_named_tables
 
 ALL = tuple(load_contract().tables)
@@ -29,3 +35,10 @@ ALL = tuple(load_contract().tables)
 )
 def test_the_tables_that_are_read(sql: str, tables: tuple[str, ...]) -> None:
     assert find_named_tables(sql) == tables
+
+
+def test_no_place_on_the_machine_is_told(dataset: Path) -> None:
+    """Not even by a setting: a stranger's question may be asked."""
+    loaded = Loaded(open_dataset(dataset), date(2026, 11, 21))
+    result = run_query(loaded, "SELECT name, value FROM duckdb_settings() WHERE value LIKE '%/%'")
+    assert [row[0] for row in result.rows] == ["duckdb_api"]

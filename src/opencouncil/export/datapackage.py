@@ -20,6 +20,8 @@ from opencouncil.render.json_ import dump_json
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
+# The files beside the tables.
+DESCRIPTION, INTRODUCTION = "datapackage.json", "README.md"
 PARTIAL_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 
@@ -33,8 +35,8 @@ def iter_files(loaded: Loaded) -> Iterator[tuple[str, Callable[[BinaryIO], None]
         table = loaded.table(name.removesuffix(".csv"))
         resources.append(_describe_table(table.contract, name, content))
         yield name, partial(_put, content)
-    yield "datapackage.json", partial(_put, f"{dump_json(_describe(loaded, resources))}\n".encode())
-    yield "README.md", partial(_put, _introduce(loaded).encode())
+    yield DESCRIPTION, partial(_put, f"{dump_json(_describe(loaded, resources))}\n".encode())
+    yield INTRODUCTION, partial(_put, _introduce(loaded).encode())
 
 
 def write(loaded: Loaded, out: BinaryIO) -> None:

@@ -1,6 +1,6 @@
 """An export from what was asked for to bytes in their place, whole or not at all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,10 @@ from opencouncil.findings import clip
 from opencouncil.spelling import nearest
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+# What a format that takes no single table holds, if not all of them.
+_HOLDS = {"geojson": "holds the councils, each with its answers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,10 @@ def check_request(request: Request) -> None:
         _check_for_editing(request)
     elif request.table and not request.details.has_tables:
         able = _list(name for name, details in FORMATS.items() if details.has_tables)
-        raise OpenCouncilError(f"{request.format} holds all tables at once; --table is for {able}.")
+        if request.format == "xlsx" and request.table in TABLES:
+            able += ". One table to be edited and brought back comes with --for-editing"
+        holds = _HOLDS.get(request.format, "holds all tables at once")
+        raise OpenCouncilError(f"{request.format} {holds}; --table is for {able}.")
     if request.excel and request.format != "csv":
         raise OpenCouncilError("--excel is for csv: it puts a mark in front, by which Excel knows UTF-8.")
     if request.partition:
@@ -144,11 +151,9 @@ def _write_folder(loaded: Loaded, request: Request) -> None:
     module = load_format(request.format)
     if request.partition:
         files = dict(module.iter_parts(loaded, request.partition, request.table))
-        is_ours = module.is_part
     else:
         files = dict(module.iter_files(loaded))
-        is_ours = files.__contains__
-    with write_folder_atomically(request.target, is_ours) as folder:
+    with write_folder_atomically(request.target, _find_own(request.target)) as folder:
         for name, write_file in files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -156,6 +161,16 @@ def _write_folder(loaded: Loaded, request: Request) -> None:
                 if request.excel:
                     out.write(BYTE_ORDER_MARK)
                 write_file(out)
+
+
+def _find_own(target: Path) -> Callable[[str], bool]:
+    """Whether a file, named from within a folder, is of an export, in whatever format that was."""
+    own = {f"{table}.{ending}" for table in load_contract().tables for ending in ("csv", "parquet")}
+    package, parquet = load_format("datapackage"), load_format("parquet")
+    # Anybody may have a README, but not beside that.
+    if (target / package.DESCRIPTION).is_file():
+        own |= {package.DESCRIPTION, package.INTRODUCTION}
+    return lambda name: name in own or parquet.is_part(name)
 
 
 @contextmanager
@@ -170,7 +185,8 @@ def _open_target(target: Path | None, stdout: BinaryIO) -> Iterator[BinaryIO]:
 def say_unknown(what: str, word: str, known: list[str]) -> str:
     """That there is no such format or table, and which was meant."""
     meant = nearest(word, known)
-    hint = f"Did you mean '{meant}'?" if meant else f"There are {_list(known)}."
+    others = f"There are {_list(known)}." if len(known) > 1 else f"There is only '{known[0]}'."
+    hint = f"Did you mean '{meant}'?" if meant else others
     return f"There is no {what} '{clip(word)}'. {hint}"
 
 

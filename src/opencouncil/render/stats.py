@@ -40,7 +40,7 @@ def render_text(stats: Stats, out: TextIO) -> None:
             name_group(group.name, stats.by),
             group.councils,
             group.with_claim,
-            _share(group.with_claim, group.councils),
+            show_share(group.with_claim, group.councils),
         )
         for group in stats.groups
     ]
@@ -48,7 +48,7 @@ def render_text(stats: Stats, out: TextIO) -> None:
     heads = ("", "known", "last known", "")
     counts = {activity: stats.total(activity) for activity in stats.activities}
     rows = [
-        (words.name_activity(name), count.with_claim, count.old, _share(count.with_claim, count.councils))
+        (words.name_activity(name), count.with_claim, count.old, show_share(count.with_claim, count.councils))
         for name, count in counts.items()
     ]
     shares = [count.with_claim / (count.councils or 1) for count in counts.values()]
@@ -69,7 +69,7 @@ def _print_answers(console: Console, stats: Stats, activity: str, total: Count, 
     parts = [(name_group(group.name, stats.by), group.counts[activity]) for group in stats.groups]
     for title, count in parts if by_group else [(name, total)]:
         rows = [
-            (words.spell_out(answer), number, count.last_known[answer], _share(number, count.councils))
+            (words.spell_out(answer), number, count.last_known[answer], show_share(number, count.councils))
             for answer, number in sort_answers(count)
         ]
         shares = [number / count.councils for _, number in sort_answers(count)]
@@ -107,18 +107,27 @@ def _bar(share: float, width: int, encoding: str) -> str:
     return "█" * (eighths // 8) + (" ▏▎▍▌▋▊▉"[eighths % 8] if eighths % 8 else "")
 
 
-def _share(part: int, whole: int) -> str:
+def show_share(part: int, whole: int) -> str:
     """In a hundred; what is not nothing never reads as nothing, nor what is not all as all."""
     if not whole or not part:
         return "0%"
     if part == whole:
         return "100%"
-    return f"{min(99, max(1, round(100 * part / whole)))}%"
+    percent = round(100 * part / whole)
+    return "<1%" if percent < 1 else ">99%" if percent > 99 else f"{percent}%"
+
+
+# Where the words of the data read badly.
+_TYPE_NAMES = {
+    "ni-district": "District in Northern Ireland",
+    "non-metropolitan-district": "Non-metropolitan district",
+    "unitary": "Unitary council",
+}
 
 
 def name_group(name: str, by: str) -> str:
     if by == "type":
-        return words.spell_out(name)
+        return _TYPE_NAMES.get(name) or words.spell_out(name)
     if by == "region" and name == "england":
         return "England, of no one region"
     return words.one_line(words.name_nation(name))

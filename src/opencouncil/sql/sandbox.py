@@ -30,6 +30,8 @@ _SETTINGS = {
     "memory_limit": MEMORY,
     # Nothing is ever put on the disk.
     "temp_directory": "",
+    # By default it names the home folder of whoever runs us.
+    "secret_directory": "",
     # The same rows in the same order each time, on every machine.
     "threads": "1",
     "TimeZone": "UTC",
