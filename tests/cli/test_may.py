@@ -253,6 +253,18 @@ def test_lines_fit_the_terminal_and_the_reader(
     assert all(re.fullmatch(r" *\S+(?: +\S+)?", line) for line in too_long), "only one word may be longer"
 
 
+def test_nothing_is_known_of_a_council_only_where_it_has_no_claim_at_all(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = run(capsys, "record", "carmarthenshire")
+    assert "  Nothing is known of what it says about recording sound.\n" in out
+    assert "  What it says about other things: opencouncil show carmarthenshire\n" in out
+    assert "of this council yet" not in out
+    out = run(capsys, "record", "belfast")
+    assert "What the council says\n  Nothing is known of this council yet.\n\n" in out
+    assert "opencouncil show" not in out
+
+
 def test_colours_of_a_traffic_light_and_none_where_they_are_not_wanted(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

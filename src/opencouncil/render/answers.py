@@ -163,6 +163,11 @@ def _print_claim(page: Page, wording: Wording) -> None:
             page.text("Nothing is known here of what they say.", indent=INDENT)
         elif answer.passed_over:
             page.text("Nothing that is known of it speaks for this; see --why.", indent=INDENT)
+        elif answer.council.claims:
+            about = words.name_activity(answer.activity)
+            about = about[0].lower() + about[1:]
+            page.text(f"Nothing is known of what it says about {about}.", indent=INDENT)
+            page.text(f"What it says about other things: opencouncil show {answer.council.id}", indent=INDENT)
         else:
             page.text("Nothing is known of this council yet.", indent=INDENT)
         return
