@@ -289,9 +289,19 @@ def test_json_of_a_day(capsys: pytest.CaptureFixture[str]) -> None:
             "lisburn",
             [
                 "  After       1 April 2015: Lisburn and Castlereagh City Council (lisburn-castlereagh), "
-                "for a part of the area; Belfast City Council (belfast), which gained land"
+                "for a part of the area; Belfast City Council (belfast), which gained land "
+                "(not confirmed: which council goes into which)"
             ],
             id="land",
+        ),
+        pytest.param(
+            "norfolk",
+            [
+                "  After       Announced for 1 April 2028: Greater Norwich (working name), East Norfolk "
+                "(working name) or West Norfolk (working name); which of them is not said (low confidence; "
+                "not confirmed: that it was decided so, which councils end and which councils begin)"
+            ],
+            id="of low confidence",
         ),
         pytest.param(
             "isle-of-wight",

@@ -1,6 +1,6 @@
 """What came before and after a council, for people: trees, and the short form for a card."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import TextIO
@@ -83,7 +83,10 @@ def say_links(links: Iterable[Link], councils: Councils) -> list[str]:
             is_open = reorganisation.status == "proposed"
             rest = "nothing is decided" if is_open else "which councils follow is not said"
             said = f"{one_line(reorganisation.title)}; {rest}"
-        lines.append(f"{say_when(reorganisation)}: {said}")
+        # Which others end and begin is nothing to a council that stays.
+        stays = all(link.relation is Relation.ITSELF for link in group)
+        doubts = "; ".join(_list_doubts(reorganisation, ("low",), ("status",) if stays else _UNSURE))
+        lines.append(f"{say_when(reorganisation)}: {said}{f' ({doubts})' if doubts else ''}")
     return lines
 
 
@@ -137,15 +140,21 @@ def _print_grounds(page: Page, reorganisation: Reorganisation, indent: str) -> N
         is_unsure = not unsure.isdisjoint(("order", "order.citation"))
         number = f", {order.citation.replace(' ', TIE)}{' (number not confirmed)' if is_unsure else ''}"
         parts.append(f"{one_line(order.title)}{number if order.citation else ''}")
-    if reorganisation.confidence != "high":
-        parts.append(f"{reorganisation.confidence} confidence")
-    if open_questions := [what for entry, what in _UNSURE.items() if entry in unsure]:
-        parts.append(f"not confirmed: {join_words(open_questions)}")
-    text = "; ".join(parts)
+    text = "; ".join([*parts, *_list_doubts(reorganisation, ("low", "medium"))])
     if text:
         page.text(text[0].upper() + text[1:], indent=indent, style="dim")
     if reorganisation.confidence == "low" and reorganisation.notes:
         page.text(as_sentence(reorganisation.notes), indent=indent, style="dim")
+
+
+def _list_doubts(
+    reorganisation: Reorganisation, said: Collection[str], entries: Iterable[str] = _UNSURE
+) -> list[str]:
+    """Its confidence, if that is one to be said, and what of these entries no source read confirms."""
+    doubts = [f"{reorganisation.confidence} confidence"] if reorganisation.confidence in said else []
+    if open_questions := [_UNSURE[entry] for entry in entries if entry in reorganisation.unsourced]:
+        doubts.append(f"not confirmed: {join_words(open_questions)}")
+    return doubts
 
 
 def _group(links: Iterable[Link]) -> list[tuple[Reorganisation, list[Link]]]:
