@@ -129,6 +129,16 @@ def test_the_council_of_the_day() -> None:
             "There is no council called 'Lichfield City Council'. Did you mean 'lichfield'?",
             id="the parish council of that place",
         ),
+        pytest.param(
+            "cumbira",
+            "There is no council called 'cumbira'. Did you mean 'cumbria' or 'cumbria-ca'?",
+            id="a slip in a name that two share",
+        ),
+        pytest.param(
+            "dorst",
+            "There is no council called 'dorst'. Did you mean 'dorset' or 'dorset-county'?",
+            id="one of them is gone",
+        ),
         pytest.param("camdem", "There is no council called 'camdem'. Did you mean 'camden'?", id="a slip"),
         pytest.param(
             "council",

@@ -77,12 +77,14 @@ def suggest_councils(councils: Collection[Council], word: str, today: date) -> l
             named.setdefault(form, []).append(council)
         held = [len(form) for form in forms if wanted <= set(form.split())]
         if held:
-            rank = _STATUS_ORDER.index(council.status_on(today))
-            holding.append((rank, min(held), council.id, council))
+            holding.append((_rank(council, today), min(held), council.id, council))
     if holding:
         return [council for *_, council in sorted(holding)[:SUGGESTIONS]]
-    close = nearest_few(fold(word), named, SUGGESTIONS, cutoff=0.75)
-    meant = {council.id: council for name in close for council in _keep_likeliest(named[name], today)}
+    meant: dict[str, Council] = {}
+    for name in nearest_few(fold(word), named, SUGGESTIONS, cutoff=0.75):
+        # Of those that share a name, first the one whose id it is, as where the name is written rightly.
+        sharing = [(name not in _id_forms(one), _rank(one, today), one.id, one) for one in named[name]]
+        meant |= {council.id: council for *_, council in sorted(sharing, key=lambda one: one[:3])}
     return list(meant.values())[:3]
 
 
@@ -116,6 +118,11 @@ def _short_forms(council: Council) -> Iterator[str]:
 
 def _official_names(council: Council) -> list[str]:
     return [council.name, *council.data.get("names", {}).values()]
+
+
+def _rank(council: Council, today: date) -> int:
+    """Those of today come first, those that are gone last."""
+    return _STATUS_ORDER.index(council.status_on(today))
 
 
 def _keep_one_each(councils: Iterable[Council]) -> list[Council]:
