@@ -67,6 +67,29 @@ def test_the_same_claim_added_twice_is_there_once() -> None:
     assert merge_cleanly(FIFE, ours, theirs) == theirs
 
 
+def test_one_source_and_date_with_two_statuses_cannot_both_be_true() -> None:
+    mine, other = A, claim_text("2020-05", "a", "refused").replace("what the page a says", "no cameras")
+    merged = merge(FIFE, put_on_top(FIFE, "film", mine), put_on_top(FIFE, "film", other))
+    where = ("meetings", "film", "the claim of 2020-05 from https://www.fife.gov.uk/a", "status")
+    assert merged.clashes == (Clash(where, "allowed", "refused"),)
+    # Whole, so that no word of one stands beside the status of the other.
+    marked = f"<<<<<<< ours\n{mine}=======\n{other}>>>>>>> theirs\n"
+    assert merged.text.decode() == put_on_top(FIFE, "film", marked)
+
+
+def test_two_statuses_that_one_side_takes_from_one_page_are_no_conflict() -> None:
+    refused = claim_text("2020-05", "a", "refused")
+    ours, theirs = put_on_top(FIFE, "film", A, refused), put_on_top(FIFE, "film", refused)
+    assert merge_cleanly(FIFE, ours, theirs) == ours
+    assert merge_cleanly(FIFE, theirs, ours) == put_on_top(FIFE, "film", A, refused)
+
+
+def test_one_page_at_two_dates_is_no_conflict() -> None:
+    older = claim_text("2019", "a", "refused").replace("stated: 2019", 'stated: "2019"')
+    ours, theirs = put_on_top(FIFE, "film", A), put_on_top(FIFE, "film", older)
+    assert merge_cleanly(FIFE, ours, theirs) == put_on_top(FIFE, "film", A, older)
+
+
 def test_claims_on_an_activity_that_neither_had() -> None:
     ours = FIFE.replace("sourced:\n", f"  petitions:\n{A}sourced:\n")
     theirs = FIFE.replace("sourced:\n", f"  petitions:\n{B}sourced:\n")

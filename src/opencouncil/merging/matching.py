@@ -8,6 +8,9 @@ from opencouncil.changes import CLAIMS, canonical, name_item, pair_claims, pair_
 from opencouncil.findings import clip
 from opencouncil.model import PartialDate
 
+# In how many ways two added items may be known to be one; see _keys_of.
+_LEVELS = 3
+
 
 class Match(NamedTuple):
     """One field or item on each side, where it is there."""
@@ -48,26 +51,37 @@ def _name_items(
             if j is not None:
                 names[j] = (number, j) if i is None else i
         named.append(names)
-    # What both added is one item if it says the same, or goes by the same name.
-    added: dict[Any, Any] = {}
-    for place, name in enumerate(named[1]):
-        if isinstance(name, tuple):
-            added |= {key: name for key in reversed(_keys_of(mine[place], is_claims)) if key not in added}
-    taken = set()
-    for place, name in enumerate(named[2]):
-        if isinstance(name, tuple):
-            twins = [added[key] for key in _keys_of(other[place], is_claims) if key in added]
-            twin = next((one for one in twins if one not in taken), None)
-            if twin is not None:
-                named[2][place] = twin
-                taken.add(twin)
+    _join_added(named, mine, other, is_claims)
     return named
 
 
-def _keys_of(item: Any, is_claims: bool) -> list[Any]:
-    """What tells that two added items are one: all that they say, or else what they go by."""
+def _join_added(named: list[list[Any]], mine: Sequence[Any], other: Sequence[Any], is_claims: bool) -> None:
+    """Give what both added one name: first to what says the same, then to what goes by the same name."""
+    new = [[place for place, name in enumerate(names) if isinstance(name, tuple)] for names in named[1:]]
+    keys = [
+        {place: _keys_of(items[place], is_claims) for place in places}
+        for items, places in zip((mine, other), new, strict=True)
+    ]
+    for level in range(_LEVELS):
+        waiting: dict[str, list[int]] = {}
+        for place, found in keys[0].items():
+            if level < len(found):
+                waiting.setdefault(found[level], []).append(place)
+        for place, found in [*keys[1].items()]:
+            if level < len(found) and waiting.get(found[level]):
+                twin = waiting[found[level]].pop(0)
+                named[2][place] = named[1][twin]
+                del keys[0][twin], keys[1][place]
+
+
+def _keys_of(item: Any, is_claims: bool) -> list[str]:
+    """What tells that two added items are one, the surest first: all that they say, what they go by.
+
+    Claims that share source and date but not the status are one as well, read in two ways.
+    """
     name = _identify(item) if is_claims else name_item(item)
-    return [canonical(item), *([canonical([name])] if name else [])]
+    loose = [name[:-1]] if is_claims and name else []
+    return [canonical(item), *(canonical([key]) for key in (name, *loose) if key)]
 
 
 def are_claims(where: tuple[str, ...]) -> bool:

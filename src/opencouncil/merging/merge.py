@@ -119,6 +119,9 @@ class _Merger:
             return replace(max(ours, theirs, key=lambda block: str(block.data)), lead=lead)
         if taken := _settle(base, ours, theirs, where):
             return replace(taken, lead=lead)
+        if base is None and _are_read_in_two_ways(ours, theirs, where):
+            statuses = (block.data.get("status") for block in (ours, theirs))
+            return self._split(ours, theirs, Clash((*where, "status"), *statuses), lead)
         if where not in UNITS and _are_alike(base, ours, theirs):
             return self._merge_inside(base, ours, theirs, lead, where)
         if line := merge_brackets(base, ours, theirs):
@@ -128,7 +131,10 @@ class _Merger:
     def _clash(
         self, ours: Block | None, theirs: Block | None, where: tuple[str, ...], lead: tuple[str, ...] = ()
     ) -> Split:
-        self.clashes.append(Clash(where, ours and ours.data, theirs and theirs.data))
+        return self._split(ours, theirs, Clash(where, ours and ours.data, theirs and theirs.data), lead)
+
+    def _split(self, ours: Block | None, theirs: Block | None, clash: Clash, lead: tuple[str, ...]) -> Split:
+        self.clashes.append(clash)
         if ours and theirs:
             return Split(replace(ours, lead=()), replace(theirs, lead=()), lead)
         return Split(ours, theirs)
@@ -181,6 +187,15 @@ class _Merger:
             none = replace(left, data=type(left.data)(), head=base.head, inside={}, tail=())
             return self.merge(base, ours or none, theirs or none, where)
         return self._clash(ours, theirs, where)
+
+
+def _are_read_in_two_ways(ours: Block, theirs: Block, where: tuple[str, ...]) -> bool:
+    """Whether both added a claim from one source and date, and give it another status.
+
+    Such are marked whole: the conditions and words of one do not go with the status of the other.
+    """
+    is_claim = len(where) == 3 and are_claims(where[:2])
+    return is_claim and bool(ours.data.get("status") != theirs.data.get("status"))
 
 
 def _are_one_but_for_reading(ours: Block, theirs: Block) -> bool:
