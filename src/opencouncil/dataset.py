@@ -187,7 +187,9 @@ def select_paths(folder: Folder, wanted: Collection[Path]) -> frozenset[str]:
         if place == root or place == root.parent:
             return frozenset(known)
         if not place.exists() and not place.is_symlink():
-            raise DatasetNotFoundError(f"There is no file or folder '{path}'.")
+            meant = next((name for name in known if name.endswith(f"/{path.name}.yaml")), "")
+            hint = f" Did you mean {folder.prefix}{meant}?" if meant else ""
+            raise DatasetNotFoundError(f"There is no file or folder '{path}'.{hint}")
         if not place.is_relative_to(root):
             raise DatasetNotFoundError(
                 f"'{path}' is not in the dataset, which is in '{folder.path}'; see --data."

@@ -1,5 +1,7 @@
 """What PyYAML says of a file that is not YAML, in the words of somebody who edits a council's file."""
 
+import re
+
 from yaml import MarkedYAMLError
 
 from opencouncil.findings import Position, Problem, clip
@@ -76,6 +78,11 @@ _SYNTAX = (
 )
 
 
+# `-status: allowed`, `status:allowed`, `status:` with a no-break space behind; not the colon of an address.
+_NO_SPACE = re.compile(
+    "^ *(?:(?P<dash>-)(?=[a-z_]+:)|(?:- +)?[a-z_]+(?P<colon>:)(?:(?P<blank>\u00a0)|(?=[^\\s/])))"
+)
+
 # For what is never closed the mark at which it is noticed is too late: where it begins helps more.
 _BEGINS_BEFORE = ("end of stream", "separator", "while parsing a flow", "could not find expected ':'")
 
@@ -92,6 +99,8 @@ def explain_syntax(error: Exception, text: str) -> Problem:
             mark = marks[-1] if is_open else marks[0]
             position = Position(mark.line + 1, mark.column + 1)
     lines = text.split("\n")
+    if squeezed := _find_squeezed(lines, position.line):
+        return squeezed
     line = lines[position.line - 1] if position.line <= len(lines) else ""
     for phrase, message, hint in _SYNTAX:
         if phrase in said:
@@ -101,3 +110,21 @@ def explain_syntax(error: Exception, text: str) -> Problem:
     message = f"this is not YAML: {clip(said.strip())}"
     hint = "Compare the line with another council's file."
     return Problem((), message, hint, "yaml-syntax", position)
+
+
+def _find_squeezed(lines: list[str], number: int) -> Problem | None:
+    """The mark without its space in this line or in the one before, which the parser takes for text.
+
+    It is noticed only at the next colon, a line too late.
+    """
+    before = next((one for one in range(number - 1, 0, -1) if lines[one - 1].strip()), number)
+    for place in dict.fromkeys((before, number)):
+        line = lines[place - 1] if place <= len(lines) else ""
+        if found := _NO_SPACE.match(line):
+            mark, wide = ("dash", "") if found["dash"] else ("colon", found["blank"])
+            message = f"a space is missing after this {mark}"
+            if wide:
+                message = f"after this {mark} stands a no-break space, which looks like a space and is none"
+            position = Position(place, found.start(mark) + 1)
+            return Problem((), message, f"Write a space after the {mark}.", "yaml-syntax", position)
+    return None

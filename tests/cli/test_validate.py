@@ -112,6 +112,7 @@ def test_the_rules_across_files_see_the_files_that_are_not_named(
     ("arguments", "message"),
     [
         pytest.param(["nowhere.yaml"], "There is no file or folder 'nowhere.yaml'.", id="no such file"),
+        pytest.param(["fife"], "'fife'. Did you mean data/councils/fife.yaml?", id="an id, which is no file"),
         pytest.param(["--data", "nowhere"], "There is no dataset in 'nowhere'", id="no such dataset"),
         pytest.param(["--changed-since", "main"], "is not in a git repository", id="no repository"),
     ],
