@@ -12,6 +12,7 @@ from opencouncil import schema
 from opencouncil.document import parse_document
 from opencouncil.errors import CouncilNotFoundError, DatasetNotFoundError, UnreadableFileError
 from opencouncil.files import read_bytes
+from opencouncil.findings import clip
 from opencouncil.law import Law, make_effects
 from opencouncil.model import Council
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
@@ -135,7 +136,31 @@ class Dataset:
                         f"The file {place} is broken, so there is nothing to show. "
                         f"`opencouncil validate {place}` says what is wrong."
                     ) from None
+            if planned := self._say_planned(word):
+                raise CouncilNotFoundError(planned) from None
             raise
+
+    def _say_planned(self, word: str) -> str:
+        """Where to read of a council that is only planned, and has a working name; empty for others."""
+        from opencouncil.naming import fold
+
+        form = fold(word).removesuffix(" council")
+        for reorganisation in self.reorganisations:
+            for working in reorganisation.working_names if reorganisation.is_planned else ():
+                if form not in (fold(working.name), fold(working.id)):
+                    continue
+                # One of the same place tells most plainly what is meant: Norwich, of Greater Norwich.
+                known = [fold(one) for one in reorganisation.list_before(working.id) if one in self.by_id]
+                known.sort(key=lambda one: (-len({*one.split()} & {*form.split()}), len(one)))
+                day = f" for {reorganisation.day}" if reorganisation.day else ""
+                where = self.snapshot.prefix + reorganisation.path
+                if known:
+                    where = f"`opencouncil lineage {known[0].replace(' ', '-')}`"
+                return (
+                    f"There is no council '{clip(word)}' yet: one with that working name is "
+                    f"{reorganisation.status}{day}. See {where}."
+                )
+        return ""
 
     def _keep_one_each(self, found: Iterable[_Item]) -> tuple[_Item, ...]:
         """By id, and none twice: a copy under another name counts as broken."""

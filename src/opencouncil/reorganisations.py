@@ -115,6 +115,15 @@ class Reorganisation:
             if continuing.gains_from or continuing.council in reached
         )
 
+    def list_before(self, working: str) -> tuple[str, ...]:
+        """The ids of the councils that a planned one follows or may follow, else of those it touches."""
+        followed = [
+            ending.council
+            for ending in self.ends
+            if not ending.successors or any(one.working == working for one in ending.successors)
+        ]
+        return tuple(followed) or self.in_scope or self.affects
+
     def iter_listed(self) -> Iterator[tuple[str, Pointer]]:
         """The ids of the councils of each list, and where they stand; one should be in one list only."""
         for index, ending in enumerate(self.ends):

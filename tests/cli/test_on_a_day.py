@@ -318,6 +318,33 @@ def test_before_and_after(capsys: pytest.CaptureFixture[str], council: str, rows
 
 
 @pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    ("word", "lineage"),
+    [
+        pytest.param("East Norfolk", "norfolk", id="which place goes into it is not said"),
+        pytest.param("greater-norwich council", "norfolk", id="its key, and council"),
+        pytest.param("western suffolk", "suffolk", id="the county of that name"),
+    ],
+)
+@pytest.mark.parametrize("command", ["show", "lineage"])
+def test_a_working_name_is_pointed_to_what_it_would_follow(
+    capsys: pytest.CaptureFixture[str], command: str, word: str, lineage: str
+) -> None:
+    assert main([command, word]) == 2
+    assert capsys.readouterr() == (
+        "",
+        f"opencouncil: There is no council '{word}' yet: one with that working name is announced for "
+        f"2028-04-01. See `opencouncil lineage {lineage}`.\n",
+    )
+    assert main(["lineage", lineage]) == 0
+
+
+def test_the_working_name_of_a_real_plan(real: None, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "Greater Norwich"]) == 2
+    assert capsys.readouterr().err.endswith("announced for 2028-04-01. See `opencouncil lineage norwich`.\n")
+
+
+@pytest.mark.usefixtures("small")
 def test_predecessors_are_pointed_to_and_their_claims_not_carried_over(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
