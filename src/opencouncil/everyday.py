@@ -1,6 +1,6 @@
 """Which activity or kind of meeting somebody means by a word of every day: ``tweet``, ``cabinet``."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
@@ -79,6 +79,11 @@ def find_activity(word: str) -> str:
     if form in _UNCLEAR:
         raise OpenCouncilError(f"'{clip(word)}' does not say how. Ask for {_join(_UNCLEAR[form])}.")
     return _find("activity", word, ACTIVITY_WORDS)
+
+
+def find_activities(words: Iterable[str]) -> tuple[str, ...]:
+    """The same for several words, each activity once."""
+    return tuple(dict.fromkeys(find_activity(word) for word in words))
 
 
 def find_meeting(word: str) -> str:

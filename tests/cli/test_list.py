@@ -113,6 +113,18 @@ def test_years_where_not_only_today_is_shown(capsys: pytest.CaptureFixture[str])
             id="with and without",
         ),
         pytest.param(
+            ["--activity", "photographs"],
+            ["carmarthenshire", "lichfield"],
+            "2 councils today.",
+            id="a word of every day",
+        ),
+        pytest.param(
+            ["--without", "agendas", "--activity", "Take photos"],
+            ["carmarthenshire"],
+            "1 council today.",
+            id="without, by a word of every day",
+        ),
+        pytest.param(
             ["--without", "film", "--nation", "england"],
             ["dorset", "stafford", "staffordshire"],
             None,
@@ -171,7 +183,14 @@ def test_who_is_listed(
             id="nothing near",
         ),
         pytest.param(
-            ["--activity", "filming"], "There is no activity 'filming'. Did you mean 'film'?", id="activity"
+            ["--activity", "fillming"],
+            "There is no activity 'fillming'. Did you mean 'film'?",
+            id="activity",
+        ),
+        pytest.param(
+            ["--activity", "report"],
+            "'report' does not say how. Ask for 'film', 'record' or 'tweet'.",
+            id="a word that says too little",
         ),
         pytest.param(
             ["--without", "flim"], "There is no activity 'flim'. Did you mean 'film'?", id="without"

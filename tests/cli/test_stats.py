@@ -61,6 +61,15 @@ five years older than the day. Up to council: the law leaves it open, and no sou
     )
 
 
+def test_an_activity_is_known_by_its_words_of_every_day(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--activity", "film", "--activity", "papers", "--format", "csv") == 0
+    expected = capsys.readouterr()
+    assert (
+        run("--activity", "photos", "--activity", "filming", "--activity", "minutes", "--format", "csv") == 0
+    )
+    assert capsys.readouterr() == expected
+
+
 def test_without_one_the_answers_are_of_all_councils(capsys: pytest.CaptureFixture[str]) -> None:
     assert run() == 0
     out = capsys.readouterr().out

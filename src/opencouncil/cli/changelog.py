@@ -23,18 +23,6 @@ class Nation(StrEnum):
     NORTHERN_IRELAND = "northern-ireland"
 
 
-class Activity(StrEnum):
-    SOCIAL_MEDIA = "social-media"
-    AUDIO_RECORD = "audio-record"
-    FILM = "film"
-    COUNCIL_WEBCAST = "council-webcast"
-    COUNCIL_RECORDING = "council-recording"
-    PAPERS = "papers"
-    PUBLIC_QUESTIONS = "public-questions"
-    PUBLIC_SPEAKING = "public-speaking"
-    PETITIONS = "petitions"
-
-
 class ChangelogFormat(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -45,6 +33,12 @@ class ChangelogFormat(StrEnum):
 class Period(StrEnum):
     DAY = "day"
     RELEASE = "release"
+
+
+def _complete_activity() -> list[str]:
+    from opencouncil.model import ACTIVITIES
+
+    return list(ACTIVITIES)
 
 
 def changelog(
@@ -88,12 +82,12 @@ def changelog(
         ),
     ] = None,
     activity: Annotated[
-        Activity | None,
+        str | None,
         typer.Option(
             "--activity",
             metavar="ACTIVITY",
-            case_sensitive=False,
-            help="Only claims on this: film, audio-record, social-media, council-webcast ...",
+            help="Only claims on this: film, record, tweet, webcast, papers ...",
+            autocompletion=_complete_activity,
         ),
     ] = None,
     url: Annotated[
@@ -110,17 +104,19 @@ def changelog(
     """
     from functools import partial
 
+    from opencouncil import everyday
     from opencouncil.history import changelog as reading
     from opencouncil.history import releases, repository
     from opencouncil.render.progress import track
 
     _check_options(url, by, output)
+    matter = everyday.find_activity(activity) if activity is not None else ""
     today = opening.read_clock()
     clone = repository.open_repository(data)
     end = clone.resolve(head or "HEAD", today)
     start = clone.resolve(base, today) if base is not None else None
     path = _find_path(clone, end, council, today) if council is not None else ""
-    selection = reading.Selection(path, nation or "", activity or "")
+    selection = reading.Selection(path, nation or "", matter)
     found = reading.read_changelog(clone, end, start, selection, partial(track, what="Reading the history"))
     tags = releases.list_releases(clone, end)
     is_whole = not any(selection)

@@ -95,8 +95,8 @@ def list_councils(
         list[str] | None,
         typer.Option(
             metavar="ACTIVITY",
-            help="Councils with a claim on this: film, audio-record, social-media, council-webcast ... "
-            "Shows what the claim says that `may` goes by.",
+            help="Councils with a claim on this: film, record, tweet, webcast, papers ... Shows what the "
+            "claim says that `may` goes by.",
             autocompletion=_complete("activity"),
         ),
     ] = None,
@@ -130,17 +130,18 @@ def list_councils(
     Repeat an option to ask for either of two: --nation wales --nation scotland.
     Repeat --activity or --without to ask for both.
     """
-    from opencouncil import dataset, query
+    from opencouncil import dataset, everyday, query
     from opencouncil.lineage import Lineage
 
     today = options.parse_day(on, opening.read_clock())
-    activities = query.match_words("activity", activity or (), query.list_known("activity"))
+    activities = everyday.find_activities(activity or ())
     statuses = query.match_words("status", status or ["current"], (*query.STATUSES, ALL))
     # The words of the filters first: a slip of the finger should not wait for 500 files.
-    nations, regions, types, lacking = (
+    nations, regions, types = (
         frozenset(query.match_words(what, given or (), query.list_known(what)))
-        for what, given in (("nation", nation), ("region", region), ("type", kind), ("activity", without))
+        for what, given in (("nation", nation), ("region", region), ("type", kind))
     )
+    lacking = frozenset(everyday.find_activities(without or ()))
     claim_statuses = frozenset(query.match_claim_statuses(claim or (), activities))
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     known: Iterable[Council] = councils.councils

@@ -34,7 +34,7 @@ def stats(
         list[str] | None,
         typer.Option(
             metavar="ACTIVITY",
-            help="Only this: film, audio-record, social-media, council-webcast ... May be repeated.",
+            help="Only this: film, record, tweet, webcast, papers ... May be repeated.",
             autocompletion=_complete_activity,
         ),
     ] = None,
@@ -50,12 +50,12 @@ def stats(
     It counts the councils of today, or of the day that --on names. With one --activity the answers are
     shown group by group.
     """
-    from opencouncil import dataset, query
+    from opencouncil import dataset, everyday
     from opencouncil.model import ACTIVITIES
     from opencouncil.reports.stats import count_answers
 
     day = options.parse_day(on, opening.read_clock())
-    activities = query.match_words("activity", activity or ACTIVITIES, ACTIVITIES)
+    activities = everyday.find_activities(activity or ACTIVITIES)
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     counted = count_answers(councils, day, by, activities)
     opening.name_broken(councils)
