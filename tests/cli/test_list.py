@@ -165,6 +165,21 @@ def test_who_is_listed(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        pytest.param(
+            ["lichfield"],
+            "`list` is for many councils. For one: opencouncil show lichfield",
+            id="a council",
+        ),
+        pytest.param(
+            ["King's", "Lynn", "--nation", "england"],
+            "`list` is for many councils. For one: opencouncil show kings lynn",
+            id="a council of two words",
+        ),
+        pytest.param(
+            ["Northern Ireland"],
+            "Write the nation with its option: opencouncil list --nation northern-ireland",
+            id="a nation without its option",
+        ),
         pytest.param(["--nation", "walse"], "There is no nation 'walse'. Did you mean 'wales'?", id="a slip"),
         pytest.param(
             ["--region", "midlands"],

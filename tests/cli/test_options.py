@@ -52,6 +52,24 @@ def test_a_day(text: str | None, day: date) -> None:
             "councils that ended earlier have no file here.",
             id="before records begin",
         ),
+        pytest.param(
+            "today", "'today' needs no --on: leave it out, and today is meant.", id="the word for today"
+        ),
+        pytest.param(
+            " Tonight",
+            "'tonight' needs no --on: leave it out, and today is meant.",
+            id="the word for tonight",
+        ),
+        pytest.param(
+            "tomorrow",
+            "'tomorrow' is not written as a day. Write --on 2026-11-22, or leave --on out for today.",
+            id="the word for tomorrow",
+        ),
+        pytest.param(
+            "yesterday",
+            "'yesterday' is not written as a day. Write --on 2026-11-20, or leave --on out for today.",
+            id="the word for yesterday",
+        ),
         *(
             pytest.param(
                 text,
@@ -63,7 +81,7 @@ def test_a_day(text: str | None, day: date) -> None:
                 ("2009-13", "a month too many"),
                 ("0000-01-01", "the year 0"),
                 ("2009-W14-3", "a week"),
-                ("tomorrow", "a word"),
+                ("whenever", "a word"),
                 ("", "nothing"),
                 ("٢٠٠٩-٠٣-٣١", "other digits"),
             )

@@ -23,12 +23,14 @@ class Command(NamedTuple):
     module: str
     function: str
     panel: str
+    # Whether it gets words that are none of its arguments, and says itself what to write instead.
+    answers_for_more: bool = False
 
 
 COMMANDS = (
     Command("validate", "validate", "validate", CHECK),
     Command("explain", "explain", "explain", CHECK),
-    Command("list", "query", "list_councils", LOOK),
+    Command("list", "query", "list_councils", LOOK, answers_for_more=True),
     Command("show", "query", "show", LOOK),
     Command("may", "may", "may", LOOK),
     Command("lineage", "lineage", "lineage", LOOK),
@@ -65,7 +67,8 @@ def make_app(first: str = "") -> typer.Typer:
     for command in [one for one in COMMANDS if one.name == first] or COMMANDS:
         module = import_module(f"opencouncil.cli.{command.module}")
         function = getattr(module, command.function)
-        app.command(name=command.name, rich_help_panel=command.panel)(function)
+        settings = {"allow_extra_args": command.answers_for_more}
+        app.command(name=command.name, rich_help_panel=command.panel, context_settings=settings)(function)
     return app
 
 

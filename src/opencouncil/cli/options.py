@@ -1,7 +1,7 @@
 """Options that several commands share."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -48,7 +48,7 @@ def parse_day(text: str | None, today: date) -> date:
     from opencouncil.model import RECORDS_BEGIN
 
     if not _is_day(text):
-        raise OpenCouncilError(_say_why_no_day(text))
+        raise OpenCouncilError(_say_relative_day(text, today) or _say_why_no_day(text))
     day = date.fromisoformat(text)
     if day < RECORDS_BEGIN:
         raise OpenCouncilError(
@@ -68,6 +68,17 @@ def _is_day(text: str, rest: str = "") -> bool:
     except ValueError:
         return False
     return True
+
+
+def _say_relative_day(text: str, today: date) -> str:
+    """What to write instead of a word that means today or a day beside it; empty for any other."""
+    word = text.strip().casefold()
+    if word in ("today", "tonight", "now"):
+        return f"'{word}' needs no --on: leave it out, and today is meant."
+    if word in ("tomorrow", "yesterday"):
+        day = today + timedelta(days=1 if word == "tomorrow" else -1)
+        return f"'{word}' is not written as a day. Write --on {day}, or leave --on out for today."
+    return ""
 
 
 def _say_why_no_day(text: str) -> str:

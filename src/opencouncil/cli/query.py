@@ -50,6 +50,7 @@ def _complete(what: str) -> Callable[[], list[str]]:
 
 
 def list_councils(
+    context: typer.Context,
     nation: Annotated[
         list[str] | None,
         typer.Option(
@@ -133,6 +134,8 @@ def list_councils(
     from opencouncil import dataset, everyday, query
     from opencouncil.lineage import Lineage
 
+    if context.args:
+        raise OpenCouncilError(_say_what_shows(context.args))
     today = options.parse_day(on, opening.read_clock())
     activities = everyday.find_activities(activity or ())
     statuses = query.match_words("status", status or ["current"], (*query.STATUSES, ALL))
@@ -177,6 +180,18 @@ def list_councils(
         from opencouncil.render.councils import say_earlier
 
         opening.remark(say_earlier(selection, lineage, today))
+
+
+def _say_what_shows(words: list[str]) -> str:
+    """Which command somebody meant who named a council, or a nation, without an option."""
+    from opencouncil.findings import clip
+    from opencouncil.model import NATIONS
+    from opencouncil.naming import fold
+
+    meant = fold(" ".join(words))
+    if (nation := meant.replace(" ", "-")) in NATIONS:
+        return f"Write the nation with its option: opencouncil list --nation {nation}"
+    return f"`list` is for many councils. For one: opencouncil show {clip(meant) or 'COUNCIL'}"
 
 
 def show(
