@@ -267,7 +267,8 @@ def test_json_of_nobody(capsys: pytest.CaptureFixture[str]) -> None:
     [
         pytest.param(30, ["Id", "Claims"], id="no room"),
         pytest.param(44, ["Id", "Where", "Claims"], id="little room"),
-        pytest.param(60, ["Id", "Type", "Where", "Claims"], id="some room"),
+        pytest.param(60, ["Id", "Name", "Type", "Claims"], id="some room"),
+        pytest.param(66, ["Id", "Name", "Where", "Claims"], id="more room"),
         pytest.param(76, ["Id", "Name", "Type", "Where", "Claims"], id="just enough"),
         pytest.param(160, ["Id", "Name", "Type", "Where", "Claims"], id="more than enough"),
     ],
@@ -284,6 +285,22 @@ def test_a_line_each_in_any_terminal(
     assert len(lines) == 7
     assert max(len(line) for line in lines) <= columns
     assert all("carmarthenshire" in line for line in lines if line.startswith("c"))
+
+
+def test_a_remark_is_broken_between_words_in_a_terminal_alone(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = "6 councils today; 2 abolished and 1 future ones are not shown, see --status.\n"
+    monkeypatch.setenv("COLUMNS", "40")
+    assert main(["list"]) == 0
+    assert capsys.readouterr().err == whole
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert main(["list"]) == 0
+    err = capsys.readouterr().err
+    assert err == "6 councils today; 2 abolished and 1\nfuture ones are not shown, see\n--status.\n"
+    monkeypatch.setenv("COLUMNS", "160")
+    assert main(["list"]) == 0
+    assert capsys.readouterr().err == whole
 
 
 def test_a_long_cell_is_cut(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

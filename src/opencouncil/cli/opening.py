@@ -68,11 +68,24 @@ def name_left_out(left_out: Mapping[str, int]) -> None:
 
 
 def remark(text: str, is_apart: bool = False) -> None:
+    """A line on stderr about what is shown; ``is_apart`` sets it off from a table before it in a terminal."""
     from opencouncil.render.plain import clean_line
 
     blank = "\n" if is_apart and sys.stdout.isatty() else ""
     sys.stdout.flush()
-    sys.stderr.write(f"{blank}{clean_line(text)}\n")
+    sys.stderr.write(f"{blank}{_wrap(clean_line(text))}\n")
+
+
+def _wrap(line: str) -> str:
+    """The line broken between words where a terminal shows it; in a file or a pipe it stays whole."""
+    if not sys.stderr.isatty():
+        return line
+    import shutil
+    import textwrap
+
+    # One column stays free: some terminals begin a new line of their own when the last is filled.
+    width = max(20, shutil.get_terminal_size().columns - 1)
+    return textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
 
 
 def complete_council(context: typer.Context) -> list[str]:

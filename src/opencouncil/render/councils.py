@@ -1,6 +1,6 @@
 """Councils for people: one a line, and how many there are."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TextIO
@@ -110,9 +110,9 @@ def _build_columns(
 ) -> list[_Column]:
     columns = [
         _Column("Id", [Text(council.id) for council in councils]),
-        _Column("Name", [Text(words.one_line(c.name)) for c in councils], shrinks_to=24, leaves=1),
-        _Column("Type", [Text(words.name_type(c.type)) for c in councils], shrinks_to=14, leaves=2),
-        _Column("Where", [Text(words.name_place(c)) for c in councils], shrinks_to=12, leaves=3),
+        _Column("Name", [Text(words.one_line(c.name)) for c in councils], shrinks_to=24, leaves=3),
+        _Column("Type", [Text(words.name_type(c.type)) for c in councils], shrinks_to=14, leaves=1),
+        _Column("Where", [Text(words.name_place(c)) for c in councils], shrinks_to=12, leaves=2),
     ]
     if shows_years:
         columns.append(_Column("Years", [Text(_say_years(council)) for council in councils]))
@@ -145,15 +145,18 @@ def _say_years(council: Council) -> str:
 
 def _fit(columns: list[_Column], widths: list[int], room: int) -> tuple[list[_Column], list[int]]:
     """The columns that a terminal has room for, and how wide each may be."""
-    kept = list(zip(columns, widths, strict=True))
+    every = list(zip(columns, widths, strict=True))
 
     def least(column: _Column, width: int) -> int:
         return min(width, column.shrinks_to) if column.shrinks_to else width
 
-    for leaving in _leaving(columns):
-        if sum(least(*pair) for pair in kept) + len(_GAP) * (len(kept) - 1) <= room:
-            break
-        kept = [pair for pair in kept if pair[0] is not leaving]
+    kept = [pair for pair in every if not pair[0].leaves]
+    # The last to leave is the first to get room; a narrower one may fit where it does not.
+    for pair in sorted(every, key=lambda pair: -pair[0].leaves):
+        needed = sum(least(*one) + len(_GAP) for one in (*kept, pair)) - len(_GAP)
+        if pair[0].leaves and needed <= room:
+            kept.append(pair)
+    kept = [pair for pair in every if any(pair[0] is one for one, _ in kept)]
     columns, widths = [column for column, _ in kept], [width for _, width in kept]
     excess = sum(widths) + len(_GAP) * (len(widths) - 1) - room
     while excess > 0:
@@ -163,10 +166,6 @@ def _fit(columns: list[_Column], widths: list[int], room: int) -> tuple[list[_Co
         widths[max(spare, key=lambda number: widths[number])] -= 1
         excess -= 1
     return columns, widths
-
-
-def _leaving(columns: Sequence[_Column]) -> Iterator[_Column]:
-    yield from sorted((column for column in columns if column.leaves), key=lambda column: column.leaves)
 
 
 def _fill(cell: Text, width: int, is_number: bool) -> Text:
