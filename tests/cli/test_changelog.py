@@ -315,7 +315,7 @@ def test_a_renamed_council_is_followed(record: Record, capsys: pytest.CaptureFix
     record.remove("councils/fife.yaml")
     record.commit("data: Rename", "2026-11-08", **{**FIFE, "id": "kingdom-of-fife"}, film=[FREE, FILM])
     out, _ = run(capsys, "--council", "kingdom-of-fife")
-    assert "~ Its id is now kingdom-of-fife, was fife" in out
+    assert "~ Its id is changed: now kingdom-of-fife, was fife" in out
     assert "+ New: Fife Council, council in Scotland" in out
 
 

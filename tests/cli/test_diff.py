@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -243,8 +244,8 @@ def test_lines_of_history_that_never_met(record: Record, capsys: pytest.CaptureF
     record.commit("other", "2026-11-02", **FIFE, film=[FREE, ASK])
     out, err = run(capsys, "main")
     assert (
-        out.splitlines()[0]
-        == "1 council and 2 other files changed: 1 council removed, 2 other files removed."
+        out.splitlines()[0] == "1 council and 2 other files changed: "
+        "9 answers changed, 1 council removed, 2 other files removed."
     )
     assert err.splitlines()[0] == (
         "This clone does not know where the two lines of history part; their ends are compared."
@@ -298,6 +299,61 @@ def test_a_long_comment_is_folded(record: Record, capsys: pytest.CaptureFixture[
     ) in out
 
 
+def test_a_council_that_is_removed_has_no_answers_any_more(
+    record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record.remove("councils/fife.yaml")
+    assert (
+        run(capsys)[0]
+        == """\
+1 council changed: 9 answers changed, 1 council removed, 2 claims withdrawn.
+
+Answers on 21 November 2026
+  Fife: no answers any more, as the council is gone
+
+Fife (fife)
+  - Removed: Fife Council, with its file
+  - Filming: allowed with notice, said on 15 October 2026; withdrawn. Source: Filming at meetings
+    https://www.fife.gov.uk/filming
+      Filming is welcome; telling the office beforehand is a courtesy.
+  - Filming: permission required, said in 2015; withdrawn. Source: Standing orders
+    https://www.fife.gov.uk/orders
+      The convener must agree.
+"""
+    )
+    assert (
+        "- **Fife**: no answers any more, as the council is gone\n" in run(capsys, "--format", "markdown")[0]
+    )
+    shown = json.loads(run(capsys, "--format", "json")[0])
+    assert {row["after"] for row in shown["answers"]} == {"no-council"}
+    assert ("film", "allowed-with-notice") in [(row["activity"], row["before"]) for row in shown["answers"]]
+
+
+def test_a_new_reorganisation_is_told_whole(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+    path = "reorganisations/2027-surrey.yaml"
+    record.write(path, (DATA / path).read_text(encoding="utf-8"))
+    record.write_council("surrey", short_name="Surrey", name="Surrey County Council", codes=None, parent=None)
+    out, _ = run(capsys, "--format", "markdown")
+    assert "- ➕ New. 1 April 2027: Surrey " in out
+    assert "[The Surrey (Structural Changes) Order 2026, " in out
+    assert "](<https://www.legislation.gov.uk/uksi/2026/" in out
+    assert "\n  - Status: order made\n  - Ends: " in out
+    assert "Surrey (surrey)" in out
+    assert "\n  - Begins: " in out
+    assert "New file" not in out
+    assert "+ New. 1 April 2027: Surrey " in run(capsys)[0]
+
+
+def test_files_that_cannot_be_read_are_no_councils_that_changed(
+    record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a", "b", "c"):
+        record.write(f"councils/{name}.yaml", "id: [")
+    assert run(capsys)[0].splitlines()[0] == "3 files not compared."
+    record.write_council(website="https://a.gov.uk/")
+    assert run(capsys)[0].splitlines()[0] == "1 council changed: 1 fact changed. 3 files not compared."
+
+
 def test_a_comment_that_no_forge_would_take_is_cut(
     record: Record, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -306,7 +362,7 @@ def test_a_comment_that_no_forge_would_take_is_cut(
         record.write_council(f"council-{number:02}", name=f"Council {number}", codes=None, film=claims)
     out, _ = run(capsys, "--format", "markdown")
     assert len(out) < 65_536
-    assert out.endswith("more in `opencouncil diff`.*\n")
+    assert re.search(r"\n\*Too long for a comment: \d\d more parts in `opencouncil diff`\.\*\n\Z", out)
     assert out.count("<details>") == out.count("</details>") > 20
 
 

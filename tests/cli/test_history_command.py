@@ -159,7 +159,7 @@ def test_a_renamed_council_by_either_name(record: Record, capsys: pytest.Capture
     assert lines[3:6] == [
         f"2 November 2026  Jo Bloggs  {short(record, 'HEAD')}",
         "  rename",
-        "  ~ Its id is now lichfield-district, was lichfield",
+        "  ~ Its id is changed: now lichfield-district, was lichfield",
     ]
     assert "  The file was called data/councils/lichfield.yaml." in lines
 

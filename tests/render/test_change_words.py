@@ -51,7 +51,7 @@ def say(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
             id="a day",
         ),
         pytest.param({}, {"abolished": "2027-04-01"}, ["~ Ends on 1 April 2027"], id="the end"),
-        pytest.param({}, {"id": "other"}, ["~ Its id is now other, was lichfield"], id="the id"),
+        pytest.param({}, {"id": "other"}, ["~ Its id is changed: now other, was lichfield"], id="the id"),
         pytest.param(
             {"population": {"count": 1000, "year": 2022}},
             {"population": {"count": 2000, "year": 2024}},
@@ -135,7 +135,10 @@ SOURCE = "Filming at meetings"
         pytest.param(
             {"film": [claim_data(stated=None)]},
             {},
-            [f"- Filming: allowed with notice, undated; withdrawn. Source: {SOURCE}"],
+            [
+                f"- Filming: allowed with notice, undated; withdrawn. Source: {SOURCE}",
+                "  Filming is welcome; telling the office beforehand is a courtesy.",
+            ],
             id="withdrawn",
         ),
         pytest.param(
@@ -147,7 +150,10 @@ SOURCE = "Filming at meetings"
         pytest.param(
             {"film": [claim_data()]},
             {"film": [claim_data(status="refused")]},
-            [f"~ Filming, said in September 2014 ({SOURCE}): status now refused, was allowed with notice"],
+            [
+                f"~ Filming, said in September 2014 ({SOURCE}): status now refused, was allowed with notice",
+                "  The summary stays: Filming is welcome; telling the office beforehand is a courtesy.",
+            ],
             id="one thing corrected",
         ),
         pytest.param(
@@ -163,6 +169,7 @@ SOURCE = "Filming at meetings"
                 "  the date it speaks for now October 2014, was September 2014",
                 "  confidence now low, was high",
                 "  note “a note”",
+                "  The summary stays: Filming is welcome; telling the office beforehand is a courtesy.",
             ],
             id="several things corrected",
         ),

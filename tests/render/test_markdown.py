@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from sample_reports import HOSTILE
 
 from builders import TODAY, claim_data, council_data
-from opencouncil.changes import Change, Kind, compare_councils, describe_added
+from opencouncil.changes import Change, Kind, compare_councils, compare_files, describe_added
 from opencouncil.history.comparison import Comparison, CouncilSet
 from opencouncil.history.repository import Commit
 from opencouncil.history.timeline import Entry, Timeline
 from opencouncil.render import differences, markdown, timeline
-from opencouncil.render.change_words import Part, Style
+from opencouncil.render.change_words import Part, Style, say_change
 from opencouncil.render.plain import clean_line
 
 ATTACKS = (
@@ -132,6 +132,12 @@ def test_no_value_does_anything(attack: str, is_long: bool, monkeypatch: pytest.
         sourced={attack: ["name"]},
     )
     corrected = council_data(film=[{**claim, "summary": "x", "note": "y"}])
+    plan = {
+        **dict.fromkeys(("id", "title", "nation", "area", "kind", "confidence"), attack),
+        "status": "order-made",
+        "order": {"title": attack, "citation": attack, "url": "https://a.gov.uk/"},
+        "begins": [attack],
+    }
     changes = (
         *compare_councils("councils/lichfield.yaml", before, after),
         *compare_councils("councils/lichfield.yaml", corrected, after),
@@ -147,7 +153,7 @@ def test_no_value_does_anything(attack: str, is_long: bool, monkeypatch: pytest.
             name=attack,
             item=attack,
         ),
-        Change(Kind.FILE_ADDED, "reorganisations/x.yaml", name=attack),
+        Change(Kind.FILE_ADDED, "reorganisations/x.yaml", after=plan, name=attack),
     )
     links = {url, "https://a.gov.uk/"} | ({attack} if attack.startswith("https://evil") else set())
     text = write(*changes, sets=(CouncilSet(attack, ("lichfield",), ("lichfield", attack)),))
@@ -232,3 +238,13 @@ def test_code_comes_back_whole(text: str) -> None:
 )
 def test_links(part: Part, expected: str) -> None:
     assert markdown.markdown((part,)) == expected
+
+
+def test_an_address_within_a_value_is_a_link_and_a_comma_is_no_part_of_it() -> None:
+    source = {"title": "Order", "url": "https://www.legislation.gov.uk/uksi/2027/1", "licence": "OGL-UK-3.0"}
+    (change,) = compare_files("sources.yaml", "", {}, {"uksi-2027-1": source})
+    assert markdown.markdown(say_change(change).sentence) == (
+        "`uksi-2027-1`: title Order, [www.legislation.gov.uk/uksi/2027/1]"
+        "(<https://www.legislation.gov.uk/uksi/2027/1>), licence OGL-UK-3.0"
+    )
+    assert markdown.escape_text("see https://a.uk/b, or not") == "see `https://a.uk/b`, or not"

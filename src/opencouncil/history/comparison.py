@@ -4,12 +4,12 @@ Only files that git knows to differ are read; unchanged councils only where the 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
 from opencouncil import changes, schema
-from opencouncil.answers import Answer, find_answers
+from opencouncil.answers import NO_COUNCIL, Answer, find_answers
 from opencouncil.changes import Change, Kind
 from opencouncil.dataset import COUNCILS, LAW, Dataset, Snapshot, find_kind
 from opencouncil.document import parse_document
@@ -59,6 +59,8 @@ class Comparison:
     on: date
     # What stands before the path of a change to make it one of the repository.
     prefix: str
+    # The short names of the councils that a new reorganisation is about, by id.
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 class Version(NamedTuple):
@@ -84,11 +86,26 @@ def compare(base: Snapshot, head: Snapshot, paths: Collection[str], on: date) ->
     councils = _list_councils(pairs, before, after)
     return Comparison(
         changes=tuple(found),
-        answers=tuple(_compare_answers(base, head, paths, councils, on)),
+        answers=(
+            *_compare_answers(base, head, paths, councils, on),
+            *_list_gone(base, [old for old, new in pairs if old and new is None], before, on),
+        ),
         sets=tuple(_find_sets(head, found, councils)),
         on=on,
         prefix=head.prefix,
+        names=dict(_find_names(head, found)),
     )
+
+
+def _find_names(head: Snapshot, found: Iterable[Change]) -> Iterator[tuple[str, str]]:
+    """What the councils are called that a new reorganisation ends, begins or changes."""
+    there = frozenset(head.iter_paths())
+    for change in found:
+        if change.kind is Kind.FILE_ADDED and find_kind(change.path) == "reorganisation":
+            for council, _ in make_reorganisation(change.path, change.after).iter_listed():
+                path = f"{COUNCILS}/{council}.yaml"
+                if path in there and (data := load_version(head, path).data):
+                    yield council, str(data["short_name"])
 
 
 def compare_sides(before: Mapping[str, Version], after: Mapping[str, Version]) -> list[Change]:
@@ -225,6 +242,19 @@ def _compare_answers(
         for old, new in answers:
             if (old.answer, bool(old.out_of_step)) != (new.answer, bool(new.out_of_step)):
                 yield AnswerChange(old, new)
+
+
+def _list_gone(
+    base: Snapshot, gone: Iterable[str], before: Mapping[str, Version], on: date
+) -> Iterator[AnswerChange]:
+    """The answers that went with the files of councils, each with none in its place."""
+    laws = _Laws(base, base, ())
+    for path, data in _pick_councils(before, gone).items():
+        council = Council(path, data)
+        law = laws.load(base, council.nation)
+        for old in find_answers(law, [council], on) if law is not None else ():
+            if old.answer != NO_COUNCIL:
+                yield AnswerChange(old, Answer(council, old.activity, on, old.meeting, NO_COUNCIL))
 
 
 class _Laws:

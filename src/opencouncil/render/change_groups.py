@@ -1,21 +1,32 @@
 """A comparison in order for people: a line of numbers, the answers that changed, then council by council."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from opencouncil.changes import Change, Kind
+from opencouncil.dataset import REORGANISATIONS
 from opencouncil.history.comparison import Comparison, CouncilSet
-from opencouncil.render.change_words import Item, Part, Sentence, Style, name_file, say_answers, say_change
+from opencouncil.render.change_words import (
+    Item,
+    Part,
+    Sentence,
+    Style,
+    name_file,
+    say_answers,
+    say_change,
+    say_reorganisation,
+)
 from opencouncil.render.plain import count_of, join_words
-from opencouncil.render.words import one_line
+from opencouncil.render.words import one_line, spell_out
+from opencouncil.reorganisations import make_reorganisation
 
 # Of a set, so many councils that did not change are named.
 MISSING_NAMED = 5
 _COUNTED = (
     (Kind.COUNCIL_ADDED, "council", "added"),
     (Kind.COUNCIL_REMOVED, "council", "removed"),
-    (Kind.COUNCIL_RENAMED, "council", "renamed"),
+    (Kind.COUNCIL_RENAMED, "council id", "changed"),
     (Kind.COUNCIL_ENDED, "council", "ending"),
     (Kind.CLAIM_ADDED, "claim", "added"),
     (Kind.CLAIM_CORRECTED, "claim", "corrected"),
@@ -55,17 +66,17 @@ def summarise(comparison: Comparison) -> str:
     parts += [f"{count_of(counts[kind], word)} {what}" for kind, word, what in _COUNTED if counts[kind]]
     if fields := sum(counts[kind] for kind in _FIELDS):
         parts.append(f"{count_of(fields, 'fact')} changed")
-    if broken:
-        parts.append(f"{count_of(broken, 'file')} not compared")
-    councils = {change.council for change in comparison.changes if change.council}
-    others = {change.path for change in comparison.changes if not change.council}
+    compared = [change for change in comparison.changes if change.kind is not Kind.FILE_BROKEN]
+    councils = {change.council for change in compared if change.council}
+    others = {change.path for change in compared if not change.council}
     touched = [
         *([count_of(len(councils), "council")] if councils else []),
         *([count_of(len(others), "other file")] if others else []),
     ]
-    if not touched:
-        return f"{', '.join(parts)}." if parts else ""
-    return f"{join_words(touched)} changed: {', '.join(parts)}."
+    # What cannot be read is neither a council nor a change.
+    unread = f"{count_of(broken, 'file')} not compared." if broken else ""
+    changed = f"{join_words(touched)} changed: {', '.join(parts)}." if touched else ""
+    return " ".join(filter(None, (changed, unread)))
 
 
 def list_answers(comparison: Comparison) -> list[AnswerLine]:
@@ -91,12 +102,13 @@ def group_changes(comparison: Comparison) -> list[Group]:
         else:
             files.setdefault(change.path, []).append(change)
     prefix = comparison.prefix
-    groups = {council: _make_group(found, prefix) for council, found in councils.items()}
+    names = comparison.names
+    groups = {council: _make_group(found, prefix, names) for council, found in councils.items()}
     together = [_join(one, [groups.pop(council) for council in one.changed]) for one in comparison.sets]
-    return [*together, *groups.values(), *(_make_group(found, prefix) for found in files.values())]
+    return [*together, *groups.values(), *(_make_group(found, prefix, names) for found in files.values())]
 
 
-def _make_group(found: list[Change], prefix: str) -> Group:
+def _make_group(found: list[Change], prefix: str, names: Mapping[str, str]) -> Group:
     first = found[0]
     title = name_file(first)
     if first.kind is Kind.FILE_BROKEN:
@@ -108,7 +120,29 @@ def _make_group(found: list[Change], prefix: str) -> Group:
             Part(first.council, Style.CODE),
             Part(")"),
         )
-    return Group(title, tuple(say_change(change) for change in found))
+    return Group(
+        title,
+        tuple(
+            _say_new(change, names) if is_new_reorganisation(change) else say_change(change)
+            for change in found
+        ),
+    )
+
+
+def is_new_reorganisation(change: Change) -> bool:
+    return change.kind is Kind.FILE_ADDED and change.path.startswith(f"{REORGANISATIONS}/")
+
+
+def _say_new(change: Change, names: Mapping[str, str]) -> Item:
+    """A reorganisation that is new, whole; its councils with their ids, as whoever reviews it needs them."""
+
+    def list_names(ids: Iterable[str]) -> str:
+        return join_words([f"{one_line(names[key])} ({key})" if key in names else key for key in ids])
+
+    event = make_reorganisation(change.path, change.after)
+    item = say_reorganisation(event, list_names)
+    status = (Part("Status: "), Part(spell_out(event.status).lower(), Style.VALUE))
+    return Item("+", (Part("New. "), *item.sentence), (status, *item.below))
 
 
 def _join(one: CouncilSet, groups: list[Group]) -> Group:

@@ -3,7 +3,7 @@
 A sentence is a row of parts, so that every format can show values, codes and links in its own safe way.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from opencouncil.findings import Pointer
 from opencouncil.history.comparison import AnswerChange
 from opencouncil.model import Claim, Council
 from opencouncil.render import words
+from opencouncil.reorganisations import Reorganisation
 from opencouncil.schema import is_partial_date, load_schema
 
 # Longer values are cut; a summary has some 25 words.
@@ -99,9 +100,7 @@ def say_change(change: Change) -> Item:
         case Kind.COUNCIL_REMOVED:
             return Item("-", (Part("Removed: "), as_value(change.before["name"]), Part(", with its file")))
         case Kind.COUNCIL_RENAMED:
-            return Item(
-                "~", (Part("Its id is now "), _code(change.after), Part(", was "), _code(change.before))
-            )
+            return _say_id(change)
         case Kind.COUNCIL_ENDED:
             return Item("~", (Part("Ends on "), *say_value(change.after, "abolished")))
         case Kind.CLAIM_ADDED | Kind.CLAIM_WITHDRAWN | Kind.CLAIM_CORRECTED:
@@ -113,10 +112,35 @@ def say_change(change: Change) -> Item:
         case Kind.FILE_BROKEN:
             return Item("!", (Part("Not compared: "), as_value(change.note)))
     sign = _SIGNS.get(change.kind, "~")
+    if change.pointer == ("id",) and change.kind is Kind.FIELD_CHANGED:
+        return _say_id(change)
     if change.council and change.pointer[:1] == ("sourced",) and len(change.pointer) > 1:
         return Item(sign, _say_sourced(change))
     turn = _say_turn(change.before, change.after, str(change.pointer[-1]))
     return Item(sign, (*_say_where(change), Part(": "), *turn))
+
+
+def _say_id(change: Change) -> Item:
+    now, was = _code(change.after), _code(change.before)
+    return Item("~", (Part("Its id is changed: now "), now, Part(", was "), was))
+
+
+def say_reorganisation(event: Reorganisation, list_names: Callable[[Iterable[str]], str]) -> Item:
+    """``On 1 April 2019: ...``, by which order, who ends and who begins; the names are found by id."""
+    sentence: list[Part] = [Part(f"{words.say_day(event.day)}: ")] if event.day else []
+    sentence.append(as_value(event.title))
+    if not event.is_firm and event.status not in event.title.lower():
+        sentence.append(Part(f" ({words.spell_out(event.status).lower()})"))
+    if event.order:
+        text = ", ".join(filter(None, (event.order.title, event.order.citation)))
+        sentence += (Part(". "), as_link(text, event.order.url) if event.order.url else as_value(text))
+    lines = (
+        ("Ends", [ending.council for ending in event.ends]),
+        ("Begins", [*event.begins]),
+        ("Continues, changed", [one.council for one in event.continues]),
+    )
+    below = tuple((Part(f"{label}: "), as_value(list_names(ids))) for label, ids in lines if ids)
+    return Item("~", tuple(sentence), below)
 
 
 def _list_facts(data: Mapping[str, Any]) -> Iterator[Sentence]:
@@ -185,11 +209,11 @@ def say_value(value: Any, key: str = "") -> Sentence:
     if key == "area_km2" and isinstance(value, int | float):
         return (as_value(f"{value:,} km²"),)
     if isinstance(value, Mapping | list):
-        return (as_value(_list_inside(value)),)
+        return tuple(_cut(_list_inside(value)))
     text = str(value).lower() if isinstance(value, bool) else str(value)
     if key in ("status", "confidence"):
         return (as_value(words.spell_out(text).lower()),)
-    if text.startswith(("https://", "http://")) and " " not in text:
+    if _is_address(text):
         return (as_link(text, text),)
     if isinstance(value, str) and is_partial_date(text):
         return (as_value(words.say_partial(text)),)
@@ -197,11 +221,35 @@ def say_value(value: Any, key: str = "") -> Sentence:
     return (Part("“"), as_value(text), Part("”")) if is_quoted else (as_value(text),)
 
 
-def _list_inside(value: Any) -> str:
-    if isinstance(value, Mapping):
-        names = {key: "" if key == "url" else f"{key.replace('_', ' ')} " for key in value}
-        return ", ".join(f"{names[key]}{_list_inside(child)}" for key, child in value.items())
-    return ", ".join(map(_list_inside, value)) if isinstance(value, list) else str(value)
+def _list_inside(value: Any) -> Iterator[Part]:
+    """What a group or a list holds, with commas between; an address is a link."""
+    if isinstance(value, Mapping | list):
+        named = value.items() if isinstance(value, Mapping) else [("url", child) for child in value]
+        for place, (key, child) in enumerate(named):
+            if place:
+                yield Part(", ")
+            if key != "url":
+                yield from (as_value(key.replace("_", " ")), Part(" "))
+            yield from _list_inside(child)
+    elif _is_address(text := str(value)):
+        yield as_link(text, text)
+    else:
+        yield as_value(text)
+
+
+def _cut(parts: Iterable[Part]) -> Iterator[Part]:
+    """As many parts as a value may be long."""
+    left = MAX_LENGTH
+    for part in parts:
+        left -= len(part.text)
+        if left < 0:
+            yield Part("…")
+            return
+        yield part
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("https://", "http://")) and " " not in text
 
 
 def _say_where(change: Change) -> Sentence:
@@ -274,12 +322,18 @@ def _say_claim(change: Change) -> Item:
         return Item(sign, (Part(f"{activity}: {status}, {when}"),), tuple(_describe_claim(claim)))
     source = as_link(claim.source.title, claim.source.url)
     if change.kind is Kind.CLAIM_WITHDRAWN:
-        return Item(sign, (Part(f"{activity}: {status}, {when}; withdrawn. Source: "), source))
+        said = (Part(f"{activity}: {status}, {when}; withdrawn. Source: "), source)
+        return Item(sign, said, ((as_value(words.as_sentence(claim.summary)),),))
     about = (Part(f"{activity}, {when} ("), source, Part(")"))
     turns = [_say_claim_field(field) for field in change.fields]
+    names = {field.pointer[0] for field in change.fields}
+    # What it says in words stands beside, so that a status against it is seen.
+    kept: tuple[Sentence, ...] = ()
+    if names & {"status", "conditions"} and "summary" not in names:
+        kept = ((Part("The summary stays: "), as_value(words.as_sentence(claim.summary))),)
     if len(turns) == 1:
-        return Item(sign, (*about, Part(": "), *turns[0]))
-    return Item(sign, (*about, Part(": corrected")), tuple(turns))
+        return Item(sign, (*about, Part(": "), *turns[0]), kept)
+    return Item(sign, (*about, Part(": corrected")), (*turns, *kept))
 
 
 def _say_claim_field(field: Field) -> Sentence:

@@ -12,7 +12,7 @@ from opencouncil.history.changelog import Entry, find_data, find_names
 from opencouncil.history.releases import Proposal, Release
 from opencouncil.model import NATIONS, Claim
 from opencouncil.render import words
-from opencouncil.render.change_groups import Group
+from opencouncil.render.change_groups import Group, is_new_reorganisation
 from opencouncil.render.change_words import (
     Item,
     Part,
@@ -22,6 +22,7 @@ from opencouncil.render.change_words import (
     as_value,
     name_file,
     say_change,
+    say_reorganisation,
 )
 from opencouncil.render.plain import count_of, join_words
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
@@ -120,8 +121,8 @@ def list_whole(entry: Entry, story: Story | None = None) -> Iterator[Item]:
     """What is told of a nation as a whole and not of one council: a new reorganisation."""
     story = story or Story({}, {}, {})
     for change in entry.changes:
-        if _is_new_reorganisation(change):
-            yield _say_reorganisation(make_reorganisation("", change.after), story)
+        if is_new_reorganisation(change):
+            yield say_reorganisation(make_reorganisation("", change.after), story.list_names)
 
 
 def _group_nations(entries: Sequence[Entry], story: Story) -> Iterator[Group]:
@@ -227,12 +228,8 @@ def list_items(entry: Entry, story: Story | None = None, is_told: bool = False) 
     if not changes:
         yield Item("~", (Part("The sources of its facts changed"),))
     for change in changes:
-        if not _is_new_reorganisation(change):
+        if not is_new_reorganisation(change):
             yield _say(change, story)
-
-
-def _is_new_reorganisation(change: Change) -> bool:
-    return change.kind is Kind.FILE_ADDED and change.path.startswith(f"{REORGANISATIONS}/")
 
 
 def _say(change: Change, story: Story) -> Item:
@@ -250,21 +247,3 @@ def _say(change: Change, story: Story) -> Item:
         said = (Part(". "), as_value(words.as_sentence(claim.summary)), Part(" Source: "))
         return Item(item.sign, (*item.sentence, *said, as_link(claim.source.title, claim.source.url)))
     return item
-
-
-def _say_reorganisation(event: Reorganisation, story: Story) -> Item:
-    """``On 1 April 2019: ...``, by which order, who ends and who begins."""
-    sentence: list[Part] = [Part(f"{words.say_day(event.day)}: ")] if event.day else []
-    sentence.append(as_value(event.title))
-    if not event.is_firm and event.status not in event.title.lower():
-        sentence.append(Part(f" ({words.spell_out(event.status).lower()})"))
-    if event.order:
-        text = ", ".join(filter(None, (event.order.title, event.order.citation)))
-        sentence += (Part(". "), as_link(text, event.order.url) if event.order.url else as_value(text))
-    lines = (
-        ("Ends", [ending.council for ending in event.ends]),
-        ("Begins", [*event.begins]),
-        ("Continues, changed", [one.council for one in event.continues]),
-    )
-    below = tuple((Part(f"{label}: "), as_value(story.list_names(ids))) for label, ids in lines if ids)
-    return Item("~", tuple(sentence), below)

@@ -91,7 +91,7 @@ def _cut(blocks: Iterator[str]) -> str:
         else:
             text += f"{block}\n"
     if left_out:
-        text += f"*Too long for a comment: {count_of(left_out, 'part')} more in `opencouncil diff`.*\n"
+        text += f"*Too long for a comment: {count_of(left_out, 'more part')} in `opencouncil diff`.*\n"
     return text
 
 
@@ -149,8 +149,10 @@ def escape_text(text: str) -> str:
     """A value as text within a line; an address in it stands there as code."""
     text, shown, last = clean_line(text), "", 0
     for found in _ADDRESS.finditer(text):
-        shown += _escape_plain(text[last : found.start()]) + _code(found[0])
-        last = found.end()
+        # A full stop or a comma behind an address is the sentence's.
+        address = found[0].rstrip(".,;:!?")
+        shown += _escape_plain(text[last : found.start()]) + _code(address)
+        last = found.start() + len(address)
     return shown + _escape_plain(text[last:])
 
 
