@@ -115,13 +115,13 @@ def test_years_where_not_only_today_is_shown(capsys: pytest.CaptureFixture[str])
         pytest.param(
             ["--activity", "photographs"],
             ["carmarthenshire", "lichfield"],
-            "2 councils today.",
+            "2 of 6 councils today; of the other 4 nothing is known about film, see --without film.",
             id="a word of every day",
         ),
         pytest.param(
             ["--without", "agendas", "--activity", "Take photos"],
             ["carmarthenshire"],
-            "1 council today.",
+            "1 of 5 councils today; of the other 4 nothing is known about film, see --without film.",
             id="without, by a word of every day",
         ),
         pytest.param(

@@ -130,7 +130,8 @@ def test_the_remarks_of_a_day(capsys: pytest.CaptureFixture[str]) -> None:
     )
     assert main(["list", "--on", "2027-04-01", "--region", "South East"]) == 0
     assert capsys.readouterr().err == (
-        "2 councils on 1 April 2027; 1 abolished one is not shown, see --status.\n"
+        "2 councils on 1 April 2027, as far as it is known today; 1 abolished one is not shown, "
+        "see --status.\n"
     )
 
 

@@ -146,6 +146,14 @@ def test_the_day_decides(capsys: pytest.CaptureFixture[str]) -> None:
     assert whole["groups"][0]["activities"]["film"]["last_known"] == {"up-to-council": 0, "refused": 0}
 
 
+def test_a_day_ahead_is_told_as_far_as_it_is_known(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--on", "2050-01-01") == 0
+    out = capsys.readouterr().out
+    assert out.startswith("7 councils on 1 January 2050, as far as it is known today, 2 with a claim\n")
+    assert run("--on", "2026-11-21") == 0
+    assert capsys.readouterr().out.startswith("6 councils on 21 November 2026, 2 with a claim\n")
+
+
 def test_the_real_figures_are_those_of_the_tables(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,7 +1,9 @@
 """``opencouncil list`` and ``opencouncil show``."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -172,9 +174,15 @@ def list_councils(
         councils_json.render_list(selection.councils, today, sys.stdout, earlier)
     else:
         from opencouncil.render import councils as table
+        from opencouncil.render.words import say_day_asked
 
         table.render_list(selection.councils, activities, statuses != ("current",), today, sys.stdout)
-        summary = table.summarise(selection, None if on is None else today)
+        others = None
+        if len(activities) == 1 and not claim_statuses:
+            every = query.select_councils(known, replace(wanted, activities=()), today)
+            others = Counter(every.shown) - Counter(selection.shown)
+        day = "today" if on is None else f"on {say_day_asked(today, opening.read_clock())}"
+        summary = table.summarise(selection, day, others, *activities[:1])
         opening.remark(summary, is_apart=bool(selection.councils))
     if selection.earlier and output is not ListFormat.JSON:
         from opencouncil.render.councils import say_earlier

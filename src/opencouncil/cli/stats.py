@@ -54,7 +54,8 @@ def stats(
     from opencouncil.model import ACTIVITIES
     from opencouncil.reports.stats import count_answers
 
-    day = options.parse_day(on, opening.read_clock())
+    today = opening.read_clock()
+    day = options.parse_day(on, today)
     activities = everyday.find_activities(activity or ACTIVITIES)
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     counted = count_answers(councils, day, by, activities)
@@ -62,7 +63,7 @@ def stats(
     from opencouncil.render import stats as page
 
     renderers = {
-        StatsFormat.TEXT: page.render_text,
+        StatsFormat.TEXT: lambda counted, out: page.render_text(counted, today, out),
         StatsFormat.JSON: page.render_json,
         StatsFormat.CSV: page.render_csv,
         StatsFormat.MARKDOWN: page.render_markdown,

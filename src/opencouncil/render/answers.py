@@ -15,7 +15,7 @@ from opencouncil.render.console import make_console
 from opencouncil.render.councils import COLOURS
 from opencouncil.render.page import INDENT, Page
 from opencouncil.render.plain import count_of
-from opencouncil.render.words import as_sentence, one_line, say_day
+from opencouncil.render.words import as_sentence, one_line, say_day, say_day_asked
 
 # How well the law was read; nothing is said where it was read in full.
 _LAW_READ = {
@@ -45,7 +45,7 @@ def render_answer(
     """
     page, wording = Page(make_console(out)), Wording(answer, today)
     page.heading(wording.ask())
-    page.text(_say_day(answer, today), style="dim")
+    page.text(say_day_asked(answer.on, today), style="dim")
     page.blank()
     short, colour = wording.say_short()
     page.text(short, style=f"bold {colour}")
@@ -67,11 +67,6 @@ def render_answer(
         _print_links(page, answer)
         _print_advice(page, wording)
     _print_foot(page, answer, checked, why, place)
-
-
-def _say_day(answer: Answer, today: date) -> str:
-    ahead = ", as far as it is known today" if answer.on > today else ""
-    return f"{say_day(answer.on)}{ahead}"
 
 
 def _print_no_council(page: Page, answer: Answer, followers: Sequence[Council]) -> None:

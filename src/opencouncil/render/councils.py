@@ -1,5 +1,6 @@
 """Councils for people: one a line, and how many there are."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -66,14 +67,24 @@ def render_list(
         console.print(line, soft_wrap=True)
 
 
-def summarise(selection: Selection, on: date | None = None) -> str:
-    """How many councils there are, today or on a day, and how many more another --status would show."""
+def summarise(
+    selection: Selection, day: str = "today", others: Counter[str] | None = None, activity: str = ""
+) -> str:
+    """How many councils there are on a day in words, and how many more another --status would show.
+
+    ``others`` counts by status those that are alike but for a claim on the activity.
+    """
     shown, hidden = selection.shown, selection.hidden
     number = sum(shown.values())
     if not number:
         text = "No council is like that"
     elif set(shown) == {"current"}:
-        text = f"{count_of(number, 'council')} {f'on {words.say_day(on)}' if on else 'today'}"
+        unknown = others["current"] if others else 0
+        of_all = f"{number:,} of {count_of(number + unknown, 'council')}"
+        text = f"{of_all if unknown else count_of(number, 'council')} {day}"
+        if unknown:
+            rest = f"the other {unknown:,}" if unknown > 1 else "the other one"
+            text += f"; of {rest} nothing is known about {activity}, see --without {activity}"
     elif len(shown) == 1:
         text = count_of(number, f"{next(iter(shown))} council")
     else:

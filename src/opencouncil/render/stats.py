@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any, TextIO
 
 from rich.cells import cell_len, set_cell_size
@@ -29,10 +30,11 @@ EXPLANATION = (
 NAMES = 34
 
 
-def render_text(stats: Stats, out: TextIO) -> None:
+def render_text(stats: Stats, today: date, out: TextIO) -> None:
     """How much is known, by group and by activity; then the answers on each activity."""
     console = make_console(out)
-    title = f"{stats.councils:,} councils on {words.say_day(stats.on)}, {stats.with_claim:,} with a claim"
+    day = words.say_day_asked(stats.on, today)
+    title = f"{stats.councils:,} councils on {day}, {stats.with_claim:,} with a claim"
     console.print(Text(title, style="bold"), soft_wrap=True)
     heads = ("", "councils", "known", "")
     rows = [

@@ -115,6 +115,11 @@ def name_language(code: str) -> str:
     return _LANGUAGES.get(code, code)
 
 
+def say_day_asked(day: date, today: date) -> str:
+    """The day with what can be known of it: ``1 April 2028, as far as it is known today``."""
+    return f"{say_day(day)}{', as far as it is known today' if day > today else ''}"
+
+
 def name_activity(activity: str) -> str:
     """The schema's title: ``Filming``."""
     properties = load_schema("council")["properties"]["meetings"]["properties"]
