@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from small_dataset import council_text, make_dataset, pretend_terminal
 
+from builders import DATA
 from opencouncil.cli.app import main
 
 
@@ -248,7 +250,36 @@ def test_wrong_words(capsys: pytest.CaptureFixture[str], arguments: list[str], m
     assert capsys.readouterr() == ("", f"opencouncil: {message}\n")
 
 
-def test_json(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_law_is_named_where_it_gives_more_than_claims_tell(
+    capsys: pytest.CaptureFixture[str], small: Path
+) -> None:
+    shutil.copytree(DATA / "law", small / "data" / "law")
+    right = (
+        "Filming in England: the law gives this right since 6 August 2014, whatever a council says: "
+        "opencouncil may film COUNCIL."
+    )
+    assert main(["list", "--activity", "film", "--claim", "allowed-with-notice"]) == 0
+    assert capsys.readouterr().err == f"1 council today.\n{right}\n"
+    # Wales has no such law for the ones that are listed, and nor had England the day before.
+    assert main(["list", "--activity", "film", "--nation", "wales"]) == 0
+    assert capsys.readouterr().err == "1 council today.\n"
+    assert main(["list", "--activity", "film", "--on", "2014-08-05", "--parent", "staffordshire"]) == 0
+    assert "the law" not in capsys.readouterr().err
+    assert main(["list", "--without", "film", "--activity", "papers", "--format", "ids"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_law_that_cannot_be_read_gives_no_answers(capsys: pytest.CaptureFixture[str], small: Path) -> None:
+    (small / "data" / "law").mkdir()
+    (small / "data" / "law" / "england.yaml").write_text("x: [", encoding="utf-8")
+    assert main(["list", "--nation", "england", "--format", "json"]) == 0
+    out, err = capsys.readouterr()
+    assert [council["answers"] for council in json.loads(out)["councils"]] == [{}, {}, {}, {}]
+    assert err.startswith("Left out data/law/england.yaml: ")
+
+
+def test_json(capsys: pytest.CaptureFixture[str], small: Path) -> None:
+    shutil.copytree(DATA / "law", small / "data" / "law")
     assert main(["list", "--parent", "staffordshire", "--activity", "film", "--format", "json"]) == 0
     out, err = capsys.readouterr()
     page = (Path(__file__).parents[2] / "docs" / "list-and-show.md").read_text(encoding="utf-8")

@@ -302,7 +302,7 @@ def test_a_hostile_value_does_nothing(monkeypatch: pytest.MonkeyPatch, value: st
     render_card(card, out)
     render_list([council], ["film"], True, TODAY, out)
     councils_json.render_card(card, out)
-    councils_json.render_list([council], TODAY, out)
+    councils_json.render_list([council], [], TODAY, out)
     shown = strip_colours(out.getvalue())
     assert not ACTIVE.search(shown)
     assert "\nFilming\n  Allowed\n" not in shown

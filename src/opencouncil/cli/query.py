@@ -133,7 +133,7 @@ def list_councils(
     Repeat an option to ask for either of two: --nation wales --nation scotland.
     Repeat --activity or --without to ask for both.
     """
-    from opencouncil import dataset, everyday, query
+    from opencouncil import answers, dataset, everyday, query
     from opencouncil.lineage import Lineage
 
     if context.args:
@@ -164,6 +164,7 @@ def list_councils(
     )
     selection = query.select_councils(query.sort_councils(known, sort), wanted, today)
     lineage = Lineage(councils.reorganisations if selection.earlier else ())
+    law = councils.law if output is ListFormat.JSON or (activities and output is ListFormat.TEXT) else {}
     opening.name_broken(councils)
     if output is ListFormat.IDS:
         sys.stdout.writelines(f"{council.id}\n" for council in selection.councils)
@@ -171,7 +172,10 @@ def list_councils(
         from opencouncil.render import councils_json
 
         earlier = None if on is None else selection.earlier
-        councils_json.render_list(selection.councils, today, sys.stdout, earlier)
+        # Where the law cannot be read there is no answer.
+        ruled = [council for council in selection.councils if council.nation in councils.law]
+        found = answers.find_answers(councils.law, ruled, today)
+        councils_json.render_list(selection.councils, found, today, sys.stdout, earlier)
     else:
         from opencouncil.render import councils as table
         from opencouncil.render.words import say_day_asked
@@ -184,6 +188,9 @@ def list_councils(
         day = "today" if on is None else f"on {say_day_asked(today, opening.read_clock())}"
         summary = table.summarise(selection, day, others, *activities[:1])
         opening.remark(summary, is_apart=bool(selection.councils))
+        if law:
+            for given in answers.list_given(law, selection.councils, activities, today):
+                opening.remark(table.say_given(given))
     if selection.earlier and output is not ListFormat.JSON:
         from opencouncil.render.councils import say_earlier
 

@@ -9,6 +9,8 @@ from typing import TextIO
 from rich.cells import set_cell_size
 from rich.text import Text
 
+from opencouncil.answers import Given
+from opencouncil.everyday import ACTIVITY_WORDS
 from opencouncil.lineage import Lineage
 from opencouncil.model import Claim, Council
 from opencouncil.query import STATUSES, Selection, find_speaking_claim
@@ -93,6 +95,18 @@ def summarise(
         return f"{text}."
     one, are = ("one", "is") if sum(hidden.values()) == 1 else ("ones", "are")
     return f"{text}; {_list_counts(hidden)} {one} {are} not shown, see --status."
+
+
+def say_given(given: Given) -> str:
+    """What the law gives to councils listed, which their claims alone do not tell."""
+    since = f" since {words.say_day(given.effect.start)}" if given.effect.start else ""
+    word = ACTIVITY_WORDS[given.activity][0]
+    name = words.name_activity(given.activity)
+    gives = "gives this right" if given.effect.effect == "right" else "lays this duty on councils"
+    return (
+        f"{name} in {words.name_nation(given.nation)}: the law {gives}{since}, whatever a council says: "
+        f"opencouncil may {word} COUNCIL."
+    )
 
 
 def say_earlier(selection: Selection, lineage: Lineage, on: date) -> str:

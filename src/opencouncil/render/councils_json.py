@@ -1,9 +1,10 @@
 """Councils as JSON, for programs: a promise, described in docs/list-and-show.md."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TextIO
 
+from opencouncil.answers import Answer
 from opencouncil.model import ACTIVITIES, Council
 from opencouncil.project import claim_address, correction_address, edit_address
 from opencouncil.query import Card, find_speaking_claim
@@ -12,10 +13,17 @@ from opencouncil.render.lineage_json import describe_family
 
 
 def render_list(
-    councils: Sequence[Council], today: date, out: TextIO, earlier: Sequence[Council] | None = None
+    councils: Sequence[Council],
+    answers: Iterable[Answer],
+    today: date,
+    out: TextIO,
+    earlier: Sequence[Council] | None = None,
 ) -> None:
     """``earlier`` is for a day that was asked for: who was there in a form that has no file."""
-    rows = [_describe(council, today) for council in councils]
+    found: dict[str, dict[str, str]] = {council.id: {} for council in councils}
+    for answer in answers:
+        found[answer.council.id][answer.activity] = answer.answer
+    rows = [{**_describe(council, today), "answers": found[council.id]} for council in councils]
     listed: dict[str, Any] = {"version": VERSION, "count": len(rows), "councils": rows}
     if earlier is not None:
         listed |= {"on": today.isoformat(), "in_earlier_form": [council.id for council in earlier]}
