@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from builders import SAMPLE, claim_data, council_data, to_yaml
 from opencouncil.merging.merge import Clash, Merge, UnmergeableError, merge_files
+from opencouncil.merging.pieces import Marks
 
 FIFE = (SAMPLE / "data" / "councils" / "fife.yaml").read_text(encoding="utf-8")
 LAW = (SAMPLE / "data" / "law" / "scotland.yaml").read_text(encoding="utf-8")
@@ -253,10 +254,10 @@ def test_the_last_claim_changed_and_removed_takes_the_name_of_the_activity_along
     )
 
 
-def test_marks_are_as_long_as_git_asks() -> None:
+def test_marks_are_as_long_as_git_asks_and_name_the_sides() -> None:
     sides = [f"id: x\nname: {name}\n".encode() for name in ("a", "b", "c")]
-    merged = merge_files(sides[0], sides[1], sides[2], mark=9)
-    assert merged.text == b"id: x\n<<<<<<<<< ours\nname: b\n=========\nname: c\n>>>>>>>>> theirs\n"
+    merged = merge_files(sides[0], sides[1], sides[2], marks=Marks("HEAD", "fix/name", 9))
+    assert merged.text == (b"id: x\n<<<<<<<<< HEAD\nname: b\n=========\nname: c\n>>>>>>>>> fix/name\n")
 
 
 def test_effects_of_the_law_are_known_by_their_ids() -> None:
@@ -352,8 +353,8 @@ def edit(base: dict[str, Any], edits: list[tuple[Any, ...]], side: str) -> dict[
                 claims[place]["summary"] = f"{details[2]} {claims[place]['note']}"
         if not claims:
             del data["meetings"][details[0]]
-    if not data["meetings"]:
-        del data["meetings"]
+    if not data.get("meetings"):
+        data.pop("meetings", None)
     return data
 
 

@@ -1,7 +1,10 @@
 """``opencouncil merge-file`` by itself, and through git once ``opencouncil setup-git`` was run."""
 
 import os
+import re
+import shlex
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ import pytest
 from builders import REPOSITORY, SAMPLE
 from opencouncil.cli.app import main
 from opencouncil.history import merge_driver
+from opencouncil.merging.merge import place_in
 from repositories import JO, SAM, Record
 
 FIFE = (SAMPLE / "data" / "councils" / "fife.yaml").read_text(encoding="utf-8")
@@ -25,6 +29,12 @@ CLAIM = """\
         url: https://www.fife.gov.uk/{page}
 """
 A, B = CLAIM.format(page="a", stated="2020-05"), CLAIM.format(page="b", stated="2021-06")
+
+
+# What git calls the two sides of `git merge theirs`, if it tells at all.
+_VERSION = re.search(r"(\d+)\.(\d+)", subprocess.check_output(["git", "version"], text=True))
+_TELLS = _VERSION is not None and (int(_VERSION[1]), int(_VERSION[2])) >= (2, 44)
+MINE, OTHER = ("HEAD", "theirs") if _TELLS else ("this side", "the other side")
 
 
 def add(*claims: str, to: str = FIFE) -> str:
@@ -96,11 +106,11 @@ def test_git_shows_a_true_conflict_and_its_words(record: Record) -> None:
     status, said = merge(record)
     assert status == 1
     assert (
-        f"{PATH}: conflict in website: ours says `https://www.fife.gov.uk/a`, "
-        "theirs `https://www.fife.gov.uk/b`.\n"
+        f"{PATH}: conflict in website: {MINE} says `https://www.fife.gov.uk/a`, "
+        f"{OTHER} `https://www.fife.gov.uk/b`.\n"
     ) in said
     assert record.git("diff", "--name-only", "--diff-filter=U") == PATH
-    marks = f"<<<<<<< ours\n{website}a\n=======\n{website}b\n>>>>>>> theirs"
+    marks = f"<<<<<<< {MINE}\n{website}a\n=======\n{website}b\n>>>>>>> {OTHER}"
     assert read_fife(record) == add(B, A).replace(website, marks)
 
 
@@ -109,7 +119,7 @@ def test_a_broken_file_is_merged_line_by_line(record: Record) -> None:
     fork(record, FIFE.replace("name: Fife Council", "name: [Fife"), add(B))
     status, said = merge(record)
     assert status == 0
-    assert f"{PATH}: merged line by line, as it cannot be read in ours, line " in said
+    assert f"{PATH}: merged line by line, as it cannot be read {place_in(MINE)}, line " in said
     assert read_fife(record) == add(B).replace("name: Fife Council", "name: [Fife")
 
 
@@ -118,7 +128,9 @@ def test_a_file_that_is_not_text_stays_as_it_is_in_ours(record: Record) -> None:
     fork(record, b"\0ours", b"\0theirs")
     status, said = merge(record)
     assert status == 1
-    assert f"{PATH}: kept as it is in ours, as git could not do it: Cannot merge binary files" in said
+    assert (
+        f"{PATH}: kept as it is {place_in(MINE)}, as git could not do it: Cannot merge binary files" in said
+    )
     assert (record.root / PATH).read_bytes() == b"\0ours"
 
 
@@ -133,6 +145,44 @@ def test_git_merges_line_by_line_where_our_program_is_gone(record: Record) -> No
     assert merge(record)[0] == 1
     marked = read_fife(record)
     assert all(word in marked for word in ("<<<<<<< ", "The page a", "The page b", ">>>>>>> "))
+
+
+@pytest.mark.parametrize("program", [sys.executable, "/nowhere/100% gone/python"])
+@pytest.mark.parametrize(
+    ("told", "sides"),
+    [
+        pytest.param({"X": "HEAD", "Y": "1a2b (it's; $HOME)"}, ("HEAD", "1a2b (it's; $HOME)"), id="2.44"),
+        pytest.param({"X": "", "Y": ""}, ("this side", "the other side"), id="2.44 in rerere"),
+        pytest.param({}, ("this side", "the other side"), id="2.39"),
+    ],
+)
+def test_marks_name_the_sides_as_git_does(
+    tmp_path: Path, program: str, told: dict[str, str], sides: tuple[str, str]
+) -> None:
+    files = write_three(tmp_path, "id: x\nname: a\n", "id: x\nname: b\n", "id: x\nname: c\n")
+    values = {**dict(zip("OAB", files, strict=True)), "L": "7", "P": PATH, **told}
+
+    def fill(found: re.Match[str]) -> str:
+        """As git fills in the driver, each value quoted; what it does not know stays."""
+        return "%" if found[1] == "%" else shlex.quote(values[found[1]]) if found[1] in values else found[0]
+
+    driver = re.sub("%(.)", fill, merge_driver.make_driver(program))
+    done = subprocess.run(["sh", "-c", driver], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    marked = f"<<<<<<< {sides[0]}\nname: b\n=======\nname: c\n>>>>>>> {sides[1]}\n"
+    assert Path(files[1]).read_text() == f"id: x\n{marked}"
+
+
+def test_a_name_of_a_side_is_one_line(tmp_path: Path) -> None:
+    files = write_three(tmp_path, "id: x\nname: a\n", "id: x\nname: b\n", "id: x\nname: c\n")
+    assert main(["merge-file", "--ours-name", "a\n=======\x1b[31m", "--theirs-name", "b" * 500, *files]) == 1
+    marks = [line for line in Path(files[1]).read_text().splitlines() if not line.startswith(("id", "name"))]
+    assert [len(marks), marks[0][:18], marks[1]] == [
+        3,
+        "<<<<<<< a =======\N{REPLACEMENT CHARACTER}",
+        "=======",
+    ]
+    assert len(marks[2]) < 100
 
 
 def test_a_rebase_keeps_the_claims_too(record: Record) -> None:
@@ -189,6 +239,18 @@ def test_a_bare_clone_has_nothing_to_merge(
     assert main(["setup-git", "--data", str(bare)]) == 2
     assert capsys.readouterr().err == (
         "opencouncil: This is a bare clone, in which nothing is merged; set up the one you work in.\n"
+    )
+
+
+def test_a_repository_without_a_dataset(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    monkeypatch.chdir(tmp_path)
+    assert main(["setup-git"]) == 2
+    assert capsys.readouterr().err == (
+        "opencouncil: There is no dataset here, with `data/councils` and `data/sources.yaml`. "
+        "Go to a clone of one, or give --data.\n"
     )
 
 

@@ -177,3 +177,16 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert error.properties["file"] == "data/councils/lichfield.yaml"
     assert (error.properties["line"], error.properties["col"]) == ("8", "9")
     assert shown.splitlines()[-1] == "1 error in 1 of 3 files."
+
+
+def test_findings_in_more_files_than_were_to_be_checked() -> None:
+    paths = ("data/councils/a.yaml", "data/councils/b.yaml")
+    found = tuple(finding(path) for path in paths)
+    last = render("github", Report(found, 1)).splitlines()[-1]
+    assert last == "2 errors in 2 files; checked: 1 file and what belongs with it."
+    assert render("text", Report(found, 1)).splitlines()[-1].startswith(last)
+
+
+@pytest.mark.parametrize("output", ["text", "github"])
+def test_where_no_data_file_changed(output: str) -> None:
+    assert render(output, Report((), 0)) == "No data file to check: none changed.\n"

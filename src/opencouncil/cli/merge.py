@@ -11,6 +11,7 @@ from opencouncil.errors import ExitCode, OpenCouncilError, UnreadableFileError
 
 if TYPE_CHECKING:
     from opencouncil.merging.merge import Clash
+    from opencouncil.merging.pieces import Marks
 
 # A value longer than this is cut where a conflict is named.
 SHOWN = 80
@@ -34,6 +35,12 @@ def merge_file(
         int,
         typer.Option("--marker-size", metavar="N", min=1, max=200, help="The length of a conflict's marks."),
     ] = 7,
+    ours_name: Annotated[
+        str, typer.Option("--ours-name", metavar="NAME", help="What OURS is called at the marks.")
+    ] = "ours",
+    theirs_name: Annotated[
+        str, typer.Option("--theirs-name", metavar="NAME", help="What THEIRS is called at the marks.")
+    ] = "theirs",
 ) -> None:
     """Merge two versions of a council's file by field and by claim, as git's merge driver.
 
@@ -44,8 +51,12 @@ def merge_file(
     from opencouncil.files import read_bytes, write_atomically
     from opencouncil.history.commands import RevisionError, merge_lines
     from opencouncil.merging import merge as merging
+    from opencouncil.merging.pieces import Marks
 
     name = path or str(ours)
+    marks = Marks(
+        _name_side(ours_name, "%X", "this side"), _name_side(theirs_name, "%Y", "the other side"), mark
+    )
     for file in (base, ours, theirs):
         if not file.is_file():
             raise OpenCouncilError(f"There is no file '{file}'.")
@@ -53,16 +64,18 @@ def merge_file(
         was, mine, other = (
             read_bytes(file.resolve(), file.resolve().parent) for file in (base, ours, theirs)
         )
-        merged = merging.merge_files(was, mine, other, kind=_find_kind(path), mark=mark)
+        merged = merging.merge_files(was, mine, other, kind=_find_kind(path), marks=marks)
         text, is_clean = merged.text, not merged.clashes
         for clash in merged.clashes:
-            opening.remark(f"{name}: {_say_clash(clash)}")
+            opening.remark(f"{name}: {_say_clash(clash, marks)}")
     except (merging.UnmergeableError, UnreadableFileError) as error:
         opening.remark(f"{name}: merged line by line, as {str(error).rstrip('.')}.")
         try:
-            text, is_clean = merge_lines(base, ours, theirs, mark)
+            text, is_clean = merge_lines(base, ours, theirs, mark, marks[:2])
         except RevisionError as failure:
-            opening.remark(f"{name}: kept as it is in ours, as {str(failure).rstrip('.')}.")
+            opening.remark(
+                f"{name}: kept as it is {merging.place_in(marks.ours)}, as {str(failure).rstrip('.')}."
+            )
             raise typer.Exit(ExitCode.FINDINGS) from None
     with write_atomically(ours) as out:
         out.write(text)
@@ -86,6 +99,17 @@ def setup_git(
         sys.stdout.write(f"{clean_line(sentence)}\n")
 
 
+def _name_side(name: str, unfilled: str, otherwise: str) -> str:
+    """What git calls a side, on one line: a branch, or a commit and its subject.
+
+    Git before 2.44 does not say it, and leaves what stands for it as it is.
+    """
+    from opencouncil.findings import clip
+    from opencouncil.render.plain import clean_line
+
+    return clip(clean_line(name).strip(), SHOWN) if name.strip() not in ("", unfilled) else otherwise
+
+
 def _find_kind(path: str | None) -> str:
     """Which schema a file follows, by the folder it is in."""
     from opencouncil.dataset import KINDS, SOURCES
@@ -96,12 +120,15 @@ def _find_kind(path: str | None) -> str:
     return "sources" if name == SOURCES else KINDS.get(folder.rpartition("/")[2], "council")
 
 
-def _say_clash(clash: "Clash") -> str:
+def _say_clash(clash: "Clash", marks: "Marks") -> str:
+    from opencouncil.merging.merge import place_in
+
     where = ", ".join(clash.where) or "the whole file"
     if clash.ours is None or clash.theirs is None:
-        gone, kept = ("ours", "theirs") if clash.ours is None else ("theirs", "ours")
-        return f"conflict in {where}: removed in {gone}, changed in {kept}."
-    return f"conflict in {where}: ours says {_say_value(clash.ours)}, theirs {_say_value(clash.theirs)}."
+        gone, kept = map(place_in, marks[:2] if clash.ours is None else marks[1::-1])
+        return f"conflict in {where}: removed {gone}, changed {kept}."
+    ours, theirs = _say_value(clash.ours), _say_value(clash.theirs)
+    return f"conflict in {where}: {marks.ours} says {ours}, {marks.theirs} {theirs}."
 
 
 def _say_value(value: object) -> str:

@@ -163,9 +163,11 @@ def _make_line(settings: Mapping[str, str], *arguments: str) -> list[str]:
     return [program, "--no-pager", *given, *arguments]
 
 
-def merge_lines(base: Path, ours: Path, theirs: Path, mark: int) -> tuple[bytes, bool]:
+def merge_lines(
+    base: Path, ours: Path, theirs: Path, mark: int, labels: tuple[str, str] = ("ours", "theirs")
+) -> tuple[bytes, bool]:
     """Git's own merge of three files, line by line, and whether it is clean; outside of a repository too."""
-    names = [part for name in ("ours", "base", "theirs") for part in ("-L", name)]
+    names = [part for name in (labels[0], "base", labels[1]) for part in ("-L", name)]
     paths = [os.fspath(path.absolute()) for path in (ours, base, theirs)]
     git = _SafeGit(os.fspath(ours.absolute().parent))
     git.update_environment(**_ENVIRONMENT)

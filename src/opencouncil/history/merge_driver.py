@@ -25,9 +25,14 @@ _OURS = re.compile(rb"^.* merge=opencouncil\r?\n?", re.MULTILINE)
 def set_up(repository: Repository) -> Iterator[str]:
     """Install the driver where it is not yet; says what was done, a sentence each."""
     git = repository.git
-    if not repository.folder:
+    if not repository.folder and git.ask("rev-parse", "--is-bare-repository").strip() == b"true":
         raise OpenCouncilError(
             "This is a bare clone, in which nothing is merged; set up the one you work in."
+        )
+    if not repository.folder:
+        raise OpenCouncilError(
+            "There is no dataset here, with `data/councils` and `data/sources.yaml`. Go to a clone of one, "
+            "or give --data."
         )
     config = git.folder / "config"
     is_changed = False
@@ -72,9 +77,12 @@ def make_driver(program: str) -> str:
     # -P: a module beside the files, which anybody may have put there, is not ours. To git a percent sign is
     # the beginning of a value, unless there are two.
     python = shlex.quote(program).replace("%", "%%")
-    ours = f"{python} -P -m opencouncil merge-file --marker-size %L -- %O %A %B %P"
-    gits = "git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B"
-    return f"{ours} || {{ grep -q '^<<<' %A && exit 1; {gits}; }} || exit 1"
+    # %X and %Y, quoted, are what both sides are called, as a branch; git before 2.44 leaves them as they are.
+    names = "x=%X; y=%Y"
+    ours = f'{python} -P -m opencouncil merge-file --marker-size %L --ours-name "$x" --theirs-name "$y"'
+    plain = "case \"$x\" in ''|'%%X') x='this side'; y='the other side';; esac"
+    gits = f'{plain}; git merge-file --marker-size=%L -L "$x" -L base -L "$y" %A %O %B'
+    return f"{names}; {ours} -- %O %A %B %P || {{ grep -q '^<<<' %A && exit 1; {gits}; }} || exit 1"
 
 
 def _list_missing(repository: Repository) -> list[str]:

@@ -20,6 +20,7 @@ from opencouncil.merging.pieces import (
     SIDES,
     THEIRS,
     Group,
+    Marks,
     Piece,
     Split,
     find_data,
@@ -27,6 +28,8 @@ from opencouncil.merging.pieces import (
     render,
     take,
 )
+
+_MARKS = Marks()
 
 
 class UnmergeableError(Exception):
@@ -46,47 +49,53 @@ class Merge(NamedTuple):
     clashes: tuple[Clash, ...]
 
 
-def merge_files(base: bytes, ours: bytes, theirs: bytes, kind: str = "council", mark: int = 7) -> Merge:
+def merge_files(
+    base: bytes, ours: bytes, theirs: bytes, kind: str = "council", marks: Marks = _MARKS
+) -> Merge:
     """One file out of two that come from one; UnmergeableError where one of them is no such file.
 
-    An empty base is none: both sides added the file. ``mark`` is the length of the marks of a conflict.
+    An empty base is none: both sides added the file. ``marks`` says how conflicts are marked.
     """
     was = _read(base, kind, "base") if base.strip() else None
-    mine, other = _read(ours, kind, OURS), _read(theirs, kind, THEIRS)
+    mine, other = _read(ours, kind, marks.ours), _read(theirs, kind, marks.theirs)
     merger = _Merger()
     try:
         merged = merger.merge(was, mine, other, ())
     except ValueError:
         raise UnmergeableError("the two sides are laid out too differently") from None
     for side in SIDES:
-        _check(merged, side, mark)
-    return Merge(_write(render(merged, None, mark)), tuple(merger.clashes))
+        _check(merged, side)
+    return Merge(_write(render(merged, None, marks)), tuple(merger.clashes))
 
 
 def _read(text: bytes, kind: str, side: str) -> Block:
     document = parse_document(text)
+    place = place_in(side)
     if document.faults:
         first = document.faults[0]
         line = f", line {first.position.line}" if first.position else ""
-        raise UnmergeableError(f"it cannot be read in {side}{line}: {first.message}")
+        raise UnmergeableError(f"it cannot be read {place}{line}: {first.message}")
     data = document.data
     is_council = kind == "council"
     has_shape = isinstance(data, dict) and has_our_claims({CLAIMS: {}, **data})
     if not has_shape or (is_council and "id" not in data):
-        raise UnmergeableError(
-            f"it is no council in {side}" if is_council else f"it holds no fields in {side}"
-        )
+        raise UnmergeableError(f"it is no council {place}" if is_council else f"it holds no fields {place}")
     if not text.endswith(b"\n"):
-        raise UnmergeableError(f"its last line does not end in {side}")
+        raise UnmergeableError(f"its last line does not end {place}")
     blocks = split_blocks(document)
     if blocks.inside is None or _write(list(blocks.text)) != text:
-        raise UnmergeableError(f"it is not written with each field on a line of its own in {side}")
+        raise UnmergeableError(f"it is not written with each field on a line of its own {place}")
     return blocks
 
 
-def _check(merged: Piece | None, side: str, mark: int) -> None:
+def place_in(side: str) -> str:
+    """``in HEAD``, ``on this side``."""
+    return f"on {side}" if side.endswith(" side") else f"in {side}"
+
+
+def _check(merged: Piece | None, side: str) -> None:
     """Whoever takes one side of every conflict gets a file that holds what it should."""
-    document = parse_document(_write(render(merged, side, mark)))
+    document = parse_document(_write(render(merged, side, _MARKS)))
     if document.faults or _as_kept(document.data) != _as_kept(find_data(merged, side)):
         raise UnmergeableError("its layout leaves a doubt about where a field ends")
 

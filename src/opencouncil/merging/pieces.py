@@ -1,7 +1,7 @@
 """What a merge is made of: blocks as they stand, both sides of a conflict, and groups of such."""
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from opencouncil.blocks import Block, put_dash
 
@@ -32,7 +32,15 @@ class Group:
 Piece = Block | Split | Group
 
 
-def render(piece: Piece | None, side: str | None, mark: int, dash: int = -1) -> list[str]:
+class Marks(NamedTuple):
+    """How conflicts are marked: what each side is called there, and the length of a mark."""
+
+    ours: str = OURS
+    theirs: str = THEIRS
+    length: int = 7
+
+
+def render(piece: Piece | None, side: str | None, marks: Marks, dash: int = -1) -> list[str]:
     """The lines of one side, or of both with the marks of the conflicts."""
     if piece is None:
         return []
@@ -40,14 +48,15 @@ def render(piece: Piece | None, side: str | None, mark: int, dash: int = -1) -> 
         return put_dash(list(piece.text), dash)
     if isinstance(piece, Split):
         if side:
-            return [*piece.lead, *render(piece.on(side), side, mark, dash)]
-        first, second = (render(piece.on(one), one, mark, dash) for one in SIDES)
-        return [*piece.lead, f"{'<' * mark} {OURS}", *first, "=" * mark, *second, f"{'>' * mark} {THEIRS}"]
+            return [*piece.lead, *render(piece.on(side), side, marks, dash)]
+        first, second = (render(piece.on(one), one, marks, dash) for one in SIDES)
+        begin, middle, end = (sign * marks.length for sign in "<=>")
+        return [*piece.lead, f"{begin} {marks.ours}", *first, middle, *second, f"{end} {marks.theirs}"]
     frame = piece.frame
     lines = [*frame.lead, *put_dash(list(frame.head), dash)]
     is_first = True
     for _, inner in piece.pieces:
-        found = render(inner, side, mark, frame.dash if is_first else -1)
+        found = render(inner, side, marks, frame.dash if is_first else -1)
         is_first = is_first and not found
         lines += found
     return [*lines, *frame.tail]

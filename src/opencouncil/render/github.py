@@ -12,7 +12,14 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from opencouncil.findings import Finding, Report, Severity
-from opencouncil.render.plain import clean, clean_line, count_of, describe_finding
+from opencouncil.render.plain import (
+    NOTHING_TO_CHECK,
+    clean,
+    clean_line,
+    count_of,
+    describe_finding,
+    say_where,
+)
 
 SHOWN = 10
 # As many files as a message has room for, at 150 characters a path.
@@ -26,9 +33,9 @@ def render_findings(report: Report, out: TextIO) -> None:
 
 
 def _iter_lines(report: Report) -> Iterator[str]:
-    files = count_of(report.checked, "file")
     if not report.findings:
-        yield f"Nothing wrong with {files}."
+        files = count_of(report.checked, "file")
+        yield f"Nothing wrong with {files}." if report.checked else NOTHING_TO_CHECK
         return
     for severity in Severity:
         found = [finding for finding in report.findings if finding.severity is severity]
@@ -42,7 +49,7 @@ def _iter_lines(report: Report) -> Iterator[str]:
     yield "::endgroup::"
     counts = [(report.count(severity), severity) for severity in Severity]
     total = " and ".join(count_of(number, severity) for number, severity in counts if number)
-    yield f"{total} in {len({finding.path for finding in report.findings}):,} of {files}."
+    yield f"{total} {say_where(report)}."
 
 
 def _annotate(finding: Finding) -> str:

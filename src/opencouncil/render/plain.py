@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from opencouncil.findings import Finding
+from opencouncil.findings import Finding, Report
 
 # Control characters move the cursor or ring the bell; those that turn the direction of writing, or
 # have no width, make one text look like another (Unicode TR 36); the last are no characters at all.
@@ -15,6 +15,9 @@ UNSAFE = re.compile(
 # A log is read for commands: GitHub obeys `##[add-mask]` and its like anywhere in a line (ActionCommand.cs
 # in actions/runner), Azure Pipelines `##vso[`, TeamCity `##teamcity[`.
 _LOG_COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")
+
+# Where only files that changed are looked at, and none of the dataset did.
+NOTHING_TO_CHECK = "No data file to check: none changed."
 
 
 def clean(text: str) -> str:
@@ -43,6 +46,15 @@ def describe_finding(finding: Finding) -> Iterator[str]:
 def count_of(number: int, word: str) -> str:
     """``1 file``, ``1,204 files``."""
     return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def say_where(report: Report) -> str:
+    """``in 2 of 560 files``; with findings between files also in some that did not change."""
+    found, files = len({finding.path for finding in report.findings}), count_of(report.checked, "file")
+    if found <= report.checked:
+        return f"in {found:,} of {files}"
+    others = "it" if report.checked == 1 else "them"
+    return f"in {count_of(found, 'file')}; checked: {files} and what belongs with {others}"
 
 
 def join_words(words: Sequence[str], joint: str = "and") -> str:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from opencouncil.findings import Finding, NationContents, Report, Severity
-from opencouncil.render.plain import clean, count_of, may_have_style
+from opencouncil.render.plain import NOTHING_TO_CHECK, clean, count_of, may_have_style, say_where
 from opencouncil.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -122,6 +122,8 @@ def _cells(row: NationContents) -> list[str]:
 
 def _praise(report: Report) -> tuple[str, str]:
     """The last line where there is no finding: what it says, and of what."""
+    if not report.checked:
+        return "", NOTHING_TO_CHECK
     files = count_of(report.checked, "file")
     councils = sum(row.current + row.future + row.abolished for row in report.contents)
     what = f"{councils:,} councils in {files}" if councils else files
@@ -133,14 +135,12 @@ def _summarise(report: Report) -> "Text":
     from rich.text import Text
 
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
-    files = count_of(report.checked, "file")
     found = " and ".join(
         count_of(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number
     )
-    broken = len({finding.path for finding in report.findings})
     rules = len({finding.rule for finding in report.findings})
     text = Text.assemble((found, _COLOURS[Severity.ERROR if errors else Severity.WARNING]))
-    text.append(f" in {broken:,} of {files}. ")
+    text.append(f" {say_where(report)}. ")
     if not _HIDING.isdisjoint(finding.rule for finding in report.findings):
         text.append("Once what cannot be read is mended, more may be found. ")
     if fixable := sum(finding.fixable for finding in report.findings):
