@@ -323,7 +323,10 @@ def test_comments_and_layout_are_no_news(record: Record, capsys: pytest.CaptureF
     path = record.data / "councils" / "fife.yaml"
     path.write_text(f"# A remark.\n{path.read_text()}")
     record.commit("data(fife): Tidy", "2026-11-08")
-    assert run(capsys, "HEAD~1", "--nation", "scotland") == ("", "Nothing is recorded of that here.\n")
+    assert run(capsys, "HEAD~1", "--nation", "scotland") == (
+        "",
+        "Nothing is recorded of that since HEAD~1.\n",
+    )
 
 
 def test_a_merge_tells_what_it_did_by_itself(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
@@ -442,3 +445,8 @@ def test_a_new_law_stands_under_its_nation(record: Record, capsys: pytest.Captur
 
 def test_choices_are_the_words_of_the_codebook() -> None:
     assert tuple(Nation) == NATIONS
+
+
+def test_nothing_since_the_end_of_a_day(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+    day = TODAY.isoformat()
+    assert run(capsys, day)[1] == "Nothing is recorded since the end of 21 November 2026.\n"

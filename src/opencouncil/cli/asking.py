@@ -67,11 +67,18 @@ def read_line(prompt: str) -> str:
         raise OpenCouncilError("What was typed is not UTF-8.") from None
 
 
+def _order(finding: "Finding") -> tuple[bool, bool]:
+    """Errors first; and before a source that is nowhere, why its entry could not be taken."""
+    from opencouncil.findings import Severity
+
+    return finding.severity is not Severity.ERROR, finding.rule == "unknown-source"
+
+
 def refuse(findings: "Sequence[Finding]", why: str) -> None:
     """Name what `validate` would find, warnings too; OpenCouncilError if errors are among it."""
     from opencouncil.findings import Severity
 
-    for finding in findings:
+    for finding in sorted(findings, key=_order):
         where = f"{finding.path}: {'.'.join(map(str, finding.pointer))}".rstrip(": ")
         opening.remark(f"{where}: {finding.severity}: {finding.message}  [{finding.rule}]")
         if finding.hint:

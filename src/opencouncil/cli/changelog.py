@@ -1,5 +1,6 @@
 """``opencouncil changelog``."""
 
+import re
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -150,7 +151,7 @@ def changelog(
             from opencouncil.render.changelog import render_changelog
 
             render_changelog(periods, proposal, sys.stdout)
-    _remark_on(found)
+    _remark_on(found, start, base, any(selection))
 
 
 def _check_options(url: str | None, by: Period | None, output: ChangelogFormat) -> None:
@@ -170,11 +171,22 @@ def _find_path(clone: "Repository", end: "Commit", council: str, today: "date") 
     return timeline.find_file(clone, end, clone.open_revision(end), council, today)
 
 
-def _remark_on(found: "Changelog") -> None:
+def _remark_on(found: "Changelog", start: "Commit | None", base: str | None, is_part: bool) -> None:
     if not found.entries:
-        opening.remark("Nothing is recorded of that here.")
+        of_that = " of that" if is_part else ""
+        opening.remark(f"Nothing is recorded{of_that}{_say_since(start, base)}.")
     if found.cut:
         opening.remark(
             f"This clone is shallow, and its history begins at {found.cut.short} of {found.cut.day}. "
             "`git fetch --unshallow` gets what came before."
         )
+
+
+def _say_since(start: "Commit | None", base: str | None) -> str:
+    """`` since the end of 22 November 2026``, `` since v1.2.0``."""
+    from opencouncil.render.words import one_line, say_partial
+
+    if start is None or base is None:
+        return " here"
+    is_day = re.fullmatch(r"\d{4}-\d\d-\d\d", base)
+    return f" since the end of {say_partial(base)}" if is_day else f" since {one_line(base)}"

@@ -140,6 +140,11 @@ def _split_words(words: list[str]) -> tuple[list[str], str]:
     known = {form: name for name, forms in ACTIVITY_WORDS.items() for form in (fold(name), *forms)}
     for start in range(1, len(words)):
         if activity := known.get(fold(" ".join(words[start:]))):
+            for before in range(1, start):
+                if other := known.get(fold(" ".join(words[before:start]))):
+                    raise OpenCouncilError(
+                        f"Only one activity at a time: {other} or {activity}. Without one, all are shown."
+                    )
             return words[:start], activity
     return words, ""
 

@@ -21,7 +21,9 @@ def render_diff(path: str, before: bytes | None, after: bytes, out: TextIO) -> N
     console = make_console(out)
     name = clean_line(path)
     old, new = (_decode(data).splitlines(keepends=True) for data in (before or b"", after))
-    for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}"):
+    # As git and patch name what is not there yet.
+    was = "/dev/null" if before is None else f"a/{name}"
+    for line in difflib.unified_diff(old, new, was, f"b/{name}"):
         is_name = line.startswith(("--- ", "+++ "))
         style = "bold" if is_name else _COLOURS.get(line[:1], "")
         console.print(Text(clean_line(line.removesuffix("\n")), style), soft_wrap=True)
