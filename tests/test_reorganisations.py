@@ -101,7 +101,7 @@ BROKEN = [
             (
                 "missing-key",
                 "`vesting_day` is missing",
-                "Add `vesting_day: 2023-04-01`. The day it takes effect",
+                "Add `vesting_day:`, for example `vesting_day: 2023-04-01`. The day it takes effect",
             )
         ],
         id="in force since when",
@@ -112,7 +112,8 @@ BROKEN = [
             (
                 "missing-key",
                 "`successors` is missing",
-                "Add `successors: [{council: cumberland, part: true}, {council: westmorland-and-furness, "
+                "Add `successors:`, for example "
+                "`successors: [{council: cumberland, part: true}, {council: westmorland-and-furness, "
                 "part: true}]`. The councils that take its place",
             )
         ],
@@ -120,7 +121,13 @@ BROKEN = [
     ),
     pytest.param(
         ends(successors=[{"part": True}]),
-        [("missing-key", "`council` is missing", "Add `council: cumberland`. The id of the successor.")],
+        [
+            (
+                "missing-key",
+                "`council` is missing",
+                "Add `council:`, for example `council: cumberland`. The id of the successor.",
+            )
+        ],
         id="a successor without a name",
     ),
     pytest.param(
@@ -134,7 +141,7 @@ BROKEN = [
             (
                 "missing-key",
                 "`continued_in_law` is missing beside `change`",
-                "Add `continued_in_law: true`, or take `change` out.",
+                "Add `continued_in_law:`, for example `continued_in_law: true`, or take `change` out.",
             )
         ],
         id="a change of nothing",
@@ -145,7 +152,8 @@ BROKEN = [
             (
                 "missing-key",
                 "`change` is missing beside `continued_in_law`",
-                "Add `change: became the unitary North Yorkshire Council`, or take `continued_in_law` out.",
+                "Add `change:`, for example `change: became the unitary North Yorkshire Council`, "
+                "or take `continued_in_law` out.",
             )
         ],
         id="continued as what",
@@ -158,7 +166,11 @@ BROKEN = [
     pytest.param(
         {**without("vesting_day"), "order": {"title": "An Order", "vesting_day": "2023-04-01"}},
         [
-            ("missing-key", "`vesting_day` is missing", "Add `vesting_day: 2023-04-01`."),
+            (
+                "missing-key",
+                "`vesting_day` is missing",
+                "Add `vesting_day:`, for example `vesting_day: 2023-04-01`.",
+            ),
             (
                 "unknown-key",
                 "`vesting_day` is not a field of `order`",
@@ -206,7 +218,13 @@ BROKEN = [
     ),
     pytest.param(
         without("sources"),
-        [("missing-key", "`sources` is missing", "Add `sources: [https://www.legislation.gov.uk/")],
+        [
+            (
+                "missing-key",
+                "`sources` is missing",
+                "Add `sources:`, for example `sources: [https://www.legislation.gov.uk/",
+            )
+        ],
         id="sources left out",
     ),
     pytest.param(

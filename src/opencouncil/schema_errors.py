@@ -112,7 +112,8 @@ def _explain_missing(error: _Failure) -> Iterator[Problem]:
         free = [field for field in known if field not in error.instance]
         if error.message.startswith(repr(name)) and name not in (nearest(key, free) for key in misspelt):
             field = _resolve(error.root, known.get(name, {}))
-            what = f"`{name}: {_example(field)}`"
+            # A name or a title is its own; a reader might take that of the example.
+            what = f"`{name}:`, for example `{name}: {_example(field)}`"
             if "properties" in field:  # a group is written below its name, as in every file
                 needed = listed(field.get("required", field["properties"]), "and")
                 what = f"`{name}:` and below it, each on a line of its own, {needed}"
@@ -127,7 +128,7 @@ def _explain_dependent(error: _Failure) -> Iterator[Problem]:
         for other in others if name in error.instance else ():
             if other not in error.instance:
                 example = _example(_resolve(error.root, known.get(other, {})))
-                hint = f"Add `{other}: {example}`, or take `{name}` out."
+                hint = f"Add `{other}:`, for example `{other}: {example}`, or take `{name}` out."
                 message = f"`{other}` is missing beside `{name}`"
                 yield Problem((*error.pointer, name), message, hint, "missing-key", on_key=True)
 
