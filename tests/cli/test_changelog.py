@@ -450,3 +450,16 @@ def test_choices_are_the_words_of_the_codebook() -> None:
 def test_nothing_since_the_end_of_a_day(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
     day = TODAY.isoformat()
     assert run(capsys, day)[1] == "Nothing is recorded since the end of 21 November 2026.\n"
+
+
+def test_a_claim_is_told_once(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+    codes = {"codes": None, "parent": None}
+    for number in range(14):
+        record.write_council(f"council-{number:02}", short_name=f"Place {number:02}", film=[FILM], **codes)
+    record.commit("data: More", "2026-11-06", **FIFE, film=[FREE, FILM])
+    record.write_council("council-00", short_name="Place 00", film=[FREE, FILM], **codes)
+    record.commit("data: One more claim", "2026-11-07", **FIFE, film=[FREE, FILM])
+    out, _ = run(capsys, "HEAD~2", "--by", "release")
+    # The fifteenth claim is told of its council, by itself.
+    assert "+ 14 councils are new, with 14 claims: " in out
+    assert "Place 00 (council-00)\n      + Filming: allowed with notice, said on 15 October 2026" in out

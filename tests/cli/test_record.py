@@ -119,8 +119,15 @@ def test_what_is_missing_is_a_line_each(folder: Path, capsys: pytest.CaptureFixt
         pytest.param(
             ("lichfield", "film", "alowed"),
             {},
-            "STATUS: `alowed` is not a status. Did you mean `allowed`?",
+            "STATUS: `alowed` is not a status of film. Did you mean `allowed`?",
             id="status",
+        ),
+        pytest.param(
+            ("lichfield", "petitions", "provided"),
+            {},
+            "STATUS: `provided` is not a status of petitions. Use `allowed`, `allowed-with-notice`, "
+            "`permission-required`, `restricted`, `refused`, `no-policy` or `unknown`.",
+            id="status of another activity",
         ),
         pytest.param(
             ("lichfield", "film", "allowed", "--condition=no-flsh"),

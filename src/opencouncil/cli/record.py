@@ -238,7 +238,9 @@ def _refuse_faults(activity: str, values: Mapping[str, Any]) -> None:
 
     faults = find_claim_problems(activity, values)
     for path, problem in faults:
-        opening.remark(f"{_OPTIONS.get(path, path)}: {problem.message}. {problem.hint}")
+        # Each activity has statuses of its own: what a council provides is not what it allows.
+        said = problem.message.replace("is not a status", f"is not a status of {activity}")
+        opening.remark(f"{_OPTIONS.get(path, path)}: {said}. {problem.hint}")
     if faults:
         raise OpenCouncilError("Nothing is written.")
 

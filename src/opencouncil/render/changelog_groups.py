@@ -143,11 +143,9 @@ def _group_councils(title: Sentence, entries: Sequence[Entry], story: Story) -> 
     hidden: set[str] = set()
     if len(new) >= MANY:
         hidden = {change.council for change in new}
-        claims = sum(
-            change.kind is Kind.CLAIM_ADDED and change.council in hidden
-            for entry in entries
-            for change in entry.changes
-        )
+        # Claims that came later are told council by council.
+        first = [entry for entry in entries if any(one.kind is Kind.COUNCIL_ADDED for one in entry.changes)]
+        claims = sum(change.kind is Kind.CLAIM_ADDED for entry in first for change in entry.changes)
         with_claims = f", with {count_of(claims, 'claim')}" if claims else ""
         names = _name_some([change.name for change in new])
         items.append(Item("+", (Part(f"{len(new):,} councils are new{with_claims}: "), as_value(names))))
