@@ -1,13 +1,16 @@
 """``opencouncil new`` writes the file of a council that has none."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from builders import TODAY
-from opencouncil.cli import opening
+from opencouncil.cli import asking, opening
 from opencouncil.cli.app import main
 from opencouncil.editing.fmt import format_file
+from opencouncil.errors import OpenCouncilError
+from opencouncil.findings import Finding, Severity
 
 FILE = "data/councils/stafford.yaml"
 GIVEN = (
@@ -118,3 +121,18 @@ def test_what_is_wrong_is_refused(
     assert main(["new", *words, "--yes"]) == 2
     assert line in capsys.readouterr().err.splitlines()
     assert sorted((folder / "data/councils").iterdir()) == before
+
+
+def test_the_real_cause_is_named_first(capsys: pytest.CaptureFixture[str]) -> None:
+    found = [
+        Finding("data/reorganisations/a.yaml", 1, 1, rule, severity, rule, "", ("sources",))
+        for rule, severity in (
+            ("unknown-source", Severity.ERROR),
+            ("unsourced-fact", Severity.WARNING),
+            ("missing-key", Severity.ERROR),
+        )
+    ]
+    with pytest.raises(OpenCouncilError):
+        asking.refuse(found, "Nothing is written.")
+    told = re.findall(r"\[(.*)\]", capsys.readouterr().err)
+    assert told == ["missing-key", "unknown-source", "unsourced-fact"]
