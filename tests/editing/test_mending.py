@@ -107,6 +107,7 @@ def test_claims_are_put_in_order_with_their_comments() -> None:
         pytest.param(LICHFIELD.replace("west Midlands", "yes"), "", id="nothing"),
         pytest.param(LICHFIELD.replace("england", "no"), "ambiguous-scalar", id="where no text belongs"),
         pytest.param("a:\n\tb: x\n  c: z\n\t  d: w\n", "tab", id="tabs that fit no width"),
+        pytest.param("a:\n  b:\n    c: no\n\td: x\n", "tab", id="a tab of unknown width, and a doubt"),
     ],
 )
 def test_a_guess_is_never_made(text: str, rule: str) -> None:

@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from opencouncil import schema
-from opencouncil.document import parse_document
+from opencouncil.document import QUESTIONS, parse_document
 from opencouncil.editing import patch
 from opencouncil.editing.claim_order import CLAIMS, iter_lists, sort_claims
 from opencouncil.editing.fmt import dump
@@ -82,7 +82,9 @@ def _is_utf8(data: bytes) -> bool:
 def _quote(data: bytes, kind: str) -> tuple[bytes, list[str]]:
     """Quotes around what is not read as text, where only text can be meant."""
     document = parse_document(data)
-    if not isinstance(document.data, dict):
+    # With other problems, such as tabs that could mean two things, nothing is quoted: the text is not sure.
+    others = {one.rule for one in document.problems} - QUESTIONS - {"ambiguous-scalar"}
+    if not isinstance(document.data, dict) or others:
         return data, []
     doubted = {one.pointer: one.rule for one in document.problems if one.rule == "ambiguous-scalar"}
     unquoted = {one.pointer: one.rule for one in schema.find_problems(kind, document.data)}
