@@ -243,3 +243,21 @@ def test_a_source_from_before_the_council_is_refused(
 def test_a_year_may_be_given_in_quotes(folder: Path) -> None:
     assert record("lichfield", "film", "allowed", "--yes", stated='"2014"') == 0
     assert 'stated: "2014"\n' in (folder / FILE).read_text()
+
+
+@pytest.mark.parametrize(("option", "given"), [("stated", "1970"), ("checked", "2027-01-01")])
+def test_what_a_rule_refuses_is_named_by_its_option(
+    folder: Path, capsys: pytest.CaptureFixture[str], option: str, given: str
+) -> None:
+    assert record("lichfield", "film", "allowed", "--yes", **{option: given}) == 2
+    assert capsys.readouterr().err.startswith(f"--{option}: error: ")
+
+
+def test_a_date_without_a_form_is_not_told_of_quotes(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert record("lichfield", "film", "allowed", "--yes", stated="once") == 2
+    assert capsys.readouterr().err.splitlines()[0] == (
+        "--stated: `once` is not a date. A year, a month or a day. "
+        "Write it like `2014-09`, `2014-09-26` or `2014`."
+    )

@@ -117,3 +117,50 @@ def test_what_is_no_issue(
     out, err = capsys.readouterr()
     assert message in err
     assert out == ""
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        pytest.param(
+            {"conditions_with_number": "notice:3"}, "'Conditions with a number': `notice:3` ", id="a tag"
+        ),
+        pytest.param(
+            {"source_url": "example.org"}, "'Source: address': `example.org` is not an", id="address"
+        ),
+        pytest.param(
+            {"stated": "Sept 14"}, "'Stated': `Sept 14` is not a date. A year, a month", id="no date"
+        ),
+        pytest.param({"checked": "2031-01-01"}, "'Checked': error: ", id="a rule"),
+        pytest.param({"status": "provided"}, "'Status': `provided` is not a status.", id="another activity"),
+    ],
+)
+def test_a_fault_is_named_by_its_heading_in_the_form(
+    folder: Path, capsys: pytest.CaptureFixture[str], changes: dict[str, Any], line: str
+) -> None:
+    assert take(folder, ANSWERS | changes, "--yes") == 2
+    assert any(one.startswith(line) for one in capsys.readouterr().err.splitlines())
+
+
+def test_a_year_in_quotes_is_the_same_year(folder: Path) -> None:
+    assert take(folder, ANSWERS | {"stated": '"2025"'}, "--yes") == 0
+    assert 'stated: "2025"\n' in (folder / FILE).read_text()
+
+
+@pytest.mark.parametrize(
+    ("council", "where"),
+    [
+        ("Lichfield", "https://github.com/opencouncil/opencouncil/edit/main/data/councils/lichfield.yaml"),
+        ("Lichfeild", "There is no council called 'Lichfeild'. Did you mean 'lichfield'?"),
+    ],
+)
+def test_the_form_for_corrections_leads_to_the_file(
+    folder: Path, capsys: pytest.CaptureFixture[str], council: str, where: str
+) -> None:
+    answers = {"Council": council, "What is wrong": "website: x", "What is right": "y", "Source": "z"}
+    text = "".join(f"### {label}\n\n{answer}\n\n" for label, answer in answers.items())
+    (folder / "issue.md").write_text(text, encoding="utf-8")
+    assert main(["record", "--from-issue", "issue.md"]) == 2
+    assert capsys.readouterr().err == (
+        f"opencouncil: This is the form for corrections, and no claim: put it right by hand. {where}\n"
+    )

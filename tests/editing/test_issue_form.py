@@ -7,7 +7,7 @@ import pytest
 from builders import SAMPLE, claim_data, council
 from filled_forms import answers_of, fill
 from opencouncil.dataset import open_dataset
-from opencouncil.editing.issue_form import IssueFormError, parse_issue
+from opencouncil.editing.issue_form import CorrectionFormError, IssueFormError, parse_issue
 from opencouncil.model import Council
 
 ANSWERS = answers_of(council(), "film", claim_data())
@@ -38,8 +38,58 @@ def test_every_claim_of_the_dataset_goes_through_the_form(
 
 
 def test_a_text_of_several_lines_becomes_one() -> None:
-    found = parse_issue(fill({**ANSWERS, "summary": "filming is welcome;\n\n### truly,\n  it is"}))
-    assert found.claim["summary"] == "filming is welcome; ### truly, it is"
+    found = parse_issue(fill({**ANSWERS, "summary": "filming is welcome;\n\n#truly,\n  it is"}))
+    assert found.claim["summary"] == "filming is welcome; #truly, it is"
+
+
+@pytest.mark.parametrize("year", ['"2025"', "'2025'", "\u201c2025\u201d", "2025"])
+def test_a_year_may_stand_in_quotes(year: str) -> None:
+    assert parse_issue(fill({**ANSWERS, "stated": year})).claim["stated"] == "2025"
+
+
+def test_an_address_in_angle_brackets_is_that_address() -> None:
+    found = parse_issue(
+        fill({**ANSWERS, "source_url": "<https://www.example.org/a>", "note": "see <https://x.org>"})
+    )
+    assert found.claim["source"]["url"] == "https://www.example.org/a"
+    assert found.claim["note"] == "see https://x.org"
+
+
+@pytest.mark.parametrize(
+    "heading", ["### My view", "# Mine", "   ###### deep", "## Status", "###", "### Note:"]
+)
+def test_a_heading_of_ones_own_is_refused(heading: str) -> None:
+    message = refuse(fill({**ANSWERS, "summary": f"filming ok\n\n{heading}\n\nthey are nice"}))
+    assert message == f"'Summary' holds a heading, '{heading.strip()}'; it takes plain words."
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("it is **bold** here", "**bold**"),
+        ("it is *leaning*", "*leaning*"),
+        ("see [the rules](https://example.org/)", "[the rules](https://example.org/)"),
+        ("as `allowed`", "`allowed`"),
+        ("they say:\n\n> film away", "> film away"),
+    ],
+)
+def test_markdown_is_named_and_plain_words_asked_for(text: str, mark: str) -> None:
+    assert (
+        refuse(fill({**ANSWERS, "note": text})) == f"'Note' holds Markdown, '{mark}'; it takes plain words."
+    )
+
+
+@pytest.mark.parametrize("text", ["2 * 3 * 4", "section_4_b", "[sic] (2014)", "a < b > c", "#12, no rule"])
+def test_what_only_looks_like_markdown_is_text(text: str) -> None:
+    assert parse_issue(fill({**ANSWERS, "note": text})).claim["note"] == text
+
+
+def test_the_form_for_corrections_is_no_claim() -> None:
+    parts = ("### Council", "lichfield", "### What is wrong", "website: x", "### What is right", "y")
+    text = "\n\n".join((*parts, "### Source", "z\n"))
+    with pytest.raises(CorrectionFormError) as caught:
+        parse_issue(text)
+    assert caught.value.council == "lichfield"
 
 
 def test_a_choice_of_an_older_form_counts_by_its_word() -> None:

@@ -74,12 +74,18 @@ def _order(finding: "Finding") -> tuple[bool, bool]:
     return finding.severity is not Severity.ERROR, finding.rule == "unknown-source"
 
 
-def refuse(findings: "Sequence[Finding]", why: str) -> None:
-    """Name what `validate` would find, warnings too; OpenCouncilError if errors are among it."""
+def refuse(
+    findings: "Sequence[Finding]", why: str, find_name: "Callable[[Finding], str]" = lambda finding: ""
+) -> None:
+    """Name what `validate` would find, warnings too; OpenCouncilError if errors are among it.
+
+    ``find_name`` gives what somebody has to change for it, such as an option; empty where that is in a file.
+    """
     from opencouncil.findings import Severity
 
     for finding in sorted(findings, key=_order):
-        where = f"{finding.path}: {'.'.join(map(str, finding.pointer))}".rstrip(": ")
+        where = find_name(finding)
+        where = where or f"{finding.path}: {'.'.join(map(str, finding.pointer))}".rstrip(": ")
         opening.remark(f"{where}: {finding.severity}: {finding.message}  [{finding.rule}]")
         if finding.hint:
             opening.remark(f"  > {finding.hint}")

@@ -1,7 +1,7 @@
 """``opencouncil record``."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from opencouncil.dataset import Dataset, Folder
     from opencouncil.editing.saving import Edit
     from opencouncil.fields import Field
-    from opencouncil.findings import Finding
+    from opencouncil.findings import Finding, Pointer
     from opencouncil.model import Council
 
 # How each field is given on the command line.
@@ -129,6 +129,7 @@ def record(
     It refuses what `validate` would refuse, and changes no other byte of the file.
     """
     from opencouncil import dataset
+    from opencouncil.editing.quotes import DATES, bare
     from opencouncil.editing.recording import OPTIONAL
     from opencouncil.render.plain import clean_line
 
@@ -143,23 +144,24 @@ def record(
         "summary": summary,
         "confidence": confidence,
         "checked": checked or today.isoformat(),
-        # A lone year needs quotes in the file, and some will write them here.
-        "stated": (stated or "").strip("\"'"),
+        "stated": stated,
         "stated_by": stated_by,
         "conditions": condition,
         "council_name": council_name,
         "note": note,
     }
-    values = {path: value for path, value in given.items() if value}
+    # A lone year needs quotes in the file, and some will write them here.
+    values = {path: bare(str(value)) if path in DATES else value for path, value in given.items() if value}
     if from_issue is not None:
         if council or activity or set(values) != {"checked"} or checked:
             raise OpenCouncilError("--from-issue takes all of a claim from the form: leave out the rest.")
-        council, activity, values = _read_issue(from_issue)
+        council, activity, values = _read_issue(from_issue, councils, today)
+    find_name = _name_by_option if from_issue is None else _name_by_label
     chosen, matter = _choose(councils, council, activity, values, today)
-    _refuse_faults(matter, values)
+    _refuse_faults(matter, values, find_name)
     is_asked = _ask_missing(matter, values)
     while True:
-        edit, findings = _propose(folder, chosen, matter, values, today)
+        edit, place, findings = _propose(folder, chosen, matter, values, today)
         again = _find_fields(findings) if is_asked else []
         if not again:
             break
@@ -167,17 +169,30 @@ def record(
             message = finding.message[:1].upper() + finding.message[1:]
             sys.stdout.write(f"\n{clean_line(message)}. {clean_line(finding.hint)}\n")
             _ask_one(matter, values, path, is_optional=path in OPTIONAL)
-    asking.refuse(findings, _REFUSED)
+
+    def name_finding(finding: "Finding") -> str:
+        if finding.path != folder.prefix + edit.path or finding.pointer[: len(place)] != place:
+            return ""
+        return find_name(finding.pointer[len(place) :], values) or f"{finding.path}: the new claim"
+
+    asking.refuse(findings, _REFUSED, name_finding)
     if asking.show_and_save(folder, [edit], today, dry_run, yes, "Write this?"):
-        place = folder.prefix + edit.path
-        opening.remark(f"Written to {place}. See it with `opencouncil show {chosen.id}`.")
+        opening.remark(f"Written to {folder.prefix}{edit.path}. See it with `opencouncil show {chosen.id}`.")
 
 
-def _read_issue(path: Path) -> tuple[str, str, dict[str, Any]]:
+def _read_issue(path: Path, councils: "Dataset", today: date) -> tuple[str, str, dict[str, Any]]:
     """Council, activity and the values of a claim from a filled form; what else it says is shown."""
-    from opencouncil.editing.issue_form import read_issue
+    from opencouncil.editing.issue_form import CorrectionFormError, read_issue
+    from opencouncil.project import edit_address
 
-    issue = read_issue(path)
+    try:
+        issue = read_issue(path)
+    except CorrectionFormError as error:
+        try:
+            where = edit_address(councils.find_council(error.council, today).path)
+        except OpenCouncilError as unknown:
+            where = str(unknown)
+        raise OpenCouncilError(f"{error} {where}") from error
     for remark in issue.remarks:
         opening.remark(remark)
     values = {name: value for name, value in issue.claim.items() if name != "source"}
@@ -232,15 +247,38 @@ def _activity_words() -> list[str]:
     return [words[0] for words in ACTIVITY_WORDS.values()]
 
 
-def _refuse_faults(activity: str, values: Mapping[str, Any]) -> None:
+def _name_by_option(pointer: "Pointer", values: Mapping[str, Any]) -> str:
+    """How the field at a pointer within the claim is given on the command line; empty where it is not."""
+    from opencouncil.editing.recording import name_field
+
+    return _OPTIONS.get(name_field(pointer), "")
+
+
+def _name_by_label(pointer: "Pointer", values: Mapping[str, Any]) -> str:
+    """The heading of the form below which the field at a pointer within the claim was answered."""
+    from opencouncil.editing.questions import find_label
+    from opencouncil.editing.recording import name_field
+
+    path = name_field(pointer)
+    if path not in _OPTIONS:
+        return ""
+    number = pointer[-1]
+    return f"'{find_label(path, values[path][number] if isinstance(number, int) else None)}'"
+
+
+def _refuse_faults(
+    activity: str, values: Mapping[str, Any], find_name: "Callable[[Pointer, Mapping[str, Any]], str]"
+) -> None:
     """A line for each value that the schema refuses, whatever it is given by."""
     from opencouncil.editing.recording import find_claim_problems
 
     faults = find_claim_problems(activity, values)
     for path, problem in faults:
+        # Behind `meetings`, the activity and the number of the claim.
+        name = find_name(problem.pointer[3:] or (path,), values) or path
         # Each activity has statuses of its own: what a council provides is not what it allows.
         said = problem.message.replace("is not a status", f"is not a status of {activity}")
-        opening.remark(f"{_OPTIONS.get(path, path)}: {said}. {problem.hint}")
+        opening.remark(f"{name}: {said}. {problem.hint}")
     if faults:
         raise OpenCouncilError("Nothing is written.")
 
@@ -267,6 +305,7 @@ def _ask_missing(activity: str, values: dict[str, Any]) -> bool:
 def _ask_one(activity: str, values: dict[str, Any], path: str, is_optional: bool = False) -> None:
     from dataclasses import replace
 
+    from opencouncil.editing.quotes import DATES, bare
     from opencouncil.editing.recording import find_claim_problems, load_fields
 
     field = replace(load_fields(activity)[path], path=path.rpartition(".")[2])
@@ -274,7 +313,7 @@ def _ask_one(activity: str, values: dict[str, Any], path: str, is_optional: bool
     def read(answer: str) -> Any:
         if path == "conditions":
             return [_word(field, word) for word in answer.split(",") if word.strip()]
-        return answer.strip("\"'") if path == "stated" else answer
+        return bare(answer) if path in DATES else answer
 
     def find_fault(answer: str) -> str:
         faults = find_claim_problems(activity, {path: read(answer)})
@@ -306,8 +345,8 @@ def _name_missing(activity: str, values: Mapping[str, Any]) -> None:
 
 def _propose(
     folder: "Folder", council: "Council", activity: str, values: Mapping[str, Any], today: date
-) -> "tuple[Edit, list[Finding]]":
-    """The file with the claim in it, and what would be found in it."""
+) -> "tuple[Edit, Pointer, list[Finding]]":
+    """The file with the claim in it, where that stands, and what would be found in it."""
     from opencouncil.editing.claims import add_claim
     from opencouncil.editing.proposing import find_new_findings
     from opencouncil.editing.recording import make_claim, refuse_twice
@@ -316,9 +355,9 @@ def _propose(
     claim = make_claim(values)
     before = folder.read(council.path)
     refuse_twice(before, activity, claim, folder.prefix + council.path)
-    after, _ = add_claim(before, activity, claim)
+    after, place = add_claim(before, activity, claim)
     edit = Edit(council.path, before, after)
-    return edit, find_new_findings(folder, [edit], today)
+    return edit, place, find_new_findings(folder, [edit], today)
 
 
 def _find_fields(findings: "list[Finding]") -> "list[tuple[str, Finding]]":

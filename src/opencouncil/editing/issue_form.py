@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from opencouncil.editing.hidden import find_hidden
-from opencouncil.editing.questions import CONFIRMED, NUMBERED, Kind, Question, ask_for_claim
+from opencouncil.editing.questions import (
+    CONFIRMED,
+    NUMBERED,
+    Kind,
+    Question,
+    ask_for_claim,
+    ask_for_correction,
+)
+from opencouncil.editing.quotes import DATES, bare
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.spelling import nearest
@@ -26,6 +34,15 @@ NOTHING = ("_No response_", "None", "")
 MAX_NAMED = 5
 
 _HEADING = re.compile(r"^### (.+?)[ \t]*$", re.MULTILINE)
+# As GitHub shows them: https://github.github.com/gfm/#atx-headings
+_ANY_HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t].*)?$", re.MULTILINE)
+# An address in angle brackets is a link that shows where it leads.
+_AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
+# What Markdown takes for itself: bold, italics, a link, a picture, code, a quotation.
+_MARKS = re.compile(
+    r"\*\*[^*]+\*\*|__[^_]+__|(?<!\w)\*[^*\s][^*]*\*(?!\w)|!?\[[^\]]*\]\([^)]+\)|`[^`]+`|^[ \t]*>.*$",
+    re.MULTILINE,
+)
 # A tag, a comment or a declaration; `<50 words` is none.
 _HTML = re.compile(r"<[A-Za-z!/?]")
 _FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})", re.MULTILINE)
@@ -34,6 +51,14 @@ _BOX = re.compile(r"- \[([ xX])\] (.+)")
 
 class IssueFormError(OpenCouncilError):
     """A form that gives no claim, and why."""
+
+
+class CorrectionFormError(IssueFormError):
+    """The form for a wrong fact, which is no claim; ``council`` is as somebody wrote it."""
+
+    def __init__(self, council: str) -> None:
+        super().__init__("This is the form for corrections, and no claim: put it right by hand.")
+        self.council = council
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +92,7 @@ def parse_issue(text: str) -> IssueClaim:
     if len(text) > MAX_CHARACTERS:
         raise IssueFormError("This is longer than any issue can be: is it the right file?")
     text = text.replace("\r\n", "\n").removeprefix("\ufeff")
+    _refuse_correction(text)
     questions = ask_for_claim()
     before, parts = _split(text, [*(question.label for question in questions), CONFIRMED])
     problems: list[str] = []
@@ -90,10 +116,17 @@ def parse_issue(text: str) -> IssueClaim:
     return IssueClaim(answers.pop("council"), answers.pop("activity"), _build_claim(answers), remarks)
 
 
+def _refuse_correction(text: str) -> None:
+    council, *asked, _ = [question.label for question in ask_for_correction()]
+    _, parts = _split(text, [council, *asked, "Activity", CONFIRMED])
+    if parts.keys() >= set(asked) and "Activity" not in parts:
+        raise CorrectionFormError(parts.get(council, [""])[0])
+
+
 def _split(text: str, labels: Sequence[str]) -> tuple[str, dict[str, list[str]]]:
     """What stands before the first heading of the form, and what stands below each.
 
-    A heading that is not the form's own is part of the answer it stands in.
+    A heading that is not the form's own is part of the answer it stands in, which is refused for it.
     """
     headings = [found for found in _HEADING.finditer(text) if found[1] in labels]
     parts: dict[str, list[str]] = {}
@@ -109,15 +142,24 @@ def _read_answer(question: Question, answer: str) -> Any:
         raise IssueFormError(f"'{label}' holds an invisible character ({hidden}).")
     if _FENCE.search(answer):
         raise IssueFormError(f"'{label}' holds a block of code; it takes plain words.")
+    if heading := _ANY_HEADING.search(answer):
+        shown = clip(heading[0].strip(), 40)
+        raise IssueFormError(f"'{label}' holds a heading, '{shown}'; it takes plain words.")
+    answer = _AUTOLINK.sub(r"\1", answer)
     if _HTML.search(answer):
         raise IssueFormError(f"'{label}' holds HTML, which may hide something; it takes plain words.")
     if question.kind is Kind.WORD:
         return _read_word(question, answer)
     if question.kind is Kind.WORDS:
         return [_read_word(question, word) for word in answer.split(", ")]
+    if question.id != "source_url" and (mark := _MARKS.search(answer)):
+        shown = clip(mark[0].strip(), 40)
+        raise IssueFormError(f"'{label}' holds Markdown, '{shown}'; it takes plain words.")
     if question.kind is Kind.LINE and "\n" in answer:
         raise IssueFormError(f"'{label}' has more than one line.")
     line = " ".join(answer.split())
+    if question.id in DATES:
+        return bare(line)
     return [tag.strip() for tag in line.split(",") if tag.strip()] if question.id == NUMBERED else line
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from opencouncil.editing.quotes import say_bare
 from opencouncil.fields import Field, Group, Word, load_groups
 
 
@@ -77,6 +78,18 @@ def ask_for_correction() -> tuple[Question, ...]:
     )
 
 
+def find_label(path: str, value: object = None) -> str:
+    """The heading under which a field of a claim is asked for: ``Source: address`` for ``source.url``.
+
+    A condition has two, by its ``value``: one for the tags to choose from, one for those with a number.
+    """
+    questions = {question.id: question for question in ask_for_claim()}
+    name = path.replace(".", "_")
+    if name == "conditions" and value not in {word.word for word in questions[name].words}:
+        name = NUMBERED
+    return questions[name].label if name in questions else path
+
+
 def _ask_activity(council: Group) -> Question:
     activities = [field for field in council.fields if field.path.startswith("meetings.")]
     words = tuple(
@@ -104,7 +117,7 @@ def _iter_fields(groups: dict[str, Group]) -> Iterator[Question]:
 def _ask(field: Field, name: str, label: str, words: tuple[Word, ...] = ()) -> Question:
     words = words or field.words
     kind = Kind.WORD if words else Kind.TEXT if field.path in _TEXTS else Kind.LINE
-    return Question(name, label, field.meaning, kind, field.required, field.example, words)
+    return Question(name, label, say_bare(field.meaning), kind, field.required, field.example, words)
 
 
 def _ask_conditions(field: Field) -> Iterator[Question]:

@@ -1,15 +1,17 @@
 """A claim made from its fields, and what is wrong with it before it goes into a file."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from opencouncil.document import Document, parse_document
 from opencouncil.editing.claim_order import CLAIMS
 from opencouncil.editing.form import form_of
+from opencouncil.editing.quotes import say_bare
 from opencouncil.editing.writing import write_field
 from opencouncil.errors import OpenCouncilError
 from opencouncil.fields import Field, load_groups
-from opencouncil.findings import Problem
+from opencouncil.findings import Pointer, Problem
 from opencouncil.model import PERMISSIONS
 from opencouncil.schema import find_problems
 
@@ -38,7 +40,7 @@ def load_fields(activity: str) -> dict[str, Field]:
     """The fields of a claim on an activity by path, with their meanings and words."""
     groups = {group.title: group for group in load_groups("council")}
     title = "Claim (permission)" if activity in PERMISSIONS else "Claim (practice)"
-    fields = {field.path: field for field in groups[title].fields}
+    fields = {field.path: replace(field, meaning=say_bare(field.meaning)) for field in groups[title].fields}
     return fields | {f"source.{field.path}": field for field in groups["Source"].fields}
 
 
@@ -58,10 +60,15 @@ def find_claim_problems(activity: str, values: Mapping[str, Any]) -> list[tuple[
         found.append(problem._replace(hint="Type it anew, without it."))
     found += [problem for problem in find_problems("council", data) if problem.rule != "missing-key"]
     return [
-        (".".join(str(part) for part in problem.pointer[len(start) :] if isinstance(part, str)), problem)
+        (name_field(problem.pointer[len(start) :]), problem._replace(hint=say_bare(problem.hint)))
         for problem in found
         if problem.pointer[: len(start)] == start
     ]
+
+
+def name_field(pointer: Pointer) -> str:
+    """The field of a claim at a pointer within it: ``source.url``, ``conditions`` for any of them."""
+    return ".".join(str(part) for part in pointer if isinstance(part, str))
 
 
 def refuse_twice(data: bytes, activity: str, claim: Mapping[str, Any], place: str) -> None:
