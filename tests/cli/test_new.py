@@ -83,15 +83,15 @@ def test_a_dry_run_and_a_missing_answer_write_nothing(folder: Path) -> None:
         pytest.param(
             ("lichfield",), "opencouncil: There is a file data/councils/lichfield.yaml already.", id="there"
         ),
-        pytest.param(("../x",), "id: `../x` is not an id. Did you mean `x`?", id="id"),
+        pytest.param(("../x",), "ID: `../x` is not an id. Did you mean `x`?", id="id"),
         pytest.param(
             ("x", "--nation", "englnd"),
-            "nation: `englnd` is not a nation. Did you mean `england`?",
+            "--nation: `englnd` is not a nation. Did you mean `england`?",
             id="nation",
         ),
         pytest.param(
             ("x", "--established", "1/4/1974"),
-            "established: `1/4/1974` is not a date. Did you mean `1974-04-01`?",
+            "--established: `1/4/1974` is not a date. Did you mean `1974-04-01`?",
             id="day",
         ),
         pytest.param(
@@ -136,3 +136,24 @@ def test_the_real_cause_is_named_first(capsys: pytest.CaptureFixture[str]) -> No
         asking.refuse(found, "Nothing is written.")
     told = re.findall(r"\[(.*)\]", capsys.readouterr().err)
     assert told == ["missing-key", "unknown-source", "unsourced-fact"]
+
+
+def test_every_fault_is_named_by_its_option(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An unknown council or source may come later, but is named where other things stop the command."""
+    given = ("--gss", "E9", "--type", "distrct", "--parent", "staffordshir", "--source", "nope")
+    assert main(["new", "x", *given, "--yes"]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.partition(": ")[0] for line in lines] == [
+        *("--type", "--gss", "--parent", "--source", "opencouncil"),
+    ]
+    assert lines[2].startswith("--parent: there is no council `staffordshir`.")
+    assert lines[3].startswith("--source: `nope` is no key of data/sources.yaml.")
+
+
+def test_a_code_that_another_council_has_is_named_by_its_option(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ("--name", "X Council", "--short-name", "X", "--nation", "england", "--region", "London")
+    code = ("--type", "non-metropolitan-district", "--gss", "E07000194", "--source", "ons-lad-2026")
+    assert main(["new", "x", *given, *code, "--yes"]) == 2
+    assert any(line.startswith("--gss: error: ") for line in capsys.readouterr().err.splitlines())

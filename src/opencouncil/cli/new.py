@@ -1,12 +1,19 @@
 """``opencouncil new``."""
 
-from typing import Annotated, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from opencouncil.cli import asking, opening, options
 from opencouncil.errors import OpenCouncilError
 
+if TYPE_CHECKING:
+    from opencouncil.dataset import Folder
+    from opencouncil.findings import Finding, Pointer
+
+# How each field is given, where that is not by an option of its name.
+_NAMES = {"id": "ID", "codes.gss": "--gss", "sourced": "--source"}
 # What is not there yet, and may come later.
 _TO_DO = frozenset(
     {
@@ -79,7 +86,7 @@ def new(
         "website": website,
     }
     council: dict[str, Any] = {field: value for field, value in plain.items() if value}
-    _refuse_faults(council)
+    _refuse_faults(council, source, folder)
     path = f"councils/{council_id}.yaml"
     if path in folder.iter_paths():
         raise OpenCouncilError(f"There is a file {folder.prefix}{path} already.")
@@ -90,7 +97,11 @@ def new(
     findings = find_new_findings(folder, [edit], today)
     wrong = [one for one in findings if one.rule not in _TO_DO]
     is_whole = all(one.rule != "missing-key" for one in findings)
-    asking.refuse(wrong, "Nothing is written: `opencouncil validate` would refuse this.")
+
+    def name_finding(finding: "Finding") -> str:
+        return _name_option(finding.pointer) if finding.path == folder.prefix + path else ""
+
+    asking.refuse(wrong, "Nothing is written: `opencouncil validate` would refuse this.", name_finding)
     if not asking.show_and_save(folder, [edit], today, dry_run, yes, "Write this?", is_whole):
         return
     place = folder.prefix + path
@@ -100,12 +111,40 @@ def new(
             opening.remark(f"Still to do: {finding.message}. {finding.hint}")
 
 
-def _refuse_faults(council: dict[str, Any]) -> None:
+def _refuse_faults(council: dict[str, Any], source: str | None, folder: "Folder") -> None:
     """A line for each value that the schema refuses; what is missing may be filled in later."""
     from opencouncil.schema import find_problems
 
     faults = [one for one in find_problems("council", council) if one.rule != "missing-key"]
     for problem in faults:
-        opening.remark(f"{'.'.join(map(str, problem.pointer))}: {problem.message}. {problem.hint}")
+        opening.remark(f"{_name_option(problem.pointer)}: {problem.message}. {problem.hint}")
     if faults:
+        for remark in _find_unknown(council, source, folder):
+            opening.remark(remark)
         raise OpenCouncilError("Nothing is written.")
+
+
+def _name_option(pointer: "Pointer") -> str:
+    """How the field at a pointer is given on the command line; empty for the council as a whole."""
+    field = ".".join(str(part) for part in pointer[:2])
+    top = field.partition(".")[0]
+    return _NAMES.get(field) or _NAMES.get(top) or (f"--{top.replace('_', '-')}" if top else "")
+
+
+def _find_unknown(council: dict[str, Any], source: str | None, folder: "Folder") -> Iterator[str]:
+    """What is given and is not in the dataset: no fault, as it may come later, but perhaps a slip."""
+    from opencouncil.dataset import Dataset
+    from opencouncil.findings import clip
+    from opencouncil.spelling import nearest
+
+    dataset = Dataset(folder)
+    named = [(field, council.get(field), dataset.by_id) for field in ("parent", "combined_authority")]
+    for field, value, known in named:
+        if value and value not in known:
+            meant = nearest(value, known, cutoff=0.75)
+            hint = f" Did you mean `{meant}`?" if meant else ""
+            yield f"{_name_option((field,))}: there is no council `{clip(value)}`.{hint}"
+    if source and "://" not in source and source not in dataset.sources:
+        meant = nearest(source, dataset.sources, cutoff=0.75)
+        hint = f" Did you mean `{meant}`?" if meant else " Give one, or the address of a page."
+        yield f"--source: `{clip(source)}` is no key of {folder.prefix}sources.yaml.{hint}"
