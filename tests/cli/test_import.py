@@ -176,6 +176,19 @@ def test_several_cells_of_several_files_are_changed_at_once(
     assert main(["validate"]) in (0, 1)
 
 
+def test_conditions_may_have_commas_between_them(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = export(folder)
+    row = find(read_rows(path), "norwich", "film")
+    # The same tags are no change, whatever is between them.
+    same = row["conditions_joined"].replace("; ", ", ")
+    edit(path, lambda rows: find(rows, "norwich", "film").update(conditions_joined=same))
+    assert bring_back(path, capsys)[1] == "Nothing changes; 23 rows as they are.\n"
+    edit(path, lambda rows: find(rows, "norwich", "film").update(conditions_joined="no-flash,text-only"))
+    before = read_files(folder)
+    assert bring_back(path, capsys)[0] == 0
+    assert list_changed(before, read_files(folder))[-1] == "+      conditions: [no-flash, text-only]"
+
+
 def test_a_new_date_moves_the_claim_to_its_place(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = export(folder)
     statuses = [

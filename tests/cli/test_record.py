@@ -261,3 +261,10 @@ def test_a_date_without_a_form_is_not_told_of_quotes(
         "--stated: `once` is not a date. A year, a month or a day. "
         "Write it like `2014-09`, `2014-09-26` or `2014`."
     )
+
+
+@pytest.mark.parametrize("between", [",", "; ", " ,", ";"])
+def test_conditions_may_be_given_at_once(folder: Path, between: str) -> None:
+    tags = f"no-flash{between}overt-only"
+    assert record("lichfield", "film", "allowed", "--condition", tags, "--condition=notice:3wd", "--yes") == 0
+    assert "      conditions: [no-flash, overt-only, notice:3wd]\n" in (folder / FILE).read_text()

@@ -194,3 +194,9 @@ def test_more_than_any_issue_holds() -> None:
 def test_a_path_is_no_more_than_a_name() -> None:
     # What no council answers to is refused when the council is looked for.
     assert parse_issue(fill({**ANSWERS, "council": "../../etc/passwd"})).council == "../../etc/passwd"
+
+
+@pytest.mark.parametrize("between", [", ", ";"])
+def test_tags_with_a_number_may_have_commas_or_semicolons_between_them(between: str) -> None:
+    found = parse_issue(fill({**ANSWERS, "conditions_with_number": f"notice:3wd{between}lead:5wd"}))
+    assert found.claim["conditions"][-2:] == ["notice:3wd", "lead:5wd"]

@@ -95,7 +95,8 @@ def record(
     condition: Annotated[
         list[str] | None,
         typer.Option(
-            help="A tag for what the source attaches to it: no-flash, notice:3wd. For each one anew.",
+            help="A tag for what the source attaches to it: no-flash, notice:3wd. Several with commas, or "
+            "for each one anew.",
             autocompletion=lambda: _complete_words("conditions"),
         ),
     ] = None,
@@ -131,6 +132,7 @@ def record(
     from opencouncil import dataset
     from opencouncil.editing.quotes import DATES, bare
     from opencouncil.editing.recording import OPTIONAL
+    from opencouncil.editing.tags import split_tags
     from opencouncil.render.plain import clean_line
 
     today = opening.read_clock()
@@ -146,7 +148,7 @@ def record(
         "checked": checked or today.isoformat(),
         "stated": stated,
         "stated_by": stated_by,
-        "conditions": condition,
+        "conditions": [tag for line in condition or () for tag in split_tags(line)],
         "council_name": council_name,
         "note": note,
     }
@@ -307,12 +309,13 @@ def _ask_one(activity: str, values: dict[str, Any], path: str, is_optional: bool
 
     from opencouncil.editing.quotes import DATES, bare
     from opencouncil.editing.recording import find_claim_problems, load_fields
+    from opencouncil.editing.tags import split_tags
 
     field = replace(load_fields(activity)[path], path=path.rpartition(".")[2])
 
     def read(answer: str) -> Any:
         if path == "conditions":
-            return [_word(field, word) for word in answer.split(",") if word.strip()]
+            return [_word(field, word) for word in split_tags(answer)]
         return bare(answer) if path in DATES else answer
 
     def find_fault(answer: str) -> str:
@@ -327,7 +330,6 @@ def _ask_one(activity: str, values: dict[str, Any], path: str, is_optional: bool
 
 def _word(field: "Field", answer: str) -> str:
     """A word, or the one that its number in the list stands for."""
-    answer = answer.strip()
     is_number = answer.isdecimal() and 0 < int(answer[:4]) <= len(field.words)
     return field.words[int(answer) - 1].word if is_number else answer
 

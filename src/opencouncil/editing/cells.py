@@ -7,6 +7,7 @@ from opencouncil.editing.hidden import find_hidden
 from opencouncil.editing.sheet_columns import EditColumn
 from opencouncil.editing.sheet_dates import advise, is_date, is_rewritten
 from opencouncil.editing.sheets import Cell
+from opencouncil.editing.tags import split_tags
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
 
@@ -56,7 +57,7 @@ def read_value(cell: Cell, column: EditColumn, was: str = "") -> Any:
     if column.type in ("integer", "number"):
         return _read_number(text, column, was)
     if column.type == "list":
-        return [item.strip() for item in text.split(";") if item.strip()] or None
+        return split_tags(text) or None
     return text
 
 

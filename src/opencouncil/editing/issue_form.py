@@ -21,6 +21,7 @@ from opencouncil.editing.questions import (
     ask_for_correction,
 )
 from opencouncil.editing.quotes import DATES, bare
+from opencouncil.editing.tags import split_tags
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.spelling import nearest
@@ -160,7 +161,7 @@ def _read_answer(question: Question, answer: str) -> Any:
     line = " ".join(answer.split())
     if question.id in DATES:
         return bare(line)
-    return [tag.strip() for tag in line.split(",") if tag.strip()] if question.id == NUMBERED else line
+    return split_tags(line) if question.id == NUMBERED else line
 
 
 def _read_word(question: Question, answer: str) -> str:
