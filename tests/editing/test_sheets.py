@@ -66,7 +66,8 @@ def test_whatever_program_saved_it(tmp_path: Path, data: bytes, remark: str) -> 
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        pytest.param("", "has no column that we know in its first row", id="empty"),
+        pytest.param("", "'table.csv' is empty.", id="empty"),
+        pytest.param("\r\n\r\n", "'table.csv' is empty.", id="empty lines"),
         pytest.param("a,b\n1,2\n", "has no column that we know in its first row", id="another table"),
         pytest.param('id,summary\nleeds,"open\n', "is no CSV from row 2 on", id="a quote without end"),
         pytest.param('id,summary\nleeds,"a"b\n', "is no CSV from row 2 on", id="text behind a quote"),
@@ -81,6 +82,23 @@ def test_whatever_program_saved_it(tmp_path: Path, data: bytes, remark: str) -> 
 )
 def test_what_is_no_table(tmp_path: Path, data: bytes | str, message: str) -> None:
     assert message in refuse(tmp_path, data)
+
+
+def test_another_table_is_told_a_few_columns_always_the_same(tmp_path: Path) -> None:
+    assert refuse(tmp_path, "a,b\n1,2\n") == (
+        "'table.csv' has no column that we know in its first row, such as `id`, `council_id` or `activity`. "
+        "Begin with a table of `opencouncil export --for-editing`."
+    )
+
+
+@pytest.mark.parametrize("data", [b"\x00\x01\x02", b"not a zip", b"\x81\x8d", b"xml version"])
+def test_what_is_called_a_workbook_and_is_none(tmp_path: Path, data: bytes) -> None:
+    message = refuse(tmp_path, data, "table.XLSX")
+    assert message == "'table.XLSX' is no workbook, or a broken one: save it as .xlsx again."
+
+
+def test_an_empty_workbook(tmp_path: Path) -> None:
+    assert refuse(tmp_path, b"", "table.xlsx") == "'table.xlsx' is empty."
 
 
 def test_a_file_that_is_not_there_or_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from opencouncil.editing.sheet_columns import ACTIVITY, COUNCIL, KEY
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.spelling import listed
@@ -20,6 +21,8 @@ MAX_BYTES = 50_000_000
 MAX_ROWS = 200_000
 # In the order in which they are tried; a header decides.
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
+# Of the columns that we know, those to tell who brings another table.
+_SHOWN = (KEY, COUNCIL, ACTIVITY)
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -70,7 +73,14 @@ def read_sheet(path: Path, known: frozenset[str]) -> Sheet:
         from opencouncil.editing.workbooks import read_workbook
 
         return read_workbook(data, path.name, known)
-    return _read_csv(data, path.name, known)
+    if not data.strip():
+        raise SheetError(f"'{path.name}' is empty.")
+    try:
+        return _read_csv(data, path.name, known)
+    except SheetError as error:
+        if path.suffix.casefold() != ".xlsx":
+            raise
+        raise SheetError(f"'{path.name}' is no workbook, or a broken one: save it as .xlsx again.") from error
 
 
 def _read_csv(data: bytes, name: str, known: frozenset[str]) -> Sheet:
@@ -128,7 +138,10 @@ def make_sheet(
     columns = tuple(fold_name(cell.text) for cell in records[0]) if records else ()
     named = [column for column in columns if column]
     if not set(named) & set(known):
-        raise SheetError(f"'{name}' has no column that we know in its first row, such as {listed(known)}.")
+        raise SheetError(
+            f"'{name}' has no column that we know in its first row, such as {listed(_SHOWN)}. "
+            "Begin with a table of `opencouncil export --for-editing`."
+        )
     if twice := [column for column in dict.fromkeys(named) if named.count(column) > 1]:
         raise SheetError(f"'{name}' has two columns called `{clip(twice[0])}`: only one can be meant.")
     if foreign := [column for column in named if column not in known]:
