@@ -10,11 +10,16 @@ _DATES = (
     ("%d-%m-%Y", "%Y-%m-%d"),
     ("%d %B %Y", "%Y-%m-%d"),
     ("%d %b %Y", "%Y-%m-%d"),
+    ("%d-%b-%Y", "%Y-%m-%d"),
+    ("%d-%b-%y", "%Y-%m-%d"),
     ("%Y/%m/%d", "%Y-%m-%d"),
     ("%Y-%m-%d", "%Y-%m-%d"),
     ("%m/%Y", "%Y-%m"),
     ("%B %Y", "%Y-%m"),
     ("%b %Y", "%Y-%m"),
+    # What spreadsheets make of a month.
+    ("%b-%Y", "%Y-%m"),
+    ("%b-%y", "%Y-%m"),
     ("%Y-%m", "%Y-%m"),
 )
 # Units as people write them, and as the tags of conditions have them.

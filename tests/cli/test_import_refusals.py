@@ -31,7 +31,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         ({"status": "alowed"}, "status", "`alowed` is not a status. Did you mean `allowed`?  [not-allowed]"),
         ({"conditions_joined": "no-flsh"}, "conditions_joined", "Did you mean `no-flash`?"),
-        ({"stated": "Sep-14"}, "stated", "`Sep-14` is no date. Write 2014-09-26, or 2014-09 or 2014"),
+        ({"stated": "Sep-14"}, "stated", "`Sep-14` is no date. Did you mean `2014-09`?"),
+        ({"stated": "lately"}, "stated", "`lately` is no date. Write 2014-09-26, or 2014-09 or 2014"),
         ({"stated": "41883"}, "stated", "a number of a date, perhaps 2014-09-01. Format the cell as text"),
         ({"checked": "2031-01-01"}, "checked", "[checked-in-future]"),
         ({"source_url": "no address"}, "source_url", "[wrong-form]"),
@@ -174,6 +175,33 @@ def test_a_new_row_that_is_no_claim(
     assert f"  row 2, `{column}`: " in out if column else "  row 2: " in out
     assert reason in out
     assert read_files(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("column", "written", "reason"),
+    [
+        ("checked", "21/11/2026", "`21/11/2026` is no date. Did you mean `2026-11-21`?"),
+        ("checked", "Nov-26", "`Nov-26` is no date. Write the whole day, such as 2014-09-26, in a cell"),
+        ("stated", "03/2025", "`03/2025` is no date. Did you mean `2025-03`?"),
+        ("stated", "Mar-25", "`Mar-25` is no date. Did you mean `2025-03`?"),
+        ("stated", "5-Mar-25", "`5-Mar-25` is no date. Did you mean `2025-03-05`?"),
+    ],
+)
+def test_the_date_that_was_meant_in_a_new_row_is_offered(
+    folder: Path, capsys: pytest.CaptureFixture[str], column: str, written: str, reason: str
+) -> None:
+    code, out, _ = bring_back(write_rows(folder / "new.csv", [ROW | {column: written}]), capsys)
+    assert code == 1
+    assert f"  row 2, `{column}`: {reason}" in out
+
+
+@pytest.mark.parametrize("written", ["'2025-03", '"2025-03"', "2025-03"])
+def test_a_date_kept_as_text_by_an_apostrophe_is_that_date(
+    folder: Path, capsys: pytest.CaptureFixture[str], written: str
+) -> None:
+    assert bring_back(write_rows(folder / "new.csv", [ROW | {"stated": written}]), capsys)[0] == 0
+    claims = parse_document((folder / "data/councils/norwich.yaml").read_bytes()).data["meetings"]["film"]
+    assert claims[0]["stated"] == "2025-03"
 
 
 def test_files_that_would_not_fit_together_are_not_written(

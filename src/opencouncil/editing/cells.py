@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from opencouncil.editing.hidden import find_hidden
+from opencouncil.editing.quotes import bare
 from opencouncil.editing.sheet_columns import EditColumn
 from opencouncil.editing.sheet_dates import advise, is_date, is_rewritten
 from opencouncil.editing.sheets import Cell
@@ -53,7 +54,7 @@ def read_value(cell: Cell, column: EditColumn, was: str = "") -> Any:
     if not text:
         return None
     if column.type in ("date", "partial-date"):
-        return _read_date(text, column, was)
+        return _read_date(bare(text), column, was)
     if column.type in ("integer", "number"):
         return _read_number(text, column, was)
     if column.type == "list":
@@ -75,7 +76,8 @@ def _read_date(text: str, column: EditColumn, was: str) -> str:
         return text
     if is_rewritten(text, was):
         raise Rewritten(f"`{clip(text)}` stands for {was}")
-    raise CellRefusedError(f"`{clip(text)}` is no date. {advise(text)}")
+    advice = advise(text, column.type == "partial-date")
+    raise CellRefusedError(f"`{clip(text)}` is no date. {advice}")
 
 
 def _read_number(text: str, column: EditColumn, was: str) -> int | float:

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from opencouncil.model import PartialDate
+from opencouncil.spelling import mend
 
 # A spreadsheet counts days from here (its 1900 was a leap year, so that the day before is right from March).
 _DAY_NULL = date(1899, 12, 30)
@@ -56,11 +57,15 @@ def _rewrite(was: str) -> set[str]:
     return forms
 
 
-def advise(text: str) -> str:
-    """What to write in place of a cell that is no date of ours."""
+def advise(text: str, is_partial: bool) -> str:
+    """What to write in place of a cell that is no date of ours: of a day, or where that may be, less."""
     if text.isascii() and text.isdecimal() and int(text) in _SERIALS:
         day = _DAY_NULL + timedelta(days=int(text))
         return f"The spreadsheet has made a number of a date, perhaps {day}. Format the cell as text first."
+    if meant := mend(text, lambda form: is_date(form, is_partial)):
+        return f"Did you mean `{meant}`? Write it in a cell formatted as text."
+    if not is_partial:
+        return "Write the whole day, such as 2014-09-26, in a cell formatted as text."
     return "Write 2014-09-26, or 2014-09 or 2014 if the source says no more, in a cell formatted as text."
 
 
