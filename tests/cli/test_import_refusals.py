@@ -85,6 +85,24 @@ def test_a_claim_that_somebody_changed_meanwhile_is_not_written_over(
     assert read_files(folder) == before
 
 
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_a_row_that_nobody_edited_does_not_complain_that_its_claim_was_changed(
+    folder: Path, capsys: pytest.CaptureFixture[str], suffix: str
+) -> None:
+    path = export(folder, "claims", suffix)
+    norwich = folder / "data/councils/norwich.yaml"
+    text = norwich.read_text(encoding="utf-8")
+    head, tail = text.split("  film:\n")
+    norwich.write_text(f"{head}  film:\n{tail.replace('high', 'medium', 1)}", encoding="utf-8")
+    before = read_files(folder)
+    assert bring_back(path, capsys) == (
+        0,
+        "Nothing changes; 22 rows as they are.\n",
+        "1 row that was not edited is older than what the files say by now, which stays.\n",
+    )
+    assert read_files(folder) == before
+
+
 def test_a_change_elsewhere_in_the_file_does_no_harm(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

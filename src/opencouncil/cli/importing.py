@@ -12,9 +12,6 @@ from opencouncil.errors import ExitCode, OpenCouncilError
 if TYPE_CHECKING:
     from opencouncil.editing.import_plan import Plan
 
-# Of cells that the spreadsheet shows in its own way, so many are named one by one.
-REWRITTEN_SHOWN = 20
-
 
 def import_table(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv or .xlsx file.", show_default=False)],
@@ -58,12 +55,13 @@ def import_table(
 
 
 def _remark(plan: "Plan") -> None:
-    for remark in [*plan.remarks, *plan.rewritten[:REWRITTEN_SHOWN]]:
+    for remark in plan.remarks:
         opening.remark(remark)
-    more = len(plan.rewritten) - REWRITTEN_SHOWN
-    if more > 0:
-        cells = "cell is" if more == 1 else "cells are"
-        opening.remark(f"{more:,} more such {cells} left as they were.")
+    if len(plan.rewritten) == 1:
+        opening.remark(f"Row {plan.rewritten[0]}; it stays as it is.")
+    elif plan.rewritten:
+        cells = f"{len(plan.rewritten):,} cells say in the spreadsheet's own way what they said before"
+        opening.remark(f"{cells}, and stay as they are, such as row {plan.rewritten[0]}.")
 
 
 def _is_wanted(plan: "Plan") -> bool:

@@ -32,7 +32,7 @@ class Rewritten(Exception):  # noqa: N818 - not an error: the cell says what the
 
 def is_unchanged(cell: Cell, was: str) -> bool:
     """Whether a cell is as it was exported, with an apostrophe before it or not."""
-    return not cell.problem and (cell.text == was or cell.text.strip() == was or _bare(cell.text) == was)
+    return not cell.problem and (cell.text == was or cell.text.strip() == was or bare_text(cell.text) == was)
 
 
 def read_value(cell: Cell, column: EditColumn, was: str = "") -> Any:
@@ -45,7 +45,7 @@ def read_value(cell: Cell, column: EditColumn, was: str = "") -> Any:
         raise CellRefusedError(cell.problem)
     if hidden := find_hidden(cell.text):
         raise CellRefusedError(f"it holds an invisible character ({hidden})")
-    text = _bare(cell.text)
+    text = bare_text(cell.text)
     if text == cell.text.strip() and text.startswith("=") and column.type != "list":
         raise CellRefusedError(
             "it begins with `=`, as a formula does; put an apostrophe before it if it is text"
@@ -62,7 +62,7 @@ def read_value(cell: Cell, column: EditColumn, was: str = "") -> Any:
     return text
 
 
-def _bare(text: str) -> str:
+def bare_text(text: str) -> str:
     """The text without the apostrophe that keeps a spreadsheet from running it."""
     text = text.strip(" ")
     return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text.strip()

@@ -56,7 +56,8 @@ class Plan:
     changes: list[CellChange] = field(default_factory=list)
     added: list[NewClaim] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
-    # What was noticed, each a sentence; and the cells that the spreadsheet shows in its own way.
+    # What was noticed, each a sentence; and the cells that the spreadsheet shows in its own way, each as
+    # ``2, `checked`: `21/11/2026` stands for 2026-11-21``.
     remarks: list[str] = field(default_factory=list)
     rewritten: list[str] = field(default_factory=list)
     # Rows that say what the files say.

@@ -14,7 +14,7 @@ from opencouncil.claim_ids import iter_claim_ids
 from opencouncil.dataset import COUNCILS, Dataset, Folder
 from opencouncil.document import parse_document
 from opencouncil.editing import coding_sheet, sheet_columns
-from opencouncil.editing.cells import CellRefusedError, Rewritten, is_unchanged, read_value
+from opencouncil.editing.cells import CellRefusedError, Rewritten, bare_text, is_unchanged, read_value
 from opencouncil.editing.checking import find_new_errors
 from opencouncil.editing.claim_order import CLAIMS
 from opencouncil.editing.claims import add_claim
@@ -27,6 +27,7 @@ from opencouncil.editing.sheet_columns import ACTIVITY, COUNCIL, FINGERPRINT, KE
 from opencouncil.editing.sheets import Row, Sheet, SheetError, read_sheet
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Finding, Pointer, Severity, clip
+from opencouncil.model import Claim, Council
 from opencouncil.spelling import nearest
 
 
@@ -59,6 +60,10 @@ class _Import:
         self._dataset = Dataset(folder)
         self._files: dict[str, _File] = {}
         self._plan = Plan(_find_table(sheet), remarks=sheet.remarks)
+        # Claims that a row without their key says: it was brought back before.
+        self._said: list[tuple[str, str, Any]] = []
+        # Rows that nobody edited, of what was changed in the files.
+        self._outdated = 0
         # The rows of each key.
         self._numbers: dict[str, list[int]] = {}
         for row in sheet.rows:
@@ -88,11 +93,20 @@ class _Import:
         return refusal._replace(column=coding_sheet.NAMES.get(refusal.column, refusal.column))
 
     def _remark_on_missing(self) -> None:
-        if self._plan.table == "claims" and self._numbers:
-            made = (key for council in self._dataset.councils for _, key in iter_claim_ids(council))
-            if missing := sum(key not in self._numbers for key in made):
-                what = "claim is" if missing == 1 else "claims are"
-                self._plan.remarks.append(f"{missing:,} {what} not in the table: import takes nothing away.")
+        if self._plan.table == "claims" and self._numbers and (missing := self._count_missing()):
+            what = "claim is" if missing == 1 else "claims are"
+            self._plan.remarks.append(f"{missing:,} {what} not in the table: import takes nothing away.")
+        if self._outdated:
+            rows = "row that was not edited is" if self._outdated == 1 else "rows that were not edited are"
+            why = "older than what the files say by now, which stays"
+            self._plan.remarks.append(f"{self._outdated:,} {rows} {why}.")
+
+    def _count_missing(self) -> int:
+        return sum(
+            key not in self._numbers and (council.id, claim.activity, _find(council, claim)) not in self._said
+            for council in self._dataset.councils
+            for claim, key in iter_claim_ids(council)
+        )
 
     def _check_together(self) -> None:
         """OpenCouncilError where each file is right by itself, and they would not fit together."""
@@ -154,11 +168,17 @@ class _Import:
             found = {council_id: (file.data, ())}
         else:
             for claim, made in iter_claim_ids(self._dataset.by_id[council_id]):
-                found[made] = (file.data[CLAIMS][claim.activity][claim.index], claim.pointer)
+                found[made] = (_find(self._dataset.by_id[council_id], claim), claim.pointer)
         record, pointer = found.get(key, (None, ()))
         if record is None or mark != sheet_columns.fingerprint(self._plan.table, record):
-            if any(self._says(row, one) for one, _ in found.values()):
-                self._plan.same += 1
+            for one, place in found.values():
+                # One source often says the same of two activities.
+                if place[1:2] == tuple(key.split("/")[1:2]) and self._says(row, one):
+                    self._plan.same += 1
+                    self._said += [(council_id, str(place[1]), one)] if place else []
+                    raise RowRefusedError
+            if self._is_as_exported(row, mark):
+                self._outdated += 1
                 raise RowRefusedError
             raise RowRefusedError(Refusal(row.number, "", self._say_changed(key, mark, record)))
         if self._plan.table == "claims":
@@ -174,6 +194,11 @@ class _Import:
         if not mark:
             return f"its `{FINGERPRINT}` is gone, so it cannot be told whether the {what} is as it was."
         return f"somebody has changed the {what} since the export. Export again, and make your change there."
+
+    def _is_as_exported(self, row: Row, mark: str) -> bool:
+        """Whether nobody has edited a row since it was exported."""
+        texts = {name: bare_text(cell.text) for name, cell in row.cells.items() if not cell.problem}
+        return sheet_columns.is_as_exported(self._plan.table, texts, mark)
 
     def _says(self, row: Row, record: Any) -> bool:
         """Whether a row says just what a record says."""
@@ -197,8 +222,7 @@ class _Import:
             try:
                 value = read_value(cell, column, was)
             except Rewritten as rewritten:
-                said = f"Row {row.number}, `{column.name}`: {rewritten}; it stays as it is."
-                self._plan.rewritten.append(said)
+                self._plan.rewritten.append(f"{row.number}, `{column.name}`: {rewritten}")
             except CellRefusedError as error:
                 refusals.append(Refusal(row.number, column.name, error.reason))
             else:
@@ -236,9 +260,12 @@ class _Import:
         """Whether the file says it already; one that says it in another way is named, not doubled."""
         claims = parse_document(file.after).data.get(CLAIMS, {}).get(activity, [])
         same = find_same(claims, claim)
-        if same is None or not same[1]:
-            return same is not None
+        if same is None:
+            return False
         index, differing = same
+        self._said.append((row.text(COUNCIL), activity, claims[index]))
+        if not differing:
+            return True
         place = f"claim {index + 1} of {activity} in {self._folder.prefix}{file.path}"
         named = ", ".join(f"`{name}`" for name in differing)
         reason = f"it is there already, as {place}, and only {named} would differ. Edit that claim instead."
@@ -270,6 +297,11 @@ class _Import:
         if errors:
             raise RowRefusedError(*(_refuse(row, error, pointer) for error in errors))
         file.after = after
+
+
+def _find(council: Council, claim: Claim) -> Any:
+    """A claim as its file has it."""
+    return council.data[CLAIMS][claim.activity][claim.index]
 
 
 def _find_table(sheet: Sheet) -> str:

@@ -103,5 +103,17 @@ def sheet_columns(table: str) -> tuple[str, ...]:
 
 def fingerprint(table: str, record: Any) -> str:
     """What tells whether a record is as it was: no number, which a spreadsheet would round."""
-    shown: Sequence[str] = [column.show(record) for column in edit_columns(table)]
+    return _fingerprint([column.show(record) for column in edit_columns(table)])
+
+
+def is_as_exported(table: str, texts: Mapping[str, str], mark: str) -> bool:
+    """Whether the cells of a row, by their columns, are those that its fingerprint was made of.
+
+    A row without one of its columns is never said to be so.
+    """
+    names = [column.name for column in edit_columns(table)]
+    return all(name in texts for name in names) and _fingerprint([texts[name] for name in names]) == mark
+
+
+def _fingerprint(shown: Sequence[str]) -> str:
     return "f" + hashlib.sha256(json.dumps(shown).encode()).hexdigest()[:15]
