@@ -226,7 +226,9 @@ class _Import:
             except CellRefusedError as error:
                 refusals.append(Refusal(row.number, column.name, error.reason))
             else:
-                if value != column.find(record):
+                if value is None and column.is_required:
+                    refusals.append(Refusal(row.number, column.name, column.say_missing()))
+                elif value != column.find(record):
                     changes[column] = value
         if refusals:
             raise RowRefusedError(*refusals)

@@ -28,6 +28,8 @@ def read_claim(row: Row, checked: date) -> tuple[dict[str, Any], list[Refusal]]:
             continue
         if column.name == "checked" and value is None:
             value = checked.isoformat()
+        if value is None and column.is_required:
+            refusals.append(Refusal(row.number, column.name, column.say_missing()))
         if value is not None:
             *groups, last = column.pointer
             place = claim

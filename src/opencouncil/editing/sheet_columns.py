@@ -77,6 +77,10 @@ class EditColumn:
         """What stands in the cell of a record."""
         return self.write(self.find(record))
 
+    def say_missing(self) -> str:
+        """That a cell is empty which every record fills, as a sentence."""
+        return f"the {self.name.replace('_', ' ')} is missing. Fill it in."
+
     @staticmethod
     def write(value: Any) -> str:
         if value is None:
