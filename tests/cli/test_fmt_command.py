@@ -24,7 +24,7 @@ def test_files_are_put_into_their_form(folder: Path, capsys: pytest.CaptureFixtu
     assert capsys.readouterr() == (f"Changed {LICHFIELD}\n", "1 of 9 files was changed.\n")
     assert (folder / LICHFIELD).read_bytes() == NEAT.encode()
     assert main(["fmt"]) == 0
-    assert capsys.readouterr() == ("", "None of 9 files were changed.\n")
+    assert capsys.readouterr() == ("", "All 9 files are in their form.\n")
 
 
 def test_check_writes_nothing_and_leaves_with_1(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -45,7 +45,7 @@ def test_diff_shows_what_would_change(folder: Path, capsys: pytest.CaptureFixtur
 
 def test_only_the_files_that_are_named_are_touched(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fmt", "data/councils/fife.yaml"]) == 0
-    assert capsys.readouterr().err == "None of 1 file was changed.\n"
+    assert capsys.readouterr().err == "The file is in its form.\n"
     assert (folder / LICHFIELD).read_bytes() == MESSY.encode()
     assert main(["fmt", "data/councils/stoke.yaml"]) == 2
     assert capsys.readouterr().err == "opencouncil: There is no file or folder 'data/councils/stoke.yaml'.\n"
@@ -65,6 +65,10 @@ def test_a_broken_file_is_left_and_named_and_stops_no_other(
         "1 of 10 files was changed; 1 file left as it is.\n"
     )
     assert broken.read_text() == "id: broken\nid: twice\n"
+    main(["fmt"])
+    assert capsys.readouterr().err.endswith("\n9 files are in their form; 1 file left as it is.\n")
+    main(["fmt", "data/councils/broken.yaml"])
+    assert capsys.readouterr().err.endswith("\n1 file left as it is.\n")
 
 
 def test_there_must_be_a_dataset_to_edit(

@@ -8,6 +8,7 @@ import typer
 
 from opencouncil.cli import opening, options
 from opencouncil.errors import ExitCode
+from opencouncil.render.plain import count_of
 
 
 def fmt(
@@ -32,7 +33,7 @@ def fmt(
     from opencouncil.editing.saving import save
     from opencouncil.errors import UnreadableFileError
     from opencouncil.render import edits
-    from opencouncil.render.plain import clean_line, count_of
+    from opencouncil.render.plain import clean_line
 
     folder = opening.open_own_folder(data)
     wanted = dataset.select_paths(folder, paths) if paths else folder.iter_paths()
@@ -57,8 +58,22 @@ def fmt(
             save(folder, path, before, after)
         if not diff:
             sys.stdout.write(f"{'Would change' if check else 'Changed'} {clean_line(place)}\n")
-    some = f"{changed:,}" if changed else "None"
-    verb = "would be" if check or diff else "was" if changed == 1 or len(known) == 1 else "were"
-    rest = f"; {count_of(left, 'file')} left as {'it is' if left == 1 else 'they are'}" if left else ""
-    opening.remark(f"{some} of {count_of(len(known), 'file')} {verb} changed{rest}.")
+    said = []
+    if changed:
+        verb = "would be" if check or diff else "was" if changed == 1 else "were"
+        said.append(f"{changed:,} of {count_of(len(known), 'file')} {verb} changed")
+    elif len(known) > left or not left:
+        said.append(_say_neat(len(known) - left, is_all=not left))
+    if left:
+        said.append(f"{count_of(left, 'file')} left as {'it is' if left == 1 else 'they are'}")
+    opening.remark(f"{'; '.join(said)}.")
     raise typer.Exit(ExitCode.FINDINGS if left or (check and changed) else ExitCode.OK)
+
+
+def _say_neat(count: int, is_all: bool) -> str:
+    """That files are in their form already: all that were looked at, or those that could be read."""
+    if not count:
+        return "There is no file here to put into its form"
+    if is_all:
+        return "The file is in its form" if count == 1 else f"All {count:,} files are in their form"
+    return f"{count_of(count, 'file')} {'is in its' if count == 1 else 'are in their'} form"
