@@ -15,6 +15,10 @@ class OpenCouncilError(Exception):
     """Something the user can put right; shown as one line, never as a traceback."""
 
 
+class StoppedError(OpenCouncilError):
+    """Ctrl-C or the end of what is typed, at a question that comes before anything is written."""
+
+
 class CouncilNotFoundError(OpenCouncilError):
     """No council answers to what was asked for."""
 

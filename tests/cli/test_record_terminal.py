@@ -142,7 +142,7 @@ def test_ctrl_c_at_any_question_leaves_everything_as_it_was(dataset: Path, quest
     terminal.expect_exact(question)
     terminal.expect_exact("[Y/n] " if question == "Write this?" else "> ")
     terminal.sendintr()
-    terminal.expect_exact("Stopped; nothing more was done.")
+    terminal.expect_exact("Stopped; nothing is written.")
     assert finish(terminal) == 130
     assert {path: path.read_bytes() for path in dataset.rglob("*") if path.is_file()} == before
 

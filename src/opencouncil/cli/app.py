@@ -11,7 +11,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from opencouncil import __version__
-from opencouncil.errors import ExitCode, OpenCouncilError, QueryError
+from opencouncil.errors import ExitCode, OpenCouncilError, QueryError, StoppedError
 
 CHECK, LOOK, TAKE, TIME, EDIT, GIT = "Check", "Look", "Take away", "Time", "Edit", "Work with git"
 
@@ -99,6 +99,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise KeyboardInterrupt
     except QueryError as error:
         return _complain(str(error), ExitCode.USAGE, error.excerpt)
+    except StoppedError as error:
+        return _complain(str(error), ExitCode.INTERRUPTED)
     except OpenCouncilError as error:
         return _complain(str(error), ExitCode.USAGE)
     except (KeyboardInterrupt, typer.Abort):

@@ -6,10 +6,8 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
-import typer
-
 from opencouncil.cli import opening
-from opencouncil.errors import OpenCouncilError
+from opencouncil.errors import OpenCouncilError, StoppedError
 
 if TYPE_CHECKING:
     from opencouncil.dataset import Folder
@@ -54,7 +52,7 @@ def ask(
 
 
 def read_line(prompt: str) -> str:
-    """A line from the terminal, without blanks around it; typer.Abort at its end."""
+    """A line from the terminal, without blanks around it; StoppedError at its end."""
     with suppress(ImportError):
         import readline  # noqa: F401 - lets one move and mend within the line
     try:
@@ -62,7 +60,7 @@ def read_line(prompt: str) -> str:
     except (EOFError, KeyboardInterrupt):
         # What is said next begins a line of its own.
         sys.stdout.write("\n")
-        raise typer.Abort from None
+        raise StoppedError("Stopped; nothing is written.") from None
     except UnicodeDecodeError:
         raise OpenCouncilError("What was typed is not UTF-8.") from None
 
