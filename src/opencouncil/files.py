@@ -162,7 +162,7 @@ def write_folder_atomically(path: Path, may_replace: Callable[[str], bool]) -> I
 
     A folder that is there already goes, if all it holds is files, named from within it, that
     ``may_replace``; else nothing is done. If anything goes wrong, or the process is killed, what was
-    at ``path`` is kept.
+    at ``path`` is kept. The files are not forced onto the disk one by one: they can be made again.
     """
     import shutil
 
@@ -173,10 +173,6 @@ def write_folder_atomically(path: Path, may_replace: Callable[[str], bool]) -> I
         beside.mkdir()
         try:
             yield beside
-            for folder, _, names in os.walk(beside):
-                for name in names:
-                    _sync_file(Path(folder, name))
-                _sync_folder(Path(folder))
             _refuse_strangers(real, path, may_replace)
             if real.exists():
                 real.rename(old)
@@ -233,14 +229,6 @@ def _find_mode(path: Path) -> int | None:
     if not stat.S_ISREG(status.st_mode):
         raise UnwritableFileError(f"'{path}' is not a plain file, and is kept.")
     return stat.S_IMODE(status.st_mode)
-
-
-def _sync_file(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _sync_folder(path: Path) -> None:

@@ -132,7 +132,9 @@ def test_what_is_no_issue(
             {"stated": "Sept 14"}, "'Stated': `Sept 14` is not a date. A year, a month", id="no date"
         ),
         pytest.param({"checked": "2031-01-01"}, "'Checked': error: ", id="a rule"),
-        pytest.param({"status": "provided"}, "'Status': `provided` is not a status of film.", id="another activity"),
+        pytest.param(
+            {"status": "provided"}, "'Status': `provided` is not a status of film.", id="another activity"
+        ),
     ],
 )
 def test_a_fault_is_named_by_its_heading_in_the_form(

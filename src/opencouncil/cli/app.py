@@ -64,7 +64,8 @@ def make_app(first: str = "") -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_options)
-    for command in [one for one in COMMANDS if one.name == first] or COMMANDS:
+    wanted = [one for one in COMMANDS if one.name == first]
+    for command in () if first == "--version" else wanted or COMMANDS:
         module = import_module(f"opencouncil.cli.{command.module}")
         function = getattr(module, command.function)
         settings = {"allow_extra_args": command.answers_for_more}

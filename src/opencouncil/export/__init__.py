@@ -44,6 +44,10 @@ FORMATS = {
 }
 
 
+# The tables that can be edited in a spreadsheet and brought back.
+EDITABLE = ("claims", "councils")
+
+
 def load_format(name: str) -> ModuleType:
     """The module that writes the format of this name."""
     return import_module(f"opencouncil.export.{FORMATS[name].module}")

@@ -10,7 +10,6 @@ from opencouncil.export.loaded import Loaded
 from opencouncil.export.tables import Table
 from opencouncil.model import Council
 
-TABLES = ("claims", "councils")
 _MEANING = "What the row was when it was exported; leave it as it is."
 _FINGERPRINT = Column(FINGERPRINT, "text", _MEANING, since="0.1.0", required=True)
 

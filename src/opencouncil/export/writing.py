@@ -8,8 +8,7 @@ from typing import BinaryIO
 
 from opencouncil.contract import load_contract
 from opencouncil.errors import OpenCouncilError
-from opencouncil.export import FORMATS, Format, load_format
-from opencouncil.export.for_editing import TABLES, make_table
+from opencouncil.export import EDITABLE, FORMATS, Format, load_format
 from opencouncil.export.loaded import Loaded
 from opencouncil.files import write_atomically, write_folder_atomically
 from opencouncil.findings import clip
@@ -66,7 +65,7 @@ def check_request(request: Request) -> None:
         _check_for_editing(request)
     elif request.table and not request.details.has_tables:
         able = _list(name for name, details in FORMATS.items() if details.has_tables)
-        if request.format == "xlsx" and request.table in TABLES:
+        if request.format == "xlsx" and request.table in EDITABLE:
             able += ". One table to be edited and brought back comes with --for-editing"
         holds = _HOLDS.get(request.format, "holds all tables at once")
         raise OpenCouncilError(f"{request.format} {holds}; --table is for {able}.")
@@ -100,7 +99,7 @@ def _check_partition(request: Request) -> None:
 
 
 def _check_for_editing(request: Request) -> None:
-    if request.table not in TABLES:
+    if request.table not in EDITABLE:
         raise OpenCouncilError("--for-editing is for one table: --table claims or --table councils.")
     if request.format not in ("csv", "xlsx"):
         raise OpenCouncilError("--for-editing is for csv and xlsx, which `opencouncil import` reads.")
@@ -138,6 +137,8 @@ def write_export(loaded: Loaded, request: Request, stdout: BinaryIO) -> None:
             out.write(BYTE_ORDER_MARK)
         module = load_format(request.format)
         if request.for_editing:
+            from opencouncil.export.for_editing import make_table
+
             write = module.write_table if request.format == "csv" else module.write_table_for_editing
             write(make_table(loaded, request.table), out)
         elif request.table:
