@@ -17,8 +17,17 @@ LAYERS = (
     ("validation", "answers", "lineage", "query", "history", "reports", "merging", "editing"),
     ("dataset", "schema", "schema_errors", "contract", "fields", "claim_ids", "naming", "everyday", "rules"),
     (
-        *("law", "reorganisations", "document", "plain_files", "plain_scalars", "syntax_errors", "model"),
-        *("blocks", "changes", "findings", "files", "errors", "spelling", "project"),
+        *(
+            "law",
+            "reorganisations",
+            "document",
+            "decoding",
+            "plain_files",
+            "plain_scalars",
+            "syntax_errors",
+            "model",
+        ),
+        *("blocks", "changes", "decoding", "findings", "files", "errors", "spelling", "project"),
     ),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
