@@ -4,7 +4,7 @@ import pytest
 
 from builders import SAMPLE
 from opencouncil.blocks import Block, split_blocks
-from opencouncil.document import parse_document
+from opencouncil.reading.document import parse_document
 
 
 def split(text: str) -> Block:

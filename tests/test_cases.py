@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from builders import SAMPLE, TODAY, council_text, find_findings, write_dataset
-from opencouncil.dataset import open_folder
-from opencouncil.document import parse_document
 from opencouncil.findings import Finding, Severity, pointer_text
+from opencouncil.reading.dataset import open_folder
+from opencouncil.reading.document import parse_document
 from opencouncil.rules.pages import DIALECT_RULES, SCHEMA_RULES
 from opencouncil.validation import validate
 

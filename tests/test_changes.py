@@ -22,8 +22,8 @@ from opencouncil.changes import (
     is_same,
     pair_renamed,
 )
-from opencouncil.document import parse_document
 from opencouncil.findings import Pointer
+from opencouncil.reading.document import parse_document
 
 PATH = "councils/lichfield.yaml"
 BLOG = {"type": "blog", "title": "No cameras", "url": "https://example.org/blog"}

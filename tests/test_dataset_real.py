@@ -9,9 +9,9 @@ import ruamel.yaml
 import yaml
 
 from builders import DATA, REPOSITORY, TODAY
-from opencouncil.dataset import open_dataset, open_folder
-from opencouncil.document import parse_document
 from opencouncil.findings import Severity
+from opencouncil.reading.dataset import open_dataset, open_folder
+from opencouncil.reading.document import parse_document
 from opencouncil.validation import validate
 
 FILES = sorted(DATA.rglob("*.yaml"))

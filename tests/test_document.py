@@ -10,8 +10,8 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from opencouncil.document import Document, parse_document
 from opencouncil.findings import Pointer, Position
+from opencouncil.reading.document import Document, parse_document
 
 # As it is used, which is a short way for files that are as they should be; and both parsers the long way.
 LOADERS = [

@@ -8,9 +8,9 @@ import pytest
 
 from builders import DATA, TODAY, Files, council, to_yaml
 from opencouncil.answers import find_answer
-from opencouncil.dataset import Dataset
-from opencouncil.document import parse_document
 from opencouncil.findings import Finding
+from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.document import parse_document
 from opencouncil.validation import validate
 
 SCOTLAND = DATA / "law" / "scotland.yaml"

@@ -14,29 +14,24 @@ PACKAGE = Path(opencouncil.__file__).parent
 LAYERS = (
     ("cli",),
     ("render", "export", "sql"),
-    ("validation", "answers", "lineage", "query", "history", "reports", "merging", "editing"),
-    ("dataset", "schema", "schema_errors", "contract", "fields", "claim_ids", "naming", "everyday", "rules"),
+    ("blocks", "validation", "answers", "lineage", "query", "history", "reports", "merging", "editing"),
+    ("reading", "contract", "claim_ids", "naming", "everyday", "rules"),
     (
         *(
             "law",
             "reorganisations",
-            "document",
-            "decoding",
-            "plain_files",
-            "plain_scalars",
-            "syntax_errors",
             "model",
         ),
-        *("blocks", "changes", "decoding", "findings", "files", "errors", "spelling", "project"),
+        *("changes", "findings", "files", "errors", "spelling", "project"),
     ),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 OWNERS = {
     "typer": ("cli",),
     "rich": ("render",),
-    "jsonschema": ("schema", "schema_errors"),
-    "jsonschema_rs": ("schema",),
-    "yaml": ("document", "plain_files", "syntax_errors", "editing"),
+    "jsonschema": ("reading",),
+    "jsonschema_rs": ("reading",),
+    "yaml": ("reading", "editing"),
     "git": ("history",),
     "xlsxwriter": ("export",),
     "duckdb": ("export", "sql"),

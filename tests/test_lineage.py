@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import DATA
-from opencouncil import dataset
 from opencouncil.lineage import MAX_GENERATIONS, Family, Lineage, Link, Relation
+from opencouncil.reading import dataset
 from opencouncil.reorganisations import Reorganisation
 from reorganisation_builders import plan, reorganisation
 

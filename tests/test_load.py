@@ -11,8 +11,8 @@ import pytest
 import opencouncil
 from builders import REPOSITORY, write_dataset
 from opencouncil.contract import load_contract
-from opencouncil.dataset import open_folder
 from opencouncil.errors import DatasetNotFoundError
+from opencouncil.reading.dataset import open_folder
 from opencouncil.validation import validate
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from opencouncil.dataset import open_dataset
 from opencouncil.errors import CouncilNotFoundError
 from opencouncil.model import Council
 from opencouncil.naming import find_council, fold, suggest_councils
+from opencouncil.reading.dataset import open_dataset
 
 TODAY = date(2026, 11, 21)
 

@@ -9,9 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builders import DATA
-from opencouncil.document import Document, parse_document
 from opencouncil.findings import Pointer
-from opencouncil.plain_files import read_plain_file
+from opencouncil.reading.document import Document, parse_document
+from opencouncil.reading.plain_files import read_plain_file
 
 FILES = sorted(DATA.rglob("*.yaml"))
 CASES = sorted((Path(__file__).parent / "cases").rglob("*.yaml"))

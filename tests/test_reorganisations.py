@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from builders import DATA, TODAY, to_yaml
-from opencouncil import dataset
+from opencouncil.reading import dataset
 from opencouncil.reorganisations import Continuing, Order, Successor, WorkingName, make_reorganisation
 from opencouncil.rules import file_name_is_id
 from opencouncil.validation import validate

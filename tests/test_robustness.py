@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builders import SAMPLE, find_findings, to_yaml
-from opencouncil.document import parse_document
+from opencouncil.reading.document import parse_document
 from opencouncil.rules.pages import ALL_RULES
 
 REAL = [

@@ -10,8 +10,8 @@ import jsonschema_rs
 import pytest
 
 from builders import DATA, REPOSITORY, council_data
-from opencouncil import schema
-from opencouncil.document import parse_document
+from opencouncil.reading import schema
+from opencouncil.reading.document import parse_document
 
 CASES = sorted((Path(__file__).parent / "cases").rglob("*.yaml"))
 REAL = [

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from opencouncil.document import Document
 from opencouncil.findings import Position
+from opencouncil.reading.document import Document
 
 _REMARK = re.compile(r"^( *)(?:#.*)?$")
 _DASH = re.compile(r"^( *)-( +)$")

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from opencouncil import schema
 from opencouncil.answers import choose_claim, speaking_day
-from opencouncil.dataset import Dataset
 from opencouncil.errors import CouncilNotFoundError, OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.lineage import Family, Lineage, Link
 from opencouncil.model import ACTIVITIES, NATIONS, PERMISSIONS, Claim, Council
 from opencouncil.naming import find_council, fold
+from opencouncil.reading import schema
+from opencouncil.reading.dataset import Dataset
 from opencouncil.spelling import nearest_few
 
 STATUSES = ("current", "abolished", "future")

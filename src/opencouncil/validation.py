@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from opencouncil import schema
-from opencouncil.dataset import COUNCILS, SOURCES, Snapshot, find_kind
-from opencouncil.document import Document, parse_document
 from opencouncil.errors import UnreadableFileError
 from opencouncil.findings import Finding, NationContents, Position, Problem, Report, Severity
 from opencouncil.law import make_effects
 from opencouncil.model import NATIONS, Council
+from opencouncil.reading import schema
+from opencouncil.reading.dataset import COUNCILS, SOURCES, Snapshot, find_kind
+from opencouncil.reading.document import Document, parse_document
 from opencouncil.reorganisations import make_reorganisation
 from opencouncil.rules import COUNCIL_RULES, DATASET_RULES, MENDABLE
 from opencouncil.rules.base import Everything

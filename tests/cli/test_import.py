@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from builders import DATA, SAMPLE
 from opencouncil.cli import asking
 from opencouncil.cli.app import main
-from opencouncil.document import parse_document
+from opencouncil.reading.document import parse_document
 from spreadsheets import (
     ROW,
     Rows,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from opencouncil.document import parse_document
+from opencouncil.reading.document import parse_document
 from spreadsheets import (
     ROW,
     Rows,

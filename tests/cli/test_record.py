@@ -8,7 +8,7 @@ import pytest
 from builders import TODAY
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from opencouncil.document import parse_document
+from opencouncil.reading.document import parse_document
 
 FILE = "data/councils/lichfield.yaml"
 GIVEN = {

@@ -19,7 +19,7 @@ from builders import DATA
 from opencouncil.blocks import Block, split_blocks
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from opencouncil.document import parse_document
+from opencouncil.reading.document import parse_document
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
 from repositories import import_commits
 

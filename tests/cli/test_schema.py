@@ -6,7 +6,7 @@ import pytest
 
 from opencouncil.cli.app import main
 from opencouncil.contract import load_contract
-from opencouncil.schema import KINDS, load_schema
+from opencouncil.reading.schema import KINDS, load_schema
 
 
 def test_the_tables_as_text(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

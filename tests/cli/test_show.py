@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from small_dataset import COUNCILS, TODAY, council_text, make_dataset, pretend_terminal
 
-from opencouncil import dataset, query
+from opencouncil import query
 from opencouncil.cli.app import main
 from opencouncil.model import Council
+from opencouncil.reading import dataset
 from opencouncil.render import councils_json
 from opencouncil.render.card import render_card
 from opencouncil.render.councils import render_list

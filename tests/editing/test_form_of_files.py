@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from messy import Scribe, plain_data
 
 from builders import DATA, REPOSITORY, SAMPLE
-from opencouncil.dataset import find_kind
-from opencouncil.document import parse_document
 from opencouncil.editing.claim_order import iter_lists, sort_claims
 from opencouncil.editing.fmt import UnformattableError, dump, format_file
 from opencouncil.editing.layout import Layout
+from opencouncil.reading.dataset import find_kind
+from opencouncil.reading.document import parse_document
 
 FILES = [(root, path) for root in (DATA, SAMPLE / "data") for path in sorted(root.rglob("*.yaml"))]
 

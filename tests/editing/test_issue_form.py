@@ -6,9 +6,9 @@ import pytest
 
 from builders import SAMPLE, claim_data, council
 from filled_forms import answers_of, fill
-from opencouncil.dataset import open_dataset
 from opencouncil.editing.issue_form import CorrectionFormError, IssueFormError, parse_issue
 from opencouncil.model import Council
+from opencouncil.reading.dataset import open_dataset
 
 ANSWERS = answers_of(council(), "film", claim_data())
 CLAIMS = [

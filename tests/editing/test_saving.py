@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from opencouncil import files
-from opencouncil.dataset import Folder
 from opencouncil.editing.saving import ChangedMeanwhileError, Edit, save, save_all
 from opencouncil.errors import OpenCouncilError, UnwritableFileError
+from opencouncil.reading.dataset import Folder
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs the permissions and links of Unix")
 

@@ -11,9 +11,9 @@ from places import Ledger, Place, find_places, iter_leaves
 from real import load_real, real_tables
 
 from opencouncil.contract import load_contract
-from opencouncil.dataset import find_kind
-from opencouncil.document import parse_document
 from opencouncil.export.tables import Table
+from opencouncil.reading.dataset import find_kind
+from opencouncil.reading.document import parse_document
 
 Tables = dict[str, Table]
 

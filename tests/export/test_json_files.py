@@ -16,7 +16,7 @@ from outputs import write_bytes
 from real import load_real, real_tables
 
 from opencouncil.export import json_
-from opencouncil.schema import load_schema
+from opencouncil.reading.schema import load_schema
 
 
 def test_json_is_nested_as_the_files_are() -> None:

@@ -18,7 +18,7 @@ PROGRAM = """
 import hashlib, io, sys, time
 from datetime import date
 from pathlib import Path
-from opencouncil.dataset import Dataset, Folder
+from opencouncil.reading.dataset import Dataset, Folder
 from opencouncil.export import FORMATS, load_format
 from opencouncil.export.loaded import Loaded
 

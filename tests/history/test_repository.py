@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from builders import TODAY
-from opencouncil.dataset import Dataset, Folder
 from opencouncil.errors import UnreadableFileError
 from opencouncil.files import MAX_BYTES
 from opencouncil.history.commands import RevisionError
@@ -21,6 +20,7 @@ from opencouncil.history.repository import (
     open_at,
     open_repository,
 )
+from opencouncil.reading.dataset import Dataset, Folder
 from repositories import SAM, Record
 
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from builders import TODAY, claim_data
-from opencouncil.dataset import Folder
 from opencouncil.errors import CouncilNotFoundError
 from opencouncil.history.repository import open_repository
 from opencouncil.history.timeline import Timeline, find_file, read_timeline
+from opencouncil.reading.dataset import Folder
 from repositories import SAM, Record
 
 PATH = "data/councils/lichfield.yaml"

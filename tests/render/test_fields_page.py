@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from builders import REPOSITORY
-from opencouncil.fields import load_groups
+from opencouncil.reading.fields import load_groups
+from opencouncil.reading.schema import KINDS, load_schema
 from opencouncil.render.fields import render_markdown
-from opencouncil.schema import KINDS, load_schema
 
 PAGE = REPOSITORY / "docs" / "data.md"
 

@@ -10,9 +10,9 @@ import pydot
 import pytest
 
 from builders import DATA
-from opencouncil import dataset
 from opencouncil.lineage import Family, Lineage
 from opencouncil.model import Council
+from opencouncil.reading import dataset
 from opencouncil.render import lineage_renderer
 from opencouncil.reorganisations import Reorganisation
 from reorganisation_builders import plan, reorganisation

@@ -10,11 +10,11 @@ import yaml
 
 from builders import REPOSITORY
 from opencouncil.cli.app import main
-from opencouncil.fields import load_groups
 from opencouncil.project import ISSUES, claim_address, correction_address, edit_address
 from opencouncil.project import REPOSITORY as HOME
+from opencouncil.reading.fields import load_groups
+from opencouncil.reading.schema import load_schema
 from opencouncil.render.issue_forms import make_forms
-from opencouncil.schema import load_schema
 
 FOLDER = REPOSITORY / ".github" / "ISSUE_TEMPLATE"
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from opencouncil.model import ACTIVITIES, Claim, Council, PartialDate, Source
+from opencouncil.reading.schema import load_schema
 from opencouncil.render import words
-from opencouncil.schema import load_schema
 
 SCHEMA = load_schema("council")
 CONDITIONS = SCHEMA["$defs"]["condition"]["anyOf"]

@@ -11,9 +11,10 @@ import pytest
 
 import opencouncil
 from builders import TODAY, claim_data
-from opencouncil import rules, schema
-from opencouncil.document import parse_document
+from opencouncil import rules
 from opencouncil.model import ACTIVITIES, Council
+from opencouncil.reading import schema
+from opencouncil.reading.document import parse_document
 from opencouncil.rules import COUNCIL_RULES, DATASET_RULES
 from opencouncil.rules.pages import ALL_RULES, DIALECT_RULES, SCHEMA_RULES
 

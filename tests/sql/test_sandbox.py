@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from opencouncil.contract import load_contract
-from opencouncil.dataset import open_dataset
 from opencouncil.export.loaded import Loaded
+from opencouncil.reading.dataset import open_dataset
 from opencouncil.sql.result import run_query
 from opencouncil.sql.sandbox import find_named_tables
 

@@ -10,10 +10,10 @@ from opencouncil.cli import opening
 from opencouncil.errors import OpenCouncilError, StoppedError
 
 if TYPE_CHECKING:
-    from opencouncil.dataset import Folder
     from opencouncil.editing.saving import Edit
-    from opencouncil.fields import Field
     from opencouncil.findings import Finding
+    from opencouncil.reading.dataset import Folder
+    from opencouncil.reading.fields import Field
 
 # A list of words longer than this is shown only to who asks for it.
 WORDS_SHOWN = 20

@@ -110,8 +110,8 @@ def export(
     writing.check_request(request)
     day = options.parse_day(on, opening.read_clock())
 
-    from opencouncil import dataset
     from opencouncil.export.loaded import Loaded
+    from opencouncil.reading import dataset
 
     loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day)
     loaded.read_all()

@@ -28,10 +28,10 @@ def fmt(
 
     A file that cannot be read with certainty is left as it is and named; the exit code is then 1.
     """
-    from opencouncil import dataset
     from opencouncil.editing.fmt import UnformattableError, format_file
     from opencouncil.editing.saving import save
     from opencouncil.errors import UnreadableFileError
+    from opencouncil.reading import dataset
     from opencouncil.render import edits
     from opencouncil.render.plain import clean_line
 

@@ -37,8 +37,9 @@ def lineage(
 
     What is ordered, announced or proposed for the future is shown too, and says so.
     """
-    from opencouncil import dataset, render
+    from opencouncil import render
     from opencouncil.lineage import Lineage
+    from opencouncil.reading import dataset
 
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     try:

@@ -69,7 +69,8 @@ def may(
 
     It joins the law in force on the day to what the council says. A summary, not legal advice.
     """
-    from opencouncil import answers, dataset, everyday, query
+    from opencouncil import answers, everyday, query
+    from opencouncil.reading import dataset
 
     matter = everyday.find_activity(activity)
     kind = everyday.find_meeting(meeting) if meeting is not None else ""

@@ -9,8 +9,8 @@ from opencouncil.cli import asking, opening, options
 from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
-    from opencouncil.dataset import Folder
     from opencouncil.findings import Finding, Pointer
+    from opencouncil.reading.dataset import Folder
 
 # How each field is given, where that is not by an option of its name.
 _NAMES = {"id": "ID", "codes.gss": "--gss", "sourced": "--source"}
@@ -113,7 +113,7 @@ def new(
 
 def _refuse_faults(council: dict[str, Any], source: str | None, folder: "Folder") -> None:
     """A line for each value that the schema refuses; what is missing may be filled in later."""
-    from opencouncil.schema import find_problems
+    from opencouncil.reading.schema import find_problems
 
     faults = [one for one in find_problems("council", council) if one.rule != "missing-key"]
     for problem in faults:
@@ -133,8 +133,8 @@ def _name_option(pointer: "Pointer") -> str:
 
 def _find_unknown(council: dict[str, Any], source: str | None, folder: "Folder") -> Iterator[str]:
     """What is given and is not in the dataset: no fault, as it may come later, but perhaps a slip."""
-    from opencouncil.dataset import Dataset
     from opencouncil.findings import clip
+    from opencouncil.reading.dataset import Dataset
     from opencouncil.spelling import nearest
 
     dataset = Dataset(folder)

@@ -12,7 +12,7 @@ import typer
 from opencouncil.errors import DatasetNotFoundError
 
 if TYPE_CHECKING:
-    from opencouncil.dataset import Dataset, Folder, Snapshot
+    from opencouncil.reading.dataset import Dataset, Folder, Snapshot
 
 # Further broken files are only counted: `validate` is the place to read of them.
 BROKEN_SHOWN = 5
@@ -24,7 +24,7 @@ def read_clock() -> date:
 
 def open_snapshot(data: Path | None, at: str | None = None) -> "Snapshot":
     """The dataset, now or at a revision, named in a remark unless it is the one that somebody stands in."""
-    from opencouncil import dataset
+    from opencouncil.reading import dataset
 
     if at is not None:
         from opencouncil.history.repository import open_at
@@ -40,7 +40,7 @@ def open_snapshot(data: Path | None, at: str | None = None) -> "Snapshot":
 
 def open_own_folder(data: Path | None) -> "Folder":
     """The dataset to edit: never the copy that came with the package, unless somebody names it."""
-    from opencouncil import dataset
+    from opencouncil.reading import dataset
 
     folder = dataset.open_folder(data)
     if folder.is_shipped:
@@ -92,7 +92,7 @@ def complete_council(context: typer.Context) -> list[str]:
     """Ids from the names of files, none of them read; nothing at all where there is trouble."""
     if context.params.get("words"):
         return []
-    from opencouncil import dataset
+    from opencouncil.reading import dataset
 
     data = context.params.get("data")
     try:

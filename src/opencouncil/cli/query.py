@@ -133,8 +133,9 @@ def list_councils(
     Repeat an option to ask for either of two: --nation wales --nation scotland.
     Repeat --activity or --without to ask for both.
     """
-    from opencouncil import answers, dataset, everyday, query
+    from opencouncil import answers, everyday, query
     from opencouncil.lineage import Lineage
+    from opencouncil.reading import dataset
 
     if context.args:
         raise OpenCouncilError(_say_what_shows(context.args))
@@ -230,7 +231,8 @@ def show(
 
     With --on, as it was on that day: its county then, and without the claims that speak only later.
     """
-    from opencouncil import dataset, query
+    from opencouncil import query
+    from opencouncil.reading import dataset
 
     today = options.parse_day(on, opening.read_clock())
     if on is not None and output is CardFormat.YAML:

@@ -12,11 +12,11 @@ from opencouncil.cli import asking, may, opening, options
 from opencouncil.errors import ExitCode, OpenCouncilError
 
 if TYPE_CHECKING:
-    from opencouncil.dataset import Dataset, Folder
     from opencouncil.editing.saving import Edit
-    from opencouncil.fields import Field
     from opencouncil.findings import Finding, Pointer
     from opencouncil.model import Council
+    from opencouncil.reading.dataset import Dataset, Folder
+    from opencouncil.reading.fields import Field
 
 # How each field is given on the command line.
 _OPTIONS = {
@@ -129,10 +129,10 @@ def record(
 
     It refuses what `validate` would refuse, and changes no other byte of the file.
     """
-    from opencouncil import dataset
     from opencouncil.editing.quotes import DATES, bare
     from opencouncil.editing.recording import OPTIONAL
     from opencouncil.editing.tags import split_tags
+    from opencouncil.reading import dataset
     from opencouncil.render.plain import clean_line
 
     today = opening.read_clock()
@@ -207,7 +207,7 @@ def _choose(
 ) -> "tuple[Council, str]":
     """Which council and activity; asked for on a terminal, or a line of usage each."""
     from opencouncil import everyday
-    from opencouncil.fields import Field, Word, load_groups
+    from opencouncil.reading.fields import Field, Word, load_groups
 
     if (council is None or activity is None) and not asking.is_terminal():
         if council is None:

@@ -17,7 +17,7 @@ class SchemaFormat(StrEnum):
 
 
 def _complete_kind() -> list[str]:
-    from opencouncil.schema import KINDS
+    from opencouncil.reading.schema import KINDS
 
     return list(KINDS)
 
@@ -71,7 +71,7 @@ def schema(
     elif tables:
         _show_tables(output)
     elif kind is not None and output in (None, SchemaFormat.JSON):
-        from opencouncil.schema import schema_path
+        from opencouncil.reading.schema import schema_path
 
         sys.stdout.write(schema_path(_find_kind(kind)).read_text(encoding="utf-8"))
     else:
@@ -109,9 +109,9 @@ def _show_tables(output: SchemaFormat | None) -> None:
 
 
 def _show_fields(kind: str | None, output: SchemaFormat | None) -> None:
-    from opencouncil.fields import load_groups
+    from opencouncil.reading.fields import load_groups
+    from opencouncil.reading.schema import KINDS
     from opencouncil.render import fields as page
-    from opencouncil.schema import KINDS
     from opencouncil.spelling import listed
 
     if output is SchemaFormat.JSON:
@@ -123,7 +123,7 @@ def _show_fields(kind: str | None, output: SchemaFormat | None) -> None:
 
 def _find_kind(kind: str) -> str:
     from opencouncil.findings import clip
-    from opencouncil.schema import KINDS
+    from opencouncil.reading.schema import KINDS
     from opencouncil.spelling import listed, nearest
 
     if kind not in KINDS:

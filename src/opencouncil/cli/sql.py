@@ -115,8 +115,8 @@ def ask(
     sql = _read_sql(words or [], file)
     day = options.parse_day(on, opening.read_clock())
 
-    from opencouncil import dataset
     from opencouncil.export.loaded import Loaded
+    from opencouncil.reading import dataset
     from opencouncil.render.plain import count_of
     from opencouncil.sql import result as results
     from opencouncil.sql.waiting import run_apart

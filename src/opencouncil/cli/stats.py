@@ -50,8 +50,9 @@ def stats(
     It counts the councils of today, or of the day that --on names. With one --activity the answers are
     shown group by group.
     """
-    from opencouncil import dataset, everyday
+    from opencouncil import everyday
     from opencouncil.model import ACTIVITIES
+    from opencouncil.reading import dataset
     from opencouncil.reports.stats import count_answers
 
     today = opening.read_clock()

@@ -11,7 +11,7 @@ from opencouncil.cli import opening, options
 from opencouncil.errors import ExitCode, OpenCouncilError
 
 if TYPE_CHECKING:
-    from opencouncil.dataset import Folder
+    from opencouncil.reading.dataset import Folder
 
 
 class FindingsFormat(StrEnum):
@@ -46,7 +46,8 @@ def validate(
     data: options.Data = None,
 ) -> None:
     """Check the files of the dataset and say what is wrong with them, and what to write instead."""
-    from opencouncil import dataset, render, validation
+    from opencouncil import render, validation
+    from opencouncil.reading import dataset
 
     today = opening.read_clock()
     if at is not None:
@@ -78,10 +79,10 @@ def validate(
 
 def _mend(folder: "Folder", only: frozenset[str] | None) -> None:
     """Mend the files that can be mended, and name each with the rules that it broke."""
-    from opencouncil.dataset import find_kind
     from opencouncil.editing.mending import mend_file
     from opencouncil.editing.saving import save
     from opencouncil.errors import UnreadableFileError
+    from opencouncil.reading.dataset import find_kind
 
     for path in folder.iter_paths():
         if (only is not None and path not in only) or not find_kind(path):

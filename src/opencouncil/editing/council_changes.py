@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from opencouncil.document import parse_document
 from opencouncil.editing import patch
-from opencouncil.schema import load_schema
+from opencouncil.reading.document import parse_document
+from opencouncil.reading.schema import load_schema
 
 SOURCED = "sourced"
 

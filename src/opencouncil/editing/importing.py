@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from opencouncil.claim_ids import iter_claim_ids
-from opencouncil.dataset import COUNCILS, Dataset, Folder
-from opencouncil.document import parse_document
 from opencouncil.editing import coding_sheet, sheet_columns
 from opencouncil.editing.cells import CellRefusedError, Rewritten, bare_text, is_unchanged, read_value
 from opencouncil.editing.checking import find_new_errors
@@ -28,6 +26,8 @@ from opencouncil.editing.sheets import Row, Sheet, SheetError, read_sheet
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Finding, Pointer, Severity, clip
 from opencouncil.model import Claim, Council
+from opencouncil.reading.dataset import COUNCILS, Dataset, Folder
+from opencouncil.reading.document import parse_document
 from opencouncil.spelling import nearest
 
 

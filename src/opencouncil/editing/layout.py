@@ -8,9 +8,9 @@ from typing import Any
 import yaml
 from yaml.events import MappingStartEvent, ScalarEvent, SequenceStartEvent
 
-from opencouncil.document import DEFAULT_LOADER
 from opencouncil.findings import Pointer
-from opencouncil.plain_scalars import is_plain_text
+from opencouncil.reading.document import DEFAULT_LOADER
+from opencouncil.reading.plain_scalars import is_plain_text
 
 TEXT, GROUP, LIST = "text", "group", "list"
 

@@ -11,7 +11,7 @@ from opencouncil.editing.sheet_columns import ACTIVITY, edit_columns
 from opencouncil.editing.sheets import Row
 from opencouncil.findings import clip
 from opencouncil.model import ACTIVITIES
-from opencouncil.schema import find_problems
+from opencouncil.reading.schema import find_problems
 from opencouncil.spelling import nearest
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from typing import Any
 
-from opencouncil.document import QUESTIONS, Document, parse_document
 from opencouncil.editing.fmt import dump
 from opencouncil.editing.form import Form, form_of
 from opencouncil.editing.layout import GROUP, LIST, TEXT, Entry, Layout, Node, find_child
@@ -18,6 +17,7 @@ from opencouncil.editing.scalars import quote_text, write_text
 from opencouncil.editing.writing import write_field, write_inline, write_item
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Pointer
+from opencouncil.reading.document import QUESTIONS, Document, parse_document
 
 UNSURE = "This cannot be changed with certainty; please make the change by hand."
 MISPLACED = (

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from opencouncil.dataset import Folder, Snapshot
 from opencouncil.editing.saving import Edit
 from opencouncil.findings import Finding
+from opencouncil.reading.dataset import Folder, Snapshot
 from opencouncil.validation import validate
 
 

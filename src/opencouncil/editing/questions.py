@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 
 from opencouncil.editing.quotes import say_bare
-from opencouncil.fields import Field, Group, Word, load_groups
+from opencouncil.reading.fields import Field, Group, Word, load_groups
 
 
 class Kind(StrEnum):

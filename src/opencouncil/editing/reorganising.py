@@ -9,9 +9,6 @@ data/sources.yaml. The ends, and the days of what begins or carries on, follow f
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from opencouncil import schema
-from opencouncil.dataset import COUNCILS, REORGANISATIONS, SOURCES, Folder
-from opencouncil.document import parse_document
 from opencouncil.editing import patch
 from opencouncil.editing.council_changes import SOURCED, change_council
 from opencouncil.editing.layout import Layout
@@ -19,6 +16,9 @@ from opencouncil.editing.new_files import write_file
 from opencouncil.editing.saving import Edit
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Problem, clip
+from opencouncil.reading import schema
+from opencouncil.reading.dataset import COUNCILS, REORGANISATIONS, SOURCES, Folder
+from opencouncil.reading.document import parse_document
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
 from opencouncil.spelling import nearest
 

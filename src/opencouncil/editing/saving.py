@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from opencouncil.dataset import Folder
 from opencouncil.errors import OpenCouncilError, UnreadableFileError
 from opencouncil.files import Replacement, replace_all_atomically
+from opencouncil.reading.dataset import Folder
 
 
 class ChangedMeanwhileError(OpenCouncilError):

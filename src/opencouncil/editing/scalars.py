@@ -7,7 +7,7 @@ neither means anything; what can stand in neither is written in double quotes, a
 import json
 import re
 
-from opencouncil.plain_scalars import is_plain_text
+from opencouncil.reading.plain_scalars import is_plain_text
 
 # What YAML gives a meaning at the start of a text; a dash, a question mark or a colon only before a space,
 # but few who read the file know that.

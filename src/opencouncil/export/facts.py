@@ -7,9 +7,9 @@ from typing import Any
 
 from opencouncil.answers import Answer, default_meeting, find_answers
 from opencouncil.claim_ids import iter_claim_ids
-from opencouncil.dataset import Dataset
 from opencouncil.law import Meeting
 from opencouncil.model import Claim, Council
+from opencouncil.reading.dataset import Dataset
 
 Value = str | int | float | bool | date | None
 Row = Mapping[str, Value]

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from opencouncil.contract import load_contract
-from opencouncil.dataset import Dataset, open_dataset
 from opencouncil.export.facts import Facts, Value
 from opencouncil.export.tables import Table, make_table
+from opencouncil.reading.dataset import Dataset, open_dataset
 
 Record = dict[str, Value]
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from opencouncil.contract import Column, TableContract, load_contract
-from opencouncil.dataset import Dataset
 from opencouncil.export import council_rows, law_rows, reorganisation_rows, source_rows
 from opencouncil.export.facts import Facts, Row, Value
+from opencouncil.reading.dataset import Dataset
 
 _MAKERS: Mapping[str, Callable[[Facts], Iterable[Row]]] = {
     "councils": council_rows.make_councils,

@@ -17,8 +17,8 @@ from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE_NAME, LICE
 from opencouncil.export.loaded import Loaded
 from opencouncil.export.stamps import fixed_time
 from opencouncil.export.tables import Table
-from opencouncil.fields import load_groups
 from opencouncil.model import ACTIVITIES
+from opencouncil.reading.fields import load_groups
 
 # Excel has no cell with more characters, and no day before 1900.
 MAX_CHARACTERS = 32_767

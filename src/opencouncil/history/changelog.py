@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from opencouncil.changes import Change, Kind
-from opencouncil.dataset import KINDS, LAW, SOURCES, find_kind
 from opencouncil.history.comparison import ABSENT, Version, compare_sides
 from opencouncil.history.repository import Commit, FileVersion, LogEntry, Repository
 from opencouncil.history.timeline import read_log_of_file
 from opencouncil.history.versions import Versions, find_own_changes
+from opencouncil.reading.dataset import KINDS, LAW, SOURCES, find_kind
 
 Track = Callable[[Sequence[LogEntry]], Iterable[LogEntry]]
 

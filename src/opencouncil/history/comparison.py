@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from opencouncil import changes, schema
+from opencouncil import changes
 from opencouncil.answers import NO_COUNCIL, Answer, find_answers
 from opencouncil.changes import Change, Kind
-from opencouncil.dataset import COUNCILS, LAW, Dataset, Snapshot, find_kind
-from opencouncil.document import parse_document
 from opencouncil.errors import UnreadableFileError
 from opencouncil.law import Law, make_effects
 from opencouncil.model import Council
+from opencouncil.reading import schema
+from opencouncil.reading.dataset import COUNCILS, LAW, Dataset, Snapshot, find_kind
+from opencouncil.reading.document import parse_document
 from opencouncil.reorganisations import make_reorganisation
 
 # From so many changed councils on, those that belong together are shown together.

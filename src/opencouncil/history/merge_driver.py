@@ -11,10 +11,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from opencouncil.dataset import KINDS, SOURCES
 from opencouncil.errors import OpenCouncilError
 from opencouncil.files import write_atomically
 from opencouncil.history.repository import Repository
+from opencouncil.reading.dataset import KINDS, SOURCES
 
 NAME = "opencouncil"
 _SECTION = f"merge.{NAME}"

@@ -12,10 +12,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from opencouncil import dataset
 from opencouncil.errors import UnreadableFileError
 from opencouncil.findings import clip
 from opencouncil.history.commands import Blob, Commands, RevisionError, explain_failure
+from opencouncil.reading import dataset
 from opencouncil.spelling import nearest_few
 
 # As many digits of a commit as we show.

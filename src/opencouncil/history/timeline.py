@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from opencouncil.changes import Change
-from opencouncil.dataset import COUNCILS, Dataset, Snapshot
 from opencouncil.errors import CouncilNotFoundError
 from opencouncil.history.commands import Blob
 from opencouncil.history.comparison import ABSENT, Version, compare_versions
 from opencouncil.history.repository import Commit, LogEntry, Repository
 from opencouncil.history.versions import Versions, find_own_changes
 from opencouncil.naming import fold
+from opencouncil.reading.dataset import COUNCILS, Dataset, Snapshot
 
 # So often a file may have been renamed.
 MAX_NAMES = 20

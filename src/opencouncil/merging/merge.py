@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from opencouncil.blocks import Block, split_blocks
 from opencouncil.changes import CLAIMS, UNITS, has_our_claims, is_same
-from opencouncil.document import parse_document
 from opencouncil.merging.lists import REMARK, have_clash, merge_brackets
 from opencouncil.merging.matching import are_claims, find_date, match
 from opencouncil.merging.pieces import (
@@ -28,6 +27,7 @@ from opencouncil.merging.pieces import (
     render,
     take,
 )
+from opencouncil.reading.document import parse_document
 
 _MARKS = Marks()
 

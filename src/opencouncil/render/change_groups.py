@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from opencouncil.changes import Change, Kind
-from opencouncil.dataset import REORGANISATIONS
 from opencouncil.history.comparison import Comparison, CouncilSet
+from opencouncil.reading.dataset import REORGANISATIONS
 from opencouncil.render.change_words import (
     Item,
     Part,

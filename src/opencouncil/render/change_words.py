@@ -12,9 +12,9 @@ from opencouncil.changes import Change, Field, Kind
 from opencouncil.findings import Pointer
 from opencouncil.history.comparison import AnswerChange
 from opencouncil.model import Claim, Council
+from opencouncil.reading.schema import is_partial_date, load_schema
 from opencouncil.render import words
 from opencouncil.reorganisations import Reorganisation
-from opencouncil.schema import is_partial_date, load_schema
 
 # Longer values are cut; a summary has some 25 words.
 MAX_LENGTH = 500

@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from opencouncil.changes import Change, Kind
-from opencouncil.dataset import REORGANISATIONS
 from opencouncil.history.changelog import Entry, find_data, find_names
 from opencouncil.history.releases import Proposal, Release
 from opencouncil.model import NATIONS, Claim
+from opencouncil.reading.dataset import REORGANISATIONS
 from opencouncil.render import words
 from opencouncil.render.change_groups import Group, is_new_reorganisation
 from opencouncil.render.change_words import (

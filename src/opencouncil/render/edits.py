@@ -5,7 +5,7 @@ from typing import TextIO
 
 from rich.text import Text
 
-from opencouncil.fields import Field
+from opencouncil.reading.fields import Field
 from opencouncil.render.console import make_console
 from opencouncil.render.page import Page
 from opencouncil.render.plain import clean_line

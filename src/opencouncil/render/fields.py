@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
-from opencouncil.fields import ANY_NAME, Field, Group, Word
+from opencouncil.reading.fields import ANY_NAME, Field, Group, Word
 
 _NARROWEST, _WIDEST = 60, 110
 # Where the files of each kind are, by the kind's name.

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from opencouncil.editing.questions import CONFIRMED, Kind, Question, ask_for_claim, ask_for_correction
-from opencouncil.fields import Word
 from opencouncil.project import BRANCH, CLAIM_FORM, CORRECTION_FORM, REPOSITORY
+from opencouncil.reading.fields import Word
 
 MADE = "# Made by `opencouncil schema --issue-forms` from schema/council.schema.json; do not edit.\n"
 PROMISES = (

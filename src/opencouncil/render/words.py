@@ -10,8 +10,8 @@ from functools import cache
 from typing import Any
 
 from opencouncil.model import Claim, Council, PartialDate
+from opencouncil.reading.schema import is_partial_date, load_schema
 from opencouncil.render.plain import clean_line, count_of
-from opencouncil.schema import is_partial_date, load_schema
 
 # Longer than anything in the dataset; a hostile file may hold a megabyte on one line.
 MAX_LENGTH = 2000

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from opencouncil.answers import find_answers
-from opencouncil.dataset import Dataset
 from opencouncil.model import NATIONS, Council
+from opencouncil.reading.dataset import Dataset
 
 # What councils can be grouped by, and what each is of.
 GROUPINGS: Mapping[str, Callable[[Council], str]] = {

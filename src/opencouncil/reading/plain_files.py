@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from opencouncil.plain_scalars import KNOWN_TEXT, LONGEST_AMBIGUOUS, is_surely_text, read_surely
+from opencouncil.reading.plain_scalars import KNOWN_TEXT, LONGEST_AMBIGUOUS, is_surely_text, read_surely
 
 # None where PyYAML was built without libyaml.
 _LOADER: Any = getattr(yaml, "CBaseLoader", None)

@@ -22,7 +22,7 @@ KINDS = ("council", "sources", "law", "reorganisation")
 
 def shipped_folder(name: str) -> Path:
     """``data`` or ``schema`` as it came with the package: inside a wheel, or beside ``src`` in a checkout."""
-    package = Path(__file__).resolve().parent
+    package = Path(__file__).resolve().parents[1]
     inside = package / "shipped" / name
     return inside if inside.is_dir() else package.parents[1] / name
 
@@ -46,7 +46,7 @@ def find_problems(kind: str, data: Any) -> Iterator[Problem]:
     """What is wrong with data by the schema, in the order of the schema; nothing if it is accepted."""
     if is_accepted(kind, data):
         return
-    from opencouncil.schema_errors import explain_error
+    from opencouncil.reading.schema_errors import explain_error
 
     seen: set[tuple[Pointer, str, str]] = set()
     for error in slow_validator(kind).iter_errors(data):

@@ -8,13 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from opencouncil import schema
-from opencouncil.document import parse_document
 from opencouncil.errors import CouncilNotFoundError, DatasetNotFoundError, UnreadableFileError
 from opencouncil.files import read_bytes
 from opencouncil.findings import clip
 from opencouncil.law import Law, make_effects
 from opencouncil.model import Council
+from opencouncil.reading import schema
+from opencouncil.reading.document import parse_document
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
 
 ENVIRONMENT = "OPENCOUNCIL_DATA"

@@ -27,10 +27,10 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from opencouncil.decoding import FORBIDDEN, MAX_PROBLEMS, decode_text, find_cut_text
 from opencouncil.findings import Pointer, Position, Problem, clip
-from opencouncil.plain_files import PlainFile, Spots, make_spots, read_plain_file
-from opencouncil.plain_scalars import (
+from opencouncil.reading.decoding import FORBIDDEN, MAX_PROBLEMS, decode_text, find_cut_text
+from opencouncil.reading.plain_files import PlainFile, Spots, make_spots, read_plain_file
+from opencouncil.reading.plain_scalars import (
     AMBIGUOUS,
     DATE,
     KNOWN_TEXT,
@@ -39,7 +39,7 @@ from opencouncil.plain_scalars import (
     is_day,
     remember_text,
 )
-from opencouncil.syntax_errors import explain_syntax
+from opencouncil.reading.syntax_errors import explain_syntax
 
 MAX_DEPTH = 20
 # What it costs to explain a broken file grows faster than the file; the largest real one has 426 values.

@@ -1,0 +1,1 @@
+"""What is wrong with the files, and mending what leaves no doubt."""
