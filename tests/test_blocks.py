@@ -3,8 +3,8 @@
 import pytest
 
 from builders import SAMPLE
-from opencouncil.blocks import Block, split_blocks
 from opencouncil.reading.document import parse_document
+from opencouncil.text.blocks import Block, split_blocks
 
 
 def split(text: str) -> Block:

@@ -14,7 +14,8 @@ PACKAGE = Path(opencouncil.__file__).parent
 LAYERS = (
     ("cli",),
     ("render", "export", "sql"),
-    ("blocks", "validation", "answers", "lineage", "query", "history", "reports", "merging", "editing"),
+    ("validation", "answers", "lineage", "query", "history", "reports", "merging", "editing"),
+    ("text",),
     ("reading", "contract", "claim_ids", "naming", "everyday", "rules"),
     (
         *(
@@ -22,7 +23,7 @@ LAYERS = (
             "reorganisations",
             "model",
         ),
-        *("changes", "findings", "files", "errors", "spelling", "project"),
+        *("claims", "changes", "findings", "files", "errors", "spelling", "project"),
     ),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
@@ -31,7 +32,7 @@ OWNERS = {
     "rich": ("render",),
     "jsonschema": ("reading",),
     "jsonschema_rs": ("reading",),
-    "yaml": ("reading", "editing"),
+    "yaml": ("reading", "text"),
     "git": ("history",),
     "xlsxwriter": ("export",),
     "duckdb": ("export", "sql"),

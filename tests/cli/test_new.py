@@ -8,9 +8,9 @@ import pytest
 from builders import TODAY
 from opencouncil.cli import asking, opening
 from opencouncil.cli.app import main
-from opencouncil.editing.fmt import format_file
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Finding, Severity
+from opencouncil.text.fmt import format_file
 
 FILE = "data/councils/stafford.yaml"
 GIVEN = (

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from opencouncil.editing.scalars import write_text
+from opencouncil.text.scalars import write_text
 
 _Choice = TypeVar("_Choice")
 

@@ -4,8 +4,8 @@ import pytest
 
 from builders import claim_data, council_data, to_yaml
 from opencouncil.editing.claims import add_claim
-from opencouncil.editing.patch import PatchError
 from opencouncil.reading.document import parse_document
+from opencouncil.text.patch import PatchError
 
 
 def file_with(*dates: str | None, activity: str = "film") -> bytes:

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from messy import Scribe, plain_data
 
 from builders import DATA, REPOSITORY, SAMPLE
-from opencouncil.editing.claim_order import iter_lists, sort_claims
-from opencouncil.editing.fmt import UnformattableError, dump, format_file
-from opencouncil.editing.layout import Layout
+from opencouncil.claims import iter_lists, sort_claims
 from opencouncil.reading.dataset import find_kind
 from opencouncil.reading.document import parse_document
+from opencouncil.text.fmt import UnformattableError, dump, format_file
+from opencouncil.text.layout import Layout
 
 FILES = [(root, path) for root in (DATA, SAMPLE / "data") for path in sorted(root.rglob("*.yaml"))]
 
@@ -85,7 +85,7 @@ def test_a_byte_order_mark_and_windows_line_ends_go() -> None:
 
 def test_a_file_is_refused_rather_than_changed_in_meaning(monkeypatch: pytest.MonkeyPatch) -> None:
     """A slip of ours, here a writer that drops what it should write, is caught by reading what came out."""
-    from opencouncil.editing import fmt
+    from opencouncil.text import fmt
 
     before = Path(DATA / "councils" / "leeds.yaml").read_bytes()
     for slip in (

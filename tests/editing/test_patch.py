@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from messy import Scribe, plain_data
 
 from builders import DATA, claim_data
-from opencouncil.editing import patch
 from opencouncil.editing.claims import add_claim, remove_claim
-from opencouncil.editing.patch import PatchError
 from opencouncil.model import ACTIVITIES
 from opencouncil.reading import schema
 from opencouncil.reading.document import parse_document
+from opencouncil.text import patch
+from opencouncil.text.patch import PatchError
 
 FILE = """\
 # yaml-language-server: $schema=../../schema/council.schema.json

@@ -10,8 +10,8 @@ import pytest
 from builders import DATA, SAMPLE, TODAY, to_yaml
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from opencouncil.editing import patch
 from opencouncil.reading.document import parse_document
+from opencouncil.text import patch
 
 SURREY = "reorganisations/2027-surrey.yaml"
 CUMBRIA = "reorganisations/2023-cumbria.yaml"

@@ -28,12 +28,12 @@ def fmt(
 
     A file that cannot be read with certainty is left as it is and named; the exit code is then 1.
     """
-    from opencouncil.editing.fmt import UnformattableError, format_file
     from opencouncil.editing.saving import save
     from opencouncil.errors import UnreadableFileError
     from opencouncil.reading import dataset
     from opencouncil.render import edits
     from opencouncil.render.plain import clean_line
+    from opencouncil.text.fmt import UnformattableError, format_file
 
     folder = opening.open_own_folder(data)
     wanted = dataset.select_paths(folder, paths) if paths else folder.iter_paths()

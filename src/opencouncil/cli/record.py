@@ -129,11 +129,11 @@ def record(
 
     It refuses what `validate` would refuse, and changes no other byte of the file.
     """
-    from opencouncil.editing.quotes import DATES, bare
     from opencouncil.editing.recording import OPTIONAL
     from opencouncil.editing.tags import split_tags
     from opencouncil.reading import dataset
     from opencouncil.render.plain import clean_line
+    from opencouncil.text.quotes import DATES, bare
 
     today = opening.read_clock()
     folder = opening.open_own_folder(data)
@@ -307,9 +307,9 @@ def _ask_missing(activity: str, values: dict[str, Any]) -> bool:
 def _ask_one(activity: str, values: dict[str, Any], path: str, is_optional: bool = False) -> None:
     from dataclasses import replace
 
-    from opencouncil.editing.quotes import DATES, bare
     from opencouncil.editing.recording import find_claim_problems, load_fields
     from opencouncil.editing.tags import split_tags
+    from opencouncil.text.quotes import DATES, bare
 
     field = replace(load_fields(activity)[path], path=path.rpartition(".")[2])
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from opencouncil.editing import patch
-from opencouncil.editing.claim_order import CLAIMS, find_place
+from opencouncil.claims import CLAIMS, find_place
 from opencouncil.findings import Pointer
 from opencouncil.reading.document import parse_document
+from opencouncil.text import patch
 
 
 def add_claim(data: bytes, activity: str, claim: Mapping[str, Any]) -> tuple[bytes, Pointer]:

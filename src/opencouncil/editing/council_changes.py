@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from opencouncil.editing import patch
 from opencouncil.reading.document import parse_document
 from opencouncil.reading.schema import load_schema
+from opencouncil.text import patch
 
 SOURCED = "sourced"
 

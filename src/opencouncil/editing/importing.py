@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from opencouncil.claim_ids import iter_claim_ids
+from opencouncil.claims import CLAIMS
 from opencouncil.editing import coding_sheet, sheet_columns
 from opencouncil.editing.cells import CellRefusedError, Rewritten, bare_text, is_unchanged, read_value
 from opencouncil.editing.checking import find_new_errors
-from opencouncil.editing.claim_order import CLAIMS
 from opencouncil.editing.claims import add_claim
 from opencouncil.editing.import_plan import CellChange, NewClaim, Plan, Refusal, RowRefusedError, say_date
 from opencouncil.editing.new_claims import find_same, read_claim

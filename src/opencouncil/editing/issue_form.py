@@ -20,11 +20,11 @@ from opencouncil.editing.questions import (
     ask_for_claim,
     ask_for_correction,
 )
-from opencouncil.editing.quotes import DATES, bare
 from opencouncil.editing.tags import split_tags
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.spelling import nearest
+from opencouncil.text.quotes import DATES, bare
 
 # GitHub keeps no more than 65,536 characters of an issue.
 MAX_CHARACTERS = 100_000

@@ -8,13 +8,13 @@ import json
 import re
 from typing import Any
 
-from opencouncil.editing import patch
-from opencouncil.editing.claim_order import CLAIMS, iter_lists, sort_claims
-from opencouncil.editing.fmt import dump
-from opencouncil.editing.layout import TEXT, Layout
+from opencouncil.claims import CLAIMS, iter_lists, sort_claims
 from opencouncil.findings import Pointer
 from opencouncil.reading import schema
 from opencouncil.reading.document import QUESTIONS, parse_document
+from opencouncil.text import patch
+from opencouncil.text.fmt import dump
+from opencouncil.text.layout import TEXT, Layout
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # How wide people's editors show a tab.

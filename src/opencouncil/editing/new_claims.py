@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from opencouncil.claims import CLAIMS
 from opencouncil.editing.cells import CellRefusedError, read_value
-from opencouncil.editing.claim_order import CLAIMS
 from opencouncil.editing.import_plan import Refusal
 from opencouncil.editing.sheet_columns import ACTIVITY, edit_columns
 from opencouncil.editing.sheets import Row

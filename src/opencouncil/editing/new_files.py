@@ -4,14 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from opencouncil.editing.comments import SCHEMA_LINE
-from opencouncil.editing.fmt import dump
-from opencouncil.editing.form import form_of
-from opencouncil.editing.writing import make_node, write_field, write_group
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.reading.document import parse_document
 from opencouncil.reading.schema import load_schema
+from opencouncil.text.comments import SCHEMA_LINE
+from opencouncil.text.fmt import dump
+from opencouncil.text.form import form_of
+from opencouncil.text.writing import make_node, write_field, write_group
 
 # Fields of a council that few have, or that have a command of their own.
 _NOT_ASKED_FOR = frozenset({"names", "founded", "abolished", "links", "notes", "meetings"})

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from opencouncil.editing import patch
-from opencouncil.editing.claim_order import sort_claims
+from opencouncil.claims import sort_claims
 from opencouncil.editing.sheet_columns import EditColumn
 from opencouncil.findings import Pointer
 from opencouncil.reading.document import parse_document
+from opencouncil.text import patch
 
 # The columns by which the claims of an activity are ordered.
 _DATES = frozenset(("stated", "stated_by"))

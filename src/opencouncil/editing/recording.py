@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from opencouncil.editing.claim_order import CLAIMS
-from opencouncil.editing.form import form_of
-from opencouncil.editing.quotes import say_bare
-from opencouncil.editing.writing import write_field
+from opencouncil.claims import CLAIMS
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Pointer, Problem
 from opencouncil.model import PERMISSIONS
 from opencouncil.reading.document import Document, parse_document
 from opencouncil.reading.fields import Field, load_groups
 from opencouncil.reading.schema import find_problems
+from opencouncil.text.form import form_of
+from opencouncil.text.quotes import say_bare
+from opencouncil.text.writing import write_field
 
 # The fields of a claim that must be there, in the order in which one is asked for them; then the others.
 REQUIRED = ("status", "source.url", "source.title", "source.type", "summary", "confidence", "checked")

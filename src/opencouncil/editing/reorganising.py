@@ -9,9 +9,7 @@ data/sources.yaml. The ends, and the days of what begins or carries on, follow f
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from opencouncil.editing import patch
 from opencouncil.editing.council_changes import SOURCED, change_council
-from opencouncil.editing.layout import Layout
 from opencouncil.editing.new_files import write_file
 from opencouncil.editing.saving import Edit
 from opencouncil.errors import OpenCouncilError
@@ -21,6 +19,8 @@ from opencouncil.reading.dataset import COUNCILS, REORGANISATIONS, SOURCES, Fold
 from opencouncil.reading.document import parse_document
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
 from opencouncil.spelling import nearest
+from opencouncil.text import patch
+from opencouncil.text.layout import Layout
 
 PARTS = ("reorganisation", "source", "councils", "sources")
 

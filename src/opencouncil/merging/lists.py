@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from opencouncil.blocks import Block
 from opencouncil.merging.matching import weave
+from opencouncil.text.blocks import Block
 
 # A tag with a value, as `notice:14d`; not an address.
 _TAG = re.compile(r"([a-z][a-z-]*):(?!//)(.+)")

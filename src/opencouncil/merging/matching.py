@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from opencouncil.blocks import Block
 from opencouncil.changes import CLAIMS, canonical, name_item, pair_claims, pair_items
 from opencouncil.findings import clip
 from opencouncil.model import PartialDate
+from opencouncil.text.blocks import Block
 
 # In how many ways two added items may be known to be one; see _keys_of.
 _LEVELS = 3

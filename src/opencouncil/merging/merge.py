@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from opencouncil.blocks import Block, split_blocks
 from opencouncil.changes import CLAIMS, UNITS, has_our_claims, is_same
 from opencouncil.merging.lists import REMARK, have_clash, merge_brackets
 from opencouncil.merging.matching import are_claims, find_date, match
@@ -28,6 +27,7 @@ from opencouncil.merging.pieces import (
     take,
 )
 from opencouncil.reading.document import parse_document
+from opencouncil.text.blocks import Block, split_blocks
 
 _MARKS = Marks()
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from opencouncil.blocks import Block, put_dash
+from opencouncil.text.blocks import Block, put_dash
 
 OURS, THEIRS = "ours", "theirs"
 SIDES = (OURS, THEIRS)

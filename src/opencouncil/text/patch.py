@@ -10,14 +10,14 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from typing import Any
 
-from opencouncil.editing.fmt import dump
-from opencouncil.editing.form import Form, form_of
-from opencouncil.editing.layout import GROUP, LIST, TEXT, Entry, Layout, Node, find_child
-from opencouncil.editing.scalars import quote_text, write_text
-from opencouncil.editing.writing import write_field, write_inline, write_item
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Pointer
 from opencouncil.reading.document import QUESTIONS, Document, parse_document
+from opencouncil.text.fmt import dump
+from opencouncil.text.form import Form, form_of
+from opencouncil.text.layout import GROUP, LIST, TEXT, Entry, Layout, Node, find_child
+from opencouncil.text.scalars import quote_text, write_text
+from opencouncil.text.writing import write_field, write_inline, write_item
 
 UNSURE = "This cannot be changed with certainty; please make the change by hand."
 MISPLACED = (

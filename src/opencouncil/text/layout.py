@@ -63,7 +63,7 @@ class Layout:
     """The entries of a text that `parse_document` found nothing wrong with."""
 
     def __init__(self, text: str) -> None:
-        from opencouncil.editing.comments import attach_comments
+        from opencouncil.text.comments import attach_comments
 
         self.text = text
         self._starts = [0]

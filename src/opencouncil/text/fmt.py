@@ -7,13 +7,13 @@ import json
 from collections import Counter
 from typing import Any
 
-from opencouncil.editing.claim_order import CLAIMS, iter_lists, sort_claims
-from opencouncil.editing.form import form_of
-from opencouncil.editing.layout import Layout
-from opencouncil.editing.writing import write_group
+from opencouncil.claims import CLAIMS, iter_lists, sort_claims
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Problem
 from opencouncil.reading.document import Document, parse_document
+from opencouncil.text.form import form_of
+from opencouncil.text.layout import Layout
+from opencouncil.text.writing import write_group
 
 # What is wrong with the bytes of a file and leaves no doubt what is in it.
 MENDED = frozenset({"byte-order-mark", "line-ends"})

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from opencouncil.editing.layout import Entry, Layout, Node
+    from opencouncil.text.layout import Entry, Layout, Node
 
 SCHEMA_LINE = "# yaml-language-server:"
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from opencouncil.editing.form import Form
-from opencouncil.editing.layout import GROUP, LIST, TEXT, Entry, Node
-from opencouncil.editing.scalars import is_literal, quote_text, write_number, write_text
+from opencouncil.text.form import Form
+from opencouncil.text.layout import GROUP, LIST, TEXT, Entry, Node
+from opencouncil.text.scalars import is_literal, quote_text, write_number, write_text
 
 INDENT = 2
 
