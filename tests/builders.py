@@ -13,10 +13,10 @@ from typing import Any
 
 import yaml
 
+from opencouncil.checking.rules.base import CouncilRule, DatasetRule, Everything
+from opencouncil.checking.validate import validate
 from opencouncil.findings import Finding, Problem
 from opencouncil.model import ACTIVITIES, Council
-from opencouncil.rules.base import CouncilRule, DatasetRule, Everything
-from opencouncil.validation import validate
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 DATA = REPOSITORY / "data"

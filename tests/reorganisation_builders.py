@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from builders import DATA, TODAY, Files, council, to_yaml
+from opencouncil.checking.rules.base import DatasetRule, Everything
+from opencouncil.checking.validate import validate
 from opencouncil.findings import Finding, Problem
 from opencouncil.model import Council
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
-from opencouncil.rules.base import DatasetRule, Everything
-from opencouncil.validation import validate
 
 # The councils that ended or began there in 2023, and the authority over those of today.
 CUMBRIA = (

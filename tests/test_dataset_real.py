@@ -9,10 +9,10 @@ import ruamel.yaml
 import yaml
 
 from builders import DATA, REPOSITORY, TODAY
+from opencouncil.checking.validate import validate
 from opencouncil.findings import Severity
 from opencouncil.reading.dataset import open_dataset, open_folder
 from opencouncil.reading.document import parse_document
-from opencouncil.validation import validate
 
 FILES = sorted(DATA.rglob("*.yaml"))
 # Many files at once: one test each would take longer to start than to run.

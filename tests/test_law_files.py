@@ -8,10 +8,10 @@ import pytest
 
 from builders import DATA, TODAY, Files, council, to_yaml
 from opencouncil.answers import find_answer
+from opencouncil.checking.validate import validate
 from opencouncil.findings import Finding
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.document import parse_document
-from opencouncil.validation import validate
 
 SCOTLAND = DATA / "law" / "scotland.yaml"
 ODD: list[Any] = [None, "", "no", 0, -1, 1.5, True, [], [None], {}, {"x": 1}, ["x"], "9999-12-31", "\u202e"]

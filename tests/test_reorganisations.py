@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from builders import DATA, TODAY, to_yaml
+from opencouncil.checking.rules import file_name_is_id
+from opencouncil.checking.validate import validate
 from opencouncil.reading import dataset
 from opencouncil.reorganisations import Continuing, Order, Successor, WorkingName, make_reorganisation
-from opencouncil.rules import file_name_is_id
-from opencouncil.validation import validate
 from reorganisation_builders import (
     check_reorganisations,
     find_reorganisation_findings,

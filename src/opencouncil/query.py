@@ -162,7 +162,7 @@ def _may_have_been_wanted(council: Council, wanted: Wanted, today: date) -> bool
 
 def _find_earlier_types(council: Council) -> frozenset[str]:
     """What a council can have been before its present form, by the codes it had; empty where none tells."""
-    from opencouncil.rules.code_fits_type import TYPES
+    from opencouncil.checking.rules.code_fits_type import TYPES
 
     if council.nation != "england":
         return frozenset({council.type})

@@ -225,7 +225,7 @@ def test_explain_gives_the_page_of_a_rule(capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_explain_lists_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
-    from opencouncil.rules.pages import ALL_RULES
+    from opencouncil.checking.rules.pages import ALL_RULES
 
     assert main(["explain"]) == 0
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(ALL_RULES)

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from messy import Scribe, plain_data
 
 from builders import DATA, REPOSITORY, claim_data, council_text, find_findings
+from opencouncil.checking.mend import mend_file
+from opencouncil.checking.rules import MENDABLE
 from opencouncil.cli.app import main
-from opencouncil.editing.mending import mend_file
 from opencouncil.findings import Finding
-from opencouncil.rules import MENDABLE
 
 LICHFIELD = council_text(website="https://www.lichfielddc.gov.uk/", notes="two words")
 FILMING = council_text(film=[claim_data(stated="2013")])

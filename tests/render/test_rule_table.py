@@ -5,9 +5,9 @@ import io
 import pytest
 
 from builders import REPOSITORY
+from opencouncil.checking.rules.pages import ALL_RULES
 from opencouncil.cli.app import main
 from opencouncil.render.rule_table import render_markdown
-from opencouncil.rules.pages import ALL_RULES
 
 PAGE = REPOSITORY / "docs" / "maintaining.md"
 
@@ -15,7 +15,7 @@ PAGE = REPOSITORY / "docs" / "maintaining.md"
 def test_the_tables_are_up_to_date() -> None:
     out = io.StringIO()
     render_markdown(out)
-    _, _, rest = PAGE.read_text(encoding="utf-8").partition("from src/opencouncil/rules. -->\n\n")
+    _, _, rest = PAGE.read_text(encoding="utf-8").partition("from src/opencouncil/checking/rules. -->\n\n")
     tables, end, _ = rest.partition("<!-- End of what is made. -->")
     assert end
     assert tables == out.getvalue(), "put in what `opencouncil explain --format markdown` prints"

@@ -5,10 +5,10 @@ from copy import deepcopy
 from typing import Any
 
 from builders import TODAY
+from opencouncil.checking.rules.base import DatasetRule, Everything
 from opencouncil.findings import Problem
 from opencouncil.law import make_effects
 from opencouncil.model import Council
-from opencouncil.rules.base import DatasetRule, Everything
 
 _EFFECT: dict[str, Any] = {
     "id": "eng-film",

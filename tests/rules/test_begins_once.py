@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from builders import council
+from opencouncil.checking.rules import begins_once
 from opencouncil.findings import Problem
-from opencouncil.rules import begins_once
 from reorganisation_builders import check_reorganisations, plan, reorganisation
 
 MESSAGE = "no reorganisation begins this council"

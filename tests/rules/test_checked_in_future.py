@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from builders import check_council, claim_data, council
+from opencouncil.checking.rules import checked_in_future
 from opencouncil.findings import Problem
-from opencouncil.rules import checked_in_future
 
 
 @pytest.mark.parametrize(

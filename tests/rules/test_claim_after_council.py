@@ -1,8 +1,8 @@
 import pytest
 
 from builders import check_council, claim_data, council
+from opencouncil.checking.rules import claim_after_council
 from opencouncil.findings import Problem
-from opencouncil.rules import claim_after_council
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from builders import check_council, claim_data, council
+from opencouncil.checking.rules import claim_before_council
 from opencouncil.findings import Problem
-from opencouncil.rules import claim_before_council
 
 HINT = "Move the claim to the council that was there before, or correct the date."
 

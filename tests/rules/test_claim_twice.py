@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from builders import check_council, claim_data, council
+from opencouncil.checking.rules import claim_twice
 from opencouncil.findings import Problem
-from opencouncil.rules import claim_twice
 
 ELSEWHERE = {"type": "blog", "title": "A night in the gallery", "url": "https://blog.example/gallery"}
 

@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from builders import check_council, claim_data, council
+from opencouncil.checking.rules import claims_newest_first
 from opencouncil.findings import Problem
-from opencouncil.rules import claims_newest_first
 
 HINT = "Move it up: newest first, those without a date last."
 

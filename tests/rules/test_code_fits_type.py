@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from builders import check_council, council
+from opencouncil.checking.rules import code_fits_type
 from opencouncil.findings import Problem
-from opencouncil.rules import code_fits_type
 
 HINT = "Look the code up, or correct the type."
 

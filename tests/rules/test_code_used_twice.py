@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from builders import check_dataset, council
+from opencouncil.checking.rules import code_used_twice
 from opencouncil.findings import Problem
-from opencouncil.rules import code_used_twice
 
 HINT = "Look the code up, and correct the wrong one."
 

@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from builders import check_council, claim_data, council
+from opencouncil.checking.rules import condition_fits_activity
 from opencouncil.findings import Problem
-from opencouncil.rules import condition_fits_activity
 
 HINT = "Move the claim to the activity it is about, or remove the tag."
 

@@ -1,8 +1,8 @@
 import pytest
 
 from builders import check_council, claim_data, council
+from opencouncil.checking.rules import condition_fits_status
 from opencouncil.findings import Problem
-from opencouncil.rules import condition_fits_status
 
 
 def clash(tag: str, status: str, instead: str, index: int = 0) -> Problem:

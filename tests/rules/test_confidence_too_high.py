@@ -1,8 +1,8 @@
 import pytest
 
 from builders import check_council, claim_data, council
+from opencouncil.checking.rules import confidence_too_high
 from opencouncil.findings import Problem
-from opencouncil.rules import confidence_too_high
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
+from opencouncil.checking.rules import council_in_two_lists
 from opencouncil.findings import Problem
-from opencouncil.rules import council_in_two_lists
 from reorganisation_builders import check_reorganisations, reorganisation
 
 KEEP = "Keep it in the one list that says what becomes of it."

@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from builders import council
+from opencouncil.checking.rules import day_of_reorganisation
 from opencouncil.findings import Problem
-from opencouncil.rules import day_of_reorganisation
 from reorganisation_builders import check_reorganisations, cumbria_councils, reorganisation
 
 

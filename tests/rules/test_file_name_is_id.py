@@ -1,9 +1,9 @@
 import pytest
 
 from builders import check_dataset, council
+from opencouncil.checking.rules import file_name_is_id
 from opencouncil.findings import Problem
 from opencouncil.model import Council
-from opencouncil.rules import file_name_is_id
 
 
 @pytest.mark.parametrize(

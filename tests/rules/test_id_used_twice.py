@@ -1,9 +1,9 @@
 import pytest
 
 from builders import check_dataset, council
+from opencouncil.checking.rules import id_used_twice
 from opencouncil.findings import Problem
 from opencouncil.model import Council
-from opencouncil.rules import id_used_twice
 
 
 def copy_of(name: str) -> Problem:

@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 from law_samples import check_law, effect, law_file
 
+from opencouncil.checking.rules import law_contradiction
 from opencouncil.findings import Problem
-from opencouncil.rules import law_contradiction
 
 HINT = "End one the day before the other begins, or write `adds_to` in the one that only adds to the other."
 OLD: dict[str, Any] = {"id": "eng-film-old", "effect": "discretion", "start": "1986-04-01"}

@@ -1,7 +1,7 @@
 from law_samples import check_law, effect, law_file
 
+from opencouncil.checking.rules import law_id_used_twice
 from opencouncil.findings import Problem
-from opencouncil.rules import law_id_used_twice
 
 HINT = "Give one of the two another id."
 

@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 from law_samples import ACT, check_law, effect, law_file
 
+from opencouncil.checking.rules import law_instrument_twice
 from opencouncil.findings import Problem
-from opencouncil.rules import law_instrument_twice
 
 OTHER = {"title": "Local Government Act 2000", "citation": "2000 c. 22"}
 

@@ -1,8 +1,8 @@
 import pytest
 from law_samples import check_law, effect, law_file
 
+from opencouncil.checking.rules import law_nation_is_file
 from opencouncil.findings import Problem
-from opencouncil.rules import law_nation_is_file
 
 
 @pytest.mark.parametrize("nation", ["england", "northern-ireland"])

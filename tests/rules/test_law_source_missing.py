@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 from law_samples import check_law, effect
 
+from opencouncil.checking.rules import law_source_missing
 from opencouncil.findings import Problem
-from opencouncil.rules import law_source_missing
 
 
 @pytest.mark.parametrize(

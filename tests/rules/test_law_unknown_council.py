@@ -4,8 +4,8 @@ import pytest
 from law_samples import check_law, effect
 
 from builders import council
+from opencouncil.checking.rules import law_unknown_council
 from opencouncil.findings import Problem
-from opencouncil.rules import law_unknown_council
 
 COUNCILS = [
     council(id="isles-of-scilly"),

@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 from law_samples import check_law, effect
 
+from opencouncil.checking.rules import law_unknown_effect
 from opencouncil.findings import Problem
-from opencouncil.rules import law_unknown_effect
 
 OTHER = "Write the id of an effect on the same activity, or leave `adds_to` out."
 

@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 from law_samples import check_law, effect
 
+from opencouncil.checking.rules import law_unknown_instrument
 from opencouncil.findings import Problem
-from opencouncil.rules import law_unknown_instrument
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from law_samples import ACT, check_law, effect, law_file
 
+from opencouncil.checking.rules import law_unused_instrument
 from opencouncil.findings import Problem
-from opencouncil.rules import law_unused_instrument
 
 OTHER = {"title": "Local Government Act 2000"}
 

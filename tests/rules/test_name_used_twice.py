@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from builders import check_dataset, council
+from opencouncil.checking.rules import name_used_twice
 from opencouncil.findings import Problem
-from opencouncil.rules import name_used_twice
 
 
 def same_as(other: str) -> Problem:

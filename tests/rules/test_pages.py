@@ -11,12 +11,12 @@ import pytest
 
 import opencouncil
 from builders import TODAY, claim_data
-from opencouncil import rules
+from opencouncil.checking import rules
+from opencouncil.checking.rules import COUNCIL_RULES, DATASET_RULES
+from opencouncil.checking.rules.pages import ALL_RULES, DIALECT_RULES, SCHEMA_RULES
 from opencouncil.model import ACTIVITIES, Council
 from opencouncil.reading import schema
 from opencouncil.reading.document import parse_document
-from opencouncil.rules import COUNCIL_RULES, DATASET_RULES
-from opencouncil.rules.pages import ALL_RULES, DIALECT_RULES, SCHEMA_RULES
 
 PACKAGE = Path(opencouncil.__file__).parent
 # Which argument of a call is the rule, by the name of what is called.
@@ -62,14 +62,16 @@ def iter_texts(node: ast.AST) -> Iterator[str]:
 def test_everything_that_the_reader_or_the_schema_reports_has_a_page_and_the_other_way_round() -> None:
     reported = {
         rule
-        for path in PACKAGE.glob("*.py")
+        for folder in (PACKAGE, PACKAGE / "reading", PACKAGE / "checking")
+        for path in folder.glob("*.py")
         for rule in iter_reported(ast.parse(path.read_text(encoding="utf-8")))
     }
     assert reported == {rule.ID for rule in (*DIALECT_RULES, *SCHEMA_RULES)}
 
 
 def test_every_module_is_in_the_list_and_has_the_name_of_its_rule() -> None:
-    modules = {path.stem for path in (PACKAGE / "rules").glob("*.py")} - {"__init__", "base", "pages"}
+    folder = PACKAGE / "checking" / "rules"
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__", "base", "pages"}
     listed = (*DIALECT_RULES, *SCHEMA_RULES, *COUNCIL_RULES, *DATASET_RULES)
     assert len(listed) == len(ALL_RULES)
     assert {rule_id.replace("-", "_") for rule_id in ALL_RULES} == modules

@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from builders import check_dataset, council
+from opencouncil.checking.rules import parent_gone
 from opencouncil.findings import Problem
-from opencouncil.rules import parent_gone
 
 HINT = "Correct `parent`, or the dates of one of the two."
 

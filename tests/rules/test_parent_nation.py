@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from builders import check_dataset, council
+from opencouncil.checking.rules import parent_nation
 from opencouncil.findings import Problem
-from opencouncil.rules import parent_nation
 
 COUNTY = council(id="staffordshire", type="county", parent=None)
 AUTHORITY = council(id="west-midlands-ca", type="combined-authority", parent=None)

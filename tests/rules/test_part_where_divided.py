@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
+from opencouncil.checking.rules import part_where_divided
 from opencouncil.findings import Problem
-from opencouncil.rules import part_where_divided
 from reorganisation_builders import check_reorganisations, reorganisation
 
 LISBURN = {"council": "eden", "successors": [{"council": "cumberland", "part": True}]}

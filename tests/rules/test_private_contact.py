@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from builders import check_council, claim_data, council
+from opencouncil.checking.rules import private_contact
 from opencouncil.findings import Pointer, Problem
-from opencouncil.rules import private_contact
 
 
 def found(what: str, *pointer: str | int) -> Problem:

@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from builders import check_council, council
+from opencouncil.checking.rules import region_missing
 from opencouncil.findings import Problem
-from opencouncil.rules import region_missing
 
 
 @pytest.mark.parametrize(

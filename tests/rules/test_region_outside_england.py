@@ -1,8 +1,8 @@
 import pytest
 
 from builders import check_council, council
+from opencouncil.checking.rules import region_outside_england
 from opencouncil.findings import Problem
-from opencouncil.rules import region_outside_england
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
+from opencouncil.checking.rules import reorganisation_dates_in_order
 from opencouncil.findings import Problem
-from opencouncil.rules import reorganisation_dates_in_order
 from reorganisation_builders import check_reorganisations, reorganisation
 
 HINT = "Swap the two, or correct the year."

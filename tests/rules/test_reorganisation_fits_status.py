@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
+from opencouncil.checking.rules import reorganisation_fits_status
 from opencouncil.findings import Problem
-from opencouncil.rules import reorganisation_fits_status
 from reorganisation_builders import check_reorganisations, plan, reorganisation
 
 WORKING = [{"id": "x", "name": "X"}]

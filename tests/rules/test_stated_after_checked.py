@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from builders import check_council, claim_data, council
+from opencouncil.checking.rules import stated_after_checked
 from opencouncil.findings import Problem
-from opencouncil.rules import stated_after_checked
 
 
 @pytest.mark.parametrize(

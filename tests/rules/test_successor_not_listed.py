@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
+from opencouncil.checking.rules import successor_not_listed
 from opencouncil.findings import Problem
-from opencouncil.rules import successor_not_listed
 from reorganisation_builders import check_reorganisations, plan, reorganisation
 
 LIST_IT = "Add it to `begins` if it is new, to `continues` if it was there before."

@@ -1,8 +1,8 @@
 import pytest
 
 from builders import check_council, claim_data, council
+from opencouncil.checking.rules import summary_too_long
 from opencouncil.findings import Problem
-from opencouncil.rules import summary_too_long
 
 
 @pytest.mark.parametrize(

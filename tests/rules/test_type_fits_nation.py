@@ -1,8 +1,8 @@
 import pytest
 
 from builders import check_council, council
+from opencouncil.checking.rules import type_fits_nation
 from opencouncil.findings import Problem
-from opencouncil.rules import type_fits_nation
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from builders import council
+from opencouncil.checking.rules import unknown_council
 from opencouncil.findings import Problem
-from opencouncil.rules import unknown_council
 from reorganisation_builders import check_reorganisations, cumbria_councils, reorganisation
 
 ENDS = [{"council": "cumbrai", "successors": [{"council": "cumberland"}]}]

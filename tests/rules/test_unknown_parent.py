@@ -1,8 +1,8 @@
 import pytest
 
 from builders import check_dataset, council
+from opencouncil.checking.rules import unknown_parent
 from opencouncil.findings import Problem
-from opencouncil.rules import unknown_parent
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from builders import check_dataset, council
+from opencouncil.checking.rules import unknown_source
 from opencouncil.findings import Problem
-from opencouncil.rules import unknown_source
 
 
 @pytest.mark.parametrize(

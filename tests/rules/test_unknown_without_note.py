@@ -1,8 +1,8 @@
 import pytest
 
 from builders import check_council, claim_data, council
+from opencouncil.checking.rules import unknown_without_note
 from opencouncil.findings import Problem
-from opencouncil.rules import unknown_without_note
 
 
 @pytest.mark.parametrize(

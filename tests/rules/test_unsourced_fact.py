@@ -3,9 +3,9 @@ from typing import Any
 import pytest
 
 from builders import check_council, council, council_data
+from opencouncil.checking.rules import unsourced_fact
 from opencouncil.findings import Problem
 from opencouncil.reading import schema
-from opencouncil.rules import unsourced_fact
 
 PAGE = {"source": "page", "page": "https://www.lichfielddc.gov.uk/webcasts"}
 

@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
+from opencouncil.checking.rules import vesting_day_passed
 from opencouncil.findings import Problem
-from opencouncil.rules import vesting_day_passed
 from reorganisation_builders import check_reorganisations, plan, reorganisation
 
 

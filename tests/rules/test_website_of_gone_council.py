@@ -1,8 +1,8 @@
 import pytest
 
 from builders import check_council, council
+from opencouncil.checking.rules import website_of_gone_council
 from opencouncil.findings import Problem
-from opencouncil.rules import website_of_gone_council
 
 SITE = "https://www.lichfielddc.gov.uk/"
 

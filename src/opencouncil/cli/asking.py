@@ -10,7 +10,7 @@ from opencouncil.cli import opening
 from opencouncil.errors import OpenCouncilError, StoppedError
 
 if TYPE_CHECKING:
-    from opencouncil.editing.saving import Edit
+    from opencouncil.editing.save import Edit
     from opencouncil.findings import Finding
     from opencouncil.reading.dataset import Folder
     from opencouncil.reading.fields import Field
@@ -101,8 +101,8 @@ def show_and_save(
     in_words: bool = True,
 ) -> bool:
     """Show edits line by line and in meaning, and write them if that is agreed to; whether that was done."""
-    from opencouncil.editing.proposing import Proposed
-    from opencouncil.editing.saving import save_all
+    from opencouncil.editing.propose import Proposed
+    from opencouncil.editing.save import save_all
     from opencouncil.history.comparison import compare
     from opencouncil.render.differences import render_comparison
     from opencouncil.render.edits import render_diff

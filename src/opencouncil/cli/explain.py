@@ -15,7 +15,7 @@ class RulesFormat(StrEnum):
 
 
 def _complete_rule(incomplete: str) -> list[str]:
-    from opencouncil.rules.pages import ALL_RULES
+    from opencouncil.checking.rules.pages import ALL_RULES
 
     return [rule for rule in ALL_RULES if rule.startswith(incomplete)]
 
@@ -31,8 +31,8 @@ def explain(
     ] = RulesFormat.TEXT,
 ) -> None:
     """Explain a rule that `validate` reports, or list them all: why it is there, and what to do."""
+    from opencouncil.checking.rules.pages import ALL_RULES
     from opencouncil.render import text
-    from opencouncil.rules.pages import ALL_RULES
     from opencouncil.spelling import nearest
 
     if output is RulesFormat.MARKDOWN:

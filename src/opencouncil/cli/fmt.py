@@ -28,7 +28,7 @@ def fmt(
 
     A file that cannot be read with certainty is left as it is and named; the exit code is then 1.
     """
-    from opencouncil.editing.saving import save
+    from opencouncil.editing.save import save
     from opencouncil.errors import UnreadableFileError
     from opencouncil.reading import dataset
     from opencouncil.render import edits

@@ -36,7 +36,7 @@ def import_table(
     from functools import partial
 
     from opencouncil.editing.importing import plan_import
-    from opencouncil.editing.saving import save_all
+    from opencouncil.editing.save import save_all
     from opencouncil.render.import_plan import render_plan
     from opencouncil.render.progress import track
 

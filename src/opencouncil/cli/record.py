@@ -12,7 +12,7 @@ from opencouncil.cli import asking, may, opening, options
 from opencouncil.errors import ExitCode, OpenCouncilError
 
 if TYPE_CHECKING:
-    from opencouncil.editing.saving import Edit
+    from opencouncil.editing.save import Edit
     from opencouncil.findings import Finding, Pointer
     from opencouncil.model import Council
     from opencouncil.reading.dataset import Dataset, Folder
@@ -37,7 +37,7 @@ _REFUSED = "Nothing is written: `opencouncil validate` would refuse this."
 
 
 def _complete_words(path: str) -> "list[str]":
-    from opencouncil.editing.recording import load_fields
+    from opencouncil.editing.record import load_fields
 
     return [word.word for word in load_fields("film")[path].words]
 
@@ -129,7 +129,7 @@ def record(
 
     It refuses what `validate` would refuse, and changes no other byte of the file.
     """
-    from opencouncil.editing.recording import OPTIONAL
+    from opencouncil.editing.record import OPTIONAL
     from opencouncil.editing.tags import split_tags
     from opencouncil.reading import dataset
     from opencouncil.render.plain import clean_line
@@ -251,7 +251,7 @@ def _activity_words() -> list[str]:
 
 def _name_by_option(pointer: "Pointer", values: Mapping[str, Any]) -> str:
     """How the field at a pointer within the claim is given on the command line; empty where it is not."""
-    from opencouncil.editing.recording import name_field
+    from opencouncil.editing.record import name_field
 
     return _OPTIONS.get(name_field(pointer), "")
 
@@ -259,7 +259,7 @@ def _name_by_option(pointer: "Pointer", values: Mapping[str, Any]) -> str:
 def _name_by_label(pointer: "Pointer", values: Mapping[str, Any]) -> str:
     """The heading of the form below which the field at a pointer within the claim was answered."""
     from opencouncil.editing.questions import find_label
-    from opencouncil.editing.recording import name_field
+    from opencouncil.editing.record import name_field
 
     path = name_field(pointer)
     if path not in _OPTIONS:
@@ -272,7 +272,7 @@ def _refuse_faults(
     activity: str, values: Mapping[str, Any], find_name: "Callable[[Pointer, Mapping[str, Any]], str]"
 ) -> None:
     """A line for each value that the schema refuses, whatever it is given by."""
-    from opencouncil.editing.recording import find_claim_problems
+    from opencouncil.editing.record import find_claim_problems
 
     faults = find_claim_problems(activity, values)
     for path, problem in faults:
@@ -287,7 +287,7 @@ def _refuse_faults(
 
 def _ask_missing(activity: str, values: dict[str, Any]) -> bool:
     """Fill in what is missing, on a terminal; whether anything was asked. Elsewhere a line of usage each."""
-    from opencouncil.editing.recording import OPTIONAL, REQUIRED
+    from opencouncil.editing.record import OPTIONAL, REQUIRED
 
     missing = [path for path in REQUIRED if path not in values]
     if not missing:
@@ -307,7 +307,7 @@ def _ask_missing(activity: str, values: dict[str, Any]) -> bool:
 def _ask_one(activity: str, values: dict[str, Any], path: str, is_optional: bool = False) -> None:
     from dataclasses import replace
 
-    from opencouncil.editing.recording import find_claim_problems, load_fields
+    from opencouncil.editing.record import find_claim_problems, load_fields
     from opencouncil.editing.tags import split_tags
     from opencouncil.text.quotes import DATES, bare
 
@@ -335,7 +335,7 @@ def _word(field: "Field", answer: str) -> str:
 
 
 def _name_missing(activity: str, values: Mapping[str, Any]) -> None:
-    from opencouncil.editing.recording import REQUIRED, load_fields
+    from opencouncil.editing.record import REQUIRED, load_fields
 
     fields = load_fields(activity)
     for path in REQUIRED:
@@ -350,9 +350,9 @@ def _propose(
 ) -> "tuple[Edit, Pointer, list[Finding]]":
     """The file with the claim in it, where that stands, and what would be found in it."""
     from opencouncil.editing.claims import add_claim
-    from opencouncil.editing.proposing import find_new_findings
-    from opencouncil.editing.recording import make_claim, refuse_twice
-    from opencouncil.editing.saving import Edit
+    from opencouncil.editing.propose import find_new_findings
+    from opencouncil.editing.record import make_claim, refuse_twice
+    from opencouncil.editing.save import Edit
 
     claim = make_claim(values)
     before = folder.read(council.path)

@@ -23,8 +23,8 @@ def reorganise(
 
     All of it is shown before anything is written.
     """
-    from opencouncil.editing.proposing import find_new_findings
-    from opencouncil.editing.reorganising import list_edits, read_plan
+    from opencouncil.editing.propose import find_new_findings
+    from opencouncil.editing.reorganise import list_edits, read_plan
     from opencouncil.files import read_bytes
     from opencouncil.render.plain import count_of
 

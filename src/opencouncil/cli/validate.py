@@ -46,7 +46,8 @@ def validate(
     data: options.Data = None,
 ) -> None:
     """Check the files of the dataset and say what is wrong with them, and what to write instead."""
-    from opencouncil import render, validation
+    from opencouncil import render
+    from opencouncil.checking import validate as validation
     from opencouncil.reading import dataset
 
     today = opening.read_clock()
@@ -79,8 +80,8 @@ def validate(
 
 def _mend(folder: "Folder", only: frozenset[str] | None) -> None:
     """Mend the files that can be mended, and name each with the rules that it broke."""
-    from opencouncil.editing.mending import mend_file
-    from opencouncil.editing.saving import save
+    from opencouncil.checking.mend import mend_file
+    from opencouncil.editing.save import save
     from opencouncil.errors import UnreadableFileError
     from opencouncil.reading.dataset import find_kind
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from opencouncil.checking.validate import validate
 from opencouncil.findings import Finding, Severity
-from opencouncil.validation import validate
 
 
 @dataclass(frozen=True)

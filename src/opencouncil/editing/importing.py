@@ -18,9 +18,9 @@ from opencouncil.editing.checking import find_new_errors
 from opencouncil.editing.claims import add_claim
 from opencouncil.editing.import_plan import CellChange, NewClaim, Plan, Refusal, RowRefusedError, say_date
 from opencouncil.editing.new_claims import find_same, read_claim
-from opencouncil.editing.proposing import find_new_findings
+from opencouncil.editing.propose import find_new_findings
 from opencouncil.editing.record_changes import change_record
-from opencouncil.editing.saving import Edit
+from opencouncil.editing.save import Edit
 from opencouncil.editing.sheet_columns import ACTIVITY, COUNCIL, FINGERPRINT, KEY, EditColumn, edit_columns
 from opencouncil.editing.sheets import Row, Sheet, SheetError, read_sheet
 from opencouncil.errors import OpenCouncilError

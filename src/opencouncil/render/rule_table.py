@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TextIO
 
-from opencouncil.rules import COUNCIL_RULES, DATASET_RULES
-from opencouncil.rules.base import Rule
-from opencouncil.rules.pages import DIALECT_RULES, SCHEMA_RULES
+from opencouncil.checking.rules import COUNCIL_RULES, DATASET_RULES
+from opencouncil.checking.rules.base import Rule
+from opencouncil.checking.rules.pages import DIALECT_RULES, SCHEMA_RULES
 
 # What finds it, and what that means for whoever reads a pull request.
 GROUPS: tuple[tuple[str, str, Sequence[Rule]], ...] = (
@@ -36,7 +36,7 @@ def render_markdown(out: TextIO) -> None:
     for title, meaning, rules in GROUPS:
         out.write(f"### {title}\n\n{meaning}\n\n| finding | level | what is right |\n| --- | --- | --- |\n")
         for rule in sorted(rules, key=lambda rule: rule.ID):
-            page = f"../src/opencouncil/rules/{rule.ID.replace('-', '_')}.py"
+            page = f"../src/opencouncil/checking/rules/{rule.ID.replace('-', '_')}.py"
             first = (rule.__doc__ or "").partition("\n")[0].replace("|", "\\|")
             out.write(f"| [`{rule.ID}`]({page}) | {rule.SEVERITY} | {first} |\n")
         out.write("\n")

@@ -12,12 +12,12 @@ from typing import Any, TextIO
 from urllib.parse import quote
 
 from opencouncil import __version__
+from opencouncil.checking.rules.base import Rule
+from opencouncil.checking.rules.pages import ALL_RULES
 from opencouncil.findings import Finding, Report
 from opencouncil.project import REPOSITORY
 from opencouncil.render.json_ import write_json
 from opencouncil.render.plain import clean_line
-from opencouncil.rules.base import Rule
-from opencouncil.rules.pages import ALL_RULES
 
 _ROOT = "%SRCROOT%"
 _LINE = re.compile(r"\bline [0-9]+")

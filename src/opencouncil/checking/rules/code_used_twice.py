@@ -1,0 +1,42 @@
+"""A code belongs to one council.
+
+Others join their data to ours by these codes, and a code with two owners gives each the other's figures.
+Look it up and correct the wrong one.
+
+Passes: ``gss: E07000194`` in one file
+Fails: ``gss: E07000194`` in two files, or once as ``gss`` and once under ``former_gss``
+"""
+
+from collections.abc import Iterator
+
+from opencouncil.checking.rules.base import Everything
+from opencouncil.findings import Pointer, Problem, Severity
+from opencouncil.model import Council
+from opencouncil.spelling import listed
+
+ID = "code-used-twice"
+SEVERITY = Severity.ERROR
+
+# So many of the other owners are named.
+MAX_NAMED = 3
+
+
+def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
+    owners: dict[tuple[str, str], list[tuple[Council, Pointer]]] = {}
+    for council in everything.councils:
+        for kind, code, pointer in council.iter_codes():
+            owners.setdefault(("gss" if kind == "former_gss" else kind, code), []).append((council, pointer))
+    for (_, code), sharing in owners.items():
+        if len(sharing) == 1:
+            continue
+        ids = list(dict.fromkeys(council.id for council, _ in sharing))
+        if len({council.path for council, _ in sharing}) == 1:
+            council, pointer = sharing[-1]
+            hint = "Keep it as `gss` if it is in use, and under `former_gss` if it is not."
+            yield council.path, Problem(pointer, f"`{code}` stands here as another code already", hint)
+        for council, pointer in sharing:
+            # Files with one id are copies, which id-used-twice says once.
+            others = [other for other in ids[: MAX_NAMED + 1] if other != council.id][:MAX_NAMED]
+            if others:
+                message = f"`{code}` is also a code of {listed(others, 'and')}"
+                yield council.path, Problem(pointer, message, "Look the code up, and correct the wrong one.")

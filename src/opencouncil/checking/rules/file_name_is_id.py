@@ -1,0 +1,31 @@
+"""The file of a council or a reorganisation is called after its id.
+
+The file of `lichfield` is `data/councils/lichfield.yaml`. Links, other files and other people's data
+find a council by its id, so one name has to do for both. When you begin from a copy of another file,
+`id` is the first line to change.
+
+Passes: ``id: lichfield`` in ``lichfield.yaml``
+Fails: ``id: lichfield`` in ``tamworth.yaml``
+"""
+
+from collections.abc import Iterator
+
+from opencouncil.checking.rules.base import Everything
+from opencouncil.findings import Problem, Severity, clip
+from opencouncil.model import Council
+from opencouncil.reorganisations import Reorganisation
+
+ID = "file-name-is-id"
+SEVERITY = Severity.ERROR
+
+
+def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
+    paths = {council.path for council in everything.councils}
+    items: tuple[Council | Reorganisation, ...] = (*everything.councils, *everything.reorganisations)
+    for item in items:
+        folder, _, name = item.path.rpartition("/")
+        # An id that another council's file rightly bears is said by id-used-twice.
+        if name != f"{item.id}.yaml" and f"{folder}/{item.id}.yaml" not in paths:
+            stem = clip(name.removesuffix(".yaml"))
+            message = f"the id is `{item.id}`, and the file is called `{stem}.yaml`"
+            yield item.path, Problem(("id",), message, f"Write `id: {stem}`, or rename the file.")

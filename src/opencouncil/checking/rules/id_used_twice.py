@@ -1,0 +1,35 @@
+"""No two councils share an id.
+
+An id stands for one council for good, also after the council is gone. When you begin from a copy of
+another council's file, `id` is the first line to change, to the name of the new file.
+
+Passes: ``id: lichfield`` in ``lichfield.yaml``, ``id: tamworth`` in ``tamworth.yaml``
+Fails: ``id: lichfield`` in ``lichfield.yaml`` and in ``tamworth.yaml``
+"""
+
+from collections.abc import Iterator
+
+from opencouncil.checking.rules.base import Everything
+from opencouncil.findings import Problem, Severity, clip
+
+ID = "id-used-twice"
+SEVERITY = Severity.ERROR
+
+
+def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
+    paths: dict[str, list[str]] = {}
+    for council in everything.councils:
+        paths.setdefault(council.id, []).append(council.path)
+    for council_id, sharing in paths.items():
+        if len(sharing) == 1:
+            continue
+        # The file called after the id keeps it; if there is none, each is shown another one.
+        rightful = f"councils/{council_id}.yaml"
+        keeper = rightful if rightful in sharing else sharing[0]
+        for path in sharing:
+            if path != rightful:
+                other = keeper if path != keeper else sharing[1]
+                name = clip(other.rpartition("/")[2])
+                message = f"`{council_id}` is the id in `{name}` too"
+                hint = "Write the id of this council, which is the name of its file without `.yaml`."
+                yield path, Problem(("id",), message, hint)

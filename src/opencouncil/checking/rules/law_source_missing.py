@@ -1,0 +1,25 @@
+"""An effect of the law names the pages that were read for it.
+
+People repeat what stands here to officials, so they must be able to read it for themselves. Only an
+effect of low confidence may do without a source, and tells why in its note.
+
+Passes: ``{confidence: high, sources: ["https://www.legislation.gov.uk/uksi/2014/2095/made"]}``
+Fails: ``{confidence: high}``
+"""
+
+from collections.abc import Iterator
+
+from opencouncil.checking.rules.base import Everything
+from opencouncil.findings import Problem, Severity
+
+ID = "law-source-missing"
+SEVERITY = Severity.ERROR
+
+
+def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
+    for path, effects in everything.law.items():
+        for effect in effects:
+            if not effect.sources and effect.confidence != "low":
+                message = f"`{effect.id}` has no source, and its confidence is {effect.confidence}"
+                hint = "Add the addresses of the pages you read under `sources`, or write `confidence: low`."
+                yield path, Problem(("effects", effect.index, "confidence"), message, hint)

@@ -1,0 +1,25 @@
+"""The bodies above a council are of its nation.
+
+A county or combined authority of another nation is a slip in `parent`, in `combined_authority` or
+in `nation`, on one side or the other.
+
+Passes: ``{nation: england, parent: staffordshire}``
+Fails: ``{nation: wales, parent: staffordshire}``
+"""
+
+from collections.abc import Iterator
+
+from opencouncil.checking.rules.base import Everything
+from opencouncil.findings import Problem, Severity
+
+ID = "parent-nation"
+SEVERITY = Severity.ERROR
+
+
+def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
+    for council in everything.councils:
+        for field, above in (("parent", council.parent), ("combined_authority", council.combined_authority)):
+            body = everything.by_id.get(above)
+            if body and body.nation != council.nation:
+                message = f"`{above}` is of `{body.nation}`, and this council of `{council.nation}`"
+                yield council.path, Problem((field,), message, f"Correct `{field}`, or the nation.")

@@ -1,0 +1,31 @@
+"""A district's parent is a county council.
+
+`parent` is for the districts of a county, and names that county's council. A combined or strategic
+authority goes under `combined_authority`; single-tier councils have no parent.
+
+Passes: ``{type: non-metropolitan-district, parent: staffordshire}``
+Fails: ``{type: unitary, parent: staffordshire}``, ``{parent: west-midlands-ca}``
+"""
+
+from collections.abc import Iterator
+
+from opencouncil.checking.rules.base import Everything
+from opencouncil.findings import Problem, Severity
+
+ID = "parent-type"
+SEVERITY = Severity.ERROR
+
+
+def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
+    elsewhere = "a combined authority goes under `combined_authority`."
+    for council in everything.councils:
+        if not council.parent:
+            continue
+        parent = everything.by_id.get(council.parent)
+        if council.type != "non-metropolitan-district":
+            message = f"only the districts of a county have a parent, and this is of type `{council.type}`"
+            yield council.path, Problem(("parent",), message, f"Remove it; {elsewhere}")
+        elif parent and parent.type != "county":
+            message = f"`{parent.id}` is no county council, but of type `{parent.type}`"
+            hint = f"Write the id of the county council above the district; {elsewhere}"
+            yield council.path, Problem(("parent",), message, hint)

@@ -1,0 +1,73 @@
+"""What a reorganisation holds fits how far it has come.
+
+In force or ordered: firm days (`vesting_day`, `first_election`), and each council has a file. Announced:
+the days are `intended`, and councils without legal existence have `working_names`. Proposed: nothing is
+decided, so the councils it may end are `in_scope`. Quashed: nothing changes, and those it was about
+stand under `affects`. A boundary that moves ends no council.
+
+Passes: ``{status: proposed, intended: {vesting_day: 2028-04-01}, in_scope: [kent, medway]}``
+Fails: ``{status: proposed, vesting_day: 2028-04-01, ends: [{council: kent}]}``
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from opencouncil.checking.rules.base import Everything
+from opencouncil.findings import Problem, Severity
+from opencouncil.reorganisations import FIRM, PLANNED, Reorganisation
+
+ID = "reorganisation-fits-status"
+SEVERITY = Severity.ERROR
+
+_DECIDED = FIRM | {"announced"}
+# With which statuses a field may stand.
+_STATUSES = {
+    "first_election": FIRM,
+    "vesting_day": FIRM,
+    "intended": PLANNED,
+    "ends": _DECIDED,
+    "begins": _DECIDED,
+    "continues": FIRM | PLANNED,
+    "working_names": PLANNED,
+    "in_scope": frozenset({"proposed"}),
+}
+_HINTS = {
+    "first_election": "Write it under `intended` while nothing is ordered.",
+    "vesting_day": "Write it under `intended` while nothing is ordered.",
+    "intended": "Write the days themselves: `vesting_day` and `first_election`.",
+    "ends": "Write the ids under `in_scope` while nothing is decided.",
+    "begins": "Write them under `working_names` while nothing is decided.",
+    "working_names": "Give each council a file in data/councils, and write its id under `begins`.",
+    "in_scope": "Write the councils that end under `ends`, and the others nowhere.",
+}
+
+
+def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
+    for reorganisation in everything.reorganisations:
+        for problem in _check_one(reorganisation, everything.today):
+            yield reorganisation.path, problem
+
+
+def _check_one(reorganisation: Reorganisation, today: date) -> Iterator[Problem]:
+    status, vesting = reorganisation.status, reorganisation.vesting_day
+    for field, statuses in _STATUSES.items():
+        if field not in reorganisation.data or status in statuses:
+            continue
+        if status == "quashed":
+            message = f"a quashed order changes nothing, and `{field}` says otherwise"
+            hint = "Write the councils it was about under `affects`, and what happened under `notes`."
+        else:
+            message, hint = f"`{field}` does not fit the status `{status}`", _HINTS[field]
+        yield Problem((field,), message, hint, on_key=True)
+    if reorganisation.kind == "boundary-change":
+        for field in ("ends", "begins"):
+            if field in reorganisation.data:
+                hint = "Write the councils on either side under `affects`, or correct `kind`."
+                message = f"`{field}` does not fit the kind `boundary-change`"
+                yield Problem((field,), message, hint, on_key=True)
+    if status == "order-made" and not vesting and (reorganisation.ends or reorganisation.begins):
+        hint = "Add `vesting_day`, the first day of the new councils, as the order has it."
+        yield Problem(("status",), "an order that ends or begins councils says on which day", hint)
+    if status == "in-force" and vesting and vesting > today:
+        message = f"it is not in force before its vesting day, {vesting}"
+        yield Problem(("status",), message, "Write `order-made` until then, or correct the day.")

@@ -1,0 +1,37 @@
+"""The combined authority over a council has a file of its own, and is one.
+
+`combined_authority` holds the id of a combined, combined county or strategic authority: the name of its
+file without `.yaml`. The county council above a district goes under `parent`.
+
+Passes: ``{combined_authority: west-midlands-ca}``
+Fails: ``{combined_authority: west-midlands}``, ``{combined_authority: staffordshire}``
+"""
+
+from collections.abc import Iterator
+
+from opencouncil.checking.rules.base import Everything
+from opencouncil.findings import Problem, Severity
+from opencouncil.model import STRATEGIC_TYPES
+from opencouncil.spelling import nearest
+
+ID = "unknown-combined-authority"
+SEVERITY = Severity.ERROR
+
+
+def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
+    authorities = [council.id for council in everything.councils if council.type in STRATEGIC_TYPES]
+    for council in everything.councils:
+        wanted = council.combined_authority
+        if not wanted:
+            continue
+        body = everything.by_id.get(wanted)
+        if wanted not in everything.known_ids:
+            message = f"there is no combined authority `{wanted}`"
+            meant = nearest(wanted, authorities)
+            hint = f"Did you mean `{meant}`?" if meant else "Use the id of one in data/councils."
+        elif body and body.type not in STRATEGIC_TYPES:
+            message = f"`{wanted}` is no combined authority, but of type `{body.type}`"
+            hint = "Write the id of a combined authority; a county above a district goes under `parent`."
+        else:
+            continue
+        yield council.path, Problem(("combined_authority",), message, hint)

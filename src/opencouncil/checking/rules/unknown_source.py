@@ -1,0 +1,43 @@
+"""A source that a file names is listed in `data/sources.yaml`.
+
+Each key under `sourced`, and each `source` of a webcast, is a key of that list, where its address,
+licence and date stand. A page that gives a single fact needs no key: write its address instead.
+
+Passes: ``{sourced: {ons-lad-2026: [nation]}}``, ``{sourced: {"https://www.example.gov.uk/a": [nation]}}``
+Fails: ``{sourced: {ons-lad-2062: [nation]}}``
+"""
+
+from collections.abc import Iterator
+
+from opencouncil.checking.rules.base import Everything
+from opencouncil.findings import Pointer, Problem, Severity
+from opencouncil.model import Council
+from opencouncil.spelling import nearest
+
+ID = "unknown-source"
+SEVERITY = Severity.ERROR
+
+
+def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
+    if not everything.sources:  # a broken list is said once, and not of every council
+        return
+    hints: dict[str, str] = {}
+    for council in everything.councils:
+        for source, pointer, is_name in _iter_sources(council):
+            if source in everything.sources or source.startswith(("http://", "https://")):
+                continue
+            if source not in hints:
+                meant = nearest(source, everything.sources)
+                hints[source] = (
+                    f"Did you mean `{meant}`?" if meant else "Add it there, or write the address of the page."
+                )
+            message = f"`{source}` is not in data/sources.yaml"
+            yield council.path, Problem(pointer, message, hints[source], on_key=is_name)
+
+
+def _iter_sources(council: Council) -> Iterator[tuple[str, Pointer, bool]]:
+    """Each source, where it stands, and whether it is the name of a field there."""
+    for source in council.data["sourced"]:
+        yield source, ("sourced", source), True
+    for webcast, pointer in council.iter_webcasts():
+        yield webcast["source"], (*pointer, "source"), False

@@ -1,0 +1,34 @@
+"""The day for which a reorganisation is ordered or meant has come, and its status still looks ahead.
+
+Time passes, and files do not notice. Look up what became of it: if the new councils are at work, write
+`status: in-force`, and what the rules then ask for; if not, correct the day.
+
+Passes: ``{status: in-force, vesting_day: 2023-04-01}``
+Fails: ``{status: order-made, vesting_day: 2023-04-01}``
+"""
+
+from collections.abc import Iterator
+
+from opencouncil.checking.rules.base import Everything
+from opencouncil.findings import Problem, Severity
+
+ID = "vesting-day-passed"
+SEVERITY = Severity.WARNING
+
+
+def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
+    for reorganisation in everything.reorganisations:
+        day = reorganisation.day
+        if day is None or day > everything.today:
+            continue
+        if reorganisation.status == "order-made":
+            message = f"its vesting day, {day}, has come, and the status is still `order-made`"
+            hint = "Write `in-force` once a source says so."
+        elif reorganisation.is_planned:
+            message = (
+                f"it was meant for {day}, which has come, and the status is still `{reorganisation.status}`"
+            )
+            hint = "Look up what became of it, and correct the status or the days."
+        else:
+            continue
+        yield reorganisation.path, Problem(("status",), message, hint)
