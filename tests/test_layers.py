@@ -14,10 +14,10 @@ PACKAGE = Path(opencouncil.__file__).parent
 LAYERS = (
     ("cli",),
     ("render", "export", "sql"),
-    ("answers", "lineage", "query", "history", "reports", "merging", "editing"),
+    ("answers", "lineage", "query", "history", "reports", "merging", "editing", "tables"),
     ("checking",),
     ("text",),
-    ("reading", "contract", "claim_ids", "naming", "everyday"),
+    ("reading", "naming", "everyday"),
     (
         *(
             "law",
@@ -36,7 +36,7 @@ OWNERS = {
     "yaml": ("reading", "text"),
     "git": ("history",),
     "xlsxwriter": ("export",),
-    "duckdb": ("export", "sql"),
+    "duckdb": ("export", "sql", "tables"),
     "openpyxl": ("editing",),
     "sqlite3": ("export",),
 }

@@ -11,9 +11,9 @@ import pytest
 import opencouncil
 from builders import REPOSITORY, write_dataset
 from opencouncil.checking.validate import validate
-from opencouncil.contract import load_contract
 from opencouncil.errors import DatasetNotFoundError
 from opencouncil.reading.dataset import open_folder
+from opencouncil.tables.contract import load_contract
 
 
 def test_councils_answers_and_tables_are_lists_of_dicts(dataset: Path) -> None:

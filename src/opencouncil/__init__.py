@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     import os
     from datetime import date
 
-    from opencouncil.export.loaded import Loaded
+    from opencouncil.tables.loaded import Loaded
 
 __version__ = "0.1.0"
 
@@ -20,6 +20,6 @@ def load(
     folder, else the one in the package. ``on`` is a day, as ``"2013-06-26"`` or a date; without it, today.
     ``at`` is a commit, tag, branch or day of the dataset's git history. Described in docs/python.md.
     """
-    from opencouncil.export import loaded
+    from opencouncil.tables import loaded
 
     return loaded.load(data, on, at)

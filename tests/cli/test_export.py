@@ -14,8 +14,8 @@ from small_dataset import make_dataset
 
 from builders import REPOSITORY
 from opencouncil.cli.app import main
-from opencouncil.contract import load_contract
 from opencouncil.export import FORMATS
+from opencouncil.tables.contract import load_contract
 
 TWICE = """\
 id: 2019-dorset

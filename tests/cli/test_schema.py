@@ -5,8 +5,8 @@ import json
 import pytest
 
 from opencouncil.cli.app import main
-from opencouncil.contract import load_contract
 from opencouncil.reading.schema import KINDS, load_schema
+from opencouncil.tables.contract import load_contract
 
 
 def test_the_tables_as_text(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from builders import TODAY, Files, claim_data, council_data, to_yaml
-from opencouncil.export.loaded import Loaded
 from opencouncil.reading.dataset import Dataset
+from opencouncil.tables.loaded import Loaded
 
 # What each would do if it were taken for more than text.
 FORMULAS = ("=1+1", "+44 20", "-2+3", "@SUM(A1)", "\t=1", "\r=1")

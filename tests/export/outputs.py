@@ -4,8 +4,8 @@ import io
 from pathlib import Path
 
 from opencouncil.export import load_format
-from opencouncil.export.loaded import Loaded
 from opencouncil.export.writing import Request, check_request, write_export
+from opencouncil.tables.loaded import Loaded
 
 
 def write_bytes(loaded: Loaded, name: str, table: str = "", excel: bool = False) -> bytes:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from opencouncil.contract import load_contract
-from opencouncil.export.tables import Table
+from opencouncil.tables.contract import load_contract
+from opencouncil.tables.rows import Table
 
 Pointer = tuple[str | int, ...]
 Rows = Mapping[str, object]

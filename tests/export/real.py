@@ -4,9 +4,9 @@ from functools import cache
 from pathlib import Path
 
 from builders import DATA, TODAY
-from opencouncil.export.loaded import Loaded
-from opencouncil.export.tables import Table
 from opencouncil.reading.dataset import Dataset, Folder
+from opencouncil.tables.loaded import Loaded
+from opencouncil.tables.rows import Table
 
 
 @cache

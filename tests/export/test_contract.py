@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from real import real_tables
 
-from opencouncil.contract import TYPES, Contract, TableContract, load_contract, parse_contract
-from opencouncil.export.tables import Table
+from opencouncil.tables.contract import TYPES, Contract, TableContract, load_contract, parse_contract
+from opencouncil.tables.rows import Table
 
 RELEASED = sorted(Path(__file__).parent.glob("contract-*.json"))
 TABLES = tuple(load_contract().tables)

@@ -12,7 +12,7 @@ from hostile import AWKWARD, FORMULAS, UNICODE, load_hostile
 from outputs import write_bytes, write_to
 from real import load_real, real_tables
 
-from opencouncil.contract import load_contract
+from opencouncil.tables.contract import load_contract
 
 PANDAS = {"text": "str", "partial-date": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 POLARS = {

@@ -14,7 +14,7 @@ from hostile import load_hostile
 from outputs import write_to
 from real import load_real
 
-from opencouncil.contract import load_contract
+from opencouncil.tables.contract import load_contract
 
 
 @pytest.fixture(scope="module")

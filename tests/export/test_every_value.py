@@ -10,10 +10,10 @@ import pytest
 from places import Ledger, Place, find_places, iter_leaves
 from real import load_real, real_tables
 
-from opencouncil.contract import load_contract
-from opencouncil.export.tables import Table
 from opencouncil.reading.dataset import find_kind
 from opencouncil.reading.document import parse_document
+from opencouncil.tables.contract import load_contract
+from opencouncil.tables.rows import Table
 
 Tables = dict[str, Table]
 

@@ -17,12 +17,12 @@ from outputs import write_bytes
 from real import load_real, real_tables
 
 from builders import TODAY, Files, council_text
-from opencouncil.contract import load_contract
-from opencouncil.export.loaded import Loaded
 from opencouncil.export.parquet import is_part
-from opencouncil.export.tables import Table
 from opencouncil.export.writing import Request, check_request, write_export
 from opencouncil.reading.dataset import Dataset
+from opencouncil.tables.contract import load_contract
+from opencouncil.tables.loaded import Loaded
+from opencouncil.tables.rows import Table
 
 TABLES = list(load_contract().tables)
 DUCKDB = {

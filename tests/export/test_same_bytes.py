@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from opencouncil.reading.dataset import Dataset, Folder
 from opencouncil.export import FORMATS, load_format
-from opencouncil.export.loaded import Loaded
+from opencouncil.tables.loaded import Loaded
 
 real = time.time
 time.time = lambda: real() + 86_400 * 400

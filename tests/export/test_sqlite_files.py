@@ -9,7 +9,7 @@ from hostile import AWKWARD, load_hostile
 from outputs import write_to
 from real import load_real, real_tables
 
-from opencouncil.contract import load_contract
+from opencouncil.tables.contract import load_contract
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,9 @@ from real import load_real, load_small, real_tables
 
 from builders import TODAY, Files, claim_data, council_data, to_yaml
 from opencouncil.answers import find_answer
-from opencouncil.export.loaded import Loaded
-from opencouncil.export.tables import make_tables
 from opencouncil.reading.dataset import Dataset
+from opencouncil.tables.loaded import Loaded
+from opencouncil.tables.rows import make_tables
 
 
 def load(*councils: dict[str, object], on: date = TODAY, **files: str) -> Loaded:

@@ -13,8 +13,8 @@ from openpyxl.utils.escape import unescape
 from outputs import write_bytes
 from real import load_real, real_tables
 
-from opencouncil.contract import load_contract
-from opencouncil.export.loaded import Loaded
+from opencouncil.tables.contract import load_contract
+from opencouncil.tables.loaded import Loaded
 
 
 def open_workbook(loaded: Loaded) -> Any:

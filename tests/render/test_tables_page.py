@@ -3,8 +3,8 @@
 import io
 
 from builders import REPOSITORY
-from opencouncil.contract import load_contract
 from opencouncil.render.contract import render_markdown
+from opencouncil.tables.contract import load_contract
 
 PAGE = REPOSITORY / "docs" / "tables.md"
 

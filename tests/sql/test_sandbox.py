@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from opencouncil.contract import load_contract
-from opencouncil.export.loaded import Loaded
 from opencouncil.reading.dataset import open_dataset
 from opencouncil.sql.result import run_query
 from opencouncil.sql.sandbox import find_named_tables
+from opencouncil.tables.contract import load_contract
+from opencouncil.tables.loaded import Loaded
 
 ALL = tuple(load_contract().tables)
 

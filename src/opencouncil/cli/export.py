@@ -10,8 +10,8 @@ import typer
 from opencouncil.cli import opening, options
 
 if TYPE_CHECKING:
-    from opencouncil.export.loaded import Loaded
     from opencouncil.export.writing import Request
+    from opencouncil.tables.loaded import Loaded
 
 
 def _complete_format() -> list[str]:
@@ -21,7 +21,7 @@ def _complete_format() -> list[str]:
 
 
 def _complete_table() -> list[str]:
-    from opencouncil.contract import load_contract
+    from opencouncil.tables.contract import load_contract
 
     return list(load_contract().tables)
 
@@ -110,8 +110,8 @@ def export(
     writing.check_request(request)
     day = options.parse_day(on, opening.read_clock())
 
-    from opencouncil.export.loaded import Loaded
     from opencouncil.reading import dataset
+    from opencouncil.tables.loaded import Loaded
 
     loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day)
     loaded.read_all()

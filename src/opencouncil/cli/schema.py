@@ -97,8 +97,8 @@ def _make_issue_forms(output: SchemaFormat | None, target: Path | None) -> None:
 
 
 def _show_tables(output: SchemaFormat | None) -> None:
-    from opencouncil import contract
     from opencouncil.render import contract as page
+    from opencouncil.tables import contract
 
     if output is SchemaFormat.JSON:
         sys.stdout.write(contract.read_contract_text())

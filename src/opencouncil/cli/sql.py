@@ -30,7 +30,7 @@ def _complete_format() -> list[str]:
 
 
 def _complete_table() -> list[str]:
-    from opencouncil.contract import load_contract
+    from opencouncil.tables.contract import load_contract
 
     return list(load_contract().tables)
 
@@ -115,11 +115,11 @@ def ask(
     sql = _read_sql(words or [], file)
     day = options.parse_day(on, opening.read_clock())
 
-    from opencouncil.export.loaded import Loaded
     from opencouncil.reading import dataset
     from opencouncil.render.plain import count_of
     from opencouncil.sql import result as results
     from opencouncil.sql.waiting import run_apart
+    from opencouncil.tables.loaded import Loaded
 
     loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day)
     loaded.read_all()
@@ -163,9 +163,9 @@ def _read_sql(words: list[str], file: Path | None) -> str:
 
 def _describe(table: str) -> "Result":
     """The tables, or the columns of one, as a result like any other."""
-    from opencouncil.contract import load_contract
     from opencouncil.export import writing
     from opencouncil.sql.result import Kind, Result, ResultColumn
+    from opencouncil.tables.contract import load_contract
 
     known = load_contract().tables
     rows: list[tuple[str | None, ...]]

@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from opencouncil.claim_ids import iter_claim_ids
 from opencouncil.claims import CLAIMS
 from opencouncil.editing import coding_sheet, sheet_columns
 from opencouncil.editing.cells import CellRefusedError, Rewritten, bare_text, is_unchanged, read_value
@@ -29,6 +28,7 @@ from opencouncil.model import Claim, Council
 from opencouncil.reading.dataset import COUNCILS, Dataset, Folder
 from opencouncil.reading.document import parse_document
 from opencouncil.spelling import nearest
+from opencouncil.tables.claim_ids import iter_claim_ids
 
 
 @dataclass

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from opencouncil.contract import load_contract
 from opencouncil.findings import Pointer
+from opencouncil.tables.contract import load_contract
 
 # The columns by which a row is known again: its key, and what the record was when it was exported.
 KEY, FINGERPRINT = "id", "fingerprint"

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import BinaryIO
 
-from opencouncil.contract import Column
-from opencouncil.export.facts import Value
-from opencouncil.export.loaded import Loaded
-from opencouncil.export.tables import Table
+from opencouncil.tables.contract import Column
+from opencouncil.tables.facts import Value
+from opencouncil.tables.loaded import Loaded
+from opencouncil.tables.rows import Table
 
 # A spreadsheet runs a cell that begins so as a formula: https://owasp.org/www-community/attacks/CSV_Injection
 # (the wide forms where the system is set to Chinese or Japanese).

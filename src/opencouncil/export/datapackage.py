@@ -11,12 +11,12 @@ from functools import partial
 from typing import Any, BinaryIO
 
 from opencouncil import __version__
-from opencouncil.contract import Column, ForeignKey, TableContract
 from opencouncil.export import csv_
 from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE, LICENCE_NAME, LICENCE_URL, TITLE
-from opencouncil.export.loaded import Loaded
 from opencouncil.export.stamps import fixed_time
 from opencouncil.render.json_ import dump_json
+from opencouncil.tables.contract import Column, ForeignKey, TableContract
+from opencouncil.tables.loaded import Loaded
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"

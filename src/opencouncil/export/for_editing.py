@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from opencouncil.contract import Column, TableContract, load_contract
 from opencouncil.editing.sheet_columns import FINGERPRINT, KEY, edit_columns, fingerprint, sheet_columns
-from opencouncil.export.facts import Facts, Value
-from opencouncil.export.loaded import Loaded
-from opencouncil.export.tables import Table
 from opencouncil.model import Council
+from opencouncil.tables.contract import Column, TableContract, load_contract
+from opencouncil.tables.facts import Facts, Value
+from opencouncil.tables.loaded import Loaded
+from opencouncil.tables.rows import Table
 
 _MEANING = "What the row was when it was exported; leave it as it is."
 _FINGERPRINT = Column(FINGERPRINT, "text", _MEANING, since="0.1.0", required=True)

@@ -4,8 +4,8 @@ from typing import BinaryIO
 
 from opencouncil.export.json_ import iter_objects
 from opencouncil.export.licence import ATTRIBUTION, LICENCE_NAME
-from opencouncil.export.loaded import Loaded
 from opencouncil.render.json_ import dump_json
+from opencouncil.tables.loaded import Loaded
 
 
 def write(loaded: Loaded, out: BinaryIO) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from opencouncil.export.facts import Value
-from opencouncil.export.loaded import Loaded
-from opencouncil.export.tables import Table
 from opencouncil.render.json_ import dump_json
+from opencouncil.tables.facts import Value
+from opencouncil.tables.loaded import Loaded
+from opencouncil.tables.rows import Table
 
 # A field may be added within a version; to remove one, or change what it means, takes a new one.
 VERSION = 1

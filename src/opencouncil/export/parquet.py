@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from opencouncil import __version__
-from opencouncil.contract import Column, TableContract
 from opencouncil.export import FORMATS
-from opencouncil.export.duckdb_ import fill_table, find_errno
-from opencouncil.export.facts import Value
 from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE, LICENCE_URL, TITLE
-from opencouncil.export.loaded import Loaded
-from opencouncil.export.tables import Table
+from opencouncil.tables.contract import Column, TableContract
+from opencouncil.tables.duckdb import fill_table, find_errno
+from opencouncil.tables.facts import Value
+from opencouncil.tables.loaded import Loaded
+from opencouncil.tables.rows import Table
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

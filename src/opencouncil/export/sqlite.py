@@ -11,10 +11,10 @@ from contextlib import closing
 from typing import BinaryIO
 
 from opencouncil import __version__
-from opencouncil.contract import TableContract
 from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE, LICENCE_URL, TITLE
-from opencouncil.export.loaded import Loaded
-from opencouncil.export.tables import Table
+from opencouncil.tables.contract import TableContract
+from opencouncil.tables.loaded import Loaded
+from opencouncil.tables.rows import Table
 
 _TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 # "OPCN", so that `file` and others can tell whose database it is.

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from opencouncil.contract import load_contract
 from opencouncil.errors import OpenCouncilError
 from opencouncil.export import EDITABLE, FORMATS, Format, load_format
-from opencouncil.export.loaded import Loaded
 from opencouncil.files import write_atomically, write_folder_atomically
 from opencouncil.findings import clip
 from opencouncil.spelling import nearest
+from opencouncil.tables.contract import load_contract
+from opencouncil.tables.loaded import Loaded
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 

@@ -10,15 +10,15 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from opencouncil import __version__
-from opencouncil.contract import Column
 from opencouncil.export.csv_ import looks_like_formula
-from opencouncil.export.facts import Value
 from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE_NAME, LICENCE_URL, TITLE
-from opencouncil.export.loaded import Loaded
 from opencouncil.export.stamps import fixed_time
-from opencouncil.export.tables import Table
 from opencouncil.model import ACTIVITIES
 from opencouncil.reading.fields import load_groups
+from opencouncil.tables.contract import Column
+from opencouncil.tables.facts import Value
+from opencouncil.tables.loaded import Loaded
+from opencouncil.tables.rows import Table
 
 # Excel has no cell with more characters, and no day before 1900.
 MAX_CHARACTERS = 32_767

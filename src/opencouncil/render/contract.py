@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterable
 from typing import TextIO
 
-from opencouncil.contract import Contract, TableContract
+from opencouncil.tables.contract import Contract, TableContract
 
 _NARROWEST, _WIDEST = 60, 110
 

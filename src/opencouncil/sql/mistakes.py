@@ -5,12 +5,12 @@ import os
 import re
 from typing import Any
 
-from opencouncil.contract import load_contract
 from opencouncil.errors import QueryError
-from opencouncil.export.duckdb_ import find_errno
 from opencouncil.findings import clip
 from opencouncil.spelling import nearest
 from opencouncil.sql.sandbox import MEMORY, find_named_tables
+from opencouncil.tables.contract import load_contract
+from opencouncil.tables.duckdb import find_errno
 
 READING = (
     "A query only reads: SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE, SHOW TABLES, PIVOT or EXPLAIN, "

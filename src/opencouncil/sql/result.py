@@ -16,7 +16,7 @@ from opencouncil.sql.sandbox import open_sandbox
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
-    from opencouncil.export.loaded import Loaded
+    from opencouncil.tables.loaded import Loaded
 
 Cell = str | int | float | bool | date | Decimal | None
 

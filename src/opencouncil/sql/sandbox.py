@@ -8,13 +8,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from opencouncil.contract import load_contract
-from opencouncil.export.duckdb_ import fill_table
+from opencouncil.tables.contract import load_contract
+from opencouncil.tables.duckdb import fill_table
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-    from opencouncil.export.loaded import Loaded
+    from opencouncil.tables.loaded import Loaded
 
 # Far more than the tables of 12,000 councils need, and less than any machine has.
 MEMORY = "1GB"

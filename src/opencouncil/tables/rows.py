@@ -8,10 +8,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from opencouncil.contract import Column, TableContract, load_contract
-from opencouncil.export import council_rows, law_rows, reorganisation_rows, source_rows
-from opencouncil.export.facts import Facts, Row, Value
 from opencouncil.reading.dataset import Dataset
+from opencouncil.tables import council_rows, law_rows, reorganisation_rows, source_rows
+from opencouncil.tables.contract import Column, TableContract, load_contract
+from opencouncil.tables.facts import Facts, Row, Value
 
 _MAKERS: Mapping[str, Callable[[Facts], Iterable[Row]]] = {
     "councils": council_rows.make_councils,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from opencouncil.export.facts import Facts, Row, join, key_within, number_from_one, parse_day
+from opencouncil.tables.facts import Facts, Row, join, key_within, number_from_one, parse_day
 
 # The lists of an effect, each with rows of its own; its sources are rows of citations.
 LISTS = (

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from opencouncil.export.facts import Facts, Row, Value, join, key_within, number_from_one
 from opencouncil.reorganisations import Reorganisation
+from opencouncil.tables.facts import Facts, Row, Value, join, key_within, number_from_one
 
 SUCCESSOR, LAND = "successor", "land"
 

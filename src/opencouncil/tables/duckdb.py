@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from opencouncil.export.tables import Table
+from opencouncil.tables.rows import Table
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

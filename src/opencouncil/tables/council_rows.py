@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from opencouncil.answers import NO_COUNCIL, Answer, age_in_years, default_meeting, is_dated, speaking_day
-from opencouncil.export.facts import Facts, Row, Value, join, number_from_one, parse_day
 from opencouncil.model import ACTIVITIES, Council
+from opencouncil.tables.facts import Facts, Row, Value, join, number_from_one, parse_day
 
 # 3wd, 30min, 50: a number and what it counts.
 _AMOUNT = re.compile(r"([0-9]+)([a-z]*)")

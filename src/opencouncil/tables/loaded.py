@@ -8,10 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from opencouncil.contract import load_contract
-from opencouncil.export.facts import Facts, Value
-from opencouncil.export.tables import Table, make_table
 from opencouncil.reading.dataset import Dataset, open_dataset
+from opencouncil.tables.contract import load_contract
+from opencouncil.tables.facts import Facts, Value
+from opencouncil.tables.rows import Table, make_table
 
 Record = dict[str, Value]
 

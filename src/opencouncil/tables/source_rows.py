@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from opencouncil.export.facts import Facts, Row, Value, key_within, number_from_one
+from opencouncil.tables.facts import Facts, Row, Value, key_within, number_from_one
 
 
 def make_sources(facts: Facts) -> Iterator[Row]:
