@@ -11,7 +11,7 @@ import pytest
 
 from builders import REPOSITORY, SAMPLE
 from opencouncil.cli.app import main
-from opencouncil.history import merge_driver
+from opencouncil.merging import driver as merge_driver
 from opencouncil.merging.merge import place_in
 from repositories import JO, SAM, Record
 

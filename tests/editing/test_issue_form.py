@@ -6,7 +6,7 @@ import pytest
 
 from builders import SAMPLE, claim_data, council
 from filled_forms import answers_of, fill
-from opencouncil.editing.issue_form import CorrectionFormError, IssueFormError, parse_issue
+from opencouncil.editing.issues.form import CorrectionFormError, IssueFormError, parse_issue
 from opencouncil.model import Council
 from opencouncil.reading.dataset import open_dataset
 

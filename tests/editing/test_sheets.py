@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from opencouncil.editing import sheets, workbooks
-from opencouncil.editing.sheet_dates import is_rewritten, write_date
-from opencouncil.editing.sheets import Sheet, SheetError, read_sheet
+from opencouncil.editing.sheets import table as sheets
+from opencouncil.editing.sheets import workbooks
+from opencouncil.editing.sheets.dates import is_rewritten, write_date
+from opencouncil.editing.sheets.table import Sheet, SheetError, read_sheet
 
 KNOWN = frozenset(("id", "summary", "stated", "checked"))
 

@@ -10,7 +10,7 @@ from opencouncil.cli import asking, opening, options
 from opencouncil.errors import ExitCode, OpenCouncilError
 
 if TYPE_CHECKING:
-    from opencouncil.editing.import_plan import Plan
+    from opencouncil.editing.sheets.plan import Plan
 
 
 def import_table(
@@ -35,8 +35,8 @@ def import_table(
     """
     from functools import partial
 
-    from opencouncil.editing.importing import plan_import
     from opencouncil.editing.save import save_all
+    from opencouncil.editing.sheets.importing import plan_import
     from opencouncil.render.import_plan import render_plan
     from opencouncil.render.progress import track
 

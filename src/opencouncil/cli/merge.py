@@ -91,7 +91,8 @@ def setup_git(
     Sets `merge.opencouncil` in the clone's own settings. Run it once in each
     clone; again does no harm.
     """
-    from opencouncil.history import merge_driver, repository
+    from opencouncil.history import repository
+    from opencouncil.merging import driver as merge_driver
     from opencouncil.render.plain import clean_line
 
     clone = repository.open_repository(data)

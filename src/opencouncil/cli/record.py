@@ -184,7 +184,7 @@ def record(
 
 def _read_issue(path: Path, councils: "Dataset", today: date) -> tuple[str, str, dict[str, Any]]:
     """Council, activity and the values of a claim from a filled form; what else it says is shown."""
-    from opencouncil.editing.issue_form import CorrectionFormError, read_issue
+    from opencouncil.editing.issues.form import CorrectionFormError, read_issue
     from opencouncil.project import edit_address
 
     try:
@@ -258,7 +258,7 @@ def _name_by_option(pointer: "Pointer", values: Mapping[str, Any]) -> str:
 
 def _name_by_label(pointer: "Pointer", values: Mapping[str, Any]) -> str:
     """The heading of the form below which the field at a pointer within the claim was answered."""
-    from opencouncil.editing.questions import find_label
+    from opencouncil.editing.issues.questions import find_label
     from opencouncil.editing.record import name_field
 
     path = name_field(pointer)

@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from opencouncil.editing.sheet_columns import FINGERPRINT, KEY, edit_columns, fingerprint, sheet_columns
+from opencouncil.editing.sheets.columns import (
+    FINGERPRINT,
+    KEY,
+    edit_columns,
+    fingerprint,
+    sheet_columns,
+)
 from opencouncil.model import Council
 from opencouncil.tables.contract import Column, TableContract, load_contract
 from opencouncil.tables.facts import Facts, Value

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TextIO
 
-from opencouncil.editing.import_plan import Plan, say_date
+from opencouncil.editing.sheets.plan import Plan, say_date
 from opencouncil.findings import clip
 from opencouncil.render.console import make_console
 from opencouncil.render.page import INDENT, Page

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from opencouncil.editing.questions import CONFIRMED, Kind, Question, ask_for_claim, ask_for_correction
+from opencouncil.editing.issues.questions import CONFIRMED, Kind, Question, ask_for_claim, ask_for_correction
 from opencouncil.project import BRANCH, CLAIM_FORM, CORRECTION_FORM, REPOSITORY
 from opencouncil.reading.fields import Word
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from opencouncil.claims import sort_claims
-from opencouncil.editing.sheet_columns import EditColumn
+from opencouncil.editing.sheets.columns import EditColumn
 from opencouncil.findings import Pointer
 from opencouncil.reading.document import parse_document
 from opencouncil.text import patch

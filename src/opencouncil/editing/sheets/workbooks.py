@@ -9,8 +9,8 @@ from datetime import date, datetime, time
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-from opencouncil.editing.sheet_dates import write_date
-from opencouncil.editing.sheets import MAX_ROWS, Cell, Sheet, SheetError, fold_name, make_sheet
+from opencouncil.editing.sheets.dates import write_date
+from opencouncil.editing.sheets.table import MAX_ROWS, Cell, Sheet, SheetError, fold_name, make_sheet
 
 # What the parts of a workbook may come to, unpacked: a small file can hold a very large one.
 MAX_UNPACKED = 300_000_000

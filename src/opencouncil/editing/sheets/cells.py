@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from opencouncil.editing.hidden import find_hidden
-from opencouncil.editing.sheet_columns import EditColumn
-from opencouncil.editing.sheet_dates import advise, is_date, is_rewritten
-from opencouncil.editing.sheets import Cell
+from opencouncil.editing.sheets.columns import EditColumn
+from opencouncil.editing.sheets.dates import advise, is_date, is_rewritten
+from opencouncil.editing.sheets.table import Cell
 from opencouncil.editing.tags import split_tags
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from opencouncil.editing.sheet_columns import ACTIVITY, COUNCIL, KEY
+from opencouncil.editing.sheets.columns import ACTIVITY, COUNCIL, KEY
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.spelling import listed
@@ -70,7 +70,7 @@ def read_sheet(path: Path, known: frozenset[str]) -> Sheet:
     if data.startswith(_OLD_EXCEL):
         raise SheetError(f"'{path.name}' is a workbook of the old kind, .xls: save it as .xlsx or as CSV.")
     if data.startswith(_ZIP):
-        from opencouncil.editing.workbooks import read_workbook
+        from opencouncil.editing.sheets.workbooks import read_workbook
 
         return read_workbook(data, path.name, known)
     if not data.strip():

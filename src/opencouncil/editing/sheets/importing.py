@@ -11,17 +11,38 @@ from pathlib import Path
 from typing import Any
 
 from opencouncil.claims import CLAIMS
-from opencouncil.editing import coding_sheet, sheet_columns
-from opencouncil.editing.cells import CellRefusedError, Rewritten, bare_text, is_unchanged, read_value
 from opencouncil.editing.checking import find_new_errors
 from opencouncil.editing.claims import add_claim
-from opencouncil.editing.import_plan import CellChange, NewClaim, Plan, Refusal, RowRefusedError, say_date
-from opencouncil.editing.new_claims import find_same, read_claim
 from opencouncil.editing.propose import find_new_findings
-from opencouncil.editing.record_changes import change_record
 from opencouncil.editing.save import Edit
-from opencouncil.editing.sheet_columns import ACTIVITY, COUNCIL, FINGERPRINT, KEY, EditColumn, edit_columns
-from opencouncil.editing.sheets import Row, Sheet, SheetError, read_sheet
+from opencouncil.editing.sheets import coding_sheet
+from opencouncil.editing.sheets import columns as sheet_columns
+from opencouncil.editing.sheets.cells import (
+    CellRefusedError,
+    Rewritten,
+    bare_text,
+    is_unchanged,
+    read_value,
+)
+from opencouncil.editing.sheets.columns import (
+    ACTIVITY,
+    COUNCIL,
+    FINGERPRINT,
+    KEY,
+    EditColumn,
+    edit_columns,
+)
+from opencouncil.editing.sheets.new_claims import find_same, read_claim
+from opencouncil.editing.sheets.plan import (
+    CellChange,
+    NewClaim,
+    Plan,
+    Refusal,
+    RowRefusedError,
+    say_date,
+)
+from opencouncil.editing.sheets.record_changes import change_record
+from opencouncil.editing.sheets.table import Row, Sheet, SheetError, read_sheet
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Finding, Pointer, Severity, clip
 from opencouncil.model import Claim, Council

@@ -3,7 +3,7 @@
 Its column ``conditions`` holds the tags and, after a bar, the summary: ``no-flash; in-writing | ask first``.
 """
 
-from opencouncil.editing.sheets import Cell, Row
+from opencouncil.editing.sheets.table import Cell, Row
 
 COLUMNS = frozenset(
     (

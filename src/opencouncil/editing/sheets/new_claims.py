@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from opencouncil.claims import CLAIMS
-from opencouncil.editing.cells import CellRefusedError, read_value
-from opencouncil.editing.import_plan import Refusal
-from opencouncil.editing.sheet_columns import ACTIVITY, edit_columns
-from opencouncil.editing.sheets import Row
+from opencouncil.editing.sheets.cells import CellRefusedError, read_value
+from opencouncil.editing.sheets.columns import ACTIVITY, edit_columns
+from opencouncil.editing.sheets.plan import Refusal
+from opencouncil.editing.sheets.table import Row
 from opencouncil.findings import clip
 from opencouncil.model import ACTIVITIES
 from opencouncil.reading.schema import find_problems

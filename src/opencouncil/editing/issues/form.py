@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from opencouncil.editing.hidden import find_hidden
-from opencouncil.editing.questions import (
+from opencouncil.editing.issues.questions import (
     CONFIRMED,
     NUMBERED,
     Kind,

@@ -1,0 +1,1 @@
+"""What the issue forms ask, and a claim out of a filled one."""
