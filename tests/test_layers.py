@@ -14,10 +14,11 @@ PACKAGE = Path(opencouncil.__file__).parent
 LAYERS = (
     ("cli",),
     ("render", "export", "sql"),
+    ("wording",),
     ("answers", "lineage", "query", "history", "reports", "merging", "editing", "tables"),
     ("checking",),
     ("text",),
-    ("reading", "naming", "everyday"),
+    ("reading", "naming"),
     (
         *(
             "law",

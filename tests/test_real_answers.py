@@ -9,10 +9,10 @@ import pytest
 from builders import DATA, TODAY
 from opencouncil import answers
 from opencouncil.answers import Answer, find_answer, find_answers, speaking_day
-from opencouncil.everyday import find_activity
 from opencouncil.law import Meeting
 from opencouncil.model import ACTIVITIES, PERMISSIONS, PRACTICES
 from opencouncil.reading.dataset import Dataset, open_dataset
+from opencouncil.wording.everyday import find_activity
 
 REAL = open_dataset(DATA)
 LAW = REAL.law

@@ -12,8 +12,8 @@ from small_dataset import council_text, make_dataset, pretend_terminal
 
 from builders import DATA, REPOSITORY, SAMPLE
 from opencouncil.cli.app import main
-from opencouncil.everyday import ACTIVITY_WORDS, MEETING_WORDS
 from opencouncil.model import ACTIVITIES
+from opencouncil.wording.everyday import ACTIVITY_WORDS, MEETING_WORDS
 
 RIGHT = """\
 May I film or take photographs at full council meetings of Lichfield District

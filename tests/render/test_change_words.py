@@ -13,7 +13,7 @@ from opencouncil.changes import (
     describe_added,
     describe_removed,
 )
-from opencouncil.render.change_words import Item, Sentence, label_field, name_file, say_change, say_value
+from opencouncil.wording.changes import Item, Sentence, label_field, name_file, say_change, say_value
 
 PATH = "councils/lichfield.yaml"
 

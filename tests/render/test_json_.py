@@ -11,7 +11,7 @@ from sample_reports import HOSTILE, NOTHING, SLIPS, finding, make_dataset, rende
 
 from opencouncil.cli.app import main
 from opencouncil.findings import pointer_text
-from opencouncil.render.plain import UNSAFE
+from opencouncil.wording.safe_text import UNSAFE
 
 WHOLE = """\
 {

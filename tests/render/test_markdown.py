@@ -18,8 +18,8 @@ from opencouncil.history.comparison import Comparison, CouncilSet
 from opencouncil.history.repository import Commit
 from opencouncil.history.timeline import Entry, Timeline
 from opencouncil.render import differences, markdown, timeline
-from opencouncil.render.change_words import Part, Style, say_change
-from opencouncil.render.plain import clean_line
+from opencouncil.wording.changes import Part, Style, say_change
+from opencouncil.wording.safe_text import clean_line
 
 ATTACKS = (
     *HOSTILE,

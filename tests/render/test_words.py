@@ -7,7 +7,7 @@ import pytest
 
 from opencouncil.model import ACTIVITIES, Claim, Council, PartialDate, Source
 from opencouncil.reading.schema import load_schema
-from opencouncil.render import words
+from opencouncil.wording import words
 
 SCHEMA = load_schema("council")
 CONDITIONS = SCHEMA["$defs"]["condition"]["anyOf"]

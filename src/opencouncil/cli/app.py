@@ -143,7 +143,7 @@ def _prepare_streams() -> None:
 
 def _complain(message: str, code: ExitCode, excerpt: str = "") -> ExitCode:
     """One line on standard error, and below it what it speaks of."""
-    from opencouncil.render.plain import clean
+    from opencouncil.wording.safe_text import clean
 
     sys.stderr.write(f"opencouncil: {clean(' '.join(message.split()))}\n")
     if excerpt:

@@ -29,7 +29,7 @@ def ask(
 ) -> str:
     """The answer to a question, asked until nothing is wrong with it; empty where one may leave it out."""
     from opencouncil.render.edits import render_question
-    from opencouncil.render.plain import clean_line
+    from opencouncil.wording.safe_text import clean_line
 
     render_question(field, sys.stdout, with_words=len(field.words) <= WORDS_SHOWN)
     if len(field.words) > WORDS_SHOWN:

@@ -105,10 +105,10 @@ def changelog(
     """
     from functools import partial
 
-    from opencouncil import everyday
     from opencouncil.history import changelog as reading
     from opencouncil.history import releases, repository
     from opencouncil.render.progress import track
+    from opencouncil.wording import everyday
 
     _check_options(url, by, output)
     matter = everyday.find_activity(activity) if activity is not None else ""
@@ -136,7 +136,7 @@ def changelog(
         name = found.entries[0].name if found.entries else path.rpartition("/")[2].removesuffix(".yaml")
         atom.render_changelog(found, selection, name, end, url, sys.stdout)
     else:
-        from opencouncil.render import changelog_groups
+        from opencouncil.wording import changelog as changelog_groups
 
         if by is Period.RELEASE:
             known = releases.find_release_of(clone, tags, found.entries)
@@ -184,7 +184,7 @@ def _remark_on(found: "Changelog", start: "Commit | None", base: str | None, is_
 
 def _say_since(start: "Commit | None", base: str | None) -> str:
     """`` since the end of 22 November 2026``, `` since v1.2.0``."""
-    from opencouncil.render.words import one_line, say_partial
+    from opencouncil.wording.words import one_line, say_partial
 
     if start is None or base is None:
         return " here"

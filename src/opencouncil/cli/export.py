@@ -131,7 +131,7 @@ def _write(loaded: "Loaded", request: "Request") -> None:
 
     if request.target is None and (sys.stdout.isatty() or not hasattr(sys.stdout, "buffer")):
         # Nothing of a stranger's may act on a terminal.
-        from opencouncil.render.plain import clean
+        from opencouncil.wording.safe_text import clean
 
         whole = io.BytesIO()
         writing.write_export(loaded, request, whole)

@@ -8,7 +8,7 @@ import typer
 
 from opencouncil.cli import opening, options
 from opencouncil.errors import ExitCode
-from opencouncil.render.plain import count_of
+from opencouncil.wording.safe_text import count_of
 
 
 def fmt(
@@ -32,8 +32,8 @@ def fmt(
     from opencouncil.errors import UnreadableFileError
     from opencouncil.reading import dataset
     from opencouncil.render import edits
-    from opencouncil.render.plain import clean_line
     from opencouncil.text.fmt import UnformattableError, format_file
+    from opencouncil.wording.safe_text import clean_line
 
     folder = opening.open_own_folder(data)
     wanted = dataset.select_paths(folder, paths) if paths else folder.iter_paths()

@@ -134,8 +134,8 @@ def _find_fork(clone: "Repository", commit: "Commit") -> "Commit":
 
 def _split_words(words: list[str]) -> tuple[list[str], str]:
     """The words of the council's name, and the activity, if the last words are one."""
-    from opencouncil.everyday import ACTIVITY_WORDS
     from opencouncil.naming import fold
+    from opencouncil.wording.everyday import ACTIVITY_WORDS
 
     known = {form: name for name, forms in ACTIVITY_WORDS.items() for form in (fold(name), *forms)}
     for start in range(1, len(words)):

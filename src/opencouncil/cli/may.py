@@ -16,13 +16,13 @@ class AnswerFormat(StrEnum):
 
 
 def _complete_activity() -> list[str]:
-    from opencouncil.everyday import ACTIVITY_WORDS
+    from opencouncil.wording.everyday import ACTIVITY_WORDS
 
     return [words[0] for words in ACTIVITY_WORDS.values()]
 
 
 def _complete_meeting() -> list[str]:
-    from opencouncil.everyday import MEETING_WORDS
+    from opencouncil.wording.everyday import MEETING_WORDS
 
     return [words[0].replace(" ", "-") for words in MEETING_WORDS.values()]
 
@@ -69,8 +69,9 @@ def may(
 
     It joins the law in force on the day to what the council says. A summary, not legal advice.
     """
-    from opencouncil import answers, everyday, query
+    from opencouncil import answers, query
     from opencouncil.reading import dataset
+    from opencouncil.wording import everyday
 
     matter = everyday.find_activity(activity)
     kind = everyday.find_meeting(meeting) if meeting is not None else ""

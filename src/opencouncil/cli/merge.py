@@ -93,7 +93,7 @@ def setup_git(
     """
     from opencouncil.history import repository
     from opencouncil.merging import driver as merge_driver
-    from opencouncil.render.plain import clean_line
+    from opencouncil.wording.safe_text import clean_line
 
     clone = repository.open_repository(data)
     for sentence in (merge_driver.take_back if remove else merge_driver.set_up)(clone):
@@ -106,7 +106,7 @@ def _name_side(name: str, unfilled: str, otherwise: str) -> str:
     Git before 2.44 does not say it, and leaves what stands for it as it is.
     """
     from opencouncil.findings import clip
-    from opencouncil.render.plain import clean_line
+    from opencouncil.wording.safe_text import clean_line
 
     return clip(clean_line(name).strip(), SHOWN) if name.strip() not in ("", unfilled) else otherwise
 

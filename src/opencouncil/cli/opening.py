@@ -69,7 +69,7 @@ def name_left_out(left_out: Mapping[str, int]) -> None:
 
 def remark(text: str, is_apart: bool = False) -> None:
     """A line on stderr about what is shown; ``is_apart`` sets it off from a table before it in a terminal."""
-    from opencouncil.render.plain import clean_line
+    from opencouncil.wording.safe_text import clean_line
 
     blank = "\n" if is_apart and sys.stdout.isatty() else ""
     sys.stdout.flush()

@@ -133,9 +133,10 @@ def list_councils(
     Repeat an option to ask for either of two: --nation wales --nation scotland.
     Repeat --activity or --without to ask for both.
     """
-    from opencouncil import answers, everyday, query
+    from opencouncil import answers, query
     from opencouncil.lineage import Lineage
     from opencouncil.reading import dataset
+    from opencouncil.wording import everyday
 
     if context.args:
         raise OpenCouncilError(_say_what_shows(context.args))
@@ -179,7 +180,7 @@ def list_councils(
         councils_json.render_list(selection.councils, found, today, sys.stdout, earlier)
     else:
         from opencouncil.render import councils as table
-        from opencouncil.render.words import say_day_asked
+        from opencouncil.wording.words import say_day_asked
 
         table.render_list(selection.councils, activities, statuses != ("current",), today, sys.stdout)
         others = None
@@ -258,7 +259,7 @@ def show(
 def _write_file(data: bytes) -> None:
     """A file as it stands, byte by byte; what could act on a terminal is marked in one."""
     if sys.stdout.isatty():
-        from opencouncil.render.plain import clean
+        from opencouncil.wording.safe_text import clean
 
         sys.stdout.write(clean(data.decode()))
     else:

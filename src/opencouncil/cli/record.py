@@ -132,8 +132,8 @@ def record(
     from opencouncil.editing.record import OPTIONAL
     from opencouncil.editing.tags import split_tags
     from opencouncil.reading import dataset
-    from opencouncil.render.plain import clean_line
     from opencouncil.text.quotes import DATES, bare
+    from opencouncil.wording.safe_text import clean_line
 
     today = opening.read_clock()
     folder = opening.open_own_folder(data)
@@ -206,8 +206,8 @@ def _choose(
     councils: "Dataset", council: str | None, activity: str | None, values: Mapping[str, Any], today: date
 ) -> "tuple[Council, str]":
     """Which council and activity; asked for on a terminal, or a line of usage each."""
-    from opencouncil import everyday
     from opencouncil.reading.fields import Field, Word, load_groups
+    from opencouncil.wording import everyday
 
     if (council is None or activity is None) and not asking.is_terminal():
         if council is None:
@@ -244,7 +244,7 @@ def _choose(
 
 
 def _activity_words() -> list[str]:
-    from opencouncil.everyday import ACTIVITY_WORDS
+    from opencouncil.wording.everyday import ACTIVITY_WORDS
 
     return [words[0] for words in ACTIVITY_WORDS.values()]
 

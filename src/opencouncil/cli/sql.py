@@ -116,10 +116,10 @@ def ask(
     day = options.parse_day(on, opening.read_clock())
 
     from opencouncil.reading import dataset
-    from opencouncil.render.plain import count_of
     from opencouncil.sql import result as results
     from opencouncil.sql.waiting import run_apart
     from opencouncil.tables.loaded import Loaded
+    from opencouncil.wording.safe_text import count_of
 
     loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day)
     loaded.read_all()
@@ -221,7 +221,7 @@ def _put(whole: bytes, target: Path | None) -> None:
             out.write(whole)
     elif sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
         # Nothing of a stranger's may act on a terminal.
-        from opencouncil.render.plain import clean
+        from opencouncil.wording.safe_text import clean
 
         sys.stdout.write(clean(whole.decode().replace("\r\n", "\n")))
     else:

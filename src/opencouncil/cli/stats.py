@@ -50,10 +50,10 @@ def stats(
     It counts the councils of today, or of the day that --on names. With one --activity the answers are
     shown group by group.
     """
-    from opencouncil import everyday
     from opencouncil.model import ACTIVITIES
     from opencouncil.reading import dataset
     from opencouncil.reports.stats import count_answers
+    from opencouncil.wording import everyday
 
     today = opening.read_clock()
     day = options.parse_day(on, today)

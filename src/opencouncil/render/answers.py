@@ -5,17 +5,17 @@ from datetime import date
 from typing import TextIO
 
 from opencouncil.answers import NO_COUNCIL, Answer, default_meeting, year_if_old
-from opencouncil.everyday import ACTIVITY_WORDS
 from opencouncil.law import Effect, Instrument, Meeting
 from opencouncil.model import PRACTICES, Council
-from opencouncil.render import words
-from opencouncil.render.advice import advise
-from opencouncil.render.answer_words import OWN_SOURCES, Wording
 from opencouncil.render.console import make_console
 from opencouncil.render.councils import COLOURS
 from opencouncil.render.page import INDENT, Page
-from opencouncil.render.plain import count_of
-from opencouncil.render.words import as_sentence, one_line, say_day, say_day_asked
+from opencouncil.wording import words
+from opencouncil.wording.advice import advise
+from opencouncil.wording.answers import OWN_SOURCES, Wording
+from opencouncil.wording.everyday import ACTIVITY_WORDS
+from opencouncil.wording.safe_text import count_of
+from opencouncil.wording.words import as_sentence, one_line, say_day, say_day_asked
 
 # How well the law was read; nothing is said where it was read in full.
 _LAW_READ = {

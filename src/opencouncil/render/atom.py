@@ -14,10 +14,10 @@ from xml.etree.ElementTree import Element, SubElement, indent, register_namespac
 
 from opencouncil.history.changelog import Changelog, Entry, Selection
 from opencouncil.history.repository import Commit
-from opencouncil.render.change_words import Item, Part, Sentence, Style
-from opencouncil.render.changelog_groups import Story, list_items, list_whole, read_story
-from opencouncil.render.plain import clean_line
-from opencouncil.render.words import name_activity, name_nation, one_line
+from opencouncil.wording.changelog import Story, list_items, list_whole, read_story
+from opencouncil.wording.changes import Item, Part, Sentence, Style
+from opencouncil.wording.safe_text import clean_line
+from opencouncil.wording.words import name_activity, name_nation, one_line
 
 ATOM = "http://www.w3.org/2005/Atom"
 # The space of our names; every id comes from it (RFC 4122, version 5), so it stays wherever the project goes.

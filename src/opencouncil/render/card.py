@@ -7,13 +7,13 @@ from typing import Any, TextIO
 from opencouncil.model import ACTIVITIES, Claim, Council
 from opencouncil.project import claim_address, edit_address
 from opencouncil.query import Card
-from opencouncil.render import words
 from opencouncil.render.console import make_console
 from opencouncil.render.councils import COLOURS
 from opencouncil.render.lineage import say_links
 from opencouncil.render.page import INDENT, TIE, Page
-from opencouncil.render.plain import count_of, join_words
-from opencouncil.render.words import as_sentence, one_line, say_day
+from opencouncil.wording import words
+from opencouncil.wording.safe_text import count_of, join_words
+from opencouncil.wording.words import as_sentence, one_line, say_day
 
 
 def render_card(card: Card, out: TextIO) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from opencouncil.history.releases import Proposal
-from opencouncil.render.changelog_groups import Period, say_proposal
 from opencouncil.render.console import make_console
 from opencouncil.render.differences import print_group
 from opencouncil.render.page import INDENT, Page
+from opencouncil.wording.changelog import Period, say_proposal
 
 
 def render_changelog(periods: Sequence[Period], proposal: Proposal | None, out: TextIO) -> None:

@@ -10,13 +10,13 @@ from rich.cells import set_cell_size
 from rich.text import Text
 
 from opencouncil.answers import Given
-from opencouncil.everyday import ACTIVITY_WORDS
 from opencouncil.lineage import Lineage
 from opencouncil.model import Claim, Council
 from opencouncil.query import STATUSES, Selection, find_speaking_claim
-from opencouncil.render import words
 from opencouncil.render.console import make_console
-from opencouncil.render.plain import count_of, join_words
+from opencouncil.wording import words
+from opencouncil.wording.everyday import ACTIVITY_WORDS
+from opencouncil.wording.safe_text import count_of, join_words
 
 _GAP = "  "
 COLOURS = {

@@ -3,12 +3,12 @@
 from typing import TextIO
 
 from opencouncil.history.comparison import Comparison
-from opencouncil.render.change_groups import AnswerLine, Group, group_changes, list_answers, summarise
-from opencouncil.render.change_words import Item, Sentence, Style
 from opencouncil.render.console import make_console
 from opencouncil.render.page import INDENT, Page
-from opencouncil.render.plain import join_words
-from opencouncil.render.words import say_day
+from opencouncil.wording.change_groups import AnswerLine, Group, group_changes, list_answers, summarise
+from opencouncil.wording.changes import Item, Sentence, Style
+from opencouncil.wording.safe_text import join_words
+from opencouncil.wording.words import say_day
 
 # More names than this stand on a line of their own.
 NAMES_IN_SENTENCE = 6

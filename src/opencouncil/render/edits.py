@@ -8,7 +8,7 @@ from rich.text import Text
 from opencouncil.reading.fields import Field
 from opencouncil.render.console import make_console
 from opencouncil.render.page import Page
-from opencouncil.render.plain import clean_line
+from opencouncil.wording.safe_text import clean_line
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from opencouncil.findings import Finding, Report, Severity
-from opencouncil.render.plain import (
+from opencouncil.wording.safe_text import (
     NOTHING_TO_CHECK,
     clean,
     clean_line,

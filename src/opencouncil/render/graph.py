@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from opencouncil.lineage import Family, Link, Relation
 from opencouncil.model import Council
 from opencouncil.render.lineage import say_when
-from opencouncil.render.words import one_line
+from opencouncil.wording.words import one_line
 
 
 @dataclass(frozen=True, slots=True)

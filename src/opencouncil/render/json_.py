@@ -9,7 +9,7 @@ import re
 from typing import TextIO
 
 from opencouncil.findings import Report, pointer_text
-from opencouncil.render.plain import UNSAFE
+from opencouncil.wording.safe_text import UNSAFE
 
 # A field may be added within a version; to remove one, or change what it means, takes a new one.
 VERSION = 1

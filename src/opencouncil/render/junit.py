@@ -12,7 +12,7 @@ from typing import TextIO
 from xml.etree import ElementTree as ET
 
 from opencouncil.findings import Finding, Report, Severity
-from opencouncil.render.plain import clean_line, count_of, describe_finding
+from opencouncil.wording.safe_text import clean_line, count_of, describe_finding
 
 _NAME = "opencouncil validate"
 

@@ -9,9 +9,9 @@ from opencouncil.lineage import Family, Link, Relation
 from opencouncil.model import Council
 from opencouncil.render.console import make_console
 from opencouncil.render.page import INDENT, TIE, Page
-from opencouncil.render.plain import join_words
-from opencouncil.render.words import as_sentence, one_line, say_day
 from opencouncil.reorganisations import Reorganisation
+from opencouncil.wording.safe_text import join_words
+from opencouncil.wording.words import as_sentence, one_line, say_day
 
 # So many files are named at the foot.
 MAX_FILES = 4

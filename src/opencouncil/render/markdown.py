@@ -12,12 +12,12 @@ from typing import TextIO
 from opencouncil.history.comparison import Comparison
 from opencouncil.history.releases import Proposal
 from opencouncil.history.timeline import Timeline
-from opencouncil.render.change_groups import AnswerLine, Group, group_changes, list_answers, summarise
-from opencouncil.render.change_words import Item, Part, Sentence, Style
-from opencouncil.render.changelog_groups import Period, say_proposal
-from opencouncil.render.plain import clean_line, count_of, join_words
 from opencouncil.render.timeline import EXPLANATION, list_items
-from opencouncil.render.words import one_line, say_day
+from opencouncil.wording.change_groups import AnswerLine, Group, group_changes, list_answers, summarise
+from opencouncil.wording.changelog import Period, say_proposal
+from opencouncil.wording.changes import Item, Part, Sentence, Style
+from opencouncil.wording.safe_text import clean_line, count_of, join_words
+from opencouncil.wording.words import one_line, say_day
 
 # GitHub refuses a comment of more than 65,536 characters.
 MAX_LENGTH = 60_000

@@ -8,7 +8,7 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.text import Text
 
 from opencouncil.render.console import make_console
-from opencouncil.render.plain import clean
+from opencouncil.wording.safe_text import clean
 
 GAP = "  "
 # A column of text is not folded to less than this, and a value of a record not wider than that.

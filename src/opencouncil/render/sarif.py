@@ -17,7 +17,7 @@ from opencouncil.checking.rules.pages import ALL_RULES
 from opencouncil.findings import Finding, Report
 from opencouncil.project import REPOSITORY
 from opencouncil.render.json_ import write_json
-from opencouncil.render.plain import clean_line
+from opencouncil.wording.safe_text import clean_line
 
 _ROOT = "%SRCROOT%"
 _LINE = re.compile(r"\bline [0-9]+")

@@ -10,11 +10,11 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from opencouncil.render import words
 from opencouncil.render.console import make_console
 from opencouncil.render.json_ import write_json
 from opencouncil.render.markdown import escape_text
 from opencouncil.reports.stats import Count, Stats
+from opencouncil.wording import words
 
 # A field may be added within a version; to remove one, or change what it means, takes a new one.
 VERSION = 1

@@ -6,12 +6,12 @@ from typing import TextIO
 from opencouncil.changes import Change, Kind
 from opencouncil.history.timeline import Entry, Timeline
 from opencouncil.model import PartialDate
-from opencouncil.render.change_words import Item, Part, say_change
 from opencouncil.render.console import make_console
 from opencouncil.render.differences import print_items
 from opencouncil.render.page import INDENT, Page
-from opencouncil.render.plain import count_of
-from opencouncil.render.words import one_line, say_day
+from opencouncil.wording.changes import Item, Part, say_change
+from opencouncil.wording.safe_text import count_of
+from opencouncil.wording.words import one_line, say_day
 
 EXPLANATION = (
     "The day above each entry is when it was recorded here; the date beside a claim is when its source "

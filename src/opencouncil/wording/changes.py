@@ -13,8 +13,8 @@ from opencouncil.findings import Pointer
 from opencouncil.history.comparison import AnswerChange
 from opencouncil.model import Claim, Council
 from opencouncil.reading.schema import is_partial_date, load_schema
-from opencouncil.render import words
 from opencouncil.reorganisations import Reorganisation
+from opencouncil.wording import words
 
 # Longer values are cut; a summary has some 25 words.
 MAX_LENGTH = 500

@@ -11,7 +11,7 @@ from typing import Any
 
 from opencouncil.model import Claim, Council, PartialDate
 from opencouncil.reading.schema import is_partial_date, load_schema
-from opencouncil.render.plain import clean_line, count_of
+from opencouncil.wording.safe_text import clean_line, count_of
 
 # Longer than anything in the dataset; a hostile file may hold a megabyte on one line.
 MAX_LENGTH = 2000

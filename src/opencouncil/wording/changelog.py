@@ -11,9 +11,10 @@ from opencouncil.history.changelog import Entry, find_data, find_names
 from opencouncil.history.releases import Proposal, Release
 from opencouncil.model import NATIONS, Claim
 from opencouncil.reading.dataset import REORGANISATIONS
-from opencouncil.render import words
-from opencouncil.render.change_groups import Group, is_new_reorganisation
-from opencouncil.render.change_words import (
+from opencouncil.reorganisations import Reorganisation, make_reorganisation
+from opencouncil.wording import words
+from opencouncil.wording.change_groups import Group, is_new_reorganisation
+from opencouncil.wording.changes import (
     Item,
     Part,
     Sentence,
@@ -24,8 +25,7 @@ from opencouncil.render.change_words import (
     say_change,
     say_reorganisation,
 )
-from opencouncil.render.plain import count_of, join_words
-from opencouncil.reorganisations import Reorganisation, make_reorganisation
+from opencouncil.wording.safe_text import count_of, join_words
 
 # From so many new councils or broken files of one nation on, they are told of in one line.
 MANY = 13

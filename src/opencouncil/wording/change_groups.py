@@ -7,7 +7,8 @@ from typing import NamedTuple
 from opencouncil.changes import Change, Kind
 from opencouncil.history.comparison import Comparison, CouncilSet
 from opencouncil.reading.dataset import REORGANISATIONS
-from opencouncil.render.change_words import (
+from opencouncil.reorganisations import make_reorganisation
+from opencouncil.wording.changes import (
     Item,
     Part,
     Sentence,
@@ -17,9 +18,8 @@ from opencouncil.render.change_words import (
     say_change,
     say_reorganisation,
 )
-from opencouncil.render.plain import count_of, join_words
-from opencouncil.render.words import one_line, spell_out
-from opencouncil.reorganisations import make_reorganisation
+from opencouncil.wording.safe_text import count_of, join_words
+from opencouncil.wording.words import one_line, spell_out
 
 # Of a set, so many councils that did not change are named.
 MISSING_NAMED = 5

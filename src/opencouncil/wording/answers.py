@@ -6,8 +6,8 @@ from opencouncil import answers
 from opencouncil.answers import NO_COUNCIL, RIGHT, Answer
 from opencouncil.law import Effect, Meeting
 from opencouncil.model import PRACTICES
-from opencouncil.render.plain import count_of
-from opencouncil.render.words import name_source_type, one_line, say_date, say_day
+from opencouncil.wording.safe_text import count_of
+from opencouncil.wording.words import name_source_type, one_line, say_date, say_day
 
 # What somebody asks to do, and where.
 _DEEDS = {

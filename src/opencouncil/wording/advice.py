@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from opencouncil.answers import RIGHT
 from opencouncil.model import PRACTICES
-from opencouncil.render.answer_words import OWN_SOURCES, Wording, cite
+from opencouncil.wording.answers import OWN_SOURCES, Wording, cite
 
 OFFICE = "the office that runs its meetings (often called democratic services)"
 
