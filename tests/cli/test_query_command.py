@@ -15,8 +15,8 @@ import pytest
 from small_dataset import make_dataset, pretend_terminal
 
 from opencouncil.cli.app import main
+from opencouncil.render.rows.formats import FORMATS
 from opencouncil.sql import result, sandbox
-from opencouncil.sql.formats import FORMATS
 from opencouncil.tables.contract import load_contract
 
 COMMAND = (sys.executable, "-m", "opencouncil", "query")

@@ -15,9 +15,9 @@ from opencouncil import query
 from opencouncil.cli.app import main
 from opencouncil.model import Council
 from opencouncil.reading import dataset
-from opencouncil.render import councils_json
-from opencouncil.render.card import render_card
-from opencouncil.render.councils import render_list
+from opencouncil.render.councils import json_ as councils_json
+from opencouncil.render.councils.card import render_card
+from opencouncil.render.councils.table import render_list
 
 LICHFIELD = """\
 Lichfield District Council

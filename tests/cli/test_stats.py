@@ -15,7 +15,7 @@ from builders import REPOSITORY, TODAY
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
 from opencouncil.model import ACTIVITIES
-from opencouncil.render.stats import show_share
+from opencouncil.render.reports.stats import show_share
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,8 @@ from builders import TODAY, claim_data, council
 from opencouncil.answers import find_answer
 from opencouncil.law import Law, make_effects
 from opencouncil.model import Council
-from opencouncil.render import answers, answers_json
+from opencouncil.render.answers import json_ as answers_json
+from opencouncil.render.answers import text as answers
 
 HOSTILE = "\x1b[31mred\u202e[bold]x[/bold]\r\n  1. Yes\x9b2J\ttab"
 # What moves a cursor, rings, paints, or turns the direction of writing.

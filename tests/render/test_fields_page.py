@@ -10,7 +10,7 @@ import pytest
 from builders import REPOSITORY
 from opencouncil.reading.fields import load_groups
 from opencouncil.reading.schema import KINDS, load_schema
-from opencouncil.render.fields import render_markdown
+from opencouncil.render.schema.fields import render_markdown
 
 PAGE = REPOSITORY / "docs" / "data.md"
 

@@ -17,7 +17,7 @@ from opencouncil.changes import Change, Kind, compare_councils, compare_files, d
 from opencouncil.history.comparison import Comparison, CouncilSet
 from opencouncil.history.repository import Commit
 from opencouncil.history.timeline import Entry, Timeline
-from opencouncil.render import differences, markdown, timeline
+from opencouncil.render.changes import differences, markdown, timeline
 from opencouncil.wording.changes import Part, Style, say_change
 from opencouncil.wording.safe_text import clean_line
 

@@ -7,7 +7,7 @@ import pytest
 from builders import REPOSITORY
 from opencouncil.checking.rules.pages import ALL_RULES
 from opencouncil.cli.app import main
-from opencouncil.render.rule_table import render_markdown
+from opencouncil.render.findings.rule_table import render_markdown
 
 PAGE = REPOSITORY / "docs" / "maintaining.md"
 

@@ -3,7 +3,7 @@
 import io
 
 from builders import REPOSITORY
-from opencouncil.render.contract import render_markdown
+from opencouncil.render.schema.contract import render_markdown
 from opencouncil.tables.contract import load_contract
 
 PAGE = REPOSITORY / "docs" / "tables.md"

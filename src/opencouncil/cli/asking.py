@@ -28,7 +28,7 @@ def ask(
     field: "Field", find_fault: Callable[[str], str], default: str = "", is_optional: bool = False
 ) -> str:
     """The answer to a question, asked until nothing is wrong with it; empty where one may leave it out."""
-    from opencouncil.render.edits import render_question
+    from opencouncil.render.edits.diff import render_question
     from opencouncil.wording.safe_text import clean_line
 
     render_question(field, sys.stdout, with_words=len(field.words) <= WORDS_SHOWN)
@@ -104,8 +104,8 @@ def show_and_save(
     from opencouncil.editing.propose import Proposed
     from opencouncil.editing.save import save_all
     from opencouncil.history.comparison import compare
-    from opencouncil.render.differences import render_comparison
-    from opencouncil.render.edits import render_diff
+    from opencouncil.render.changes.differences import render_comparison
+    from opencouncil.render.edits.diff import render_diff
 
     for edit in edits:
         render_diff(folder.prefix + edit.path, edit.before, edit.after, sys.stdout)

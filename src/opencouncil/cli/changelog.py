@@ -127,11 +127,11 @@ def changelog(
         else None
     )
     if output is ChangelogFormat.JSON:
-        from opencouncil.render import changes_json
+        from opencouncil.render.changes import json_ as changes_json
 
         changes_json.render_changelog(found, proposal, sys.stdout, start, end)
     elif output is ChangelogFormat.ATOM:
-        from opencouncil.render import atom
+        from opencouncil.render.changes import atom
 
         name = found.entries[0].name if found.entries else path.rpartition("/")[2].removesuffix(".yaml")
         atom.render_changelog(found, selection, name, end, url, sys.stdout)
@@ -144,11 +144,11 @@ def changelog(
         else:
             periods = changelog_groups.group_by_day(found.entries)
         if output is ChangelogFormat.MARKDOWN:
-            from opencouncil.render import markdown
+            from opencouncil.render.changes import markdown
 
             markdown.render_changelog(periods, proposal, sys.stdout)
         else:
-            from opencouncil.render.changelog import render_changelog
+            from opencouncil.render.changes.changelog import render_changelog
 
             render_changelog(periods, proposal, sys.stdout)
     _remark_on(found, start, base, any(selection))

@@ -32,11 +32,11 @@ def explain(
 ) -> None:
     """Explain a rule that `validate` reports, or list them all: why it is there, and what to do."""
     from opencouncil.checking.rules.pages import ALL_RULES
-    from opencouncil.render import text
+    from opencouncil.render.findings import text
     from opencouncil.spelling import nearest
 
     if output is RulesFormat.MARKDOWN:
-        from opencouncil.render import rule_table
+        from opencouncil.render.findings import rule_table
 
         if rule is not None:
             raise OpenCouncilError("--format markdown gives the tables of all rules: leave out the name.")

@@ -31,7 +31,7 @@ def fmt(
     from opencouncil.editing.save import save
     from opencouncil.errors import UnreadableFileError
     from opencouncil.reading import dataset
-    from opencouncil.render import edits
+    from opencouncil.render.edits import diff as edits
     from opencouncil.text.fmt import UnformattableError, format_file
     from opencouncil.wording.safe_text import clean_line
 

@@ -65,15 +65,15 @@ def diff(
     if not found.changes and not found.answers:
         opening.remark("Nothing differs in meaning.")
     if output is HistoryFormat.JSON:
-        from opencouncil.render import changes_json
+        from opencouncil.render.changes import json_ as changes_json
 
         changes_json.render_comparison(found, sys.stdout, start, new.commit if new else None)
     elif output is HistoryFormat.MARKDOWN:
-        from opencouncil.render import markdown
+        from opencouncil.render.changes import markdown
 
         markdown.render_comparison(found, sys.stdout)
     else:
-        from opencouncil.render import differences
+        from opencouncil.render.changes import differences
 
         differences.render_comparison(found, sys.stdout)
 
@@ -103,15 +103,15 @@ def history(
     path = timeline.find_file(clone, commit, seen, " ".join(names), today)
     found = timeline.read_timeline(clone, commit, path, activity)
     if output is HistoryFormat.JSON:
-        from opencouncil.render import changes_json
+        from opencouncil.render.changes import json_ as changes_json
 
         changes_json.render_timeline(found, sys.stdout)
     elif output is HistoryFormat.MARKDOWN:
-        from opencouncil.render import markdown
+        from opencouncil.render.changes import markdown
 
         markdown.render_timeline(found, sys.stdout)
     else:
-        from opencouncil.render.timeline import render_timeline
+        from opencouncil.render.changes.timeline import render_timeline
 
         render_timeline(found, sys.stdout)
     _remark_on(found, activity)

@@ -91,11 +91,11 @@ def may(
     answer = answers.find_answer(councils.law, council, matter, day, kind)
     followers = query.find_followers(councils, council, day)
     if output is AnswerFormat.JSON:
-        from opencouncil.render import answers_json
+        from opencouncil.render.answers import json_ as answers_json
 
         answers_json.render_answer(answer, followers, sys.stdout)
     else:
-        from opencouncil.render.answers import render_answer
+        from opencouncil.render.answers.text import render_answer
 
         checked = {data["nation"]: data["checked"] for data in councils.law_data.values()}
         place = councils.snapshot.prefix + council.path

@@ -171,7 +171,7 @@ def list_councils(
     if output is ListFormat.IDS:
         sys.stdout.writelines(f"{council.id}\n" for council in selection.councils)
     elif output is ListFormat.JSON:
-        from opencouncil.render import councils_json
+        from opencouncil.render.councils import json_ as councils_json
 
         earlier = None if on is None else selection.earlier
         # Where the law cannot be read there is no answer.
@@ -179,7 +179,7 @@ def list_councils(
         found = answers.find_answers(councils.law, ruled, today)
         councils_json.render_list(selection.councils, found, today, sys.stdout, earlier)
     else:
-        from opencouncil.render import councils as table
+        from opencouncil.render.councils import table
         from opencouncil.wording.words import say_day_asked
 
         table.render_list(selection.councils, activities, statuses != ("current",), today, sys.stdout)
@@ -194,7 +194,7 @@ def list_councils(
             for given in answers.list_given(law, selection.councils, activities, today):
                 opening.remark(table.say_given(given))
     if selection.earlier and output is not ListFormat.JSON:
-        from opencouncil.render.councils import say_earlier
+        from opencouncil.render.councils.table import say_earlier
 
         opening.remark(say_earlier(selection, lineage, today))
 
@@ -247,11 +247,11 @@ def show(
     if output is CardFormat.YAML:
         _write_file(councils.snapshot.read(council.path))
     elif output is CardFormat.JSON:
-        from opencouncil.render import councils_json
+        from opencouncil.render.councils import json_ as councils_json
 
         councils_json.render_card(card, sys.stdout)
     else:
-        from opencouncil.render.card import render_card
+        from opencouncil.render.councils.card import render_card
 
         render_card(card, sys.stdout)
 

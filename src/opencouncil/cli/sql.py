@@ -24,7 +24,7 @@ NO_QUESTION = (
 
 
 def _complete_format() -> list[str]:
-    from opencouncil.sql.formats import FORMATS
+    from opencouncil.render.rows.formats import FORMATS
 
     return list(FORMATS)
 
@@ -91,7 +91,7 @@ def ask(
     the columns of one; docs/queries.md has questions to begin with.
     """
     from opencouncil.export import writing
-    from opencouncil.sql.formats import FORMATS
+    from opencouncil.render.rows.formats import FORMATS
 
     name = output.casefold()
     if name not in FORMATS:
@@ -183,7 +183,7 @@ def _describe(table: str) -> "Result":
 def _write(result: "Result", name: str, target: Path | None, excel: bool) -> None:
     """A result to its file, or to standard output."""
     from opencouncil.export.writing import BYTE_ORDER_MARK
-    from opencouncil.sql import formats
+    from opencouncil.render.rows import formats
 
     if name == "text":
         if target is None:
@@ -199,8 +199,8 @@ def _write(result: "Result", name: str, target: Path | None, excel: bool) -> Non
 
 
 def _show(result: "Result", out: TextIO) -> None:
-    from opencouncil.render import rows
-    from opencouncil.sql.formats import show_cell
+    from opencouncil.render.rows import text as rows
+    from opencouncil.render.rows.formats import show_cell
     from opencouncil.sql.result import Kind
 
     names = [column.name for column in result.columns]

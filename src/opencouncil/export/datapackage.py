@@ -14,7 +14,7 @@ from opencouncil import __version__
 from opencouncil.export import csv_
 from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE, LICENCE_NAME, LICENCE_URL, TITLE
 from opencouncil.export.stamps import fixed_time
-from opencouncil.render.json_ import dump_json
+from opencouncil.render.findings.json_ import dump_json
 from opencouncil.tables.contract import Column, ForeignKey, TableContract
 from opencouncil.tables.loaded import Loaded
 

@@ -4,7 +4,7 @@ from typing import BinaryIO
 
 from opencouncil.export.json_ import iter_objects
 from opencouncil.export.licence import ATTRIBUTION, LICENCE_NAME
-from opencouncil.render.json_ import dump_json
+from opencouncil.render.findings.json_ import dump_json
 from opencouncil.tables.loaded import Loaded
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from opencouncil.export.json_ import iter_objects
-from opencouncil.render.json_ import dump_json
+from opencouncil.render.findings.json_ import dump_json
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
 

@@ -12,8 +12,20 @@ if TYPE_CHECKING:
 FindingsRenderer = Callable[["Report", TextIO], None]
 LineageRenderer = Callable[["Family", Mapping[str, "Council"], str, TextIO], None]
 
-_MODULES = {"text": "text", "json": "json_", "github": "github", "sarif": "sarif", "junit": "junit"}
-_LINEAGE_MODULES = {"text": "lineage", "json": "lineage_json", "mermaid": "mermaid", "dot": "dot"}
+_MODULES = {
+    name: f"findings.{module}"
+    for name, module in (
+        ("text", "text"),
+        ("json", "json_"),
+        ("github", "github"),
+        ("sarif", "sarif"),
+        ("junit", "junit"),
+    )
+}
+_LINEAGE_MODULES = {
+    name: f"lineage.{module}"
+    for name, module in (("text", "text"), ("json", "json_"), ("mermaid", "mermaid"), ("dot", "dot"))
+}
 
 
 def findings_renderer(name: str) -> FindingsRenderer:

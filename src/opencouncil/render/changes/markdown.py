@@ -12,7 +12,7 @@ from typing import TextIO
 from opencouncil.history.comparison import Comparison
 from opencouncil.history.releases import Proposal
 from opencouncil.history.timeline import Timeline
-from opencouncil.render.timeline import EXPLANATION, list_items
+from opencouncil.render.changes.timeline import EXPLANATION, list_items
 from opencouncil.wording.change_groups import AnswerLine, Group, group_changes, list_answers, summarise
 from opencouncil.wording.changelog import Period, say_proposal
 from opencouncil.wording.changes import Item, Part, Sentence, Style

@@ -5,7 +5,7 @@ from typing import Any, TextIO
 
 from opencouncil.lineage import Family, Link
 from opencouncil.model import Council
-from opencouncil.render.json_ import VERSION, write_json
+from opencouncil.render.findings.json_ import VERSION, write_json
 from opencouncil.reorganisations import Reorganisation
 
 # What is said of a reorganisation, as its file has it; the lists of councils are in the links.

@@ -10,9 +10,9 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
+from opencouncil.render.changes.markdown import escape_text
 from opencouncil.render.console import make_console
-from opencouncil.render.json_ import write_json
-from opencouncil.render.markdown import escape_text
+from opencouncil.render.findings.json_ import write_json
 from opencouncil.reports.stats import Count, Stats
 from opencouncil.wording import words
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, BinaryIO
 
 from opencouncil.export.csv_ import looks_like_formula
-from opencouncil.render.json_ import dump_json
+from opencouncil.render.findings.json_ import dump_json
 from opencouncil.sql.result import Cell, Kind, Result
 
 
@@ -42,7 +42,7 @@ def write_jsonl(result: Result, out: BinaryIO) -> None:
 
 def write_markdown(result: Result, out: BinaryIO) -> None:
     """A table as GitHub shows it; no value makes a link, HTML or another column."""
-    from opencouncil.render.markdown import escape_text
+    from opencouncil.render.changes.markdown import escape_text
 
     names = (column.name for column in result.columns)
     marks = ("--:" if column.kind is Kind.NUMBER else "---" for column in result.columns)

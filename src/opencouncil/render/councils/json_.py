@@ -8,8 +8,8 @@ from opencouncil.answers import Answer
 from opencouncil.model import ACTIVITIES, Council
 from opencouncil.project import claim_address, correction_address, edit_address
 from opencouncil.query import Card, find_speaking_claim
-from opencouncil.render.json_ import VERSION, write_json
-from opencouncil.render.lineage_json import describe_family
+from opencouncil.render.findings.json_ import VERSION, write_json
+from opencouncil.render.lineage.json_ import describe_family
 
 
 def render_list(

@@ -5,7 +5,7 @@ from typing import TextIO
 
 from opencouncil.lineage import Family
 from opencouncil.model import Council
-from opencouncil.render.graph import Graph
+from opencouncil.render.lineage.graph import Graph
 
 
 def render_lineage(family: Family, councils: Mapping[str, Council], prefix: str, out: TextIO) -> None:

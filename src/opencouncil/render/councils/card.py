@@ -8,8 +8,8 @@ from opencouncil.model import ACTIVITIES, Claim, Council
 from opencouncil.project import claim_address, edit_address
 from opencouncil.query import Card
 from opencouncil.render.console import make_console
-from opencouncil.render.councils import COLOURS
-from opencouncil.render.lineage import say_links
+from opencouncil.render.councils.table import COLOURS
+from opencouncil.render.lineage.text import say_links
 from opencouncil.render.page import INDENT, TIE, Page
 from opencouncil.wording import words
 from opencouncil.wording.safe_text import count_of, join_words

@@ -5,7 +5,7 @@ from typing import TextIO
 
 from opencouncil.lineage import Family
 from opencouncil.model import Council
-from opencouncil.render.graph import Graph
+from opencouncil.render.lineage.graph import Graph
 
 # All that may stand in a quoted label as it is, besides letters and digits.
 _PLAIN = frozenset(" ,.:()'’-–/")

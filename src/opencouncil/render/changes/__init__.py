@@ -1,0 +1,1 @@
+"""Differences, histories and the changelog, in every format."""

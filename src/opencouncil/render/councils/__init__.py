@@ -1,0 +1,1 @@
+"""Councils, many or one, in every format."""

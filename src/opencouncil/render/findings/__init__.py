@@ -1,0 +1,1 @@
+"""Findings and rules, in every format."""

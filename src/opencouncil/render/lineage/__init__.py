@@ -1,0 +1,1 @@
+"""What came before and after a council, in every format."""

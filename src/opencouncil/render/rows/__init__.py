@@ -1,0 +1,1 @@
+"""Rows that a question in SQL gives, in every format."""

@@ -1,0 +1,1 @@
+"""The fields of the files, the columns of the tables and the issue forms."""
