@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from opencouncil import query
+from opencouncil import select as query
 from opencouncil.errors import OpenCouncilError
 from opencouncil.model import ACTIVITIES, PERMISSIONS, PRACTICES, Council
-from opencouncil.query import Wanted
+from opencouncil.select import Wanted
 
 TODAY = date(2026, 11, 21)
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from small_dataset import COUNCILS, TODAY, council_text, make_dataset, pretend_terminal
 
-from opencouncil import query
+from opencouncil import select as query
 from opencouncil.cli.app import main
 from opencouncil.model import Council
 from opencouncil.reading import dataset

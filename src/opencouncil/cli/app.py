@@ -30,15 +30,15 @@ class Command(NamedTuple):
 COMMANDS = (
     Command("validate", "validate", "validate", CHECK),
     Command("explain", "explain", "explain", CHECK),
-    Command("list", "query", "list_councils", LOOK, answers_for_more=True),
-    Command("show", "query", "show", LOOK),
+    Command("list", "list_", "list_councils", LOOK, answers_for_more=True),
+    Command("show", "list_", "show", LOOK),
     Command("may", "may", "may", LOOK),
     Command("lineage", "lineage", "lineage", LOOK),
-    Command("query", "sql", "ask", LOOK),
+    Command("query", "query", "ask", LOOK),
     Command("stats", "stats", "stats", LOOK),
     Command("export", "export", "export", TAKE),
     Command("schema", "schema", "schema", TAKE),
-    Command("import", "importing", "import_table", EDIT),
+    Command("import", "import_", "import_table", EDIT),
     Command("diff", "history", "diff", TIME),
     Command("history", "history", "history", TIME),
     Command("changelog", "changelog", "changelog", TIME),
@@ -46,8 +46,8 @@ COMMANDS = (
     Command("new", "new", "new", EDIT),
     Command("reorganise", "reorganise", "reorganise", EDIT),
     Command("fmt", "fmt", "fmt", EDIT),
-    Command("setup-git", "merge", "setup_git", GIT),
-    Command("merge-file", "merge", "merge_file", GIT),
+    Command("setup-git", "merge_file", "setup_git", GIT),
+    Command("merge-file", "merge_file", "merge_file", GIT),
 )
 
 

@@ -69,7 +69,8 @@ def may(
 
     It joins the law in force on the day to what the council says. A summary, not legal advice.
     """
-    from opencouncil import answers, query
+    from opencouncil import answers
+    from opencouncil import select as query
     from opencouncil.reading import dataset
     from opencouncil.wording import everyday
 

@@ -1,11 +1,11 @@
-"""``opencouncil list`` and ``opencouncil show``."""
+"""``opencouncil query``."""
 
+import io
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import replace
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -13,255 +13,217 @@ from opencouncil.cli import opening, options
 from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
-    from opencouncil.model import Council
+    from opencouncil.sql.result import Result
 
-# In place of a status: whatever it is.
-ALL = "all"
-
-
-class ListFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-    IDS = "ids"
+# More than any question; what is longer was not written by hand.
+MAX_BYTES = 100_000
+NO_QUESTION = (
+    'Give a question between quotes: opencouncil query "SELECT name FROM councils"; or -f FILE, '
+    "or - for standard input. --tables lists the tables."
+)
 
 
-class CardFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-    YAML = "yaml"
+def _complete_format() -> list[str]:
+    from opencouncil.render.rows.formats import FORMATS
+
+    return list(FORMATS)
 
 
-class Sort(StrEnum):
-    ID = "id"
-    NAME = "name"
-    REGION = "region"
-    TYPE = "type"
-    CLAIMS = "claims"
+def _complete_table() -> list[str]:
+    from opencouncil.tables.contract import load_contract
+
+    return list(load_contract().tables)
 
 
-def _complete(what: str) -> Callable[[], list[str]]:
-    """The completion of a filter: its words as one writes them without quotes."""
-
-    def complete() -> list[str]:
-        from opencouncil import query
-
-        known = (*query.STATUSES, ALL) if what == "status" else query.list_known(what)
-        return [word.casefold().replace(" ", "-") for word in known]
-
-    return complete
-
-
-def list_councils(
-    context: typer.Context,
-    nation: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NATION",
-            help="england, scotland, wales or northern-ireland.",
-            autocompletion=_complete("nation"),
-        ),
-    ] = None,
-    region: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="REGION",
-            help="A region of England: west-midlands, london ...",
-            autocompletion=_complete("region"),
-        ),
-    ] = None,
-    kind: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--type",
-            metavar="TYPE",
-            help="county, unitary, london-borough, combined-authority ...",
-            autocompletion=_complete("type"),
-        ),
-    ] = None,
-    parent: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="COUNCIL",
-            help="The districts below this county council.",
-            autocompletion=opening.complete_council,
-        ),
-    ] = None,
-    status: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="STATUS",
-            help="current, abolished, future or all. Default: current.",
-            autocompletion=_complete("status"),
-        ),
-    ] = None,
-    activity: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="ACTIVITY",
-            help="Councils with a claim on this: film, record, tweet, webcast, papers ... Shows what the "
-            "claim says that `may` goes by.",
-            autocompletion=_complete("activity"),
-        ),
-    ] = None,
-    claim: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="STATUS",
-            help="With --activity: those whose claim says this: allowed, permission-required, "
-            "refused, provided ...",
-            autocompletion=_complete("claim"),
-        ),
-    ] = None,
-    without: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="ACTIVITY",
-            help="Councils without any claim on this.",
-            autocompletion=_complete("activity"),
-        ),
-    ] = None,
-    on: options.On = None,
-    sort: Annotated[Sort, typer.Option(help="What to sort by; `claims` puts the most first.")] = Sort.ID,
-    output: Annotated[
-        ListFormat, typer.Option("--format", help="`ids` gives one id a line, for scripts.")
-    ] = ListFormat.TEXT,
-    at: options.At = None,
-    data: options.Data = None,
-) -> None:
-    """List councils, those of today unless told otherwise; with --on, those of that day.
-
-    Repeat an option to ask for either of two: --nation wales --nation scotland.
-    Repeat --activity or --without to ask for both.
-    """
-    from opencouncil import answers, query
-    from opencouncil.lineage import Lineage
-    from opencouncil.reading import dataset
-    from opencouncil.wording import everyday
-
-    if context.args:
-        raise OpenCouncilError(_say_what_shows(context.args))
-    today = options.parse_day(on, opening.read_clock())
-    activities = everyday.find_activities(activity or ())
-    statuses = query.match_words("status", status or ["current"], (*query.STATUSES, ALL))
-    # The words of the filters first: a slip of the finger should not wait for 500 files.
-    nations, regions, types = (
-        frozenset(query.match_words(what, given or (), query.list_known(what)))
-        for what, given in (("nation", nation), ("region", region), ("type", kind))
-    )
-    lacking = frozenset(everyday.find_activities(without or ()))
-    claim_statuses = frozenset(query.match_claim_statuses(claim or (), activities))
-    councils = dataset.Dataset(opening.open_snapshot(data, at))
-    known: Iterable[Council] = councils.councils
-    if on is not None:
-        known = [query.describe_on(council, today, councils.by_id) for council in known]
-    wanted = query.Wanted(
-        nations=nations,
-        regions=regions,
-        types=types,
-        parents=query.find_parents(councils, parent or (), today),
-        statuses=query.NONE if ALL in statuses else frozenset(statuses),
-        activities=activities,
-        claim_statuses=claim_statuses,
-        without=lacking,
-    )
-    selection = query.select_councils(query.sort_councils(known, sort), wanted, today)
-    lineage = Lineage(councils.reorganisations if selection.earlier else ())
-    law = councils.law if output is ListFormat.JSON or (activities and output is ListFormat.TEXT) else {}
-    opening.name_broken(councils)
-    if output is ListFormat.IDS:
-        sys.stdout.writelines(f"{council.id}\n" for council in selection.councils)
-    elif output is ListFormat.JSON:
-        from opencouncil.render.councils import json_ as councils_json
-
-        earlier = None if on is None else selection.earlier
-        # Where the law cannot be read there is no answer.
-        ruled = [council for council in selection.councils if council.nation in councils.law]
-        found = answers.find_answers(councils.law, ruled, today)
-        councils_json.render_list(selection.councils, found, today, sys.stdout, earlier)
-    else:
-        from opencouncil.render.councils import table
-        from opencouncil.wording.words import say_day_asked
-
-        table.render_list(selection.councils, activities, statuses != ("current",), today, sys.stdout)
-        others = None
-        if len(activities) == 1 and not claim_statuses:
-            every = query.select_councils(known, replace(wanted, activities=()), today)
-            others = Counter(every.shown) - Counter(selection.shown)
-        day = "today" if on is None else f"on {say_day_asked(today, opening.read_clock())}"
-        summary = table.summarise(selection, day, others, *activities[:1])
-        opening.remark(summary, is_apart=bool(selection.councils))
-        if law:
-            for given in answers.list_given(law, selection.councils, activities, today):
-                opening.remark(table.say_given(given))
-    if selection.earlier and output is not ListFormat.JSON:
-        from opencouncil.render.councils.table import say_earlier
-
-        opening.remark(say_earlier(selection, lineage, today))
-
-
-def _say_what_shows(words: list[str]) -> str:
-    """Which command somebody meant who named a council, or a nation, without an option."""
-    from opencouncil.findings import clip
-    from opencouncil.model import NATIONS
-    from opencouncil.naming import fold
-
-    meant = fold(" ".join(words))
-    if (nation := meant.replace(" ", "-")) in NATIONS:
-        return f"Write the nation with its option: opencouncil list --nation {nation}"
-    return f"`list` is for many councils. For one: opencouncil show {clip(meant) or 'COUNCIL'}"
-
-
-def show(
+def ask(
     words: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
-            metavar="COUNCIL",
-            help="Its id, name, short name or a code: lichfield, 'Powys County Council', E07000194.",
-            autocompletion=opening.complete_council,
+            metavar="SQL",
+            help="The question, between quotes; - reads it from standard input.",
             show_default=False,
         ),
-    ],
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option("--file", "-f", metavar="FILE", help="Read the SQL from a file.", show_default=False),
+    ] = None,
+    tables: Annotated[bool, typer.Option("--tables", help="List the tables, and what each holds.")] = False,
+    columns: Annotated[
+        str,
+        typer.Option(
+            metavar="TABLE",
+            help="List the columns of a table: type, unit and meaning.",
+            autocompletion=_complete_table,
+            show_default=False,
+        ),
+    ] = "",
     output: Annotated[
-        CardFormat, typer.Option("--format", help="`json` is the data of its file, `yaml` the file itself.")
-    ] = CardFormat.TEXT,
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="text, csv, json, jsonl, markdown or parquet.",
+            autocompletion=_complete_format,
+        ),
+    ] = "text",
     on: options.On = None,
     at: options.At = None,
+    target: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="The file to write. Default: standard output.",
+            show_default=False,
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file that is there already.")] = False,
+    excel: Annotated[
+        bool, typer.Option("--excel", help="With csv: mark it as UTF-8 in the way that Excel needs.")
+    ] = False,
     data: options.Data = None,
 ) -> None:
-    """Show one council: who it is, and what is known of its meetings, with the source of each claim.
+    """Ask the tables a question in SQL (as DuckDB speaks it); nothing is ever changed by it.
 
-    With --on, as it was on that day: its county then, and without the claims that speak only later.
+    The answers are those of today, or of the day that --on names. --tables lists the tables, --columns TABLE
+    the columns of one; docs/queries.md has questions to begin with.
     """
-    from opencouncil import query
+    from opencouncil.export import writing
+    from opencouncil.render.rows.formats import FORMATS
+
+    name = output.casefold()
+    if name not in FORMATS:
+        raise OpenCouncilError(writing.say_unknown("format", name, list(FORMATS)))
+    if excel and name != "csv":
+        raise OpenCouncilError("--excel is for csv: it puts a mark in front, by which Excel knows UTF-8.")
+    if name == "parquet" and target is None and sys.stdout.isatty():
+        raise OpenCouncilError("parquet is no text to show: name a file with -o result.parquet.")
+    if target is not None:
+        writing.check_place(target, force)
+    asked = [bool(words), file is not None, tables, bool(columns)]
+    if sum(asked) != 1:
+        raise OpenCouncilError(
+            "One at a time: SQL, --file, --tables or --columns." if any(asked) else NO_QUESTION
+        )
+    if tables or columns:
+        if name == "parquet":
+            raise OpenCouncilError("--tables and --columns are no data: take another format than parquet.")
+        _write(_describe(columns.casefold()), name, target, excel)
+        return
+    sql = _read_sql(words or [], file)
+    day = options.parse_day(on, opening.read_clock())
+
     from opencouncil.reading import dataset
+    from opencouncil.sql import result as results
+    from opencouncil.sql.waiting import run_apart
+    from opencouncil.tables.loaded import Loaded
+    from opencouncil.wording.safe_text import count_of
 
-    today = options.parse_day(on, opening.read_clock())
-    if on is not None and output is CardFormat.YAML:
-        raise OpenCouncilError("--format yaml is the file itself, whatever the day: leave --on out.")
-    councils = dataset.Dataset(opening.open_snapshot(data, at))
-    try:
-        council = councils.find_council(" ".join(words), today)
-        card = query.gather_card(councils, council, today, is_on_a_day=on is not None)
-    finally:
-        opening.name_broken(councils)
-    if output is CardFormat.YAML:
-        _write_file(councils.snapshot.read(council.path))
-    elif output is CardFormat.JSON:
-        from opencouncil.render.councils import json_ as councils_json
-
-        councils_json.render_card(card, sys.stdout)
+    loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day)
+    loaded.read_all()
+    opening.name_broken(loaded.dataset)
+    if name == "parquet":
+        with tempfile.TemporaryDirectory() as folder:
+            made = Path(folder) / "result.parquet"
+            run_apart(partial(results.write_parquet, loaded, sql, made))
+            _put(made.read_bytes(), target)
     else:
-        from opencouncil.render.councils.card import render_card
+        answer = run_apart(partial(results.run_query, loaded, sql))
+        _write(answer, name, target, excel)
+    opening.name_left_out(loaded.left_out)
+    if target is not None:
+        opening.remark(f"Wrote {target}, answers as of {day}.")
+    elif name == "text":
+        opening.remark(f"{count_of(len(answer.rows), 'row')}.", is_apart=True)
 
-        render_card(card, sys.stdout)
+
+def _read_sql(words: list[str], file: Path | None) -> str:
+    """The SQL from the command line, a file or standard input."""
+    if len(words) > 1:
+        raise OpenCouncilError("Put the whole question between quotes, or the shell takes it apart.")
+    if words and words[0] != "-":
+        whole, where = words[0].encode(errors="surrogateescape"), "The SQL"
+    elif file is None:
+        whole, where = sys.stdin.buffer.read(MAX_BYTES + 1), "The SQL on standard input"
+    else:
+        try:
+            with file.open("rb") as opened:
+                whole, where = opened.read(MAX_BYTES + 1), f"'{file}'"
+        except OSError as error:
+            raise OpenCouncilError(f"'{file}' cannot be read: {error.strerror}.") from error
+    if len(whole) > MAX_BYTES:
+        raise OpenCouncilError(f"{where} is longer than {MAX_BYTES:,} bytes, which no question is.")
+    try:
+        return whole.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise OpenCouncilError(f"{where} is not UTF-8.") from error
 
 
-def _write_file(data: bytes) -> None:
-    """A file as it stands, byte by byte; what could act on a terminal is marked in one."""
-    if sys.stdout.isatty():
+def _describe(table: str) -> "Result":
+    """The tables, or the columns of one, as a result like any other."""
+    from opencouncil.export import writing
+    from opencouncil.sql.result import Kind, Result, ResultColumn
+    from opencouncil.tables.contract import load_contract
+
+    known = load_contract().tables
+    rows: list[tuple[str | None, ...]]
+    if not table:
+        titles, rows = ["table", "holds"], [(each.name, each.meaning) for each in known.values()]
+    else:
+        name = table.replace("-", "_")
+        if name not in known:
+            raise OpenCouncilError(writing.say_unknown("table", table, list(known)))
+        titles = ["column", "type", "unit", "meaning"]
+        rows = [(each.name, each.type, each.unit or None, each.meaning) for each in known[name].columns]
+    return Result(tuple(ResultColumn(title, Kind.TEXT) for title in titles), rows)
+
+
+def _write(result: "Result", name: str, target: Path | None, excel: bool) -> None:
+    """A result to its file, or to standard output."""
+    from opencouncil.export.writing import BYTE_ORDER_MARK
+    from opencouncil.render.rows import formats
+
+    if name == "text":
+        if target is None:
+            _show(result, sys.stdout)
+        else:
+            text = io.StringIO()
+            _show(result, text)
+            _put(text.getvalue().encode(errors="replace"), target)
+    else:
+        whole = io.BytesIO()
+        formats.WRITERS[name](result, whole)
+        _put((BYTE_ORDER_MARK if excel else b"") + whole.getvalue(), target)
+
+
+def _show(result: "Result", out: TextIO) -> None:
+    from opencouncil.render.rows import text as rows
+    from opencouncil.render.rows.formats import show_cell
+    from opencouncil.sql.result import Kind
+
+    names = [column.name for column in result.columns]
+    if names == ["explain_key", "explain_value"]:
+        for _, plan in result.rows:
+            rows.render_plan(show_cell(plan), out)
+        return
+    numbers = [column.kind is Kind.NUMBER for column in result.columns]
+    rows.render_rows(names, numbers, [[show_cell(cell) for cell in row] for row in result.rows], out)
+
+
+def _put(whole: bytes, target: Path | None) -> None:
+    """Bytes to a file, whole or not at all, or to standard output."""
+    if target is not None:
+        from opencouncil.files import write_atomically
+
+        with write_atomically(target) as out:
+            out.write(whole)
+    elif sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
+        # Nothing of a stranger's may act on a terminal.
         from opencouncil.wording.safe_text import clean
 
-        sys.stdout.write(clean(data.decode()))
+        sys.stdout.write(clean(whole.decode().replace("\r\n", "\n")))
     else:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(whole)

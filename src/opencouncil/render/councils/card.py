@@ -6,11 +6,11 @@ from typing import Any, TextIO
 
 from opencouncil.model import ACTIVITIES, Claim, Council
 from opencouncil.project import claim_address, edit_address
-from opencouncil.query import Card
 from opencouncil.render.console import make_console
 from opencouncil.render.councils.table import COLOURS
 from opencouncil.render.lineage.text import say_links
 from opencouncil.render.page import INDENT, TIE, Page
+from opencouncil.select import Card
 from opencouncil.wording import words
 from opencouncil.wording.safe_text import count_of, join_words
 from opencouncil.wording.words import as_sentence, one_line, say_day

@@ -7,9 +7,9 @@ from typing import Any, TextIO
 from opencouncil.answers import Answer
 from opencouncil.model import ACTIVITIES, Council
 from opencouncil.project import claim_address, correction_address, edit_address
-from opencouncil.query import Card, find_speaking_claim
 from opencouncil.render.findings.json_ import VERSION, write_json
 from opencouncil.render.lineage.json_ import describe_family
+from opencouncil.select import Card, find_speaking_claim
 
 
 def render_list(

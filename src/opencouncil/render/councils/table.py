@@ -12,8 +12,8 @@ from rich.text import Text
 from opencouncil.answers import Given
 from opencouncil.lineage import Lineage
 from opencouncil.model import Claim, Council
-from opencouncil.query import STATUSES, Selection, find_speaking_claim
 from opencouncil.render.console import make_console
+from opencouncil.select import STATUSES, Selection, find_speaking_claim
 from opencouncil.wording import words
 from opencouncil.wording.everyday import ACTIVITY_WORDS
 from opencouncil.wording.safe_text import count_of, join_words

@@ -1,0 +1,268 @@
+"""``opencouncil list`` and ``opencouncil show``."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from opencouncil.cli import opening, options
+from opencouncil.errors import OpenCouncilError
+
+if TYPE_CHECKING:
+    from opencouncil.model import Council
+
+# In place of a status: whatever it is.
+ALL = "all"
+
+
+class ListFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    IDS = "ids"
+
+
+class CardFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    YAML = "yaml"
+
+
+class Sort(StrEnum):
+    ID = "id"
+    NAME = "name"
+    REGION = "region"
+    TYPE = "type"
+    CLAIMS = "claims"
+
+
+def _complete(what: str) -> Callable[[], list[str]]:
+    """The completion of a filter: its words as one writes them without quotes."""
+
+    def complete() -> list[str]:
+        from opencouncil import select as query
+
+        known = (*query.STATUSES, ALL) if what == "status" else query.list_known(what)
+        return [word.casefold().replace(" ", "-") for word in known]
+
+    return complete
+
+
+def list_councils(
+    context: typer.Context,
+    nation: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NATION",
+            help="england, scotland, wales or northern-ireland.",
+            autocompletion=_complete("nation"),
+        ),
+    ] = None,
+    region: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="REGION",
+            help="A region of England: west-midlands, london ...",
+            autocompletion=_complete("region"),
+        ),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--type",
+            metavar="TYPE",
+            help="county, unitary, london-borough, combined-authority ...",
+            autocompletion=_complete("type"),
+        ),
+    ] = None,
+    parent: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="COUNCIL",
+            help="The districts below this county council.",
+            autocompletion=opening.complete_council,
+        ),
+    ] = None,
+    status: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="STATUS",
+            help="current, abolished, future or all. Default: current.",
+            autocompletion=_complete("status"),
+        ),
+    ] = None,
+    activity: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ACTIVITY",
+            help="Councils with a claim on this: film, record, tweet, webcast, papers ... Shows what the "
+            "claim says that `may` goes by.",
+            autocompletion=_complete("activity"),
+        ),
+    ] = None,
+    claim: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="STATUS",
+            help="With --activity: those whose claim says this: allowed, permission-required, "
+            "refused, provided ...",
+            autocompletion=_complete("claim"),
+        ),
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ACTIVITY",
+            help="Councils without any claim on this.",
+            autocompletion=_complete("activity"),
+        ),
+    ] = None,
+    on: options.On = None,
+    sort: Annotated[Sort, typer.Option(help="What to sort by; `claims` puts the most first.")] = Sort.ID,
+    output: Annotated[
+        ListFormat, typer.Option("--format", help="`ids` gives one id a line, for scripts.")
+    ] = ListFormat.TEXT,
+    at: options.At = None,
+    data: options.Data = None,
+) -> None:
+    """List councils, those of today unless told otherwise; with --on, those of that day.
+
+    Repeat an option to ask for either of two: --nation wales --nation scotland.
+    Repeat --activity or --without to ask for both.
+    """
+    from opencouncil import answers
+    from opencouncil import select as query
+    from opencouncil.lineage import Lineage
+    from opencouncil.reading import dataset
+    from opencouncil.wording import everyday
+
+    if context.args:
+        raise OpenCouncilError(_say_what_shows(context.args))
+    today = options.parse_day(on, opening.read_clock())
+    activities = everyday.find_activities(activity or ())
+    statuses = query.match_words("status", status or ["current"], (*query.STATUSES, ALL))
+    # The words of the filters first: a slip of the finger should not wait for 500 files.
+    nations, regions, types = (
+        frozenset(query.match_words(what, given or (), query.list_known(what)))
+        for what, given in (("nation", nation), ("region", region), ("type", kind))
+    )
+    lacking = frozenset(everyday.find_activities(without or ()))
+    claim_statuses = frozenset(query.match_claim_statuses(claim or (), activities))
+    councils = dataset.Dataset(opening.open_snapshot(data, at))
+    known: Iterable[Council] = councils.councils
+    if on is not None:
+        known = [query.describe_on(council, today, councils.by_id) for council in known]
+    wanted = query.Wanted(
+        nations=nations,
+        regions=regions,
+        types=types,
+        parents=query.find_parents(councils, parent or (), today),
+        statuses=query.NONE if ALL in statuses else frozenset(statuses),
+        activities=activities,
+        claim_statuses=claim_statuses,
+        without=lacking,
+    )
+    selection = query.select_councils(query.sort_councils(known, sort), wanted, today)
+    lineage = Lineage(councils.reorganisations if selection.earlier else ())
+    law = councils.law if output is ListFormat.JSON or (activities and output is ListFormat.TEXT) else {}
+    opening.name_broken(councils)
+    if output is ListFormat.IDS:
+        sys.stdout.writelines(f"{council.id}\n" for council in selection.councils)
+    elif output is ListFormat.JSON:
+        from opencouncil.render.councils import json_ as councils_json
+
+        earlier = None if on is None else selection.earlier
+        # Where the law cannot be read there is no answer.
+        ruled = [council for council in selection.councils if council.nation in councils.law]
+        found = answers.find_answers(councils.law, ruled, today)
+        councils_json.render_list(selection.councils, found, today, sys.stdout, earlier)
+    else:
+        from opencouncil.render.councils import table
+        from opencouncil.wording.words import say_day_asked
+
+        table.render_list(selection.councils, activities, statuses != ("current",), today, sys.stdout)
+        others = None
+        if len(activities) == 1 and not claim_statuses:
+            every = query.select_councils(known, replace(wanted, activities=()), today)
+            others = Counter(every.shown) - Counter(selection.shown)
+        day = "today" if on is None else f"on {say_day_asked(today, opening.read_clock())}"
+        summary = table.summarise(selection, day, others, *activities[:1])
+        opening.remark(summary, is_apart=bool(selection.councils))
+        if law:
+            for given in answers.list_given(law, selection.councils, activities, today):
+                opening.remark(table.say_given(given))
+    if selection.earlier and output is not ListFormat.JSON:
+        from opencouncil.render.councils.table import say_earlier
+
+        opening.remark(say_earlier(selection, lineage, today))
+
+
+def _say_what_shows(words: list[str]) -> str:
+    """Which command somebody meant who named a council, or a nation, without an option."""
+    from opencouncil.findings import clip
+    from opencouncil.model import NATIONS
+    from opencouncil.naming import fold
+
+    meant = fold(" ".join(words))
+    if (nation := meant.replace(" ", "-")) in NATIONS:
+        return f"Write the nation with its option: opencouncil list --nation {nation}"
+    return f"`list` is for many councils. For one: opencouncil show {clip(meant) or 'COUNCIL'}"
+
+
+def show(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="COUNCIL",
+            help="Its id, name, short name or a code: lichfield, 'Powys County Council', E07000194.",
+            autocompletion=opening.complete_council,
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        CardFormat, typer.Option("--format", help="`json` is the data of its file, `yaml` the file itself.")
+    ] = CardFormat.TEXT,
+    on: options.On = None,
+    at: options.At = None,
+    data: options.Data = None,
+) -> None:
+    """Show one council: who it is, and what is known of its meetings, with the source of each claim.
+
+    With --on, as it was on that day: its county then, and without the claims that speak only later.
+    """
+    from opencouncil import select as query
+    from opencouncil.reading import dataset
+
+    today = options.parse_day(on, opening.read_clock())
+    if on is not None and output is CardFormat.YAML:
+        raise OpenCouncilError("--format yaml is the file itself, whatever the day: leave --on out.")
+    councils = dataset.Dataset(opening.open_snapshot(data, at))
+    try:
+        council = councils.find_council(" ".join(words), today)
+        card = query.gather_card(councils, council, today, is_on_a_day=on is not None)
+    finally:
+        opening.name_broken(councils)
+    if output is CardFormat.YAML:
+        _write_file(councils.snapshot.read(council.path))
+    elif output is CardFormat.JSON:
+        from opencouncil.render.councils import json_ as councils_json
+
+        councils_json.render_card(card, sys.stdout)
+    else:
+        from opencouncil.render.councils.card import render_card
+
+        render_card(card, sys.stdout)
+
+
+def _write_file(data: bytes) -> None:
+    """A file as it stands, byte by byte; what could act on a terminal is marked in one."""
+    if sys.stdout.isatty():
+        from opencouncil.wording.safe_text import clean
+
+        sys.stdout.write(clean(data.decode()))
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
