@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from builders import write_dataset
+from support.builders import write_dataset
 
 # Machines differ and are noisy: no test fails for being slow. In continuous integration the examples are the
 # same each time, as a change should not be blamed for what chance has found; at home they are ever new.

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import DATA, claim_data, council
 from opencouncil import answers
 from opencouncil.answers import Answer, choose_claim, find_answer, find_answers, fit_meeting, year_if_old
 from opencouncil.errors import OpenCouncilError
 from opencouncil.law import Law, Meeting, make_effects
 from opencouncil.model import ACTIVITIES, PRACTICES, Claim, Council
 from opencouncil.reading.dataset import open_dataset
+from support.builders import DATA, claim_data, council
 
 LAW = open_dataset(DATA).law
 TODAY = date(2026, 11, 21)

@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from builders import SAMPLE, TODAY, council_text, find_findings, write_dataset
 from opencouncil.checking.rules.pages import DIALECT_RULES, SCHEMA_RULES
 from opencouncil.checking.validate import validate
 from opencouncil.findings import Finding, Severity, pointer_text
 from opencouncil.reading.dataset import open_folder
 from opencouncil.reading.document import parse_document
+from support.builders import SAMPLE, TODAY, council_text, find_findings, write_dataset
 
 CASES = Path(__file__).parent / "cases"
 VALID = sorted((CASES / "valid").glob("*.yaml"))

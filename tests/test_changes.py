@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import claim_data, council_data, to_yaml
 from opencouncil.changes import (
     UNITS,
     Change,
@@ -24,6 +23,7 @@ from opencouncil.changes import (
 )
 from opencouncil.findings import Pointer
 from opencouncil.reading.document import parse_document
+from support.builders import claim_data, council_data, to_yaml
 
 PATH = "councils/lichfield.yaml"
 BLOG = {"type": "blog", "title": "No cameras", "url": "https://example.org/blog"}

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from builders import REPOSITORY, SAMPLE, TODAY, find_findings, write_dataset
 from opencouncil.checking.rules.pages import ALL_RULES
 from opencouncil.cli import opening
 from opencouncil.cli.app import COMMANDS, main, make_app
+from support.builders import REPOSITORY, SAMPLE, TODAY, find_findings, write_dataset
 
 PAGES = [
     REPOSITORY / "README.md",

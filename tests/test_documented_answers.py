@@ -5,12 +5,12 @@ import shlex
 
 import pytest
 
-from builders import REPOSITORY, TODAY
 from opencouncil.answers import NO_COUNCIL, RIGHT, UNKNOWN, UP_TO_COUNCIL
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
 from opencouncil.law import Meeting
 from opencouncil.wording.everyday import find_activity, find_meeting
+from support.builders import REPOSITORY, TODAY
 
 PAGE = (REPOSITORY / "docs" / "answers.md").read_text(encoding="utf-8")
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import opencouncil
-from builders import DATA, REPOSITORY, SAMPLE, TODAY
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
+from support.builders import DATA, REPOSITORY, SAMPLE, TODAY
 
 QUERIES = sorted((REPOSITORY / "docs" / "queries").glob("*.sql"))
 DISTRICTS = ("metropolitan-district", "non-metropolitan-district")

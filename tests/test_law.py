@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from builders import DATA, council
 from opencouncil.law import Instrument, Law, Meeting, deciding_effect, find_effects, make_effects
 from opencouncil.model import ACTIVITIES, Council
 from opencouncil.reading.dataset import open_dataset
+from support.builders import DATA, council
 
 LAW = open_dataset(DATA).law
 FULL, EXECUTIVE, COMMITTEE = Meeting.FULL_COUNCIL, Meeting.EXECUTIVE, Meeting.COMMITTEE

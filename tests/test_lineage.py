@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import DATA
 from opencouncil.lineage import MAX_GENERATIONS, Family, Lineage, Link, Relation
 from opencouncil.reading import dataset
 from opencouncil.reorganisations import Reorganisation
-from reorganisation_builders import plan, reorganisation
+from support.builders import DATA
+from support.reorganisations import plan, reorganisation
 
 UNITED = date(2023, 4, 1)
 

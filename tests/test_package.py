@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import REPOSITORY
+from support.builders import REPOSITORY
 
 
 @pytest.fixture(scope="module")

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from builders import DATA, TODAY, to_yaml
 from opencouncil.checking.rules import file_name_is_id
 from opencouncil.checking.validate import validate
 from opencouncil.reading import dataset
 from opencouncil.reorganisations import Continuing, Order, Successor, WorkingName, make_reorganisation
-from reorganisation_builders import (
+from support.builders import DATA, TODAY, to_yaml
+from support.reorganisations import (
     check_reorganisations,
     find_reorganisation_findings,
     plan,

@@ -6,9 +6,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from builders import SAMPLE, find_findings, to_yaml
 from opencouncil.checking.rules.pages import ALL_RULES
 from opencouncil.reading.document import parse_document
+from support.builders import SAMPLE, find_findings, to_yaml
 
 REAL = [
     parse_document((SAMPLE / "data" / "councils" / f"{name}.yaml").read_bytes()).data

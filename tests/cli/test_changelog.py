@@ -9,12 +9,12 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
-from builders import DATA, REPOSITORY, TODAY, claim_data
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
 from opencouncil.cli.changelog import Nation
 from opencouncil.model import NATIONS
-from repositories import SAM, Record
+from support.builders import DATA, REPOSITORY, TODAY, claim_data
+from support.repositories import SAM, Record
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 FILM = claim_data(

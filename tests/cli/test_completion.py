@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from small_dataset import make_dataset
 
 from opencouncil.cli.app import main
+from support.small_dataset import make_dataset
 
 
 @pytest.fixture(autouse=True)

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from builders import DATA, TODAY, claim_data
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from repositories import SAM, Record
+from support.builders import DATA, TODAY, claim_data
+from support.repositories import SAM, Record
 
 ASK = claim_data(
     status="permission-required",

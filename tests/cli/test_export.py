@@ -10,12 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from small_dataset import make_dataset
 
-from builders import REPOSITORY
 from opencouncil.cli.app import main
 from opencouncil.export import FORMATS
 from opencouncil.tables.contract import load_contract
+from support.builders import REPOSITORY
+from support.small_dataset import make_dataset
 
 TWICE = """\
 id: 2019-dorset

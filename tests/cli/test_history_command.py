@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from builders import DATA, TODAY, claim_data
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from repositories import SAM, Record
+from support.builders import DATA, TODAY, claim_data
+from support.repositories import SAM, Record
 
 OLD = claim_data(
     status="refused",

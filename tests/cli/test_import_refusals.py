@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from opencouncil.reading.document import parse_document
-from spreadsheets import (
+from support.spreadsheets import (
     ROW,
     Rows,
     bring_back,

@@ -5,13 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_dataset import pretend_terminal
-from test_show import strip_colours
 
-from builders import REPOSITORY, TODAY
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from reorganisation_builders import CUMBRIA, copy_dataset
+from support.builders import REPOSITORY, TODAY
+from support.reorganisations import CUMBRIA, copy_dataset
+from support.small_dataset import pretend_terminal, strip_colours
 
 SOMERSET = (
     "somerset",

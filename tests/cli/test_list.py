@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from small_dataset import council_text, make_dataset, pretend_terminal
 
-from builders import DATA
 from opencouncil.cli.app import main
+from support.builders import DATA
+from support.small_dataset import council_text, make_dataset, pretend_terminal
 
 
 @pytest.fixture(autouse=True)

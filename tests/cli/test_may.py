@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_dataset import council_text, make_dataset, pretend_terminal
 
-from builders import DATA, REPOSITORY, SAMPLE
 from opencouncil.cli.app import main
 from opencouncil.model import ACTIVITIES
 from opencouncil.wording.everyday import ACTIVITY_WORDS, MEETING_WORDS
+from support.builders import DATA, REPOSITORY, SAMPLE
+from support.small_dataset import council_text, make_dataset, pretend_terminal
 
 RIGHT = """\
 May I film or take photographs at full council meetings of Lichfield District

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from builders import TODAY
 from opencouncil.cli import asking, opening
 from opencouncil.cli.app import main
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Finding, Severity
 from opencouncil.text.fmt import format_file
+from support.builders import TODAY
 
 FILE = "data/councils/stafford.yaml"
 GIVEN = (

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from builders import REPOSITORY, TODAY
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from reorganisation_builders import copy_dataset
+from support.builders import REPOSITORY, TODAY
+from support.reorganisations import copy_dataset
 
 COUNCILS = (
     *("suffolk", "suffolk-coastal", "waveney", "east-suffolk", "ipswich", "lichfield", "staffordshire"),

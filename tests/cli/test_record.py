@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from builders import TODAY
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
 from opencouncil.reading.document import parse_document
+from support.builders import TODAY
 
 FILE = "data/councils/lichfield.yaml"
 GIVEN = {

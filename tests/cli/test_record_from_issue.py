@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from builders import TODAY, claim_data, council
-from filled_forms import answers_of, fill
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
+from support.builders import TODAY, claim_data, council
+from support.filled_forms import answers_of, fill
 
 FILE = "data/councils/lichfield.yaml"
 CLAIM = claim_data(conditions=["notice-requested", "notice:3wd"], stated="2025-03")

@@ -15,13 +15,13 @@ from typing import Any
 
 import pytest
 
-from builders import DATA
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
 from opencouncil.reading.document import parse_document
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
 from opencouncil.text.blocks import Block, split_blocks
-from repositories import import_commits
+from support.builders import DATA
+from support.repositories import import_commits
 
 FIRST, TODAY = date(2009, 3, 31), date(2026, 11, 21)
 

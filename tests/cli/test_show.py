@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_dataset import COUNCILS, TODAY, council_text, make_dataset, pretend_terminal
 
 from opencouncil import select as query
 from opencouncil.cli.app import main
@@ -18,6 +17,7 @@ from opencouncil.reading import dataset
 from opencouncil.render.councils import json_ as councils_json
 from opencouncil.render.councils.card import render_card
 from opencouncil.render.councils.table import render_list
+from support.small_dataset import COUNCILS, TODAY, council_text, make_dataset, pretend_terminal, strip_colours
 
 LICHFIELD = """\
 Lichfield District Council
@@ -86,10 +86,6 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def write(root: Path, council_id: str, body: str) -> None:
     path = root / "data" / "councils" / f"{council_id}.yaml"
     path.write_text(council_text(council_id, body), encoding="utf-8", newline="\n")
-
-
-def strip_colours(text: str) -> str:
-    return re.sub("\x1b\\[[0-9;]*m", "", text)
 
 
 def test_the_whole_card_in_a_terminal(

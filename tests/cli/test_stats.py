@@ -8,14 +8,14 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from small_dataset import make_dataset, pretend_terminal
 
 import opencouncil
-from builders import REPOSITORY, TODAY
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
 from opencouncil.model import ACTIVITIES
 from opencouncil.render.reports.stats import show_share
+from support.builders import REPOSITORY, TODAY
+from support.small_dataset import make_dataset, pretend_terminal
 
 
 @pytest.fixture(autouse=True)

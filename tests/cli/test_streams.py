@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from builders import SAMPLE
 from opencouncil.cli.app import main
+from support.builders import SAMPLE
 
 FORMATS = ("text", "json", "github", "sarif", "junit")
 RUN = "from opencouncil.__main__ import run; run()"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from builders import write_dataset
 from opencouncil.cli.app import main
+from support.builders import write_dataset
 
 AUTHOR = ("-c", "user.name=A Contributor", "-c", "user.email=contributor@example.org")
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from builders import claim_data, council_data, to_yaml
 from opencouncil.editing.claims import add_claim
 from opencouncil.reading.document import parse_document
 from opencouncil.text.patch import PatchError
+from support.builders import claim_data, council_data, to_yaml
 
 
 def file_with(*dates: str | None, activity: str = "film") -> bytes:

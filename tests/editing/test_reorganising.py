@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from builders import DATA, SAMPLE, TODAY, to_yaml
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
 from opencouncil.reading.document import parse_document
 from opencouncil.text import patch
+from support.builders import DATA, SAMPLE, TODAY, to_yaml
 
 SURREY = "reorganisations/2027-surrey.yaml"
 CUMBRIA = "reorganisations/2023-cumbria.yaml"

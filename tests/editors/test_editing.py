@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from language_server import LanguageServer
 
-from builders import REPOSITORY, SAMPLE
-from npm_tools import find_node_tool
+from support.builders import REPOSITORY, SAMPLE
+from support.language_server import LanguageServer
+from support.npm_tools import find_node_tool
 
 COUNCIL = "data/councils/norwich.yaml"
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pandas as pd
 import polars as pl
 import pytest
-from hostile import AWKWARD, FORMULAS, UNICODE, load_hostile
-from outputs import write_bytes, write_to
-from real import load_real, real_tables
 
 from opencouncil.tables.contract import load_contract
+from support.hostile import AWKWARD, FORMULAS, UNICODE, load_hostile
+from support.outputs import write_bytes, write_to
+from support.real import load_real, real_tables
 
 PANDAS = {"text": "str", "partial-date": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 POLARS = {

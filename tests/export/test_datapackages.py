@@ -10,11 +10,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hostile import load_hostile
-from outputs import write_to
-from real import load_real
 
 from opencouncil.tables.contract import load_contract
+from support.hostile import load_hostile
+from support.outputs import write_to
+from support.real import load_real
 
 
 @pytest.fixture(scope="module")

@@ -11,12 +11,12 @@ import jsonschema_rs
 import pandas as pd
 import polars as pl
 import pyogrio  # type: ignore[import-untyped]
-from hostile import AWKWARD, UNICODE, load_hostile
-from outputs import write_bytes
-from real import load_real, real_tables
 
 from opencouncil.export import json_
 from opencouncil.reading.schema import load_schema
+from support.hostile import AWKWARD, UNICODE, load_hostile
+from support.outputs import write_bytes
+from support.real import load_real, real_tables
 
 
 def test_json_is_nested_as_the_files_are() -> None:

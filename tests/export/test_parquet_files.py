@@ -12,17 +12,17 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hostile import load_hostile
-from outputs import write_bytes
-from real import load_real, real_tables
 
-from builders import TODAY, Files, council_text
 from opencouncil.export.parquet import is_part
 from opencouncil.export.writing import Request, check_request, write_export
 from opencouncil.reading.dataset import Dataset
 from opencouncil.tables.contract import load_contract
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
+from support.builders import TODAY, Files, council_text
+from support.hostile import load_hostile
+from support.outputs import write_bytes
+from support.real import load_real, real_tables
 
 TABLES = list(load_contract().tables)
 DUCKDB = {

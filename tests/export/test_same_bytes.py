@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from outputs import write_bytes
-from real import load_real
 
-from builders import REPOSITORY
 from opencouncil.export import FORMATS
+from support.builders import REPOSITORY
+from support.outputs import write_bytes
+from support.real import load_real
 
 # A process of its own: another order of sets, another clock, another zone and folder.
 PROGRAM = """

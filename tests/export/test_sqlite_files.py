@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hostile import AWKWARD, load_hostile
-from outputs import write_to
-from real import load_real, real_tables
 
 from opencouncil.tables.contract import load_contract
+from support.hostile import AWKWARD, load_hostile
+from support.outputs import write_to
+from support.real import load_real, real_tables
 
 
 @pytest.fixture(scope="module")

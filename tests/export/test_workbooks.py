@@ -7,14 +7,14 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hostile import AWKWARD, FORMULAS, UNICODE, load_hostile
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.escape import unescape
-from outputs import write_bytes
-from real import load_real, real_tables
 
 from opencouncil.tables.contract import load_contract
 from opencouncil.tables.loaded import Loaded
+from support.hostile import AWKWARD, FORMULAS, UNICODE, load_hostile
+from support.outputs import write_bytes
+from support.real import load_real, real_tables
 
 
 def open_workbook(loaded: Loaded) -> Any:

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from builders import DATA, TODAY, claim_data, council_data, council_text, to_yaml
 from opencouncil.changes import Kind
 from opencouncil.errors import UnreadableFileError
 from opencouncil.history.comparison import Comparison, CouncilSet, compare
 from opencouncil.history.repository import open_repository
-from repositories import Record
+from support.builders import DATA, TODAY, claim_data, council_data, council_text, to_yaml
+from support.repositories import Record
 
 SCOTLAND = (DATA / "law" / "scotland.yaml").read_bytes()
 ENGLAND = (DATA / "law" / "england.yaml").read_bytes()

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from builders import TODAY
 from opencouncil.errors import UnreadableFileError
 from opencouncil.files import MAX_BYTES
 from opencouncil.history.commands import RevisionError
@@ -21,7 +20,8 @@ from opencouncil.history.repository import (
     open_repository,
 )
 from opencouncil.reading.dataset import Dataset, Folder
-from repositories import SAM, Record
+from support.builders import TODAY
+from support.repositories import SAM, Record
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from builders import TODAY, claim_data
 from opencouncil.errors import CouncilNotFoundError
 from opencouncil.history.repository import open_repository
 from opencouncil.history.timeline import Timeline, find_file, read_timeline
 from opencouncil.reading.dataset import Folder
-from repositories import SAM, Record
+from support.builders import TODAY, claim_data
+from support.repositories import SAM, Record
 
 PATH = "data/councils/lichfield.yaml"
 PAPERS = claim_data(status="provided", conditions=None, stated="2013", summary="papers are online")

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from builders import REPOSITORY, SAMPLE, to_yaml
-from repositories import Record
+from support.builders import REPOSITORY, SAMPLE, to_yaml
+from support.repositories import Record
 
 MANIFEST = REPOSITORY / ".pre-commit-hooks.yaml"
 BIN = Path(sys.executable).parent

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from builders import REPOSITORY
 from opencouncil.reading.fields import load_groups
 from opencouncil.reading.schema import KINDS, load_schema
 from opencouncil.render.schema.fields import render_markdown
+from support.builders import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "data.md"
 

@@ -4,9 +4,9 @@ import json
 import re
 
 import pytest
-from sample_reports import REPOSITORY, SLIPS, render
 
 from opencouncil.cli.validate import FindingsFormat
+from support.sample_reports import REPOSITORY, SLIPS, render
 
 # The place of a rule in the list moves with every new rule, and says nothing to a reader.
 PAGE = re.sub(

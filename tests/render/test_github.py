@@ -7,10 +7,10 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_reports import HOSTILE, NOTHING, SLIPS, finding, make_dataset, render, report
 
 from opencouncil.cli.app import main
 from opencouncil.findings import Report, Severity
+from support.sample_reports import HOSTILE, NOTHING, SLIPS, finding, make_dataset, render, report
 
 WHOLE = """\
 ::error file=data/councils/leeds.yaml,line=30,col=15,title=not-allowed::`alowed` is not a status\

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 import pydot
 import pytest
 
-from builders import DATA
 from opencouncil.lineage import Family, Lineage
 from opencouncil.model import Council
 from opencouncil.reading import dataset
 from opencouncil.render import lineage_renderer
 from opencouncil.reorganisations import Reorganisation
-from reorganisation_builders import plan, reorganisation
+from support.builders import DATA
+from support.reorganisations import plan, reorganisation
 
 # pydot 4.0 calls pyparsing by names that are old since its 3.3.
 pytestmark = pytest.mark.filterwarnings("ignore:.*deprecated - use:DeprecationWarning")

@@ -8,13 +8,13 @@ from subprocess import run
 import pytest
 import yaml
 
-from builders import REPOSITORY
 from opencouncil.cli.app import main
 from opencouncil.project import ISSUES, claim_address, correction_address, edit_address
 from opencouncil.project import REPOSITORY as HOME
 from opencouncil.reading.fields import load_groups
 from opencouncil.reading.schema import load_schema
 from opencouncil.render.schema.issue_forms import make_forms
+from support.builders import REPOSITORY
 
 FOLDER = REPOSITORY / ".github" / "ISSUE_TEMPLATE"
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_reports import HOSTILE, NOTHING, SLIPS, finding, make_dataset, render, report
 
 from opencouncil.cli.app import main
 from opencouncil.findings import pointer_text
 from opencouncil.wording.safe_text import UNSAFE
+from support.sample_reports import HOSTILE, NOTHING, SLIPS, finding, make_dataset, render, report
 
 WHOLE = """\
 {

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import Failure, JUnitXml, TestSuite
-from sample_reports import HOSTILE, NOTHING, SLIPS, finding, make_dataset, render, report
 
 from opencouncil.cli.app import main
 from opencouncil.findings import Report, Severity
+from support.sample_reports import HOSTILE, NOTHING, SLIPS, finding, make_dataset, render, report
 
 WHOLE = """\
 <?xml version="1.0" encoding="UTF-8"?>

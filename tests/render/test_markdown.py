@@ -10,9 +10,7 @@ import pytest
 from cmarkgfm.cmark import Options
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_reports import HOSTILE
 
-from builders import TODAY, claim_data, council_data
 from opencouncil.changes import Change, Kind, compare_councils, compare_files, describe_added
 from opencouncil.history.comparison import Comparison, CouncilSet
 from opencouncil.history.repository import Commit
@@ -20,6 +18,8 @@ from opencouncil.history.timeline import Entry, Timeline
 from opencouncil.render.changes import differences, markdown, timeline
 from opencouncil.wording.changes import Part, Style, say_change
 from opencouncil.wording.safe_text import clean_line
+from support.builders import TODAY, claim_data, council_data
+from support.sample_reports import HOSTILE
 
 ATTACKS = (
     *HOSTILE,

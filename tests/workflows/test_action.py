@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from steps import ACTION, read_steps, run_step
 
-from builders import SAMPLE
-from repositories import Record
+from support.builders import SAMPLE
+from support.repositories import Record
+from support.workflow_steps import ACTION, read_steps, run_step
 
 CHECK, SUMMARY = "Check every file", "Say what changes"
 INPUTS = {

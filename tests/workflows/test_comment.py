@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fake_gh import BOT
-from steps import read_steps, run_step
 
-from builders import REPOSITORY, SAMPLE
-from repositories import Record
+from support.builders import REPOSITORY, SAMPLE
+from support.fake_gh import BOT
+from support.repositories import Record
+from support.workflow_steps import read_steps, run_step
 
 STEPS = read_steps(REPOSITORY / ".github" / "workflows" / "comment.yml", "comment")
 MARK = "<!-- opencouncil: what this changes -->\n"
@@ -45,7 +45,7 @@ class Pull:
         }
         command = folder / "bin" / "gh"
         command.parent.mkdir()
-        fake = Path(__file__).with_name("fake_gh.py")
+        fake = Path(__file__).parents[1] / "support" / "fake_gh.py"
         command.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{fake}" "$@"\n')
         command.chmod(0o755)
 

@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from steps import ACTION, READY, WORKFLOWS
 
-from builders import REPOSITORY
-from npm_tools import find_node_tool
+from support.builders import REPOSITORY
+from support.npm_tools import find_node_tool
+from support.workflow_steps import ACTION, READY, WORKFLOWS
 
 # What stands in the ready workflows for the commit that whoever copies them chooses.
 PLACEHOLDER = "opencouncil/opencouncil@COMMIT"

@@ -4,7 +4,7 @@ PyYAML's C parser composes a whole tree in about the time that it takes to hand 
 one, which leaves half of the reading time to save. But its composer dies on deep nesting and forgets
 anchors, so only text that can hold neither goes this way; and whatever is in any doubt, be it a word
 that needs a second look, goes back to `document.py`, which reads event by event and says what is wrong.
-For what is read here both ways give the same data and the same positions (tests/test_plain_files.py).
+For what is read here both ways give the same data and the same positions (tests/reading/test_plain_files.py).
 """
 
 import re

@@ -1,0 +1,32 @@
+import pytest
+
+from opencouncil.checking.rules import id_used_twice
+from opencouncil.findings import Problem
+from opencouncil.model import Council
+from support.builders import check_dataset, council
+
+
+def copy_of(name: str) -> Problem:
+    hint = "Write the id of this council, which is the name of its file without `.yaml`."
+    return Problem(("id",), f"`lichfield` is the id in `{name}.yaml` too", hint)
+
+
+@pytest.mark.parametrize(
+    ("councils", "expected"),
+    [
+        pytest.param([council(), council(id="tamworth")], [], id="an id each"),
+        pytest.param([council("councils/misnamed.yaml")], [], id="one file, misnamed"),
+        pytest.param(
+            [council(), council("councils/tamworth.yaml"), council("councils/walsall.yaml")],
+            [("tamworth", copy_of("lichfield")), ("walsall", copy_of("lichfield"))],
+            id="copies",
+        ),
+        pytest.param(
+            [council("councils/tamworth.yaml"), council("councils/walsall.yaml")],
+            [("tamworth", copy_of("walsall")), ("walsall", copy_of("tamworth"))],
+            id="copies, and the original gone",
+        ),
+    ],
+)
+def test_id_used_twice(councils: list[Council], expected: list[tuple[str, Problem]]) -> None:
+    assert check_dataset(id_used_twice, *councils) == expected

@@ -1,0 +1,67 @@
+from typing import Any
+
+import pytest
+
+from opencouncil.checking.rules import parent_gone
+from opencouncil.findings import Problem
+from support.builders import check_dataset, council
+
+HINT = "Correct `parent`, or the dates of one of the two."
+
+
+@pytest.mark.parametrize(
+    ("county", "district", "expected"),
+    [
+        pytest.param({}, {}, [], id="both of today"),
+        pytest.param({}, {"abolished": "2023-04-01"}, [], id="the district goes first"),
+        pytest.param({"abolished": "2023-04-01"}, {"abolished": "2023-04-01"}, [], id="both go on one day"),
+        pytest.param({"established": "1998-04-01"}, {}, [], id="a younger county, as Worcestershire is"),
+        pytest.param(
+            {"abolished": "2023-04-01"}, {"is_whole": False}, [], id="a date that the schema refused"
+        ),
+        pytest.param(
+            {"abolished": "2023-04-01", "is_whole": False}, {}, [], id="the schema refused some of the county"
+        ),
+        pytest.param({"established": None}, {"abolished": "1998-04-01"}, [], id="begin not known"),
+        pytest.param(
+            {"abolished": "2023-04-01"},
+            {},
+            [Problem(("parent",), "`staffordshire` is gone from 2023-04-01, and this council goes on", HINT)],
+            id="the district goes on",
+        ),
+        pytest.param(
+            {"abolished": "2023-04-01"},
+            {"abolished": "2025-04-01"},
+            [
+                Problem(
+                    ("parent",),
+                    "`staffordshire` is gone from 2023-04-01, and this council goes on to 2025-04-01",
+                    HINT,
+                )
+            ],
+            id="the district goes later",
+        ),
+        pytest.param(
+            {"established": "1998-04-01"},
+            {"abolished": "1998-04-01"},
+            [
+                Problem(
+                    ("parent",),
+                    "`staffordshire` begins on 1998-04-01, and this council is gone from 1998-04-01",
+                    HINT,
+                )
+            ],
+            id="never there together",
+        ),
+    ],
+)
+def test_parent_gone(county: dict[str, Any], district: dict[str, Any], expected: list[Problem]) -> None:
+    above = council(id="staffordshire", type="county", parent=None, **county)
+    found = check_dataset(parent_gone, above, council(**district))
+    assert found == [("lichfield", problem) for problem in expected]
+
+
+def test_a_combined_authority_may_be_gone_too() -> None:
+    above = council(id="a-ca", type="combined-authority", parent=None, abolished="2024-05-07")
+    found = check_dataset(parent_gone, above, council(combined_authority="a-ca"))
+    assert [(path, problem.pointer) for path, problem in found] == [("lichfield", ("combined_authority",))]

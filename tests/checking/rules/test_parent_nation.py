@@ -1,0 +1,44 @@
+from typing import Any
+
+import pytest
+
+from opencouncil.checking.rules import parent_nation
+from opencouncil.findings import Problem
+from support.builders import check_dataset, council
+
+COUNTY = council(id="staffordshire", type="county", parent=None)
+AUTHORITY = council(id="west-midlands-ca", type="combined-authority", parent=None)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        pytest.param({"combined_authority": "west-midlands-ca"}, [], id="all English"),
+        pytest.param({"nation": "wales", "parent": None}, [], id="nobody above"),
+        pytest.param(
+            {"nation": "wales"},
+            [
+                Problem(
+                    ("parent",),
+                    "`staffordshire` is of `england`, and this council of `wales`",
+                    "Correct `parent`, or the nation.",
+                )
+            ],
+            id="an English county above a Welsh district",
+        ),
+        pytest.param(
+            {"nation": "wales", "parent": None, "combined_authority": "west-midlands-ca"},
+            [
+                Problem(
+                    ("combined_authority",),
+                    "`west-midlands-ca` is of `england`, and this council of `wales`",
+                    "Correct `combined_authority`, or the nation.",
+                )
+            ],
+            id="an English combined authority above a Welsh council",
+        ),
+    ],
+)
+def test_parent_nation(changes: dict[str, Any], expected: list[Problem]) -> None:
+    found = check_dataset(parent_nation, COUNTY, AUTHORITY, council(**changes))
+    assert found == [("lichfield", problem) for problem in expected]

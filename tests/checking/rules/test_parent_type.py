@@ -1,0 +1,46 @@
+from typing import Any
+
+import pytest
+
+from opencouncil.checking.rules import parent_type
+from opencouncil.findings import Problem
+from support.builders import check_dataset, council
+
+COUNTY = council(id="staffordshire", type="county", parent=None)
+AUTHORITY = council(id="west-midlands-ca", type="combined-authority", parent=None)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        pytest.param({}, [], id="a district below a county"),
+        pytest.param({"parent": "mercia"}, [], id="unknown is said by unknown-parent"),
+        pytest.param({"type": "unitary", "parent": None}, [], id="a single-tier council"),
+        pytest.param(
+            {"type": "unitary"},
+            [
+                Problem(
+                    ("parent",),
+                    "only the districts of a county have a parent, and this is of type `unitary`",
+                    "Remove it; a combined authority goes under `combined_authority`.",
+                )
+            ],
+            id="a single-tier council with a parent",
+        ),
+        pytest.param(
+            {"parent": "west-midlands-ca"},
+            [
+                Problem(
+                    ("parent",),
+                    "`west-midlands-ca` is no county council, but of type `combined-authority`",
+                    "Write the id of the county council above the district; "
+                    "a combined authority goes under `combined_authority`.",
+                )
+            ],
+            id="a combined authority as parent",
+        ),
+    ],
+)
+def test_parent_type(changes: dict[str, Any], expected: list[Problem]) -> None:
+    found = check_dataset(parent_type, COUNTY, AUTHORITY, council(**changes))
+    assert found == [("lichfield", problem) for problem in expected]

@@ -1,0 +1,48 @@
+from typing import Any
+
+import pytest
+
+from opencouncil.checking.rules import unknown_source
+from opencouncil.findings import Problem
+from support.builders import check_dataset, council
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        pytest.param({}, [], id="known"),
+        pytest.param(
+            {"sourced": {"https://www.lichfielddc.gov.uk/about": ["name"]}}, [], id="the address of a page"
+        ),
+        pytest.param(
+            {"sourced": {"ons-lad-2062": ["name"]}},
+            [
+                Problem(
+                    ("sourced", "ons-lad-2062"),
+                    "`ons-lad-2062` is not in data/sources.yaml",
+                    "Did you mean `ons-lad-2026`?",
+                    on_key=True,
+                )
+            ],
+            id="misspelt",
+        ),
+        pytest.param(
+            {"links": {"webcasts": [None, {"source": "my-notes"}]}},
+            [
+                Problem(
+                    ("links", "webcasts", 1, "source"),
+                    "`my-notes` is not in data/sources.yaml",
+                    "Add it there, or write the address of the page.",
+                )
+            ],
+            id="a webcast's",
+        ),
+    ],
+)
+def test_unknown_source(changes: dict[str, Any], expected: list[Problem]) -> None:
+    found = check_dataset(unknown_source, council(**changes))
+    assert found == [("lichfield", problem) for problem in expected]
+
+
+def test_a_broken_list_is_said_once_and_not_of_every_council() -> None:
+    assert check_dataset(unknown_source, council(), sources=()) == []

@@ -1,0 +1,464 @@
+"""Two versions of a council's file become one: what each side did is there, or marked."""
+
+import json
+import re
+from copy import deepcopy
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from opencouncil.merging.merge import Clash, Merge, UnmergeableError, merge_files
+from opencouncil.merging.pieces import Marks
+from support.builders import SAMPLE, claim_data, council_data, to_yaml
+
+FIFE = (SAMPLE / "data" / "councils" / "fife.yaml").read_text(encoding="utf-8")
+LAW = (SAMPLE / "data" / "law" / "scotland.yaml").read_text(encoding="utf-8")
+
+
+def merge(base: str, ours: str, theirs: str, kind: str = "council") -> Merge:
+    return merge_files(base.encode(), ours.encode(), theirs.encode(), kind)
+
+
+def merge_cleanly(base: str, ours: str, theirs: str, kind: str = "council") -> str:
+    merged = merge(base, ours, theirs, kind)
+    assert merged.clashes == ()
+    return merged.text.decode()
+
+
+def claim_text(stated: str, page: str, status: str = "allowed") -> str:
+    """A claim as it stands in a file."""
+    return (
+        f"    - status: {status}\n"
+        f"      summary: what the page {page} says\n"
+        f"      stated: {stated}\n"
+        "      checked: 2026-11-21\n"
+        "      confidence: high\n"
+        "      source:\n"
+        "        type: council-page\n"
+        f"        title: The page {page}\n"
+        f"        url: https://www.fife.gov.uk/{page}\n"
+    )
+
+
+def put_on_top(text: str, activity: str, *claims: str) -> str:
+    return text.replace(f"  {activity}:\n", f"  {activity}:\n" + "".join(claims))
+
+
+A, B = claim_text("2020-05", "a"), claim_text("2021-06", "b")
+
+
+def test_two_claims_on_one_activity_are_both_there_newest_first() -> None:
+    ours, theirs = put_on_top(FIFE, "film", A), put_on_top(FIFE, "film", B)
+    assert merge_cleanly(FIFE, ours, theirs) == put_on_top(FIFE, "film", B, A)
+    assert merge_cleanly(FIFE, theirs, ours) == put_on_top(FIFE, "film", B, A)
+
+
+def test_a_year_without_quotes_is_a_date_all_the_same() -> None:
+    old = A.replace("2020-05", "2020")
+    ours, theirs = put_on_top(FIFE, "film", old), put_on_top(FIFE, "film", B)
+    assert merge_cleanly(FIFE, ours, theirs) == put_on_top(FIFE, "film", B, old)
+
+
+def test_the_same_claim_added_twice_is_there_once() -> None:
+    ours = put_on_top(FIFE, "film", A)
+    theirs = put_on_top(FIFE, "film", B, A)
+    assert merge_cleanly(FIFE, ours, theirs) == theirs
+
+
+def test_one_source_and_date_with_two_statuses_cannot_both_be_true() -> None:
+    mine, other = A, claim_text("2020-05", "a", "refused").replace("what the page a says", "no cameras")
+    merged = merge(FIFE, put_on_top(FIFE, "film", mine), put_on_top(FIFE, "film", other))
+    where = ("meetings", "film", "the claim of 2020-05 from https://www.fife.gov.uk/a", "status")
+    assert merged.clashes == (Clash(where, "allowed", "refused"),)
+    # Whole, so that no word of one stands beside the status of the other.
+    marked = f"<<<<<<< ours\n{mine}=======\n{other}>>>>>>> theirs\n"
+    assert merged.text.decode() == put_on_top(FIFE, "film", marked)
+
+
+def test_two_statuses_that_one_side_takes_from_one_page_are_no_conflict() -> None:
+    refused = claim_text("2020-05", "a", "refused")
+    ours, theirs = put_on_top(FIFE, "film", A, refused), put_on_top(FIFE, "film", refused)
+    assert merge_cleanly(FIFE, ours, theirs) == ours
+    assert merge_cleanly(FIFE, theirs, ours) == put_on_top(FIFE, "film", A, refused)
+
+
+def test_one_page_at_two_dates_is_no_conflict() -> None:
+    older = claim_text("2019", "a", "refused").replace("stated: 2019", 'stated: "2019"')
+    ours, theirs = put_on_top(FIFE, "film", A), put_on_top(FIFE, "film", older)
+    assert merge_cleanly(FIFE, ours, theirs) == put_on_top(FIFE, "film", A, older)
+
+
+def test_claims_on_an_activity_that_neither_had() -> None:
+    ours = FIFE.replace("sourced:\n", f"  petitions:\n{A}sourced:\n")
+    theirs = FIFE.replace("sourced:\n", f"  petitions:\n{B}sourced:\n")
+    assert merge_cleanly(FIFE, ours, theirs) == FIFE.replace("sourced:\n", f"  petitions:\n{B}{A}sourced:\n")
+
+
+def test_a_council_that_both_added_is_merged_field_by_field() -> None:
+    theirs = put_on_top(FIFE, "film", B)
+    assert merge_cleanly("", FIFE, theirs) == theirs
+
+
+def test_different_fields_of_one_claim_meet() -> None:
+    base = put_on_top(FIFE, "film", A)
+    ours = base.replace("      stated: 2020-05\n", "      stated: 2020-05-06\n")
+    theirs = base.replace("what the page a says", "nobody need ask")
+    merged = merge_cleanly(base, ours, theirs)
+    assert merged == theirs.replace("      stated: 2020-05\n", "      stated: 2020-05-06\n")
+
+
+def test_comments_order_and_quotes_of_both_sides_stay() -> None:
+    base = put_on_top(FIFE, "film", A)
+    ours = base.replace("website:", "# The address changed in 2020.\nwebsite:").replace(
+        "gov_uk: fife", "gov_uk: fife  # as on GOV.UK"
+    )
+    theirs = base.replace("what the page a says", '"what: the page says"').replace(
+        "area_km2: 1325.2", "area_km2: 1325.0"
+    )
+    merged = merge_cleanly(base, ours, theirs)
+    assert merged == ours.replace("what the page a says", '"what: the page says"').replace(
+        "area_km2: 1325.2", "area_km2: 1325.0"
+    )
+
+
+def test_a_claim_removed_by_one_is_gone() -> None:
+    base = put_on_top(FIFE, "film", B, A)
+    assert merge_cleanly(base, base.replace(A, ""), put_on_top(base, "papers", A)) == put_on_top(
+        base, "papers", A
+    ).replace(A, "", 1)
+
+
+def test_when_each_side_removed_a_claim_nothing_is_left_of_the_activity() -> None:
+    base = FIFE.replace("sourced:\n", f"  petitions:\n{B}{A}sourced:\n")
+    assert merge_cleanly(base, base.replace(A, ""), base.replace(B, "")) == FIFE
+
+
+def test_a_page_that_both_read_again_was_read_on_the_later_day() -> None:
+    base = put_on_top(FIFE, "film", A.replace("2026-11-21", "2026-01-01"))
+    ours, theirs = (base.replace("2026-01-01", day) for day in ("2026-11-03", "2026-12-01"))
+    assert merge_cleanly(base, ours, theirs) == theirs
+    assert merge_cleanly(base, theirs, ours) == theirs
+    # What was found then was something else: the later day may not vouch for it.
+    other = ours.replace(
+        "status: allowed\n      summary: what the page a", "status: refused\n      summary: no"
+    )
+    assert len(merge(base, other, theirs).clashes) == 1
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "expected"),
+    [
+        pytest.param("[a-b, c]", "[a-b, d, c]", "[a-b, c, e]", "[a-b, d, c, e]", id="one added by each"),
+        pytest.param("[a-b, c]", "[c]", "[a-b, c, e]", "[c, e]", id="one removed, one added"),
+        pytest.param("[a-b, c, d]", "[c, d]", "[a-b, c]", "[c]", id="one removed by each"),
+        pytest.param(
+            '["x, y", z]', '["x, y", z, "q]"]', "['x, y', w, z]", """["x, y", w, z, "q]"]""", id="quotes"
+        ),
+        pytest.param(
+            "[notice:14d, c]", "[notice:10d, c]", "[notice:14d, c, e]", "[notice:10d, c, e]", id="a tag"
+        ),
+    ],
+)
+def test_lists_in_brackets_take_what_each_added_and_lose_what_each_removed(
+    base: str, ours: str, theirs: str, expected: str
+) -> None:
+    texts = [f"id: x\nconditions: {value}  # see the page\n" for value in (base, ours, theirs, expected)]
+    assert merge_cleanly(*texts[:3]) == texts[3]
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs"),
+    [
+        pytest.param("[notice:14d]", "[notice:10d]", "[notice:7d]", id="one tag, two values"),
+        pytest.param("[c]", "[c, notice:10d]", "[c, notice:7d]", id="one tag, two values, both new"),
+        pytest.param("[notice:14d, c]", "[notice:10d, c]", "[c]", id="one tag, changed and removed"),
+        pytest.param("[asked]", "[required]", "[advised]", id="one word, two in its place"),
+        pytest.param("[a-b, c]", "[c]", "[a-b]", id="nothing would be left"),
+    ],
+)
+def test_lists_that_do_not_go_together_are_a_conflict(base: str, ours: str, theirs: str) -> None:
+    for form in ("{}", "block"):
+        texts = [
+            f"id: x\nconditions: {value}\n"
+            if form == "{}"
+            else "id: x\nconditions:\n" + "".join(f"  - {item}\n" for item in value.strip("[]").split(", "))
+            for value in (base, ours, theirs)
+        ]
+        if (form, base) == ("block", "[a-b, c]"):
+            assert merge_cleanly(*texts) == "id: x\n"
+            continue
+        assert [clash.where for clash in merge(*texts).clashes] == [("conditions",)]
+
+
+def test_one_field_with_two_values_is_marked_alone() -> None:
+    ours = FIFE.replace("https://www.fife.gov.uk/\n", "https://fife.gov.uk/\n", 1)
+    theirs = put_on_top(FIFE, "film", A).replace(
+        "https://www.fife.gov.uk/\n", "https://new.fife.gov.uk/\n", 1
+    )
+    merged = merge(FIFE, ours, theirs)
+    assert merged.clashes == (Clash(("website",), "https://fife.gov.uk/", "https://new.fife.gov.uk/"),)
+    assert merged.text.decode() == put_on_top(FIFE, "film", A).replace(
+        "website: https://www.fife.gov.uk/\n",
+        "<<<<<<< ours\n"
+        "website: https://fife.gov.uk/\n"
+        "=======\n"
+        "website: https://new.fife.gov.uk/\n"
+        ">>>>>>> theirs\n",
+    )
+
+
+def test_the_first_field_of_a_claim_keeps_its_dash_on_both_sides() -> None:
+    base, ours, theirs = (
+        put_on_top(FIFE, "film", claim_text("2020-05", "a", status))
+        for status in ("allowed", "refused", "partial")
+    )
+    merged = merge(base, ours, theirs)
+    (clash,) = merged.clashes
+    where = ("meetings", "film", "the claim of 2020-05 from https://www.fife.gov.uk/a", "status")
+    assert clash == Clash(where, "refused", "partial")
+    marked = (
+        "<<<<<<< ours\n    - status: refused\n=======\n    - status: partial\n>>>>>>> theirs\n      summary"
+    )
+    assert marked in merged.text.decode()
+
+
+def test_a_claim_changed_by_one_and_removed_by_the_other_is_kept_between_marks() -> None:
+    base = put_on_top(FIFE, "film", B, A)
+    changed = base.replace("what the page a says", "nobody need ask")
+    merged = merge(base, base.replace(A, ""), changed)
+    kept = A.replace("what the page a says", "nobody need ask")
+    assert f"<<<<<<< ours\n=======\n{kept}>>>>>>> theirs\n" in merged.text.decode()
+    (clash,) = merged.clashes
+    assert clash.ours is None
+    assert clash.theirs["summary"] == "nobody need ask"
+
+
+def test_an_activity_removed_by_one_and_added_to_by_the_other_has_what_was_added() -> None:
+    base = FIFE.replace("sourced:\n", f"  petitions:\n{A}sourced:\n")
+    both = put_on_top(base, "petitions", B)
+    assert merge_cleanly(base, FIFE, both) == both.replace(A, "")
+    assert merge_cleanly(base, both, FIFE) == both.replace(A, "")
+
+
+def test_the_last_claim_changed_and_removed_takes_the_name_of_the_activity_along() -> None:
+    base = FIFE.replace("sourced:\n", f"  petitions:\n{B}{A}sourced:\n")
+    ours = base.replace(B, "").replace("what the page a says", "nobody need ask")
+    theirs = base.replace(A, "")
+    merged = merge(base, ours, theirs)
+    kept = A.replace("what the page a says", "nobody need ask")
+    assert merged.text.decode() == FIFE.replace(
+        "sourced:\n", f"<<<<<<< ours\n  petitions:\n{kept}=======\n>>>>>>> theirs\nsourced:\n"
+    )
+
+
+def test_marks_are_as_long_as_git_asks_and_name_the_sides() -> None:
+    sides = [f"id: x\nname: {name}\n".encode() for name in ("a", "b", "c")]
+    merged = merge_files(sides[0], sides[1], sides[2], marks=Marks("HEAD", "fix/name", 9))
+    assert merged.text == (b"id: x\n<<<<<<<<< HEAD\nname: b\n=========\nname: c\n>>>>>>>>> fix/name\n")
+
+
+def test_effects_of_the_law_are_known_by_their_ids() -> None:
+    ours = LAW.replace("the English rights of 2014 do not extend", "the rights of 2014 do not extend")
+    theirs = LAW.replace(
+        "    who_decides: law\n    confidence: high", "    who_decides: law\n    confidence: medium", 1
+    )
+    merged = merge_cleanly(LAW, ours, theirs, "law")
+    assert merged == ours.replace(
+        "    who_decides: law\n    confidence: high", "    who_decides: law\n    confidence: medium", 1
+    )
+
+
+def test_lists_that_are_further_in_on_one_side_still_meet() -> None:
+    base = "id: x\nmeetings:\n  film:\n    - status: allowed\n      summary: x\n      note: a\n"
+    theirs = (
+        "id: x\nmeetings:\n    film:\n        - status: allowed\n          summary: x\n          note: b\n"
+    )
+    ours = base.replace("allowed", "refused")
+    assert merge_cleanly(base, ours, theirs) == ours.replace("note: a", "note: b")
+
+
+@pytest.mark.parametrize(
+    ("ours", "why"),
+    [
+        pytest.param("id: [x\n", "it cannot be read in ours, line 1: ", id="broken"),
+        pytest.param(
+            "id: x\nid: z\n", "it cannot be read in ours, line 2: `id` is here a second time", id="twice"
+        ),
+        pytest.param("id: x\r\n", "it cannot be read in ours, line 1: a line ends in CR", id="line ends"),
+        pytest.param("- x\n", "it is no council in ours", id="a list"),
+        pytest.param("name: x\n", "it is no council in ours", id="without id"),
+        pytest.param("id: x\nmeetings: [a]\n", "it is no council in ours", id="meetings of another shape"),
+        pytest.param("id: x", "its last line does not end in ours", id="no end of line"),
+        pytest.param("{id: x}\n", "it is not written with each field on a line", id="in braces"),
+        pytest.param("", "it cannot be read in ours, line 1: the file is empty", id="empty"),
+    ],
+)
+def test_what_is_no_council_is_left_to_git(ours: str, why: str) -> None:
+    with pytest.raises(UnmergeableError, match=re.escape(why)):
+        merge("id: x\n", ours, "id: x\nname: y\n")
+
+
+# Claims that go by their note, so that a test finds each again whatever happens to it.
+_ACTIVITIES = ("film", "papers")
+_NUMBERS = st.integers(0, 5)
+_EDITS = st.lists(
+    st.one_of(
+        st.tuples(
+            st.just("add"), st.sampled_from(_ACTIVITIES), st.sampled_from(("2014-09", "2019", "2023-02-01"))
+        ),
+        st.tuples(st.just("remove"), st.sampled_from(_ACTIVITIES), _NUMBERS),
+        st.tuples(
+            st.just("status"), st.sampled_from(_ACTIVITIES), _NUMBERS, st.sampled_from(("refused", "partial"))
+        ),
+        st.tuples(
+            st.just("summary"), st.sampled_from(_ACTIVITIES), _NUMBERS, st.sampled_from(("x: y", "- z", "w"))
+        ),
+        st.tuples(st.just("tag"), st.sampled_from(_ACTIVITIES), _NUMBERS, st.sampled_from(("a-b", "c", "d"))),
+        st.tuples(st.just("website"), st.sampled_from(("https://a.example.org/", "https://b.example.org/"))),
+    ),
+    max_size=4,
+)
+
+
+def make_claim(name: str, stated: str) -> dict[str, Any]:
+    source = {"type": "council-page", "title": name, "url": f"https://www.example.org/{name}"}
+    return claim_data(
+        stated=stated, source=source, note=name, summary=f"says {name}", conditions=["notice-asked"]
+    )
+
+
+def edit(base: dict[str, Any], edits: list[tuple[Any, ...]], side: str) -> dict[str, Any]:
+    data = deepcopy(base)
+    for number, (what, *details) in enumerate(edits):
+        if what == "website":
+            data["website"] = details[0]
+            continue
+        claims = data.setdefault("meetings", {}).setdefault(details[0], [])
+        if what == "add":
+            claims.append(make_claim(f"{side}{number}", details[1]))
+            claims.sort(key=lambda claim: str(claim["stated"]), reverse=True)
+        elif claims:
+            place = details[1] % len(claims)
+            if what == "remove":
+                del claims[place]
+            elif what == "tag" and details[2] not in claims[place]["conditions"]:
+                claims[place]["conditions"].append(details[2])
+            elif what == "status":
+                claims[place]["status"] = details[2]
+            elif what == "summary":
+                # Two claims with one summary could be one, corrected.
+                claims[place]["summary"] = f"{details[2]} {claims[place]['note']}"
+        if not claims:
+            del data["meetings"][details[0]]
+    if not data.get("meetings"):
+        data.pop("meetings", None)
+    return data
+
+
+def claims_of(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {claim["note"]: claim for claims in data.get("meetings", {}).values() for claim in claims}
+
+
+def settle(text: bytes, side: str) -> dict[str, Any]:
+    """The file as somebody has it who takes one side of each conflict."""
+    keep, lines = True, []
+    for line in text.decode().splitlines(keepends=True):
+        if line.startswith(("<<<<<<< ", ">>>>>>> ")) or line == "=======\n":
+            keep = line.startswith((">", f"<<<<<<< {side}")) or (line[0] == "=" and side == "theirs")
+        elif keep:
+            lines.append(line)
+    data: dict[str, Any] = yaml.load("".join(lines), yaml.BaseLoader)  # noqa: S506 - nothing but text
+    return data
+
+
+@settings(max_examples=60)
+@given(base=_EDITS, ours=_EDITS, theirs=_EDITS)
+def test_no_claim_is_ever_lost(
+    base: list[tuple[Any, ...]], ours: list[tuple[Any, ...]], theirs: list[tuple[Any, ...]]
+) -> None:
+    first = council_data(
+        film=[make_claim("f1", "2020"), make_claim("f2", "2016")], papers=[make_claim("p", "2015")]
+    )
+    start = edit(first, base, "base")
+    versions = {"ours": edit(start, ours, "ours"), "theirs": edit(start, theirs, "theirs")}
+    merged = merge(to_yaml(start), to_yaml(versions["ours"]), to_yaml(versions["theirs"]))
+    was = claims_of(start)
+    others = {"ours": "theirs", "theirs": "ours"}
+    for side, version in versions.items():
+        found, mine, other = (
+            claims_of(settle(merged.text, side)),
+            claims_of(version),
+            claims_of(versions[others[side]]),
+        )
+        for name, claim in mine.items():
+            if name in was and name not in other and claim == was[name]:
+                assert name not in found
+                continue
+            # What this side did to the claim stands; what it left alone, as the other has it.
+            old = was.get(name, {})
+            for field, value in claim.items():
+                if field == "conditions":
+                    assert set(value) - set(old.get(field, ())) <= set(found[name][field])
+                elif value != old.get(field):
+                    assert found[name][field] == value
+                else:
+                    assert found[name][field] in (value, other.get(name, {}).get(field))
+        for name in other:
+            if name not in was:
+                assert name in found
+        if not merged.clashes:
+            assert settle(merged.text, "ours") == settle(merged.text, "theirs")
+        for claims in settle(merged.text, side).get("meetings", {}).values():
+            dates = [claim["stated"] for claim in claims]
+            assert dates == sorted(dates, reverse=True)
+
+
+_ODD = st.recursive(
+    st.one_of(
+        st.booleans(), st.integers(0, 3), st.sampled_from(("a", "2014", "x: y", "[", "é", "notice:7d"))
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(st.sampled_from(("url", "id", "stated", "z")), inner, max_size=3),
+    ),
+    max_leaves=6,
+)
+_ODD_CLAIM = st.dictionaries(
+    st.sampled_from(("source", "stated", "status", "checked", "conditions")), _ODD, max_size=4
+)
+_ODD_FILE = st.fixed_dictionaries(
+    {"id": st.just("x"), "meetings": st.dictionaries(st.just("film"), st.lists(_ODD_CLAIM, max_size=3))},
+    optional={"codes": _ODD, "location": _ODD, "sourced": _ODD},
+)
+
+
+@settings(max_examples=60)
+@given(base=_ODD_FILE, ours=_ODD_FILE, theirs=_ODD_FILE, flow=st.sampled_from((None, True)))
+def test_files_of_any_shape_are_merged_or_left_to_git(
+    base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any], flow: bool | None
+) -> None:
+    texts = [
+        "".join(
+            yaml.safe_dump({key: value}, default_flow_style=flow if key != "meetings" else None)
+            if not flow
+            else f"{key}: {json.dumps(value)}\n"
+            for key, value in data.items()
+        )
+        for data in (base, ours, theirs)
+    ]
+    try:
+        merged = merge(*texts)
+    except UnmergeableError:
+        return
+    for side in ("ours", "theirs"):
+        assert settle(merged.text, side)["id"] == "x"
+
+
+def test_a_merge_with_oneself_changes_nothing() -> None:
+    theirs = put_on_top(FIFE, "film", A)
+    assert merge_cleanly(FIFE, FIFE, theirs) == theirs
+    assert merge_cleanly(FIFE, theirs, FIFE) == theirs
+    assert merge_cleanly(FIFE, theirs, theirs) == theirs

@@ -1,0 +1,124 @@
+"""The quick reader gives what the thorough one gives, or nothing."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from opencouncil.findings import Pointer
+from opencouncil.reading.document import Document, parse_document
+from opencouncil.reading.plain_files import read_plain_file
+from support.builders import DATA
+
+FILES = sorted(DATA.rglob("*.yaml"))
+CASES = sorted((Path(__file__).parents[1] / "cases").rglob("*.yaml"))
+
+
+def list_positions(document: Document) -> list[tuple[Pointer, tuple[int, int], tuple[int, int]]]:
+    """Where every name and every value stands."""
+    found: list[tuple[Pointer, tuple[int, int], tuple[int, int]]] = []
+
+    def walk(node: Any, pointer: Pointer) -> None:
+        found.append((pointer, document.find_position(pointer), document.find_position(pointer, on_key=True)))
+        children = (
+            node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+        )
+        for part, child in children:
+            walk(child, (*pointer, part))
+
+    walk(document.data, ())
+    return found
+
+
+def assert_same(data: bytes) -> None:
+    quick, thorough = parse_document(data), parse_document(data, yaml.CBaseLoader)
+    assert quick.problems == thorough.problems
+    assert repr(quick.data) == repr(thorough.data)
+    assert list_positions(quick) == list_positions(thorough)
+
+
+def test_every_file_of_the_dataset_goes_the_quick_way() -> None:
+    slow = [path.name for path in FILES if read_plain_file(path.read_text(encoding="utf-8")) is None]
+    # The list of sources says in places what looks like a directive or an anchor at first sight.
+    assert len(slow) <= len(FILES) // 50
+
+
+def test_real_files_are_the_same_both_ways() -> None:
+    for path in FILES:
+        assert_same(path.read_bytes())
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_broken_files_are_the_same_both_ways(path: Path) -> None:
+    assert_same(path.read_bytes())
+
+
+WORDS = st.sampled_from(
+    [
+        "a",
+        "b: ",
+        "- ",
+        "? ",
+        "\n",
+        "  ",
+        "\n  ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ", ",
+        ": ",
+        "no",
+        "12",
+        "012",
+        "true",
+        "null",
+        "&x ",
+        "*x",
+        "!t ",
+        "! ",
+        '"',
+        "'",
+        "\\e",
+        "#",
+        " #",
+        "2014",
+        "2014-02-30",
+        "---",
+        "%Y",
+        "what?",
+        "\t",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=30).map("".join))
+@example('a: "\\e[31m"\n')
+@example("a: {b: what?}\n")
+@example("{a?: 1}")
+@example("a: 1\na: 2\n")
+@example("a: ! b\n")
+@example('{"a":&b c}')
+@example("- - - - a\n")
+@example("a: 1\n--- \nb: 2\n")
+@example("no: 1\n")
+@example("a: 2014-02-30\n")
+def test_anything_is_the_same_both_ways(text: str) -> None:
+    assert_same(text.encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("[" * 100_000, id="brackets"),
+        pytest.param("- " * 100_000, id="dashes"),
+        pytest.param("".join(f"{' ' * level}a:\n" for level in range(300)), id="indentation"),
+        pytest.param("{a: " * 30_000, id="braces"),
+    ],
+)
+def test_what_nests_deep_never_reaches_the_composer(text: str) -> None:
+    assert read_plain_file(text) is None
+    assert parse_document(text.encode()).problems

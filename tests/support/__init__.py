@@ -1,0 +1,1 @@
+"""What tests share: builders of data, real repositories, readers of what the commands write."""

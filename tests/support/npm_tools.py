@@ -1,0 +1,27 @@
+"""The programs that the tests take from npm, at the versions of ``tests/npm/package-lock.json``.
+
+Only Python, git and make may be assumed, so without Node.js their tests are skipped, with the reason;
+never where ``OPENCOUNCIL_EVERY_TEST`` is set, as in continuous integration.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parents[1] / "npm" / "node_modules"
+
+
+def find_node_tool(path: str) -> list[str]:
+    """The command that runs a script of an installed package; without it the test is skipped."""
+    node = shutil.which("node")
+    script = FOLDER / path
+    if node and script.exists():
+        return [node, str(script)]
+    reason = (
+        f"{path.split('/')[0]} is not installed: `make test` installs it where there is npm, from Node.js"
+    )
+    if os.environ.get("OPENCOUNCIL_EVERY_TEST"):
+        pytest.fail(reason)
+    pytest.skip(reason)

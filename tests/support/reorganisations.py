@@ -1,0 +1,146 @@
+"""Reorganisations for tests: one like Cumbria's, with what the test is about changed, and real files."""
+
+import shutil
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from opencouncil.checking.rules.base import DatasetRule, Everything
+from opencouncil.checking.validate import validate
+from opencouncil.findings import Finding, Problem
+from opencouncil.model import Council
+from opencouncil.reorganisations import Reorganisation, make_reorganisation
+from support.builders import DATA, TODAY, Files, council, to_yaml
+
+# The councils that ended or began there in 2023, and the authority over those of today.
+CUMBRIA = (
+    *("allerdale", "barrow-in-furness", "carlisle", "copeland", "cumberland", "cumbria", "eden"),
+    *("south-lakeland", "westmorland-and-furness", "cumbria-ca"),
+)
+# A county that is divided, and a district on either side.
+_REORGANISATION: dict[str, Any] = {
+    "id": "2023-cumbria",
+    "title": "Cumbria becomes two unitary councils",
+    "nation": "england",
+    "area": "Cumbria",
+    "kind": "structural-change",
+    "status": "in-force",
+    "decided": "2021-07-21",
+    "order": {
+        "title": "The Cumbria (Structural Changes) Order 2022",
+        "citation": "SI 2022/331",
+        "made": "2022-03-17",
+    },
+    "vesting_day": "2023-04-01",
+    "ends": [
+        {"council": "carlisle", "successors": [{"council": "cumberland"}]},
+        {
+            "council": "cumbria",
+            "successors": [
+                {"council": "cumberland", "part": True},
+                {"council": "westmorland-and-furness", "part": True},
+            ],
+        },
+        {"council": "eden", "successors": [{"council": "westmorland-and-furness"}]},
+    ],
+    "begins": ["cumberland", "westmorland-and-furness"],
+    "sources": ["https://www.legislation.gov.uk/uksi/2022/331/note/made/data.xht"],
+    "confidence": "high",
+}
+# What a plan has in place of what is firm.
+_PLANNED: dict[str, Any] = {
+    "id": "2028-kent",
+    "title": "Unitary councils proposed for Kent",
+    "area": "Kent",
+    "status": "proposed",
+    "decided": None,
+    "order": None,
+    "vesting_day": None,
+    "intended": {"vesting_day": "2028-04-01"},
+    "ends": None,
+    "begins": None,
+    "in_scope": ["kent", "medway"],
+}
+
+
+def reorganisation_data(**changes: Any) -> dict[str, Any]:
+    """Cumbria's of 2023, changed; a field set to None is left out."""
+    changed = deepcopy({**_REORGANISATION, **changes})
+    return {name: value for name, value in changed.items() if value is not None}
+
+
+def plan_data(**changes: Any) -> dict[str, Any]:
+    """A proposal for Kent, changed."""
+    return reorganisation_data(**{**_PLANNED, **changes})
+
+
+def reorganisation(path: str = "", **changes: Any) -> Reorganisation:
+    data = reorganisation_data(**changes)
+    return make_reorganisation(path or f"reorganisations/{data['id']}.yaml", data)
+
+
+def plan(**changes: Any) -> Reorganisation:
+    return reorganisation(**{**_PLANNED, **changes})
+
+
+def cumbria_councils(**changes: Mapping[str, Any]) -> list[Council]:
+    """The councils of the reorganisation; by its id with `_` for `-`, what is changed of one."""
+    old = {"parent": None, "abolished": "2023-04-01"}
+    new = {"parent": None, "type": "unitary", "established": "2023-04-01"}
+    kinds: dict[str, dict[str, Any]] = {
+        "carlisle": old,
+        "cumbria": old,
+        "eden": old,
+        "cumberland": new,
+        "westmorland-and-furness": new,
+    }
+    return [
+        council(**{"id": name, **base, **changes.get(name.replace("-", "_"), {})})
+        for name, base in kinds.items()
+    ]
+
+
+def check_reorganisations(
+    rule: DatasetRule,
+    reorganisations: Iterable[Reorganisation],
+    councils: Iterable[Council] = (),
+    unread: Iterable[str] = (),
+) -> list[tuple[str, Problem]]:
+    """What a rule finds: the name of each file it is about, without its ending, with the problem."""
+    councils = tuple(councils) or tuple(cumbria_councils())
+    everything = Everything(
+        councils=councils,
+        known_ids=frozenset(each.id for each in councils),
+        sources={},
+        today=TODAY,
+        reorganisations=tuple(reorganisations),
+        unread_reorganisations=tuple(unread),
+    )
+    return [
+        (path.rpartition("/")[2].removesuffix(".yaml"), problem)
+        for path, problem in rule.check_all(everything)
+    ]
+
+
+def find_reorganisation_findings(data: Mapping[str, Any] | str) -> list[Finding]:
+    """All that is wrong with the real councils of Cumbria and a file in place of their reorganisation."""
+    # A second one, that ends nothing: a dataset without any is not asked for them.
+    other = "reorganisations/2010-exeter-norwich.yaml"
+    paths = ["sources.yaml", other, *(f"councils/{council_id}.yaml" for council_id in CUMBRIA)]
+    files = {path: (DATA / path).read_bytes() for path in paths}
+    text = data if isinstance(data, str) else to_yaml(dict(data))
+    files["reorganisations/2023-cumbria.yaml"] = text.encode()
+    found = validate(Files(files), TODAY).findings
+    return [finding for finding in found if not finding.path.endswith(other)]
+
+
+def copy_dataset(root: Path, councils: Iterable[str], reorganisations: Iterable[str]) -> Path:
+    """Some real councils and reorganisations, and the real list of sources, in a folder."""
+    for folder, names in (("councils", councils), ("reorganisations", reorganisations)):
+        target = root / "data" / folder
+        target.mkdir(parents=True)
+        for name in names:
+            shutil.copy(DATA / folder / f"{name}.yaml", target)
+    shutil.copy(DATA / "sources.yaml", root / "data")
+    return root

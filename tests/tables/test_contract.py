@@ -1,0 +1,165 @@
+"""The column contract: the tables are what it says, and what was released never changes."""
+
+import json
+import re
+import sqlite3
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from opencouncil.tables.contract import TYPES, Contract, TableContract, load_contract, parse_contract
+from opencouncil.tables.rows import Table
+from support.real import real_tables
+
+RELEASED = sorted(Path(__file__).parent.glob("contract-*.json"))
+TABLES = tuple(load_contract().tables)
+# The ten that the design names come first; more may follow.
+FIRST = (
+    *("councils", "claims", "conditions", "answers", "names", "codes"),
+    *("lineage", "reorganisations", "law", "sources"),
+)
+PYTHON: dict[str, type] = {
+    "text": str,
+    "partial-date": str,
+    "integer": int,
+    "number": float,
+    "boolean": bool,
+    "date": date,
+}
+
+
+def find_breaches(released: Contract, current: Contract) -> list[str]:
+    """What a program that reads the released tables would stumble over."""
+    found = []
+    if tuple(current.tables)[: len(released.tables)] != tuple(released.tables):
+        found.append("a table is gone, moved or renamed")
+    for name, old in released.tables.items():
+        new = current.tables.get(name)
+        if new is None:
+            continue
+        if new.key != old.key:
+            found.append(f"{name}: another key")
+        for place, column in enumerate(old.columns):
+            same = new.columns[place] if place < len(new.columns) else None
+            if same is None or same.name != column.name:
+                found.append(f"{name}.{column.name}: gone, moved or renamed")
+            elif (same.type, same.unit, same.since) != (column.type, column.unit, column.since):
+                found.append(f"{name}.{column.name}: another type, unit or version")
+            elif column.required and not same.required:
+                found.append(f"{name}.{column.name}: may be empty now")
+        found += [
+            f"{name}: a link of {', '.join(key.columns)} is gone"
+            for key in old.foreign_keys
+            if key not in new.foreign_keys
+        ]
+    return found
+
+
+@pytest.mark.parametrize("path", RELEASED, ids=lambda path: path.stem)
+def test_what_was_released_is_still_there(path: Path) -> None:
+    assert find_breaches(parse_contract(path.read_text(encoding="utf-8")), load_contract()) == []
+
+
+@pytest.mark.parametrize(
+    ("mutate", "breach"),
+    [
+        pytest.param(lambda t: t[0]["columns"].pop(3), "councils.nation: gone", id="dropped"),
+        pytest.param(lambda t: t[0]["columns"].insert(0, t[0]["columns"].pop()), "councils.id", id="moved"),
+        pytest.param(lambda t: t[1]["columns"][0].update(name="key"), "claims.id: gone", id="renamed"),
+        pytest.param(lambda t: t[0]["columns"][19].update(type="number"), "another type", id="type"),
+        pytest.param(lambda t: t[0]["columns"][21].update(unit="acres"), "another type", id="unit"),
+        pytest.param(lambda t: t[0]["columns"][1].update(required=False), "may be empty", id="emptied"),
+        pytest.param(lambda t: t.reverse(), "a table is gone", id="tables moved"),
+        pytest.param(lambda t: t.pop(), "a table is gone", id="table dropped"),
+        pytest.param(lambda t: t[0].update(key=["gss"]), "another key", id="key"),
+        pytest.param(lambda t: t[1]["foreign_keys"].pop(), "a link of source_url", id="link"),
+    ],
+)
+def test_a_breach_is_seen(mutate: Any, breach: str) -> None:
+    data = json.loads(RELEASED[0].read_text(encoding="utf-8"))
+    changed = deepcopy(data)
+    mutate(changed["tables"])
+    found = find_breaches(parse_contract(json.dumps(data)), parse_contract(json.dumps(changed)))
+    assert any(breach in line for line in found), found
+
+
+def test_a_column_may_be_added_at_the_end() -> None:
+    data = json.loads(RELEASED[0].read_text(encoding="utf-8"))
+    released = parse_contract(json.dumps(data))
+    data["tables"][0]["columns"].append({"name": "new", "type": "text", "meaning": "New.", "since": "0.2.0"})
+    assert find_breaches(released, parse_contract(json.dumps(data))) == []
+
+
+def test_the_ten_tables_come_first() -> None:
+    assert TABLES[: len(FIRST)] == FIRST
+
+
+@pytest.mark.parametrize("table", load_contract().tables.values(), ids=lambda table: table.name)
+def test_every_column_is_described(table: TableContract) -> None:
+    names = [column.name for column in table.columns]
+    assert len(set(names)) == len(names)
+    assert set(table.key) <= {column.name for column in table.columns if column.required}
+    assert table.meaning.endswith(".")
+    for column in table.columns:
+        assert re.fullmatch(r"[a-z][a-z0-9_]*", column.name)
+        assert column.type in TYPES
+        assert len(column.meaning) > len("The code."[:-1])
+        assert column.meaning.endswith(".")
+        assert re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", column.since)
+        assert column.unit or column.type != "number"
+        if column.name.endswith("_joined"):
+            assert 'joined by "; "' in column.meaning
+
+
+def test_every_type_is_explained() -> None:
+    assert tuple(load_contract().types) == TYPES
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_tables_are_what_the_contract_says(name: str) -> None:
+    table = real_tables()[name]
+    assert table.contract is load_contract().tables[name]
+    assert table.rows
+    assert table.left_out == 0
+    for place, column in enumerate(table.columns):
+        cells = [row[place] for row in table.rows]
+        kinds = {type(cell) for cell in cells if cell is not None}
+        assert kinds <= {PYTHON[column.type]}, column.name
+        assert not (column.required and None in cells), column.name
+        # Nothing known is None, in text too.
+        assert "" not in cells, column.name
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_keys_are_unique(name: str) -> None:
+    table = real_tables()[name]
+    keys = pick(table, table.contract.key)
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_links_join(name: str) -> None:
+    table = real_tables()[name]
+    for link in table.contract.foreign_keys:
+        other = real_tables()[link.table]
+        assert link.to == other.contract.key
+        used = {key for key in pick(table, link.columns) if None not in key}
+        assert used, link
+        assert used <= set(pick(other, link.to)), link
+
+
+def test_columns_need_no_quotes_in_sql() -> None:
+    with sqlite3.connect(":memory:") as database:
+        for table in load_contract().tables.values():
+            names = ", ".join(column.name for column in table.columns)
+            database.execute(f"CREATE TABLE {table.name} ({names})")
+            database.execute(f"SELECT {names} FROM {table.name} ORDER BY {names}")  # noqa: S608 - ours
+    database.close()
+
+
+def pick(table: Table, columns: tuple[str, ...]) -> list[tuple[object, ...]]:
+    places = [table.column_names.index(name) for name in columns]
+    return [tuple(row[place] for place in places) for row in table.rows]

@@ -1,0 +1,182 @@
+"""What the tables say that no file does: ages, answers, keys that last."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from opencouncil.answers import find_answer
+from opencouncil.reading.dataset import Dataset
+from opencouncil.tables.loaded import Loaded
+from opencouncil.tables.rows import make_tables
+from support.builders import TODAY, Files, claim_data, council_data, to_yaml
+from support.hostile import load_hostile, source
+from support.real import load_real, load_small, real_tables
+
+
+def load(*councils: dict[str, object], on: date = TODAY, **files: str) -> Loaded:
+    made = {f"councils/{council['id']}.yaml": to_yaml(council).encode() for council in councils}
+    made |= {name.replace("__", "/") + ".yaml": text.encode() for name, text in files.items()}
+    return Loaded(Dataset(Files(made)), on)
+
+
+def test_the_tables_are_those_of_the_contract_in_its_order() -> None:
+    tables = make_tables(load_real().dataset, TODAY, only=("answers", "councils"))
+    assert list(tables) == ["councils", "answers"]
+    assert tables["councils"] == real_tables()["councils"]
+
+
+def test_answers_are_those_that_the_commands_give() -> None:
+    loaded = load_real()
+    for record in loaded.answers[::97]:
+        council = loaded.dataset.by_id[str(record["council_id"])]
+        activity, meeting = str(record["activity"]), str(record["meeting"])
+        answer = find_answer(loaded.dataset.law, council, activity, TODAY, meeting)
+        assert record["answer"] == answer.answer
+        assert record["effect_id"] == (answer.deciding.id if answer.deciding else None)
+        assert record["claim_status"] == (answer.claim.status if answer.claim else None)
+
+
+def test_councils_have_the_answers_of_their_main_meeting() -> None:
+    loaded = load_real()
+    councils = {record["id"]: record for record in loaded.councils}
+    main = [record for record in loaded.answers if record["is_main_meeting"]]
+    assert len(main) == len(councils) * 9
+    for answer in main:
+        council, name = councils[answer["council_id"]], str(answer["activity"]).replace("-", "_")
+        for column in ("answer", "last_known", "out_of_step"):
+            assert council[f"{column}_{name}"] == answer[column]
+
+
+def test_one_claim_speaks_where_an_answer_has_a_claim() -> None:
+    loaded = load_real()
+    speaking = {record["id"] for record in loaded.tables["claims"] if record["speaks"]}
+    behind = {record["claim_id"] for record in loaded.answers if record["is_main_meeting"]} - {None}
+    assert speaking == behind
+
+
+def test_meetings_are_those_that_the_law_of_the_nation_knows() -> None:
+    kinds: dict[object, set[object]] = {}
+    loaded = load_real()
+    for record in loaded.answers:
+        council = loaded.dataset.by_id[str(record["council_id"])]
+        kinds.setdefault(council.nation, set()).add(record["meeting"])
+    assert kinds["england"] == {"full-council", "executive", "committee", "combined-authority"}
+    assert kinds["scotland"] == {"full-council", "committee"}
+
+
+def test_a_council_that_is_gone_answers_nothing() -> None:
+    gone = council_data(abolished="2019-04-01", film=[claim_data()])
+    loaded = load(gone)
+    [council] = loaded.councils
+    assert (council["status"], council["answer_film"]) == ("abolished", "no-council")
+    assert council["out_of_step_film"] is None
+    [claim] = loaded.tables["claims"]
+    assert (claim["speaks"], claim["why"]) == (False, "the council does not exist on the day")
+
+
+@pytest.mark.parametrize(
+    ("on", "status", "film", "age"),
+    [
+        pytest.param(date(2013, 6, 1), "current", "up-to-council", None, id="before the claim"),
+        pytest.param(date(2014, 9, 1), "current", "allowed-with-notice", 0, id="its first day"),
+        pytest.param(date(2019, 8, 31), "current", "allowed-with-notice", 4, id="before a birthday"),
+        pytest.param(date(2019, 9, 1), "current", "allowed-with-notice", 5, id="on a birthday"),
+        pytest.param(date(1974, 3, 31), "future", "no-council", None, id="before the council"),
+    ],
+)
+def test_the_day_decides(on: date, status: str, film: str, age: int | None) -> None:
+    loaded = load(council_data(film=[claim_data(stated="2014-09")]), on=on)
+    assert loaded.councils[0]["status"] == status
+    assert loaded.councils[0]["answer_film"] == film
+    assert loaded.councils[0]["day"] == on
+    assert loaded.tables["claims"][0]["age_years"] == age
+
+
+def test_a_claim_keeps_its_key_when_a_newer_one_comes_above() -> None:
+    old, new = claim_data(source=source(1)), claim_data(stated="2020", source=source(2))
+    [before] = load(council_data(film=[old])).tables["claims"]
+    after = load(council_data(film=[new, old])).tables["claims"]
+    assert [record["position"] for record in after] == [1, 2]
+    assert after[1]["id"] == before["id"]
+    assert after[0]["id"] != before["id"]
+
+
+def test_two_claims_of_one_source_and_date_have_two_keys() -> None:
+    two = [claim_data(status="refused"), claim_data(status="allowed")]
+    first, second = load(council_data(film=two)).tables["claims"]
+    assert second["id"] == f"{first['id']}-2"
+
+
+@pytest.mark.parametrize(
+    ("condition", "parts"),
+    [
+        pytest.param("no-flash", ("no-flash", None, None, None), id="plain"),
+        pytest.param("notice:3wd", ("notice", "3wd", 3, "wd"), id="working days"),
+        pytest.param("time-limit:3min", ("time-limit", "3min", 3, "min"), id="minutes"),
+        pytest.param("word-limit:150", ("word-limit", "150", 150, None), id="a bare number"),
+        pytest.param("system:youtube", ("system", "youtube", None, None), id="a word"),
+        pytest.param("from:2012-09", ("from", "2012-09", None, None), id="a month"),
+        pytest.param("from:2012", ("from", "2012", None, None), id="a year counts nothing"),
+    ],
+)
+def test_a_condition_comes_apart(condition: str, parts: tuple[object, ...]) -> None:
+    [record] = load(council_data(film=[claim_data(conditions=[condition])])).tables["conditions"]
+    assert record["condition"] == condition
+    assert tuple(record[name] for name in ("tag", "value", "number", "number_unit")) == parts
+
+
+def test_a_whole_number_in_a_column_of_decimals_is_a_decimal() -> None:
+    area = load(council_data(area_km2=331)).councils[0]["area_km2"]
+    assert (type(area), area) == (float, 331.0)
+
+
+def test_a_broken_file_stops_nothing() -> None:
+    loaded = load(council_data(), councils__leeds="id: leeds\nname: [", councils__ayr="id: ayr\n")
+    assert [record["id"] for record in loaded.councils] == ["lichfield"]
+    assert [line.split(":")[0] for line in loaded.broken] == ["councils/ayr.yaml", "councils/leeds.yaml"]
+
+
+def test_a_copy_of_a_file_counts_as_broken() -> None:
+    copy = to_yaml(council_data(name="A copy", film=[claim_data(), claim_data(stated="2012")]))
+    loaded = load(council_data(film=[claim_data()]), councils__copy=copy)
+    assert [record["name"] for record in loaded.councils] == ["Lichfield District Council"]
+    assert len(loaded.tables["claims"]) == 1
+    assert loaded.broken == ["councils/copy.yaml: 'lichfield' is in data/councils/lichfield.yaml already"]
+
+
+def test_of_two_rows_with_one_key_the_first_is_kept_and_the_other_counted() -> None:
+    twice = """\
+        id: 2019-a
+        title: A
+        nation: england
+        area: A
+        kind: district-merger
+        status: in-force
+        vesting_day: 2019-04-01
+        ends:
+          - {council: lichfield, successors: [{council: a}]}
+          - {council: lichfield, successors: [{council: b}]}
+        sources: [https://example.org/]
+        confidence: low
+        """
+    lines = "\n".join(line[8:] for line in twice.splitlines())
+    files = {"councils/lichfield.yaml": to_yaml(council_data()), "reorganisations/2019-a.yaml": lines}
+    loaded = Loaded(Dataset(Files({path: text.encode() for path, text in files.items()})), TODAY)
+    table = loaded.table("reorganisation_councils")
+    assert (len(table.rows), table.left_out) == (1, 1)
+    # A name stands for a council that the dataset does not have.
+    assert [record["to_name"] for record in loaded.tables["lineage"]] == ["a", "b"]
+
+
+def test_awkward_text_is_in_the_tables_as_it_is_in_the_files() -> None:
+    loaded = load_hostile()
+    data = loaded.dataset.by_id["lichfield"].data
+    record = loaded.councils[0]
+    assert (record["notes"], record["short_name"]) == (data["notes"], data["short_name"])
+
+
+def test_no_law_and_no_sources_are_no_hindrance(dataset: Path) -> None:
+    loaded = load_small(dataset)
+    assert loaded.tables["law"] == []
+    assert {record["meeting"] for record in loaded.answers} == {"full-council", "combined-authority"}

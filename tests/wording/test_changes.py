@@ -1,0 +1,249 @@
+"""Changes in plain words."""
+
+from typing import Any
+
+import pytest
+
+from opencouncil.changes import (
+    Change,
+    Kind,
+    compare_councils,
+    compare_files,
+    describe_added,
+    describe_removed,
+)
+from opencouncil.wording.changes import Item, Sentence, label_field, name_file, say_change, say_value
+from support.builders import claim_data, council_data
+
+PATH = "councils/lichfield.yaml"
+
+
+def flat(sentence: Sentence) -> str:
+    return "".join(part.text for part in sentence)
+
+
+def show(item: Item) -> list[str]:
+    return [f"{item.sign} {flat(item.sentence)}", *(f"  {flat(sentence)}" for sentence in item.below)]
+
+
+def say(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    changes = compare_councils(PATH, council_data(**before), council_data(**after))
+    return [line for change in changes for line in show(say_change(change))]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        pytest.param({}, {"website": "https://a.gov.uk/"}, ["+ Website: https://a.gov.uk/"], id="set"),
+        pytest.param(
+            {"website": "https://a.gov.uk/"}, {}, ["- Website: removed, was https://a.gov.uk/"], id="cleared"
+        ),
+        pytest.param(
+            {},
+            {"name": "Lichfield Council"},
+            ["~ Name: now “Lichfield Council”, was “Lichfield District Council”"],
+            id="words",
+        ),
+        pytest.param(
+            {},
+            {"established": "1974-03-31"},
+            ["~ Established: now 31 March 1974, was 1 April 1974"],
+            id="a day",
+        ),
+        pytest.param({}, {"abolished": "2027-04-01"}, ["~ Ends on 1 April 2027"], id="the end"),
+        pytest.param({}, {"id": "other"}, ["~ Its id is changed: now other, was lichfield"], id="the id"),
+        pytest.param(
+            {"population": {"count": 1000, "year": 2022}},
+            {"population": {"count": 2000, "year": 2024}},
+            ["~ Population: now 2,000 (2024), was 1,000 (2022)"],
+            id="people",
+        ),
+        pytest.param({}, {"area_km2": 1331.3}, ["+ Area: 1,331.3 km²"], id="area"),
+        pytest.param(
+            {},
+            {"location": {"latitude": 52.6, "longitude": -1.7}},
+            ["+ Location: 52.6, -1.7"],
+            id="a place",
+        ),
+        pytest.param(
+            {},
+            {"codes": {"gss": "E07000194", "authority": "LIC", "former_gss": ["E07000001"]}},
+            ["~ Authority code: now LIC, was LIF", "+ Former GSS codes: E07000001"],
+            id="codes",
+        ),
+        pytest.param({}, {"names": {"cy": "Cyngor"}}, ["+ Names in other languages: cy Cyngor"], id="names"),
+        pytest.param(
+            {"links": {"papers": {"url": "https://a.gov.uk/", "system": "cmis"}}},
+            {"links": {"papers": {"url": "https://b.gov.uk/", "system": "cmis"}}},
+            ["~ Papers: now https://b.gov.uk/, system cmis, was https://a.gov.uk/, system cmis"],
+            id="papers",
+        ),
+        pytest.param(
+            {"links": {"webcasts": [{"url": "https://a.gov.uk/", "seen": "2020", "source": "page"}]}},
+            {"links": {"webcasts": [{"url": "https://a.gov.uk/", "seen": "2025-05", "source": "page"}]}},
+            ["~ Links, webcasts, https://a.gov.uk/, seen: now May 2025, was 2020"],
+            id="a webcast",
+        ),
+        pytest.param(
+            {"links": {"webcasts": [{"url": "https://a.gov.uk/", "source": "page"}]}},
+            {
+                "links": {
+                    "webcasts": [
+                        {"url": "https://a.gov.uk/", "source": "page"},
+                        {"url": "https://b.gov.uk/", "source": "page"},
+                    ]
+                }
+            },
+            ["+ Links, webcasts, https://b.gov.uk/: https://b.gov.uk/, source page"],
+            id="one more webcast",
+        ),
+        pytest.param(
+            {"sourced": {"a": ["name", "type"], "b": ["nation"]}},
+            {"sourced": {"a": ["name", "region"], "https://c.gov.uk/": ["type"]}},
+            [
+                "~ Source a: now also of region; no longer of type",
+                "+ Source of type: https://c.gov.uk/",
+                "- No longer a source, of nation: b",
+            ],
+            id="sources",
+        ),
+    ],
+)
+def test_plain_facts(before: dict[str, Any], after: dict[str, Any], expected: list[str]) -> None:
+    assert say(before, after) == expected
+
+
+SOURCE = "Filming at meetings"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        pytest.param(
+            {},
+            {"film": [claim_data(note="read in part", council_name="Lichfield City")]},
+            [
+                "+ Filming: allowed with notice, said in September 2014",
+                "  Filming is welcome; telling the office beforehand is a courtesy.",
+                "  Conditions: Telling the council first is asked, advised, a courtesy or helpful.",
+                f"  Source: {SOURCE} (council page), read on 21 November 2026, high confidence",
+                "  The council's name then: Lichfield City",
+                "  Note: Read in part.",
+            ],
+            id="added",
+        ),
+        pytest.param(
+            {"film": [claim_data(stated=None)]},
+            {},
+            [
+                f"- Filming: allowed with notice, undated; withdrawn. Source: {SOURCE}",
+                "  Filming is welcome; telling the office beforehand is a courtesy.",
+            ],
+            id="withdrawn",
+        ),
+        pytest.param(
+            {"film": [claim_data()]},
+            {"film": [claim_data(checked="2026-12-01")]},
+            [f"~ Filming, said in September 2014 ({SOURCE}): read again, on 1 December 2026"],
+            id="read again",
+        ),
+        pytest.param(
+            {"film": [claim_data()]},
+            {"film": [claim_data(status="refused")]},
+            [
+                f"~ Filming, said in September 2014 ({SOURCE}): status now refused, was allowed with notice",
+                "  The summary stays: Filming is welcome; telling the office beforehand is a courtesy.",
+            ],
+            id="one thing corrected",
+        ),
+        pytest.param(
+            {"film": [claim_data()]},
+            {
+                "film": [
+                    claim_data(conditions=["no-flash"], confidence="low", stated="2014-10", note="a note")
+                ]
+            },
+            [
+                f"~ Filming, said in October 2014 ({SOURCE}): corrected",
+                "  conditions now also no-flash; no longer notice-requested",
+                "  the date it speaks for now October 2014, was September 2014",
+                "  confidence now low, was high",
+                "  note “a note”",
+                "  The summary stays: Filming is welcome; telling the office beforehand is a courtesy.",
+            ],
+            id="several things corrected",
+        ),
+        pytest.param(
+            {"film": [claim_data()]},
+            {"film": [claim_data(source={**claim_data()["source"], "url": "https://a.gov.uk/"})]},
+            [
+                f"~ Filming, said in September 2014 ({SOURCE}): address of the source now "
+                "https://a.gov.uk/, was https://www.lichfielddc.gov.uk/filming"
+            ],
+            id="another address",
+        ),
+    ],
+)
+def test_claims(before: dict[str, Any], after: dict[str, Any], expected: list[str]) -> None:
+    assert say(before, after) == expected
+
+
+def test_a_new_council_and_one_that_is_gone() -> None:
+    data = council_data(website="https://a.gov.uk/", names={"cy": "Cyngor"})
+    assert [line for change in describe_added(PATH, data) for line in show(say_change(change))] == [
+        "+ New: Lichfield District Council, district council in the West Midlands, England",
+        "  Parent: staffordshire",
+        "  Established: 1 April 1974",
+        "  GSS code: E07000194",
+        "  Authority code: LIF",
+        "  Website: https://a.gov.uk/",
+        "  Welsh name: Cyngor",
+    ]
+    (gone,) = describe_removed(PATH, data)
+    assert show(say_change(gone)) == ["- Removed: Lichfield District Council, with its file"]
+
+
+def test_the_law_and_other_files() -> None:
+    one = {"id": "sco-papers", "effect": "right", "summary": "Papers are open.", "sources": ["https://a.uk/"]}
+    other = {**one, "effect": "duty", "sources": ["https://a.uk/", "https://b.uk/"]}
+    instruments = {"lga-1972": {"title": "Act", "url": "https://a.uk/"}}
+    before = {"nation": "scotland", "effects": [one], "instruments": instruments}
+    after = {
+        "nation": "scotland",
+        "effects": [other, {**one, "id": "sco-new"}],
+        "instruments": {"lga-1972": {"title": "The Act", "url": "https://a.uk/"}},
+    }
+    changes = compare_files("law/scotland.yaml", "scotland", before, after)
+    assert flat(name_file(changes[0])) == "The law of Scotland"
+    assert [show(say_change(change))[0] for change in changes] == [
+        "~ Effects, sco-papers, effect: now duty, was right",
+        "~ Effects, sco-papers, sources: now also https://b.uk/",
+        "+ Effects, sco-new: id sco-new, effect right, summary Papers are open., sources https://a.uk/",
+        "~ Instruments, lga-1972, title: now “The Act”, was “Act”",
+    ]
+    path = "reorganisations/2027-surrey.yaml"
+    (new,) = compare_files(path, "Surrey becomes two", None, {"title": "x"})
+    assert (flat(name_file(new)), show(say_change(new))) == (
+        "Reorganisation: Surrey becomes two",
+        ["+ New file"],
+    )
+    (gone,) = compare_files("sources.yaml", "", {"title": "x"}, None)
+    assert (flat(name_file(gone)), show(say_change(gone))) == (
+        "The list of sources",
+        ["- The file is removed"],
+    )
+
+
+def test_a_list_with_one_thing_twice() -> None:
+    change = Change(Kind.FIELD_CHANGED, PATH, ("codes", "former_gss"), ["a"], ["a", "a"], council="lichfield")
+    assert show(say_change(change)) == ["~ Former GSS codes: one more or less of the same"]
+
+
+def test_a_label_is_found_whatever_the_pointer() -> None:
+    assert label_field("council", ("links", "webcasts", 0, "seen")) == "Seen"
+    assert label_field("council", ("nothing", "known", 3)) == "known"
+    assert label_field("sources", ("ons", "licence")) == "Licence"
+
+
+def test_a_long_value_is_cut() -> None:
+    assert len(flat(say_value("a " * 5000))) < 600
