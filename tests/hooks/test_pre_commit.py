@@ -119,3 +119,51 @@ def test_the_page_shows_every_hook() -> None:
     (repository,) = yaml.safe_load(f"repos:{block}")["repos"]
     hooks = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
     assert {hook["id"] for hook in repository["hooks"]} == {hook["id"] for hook in hooks}
+
+
+OWN = REPOSITORY / ".pre-commit-config.yaml"
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Record:
+    """A repository with our own configuration, its programs taken from this environment."""
+    record = Record(tmp_path / "clone")
+    (record.root / ".venv").mkdir()
+    (record.root / ".venv" / "bin").symlink_to(BIN, target_is_directory=True)
+    (record.root / ".gitignore").write_text(".venv\n", encoding="utf-8")
+    for name in (".pre-commit-config.yaml", "pyproject.toml"):
+        (record.root / name).write_bytes((REPOSITORY / name).read_bytes())
+    for council_id in ("lichfield", "staffordshire", "west-midlands-ca"):
+        path = f"councils/{council_id}.yaml"
+        record.write(path, (SAMPLE / "data" / path).read_bytes())
+    record.commit("Begin")
+    return record
+
+
+def run_hook(clone: Record, hook: str) -> subprocess.CompletedProcess[str]:
+    clone.git("add", "--all")
+    return pre_commit(clone.root, "run", hook)
+
+
+def test_our_own_configuration_is_accepted(tmp_path: Path) -> None:
+    done = pre_commit(tmp_path, "validate-config", str(OWN))
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_our_own_hooks_check_the_data(clone: Record) -> None:
+    clone.write("councils/lichfield.yaml", f"{LICHFIELD}# A remark.\n")
+    assert run_hook(clone, "validate").returncode == 0
+    assert run_hook(clone, "fmt").returncode == 0
+    clone.write("councils/lichfield.yaml", LICHFIELD.replace("nation: england", "nation: englund"))
+    done = run_hook(clone, "validate")
+    assert done.returncode == 1
+    assert "`englund` is not a nation" in done.stdout
+
+
+@pytest.mark.parametrize("hook", ["ruff-check", "ruff-format"])
+def test_our_own_hooks_check_the_code(clone: Record, hook: str) -> None:
+    module = clone.root / "module.py"
+    module.write_text('"""What it holds."""\n', encoding="utf-8")
+    assert run_hook(clone, hook).returncode == 0
+    module.write_text("import os\nx  =  1\n", encoding="utf-8")
+    assert run_hook(clone, hook).returncode == 1
