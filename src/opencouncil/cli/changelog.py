@@ -184,7 +184,8 @@ def _remark_on(found: "Changelog", start: "Commit | None", base: str | None, is_
 
 def _say_since(start: "Commit | None", base: str | None) -> str:
     """`` since the end of 22 November 2026``, `` since v1.2.0``."""
-    from opencouncil.wording.words import one_line, say_partial
+    from opencouncil.wording.dates import say_partial
+    from opencouncil.wording.safe_text import one_line
 
     if start is None or base is None:
         return " here"

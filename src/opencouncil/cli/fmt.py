@@ -8,7 +8,7 @@ import typer
 
 from opencouncil.cli import opening, options
 from opencouncil.errors import ExitCode
-from opencouncil.wording.safe_text import count_of
+from opencouncil.wording.lists import count_of
 
 
 def fmt(

@@ -181,7 +181,7 @@ def list_councils(
         councils_json.render_list(selection.councils, found, today, sys.stdout, earlier)
     else:
         from opencouncil.render.councils import table
-        from opencouncil.wording.words import say_day_asked
+        from opencouncil.wording.dates import say_day_asked
 
         table.render_list(selection.councils, activities, statuses != ("current",), today, sys.stdout)
         others = None

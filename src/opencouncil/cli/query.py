@@ -119,7 +119,7 @@ def ask(
     from opencouncil.sql import result as results
     from opencouncil.sql.waiting import run_apart
     from opencouncil.tables.loaded import Loaded
-    from opencouncil.wording.safe_text import count_of
+    from opencouncil.wording.lists import count_of
 
     loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day)
     loaded.read_all()

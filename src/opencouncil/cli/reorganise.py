@@ -26,7 +26,7 @@ def reorganise(
     from opencouncil.editing.propose import find_new_findings
     from opencouncil.editing.reorganise import list_edits, read_plan
     from opencouncil.files import read_bytes
-    from opencouncil.wording.safe_text import count_of
+    from opencouncil.wording.lists import count_of
 
     today = opening.read_clock()
     folder = opening.open_own_folder(data)

@@ -6,8 +6,10 @@ from opencouncil import answers
 from opencouncil.answers import NO_COUNCIL, RIGHT, Answer
 from opencouncil.law import Effect, Meeting
 from opencouncil.model import PRACTICES
-from opencouncil.wording.safe_text import count_of
-from opencouncil.wording.words import name_source_type, one_line, say_date, say_day
+from opencouncil.wording.codes import name_source_type
+from opencouncil.wording.dates import say_date, say_day
+from opencouncil.wording.lists import count_of
+from opencouncil.wording.safe_text import one_line
 
 # What somebody asks to do, and where.
 _DEEDS = {

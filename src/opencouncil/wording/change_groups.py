@@ -18,8 +18,9 @@ from opencouncil.wording.changes import (
     say_change,
     say_reorganisation,
 )
-from opencouncil.wording.safe_text import count_of, join_words
-from opencouncil.wording.words import one_line, spell_out
+from opencouncil.wording.codes import spell_out
+from opencouncil.wording.lists import count_of, join_words
+from opencouncil.wording.safe_text import one_line
 
 # Of a set, so many councils that did not change are named.
 MISSING_NAMED = 5

@@ -12,7 +12,7 @@ from opencouncil.history.releases import Proposal, Release
 from opencouncil.model import NATIONS, Claim
 from opencouncil.reading.dataset import REORGANISATIONS
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
-from opencouncil.wording import words
+from opencouncil.wording import codes
 from opencouncil.wording.change_groups import Group, is_new_reorganisation
 from opencouncil.wording.changes import (
     Item,
@@ -25,7 +25,9 @@ from opencouncil.wording.changes import (
     say_change,
     say_reorganisation,
 )
-from opencouncil.wording.safe_text import count_of, join_words
+from opencouncil.wording.dates import say_day
+from opencouncil.wording.lists import count_of, join_words
+from opencouncil.wording.safe_text import as_sentence, one_line
 
 # From so many new councils or broken files of one nation on, they are told of in one line.
 MANY = 13
@@ -70,7 +72,7 @@ def group_by_day(entries: Sequence[Entry]) -> list[Period]:
     for entry in entries:
         days.setdefault(entry.commit.day, []).append(entry)
     story = read_story(entries)
-    return [Period(words.say_day(day), tuple(_group_nations(found, story))) for day, found in days.items()]
+    return [Period(say_day(day), tuple(_group_nations(found, story))) for day, found in days.items()]
 
 
 def group_by_release(
@@ -87,16 +89,16 @@ def group_by_release(
 
 def _name_release(release: Release | None, proposal: Proposal | None) -> str:
     if release:
-        return f"{words.one_line(release.tag.name)}, {words.say_day(release.day)}"
+        return f"{one_line(release.tag.name)}, {say_day(release.day)}"
     return f"Not released yet ({proposal.next} to come)" if proposal and proposal.next else "Not released yet"
 
 
 def say_proposal(proposal: Proposal) -> str:
     """``The next release of the data would be data-v1.3.0, after data-v1.2.0: ...``"""
-    after = f" after {words.one_line(proposal.last)}" if proposal.last else ""
+    after = f" after {one_line(proposal.last)}" if proposal.last else ""
     if not proposal.next:
         return f"No release is due{after}: {proposal.reason}."
-    return f"The next release of the data{after} would be {words.one_line(proposal.next)}: {proposal.reason}."
+    return f"The next release of the data{after} would be {one_line(proposal.next)}: {proposal.reason}."
 
 
 def read_story(entries: Sequence[Entry]) -> Story:
@@ -132,7 +134,7 @@ def _group_nations(entries: Sequence[Entry], story: Story) -> Iterator[Group]:
         nations.setdefault(entry.nation if entry.nation in NATIONS else "", []).append(entry)
     for nation in (*NATIONS, ""):
         if found := nations.get(nation):
-            title = words.name_nation(nation) if nation else UNITED_KINGDOM
+            title = codes.name_nation(nation) if nation else UNITED_KINGDOM
             yield _group_councils((Part(title),), found, story)
 
 
@@ -199,16 +201,16 @@ def _name_some(names: Sequence[str]) -> str:
 
 
 def _join_names(names: Sequence[str]) -> str:
-    names = [words.one_line(name) for name in names]
+    names = [one_line(name) for name in names]
     return "; ".join(names) if any(", " in name or " and " in name for name in names) else join_words(names)
 
 
 def _name_entry(entry: Entry, story: Story) -> Sentence:
     """``Fife (fife)``; the path of a file that could not be read, if nothing else is told of it."""
     if name := story.names.get(entry.council):
-        return (as_value(name), Part(" ("), Part(words.one_line(entry.council), Style.CODE), Part(")"))
+        return (as_value(name), Part(" ("), Part(one_line(entry.council), Style.CODE), Part(")"))
     if entry.changes[0].kind is Kind.FILE_BROKEN:
-        return (Part(words.one_line(entry.path), Style.CODE),)
+        return (Part(one_line(entry.path), Style.CODE),)
     return name_file(entry.changes[0])
 
 
@@ -242,6 +244,6 @@ def _say(change: Change, story: Story) -> Item:
         return Item(item.sign, (*item.sentence, *rest))
     if change.kind is Kind.CLAIM_ADDED:
         claim = Claim.from_data(change.activity, 0, change.after)
-        said = (Part(". "), as_value(words.as_sentence(claim.summary)), Part(" Source: "))
+        said = (Part(". "), as_value(as_sentence(claim.summary)), Part(" Source: "))
         return Item(item.sign, (*item.sentence, *said, as_link(claim.source.title, claim.source.url)))
     return item

@@ -14,7 +14,9 @@ from opencouncil.history.comparison import AnswerChange
 from opencouncil.model import Claim, Council
 from opencouncil.reading.schema import is_partial_date, load_schema
 from opencouncil.reorganisations import Reorganisation
-from opencouncil.wording import words
+from opencouncil.wording import codes
+from opencouncil.wording.dates import say_day, say_partial, say_stated
+from opencouncil.wording.safe_text import as_sentence, one_line
 
 # Longer values are cut; a summary has some 25 words.
 MAX_LENGTH = 500
@@ -94,7 +96,7 @@ def say_change(change: Change) -> Item:
     """What one change is, for a reader who knows which council or file it is about."""
     match change.kind:
         case Kind.COUNCIL_ADDED:
-            what = words.describe_council(Council(change.path, change.after), None)
+            what = codes.describe_council(Council(change.path, change.after), None)
             facts = tuple(_list_facts(change.after))
             return Item("+", (Part("New: "), as_value(change.after["name"]), Part(f", {what}")), facts)
         case Kind.COUNCIL_REMOVED:
@@ -127,10 +129,10 @@ def _say_id(change: Change) -> Item:
 
 def say_reorganisation(event: Reorganisation, list_names: Callable[[Iterable[str]], str]) -> Item:
     """``On 1 April 2019: ...``, by which order, who ends and who begins; the names are found by id."""
-    sentence: list[Part] = [Part(f"{words.say_day(event.day)}: ")] if event.day else []
+    sentence: list[Part] = [Part(f"{say_day(event.day)}: ")] if event.day else []
     sentence.append(as_value(event.title))
     if not event.is_firm and event.status not in event.title.lower():
-        sentence.append(Part(f" ({words.spell_out(event.status).lower()})"))
+        sentence.append(Part(f" ({codes.spell_out(event.status).lower()})"))
     if event.order:
         text = ", ".join(filter(None, (event.order.title, event.order.citation)))
         sentence += (Part(". "), as_link(text, event.order.url) if event.order.url else as_value(text))
@@ -157,7 +159,7 @@ def name_file(change: Change) -> Sentence:
     """What a file is called that is no council's: ``The law of Scotland``."""
     folder = change.path.partition("/")[0]
     if folder == "law":
-        return (Part("The law of "), as_value(words.name_nation(change.name)))
+        return (Part("The law of "), as_value(codes.name_nation(change.name)))
     if folder == "reorganisations":
         return (Part("Reorganisation: "), as_value(change.name))
     return (Part("The list of sources"),)
@@ -189,7 +191,7 @@ def label_field(kind: str, pointer: Pointer) -> str:
         else:
             named = next(iter(node.get("patternProperties", {}).values()), node.get("additionalProperties"))
             node, label = _resolve(schema, named), part
-    return words.one_line(label)
+    return one_line(label)
 
 
 def _resolve(schema: Mapping[str, Any], node: Any) -> dict[str, Any]:
@@ -212,11 +214,11 @@ def say_value(value: Any, key: str = "") -> Sentence:
         return tuple(_cut(_list_inside(value)))
     text = str(value).lower() if isinstance(value, bool) else str(value)
     if key in ("status", "confidence"):
-        return (as_value(words.spell_out(text).lower()),)
+        return (as_value(codes.spell_out(text).lower()),)
     if _is_address(text):
         return (as_link(text, text),)
     if isinstance(value, str) and is_partial_date(text):
-        return (as_value(words.say_partial(text)),)
+        return (as_value(say_partial(text)),)
     is_quoted = " " in text or key in _TEXTS
     return (Part("“"), as_value(text), Part("”")) if is_quoted else (as_value(text),)
 
@@ -316,21 +318,21 @@ def _say_claim(change: Change) -> Item:
     sign = _SIGNS.get(change.kind, "~")
     data = change.before if change.after is None else change.after
     claim = Claim.from_data(change.activity, 0, data)
-    activity, when = words.name_activity(claim.activity), words.say_stated(claim)
-    status = words.spell_out(claim.status).lower()
+    activity, when = codes.name_activity(claim.activity), say_stated(claim)
+    status = codes.spell_out(claim.status).lower()
     if change.kind is Kind.CLAIM_ADDED:
         return Item(sign, (Part(f"{activity}: {status}, {when}"),), tuple(_describe_claim(claim)))
     source = as_link(claim.source.title, claim.source.url)
     if change.kind is Kind.CLAIM_WITHDRAWN:
         said = (Part(f"{activity}: {status}, {when}; withdrawn. Source: "), source)
-        return Item(sign, said, ((as_value(words.as_sentence(claim.summary)),),))
+        return Item(sign, said, ((as_value(as_sentence(claim.summary)),),))
     about = (Part(f"{activity}, {when} ("), source, Part(")"))
     turns = [_say_claim_field(field) for field in change.fields]
     names = {field.pointer[0] for field in change.fields}
     # What it says in words stands beside, so that a status against it is seen.
     kept: tuple[Sentence, ...] = ()
     if names & {"status", "conditions"} and "summary" not in names:
-        kept = ((Part("The summary stays: "), as_value(words.as_sentence(claim.summary))),)
+        kept = ((Part("The summary stays: "), as_value(as_sentence(claim.summary))),)
     if len(turns) == 1:
         return Item(sign, (*about, Part(": "), *turns[0]), kept)
     return Item(sign, (*about, Part(": corrected")), (*turns, *kept))
@@ -346,16 +348,16 @@ def _say_claim_field(field: Field) -> Sentence:
 
 def _describe_claim(claim: Claim) -> Iterator[Sentence]:
     """All that a claim says, beyond its status and its date."""
-    yield (as_value(words.as_sentence(claim.summary)),)
+    yield (as_value(as_sentence(claim.summary)),)
     if claim.conditions:
-        yield (Part("Conditions: "), as_value(" ".join(words.say_condition(tag) for tag in claim.conditions)))
-    kind = words.name_source_type(claim.source.type)
-    read = f" ({kind}), read on {words.say_day(claim.checked)}, {claim.confidence} confidence"
+        yield (Part("Conditions: "), as_value(" ".join(codes.say_condition(tag) for tag in claim.conditions)))
+    kind = codes.name_source_type(claim.source.type)
+    read = f" ({kind}), read on {say_day(claim.checked)}, {claim.confidence} confidence"
     yield (Part("Source: "), as_link(claim.source.title, claim.source.url), Part(read))
     if claim.council_name:
         yield (Part("The council's name then: "), as_value(claim.council_name))
     if claim.note:
-        yield (Part("Note: "), as_value(words.as_sentence(claim.note)))
+        yield (Part("Note: "), as_value(as_sentence(claim.note)))
 
 
 def _say_answer(change: AnswerChange) -> str:
@@ -369,7 +371,7 @@ def _say_answer(change: AnswerChange) -> str:
 
 
 def as_value(text: str) -> Part:
-    line = words.one_line(str(text))
+    line = one_line(str(text))
     return Part(line if len(line) <= MAX_LENGTH else f"{line[: MAX_LENGTH - 1]}…", Style.VALUE)
 
 
@@ -378,7 +380,7 @@ def _code(text: Any) -> Part:
 
 
 def as_link(text: str, url: str) -> Part:
-    return as_value(text)._replace(style=Style.LINK, url=words.one_line(url))
+    return as_value(text)._replace(style=Style.LINK, url=one_line(url))
 
 
 def _capital(text: str) -> str:

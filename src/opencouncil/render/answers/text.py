@@ -10,12 +10,13 @@ from opencouncil.model import PRACTICES, Council
 from opencouncil.render.console import make_console
 from opencouncil.render.councils.table import COLOURS
 from opencouncil.render.page import INDENT, Page
-from opencouncil.wording import words
+from opencouncil.wording import codes
 from opencouncil.wording.advice import advise
 from opencouncil.wording.answers import OWN_SOURCES, Wording
+from opencouncil.wording.dates import say_day, say_day_asked, say_partial, say_stated
 from opencouncil.wording.everyday import ACTIVITY_WORDS
-from opencouncil.wording.safe_text import count_of
-from opencouncil.wording.words import as_sentence, one_line, say_day, say_day_asked
+from opencouncil.wording.lists import count_of
+from opencouncil.wording.safe_text import as_sentence, one_line
 
 # How well the law was read; nothing is said where it was read in full.
 _LAW_READ = {
@@ -95,7 +96,7 @@ def _print_conditions(page: Page, answer: Answer) -> None:
         ("Exceptions in the law", effect.exceptions if effect else ()),
         (
             "Of the council" if is_own else "Of the council, as others say",
-            tuple(words.say_condition(tag) for tag in tags),
+            tuple(codes.say_condition(tag) for tag in tags),
         ),
     )
     if not any(items for _, items in lists):
@@ -159,7 +160,7 @@ def _print_claim(page: Page, wording: Wording) -> None:
         elif answer.passed_over:
             page.text("Nothing that is known of it speaks for this; see --why.", indent=INDENT)
         elif answer.council.claims:
-            about = words.name_activity(answer.activity)
+            about = codes.name_activity(answer.activity)
             about = about[0].lower() + about[1:]
             page.text(f"Nothing is known of what it says about {about}.", indent=INDENT)
             page.text(f"What it says about other things: opencouncil show {answer.council.id}", indent=INDENT)
@@ -169,10 +170,10 @@ def _print_claim(page: Page, wording: Wording) -> None:
     is_own = claim.source.type in OWN_SOURCES
     page.heading("What the council says" if is_own else "What others say of the council")
     page.opening(
-        words.spell_out(claim.status), f"bold {COLOURS.get(claim.status, '')}", f", {words.say_stated(claim)}"
+        codes.spell_out(claim.status), f"bold {COLOURS.get(claim.status, '')}", f", {say_stated(claim)}"
     )
     page.text(as_sentence(claim.summary), indent=INDENT)
-    page.row("Source", f"{one_line(claim.source.title)} ({words.name_source_type(claim.source.type)})")
+    page.row("Source", f"{one_line(claim.source.title)} ({codes.name_source_type(claim.source.type)})")
     page.row("", one_line(claim.source.url))
     age = wording.say_age()
     if year := year_if_old(claim, answer.on):
@@ -181,7 +182,7 @@ def _print_claim(page: Page, wording: Wording) -> None:
     if answer.is_claim_history:
         page.row("", "It is older than the law above, so it tells of the time before.")
         if claim.conditions:
-            page.row("Conditions", " ".join(words.say_condition(tag) for tag in claim.conditions))
+            page.row("Conditions", " ".join(codes.say_condition(tag) for tag in claim.conditions))
     page.row("Checked", f"{say_day(claim.checked)}, {claim.confidence} confidence")
 
 
@@ -198,8 +199,8 @@ def _print_why(page: Page, answer: Answer) -> None:
         page.row("Claim", f"The claim above {answer.why_claim}.")
     for number, passed in enumerate(answer.passed_over):
         claim = passed.claim
-        what = f"{words.spell_out(claim.status)}, {words.say_stated(claim)}"
-        kind = words.name_source_type(claim.source.type)
+        what = f"{codes.spell_out(claim.status)}, {say_stated(claim)}"
+        kind = codes.name_source_type(claim.source.type)
         page.row("" if number else "Passed over", f"{what} ({kind}): {one_line(passed.reason)}.")
 
 
@@ -242,6 +243,6 @@ def _print_foot(page: Page, answer: Answer, checked: Mapping[str, str], why: boo
         what, word = _OTHER_QUESTIONS[answer.activity]
         page.text(f"{what}: opencouncil may {word} {answer.council.id}", style="dim")
     read = checked.get(answer.council.nation)
-    law = f"the law as we read it, last on {words.say_partial(read)}" if read else "the law as we read it"
+    law = f"the law as we read it, last on {say_partial(read)}" if read else "the law as we read it"
     page.text(f"A summary in plain words of {law}. It is not legal advice.", style="dim")
     page.text(f"Something wrong or missing? Put it right in {one_line(place)}", style="dim")

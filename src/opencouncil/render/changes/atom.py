@@ -16,8 +16,8 @@ from opencouncil.history.changelog import Changelog, Entry, Selection
 from opencouncil.history.repository import Commit
 from opencouncil.wording.changelog import Story, list_items, list_whole, read_story
 from opencouncil.wording.changes import Item, Part, Sentence, Style
-from opencouncil.wording.safe_text import clean_line
-from opencouncil.wording.words import name_activity, name_nation, one_line
+from opencouncil.wording.codes import name_activity, name_nation
+from opencouncil.wording.safe_text import clean_line, one_line
 
 ATOM = "http://www.w3.org/2005/Atom"
 # The space of our names; every id comes from it (RFC 4122, version 5), so it stays wherever the project goes.

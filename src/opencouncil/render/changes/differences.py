@@ -7,8 +7,8 @@ from opencouncil.render.console import make_console
 from opencouncil.render.page import INDENT, Page
 from opencouncil.wording.change_groups import AnswerLine, Group, group_changes, list_answers, summarise
 from opencouncil.wording.changes import Item, Sentence, Style
-from opencouncil.wording.safe_text import join_words
-from opencouncil.wording.words import say_day
+from opencouncil.wording.dates import say_day
+from opencouncil.wording.lists import join_words
 
 # More names than this stand on a line of their own.
 NAMES_IN_SENTENCE = 6

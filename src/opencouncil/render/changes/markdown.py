@@ -16,8 +16,9 @@ from opencouncil.render.changes.timeline import EXPLANATION, list_items
 from opencouncil.wording.change_groups import AnswerLine, Group, group_changes, list_answers, summarise
 from opencouncil.wording.changelog import Period, say_proposal
 from opencouncil.wording.changes import Item, Part, Sentence, Style
-from opencouncil.wording.safe_text import clean_line, count_of, join_words
-from opencouncil.wording.words import one_line, say_day
+from opencouncil.wording.dates import say_day
+from opencouncil.wording.lists import count_of, join_words
+from opencouncil.wording.safe_text import clean_line, one_line
 
 # GitHub refuses a comment of more than 65,536 characters.
 MAX_LENGTH = 60_000

@@ -10,8 +10,9 @@ from opencouncil.render.changes.differences import print_items
 from opencouncil.render.console import make_console
 from opencouncil.render.page import INDENT, Page
 from opencouncil.wording.changes import Item, Part, say_change
-from opencouncil.wording.safe_text import count_of
-from opencouncil.wording.words import one_line, say_day
+from opencouncil.wording.dates import say_day
+from opencouncil.wording.lists import count_of
+from opencouncil.wording.safe_text import one_line
 
 EXPLANATION = (
     "The day above each entry is when it was recorded here; the date beside a claim is when its source "

@@ -11,9 +11,10 @@ from opencouncil.render.councils.table import COLOURS
 from opencouncil.render.lineage.text import say_links
 from opencouncil.render.page import INDENT, TIE, Page
 from opencouncil.select import Card
-from opencouncil.wording import words
-from opencouncil.wording.safe_text import count_of, join_words
-from opencouncil.wording.words import as_sentence, one_line, say_day
+from opencouncil.wording import codes
+from opencouncil.wording.dates import say_day, say_partial, say_stated
+from opencouncil.wording.lists import count_of, join_words
+from opencouncil.wording.safe_text import as_sentence, one_line
 
 
 def render_card(card: Card, out: TextIO) -> None:
@@ -23,7 +24,7 @@ def render_card(card: Card, out: TextIO) -> None:
     for activity in ACTIVITIES:
         if activity in card.council.claims:
             page.blank()
-            page.heading(words.name_activity(activity))
+            page.heading(codes.name_activity(activity))
             for number, claim in enumerate(card.council.claims[activity]):
                 if number:
                     page.blank()
@@ -38,8 +39,8 @@ def _print_head(page: Page, card: Card) -> None:
     council = card.council
     page.heading(one_line(council.name))
     for code, name in council.data.get("names", {}).items():
-        page.text(f"{one_line(name)} ({words.name_language(code)})")
-    what = words.describe_council(council, card.parent)
+        page.text(f"{one_line(name)} ({codes.name_language(code)})")
+    what = codes.describe_council(council, card.parent)
     status = council.status_on(card.today)
     if card.earlier_form:
         status = "current"
@@ -129,9 +130,9 @@ def _list_names(councils: Iterable[Council]) -> str:
 
 def _print_link(page: Page, label: str, link: Mapping[str, Any]) -> None:
     """A link of the council: its address, and what is known of it."""
-    about = [words.name_system(link[key]) for key in ("system", "platform") if key in link]
+    about = [codes.name_system(link[key]) for key in ("system", "platform") if key in link]
     if "seen" in link:
-        about.append(f"seen {words.say_partial(link['seen'])}")
+        about.append(f"seen {say_partial(link['seen'])}")
     note = one_line(link.get("note", ""))
     remark = "; ".join(filter(None, [", ".join(about), note]))
     if "url" in link:
@@ -160,14 +161,14 @@ def _list_codes(codes: Mapping[str, Any]) -> list[str]:
 
 
 def _print_claim(page: Page, claim: Claim, council: Council) -> None:
-    status = words.spell_out(claim.status)
-    page.opening(status, f"bold {COLOURS.get(claim.status, '')}", f", {words.say_stated(claim)}")
+    status = codes.spell_out(claim.status)
+    page.opening(status, f"bold {COLOURS.get(claim.status, '')}", f", {say_stated(claim)}")
     page.text(as_sentence(claim.summary), indent=INDENT)
     if claim.conditions:
-        page.row("Conditions", " ".join(words.say_condition(tag) for tag in claim.conditions))
+        page.row("Conditions", " ".join(codes.say_condition(tag) for tag in claim.conditions))
     if claim.council_name and claim.council_name != council.name:
         page.row("Then called", one_line(claim.council_name))
-    page.row("Source", f"{one_line(claim.source.title)} ({words.name_source_type(claim.source.type)})")
+    page.row("Source", f"{one_line(claim.source.title)} ({codes.name_source_type(claim.source.type)})")
     page.row("", one_line(claim.source.url))
     if claim.note:
         page.row("Note", as_sentence(claim.note))
@@ -175,7 +176,7 @@ def _print_claim(page: Page, claim: Claim, council: Council) -> None:
 
 
 def _print_unknown(page: Page, council: Council) -> None:
-    unknown = [words.name_activity(activity) for activity in ACTIVITIES if activity not in council.claims]
+    unknown = [codes.name_activity(activity) for activity in ACTIVITIES if activity not in council.claims]
     if unknown:
         names = ", ".join((name[0].lower() + name[1:]) for name in unknown)
         page.blank()
@@ -197,7 +198,7 @@ def _print_predecessors(page: Page, card: Card) -> None:
     page.heading("Its predecessors said")
     page.text("None of it is carried over to this council.", indent=INDENT)
     for other in card.predecessors:
-        names = [words.name_activity(activity) for activity in ACTIVITIES if activity in other.claims]
+        names = [codes.name_activity(activity) for activity in ACTIVITIES if activity in other.claims]
         about = join_words([name[0].lower() + name[1:] for name in names])
         text = f"{one_line(other.name)} on {about}: opencouncil show {other.id}"
         page.text(text, indent=INDENT, hang=INDENT * 2)
@@ -210,7 +211,7 @@ def _print_origins(page: Page, card: Card) -> None:
         page.heading("Where these facts come from")
     for key, facts in origins.items():
         title = one_line(card.sources.get(key, {}).get("title", key))
-        page.text(f"{words.name_facts(facts)}: {title}", indent=INDENT, hang=INDENT * 2, style="dim")
+        page.text(f"{codes.name_facts(facts)}: {title}", indent=INDENT, hang=INDENT * 2, style="dim")
     page.blank()
     page.text(f"Something wrong or missing? Put it right in {one_line(card.path)}", style="dim")
     page.row("Edit", edit_address(one_line(card.council.path)), style="dim")

@@ -14,9 +14,11 @@ from opencouncil.lineage import Lineage
 from opencouncil.model import Claim, Council
 from opencouncil.render.console import make_console
 from opencouncil.select import STATUSES, Selection, find_speaking_claim
-from opencouncil.wording import words
+from opencouncil.wording import codes
+from opencouncil.wording.dates import say_day
 from opencouncil.wording.everyday import ACTIVITY_WORDS
-from opencouncil.wording.safe_text import count_of, join_words
+from opencouncil.wording.lists import count_of, join_words
+from opencouncil.wording.safe_text import one_line
 
 _GAP = "  "
 COLOURS = {
@@ -99,12 +101,12 @@ def summarise(
 
 def say_given(given: Given) -> str:
     """What the law gives to councils listed, which their claims alone do not tell."""
-    since = f" since {words.say_day(given.effect.start)}" if given.effect.start else ""
+    since = f" since {say_day(given.effect.start)}" if given.effect.start else ""
     word = ACTIVITY_WORDS[given.activity][0]
-    name = words.name_activity(given.activity)
+    name = codes.name_activity(given.activity)
     gives = "gives this right" if given.effect.effect == "right" else "lays this duty on councils"
     return (
-        f"{name} in {words.name_nation(given.nation)}: the law {gives}{since}, whatever a council says: "
+        f"{name} in {codes.name_nation(given.nation)}: the law {gives}{since}, whatever a council says: "
         f"opencouncil may {word} COUNCIL."
     )
 
@@ -117,10 +119,10 @@ def say_earlier(selection: Selection, lineage: Lineage, on: date) -> str:
     for council in selection.earlier:
         form = lineage.find_earlier_form(council.id, on)
         name = form.name_before if form and form.name_before else council.name
-        names.append(f"{words.one_line(name)} (see {council.id})")
+        names.append(f"{one_line(name)} (see {council.id})")
     each = "It" if len(names) == 1 else "Each"
     return (
-        f"Not listed: {join_words(names)}. {each} was there on {words.say_day(on)} in an earlier form, "
+        f"Not listed: {join_words(names)}. {each} was there on {say_day(on)} in an earlier form, "
         "for which the dataset has no separate file."
     )
 
@@ -135,9 +137,9 @@ def _build_columns(
 ) -> list[_Column]:
     columns = [
         _Column("Id", [Text(council.id) for council in councils]),
-        _Column("Name", [Text(words.one_line(c.name)) for c in councils], shrinks_to=24, leaves=3),
-        _Column("Type", [Text(words.name_type(c.type)) for c in councils], shrinks_to=14, leaves=1),
-        _Column("Where", [Text(words.name_place(c)) for c in councils], shrinks_to=12, leaves=2),
+        _Column("Name", [Text(one_line(c.name)) for c in councils], shrinks_to=24, leaves=3),
+        _Column("Type", [Text(codes.name_type(c.type)) for c in councils], shrinks_to=14, leaves=1),
+        _Column("Where", [Text(codes.name_place(c)) for c in councils], shrinks_to=12, leaves=2),
     ]
     if shows_years:
         columns.append(_Column("Years", [Text(_say_years(council)) for council in councils]))
@@ -147,14 +149,14 @@ def _build_columns(
         return [*columns, _Column("Claims", cells, is_number=True)]
     for activity in activities:
         claims = [find_speaking_claim(council, activity, today) for council in councils]
-        columns.append(_Column(words.name_activity(activity), [_show_status(claim) for claim in claims]))
+        columns.append(_Column(codes.name_activity(activity), [_show_status(claim) for claim in claims]))
         if len(activities) == 1:
             columns.append(_Column("Said", [Text(_say_when(claim), style="dim") for claim in claims]))
     return columns
 
 
 def _show_status(claim: Claim | None) -> Text:
-    return Text(words.spell_out(claim.status), style=COLOURS.get(claim.status, "")) if claim else Text("")
+    return Text(codes.spell_out(claim.status), style=COLOURS.get(claim.status, "")) if claim else Text("")
 
 
 def _say_when(claim: Claim | None) -> str:

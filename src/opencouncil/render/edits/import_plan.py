@@ -8,7 +8,8 @@ from opencouncil.editing.sheets.plan import Plan, say_date
 from opencouncil.findings import clip
 from opencouncil.render.console import make_console
 from opencouncil.render.page import INDENT, Page
-from opencouncil.wording.safe_text import clean_line, count_of
+from opencouncil.wording.lists import count_of
+from opencouncil.wording.safe_text import clean_line
 
 # Longer values are clipped: the file shows them whole.
 LONGEST = 120

@@ -12,14 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from opencouncil.findings import Finding, Report, Severity
-from opencouncil.wording.safe_text import (
-    NOTHING_TO_CHECK,
-    clean,
-    clean_line,
-    count_of,
-    describe_finding,
-    say_where,
-)
+from opencouncil.wording.lists import count_of
+from opencouncil.wording.safe_text import NOTHING_TO_CHECK, clean, clean_line, describe_finding, say_where
 
 SHOWN = 10
 # As many files as a message has room for, at 150 characters a path.

@@ -12,7 +12,8 @@ from typing import TextIO
 from xml.etree import ElementTree as ET
 
 from opencouncil.findings import Finding, Report, Severity
-from opencouncil.wording.safe_text import clean_line, count_of, describe_finding
+from opencouncil.wording.lists import count_of
+from opencouncil.wording.safe_text import clean_line, describe_finding
 
 _NAME = "opencouncil validate"
 

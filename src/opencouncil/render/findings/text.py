@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from opencouncil.checking.rules.base import Rule
 from opencouncil.findings import Finding, NationContents, Report, Severity
-from opencouncil.wording.safe_text import NOTHING_TO_CHECK, clean, count_of, may_have_style, say_where
+from opencouncil.wording.lists import count_of
+from opencouncil.wording.safe_text import NOTHING_TO_CHECK, clean, may_have_style, say_where
 
 if TYPE_CHECKING:
     from rich.console import Console

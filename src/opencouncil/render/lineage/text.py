@@ -10,8 +10,9 @@ from opencouncil.model import Council
 from opencouncil.render.console import make_console
 from opencouncil.render.page import INDENT, TIE, Page
 from opencouncil.reorganisations import Reorganisation
-from opencouncil.wording.safe_text import join_words
-from opencouncil.wording.words import as_sentence, one_line, say_day
+from opencouncil.wording.dates import say_day
+from opencouncil.wording.lists import join_words
+from opencouncil.wording.safe_text import as_sentence, one_line
 
 # So many files are named at the foot.
 MAX_FILES = 4

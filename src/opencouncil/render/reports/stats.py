@@ -14,7 +14,9 @@ from opencouncil.render.changes.markdown import escape_text
 from opencouncil.render.console import make_console
 from opencouncil.render.findings.json_ import write_json
 from opencouncil.reports.stats import Count, Stats
-from opencouncil.wording import words
+from opencouncil.wording import codes
+from opencouncil.wording.dates import say_day_asked
+from opencouncil.wording.safe_text import one_line
 
 # A field may be added within a version; to remove one, or change what it means, takes a new one.
 VERSION = 1
@@ -33,7 +35,7 @@ NAMES = 34
 def render_text(stats: Stats, today: date, out: TextIO) -> None:
     """How much is known, by group and by activity; then the answers on each activity."""
     console = make_console(out)
-    day = words.say_day_asked(stats.on, today)
+    day = say_day_asked(stats.on, today)
     title = f"{stats.councils:,} councils on {day}, {stats.with_claim:,} with a claim"
     console.print(Text(title, style="bold"), soft_wrap=True)
     heads = ("", "councils", "known", "")
@@ -50,7 +52,7 @@ def render_text(stats: Stats, today: date, out: TextIO) -> None:
     heads = ("", "known", "last known", "")
     counts = {activity: stats.total(activity) for activity in stats.activities}
     rows = [
-        (words.name_activity(name), count.with_claim, count.old, show_share(count.with_claim, count.councils))
+        (codes.name_activity(name), count.with_claim, count.old, show_share(count.with_claim, count.councils))
         for name, count in counts.items()
     ]
     shares = [count.with_claim / (count.councils or 1) for count in counts.values()]
@@ -64,14 +66,14 @@ def render_text(stats: Stats, today: date, out: TextIO) -> None:
 
 def _print_answers(console: Console, stats: Stats, activity: str, total: Count, by_group: bool) -> None:
     """The answers on an activity: of all councils, or group by group where it is the only activity."""
-    name = words.name_activity(activity)
+    name = codes.name_activity(activity)
     if by_group:
         console.print()
         console.print(Text(f"{name}, by {stats.by}", style="bold"), soft_wrap=True)
     parts = [(name_group(group.name, stats.by), group.counts[activity]) for group in stats.groups]
     for title, count in parts if by_group else [(name, total)]:
         rows = [
-            (words.spell_out(answer), number, count.last_known[answer], show_share(number, count.councils))
+            (codes.spell_out(answer), number, count.last_known[answer], show_share(number, count.councils))
             for answer, number in sort_answers(count)
         ]
         shares = [number / count.councils for _, number in sort_answers(count)]
@@ -129,10 +131,10 @@ _TYPE_NAMES = {
 
 def name_group(name: str, by: str) -> str:
     if by == "type":
-        return _TYPE_NAMES.get(name) or words.spell_out(name)
+        return _TYPE_NAMES.get(name) or codes.spell_out(name)
     if by == "region" and name == "england":
         return "England, of no one region"
-    return words.one_line(words.name_nation(name))
+    return one_line(codes.name_nation(name))
 
 
 def sort_answers(count: Count) -> list[tuple[str, int]]:

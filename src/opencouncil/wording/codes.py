@@ -1,20 +1,18 @@
-"""The codes of the data in plain words: kinds of council, statuses, conditions, sources, dates.
+"""The codes of the data in plain words: nations, kinds of council, statuses, conditions, sources, systems.
 
 Where the schema has words for a code they are taken from there.
 """
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from functools import cache
 from typing import Any
 
-from opencouncil.model import Claim, Council, PartialDate
+from opencouncil.model import Council, PartialDate
 from opencouncil.reading.schema import is_partial_date, load_schema
-from opencouncil.wording.safe_text import clean_line, count_of
-
-# Longer than anything in the dataset; a hostile file may hold a megabyte on one line.
-MAX_LENGTH = 2000
+from opencouncil.wording.dates import say_date
+from opencouncil.wording.lists import count_of
+from opencouncil.wording.safe_text import one_line
 
 # What stands in a column of a table, and what a council is in a sentence.
 _TYPES = {
@@ -62,28 +60,8 @@ _SYSTEMS = {
     "cmis": "CMIS",
     "egenda": "eGenda",
 }
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _UNITS = {"min": "minute", "h": "hour", "d": "day", "wd": "working day", "m": "month", "y": "year"}
 _AMOUNT = re.compile(r"([0-9]{1,12})([a-z]*)\Z")
-
-
-def one_line(text: str) -> str:
-    """A value of the data on one line, safe to show, and no longer than anybody reads."""
-    line = " ".join(clean_line(text[:MAX_LENGTH]).split())
-    return line if len(text) <= MAX_LENGTH else f"{line}…"
-
-
-def as_sentence(text: str) -> str:
-    """A summary or a note with a capital, unless it begins with an address, and a full stop."""
-    line = one_line(text)
-    if not line:
-        return ""
-    is_word = line.split()[0].strip(",;:").replace("-", "").isalpha()
-    start = line[0].upper() if is_word else line[0]
-    return f"{start}{line[1:]}{'' if line[-1] in '.!?…' else '.'}"
 
 
 def name_nation(nation: str) -> str:
@@ -113,11 +91,6 @@ def describe_council(council: Council, parent: Council | None) -> str:
 
 def name_language(code: str) -> str:
     return _LANGUAGES.get(code, code)
-
-
-def say_day_asked(day: date, today: date) -> str:
-    """The day with what can be known of it: ``1 April 2028, as far as it is known today``."""
-    return f"{say_day(day)}{', as far as it is known today' if day > today else ''}"
 
 
 def name_activity(activity: str) -> str:
@@ -181,31 +154,6 @@ def say_condition(tag: str) -> str:
         case "system":
             return f"On {name_system(value)}."
     return one_line(f"{spell_out(name)}: {value}.")
-
-
-def say_stated(claim: Claim) -> str:
-    """For when a claim speaks: ``said on 26 June 2013``, ``said in 2014``, ``undated``."""
-    if claim.stated:
-        return f"said {'on' if claim.stated.day else 'in'} {say_date(claim.stated)}"
-    if claim.stated_by:
-        return f"undated, {say_day(claim.stated_by)} at the latest"
-    return "undated"
-
-
-def say_date(day: PartialDate) -> str:
-    """``1 April 1974``, ``April 1974`` or ``1974``."""
-    parts = [str(day.day)] if day.day else []
-    if day.month:
-        parts.append(_MONTHS[day.month - 1])
-    return " ".join([*parts, str(day.year)])
-
-
-def say_partial(text: str) -> str:
-    return say_date(PartialDate.parse(text))
-
-
-def say_day(day: date) -> str:
-    return say_date(PartialDate(day.year, day.month, day.day))
 
 
 def _say_amount(value: str, unit: str = "") -> str:

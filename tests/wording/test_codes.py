@@ -1,13 +1,10 @@
 """Codes in plain words."""
 
-from datetime import date
-from typing import Any
-
 import pytest
 
-from opencouncil.model import ACTIVITIES, Claim, Council, PartialDate, Source
+from opencouncil.model import ACTIVITIES, Council
 from opencouncil.reading.schema import load_schema
-from opencouncil.wording import words
+from opencouncil.wording import codes
 
 SCHEMA = load_schema("council")
 CONDITIONS = SCHEMA["$defs"]["condition"]["anyOf"]
@@ -20,7 +17,7 @@ TAGS = [
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_every_condition_is_a_sentence(tag: str) -> None:
-    said = words.say_condition(tag)
+    said = codes.say_condition(tag)
     assert said[0].isupper()
     assert said.endswith(".")
     assert tag not in said or tag.isalpha()
@@ -51,67 +48,30 @@ def test_every_condition_is_a_sentence(tag: str) -> None:
     ],
 )
 def test_conditions(tag: str, said: str) -> None:
-    assert words.say_condition(tag) == said
+    assert codes.say_condition(tag) == said
 
 
 def test_every_code_of_the_schema_has_words() -> None:
     for kind in SCHEMA["properties"]["type"]["enum"]:
-        assert "-" not in words.name_type(kind)
-        assert kind in words._TYPES
+        assert "-" not in codes.name_type(kind)
+        assert kind in codes._TYPES
     for kind in SCHEMA["$defs"]["source"]["properties"]["type"]["enum"]:
-        assert "-" not in words.name_source_type(kind)
+        assert "-" not in codes.name_source_type(kind)
     for code in SCHEMA["properties"]["names"]["properties"]:
-        assert words.name_language(code) != code
+        assert codes.name_language(code) != code
     for fact in SCHEMA["properties"]["sourced"]["additionalProperties"]["items"]["enum"]:
-        assert not set("._") & set(words.name_facts([fact]))
-    assert [words.name_activity(activity) for activity in ACTIVITIES][:3] == [
+        assert not set("._") & set(codes.name_facts([fact]))
+    assert [codes.name_activity(activity) for activity in ACTIVITIES][:3] == [
         "Posting from the meeting",
         "Recording sound",
         "Filming",
     ]
-    assert words.name_nation("northern-ireland") == "Northern Ireland"
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        pytest.param("filming is welcome", "Filming is welcome.", id="a phrase"),
-        pytest.param("Ends here.", "Ends here.", id="a sentence"),
-        pytest.param("e-petitions only!", "E-petitions only!", id="a hyphen"),
-        pytest.param("https://example.org/ moved", "https://example.org/ moved.", id="an address"),
-        pytest.param("two\n lines\tand  blanks", "Two lines and blanks.", id="white space"),
-        pytest.param("", "", id="nothing"),
-        pytest.param("\n", "", id="nothing to see"),
-        pytest.param("red \x1b[31m", "Red \ufffd[31m.", id="an escape sequence"),
-        pytest.param("x" * 5000, "x" * 2000 + "…", id="endless"),
-    ],
-)
-def test_sentences(text: str, shown: str) -> None:
-    assert words.as_sentence(text) == shown
-
-
-def claim(**dates: Any) -> Claim:
-    source = Source("blog", "Blog", "https://example.org/")
-    return Claim("film", 0, "allowed", "in short", date(2026, 11, 21), "high", source, **dates)
-
-
-@pytest.mark.parametrize(
-    ("dates", "said"),
-    [
-        ({"stated": PartialDate(2014)}, "said in 2014"),
-        ({"stated": PartialDate(2014, 9)}, "said in September 2014"),
-        ({"stated": PartialDate(2014, 9, 6)}, "said on 6 September 2014"),
-        ({"stated_by": date(2014, 8, 5)}, "undated, 5 August 2014 at the latest"),
-        ({}, "undated"),
-    ],
-)
-def test_when_it_was_said(dates: dict[str, Any], said: str) -> None:
-    assert words.say_stated(claim(**dates)) == said
+    assert codes.name_nation("northern-ireland") == "Northern Ireland"
 
 
 def place(kind: str, nation: str, region: str = "", parent: Council | None = None) -> str:
     council = Council("", {"type": kind, "nation": nation, "region": region})
-    return words.describe_council(council, parent)
+    return codes.describe_council(council, parent)
 
 
 def test_what_and_where() -> None:

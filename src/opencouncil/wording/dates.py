@@ -1,0 +1,40 @@
+"""Days and dates in English."""
+
+from datetime import date
+
+from opencouncil.model import Claim, PartialDate
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def say_date(day: PartialDate) -> str:
+    """``1 April 1974``, ``April 1974`` or ``1974``."""
+    parts = [str(day.day)] if day.day else []
+    if day.month:
+        parts.append(_MONTHS[day.month - 1])
+    return " ".join([*parts, str(day.year)])
+
+
+def say_partial(text: str) -> str:
+    return say_date(PartialDate.parse(text))
+
+
+def say_day(day: date) -> str:
+    return say_date(PartialDate(day.year, day.month, day.day))
+
+
+def say_day_asked(day: date, today: date) -> str:
+    """The day with what can be known of it: ``1 April 2028, as far as it is known today``."""
+    return f"{say_day(day)}{', as far as it is known today' if day > today else ''}"
+
+
+def say_stated(claim: Claim) -> str:
+    """For when a claim speaks: ``said on 26 June 2013``, ``said in 2014``, ``undated``."""
+    if claim.stated:
+        return f"said {'on' if claim.stated.day else 'in'} {say_date(claim.stated)}"
+    if claim.stated_by:
+        return f"undated, {say_day(claim.stated_by)} at the latest"
+    return "undated"

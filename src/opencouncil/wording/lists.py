@@ -1,0 +1,14 @@
+"""Counts and lists of words in English."""
+
+from collections.abc import Sequence
+
+
+def count_of(number: int, word: str) -> str:
+    """``1 file``, ``1,204 files``."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def join_words(words: Sequence[str], joint: str = "and") -> str:
+    """``a, b and c``."""
+    *rest, last = words
+    return f"{', '.join(rest)} {joint} {last}" if rest else last

@@ -1,0 +1,23 @@
+"""Text from strangers, made safe to show."""
+
+import pytest
+
+from opencouncil.wording.safe_text import as_sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("filming is welcome", "Filming is welcome.", id="a phrase"),
+        pytest.param("Ends here.", "Ends here.", id="a sentence"),
+        pytest.param("e-petitions only!", "E-petitions only!", id="a hyphen"),
+        pytest.param("https://example.org/ moved", "https://example.org/ moved.", id="an address"),
+        pytest.param("two\n lines\tand  blanks", "Two lines and blanks.", id="white space"),
+        pytest.param("", "", id="nothing"),
+        pytest.param("\n", "", id="nothing to see"),
+        pytest.param("red \x1b[31m", "Red \ufffd[31m.", id="an escape sequence"),
+        pytest.param("x" * 5000, "x" * 2000 + "…", id="endless"),
+    ],
+)
+def test_sentences(text: str, shown: str) -> None:
+    assert as_sentence(text) == shown
