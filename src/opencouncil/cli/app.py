@@ -31,7 +31,7 @@ COMMANDS = (
     Command("validate", "validate", "validate", CHECK),
     Command("explain", "explain", "explain", CHECK),
     Command("list", "list_", "list_councils", LOOK, answers_for_more=True),
-    Command("show", "list_", "show", LOOK),
+    Command("show", "show", "show", LOOK),
     Command("may", "may", "may", LOOK),
     Command("lineage", "lineage", "lineage", LOOK),
     Command("query", "query", "ask", LOOK),

@@ -1,0 +1,72 @@
+"""``opencouncil show``."""
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from opencouncil.cli import opening, options
+from opencouncil.errors import OpenCouncilError
+
+
+class CardFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    YAML = "yaml"
+
+
+def show(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="COUNCIL",
+            help="Its id, name, short name or a code: lichfield, 'Powys County Council', E07000194.",
+            autocompletion=opening.complete_council,
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        CardFormat, typer.Option("--format", help="`json` is the data of its file, `yaml` the file itself.")
+    ] = CardFormat.TEXT,
+    on: options.On = None,
+    at: options.At = None,
+    data: options.Data = None,
+) -> None:
+    """Show one council: who it is, and what is known of its meetings, with the source of each claim.
+
+    With --on, as it was on that day: its county then, and without the claims that speak only later.
+    """
+    from opencouncil import select as query
+    from opencouncil.reading import dataset
+
+    today = options.parse_day(on, opening.read_clock())
+    if on is not None and output is CardFormat.YAML:
+        raise OpenCouncilError("--format yaml is the file itself, whatever the day: leave --on out.")
+    councils = dataset.Dataset(opening.open_snapshot(data, at))
+    try:
+        council = councils.find_council(" ".join(words), today)
+        card = query.gather_card(councils, council, today, is_on_a_day=on is not None)
+    finally:
+        opening.name_broken(councils)
+    if output is CardFormat.YAML:
+        _write_file(councils.snapshot.read(council.path))
+    elif output is CardFormat.JSON:
+        from opencouncil.render.councils import json_ as councils_json
+
+        councils_json.render_card(card, sys.stdout)
+    else:
+        from opencouncil.render.councils.card import render_card
+
+        render_card(card, sys.stdout)
+
+
+def _write_file(data: bytes) -> None:
+    """A file as it stands, byte by byte; what could act on a terminal is marked in one."""
+    if sys.stdout.isatty():
+        from opencouncil.wording.safe_text import clean
+
+        sys.stdout.write(clean(data.decode()))
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
