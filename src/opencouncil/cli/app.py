@@ -39,7 +39,7 @@ COMMANDS = (
     Command("export", "export", "export", TAKE),
     Command("schema", "schema", "schema", TAKE),
     Command("import", "import_", "import_table", EDIT),
-    Command("diff", "history", "diff", TIME),
+    Command("diff", "diff", "diff", TIME),
     Command("history", "history", "history", TIME),
     Command("changelog", "changelog", "changelog", TIME),
     Command("record", "record", "record", EDIT),

@@ -1,0 +1,92 @@
+"""``opencouncil diff``."""
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from opencouncil.cli import opening, options
+from opencouncil.errors import OpenCouncilError
+
+if TYPE_CHECKING:
+    from opencouncil.history.repository import Commit, Repository
+
+
+class DiffFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def diff(
+    base: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="BASE",
+            help="A commit, tag, branch or day to compare with. Default: the last commit.",
+            show_default=False,
+        ),
+    ] = None,
+    head: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="HEAD", help="Another one. Default: the files as they are now.", show_default=False
+        ),
+    ] = None,
+    output: Annotated[
+        DiffFormat, typer.Option("--format", help="`markdown` is fit for a comment on a pull request.")
+    ] = DiffFormat.TEXT,
+    on: options.On = None,
+    data: options.Data = None,
+) -> None:
+    """Show what differs in meaning, and which answers change by it.
+
+    Comments, layout and order make no difference. With BASE alone the
+    comparison starts where the current branch left it, as a pull request
+    does; with BASE and HEAD it is between just these two.
+    """
+    from opencouncil.history import comparison, repository
+
+    today = opening.read_clock()
+    day = options.parse_day(on, today)
+    clone = repository.open_repository(data)
+    start = clone.resolve("HEAD" if base is None else base, today)
+    if base is not None and head is None:
+        start = _find_fork(clone, start)
+    old = clone.open_revision(start, base or "HEAD")
+    new = clone.open_revision(clone.resolve(head, today), head) if head is not None else None
+    now = new or clone.folder
+    if now is None:
+        raise OpenCouncilError("There are no files here to compare with: give two revisions, BASE and HEAD.")
+    opening.remark(f"Comparing {old.label} with {new.label if new else 'the files as they are now'}.")
+    found = comparison.compare(old, now, clone.find_changed(old, new), day)
+    if not found.changes and not found.answers:
+        opening.remark("Nothing differs in meaning.")
+    if output is DiffFormat.JSON:
+        from opencouncil.render.changes import json_ as changes_json
+
+        changes_json.render_comparison(found, sys.stdout, start, new.commit if new else None)
+    elif output is DiffFormat.MARKDOWN:
+        from opencouncil.render.changes import markdown
+
+        markdown.render_comparison(found, sys.stdout)
+    else:
+        from opencouncil.render.changes import differences
+
+        differences.render_comparison(found, sys.stdout)
+
+
+def _find_fork(clone: "Repository", commit: "Commit") -> "Commit":
+    """Where the current branch left a commit, with a remark if that is another one."""
+    fork = clone.find_merge_base(commit)
+    if fork is None:
+        opening.remark(
+            "This clone does not know where the two lines of history part; their ends are compared."
+        )
+        return commit
+    if fork.hash != commit.hash:
+        opening.remark(
+            f"The current branch left it at {fork.short} of {fork.day}, where the comparison begins."
+        )
+    return fork
