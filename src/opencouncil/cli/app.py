@@ -46,7 +46,7 @@ COMMANDS = (
     Command("new", "new", "new", EDIT),
     Command("reorganise", "reorganise", "reorganise", EDIT),
     Command("fmt", "fmt", "fmt", EDIT),
-    Command("setup-git", "merge_file", "setup_git", GIT),
+    Command("setup-git", "setup_git", "setup_git", GIT),
     Command("merge-file", "merge_file", "merge_file", GIT),
 )
 

@@ -1,12 +1,11 @@
-"""``opencouncil merge-file`` and ``opencouncil setup-git``."""
+"""``opencouncil merge-file``."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import opening, options
+from opencouncil.cli import opening
 from opencouncil.errors import ExitCode, OpenCouncilError, UnreadableFileError
 
 if TYPE_CHECKING:
@@ -80,24 +79,6 @@ def merge_file(
     with write_atomically(ours) as out:
         out.write(text)
     raise typer.Exit(ExitCode.OK if is_clean else ExitCode.FINDINGS)
-
-
-def setup_git(
-    remove: Annotated[bool, typer.Option("--remove", help="Take it back.")] = False,
-    data: options.Data = None,
-) -> None:
-    """Let git merge councils' files by field and by claim, in this clone.
-
-    Sets `merge.opencouncil` in the clone's own settings. Run it once in each
-    clone; again does no harm.
-    """
-    from opencouncil.history import repository
-    from opencouncil.merging import driver as merge_driver
-    from opencouncil.wording.safe_text import clean_line
-
-    clone = repository.open_repository(data)
-    for sentence in (merge_driver.take_back if remove else merge_driver.set_up)(clone):
-        sys.stdout.write(f"{clean_line(sentence)}\n")
 
 
 def _name_side(name: str, unfilled: str, otherwise: str) -> str:
