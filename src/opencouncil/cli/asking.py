@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
-from opencouncil.cli import opening
+from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError, StoppedError
 
 if TYPE_CHECKING:
@@ -84,9 +84,9 @@ def refuse(
     for finding in sorted(findings, key=_order):
         where = find_name(finding)
         where = where or f"{finding.path}: {'.'.join(map(str, finding.pointer))}".rstrip(": ")
-        opening.remark(f"{where}: {finding.severity}: {finding.message}  [{finding.rule}]")
+        remark(f"{where}: {finding.severity}: {finding.message}  [{finding.rule}]")
         if finding.hint:
-            opening.remark(f"  > {finding.hint}")
+            remark(f"  > {finding.hint}")
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise OpenCouncilError(why)
 
@@ -115,7 +115,7 @@ def show_and_save(
         render_comparison(compare(folder, Proposed(folder, edits), paths, today), sys.stdout)
     sys.stdout.flush()
     if dry_run:
-        opening.remark("Nothing is written: this was a dry run.")
+        remark("Nothing is written: this was a dry run.")
         return False
     if not yes:
         if not is_terminal():
@@ -123,7 +123,7 @@ def show_and_save(
                 "Nothing is written: there is no terminal to ask at. Add --yes to write it."
             )
         if read_line(f"\n{question} [Y/n] ").casefold() not in ("", "y", "yes"):
-            opening.remark("Nothing is written.")
+            remark("Nothing is written.")
             return False
     save_all(folder, edits)
     return True

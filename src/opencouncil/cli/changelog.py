@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from opencouncil.cli import opening, options
+from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
@@ -174,9 +175,9 @@ def _find_path(clone: "Repository", end: "Commit", council: str, today: "date") 
 def _remark_on(found: "Changelog", start: "Commit | None", base: str | None, is_part: bool) -> None:
     if not found.entries:
         of_that = " of that" if is_part else ""
-        opening.remark(f"Nothing is recorded{of_that}{_say_since(start, base)}.")
+        remark(f"Nothing is recorded{of_that}{_say_since(start, base)}.")
     if found.cut:
-        opening.remark(
+        remark(
             f"This clone is shallow, and its history begins at {found.cut.short} of {found.cut.day}. "
             "`git fetch --unshallow` gets what came before."
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from opencouncil.cli import opening, options
+from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
@@ -59,10 +60,10 @@ def diff(
     now = new or clone.folder
     if now is None:
         raise OpenCouncilError("There are no files here to compare with: give two revisions, BASE and HEAD.")
-    opening.remark(f"Comparing {old.label} with {new.label if new else 'the files as they are now'}.")
+    remark(f"Comparing {old.label} with {new.label if new else 'the files as they are now'}.")
     found = comparison.compare(old, now, clone.find_changed(old, new), day)
     if not found.changes and not found.answers:
-        opening.remark("Nothing differs in meaning.")
+        remark("Nothing differs in meaning.")
     if output is DiffFormat.JSON:
         from opencouncil.render.changes import json_ as changes_json
 
@@ -81,12 +82,8 @@ def _find_fork(clone: "Repository", commit: "Commit") -> "Commit":
     """Where the current branch left a commit, with a remark if that is another one."""
     fork = clone.find_merge_base(commit)
     if fork is None:
-        opening.remark(
-            "This clone does not know where the two lines of history part; their ends are compared."
-        )
+        remark("This clone does not know where the two lines of history part; their ends are compared.")
         return commit
     if fork.hash != commit.hash:
-        opening.remark(
-            f"The current branch left it at {fork.short} of {fork.day}, where the comparison begins."
-        )
+        remark(f"The current branch left it at {fork.short} of {fork.day}, where the comparison begins.")
     return fork

@@ -1,17 +1,15 @@
 """``opencouncil export``."""
 
-import io
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from opencouncil.cli import opening, options
+from opencouncil.cli.output import open_stdout, remark
 
 if TYPE_CHECKING:
-    from opencouncil.export.writing import Request
-    from opencouncil.tables.loaded import Loaded
+    pass
 
 
 def _complete_format() -> list[str]:
@@ -116,26 +114,12 @@ def export(
     loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day)
     loaded.read_all()
     if on is not None and request.is_nested:
-        opening.remark(f"{request.format} without --table gives the files as they are; --on changes nothing.")
+        remark(f"{request.format} without --table gives the files as they are; --on changes nothing.")
     opening.name_broken(loaded.dataset)
-    _write(loaded, request)
+    with open_stdout() as out:
+        writing.write_export(loaded, request, out)
     opening.name_left_out(loaded.left_out)
     if target is not None and for_editing:
-        opening.remark(f"Wrote {target}. When you have changed it: opencouncil import {target}")
+        remark(f"Wrote {target}. When you have changed it: opencouncil import {target}")
     elif target is not None:
-        opening.remark(f"Wrote {target}{'' if request.is_nested else f', answers as of {day}'}.")
-
-
-def _write(loaded: "Loaded", request: "Request") -> None:
-    from opencouncil.export import writing
-
-    if request.target is None and (sys.stdout.isatty() or not hasattr(sys.stdout, "buffer")):
-        # Nothing of a stranger's may act on a terminal.
-        from opencouncil.wording.safe_text import clean
-
-        whole = io.BytesIO()
-        writing.write_export(loaded, request, whole)
-        sys.stdout.write(clean(whole.getvalue().decode().replace("\r\n", "\n")))
-        return
-    sys.stdout.flush()
-    writing.write_export(loaded, request, sys.stdout.buffer)
+        remark(f"Wrote {target}{'' if request.is_nested else f', answers as of {day}'}.")

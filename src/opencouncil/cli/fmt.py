@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from opencouncil.cli import opening, options
+from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode
 from opencouncil.wording.lists import count_of
 
@@ -46,7 +47,7 @@ def fmt(
             after = format_file(before, dataset.find_kind(path))
         except (UnformattableError, UnreadableFileError) as error:
             reason = str(error).rstrip(".")
-            opening.remark(f"Left as it is: {place}: {reason}. See `opencouncil validate {place}`.")
+            remark(f"Left as it is: {place}: {reason}. See `opencouncil validate {place}`.")
             left += 1
             continue
         if after == before:
@@ -66,7 +67,7 @@ def fmt(
         said.append(_say_neat(len(known) - left, is_all=not left))
     if left:
         said.append(f"{count_of(left, 'file')} left as {'it is' if left == 1 else 'they are'}")
-    opening.remark(f"{'; '.join(said)}.")
+    remark(f"{'; '.join(said)}.")
     raise typer.Exit(ExitCode.FINDINGS if left or (check and changed) else ExitCode.OK)
 
 

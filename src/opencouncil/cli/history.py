@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from opencouncil.cli import opening, options
+from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
@@ -78,12 +79,12 @@ def _split_words(words: list[str]) -> tuple[list[str], str]:
 def _remark_on(found: "Timeline", activity: str) -> None:
     about = f" about {activity}" if activity else ""
     if not found.entries:
-        opening.remark(f"Nothing is recorded{about} yet in {found.path}, up to this commit.")
+        remark(f"Nothing is recorded{about} yet in {found.path}, up to this commit.")
     if found.formal:
         many = "commits" if found.formal > 1 else "commit"
-        opening.remark(f"{found.formal:,} more {many} changed only comments, layout or order.")
+        remark(f"{found.formal:,} more {many} changed only comments, layout or order.")
     if found.cut:
-        opening.remark(
+        remark(
             f"This clone is shallow, and its history begins at {found.cut.short} of {found.cut.day}. "
             "`git fetch --unshallow` gets what came before."
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from opencouncil.cli import asking, opening, options
+from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode, OpenCouncilError
 
 if TYPE_CHECKING:
@@ -48,20 +49,20 @@ def import_table(
     render_plan(plan, folder.prefix, sys.stdout)
     if plan.edits and not dry_run and (yes or _is_wanted(plan)):
         save_all(folder, plan.edits)
-        opening.remark("Written. `opencouncil diff` says what it means.")
+        remark("Written. `opencouncil diff` says what it means.")
     elif plan.edits:
-        opening.remark("Nothing is written.")
+        remark("Nothing is written.")
     raise typer.Exit(ExitCode.FINDINGS if plan.refusals else ExitCode.OK)
 
 
 def _remark(plan: "Plan") -> None:
-    for remark in plan.remarks:
-        opening.remark(remark)
+    for line in plan.remarks:
+        remark(line)
     if len(plan.rewritten) == 1:
-        opening.remark(f"Row {plan.rewritten[0]}; it stays as it is.")
+        remark(f"Row {plan.rewritten[0]}; it stays as it is.")
     elif plan.rewritten:
         cells = f"{len(plan.rewritten):,} cells say in the spreadsheet's own way what they said before"
-        opening.remark(f"{cells}, and stay as they are, such as row {plan.rewritten[0]}.")
+        remark(f"{cells}, and stay as they are, such as row {plan.rewritten[0]}.")
 
 
 def _is_wanted(plan: "Plan") -> bool:

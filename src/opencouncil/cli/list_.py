@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from opencouncil.cli import opening, options
+from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
@@ -184,14 +185,14 @@ def list_councils(
             others = Counter(every.shown) - Counter(selection.shown)
         day = "today" if on is None else f"on {say_day_asked(today, opening.read_clock())}"
         summary = table.summarise(selection, day, others, *activities[:1])
-        opening.remark(summary, is_apart=bool(selection.councils))
+        remark(summary, is_apart=bool(selection.councils))
         if law:
             for given in answers.list_given(law, selection.councils, activities, today):
-                opening.remark(table.say_given(given))
+                remark(table.say_given(given))
     if selection.earlier and output is not ListFormat.JSON:
         from opencouncil.render.councils.table import say_earlier
 
-        opening.remark(say_earlier(selection, lineage, today))
+        remark(say_earlier(selection, lineage, today))
 
 
 def _say_what_shows(words: list[str]) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import opening
+from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode, OpenCouncilError, UnreadableFileError
 
 if TYPE_CHECKING:
@@ -66,15 +66,13 @@ def merge_file(
         merged = merging.merge_files(was, mine, other, kind=_find_kind(path), marks=marks)
         text, is_clean = merged.text, not merged.clashes
         for clash in merged.clashes:
-            opening.remark(f"{name}: {_say_clash(clash, marks)}")
+            remark(f"{name}: {_say_clash(clash, marks)}")
     except (merging.UnmergeableError, UnreadableFileError) as error:
-        opening.remark(f"{name}: merged line by line, as {str(error).rstrip('.')}.")
+        remark(f"{name}: merged line by line, as {str(error).rstrip('.')}.")
         try:
             text, is_clean = merge_lines(base, ours, theirs, mark, marks[:2])
         except RevisionError as failure:
-            opening.remark(
-                f"{name}: kept as it is {merging.place_in(marks.ours)}, as {str(failure).rstrip('.')}."
-            )
+            remark(f"{name}: kept as it is {merging.place_in(marks.ours)}, as {str(failure).rstrip('.')}.")
             raise typer.Exit(ExitCode.FINDINGS) from None
     with write_atomically(ours) as out:
         out.write(text)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from opencouncil.cli import asking, opening, options
+from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
@@ -105,10 +106,10 @@ def new(
     if not asking.show_and_save(folder, [edit], today, dry_run, yes, "Write this?", is_whole):
         return
     place = folder.prefix + path
-    opening.remark(f"Written to {place}.")
+    remark(f"Written to {place}.")
     for finding in findings:
         if finding not in wrong and finding.severity is Severity.ERROR:
-            opening.remark(f"Still to do: {finding.message}. {finding.hint}")
+            remark(f"Still to do: {finding.message}. {finding.hint}")
 
 
 def _refuse_faults(council: dict[str, Any], source: str | None, folder: "Folder") -> None:
@@ -117,10 +118,10 @@ def _refuse_faults(council: dict[str, Any], source: str | None, folder: "Folder"
 
     faults = [one for one in find_problems("council", council) if one.rule != "missing-key"]
     for problem in faults:
-        opening.remark(f"{_name_option(problem.pointer)}: {problem.message}. {problem.hint}")
+        remark(f"{_name_option(problem.pointer)}: {problem.message}. {problem.hint}")
     if faults:
-        for remark in _find_unknown(council, source, folder):
-            opening.remark(remark)
+        for line in _find_unknown(council, source, folder):
+            remark(line)
         raise OpenCouncilError("Nothing is written.")
 
 

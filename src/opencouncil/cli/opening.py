@@ -1,7 +1,6 @@
-"""What commands begin with: today's day, the dataset that is meant, and remarks about it on stderr."""
+"""The start that commands share: today's day, and the dataset that is meant."""
 
 import re
-import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from opencouncil.cli.output import remark
 from opencouncil.errors import DatasetNotFoundError
 
 if TYPE_CHECKING:
@@ -65,27 +65,6 @@ def name_left_out(left_out: Mapping[str, int]) -> None:
     for name, count in left_out.items():
         rows = f"{count:,} row{'s' if count > 1 else ''}"
         remark(f"Left out {rows} of {name}: an earlier one has the key. See `opencouncil validate`.")
-
-
-def remark(text: str, is_apart: bool = False) -> None:
-    """A line on stderr about what is shown; ``is_apart`` sets it off from a table before it in a terminal."""
-    from opencouncil.wording.safe_text import clean_line
-
-    blank = "\n" if is_apart and sys.stdout.isatty() else ""
-    sys.stdout.flush()
-    sys.stderr.write(f"{blank}{_wrap(clean_line(text))}\n")
-
-
-def _wrap(line: str) -> str:
-    """The line broken between words where a terminal shows it; in a file or a pipe it stays whole."""
-    if not sys.stderr.isatty():
-        return line
-    import shutil
-    import textwrap
-
-    # One column stays free: some terminals begin a new line of their own when the last is filled.
-    width = max(20, shutil.get_terminal_size().columns - 1)
-    return textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
 
 
 def complete_council(context: typer.Context) -> list[str]:

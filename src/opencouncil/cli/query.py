@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from opencouncil.cli import opening, options
+from opencouncil.cli.output import remark, write_bytes
 from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
@@ -134,9 +135,9 @@ def ask(
         _write(answer, name, target, excel)
     opening.name_left_out(loaded.left_out)
     if target is not None:
-        opening.remark(f"Wrote {target}, answers as of {day}.")
+        remark(f"Wrote {target}, answers as of {day}.")
     elif name == "text":
-        opening.remark(f"{count_of(len(answer.rows), 'row')}.", is_apart=True)
+        remark(f"{count_of(len(answer.rows), 'row')}.", is_apart=True)
 
 
 def _read_sql(words: list[str], file: Path | None) -> str:
@@ -219,11 +220,5 @@ def _put(whole: bytes, target: Path | None) -> None:
 
         with write_atomically(target) as out:
             out.write(whole)
-    elif sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
-        # Nothing of a stranger's may act on a terminal.
-        from opencouncil.wording.safe_text import clean
-
-        sys.stdout.write(clean(whole.decode().replace("\r\n", "\n")))
     else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(whole)
+        write_bytes(whole)

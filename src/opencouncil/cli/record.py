@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from opencouncil.cli import asking, may, opening, options
+from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode, OpenCouncilError
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ def record(
 
     asking.refuse(findings, _REFUSED, name_finding)
     if asking.show_and_save(folder, [edit], today, dry_run, yes, "Write this?"):
-        opening.remark(f"Written to {folder.prefix}{edit.path}. See it with `opencouncil show {chosen.id}`.")
+        remark(f"Written to {folder.prefix}{edit.path}. See it with `opencouncil show {chosen.id}`.")
 
 
 def _read_issue(path: Path, councils: "Dataset", today: date) -> tuple[str, str, dict[str, Any]]:
@@ -195,8 +196,8 @@ def _read_issue(path: Path, councils: "Dataset", today: date) -> tuple[str, str,
         except OpenCouncilError as unknown:
             where = str(unknown)
         raise OpenCouncilError(f"{error} {where}") from error
-    for remark in issue.remarks:
-        opening.remark(remark)
+    for line in issue.remarks:
+        remark(line)
     values = {name: value for name, value in issue.claim.items() if name != "source"}
     source = issue.claim.get("source", {})
     return issue.council, issue.activity, values | {f"source.{name}": value for name, value in source.items()}
@@ -211,9 +212,9 @@ def _choose(
 
     if (council is None or activity is None) and not asking.is_terminal():
         if council is None:
-            opening.remark("COUNCIL is missing: its id, name, short name or a code.")
+            remark("COUNCIL is missing: its id, name, short name or a code.")
         if activity is None:
-            opening.remark(f"ACTIVITY is missing: one of {', '.join(_activity_words())}.")
+            remark(f"ACTIVITY is missing: one of {', '.join(_activity_words())}.")
         _name_missing("film", values)
         raise typer.Exit(ExitCode.USAGE)
 
@@ -280,7 +281,7 @@ def _refuse_faults(
         name = find_name(problem.pointer[3:] or (path,), values) or path
         # Each activity has statuses of its own: what a council provides is not what it allows.
         said = problem.message.replace("is not a status", f"is not a status of {activity}")
-        opening.remark(f"{name}: {said}. {problem.hint}")
+        remark(f"{name}: {said}. {problem.hint}")
     if faults:
         raise OpenCouncilError("Nothing is written.")
 
@@ -342,7 +343,7 @@ def _name_missing(activity: str, values: Mapping[str, Any]) -> None:
         if path not in values:
             words = [word.word for word in fields[path].words]
             what = f"one of {', '.join(words)}" if words else fields[path].meaning.rstrip(".")
-            opening.remark(f"{_OPTIONS[path]} is missing: {what[0].lower()}{what[1:]}.")
+            remark(f"{_OPTIONS[path]} is missing: {what[0].lower()}{what[1:]}.")
 
 
 def _propose(

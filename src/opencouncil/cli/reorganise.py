@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from opencouncil.cli import asking, opening, options
+from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError, UnreadableFileError
 
 
@@ -36,7 +37,7 @@ def reorganise(
         raise OpenCouncilError(f"The plan '{plan}' {error}.") from error
     edits = list_edits(folder, read_plan(text, str(plan)))
     if not edits:
-        opening.remark("All of this is in the dataset already.")
+        remark("All of this is in the dataset already.")
         return
     asking.refuse(
         find_new_findings(folder, edits, today),
@@ -44,4 +45,4 @@ def reorganise(
     )
     files = count_of(len(edits), "file")
     if asking.show_and_save(folder, edits, today, dry_run, yes, f"Write all of this, to {files}?"):
-        opening.remark(f"{files} written.")
+        remark(f"{files} written.")

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from opencouncil.cli import opening, options
+from opencouncil.cli.output import write_bytes
 from opencouncil.errors import OpenCouncilError
 
 
@@ -50,7 +51,7 @@ def show(
     finally:
         opening.name_broken(councils)
     if output is CardFormat.YAML:
-        _write_file(councils.snapshot.read(council.path))
+        write_bytes(councils.snapshot.read(council.path))
     elif output is CardFormat.JSON:
         from opencouncil.render.councils import json_ as councils_json
 
@@ -59,14 +60,3 @@ def show(
         from opencouncil.render.councils.card import render_card
 
         render_card(card, sys.stdout)
-
-
-def _write_file(data: bytes) -> None:
-    """A file as it stands, byte by byte; what could act on a terminal is marked in one."""
-    if sys.stdout.isatty():
-        from opencouncil.wording.safe_text import clean
-
-        sys.stdout.write(clean(data.decode()))
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)

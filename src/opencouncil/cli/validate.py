@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from opencouncil.cli import opening, options
+from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode, OpenCouncilError
 
 if TYPE_CHECKING:
@@ -95,4 +96,4 @@ def _mend(folder: "Folder", only: frozenset[str] | None) -> None:
         after, rules = mend_file(before, find_kind(path))
         if after != before:
             save(folder, path, before, after)
-            opening.remark(f"Mended {folder.prefix}{path}: {', '.join(dict.fromkeys(rules))}.")
+            remark(f"Mended {folder.prefix}{path}: {', '.join(dict.fromkeys(rules))}.")
