@@ -15,7 +15,7 @@ LAYERS = (
     ("cli",),
     ("render", "export", "sql"),
     ("wording",),
-    ("answers", "lineage", "select", "history", "reports", "merging", "editing", "tables"),
+    ("answers", "lineage", "select", "card", "history", "reports", "merging", "editing", "tables"),
     ("checking",),
     ("text",),
     ("reading", "naming"),

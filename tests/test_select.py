@@ -1,11 +1,11 @@
-"""Which councils are asked for, and what belongs on a card."""
+"""Which councils are asked for, in which order."""
 
 from datetime import date
 from typing import Any
 
 import pytest
 
-from opencouncil import select as query
+from opencouncil import select
 from opencouncil.errors import OpenCouncilError
 from opencouncil.model import ACTIVITIES, PERMISSIONS, PRACTICES, Council
 from opencouncil.select import Wanted
@@ -60,7 +60,7 @@ COUNCILS = [
     ],
 )
 def test_select(wanted: Wanted, expected: str) -> None:
-    selection = query.select_councils(COUNCILS, wanted, TODAY)
+    selection = select.select_councils(COUNCILS, wanted, TODAY)
     assert "".join(council.id for council in selection.councils) == expected
 
 
@@ -68,18 +68,18 @@ def test_the_claim_that_speaks_is_not_always_the_first_in_the_file() -> None:
     trial = claim("refused") | {"stated": "2021-05-01", "conditions": ["trial"]}
     lasting = claim("allowed") | {"stated": "2019-03-01"}
     one = council("a", meetings={"film": [trial, lasting]})
-    assert [query.find_speaking_claim(one, "film", date(year, 1, 1)) for year in (2018, 2020, 2022)] == [
+    assert [select.find_speaking_claim(one, "film", date(year, 1, 1)) for year in (2018, 2020, 2022)] == [
         None,
         one.claims["film"][1],
         one.claims["film"][1],
     ]
     wanted = Wanted(activities=("film",), claim_statuses=frozenset({"allowed"}))
-    assert query.select_councils([one], wanted, TODAY).councils == (one,)
+    assert select.select_councils([one], wanted, TODAY).councils == (one,)
 
 
 def test_what_is_hidden_is_counted() -> None:
     wanted = Wanted(nations=frozenset({"england", "scotland"}), statuses=frozenset({"current"}))
-    selection = query.select_councils(COUNCILS, wanted, TODAY)
+    selection = select.select_councils(COUNCILS, wanted, TODAY)
     assert selection.shown == {"current": 2}
     assert selection.hidden == {"abolished": 1, "future": 1}
 
@@ -89,21 +89,21 @@ def test_what_is_hidden_is_counted() -> None:
     [("id", "abcde"), ("name", "abcde"), ("region", "deacb"), ("type", "dabce"), ("claims", "abcde")],
 )
 def test_sort(by: str, expected: str) -> None:
-    assert "".join(council.id for council in query.sort_councils(reversed(COUNCILS), by)) == expected
+    assert "".join(council.id for council in select.sort_councils(reversed(COUNCILS), by)) == expected
 
 
 def test_every_filter_knows_its_words() -> None:
-    assert "wales" in query.list_known("nation")
-    assert "Yorkshire and The Humber" in query.list_known("region")
-    assert "london-borough" in query.list_known("type")
-    assert query.list_known("activity") == ACTIVITIES
-    assert {"refused", "not-provided"} <= set(query.list_known("claim"))
+    assert "wales" in select.list_known("nation")
+    assert "Yorkshire and The Humber" in select.list_known("region")
+    assert "london-borough" in select.list_known("type")
+    assert select.list_known("activity") == ACTIVITIES
+    assert {"refused", "not-provided"} <= set(select.list_known("claim"))
 
 
 def test_permissions_and_practices_have_a_scale_each() -> None:
-    assert query.claim_statuses(PRACTICES) == ("provided", "partial", "not-provided", "unknown")
-    assert "refused" in query.claim_statuses(PERMISSIONS)
-    assert "provided" not in query.claim_statuses(PERMISSIONS)
+    assert select.claim_statuses(PRACTICES) == ("provided", "partial", "not-provided", "unknown")
+    assert "refused" in select.claim_statuses(PERMISSIONS)
+    assert "provided" not in select.claim_statuses(PERMISSIONS)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_permissions_and_practices_have_a_scale_each() -> None:
     ],
 )
 def test_words_are_matched(given: list[str], expected: tuple[str, ...]) -> None:
-    assert query.match_words("region", given, query.list_known("region")) == expected
+    assert select.match_words("region", given, select.list_known("region")) == expected
 
 
 @pytest.mark.parametrize("word", ["", " ", "\x00", "x" * 100_000])
@@ -124,4 +124,4 @@ def test_no_word_at_all(word: str) -> None:
     with pytest.raises(
         OpenCouncilError, match=r"^There is no region '.{0,60}'\. There are 'East Midlands', "
     ):
-        query.match_words("region", [word], query.list_known("region"))
+        select.match_words("region", [word], select.list_known("region"))

@@ -1,20 +1,21 @@
-"""Which councils somebody asks for, and all that belongs on one council's card."""
+"""Councils by nation, region, type, claims and so on, as somebody asks for them."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from opencouncil.answers import choose_claim, speaking_day
+from opencouncil.answers import choose_claim
 from opencouncil.errors import CouncilNotFoundError, OpenCouncilError
 from opencouncil.findings import clip
-from opencouncil.lineage import Family, Lineage, Link
 from opencouncil.model import ACTIVITIES, NATIONS, PERMISSIONS, Claim, Council
 from opencouncil.naming import find_council, fold
 from opencouncil.reading import schema
-from opencouncil.reading.dataset import Dataset
 from opencouncil.spelling import nearest_few
+
+if TYPE_CHECKING:
+    from opencouncil.reading.dataset import Dataset
 
 STATUSES = ("current", "abolished", "future")
 NONE: frozenset[str] = frozenset()
@@ -45,37 +46,6 @@ class Selection:
     hidden: Mapping[str, int]
     # Others that were there in an earlier form, which has no file of its own.
     earlier: tuple[Council, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One council with the others it is tied to, as they are on a day."""
-
-    council: Council
-    today: date
-    # The council's file, from the root of the repository.
-    path: str
-    parent: Council | None
-    combined_authority: Council | None
-    # Districts below a county; those that went before it in their own list.
-    districts: tuple[Council, ...]
-    former_districts: tuple[Council, ...]
-    # Councils in the area of a combined authority, districts with their county.
-    members: tuple[Council, ...]
-    # Others that go by the same short name.
-    namesakes: tuple[Council, ...]
-    # The dataset's sources by their keys.
-    sources: Mapping[str, Mapping[str, Any]]
-    # What came before and after it, and the councils that this names.
-    family: Family
-    councils: Mapping[str, Council]
-    # Councils before it with claims of their own.
-    predecessors: tuple[Council, ...]
-    # The form it had on the day, where that was an earlier one, and has no file of its own.
-    earlier_form: Link | None
-    # Whether a day was asked for, and how many claims speak only later, and are left out.
-    is_on_a_day: bool = False
-    left_out: int = 0
 
 
 def select_councils(councils: Iterable[Council], wanted: Wanted, today: date) -> Selection:
@@ -110,27 +80,6 @@ SORTS: dict[str, Callable[[Council], Any]] = {
 def sort_councils(councils: Iterable[Council], by: str) -> list[Council]:
     """By a name of SORTS; most claims first, anything else from a to z."""
     return sorted(councils, key=SORTS[by])
-
-
-def describe_on(council: Council, day: date, by_id: Mapping[str, Council]) -> Council:
-    """The council as it could be known on a day: without the claims that speak only later.
-
-    The bodies above it are left out where they did not exist. Other facts have no date, and stay as they are.
-    """
-    data = dict(council.data)
-    if "meetings" in data:
-        speaking = {
-            activity: [
-                data["meetings"][activity][claim.index] for claim in claims if speaking_day(claim) <= day
-            ]
-            for activity, claims in council.claims.items()
-        }
-        data["meetings"] = {activity: claims for activity, claims in speaking.items() if claims}
-    for field in ("parent", "combined_authority"):
-        above = by_id.get(data.get(field, ""))
-        if above and council.exists_on(day) and not above.exists_on(day):
-            del data[field]
-    return Council(council.path, data, council.is_whole)
 
 
 def find_speaking_claim(council: Council, activity: str, day: date) -> Claim | None:
@@ -226,7 +175,7 @@ def match_claim_statuses(given: Iterable[str], activities: Sequence[str]) -> tup
     return found
 
 
-def find_parents(dataset: Dataset, words: Iterable[str], today: date) -> frozenset[str]:
+def find_parents(dataset: "Dataset", words: Iterable[str], today: date) -> frozenset[str]:
     """The ids of the county councils that were meant: Dorset is the county here, not the unitary."""
     ids = {council.parent for council in dataset.councils if council.parent}
     counties = [council for council in dataset.councils if council.id in ids]
@@ -238,60 +187,6 @@ def find_parents(dataset: Dataset, words: Iterable[str], today: date) -> frozens
             other = dataset.find_council(word, today)
             raise OpenCouncilError(f"There are no districts below {other.name} ('{other.id}').") from None
     return frozenset(found)
-
-
-def find_followers(dataset: Dataset, council: Council, day: date) -> tuple[Council, ...]:
-    """The councils that on a day have the place of one that is gone, or a part of it; none if it is there."""
-    if council.exists_on(day) or not council.abolished or council.abolished > day:
-        return ()
-
-    def exists(council_id: str) -> bool:
-        other = dataset.by_id.get(council_id)
-        return other is not None and other.exists_on(day)
-
-    ids = Lineage(dataset.reorganisations).find_followers(council.id, exists)
-    return tuple(dataset.by_id[council_id] for council_id in ids)
-
-
-def gather_card(dataset: Dataset, council: Council, today: date, is_on_a_day: bool = False) -> Card:
-    """What the dataset has about a council and those it is tied to, or what it could have had on a day."""
-    whole, others = council, list(dataset.councils)
-    if is_on_a_day:
-        council, *others = (describe_on(each, today, dataset.by_id) for each in (council, *others))
-    below = [other for other in others if other.parent == council.id]
-    inside = {other.id: other for other in others if other.combined_authority == council.id}
-    # A county that is gone, or going, had the districts that went with it.
-    is_over = council.status_on(today) == "abolished"
-    former = [other for other in below if not is_over and other.status_on(today) == "abolished"]
-    if is_on_a_day and council.status_on(today) == "current":
-        below = [other for other in below if other.status_on(today) != "future"]
-        inside = {key: other for key, other in inside.items() if other.exists_on(today)}
-    lineage = Lineage(dataset.reorganisations)
-    family = lineage.trace(council.id)
-    by_id = {other.id: other for other in others}
-    before = [by_id[each] for each in dict.fromkeys(family.iter_predecessors()) if each in by_id]
-    return Card(
-        council=council,
-        today=today,
-        path=dataset.snapshot.prefix + council.path,
-        parent=dataset.by_id.get(council.parent),
-        combined_authority=dataset.by_id.get(council.combined_authority),
-        districts=tuple(other for other in below if other not in former),
-        former_districts=tuple(former),
-        members=tuple(other for other in inside.values() if other.parent not in inside),
-        namesakes=tuple(
-            other
-            for other in others
-            if fold(other.short_name) == fold(council.short_name) and other.id != council.id
-        ),
-        sources=dataset.sources,
-        family=family,
-        councils=dataset.by_id,
-        predecessors=tuple(other for other in before if other.claims),
-        earlier_form=lineage.find_earlier_form(council.id, today) if council.exists_on(today) else None,
-        is_on_a_day=is_on_a_day,
-        left_out=sum(1 for _ in whole.iter_claims()) - sum(1 for _ in council.iter_claims()),
-    )
 
 
 def _join(words: Sequence[str], joint: str = "or") -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from opencouncil import select as query
+from opencouncil.card import gather_card
 from opencouncil.cli.app import main
 from opencouncil.model import Council
 from opencouncil.reading import dataset
@@ -285,7 +285,7 @@ def test_a_hostile_value_does_nothing(monkeypatch: pytest.MonkeyPatch, value: st
     found = data.find_council("lichfield", TODAY)
     council = Council(f"councils/{value}.yaml", everywhere(found.data, value))
     card = replace(
-        query.gather_card(data, found, TODAY),
+        gather_card(data, found, TODAY),
         council=council,
         path=value,
         parent=council,
@@ -442,7 +442,7 @@ def test_every_real_council_has_a_card(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(real.councils) >= 517
     for council in real.councils:
         out = io.StringIO()
-        render_card(query.gather_card(real, council, TODAY), out)
+        render_card(gather_card(real, council, TODAY), out)
         lines = strip_colours(out.getvalue()).splitlines()
         assert lines[0] == council.name
         assert not [line for line in lines if len(line) > 80 and "://" not in line]

@@ -38,9 +38,9 @@ def _complete(what: str) -> Callable[[], list[str]]:
     """The completion of a filter: its words as one writes them without quotes."""
 
     def complete() -> list[str]:
-        from opencouncil import select as query
+        from opencouncil import select
 
-        known = (*query.STATUSES, ALL) if what == "status" else query.list_known(what)
+        known = (*select.STATUSES, ALL) if what == "status" else select.list_known(what)
         return [word.casefold().replace(" ", "-") for word in known]
 
     return complete
@@ -128,8 +128,8 @@ def list_councils(
     Repeat an option to ask for either of two: --nation wales --nation scotland.
     Repeat --activity or --without to ask for both.
     """
-    from opencouncil import answers
-    from opencouncil import select as query
+    from opencouncil import answers, select
+    from opencouncil.card import describe_on
     from opencouncil.lineage import Lineage
     from opencouncil.reading import dataset
     from opencouncil.wording import everyday
@@ -138,29 +138,29 @@ def list_councils(
         raise OpenCouncilError(_say_what_shows(context.args))
     today = options.parse_day(on, opening.read_clock())
     activities = everyday.find_activities(activity or ())
-    statuses = query.match_words("status", status or ["current"], (*query.STATUSES, ALL))
+    statuses = select.match_words("status", status or ["current"], (*select.STATUSES, ALL))
     # The words of the filters first: a slip of the finger should not wait for 500 files.
     nations, regions, types = (
-        frozenset(query.match_words(what, given or (), query.list_known(what)))
+        frozenset(select.match_words(what, given or (), select.list_known(what)))
         for what, given in (("nation", nation), ("region", region), ("type", kind))
     )
     lacking = frozenset(everyday.find_activities(without or ()))
-    claim_statuses = frozenset(query.match_claim_statuses(claim or (), activities))
+    claim_statuses = frozenset(select.match_claim_statuses(claim or (), activities))
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     known: Iterable[Council] = councils.councils
     if on is not None:
-        known = [query.describe_on(council, today, councils.by_id) for council in known]
-    wanted = query.Wanted(
+        known = [describe_on(council, today, councils.by_id) for council in known]
+    wanted = select.Wanted(
         nations=nations,
         regions=regions,
         types=types,
-        parents=query.find_parents(councils, parent or (), today),
-        statuses=query.NONE if ALL in statuses else frozenset(statuses),
+        parents=select.find_parents(councils, parent or (), today),
+        statuses=select.NONE if ALL in statuses else frozenset(statuses),
         activities=activities,
         claim_statuses=claim_statuses,
         without=lacking,
     )
-    selection = query.select_councils(query.sort_councils(known, sort), wanted, today)
+    selection = select.select_councils(select.sort_councils(known, sort), wanted, today)
     lineage = Lineage(councils.reorganisations if selection.earlier else ())
     law = councils.law if output is ListFormat.JSON or (activities and output is ListFormat.TEXT) else {}
     opening.name_broken(councils)
@@ -181,7 +181,7 @@ def list_councils(
         table.render_list(selection.councils, activities, statuses != ("current",), today, sys.stdout)
         others = None
         if len(activities) == 1 and not claim_statuses:
-            every = query.select_councils(known, replace(wanted, activities=()), today)
+            every = select.select_councils(known, replace(wanted, activities=()), today)
             others = Counter(every.shown) - Counter(selection.shown)
         day = "today" if on is None else f"on {say_day_asked(today, opening.read_clock())}"
         summary = table.summarise(selection, day, others, *activities[:1])

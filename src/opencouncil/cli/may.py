@@ -70,7 +70,7 @@ def may(
     It joins the law in force on the day to what the council says. A summary, not legal advice.
     """
     from opencouncil import answers
-    from opencouncil import select as query
+    from opencouncil.card import find_followers
     from opencouncil.reading import dataset
     from opencouncil.wording import everyday
 
@@ -90,7 +90,7 @@ def may(
     finally:
         opening.name_broken(councils)
     answer = answers.find_answer(councils.law, council, matter, day, kind)
-    followers = query.find_followers(councils, council, day)
+    followers = find_followers(councils, council, day)
     if output is AnswerFormat.JSON:
         from opencouncil.render.answers import json_ as answers_json
 

@@ -38,7 +38,7 @@ def show(
 
     With --on, as it was on that day: its county then, and without the claims that speak only later.
     """
-    from opencouncil import select as query
+    from opencouncil.card import gather_card
     from opencouncil.reading import dataset
 
     today = options.parse_day(on, opening.read_clock())
@@ -47,7 +47,7 @@ def show(
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     try:
         council = councils.find_council(" ".join(words), today)
-        card = query.gather_card(councils, council, today, is_on_a_day=on is not None)
+        card = gather_card(councils, council, today, is_on_a_day=on is not None)
     finally:
         opening.name_broken(councils)
     if output is CardFormat.YAML:

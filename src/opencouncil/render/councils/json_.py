@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any, TextIO
 
 from opencouncil.answers import Answer
+from opencouncil.card import Card
 from opencouncil.model import ACTIVITIES, Council
 from opencouncil.project import claim_address, correction_address, edit_address
 from opencouncil.render.findings.json_ import VERSION, write_json
 from opencouncil.render.lineage.json_ import describe_family
-from opencouncil.select import Card, find_speaking_claim
+from opencouncil.select import find_speaking_claim
 
 
 def render_list(
