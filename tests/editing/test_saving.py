@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from opencouncil import files
-from opencouncil.editing.save import ChangedMeanwhileError, Edit, save, save_all
+from opencouncil.editing.plan import Edit
+from opencouncil.editing.save import ChangedMeanwhileError, save, save_all
 from opencouncil.errors import OpenCouncilError, UnwritableFileError
 from opencouncil.reading.dataset import Folder
 

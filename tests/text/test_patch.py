@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from opencouncil.editing.claims import add_claim, remove_claim
+from opencouncil.editing.plan import add_claim, remove_claim
 from opencouncil.model import ACTIVITIES
 from opencouncil.reading import schema
 from opencouncil.reading.document import parse_document

@@ -10,7 +10,7 @@ from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError, StoppedError
 
 if TYPE_CHECKING:
-    from opencouncil.editing.save import Edit
+    from opencouncil.editing.plan import Edit
     from opencouncil.findings import Finding
     from opencouncil.reading.dataset import Folder
     from opencouncil.reading.fields import Field

@@ -67,8 +67,8 @@ def new(
     What is given has to be right; what is missing is named, and `validate` goes on naming it.
     """
     from opencouncil.editing.new import write_council
+    from opencouncil.editing.plan import Edit
     from opencouncil.editing.propose import find_new_findings
-    from opencouncil.editing.save import Edit
     from opencouncil.findings import Severity
 
     today = opening.read_clock()

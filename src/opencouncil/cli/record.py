@@ -13,7 +13,7 @@ from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode, OpenCouncilError
 
 if TYPE_CHECKING:
-    from opencouncil.editing.save import Edit
+    from opencouncil.editing.plan import Edit
     from opencouncil.findings import Finding, Pointer
     from opencouncil.model import Council
     from opencouncil.reading.dataset import Dataset, Folder
@@ -131,9 +131,8 @@ def record(
     It refuses what `validate` would refuse, and changes no other byte of the file.
     """
     from opencouncil.editing.record import OPTIONAL
-    from opencouncil.editing.tags import split_tags
+    from opencouncil.editing.typed import DATES, bare, split_tags
     from opencouncil.reading import dataset
-    from opencouncil.text.quotes import DATES, bare
     from opencouncil.wording.safe_text import clean_line
 
     today = opening.read_clock()
@@ -309,8 +308,7 @@ def _ask_one(activity: str, values: dict[str, Any], path: str, is_optional: bool
     from dataclasses import replace
 
     from opencouncil.editing.record import find_claim_problems, load_fields
-    from opencouncil.editing.tags import split_tags
-    from opencouncil.text.quotes import DATES, bare
+    from opencouncil.editing.typed import DATES, bare, split_tags
 
     field = replace(load_fields(activity)[path], path=path.rpartition(".")[2])
 
@@ -350,10 +348,9 @@ def _propose(
     folder: "Folder", council: "Council", activity: str, values: Mapping[str, Any], today: date
 ) -> "tuple[Edit, Pointer, list[Finding]]":
     """The file with the claim in it, where that stands, and what would be found in it."""
-    from opencouncil.editing.claims import add_claim
+    from opencouncil.editing.plan import Edit, add_claim
     from opencouncil.editing.propose import find_new_findings
     from opencouncil.editing.record import make_claim, refuse_twice
-    from opencouncil.editing.save import Edit
 
     claim = make_claim(values)
     before = folder.read(council.path)

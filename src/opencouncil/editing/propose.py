@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from opencouncil.checking.validate import validate
-from opencouncil.editing.save import Edit
+from opencouncil.editing.plan import Edit
 from opencouncil.findings import Finding
 from opencouncil.reading.dataset import Folder, Snapshot
 

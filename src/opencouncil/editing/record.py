@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from opencouncil.claims import CLAIMS
+from opencouncil.editing.typed import say_bare
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Pointer, Problem
 from opencouncil.model import PERMISSIONS
@@ -12,7 +13,6 @@ from opencouncil.reading.document import Document, parse_document
 from opencouncil.reading.fields import Field, load_groups
 from opencouncil.reading.schema import find_problems
 from opencouncil.text.form import form_of
-from opencouncil.text.quotes import say_bare
 from opencouncil.text.writing import write_field
 
 # The fields of a claim that must be there, in the order in which one is asked for them; then the others.

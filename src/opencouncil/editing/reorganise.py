@@ -9,9 +9,8 @@ data/sources.yaml. The ends, and the days of what begins or carries on, follow f
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from opencouncil.editing.council_changes import SOURCED, change_council
 from opencouncil.editing.new import write_file
-from opencouncil.editing.save import Edit
+from opencouncil.editing.plan import SOURCED, Edit, change_council
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Problem, clip
 from opencouncil.reading import schema

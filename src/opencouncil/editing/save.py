@@ -1,8 +1,8 @@
 """Put edited files in their places: all of them or none, and never over somebody else's change."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from opencouncil.editing.plan import Edit
 from opencouncil.errors import OpenCouncilError, UnreadableFileError
 from opencouncil.files import Replacement, replace_all_atomically
 from opencouncil.reading.dataset import Folder
@@ -10,14 +10,6 @@ from opencouncil.reading.dataset import Folder
 
 class ChangedMeanwhileError(OpenCouncilError):
     """A file that was changed between reading and writing; it is as somebody else left it."""
-
-
-class Edit(NamedTuple):
-    """A file of the dataset by its path: what was read, None if it was not there, and what to write."""
-
-    path: str
-    before: bytes | None
-    after: bytes
 
 
 def save(folder: Folder, path: str, before: bytes | None, after: bytes) -> None:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from opencouncil.editing.hidden import find_hidden
 from opencouncil.editing.issues.questions import (
     CONFIRMED,
     NUMBERED,
@@ -20,11 +19,10 @@ from opencouncil.editing.issues.questions import (
     ask_for_claim,
     ask_for_correction,
 )
-from opencouncil.editing.tags import split_tags
+from opencouncil.editing.typed import DATES, bare, find_hidden, split_tags
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.spelling import nearest
-from opencouncil.text.quotes import DATES, bare
 
 # GitHub keeps no more than 65,536 characters of an issue.
 MAX_CHARACTERS = 100_000

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from opencouncil.editing.typed import say_bare
 from opencouncil.reading.fields import Field, Group, Word, load_groups
-from opencouncil.text.quotes import say_bare
 
 
 class Kind(StrEnum):

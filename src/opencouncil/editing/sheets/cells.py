@@ -3,14 +3,12 @@
 import re
 from typing import Any
 
-from opencouncil.editing.hidden import find_hidden
 from opencouncil.editing.sheets.columns import EditColumn
 from opencouncil.editing.sheets.dates import advise, is_date, is_rewritten
 from opencouncil.editing.sheets.table import Cell
-from opencouncil.editing.tags import split_tags
+from opencouncil.editing.typed import bare, find_hidden, split_tags
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
-from opencouncil.text.quotes import bare
 
 # What `export` puts an apostrophe before, as a spreadsheet would run it: see export/csv_.py.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")

@@ -12,9 +12,8 @@ from typing import Any
 
 from opencouncil.claims import CLAIMS
 from opencouncil.editing.checking import find_new_errors
-from opencouncil.editing.claims import add_claim
+from opencouncil.editing.plan import Edit, add_claim
 from opencouncil.editing.propose import find_new_findings
-from opencouncil.editing.save import Edit
 from opencouncil.editing.sheets import coding_sheet
 from opencouncil.editing.sheets import columns as sheet_columns
 from opencouncil.editing.sheets.cells import (

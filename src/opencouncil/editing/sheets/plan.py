@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from opencouncil.editing.save import Edit
+from opencouncil.editing.plan import Edit
 
 
 def say_date(claim: Mapping[str, Any]) -> str:

@@ -1,8 +1,8 @@
-"""A claim comes to stand where it belongs: newest first, those without a date last."""
+"""What a file would hold: a claim stands where it belongs: newest first, those without a date last."""
 
 import pytest
 
-from opencouncil.editing.claims import add_claim
+from opencouncil.editing.plan import add_claim
 from opencouncil.reading.document import parse_document
 from opencouncil.text.patch import PatchError
 from support.builders import claim_data, council_data, to_yaml
