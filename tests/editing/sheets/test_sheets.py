@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from opencouncil.editing.sheets import table as sheets
-from opencouncil.editing.sheets import workbooks
+from opencouncil.editing.sheets import csv_, reading, workbooks
 from opencouncil.editing.sheets.dates import is_rewritten, write_date
-from opencouncil.editing.sheets.table import Sheet, SheetError, read_sheet
+from opencouncil.editing.sheets.reading import read_sheet
+from opencouncil.editing.sheets.table import Sheet, SheetError
 
 KNOWN = frozenset(("id", "summary", "stated", "checked"))
 
@@ -107,7 +107,7 @@ def test_a_file_that_is_not_there_or_too_large(tmp_path: Path, monkeypatch: pyte
         read_sheet(tmp_path / "none.csv", KNOWN)
     with pytest.raises(SheetError, match="cannot be read: Is a directory"):
         read_sheet(tmp_path, KNOWN)
-    monkeypatch.setattr(sheets, "MAX_BYTES", 10)
+    monkeypatch.setattr(reading, "MAX_BYTES", 10)
     assert "too large" in refuse(tmp_path, TABLE)
 
 
@@ -121,7 +121,7 @@ def test_a_row_with_more_or_fewer_cells_than_the_header_is_not_guessed_at(tmp_pa
 
 
 def test_more_rows_than_any_table_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheets, "MAX_ROWS", 3)
+    monkeypatch.setattr(csv_, "MAX_ROWS", 3)
     assert "more than 3 rows" in refuse(tmp_path, "id,summary\n" + "a,b\n" * 5)
 
 

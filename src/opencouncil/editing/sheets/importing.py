@@ -40,8 +40,9 @@ from opencouncil.editing.sheets.plan import (
     RowRefusedError,
     say_date,
 )
+from opencouncil.editing.sheets.reading import read_sheet
 from opencouncil.editing.sheets.record_changes import change_record
-from opencouncil.editing.sheets.table import Row, Sheet, SheetError, read_sheet
+from opencouncil.editing.sheets.table import Row, Sheet, SheetError
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Finding, Pointer, Severity, clip
 from opencouncil.model import Claim, Council

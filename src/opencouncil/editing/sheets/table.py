@@ -1,15 +1,7 @@
-"""A table from a spreadsheet, as CSV or as a workbook: its columns by name, its rows as text.
+"""A table from a spreadsheet: its columns by name, its rows as text."""
 
-Whatever program wrote it: UTF-8 or Windows-1252, with a byte order mark or without, with commas, semicolons
-or tabs. What cannot be read with certainty is said of the cell, the row or the file; nothing is guessed.
-"""
-
-import csv
-import io
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import NamedTuple
 
 from opencouncil.editing.sheets.columns import ACTIVITY, COUNCIL, KEY
@@ -17,13 +9,9 @@ from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.spelling import listed
 
-MAX_BYTES = 50_000_000
 MAX_ROWS = 200_000
-# In the order in which they are tried; a header decides.
-SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
 # Of the columns that we know, those to tell who brings another table.
 _SHOWN = (KEY, COUNCIL, ACTIVITY)
-_ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
 class SheetError(OpenCouncilError):
@@ -56,74 +44,6 @@ class Sheet:
     rows: tuple[Row, ...]
     # What was noticed in reading, each a sentence.
     remarks: list[str] = field(default_factory=list)
-
-
-def read_sheet(path: Path, known: frozenset[str]) -> Sheet:
-    """The table in a file; ``known`` are names of columns, by which its header is found."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise SheetError(f"'{clip(str(path))}' cannot be read: {error.strerror}.") from error
-    if len(data) > MAX_BYTES:
-        raise SheetError(f"'{path.name}' is larger than {MAX_BYTES // 1_000_000} million bytes: too large.")
-    if data.startswith(_OLD_EXCEL):
-        raise SheetError(f"'{path.name}' is a workbook of the old kind, .xls: save it as .xlsx or as CSV.")
-    if data.startswith(_ZIP):
-        from opencouncil.editing.sheets.workbooks import read_workbook
-
-        return read_workbook(data, path.name, known)
-    if not data.strip():
-        raise SheetError(f"'{path.name}' is empty.")
-    try:
-        return _read_csv(data, path.name, known)
-    except SheetError as error:
-        if path.suffix.casefold() != ".xlsx":
-            raise
-        raise SheetError(f"'{path.name}' is no workbook, or a broken one: save it as .xlsx again.") from error
-
-
-def _read_csv(data: bytes, name: str, known: frozenset[str]) -> Sheet:
-    remarks: list[str] = []
-    text = _decode(data, name, remarks)
-    if "\0" in text:
-        raise SheetError(f"'{name}' is no CSV: it holds zero bytes.")
-    if found := re.match(r"sep=([^\w\s\"']|\t)\r?\n", text):  # Excel's own first line
-        text, separators = text[found.end() :], [found[1]]
-    else:
-        separators = list(SEPARATORS)
-    best = max(separators, key=lambda mark: len(known & _read_names(text, mark).keys()))
-    if best != ",":
-        remarks.append(f"The cells of {name} are separated by a {SEPARATORS.get(best, best)}.")
-    records: list[list[Cell]] = []
-    try:
-        for record in csv.reader(io.StringIO(text, newline=""), delimiter=best, strict=True):
-            records.append([Cell(value) for value in record])
-            if len(records) > MAX_ROWS:
-                raise SheetError(f"'{name}' has more than {MAX_ROWS:,} rows.")
-    except csv.Error as error:
-        raise SheetError(f"'{name}' is no CSV from row {len(records) + 1} on: {error}.") from error
-    return make_sheet(records, name, known, remarks, is_ragged=False)
-
-
-def _decode(data: bytes, name: str, remarks: list[str]) -> str:
-    is_utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    encodings = ("utf-16",) if is_utf16 else ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if encoding == "cp1252":
-            remarks.append(f"{name} is not in UTF-8: it is read as Windows-1252, as Excel writes CSV.")
-        return text
-    raise SheetError(f"'{name}' is neither UTF-8 nor Windows-1252: save it as CSV UTF-8.")
-
-
-def _read_names(text: str, separator: str) -> dict[str, None]:
-    """The header as it is with a separator."""
-    first = next(csv.reader(io.StringIO(text[:10_000], newline=""), delimiter=separator), [])
-    return dict.fromkeys(map(fold_name, first))
 
 
 def fold_name(name: str) -> str:
