@@ -2,13 +2,15 @@
 
 from typing import TYPE_CHECKING
 
+from opencouncil import project
+
 if TYPE_CHECKING:
     import os
     from datetime import date
 
     from opencouncil.tables.loaded import Loaded
 
-__version__ = "0.1.0"
+__version__ = project.VERSION
 
 
 def load(

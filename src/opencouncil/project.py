@@ -1,4 +1,4 @@
-"""Where the project is on the web, and the addresses at which a council's file is put right.
+"""The version, where the project is on the web, and the addresses at which a council's file is put right.
 
 Whoever keeps a dataset of their own in another repository changes REPOSITORY, and the address in
 pyproject.toml with it.
@@ -6,6 +6,7 @@ pyproject.toml with it.
 
 from urllib.parse import urlencode
 
+VERSION = "0.1.0"
 REPOSITORY = "https://github.com/opencouncil/opencouncil"
 BRANCH = "main"
 ISSUES = f"{REPOSITORY}/issues"

@@ -10,8 +10,8 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from opencouncil import __version__
 from opencouncil.errors import ExitCode, OpenCouncilError, QueryError, StoppedError
+from opencouncil.project import VERSION
 
 CHECK, LOOK, TAKE, TIME, EDIT, GIT = "Check", "Look", "Take away", "Time", "Edit", "Work with git"
 
@@ -75,7 +75,7 @@ def make_app(first: str = "") -> typer.Typer:
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        sys.stdout.write(f"opencouncil {__version__}\n")
+        sys.stdout.write(f"opencouncil {VERSION}\n")
         raise typer.Exit
 
 

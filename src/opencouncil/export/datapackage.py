@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, BinaryIO
 
-from opencouncil import __version__
 from opencouncil.export import csv_
 from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE, LICENCE_NAME, LICENCE_URL, TITLE
 from opencouncil.export.stamps import fixed_time
+from opencouncil.project import VERSION
 from opencouncil.render.findings.json_ import dump_json
 from opencouncil.tables.contract import Column, ForeignKey, TableContract
 from opencouncil.tables.loaded import Loaded
@@ -65,7 +65,7 @@ def _describe(loaded: Loaded, resources: list[dict[str, Any]]) -> dict[str, Any]
         "title": TITLE,
         "description": f"Councils, claims with their sources, and answers as of {loaded.on}. {ATTRIBUTION}",
         "homepage": HOMEPAGE,
-        "version": __version__,
+        "version": VERSION,
         "keywords": ["councils", "local government", "open meetings", "United Kingdom"],
         "contributors": [{"title": "OpenCouncil contributors", "path": HOMEPAGE, "roles": ["maintainer"]}],
         "licenses": [{"name": LICENCE, "title": LICENCE_NAME, "path": LICENCE_URL}],
@@ -123,7 +123,7 @@ def _introduce(loaded: Loaded) -> str:
     tables = "\n".join(f"- `{table.name}.csv`: {table.contract.meaning}" for table in loaded.iter_tables())
     return (
         f"# {TITLE}\n\n"
-        f"Answers as of {loaded.on}. Version {__version__}. `datapackage.json` describes every column.\n\n"
+        f"Answers as of {loaded.on}. Version {VERSION}. `datapackage.json` describes every column.\n\n"
         f"{tables}\n\n"
         f"Licence: {LICENCE_NAME}, {LICENCE_URL}\n\n"
         f"{ATTRIBUTION}\n\n"

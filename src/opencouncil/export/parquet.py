@@ -14,9 +14,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from opencouncil import __version__
 from opencouncil.export import FORMATS
 from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE, LICENCE_URL, TITLE
+from opencouncil.project import VERSION
 from opencouncil.tables.contract import Column, TableContract
 from opencouncil.tables.duckdb import fill_table, find_errno
 from opencouncil.tables.facts import Value
@@ -43,7 +43,7 @@ def write_table(table: Table, out: BinaryIO) -> None:
         "title": TITLE,
         "table_name": table.name,
         "meaning": table.contract.meaning,
-        "version": __version__,
+        "version": VERSION,
         "licence": LICENCE,
         "licence_url": LICENCE_URL,
         "attribution": ATTRIBUTION,

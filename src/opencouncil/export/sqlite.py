@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import BinaryIO
 
-from opencouncil import __version__
 from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE, LICENCE_URL, TITLE
+from opencouncil.project import VERSION
 from opencouncil.tables.contract import TableContract
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
@@ -77,7 +77,7 @@ def _describe(database: sqlite3.Connection, loaded: Loaded) -> None:
     about = {
         "title": TITLE,
         "day": str(loaded.on),
-        "version": __version__,
+        "version": VERSION,
         "licence": LICENCE,
         "licence_url": LICENCE_URL,
         "attribution": ATTRIBUTION,

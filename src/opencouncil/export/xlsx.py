@@ -9,11 +9,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, BinaryIO
 
-from opencouncil import __version__
 from opencouncil.export.csv_ import looks_like_formula
 from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE_NAME, LICENCE_URL, TITLE
 from opencouncil.export.stamps import fixed_time
 from opencouncil.model import ACTIVITIES
+from opencouncil.project import VERSION
 from opencouncil.reading.fields import load_groups
 from opencouncil.tables.contract import Column
 from opencouncil.tables.facts import Value
@@ -153,7 +153,7 @@ def _write_about(sheet: Any, loaded: Loaded, styles: dict[str, Any]) -> None:
     lines = [
         ("Title", TITLE),
         ("Answers as of", str(loaded.on)),
-        ("Version", __version__),
+        ("Version", VERSION),
         ("Licence", f"{LICENCE_NAME} ({LICENCE_URL})"),
         ("Attribution", ATTRIBUTION),
         ("Homepage", HOMEPAGE),

@@ -242,9 +242,9 @@ def open_folder(data: Path | None = None) -> Folder:
         )
     shipped = schema.shipped_folder(DATA)
     if (shipped / COUNCILS).is_dir():
-        from opencouncil import __version__
+        from opencouncil.project import VERSION
 
-        return Folder(shipped, f"the data that came with opencouncil {__version__}", is_shipped=True)
+        return Folder(shipped, f"the data that came with opencouncil {VERSION}", is_shipped=True)
     raise DatasetNotFoundError("There is no dataset here. Go to a clone of the repository, or give --data.")
 
 

@@ -11,11 +11,10 @@ from collections import Counter
 from typing import Any, TextIO
 from urllib.parse import quote
 
-from opencouncil import __version__
 from opencouncil.checking.rules.base import Rule
 from opencouncil.checking.rules.pages import ALL_RULES
 from opencouncil.findings import Finding, Report
-from opencouncil.project import REPOSITORY
+from opencouncil.project import REPOSITORY, VERSION
 from opencouncil.render.findings.json_ import write_json
 from opencouncil.wording.safe_text import clean_line
 
@@ -28,7 +27,7 @@ def render_findings(report: Report, out: TextIO) -> None:
     # Every rule, reported or not: GitHub expects two runs of one version to differ in results only.
     driver = {
         "name": "opencouncil",
-        "semanticVersion": __version__,
+        "semanticVersion": VERSION,
         "informationUri": REPOSITORY,
         "rules": [_describe_rule(rule) for rule in ALL_RULES.values()],
     }
