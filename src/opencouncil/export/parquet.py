@@ -4,27 +4,19 @@ By a column, a table is a folder of folders such as ``nation=wales``, as Hive be
 and pandas read it as one dataset, and take the column from the names of the folders: no file has it.
 """
 
-import errno
-import os
 import re
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from opencouncil.export import FORMATS
 from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE, LICENCE_URL, TITLE
 from opencouncil.project import VERSION
 from opencouncil.tables.contract import Column, TableContract
-from opencouncil.tables.duckdb import fill_table, find_errno
+from opencouncil.tables.duckdb import fill_table, open_database
 from opencouncil.tables.facts import Value
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
 
 # Spark leaves out names that begin with a dot or an underline.
 PART = "part-0.parquet"
@@ -49,7 +41,7 @@ def write_table(table: Table, out: BinaryIO) -> None:
         "attribution": ATTRIBUTION,
         "homepage": HOMEPAGE,
     }
-    with _open_database() as (database, folder):
+    with open_database() as (database, folder):
         fill_table(database, table)
         path = folder / PART
         about_pairs = ", ".join(f"{name}: {_quote(value)}" for name, value in about.items())
@@ -115,17 +107,3 @@ def _needs_council(contract: TableContract) -> bool:
 
 def _is_council(column: Column) -> bool:
     return column.name == "council_id" and column.required
-
-
-@contextmanager
-def _open_database() -> "Iterator[tuple[DuckDBPyConnection, Path]]":
-    """A database that makes the same files every time, and a folder for them that is soon gone."""
-    import duckdb
-
-    with tempfile.TemporaryDirectory() as folder, duckdb.connect(config={"threads": 1}) as database:
-        try:
-            yield database, Path(folder)
-        except duckdb.IOException as error:
-            # Such as a full disk; the path in it is of no use to anybody.
-            number = find_errno(str(error)) or errno.EIO
-            raise OSError(number, os.strerror(number)) from error

@@ -1,6 +1,12 @@
 """Our tables in a DuckDB database, with the types of the contract."""
 
+import errno
+import os
 import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from opencouncil.tables.rows import Table
@@ -25,6 +31,20 @@ def fill_table(connection: "DuckDBPyConnection", table: Table) -> None:
     if table.rows:
         with connection.appender(table.name) as appender:
             appender.append_rows(table.rows)
+
+
+@contextmanager
+def open_database() -> "Iterator[tuple[DuckDBPyConnection, Path]]":
+    """A database that makes the same files every time, and a folder for them that is soon gone."""
+    import duckdb
+
+    with tempfile.TemporaryDirectory() as folder, duckdb.connect(config={"threads": 1}) as database:
+        try:
+            yield database, Path(folder)
+        except duckdb.IOException as error:
+            # Such as a full disk; the path in it is of no use to anybody.
+            number = find_errno(str(error)) or errno.EIO
+            raise OSError(number, os.strerror(number)) from error
 
 
 def find_errno(message: str) -> int | None:
