@@ -59,7 +59,7 @@ NOT_YET = {
     ("text.layout", "yaml.events"),
     ("cli.record", "cli.may"),
 }
-LONG_YET = {"answers", "reading.document", "reading.schema_errors"}
+LONG_YET = {"answers", "reading.document"}
 
 
 def part_of(module: str) -> str:

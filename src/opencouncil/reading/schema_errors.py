@@ -7,6 +7,7 @@ from jsonschema.exceptions import ValidationError
 
 from opencouncil.findings import Pointer, Problem, clip
 from opencouncil.reading import schema_fields as fields
+from opencouncil.reading import schema_tags as tags
 from opencouncil.reading import schema_values as values
 from opencouncil.reading.schema_failure import Failure
 
@@ -27,7 +28,7 @@ _EXPLANATIONS: Mapping[str, Callable[[Failure], Iterator[Problem]]] = {
     "minItems": values.explain_empty,
     "minProperties": values.explain_empty,
     "uniqueItems": values.explain_repeated,
-    "anyOf": values.explain_any_of,
+    "anyOf": tags.explain_any_of,
     "const": values.explain_const,
 }
 

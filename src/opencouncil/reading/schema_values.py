@@ -1,7 +1,7 @@
 """What is wrong with the value of a field: its type, its form, its words."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from opencouncil.findings import Problem, clip
@@ -14,7 +14,7 @@ from opencouncil.reading.schema_failure import (
     show_value,
     with_article,
 )
-from opencouncil.spelling import find_meant, listed, mend, nearest
+from opencouncil.spelling import find_meant, listed, mend
 
 # An example longer than this is no example, but a form to fill in.
 MAX_EXAMPLE = 80
@@ -26,7 +26,6 @@ _TYPES = {
     "array": "a list",
     "object": "a group of fields",
 }
-_SEE_CODEBOOK = "Use a tag of docs/codebook.md, section 5; what has none goes into the `summary`."
 
 
 def explain_enum(error: Failure) -> Iterator[Problem]:
@@ -37,35 +36,52 @@ def explain_enum(error: Failure) -> Iterator[Problem]:
 
 
 def explain_type(error: Failure) -> Iterator[Problem]:
-    value, wanted, name = error.instance, error.wanted, error.name
-    label = f"{name}: " if name else ""
+    value, wanted = error.instance, error.wanted
     if wanted == "string" and isinstance(value, bool | int | float):
-        yield _explain_unquoted(error, label)
-        return
-    example = show_example(error.schema)
-    message = f"{describe(value)} stands where {_TYPES.get(str(wanted), 'another kind of value')} belongs"
-    hint = f"Write it like `{label}{example}`." if example else str(error.schema.get("description", ""))
-    if not error.pointer:
+        yield _explain_unquoted(error)
+    elif not error.pointer:
         message = f"the file holds {describe(value)}, and must hold fields"
         hint = "Write one field to a line, `name: value`, as in another council's file."
-    elif wanted in ("number", "integer") and isinstance(value, str):
-        plain = re.sub(r"[,_ ]", "", value).lstrip("+0") or "0"
-        if re.fullmatch(r"[0-9]{1,15}" if wanted == "integer" else r"[0-9]{0,15}(\.[0-9]+)?", plain):
-            plain = f"0{plain}" if plain.startswith(".") else plain
-            message = f"`{clip(value)}` is text, and {with_article(error.title)} is a number"
-            manner = ", without commas" if "," in value else ", without quotes" if plain == value else ""
-            hint = f"Write `{label}{plain}`{manner}."
-    elif wanted == "array":
-        if isinstance(value, dict):
-            hint = "Write `- ` before the first of its fields, and set the others in to match."
-        elif not 0 < len(example) <= MAX_EXAMPLE:
-            hint = "Write each entry below it, with `- ` before its first field."
-    elif wanted == "object" and len(example) > MAX_EXAMPLE and (required := error.schema.get("required")):
-        hint = f"Write its fields, each on a line of its own: {listed(required, 'and')}."
-    yield Problem(error.pointer, message, hint, "wrong-type")
+        yield Problem(error.pointer, message, hint, "wrong-type")
+    elif wanted in ("number", "integer") and (number := _find_number(value, wanted)):
+        yield _explain_number_as_text(error, number)
+    else:
+        belongs = _TYPES.get(str(wanted), "another kind of value")
+        message = f"{describe(value)} stands where {belongs} belongs"
+        yield Problem(error.pointer, message, _suggest_type(error), "wrong-type")
 
 
-def _explain_unquoted(error: Failure, label: str) -> Problem:
+def _suggest_type(error: Failure) -> str:
+    """How a value of the right type is written: as the field's example, or in words where that is long."""
+    example = show_example(error.schema)
+    is_short = 0 < len(example) <= MAX_EXAMPLE
+    if error.wanted == "array" and isinstance(error.instance, dict):
+        return "Write `- ` before the first of its fields, and set the others in to match."
+    if error.wanted == "array" and not is_short:
+        return "Write each entry below it, with `- ` before its first field."
+    if error.wanted == "object" and example and not is_short and (required := error.schema.get("required")):
+        return f"Write its fields, each on a line of its own: {listed(required, 'and')}."
+    return f"Write it like `{error.label}{example}`." if example else error.description
+
+
+def _find_number(value: Any, wanted: str) -> str:
+    """The number that a text was meant to be: ``108352`` for ``+108,352``; empty where it is none."""
+    if not isinstance(value, str):
+        return ""
+    plain = re.sub(r"[,_ ]", "", value).lstrip("+0") or "0"
+    if not re.fullmatch(r"[0-9]{1,15}" if wanted == "integer" else r"[0-9]{0,15}(\.[0-9]+)?", plain):
+        return ""
+    return f"0{plain}" if plain.startswith(".") else plain
+
+
+def _explain_number_as_text(error: Failure, number: str) -> Problem:
+    value = error.instance
+    message = f"`{clip(value)}` is text, and {with_article(error.title)} is a number"
+    manner = ", without commas" if "," in value else ", without quotes" if number == value else ""
+    return Problem(error.pointer, message, f"Write `{error.label}{number}`{manner}.", "wrong-type")
+
+
+def _explain_unquoted(error: Failure) -> Problem:
     """Text that was read as a number, or as true or false, for want of quotes."""
     value = error.instance
     shown = str(value).lower() if isinstance(value, bool) else str(value)
@@ -77,7 +93,7 @@ def _explain_unquoted(error: Failure, label: str) -> Problem:
     message = f"`{shown}` is read as {kind}, and {with_article(error.title)} is text"
     # The digits may have been cut: 1.50 is 1.5 by now.
     quoted = '"…"' if isinstance(value, float) else f'"{shown}"'
-    return Problem(error.pointer, message, f"Write `{label}{quoted}`, in quotes.", "needs-quotes")
+    return Problem(error.pointer, message, f"Write `{error.label}{quoted}`, in quotes.", "needs-quotes")
 
 
 def explain_form(error: Failure) -> Iterator[Problem]:
@@ -101,9 +117,10 @@ def _suggest_form(error: Failure, value: str) -> str:
     meant = mend(value, lambda form: bool(re.search(pattern, form))) if pattern else None
     if meant is not None and meant != value:
         return f"Did you mean `{show_text(meant)}`?"
-    description = str(error.schema.get("description", ""))
     examples = [show_text(str(example)) for example in error.schema.get("examples", ())]
-    return f"{description} Write it like {listed(examples[:3])}.".strip() if examples else description
+    if not examples:
+        return error.description
+    return f"{error.description} Write it like {listed(examples[:3])}.".strip()
 
 
 def explain_range(error: Failure) -> Iterator[Problem]:
@@ -129,59 +146,6 @@ def explain_repeated(error: Failure) -> Iterator[Problem]:
             message = f"{describe(item)} is in the list already"
             yield Problem((*error.pointer, index), message, "Remove one of the two.", "repeated-item")
         seen.append(item)
-
-
-def explain_any_of(error: Failure) -> Iterator[Problem]:
-    """The branch that was meant: the one with the word or example closest to the value."""
-    value, title = error.instance, error.title
-    if not isinstance(value, str):
-        message, hint = (
-            f"{describe(value)} stands where {with_article(title)} belongs",
-            _SEE_CODEBOOK,
-        )
-        # `notice: 3d` has a space too many, and is read as a field and its value.
-        if isinstance(value, dict) and len(value) == 1:
-            text = "".join(f"{name}:{inner}" for name, inner in value.items())
-            if (meant := _mend_any_of(error, text)) is not None:
-                hint = f"Write `{meant}`, with no space after the colon."
-        yield Problem(error.pointer, message, hint, "wrong-type")
-        return
-    message = f"`{clip(value)}` is not a known {title}"
-    words = [word for branch in error.wanted for word in _words_of(branch)]
-    prefix, colon, rest = value.partition(":")
-    same_prefix = [word for word in words if word.startswith(f"{prefix}:")]
-    is_listed = any(word in branch.get("enum", ()) for word in same_prefix[:1] for branch in error.wanted)
-    close = find_meant(rest, [word.partition(":")[2] for word in same_prefix]) if is_listed else []
-    forms = [value]
-    if colon and (meant := nearest(prefix, {word.partition(":")[0] for word in words}, cutoff=0.75)):
-        forms.append(f"{meant}:{rest}")
-    mended = [form for form in (_mend_any_of(error, form) for form in forms) if form]
-    if mended:
-        hint = f"Did you mean `{mended[0]}`?"
-    elif close:
-        hint = f"Did you mean {listed(f'{prefix}:{word}' for word in close)}?"
-    elif same_prefix:
-        message = message if rest else f"`{clip(value)}` lacks what belongs after the colon"
-        hint = f"Write it like {list_few(same_prefix)}."
-    elif close := find_meant(value, words):
-        hint = f"Did you mean {listed(close)}?"
-    else:
-        hint = _SEE_CODEBOOK
-    yield Problem(error.pointer, message, hint, "not-allowed")
-
-
-def _words_of(branch: Mapping[str, Any]) -> list[str]:
-    return [str(word) for word in branch.get("enum", branch.get("examples", ()))]
-
-
-def _mend_any_of(error: Failure, value: str) -> str | None:
-    def is_right(form: str) -> bool:
-        return any(
-            form in branch.get("enum", ()) or ("pattern" in branch and re.search(branch["pattern"], form))
-            for branch in error.wanted
-        )
-
-    return mend(value, is_right)
 
 
 def explain_const(error: Failure) -> Iterator[Problem]:
