@@ -24,9 +24,7 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def ask(
-    field: "Field", find_fault: Callable[[str], str], default: str = "", is_optional: bool = False
-) -> str:
+def ask(field: "Field", find_fault: Callable[[str], str], is_optional: bool = False) -> str:
     """The answer to a question, asked until nothing is wrong with it; empty where one may leave it out."""
     from opencouncil.render.edits.diff import render_question
     from opencouncil.wording.safe_text import clean_line
@@ -41,14 +39,19 @@ def ask(
         if answer == "?" and field.words:
             render_question(field, sys.stdout)
             continue
-        if answer.isdecimal() and 0 < int(answer[:4]) <= len(field.words):
-            answer = field.words[int(answer) - 1].word
+        answer = pick_word(field, answer)
         if not answer and is_optional:
             return ""
         fault = find_fault(answer) if answer else "Please say something; Ctrl-C stops."
         if not fault:
             return answer
         sys.stdout.write(f"  {clean_line(fault)}\n")
+
+
+def pick_word(field: "Field", answer: str) -> str:
+    """The word that an answer stands for by its number in the list; else the answer."""
+    is_number = answer.isdecimal() and 0 < int(answer[:4]) <= len(field.words)
+    return field.words[int(answer) - 1].word if is_number else answer
 
 
 def read_line(prompt: str) -> str:

@@ -13,11 +13,10 @@ from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode, OpenCouncilError
 
 if TYPE_CHECKING:
-    from opencouncil.editing.plan import Edit
+    from opencouncil.editing.record import Draft, Proposal
     from opencouncil.findings import Finding, Pointer
     from opencouncil.model import Council
     from opencouncil.reading.dataset import Dataset, Folder
-    from opencouncil.reading.fields import Field
 
 # How each field is given on the command line.
 _OPTIONS = {
@@ -38,7 +37,7 @@ _REFUSED = "Nothing is written: `opencouncil validate` would refuse this."
 
 
 def _complete_words(path: str) -> "list[str]":
-    from opencouncil.editing.record import load_fields
+    from opencouncil.editing.claim_fields import load_fields
 
     return [word.word for word in load_fields("film")[path].words]
 
@@ -130,15 +129,14 @@ def record(
 
     It refuses what `validate` would refuse, and changes no other byte of the file.
     """
-    from opencouncil.editing.record import OPTIONAL
-    from opencouncil.editing.typed import DATES, bare, split_tags
+    from opencouncil.editing.claim_fields import read_answers
+    from opencouncil.editing.record import Draft
     from opencouncil.reading import dataset
-    from opencouncil.wording.safe_text import clean_line
 
     today = opening.read_clock()
     folder = opening.open_own_folder(data)
     councils = dataset.Dataset(folder)
-    given = {
+    typed = {
         "status": status,
         "source.url": url,
         "source.title": title,
@@ -148,43 +146,36 @@ def record(
         "checked": checked or today.isoformat(),
         "stated": stated,
         "stated_by": stated_by,
-        "conditions": [tag for line in condition or () for tag in split_tags(line)],
+        "conditions": condition,
         "council_name": council_name,
         "note": note,
     }
-    # A lone year needs quotes in the file, and some will write them here.
-    values = {path: bare(str(value)) if path in DATES else value for path, value in given.items() if value}
+    draft = Draft(council, activity, read_answers(typed))
+    find_name = _name_by_option
     if from_issue is not None:
-        if council or activity or set(values) != {"checked"} or checked:
+        if council or activity or checked or set(draft.values) != {"checked"}:
             raise OpenCouncilError("--from-issue takes all of a claim from the form: leave out the rest.")
-        council, activity, values = _read_issue(from_issue, councils, today)
-    find_name = _name_by_option if from_issue is None else _name_by_label
-    chosen, matter = _choose(councils, council, activity, values, today)
-    _refuse_faults(matter, values, find_name)
-    is_asked = _ask_missing(matter, values)
-    while True:
-        edit, place, findings = _propose(folder, chosen, matter, values, today)
-        again = _find_fields(findings) if is_asked else []
-        if not again:
-            break
-        for path, finding in again:
-            message = finding.message[:1].upper() + finding.message[1:]
-            sys.stdout.write(f"\n{clean_line(message)}. {clean_line(finding.hint)}\n")
-            _ask_one(matter, values, path, is_optional=path in OPTIONAL)
+        draft, find_name = _read_issue(from_issue, councils, today), _name_by_label
+    chosen, matter = _choose(councils, draft, today)
+    _refuse_faults(matter, draft, find_name)
+    draft, proposal = _complete(folder, chosen, matter, draft, today)
 
     def name_finding(finding: "Finding") -> str:
-        if finding.path != folder.prefix + edit.path or finding.pointer[: len(place)] != place:
+        place = proposal.place
+        if finding.path != folder.prefix + chosen.path or finding.pointer[: len(place)] != place:
             return ""
-        return find_name(finding.pointer[len(place) :], values) or f"{finding.path}: the new claim"
+        return find_name(finding.pointer[len(place) :], draft.values) or f"{finding.path}: the new claim"
 
-    asking.refuse(findings, _REFUSED, name_finding)
-    if asking.show_and_save(folder, [edit], today, dry_run, yes, "Write this?"):
-        remark(f"Written to {folder.prefix}{edit.path}. See it with `opencouncil show {chosen.id}`.")
+    asking.refuse(proposal.findings, _REFUSED, name_finding)
+    if asking.show_and_save(folder, [proposal.edit], today, dry_run, yes, "Write this?"):
+        remark(f"Written to {folder.prefix}{chosen.path}. See it with `opencouncil show {chosen.id}`.")
 
 
-def _read_issue(path: Path, councils: "Dataset", today: date) -> tuple[str, str, dict[str, Any]]:
-    """Council, activity and the values of a claim from a filled form; what else it says is shown."""
+def _read_issue(path: Path, councils: "Dataset", today: date) -> "Draft":
+    """The claim of a filled form; what else the form says is shown."""
+    from opencouncil.editing.claim_fields import list_values
     from opencouncil.editing.issues.form import CorrectionFormError, read_issue
+    from opencouncil.editing.record import Draft
     from opencouncil.project import edit_address
 
     try:
@@ -197,24 +188,21 @@ def _read_issue(path: Path, councils: "Dataset", today: date) -> tuple[str, str,
         raise OpenCouncilError(f"{error} {where}") from error
     for line in issue.remarks:
         remark(line)
-    values = {name: value for name, value in issue.claim.items() if name != "source"}
-    source = issue.claim.get("source", {})
-    return issue.council, issue.activity, values | {f"source.{name}": value for name, value in source.items()}
+    return Draft(issue.council, issue.activity, list_values(issue.claim))
 
 
-def _choose(
-    councils: "Dataset", council: str | None, activity: str | None, values: Mapping[str, Any], today: date
-) -> "tuple[Council, str]":
+def _choose(councils: "Dataset", draft: "Draft", today: date) -> "tuple[Council, str]":
     """Which council and activity; asked for on a terminal, or a line of usage each."""
     from opencouncil.reading.fields import Field, Word, load_groups
     from opencouncil.wording import everyday
 
+    council, activity = draft.council, draft.activity
     if (council is None or activity is None) and not asking.is_terminal():
         if council is None:
             remark("COUNCIL is missing: its id, name, short name or a code.")
         if activity is None:
             remark(f"ACTIVITY is missing: one of {', '.join(_activity_words())}.")
-        _name_missing("film", values)
+        _name_missing("film", draft)
         raise typer.Exit(ExitCode.USAGE)
 
     def find_fault(find: Any, word: str) -> str:
@@ -251,15 +239,15 @@ def _activity_words() -> list[str]:
 
 def _name_by_option(pointer: "Pointer", values: Mapping[str, Any]) -> str:
     """How the field at a pointer within the claim is given on the command line; empty where it is not."""
-    from opencouncil.editing.record import name_field
+    from opencouncil.editing.claim_fields import name_field
 
     return _OPTIONS.get(name_field(pointer), "")
 
 
 def _name_by_label(pointer: "Pointer", values: Mapping[str, Any]) -> str:
     """The heading of the form below which the field at a pointer within the claim was answered."""
+    from opencouncil.editing.claim_fields import name_field
     from opencouncil.editing.issues.questions import find_label
-    from opencouncil.editing.record import name_field
 
     path = name_field(pointer)
     if path not in _OPTIONS:
@@ -269,15 +257,15 @@ def _name_by_label(pointer: "Pointer", values: Mapping[str, Any]) -> str:
 
 
 def _refuse_faults(
-    activity: str, values: Mapping[str, Any], find_name: "Callable[[Pointer, Mapping[str, Any]], str]"
+    activity: str, draft: "Draft", find_name: "Callable[[Pointer, Mapping[str, Any]], str]"
 ) -> None:
     """A line for each value that the schema refuses, whatever it is given by."""
-    from opencouncil.editing.record import find_claim_problems
+    from opencouncil.editing.claim_fields import find_claim_problems
 
-    faults = find_claim_problems(activity, values)
+    faults = find_claim_problems(activity, draft.values)
     for path, problem in faults:
         # Behind `meetings`, the activity and the number of the claim.
-        name = find_name(problem.pointer[3:] or (path,), values) or path
+        name = find_name(problem.pointer[3:] or (path,), draft.values) or path
         # Each activity has statuses of its own: what a council provides is not what it allows.
         said = problem.message.replace("is not a status", f"is not a status of {activity}")
         remark(f"{name}: {said}. {problem.hint}")
@@ -285,88 +273,68 @@ def _refuse_faults(
         raise OpenCouncilError("Nothing is written.")
 
 
-def _ask_missing(activity: str, values: dict[str, Any]) -> bool:
-    """Fill in what is missing, on a terminal; whether anything was asked. Elsewhere a line of usage each."""
-    from opencouncil.editing.record import OPTIONAL, REQUIRED
+def _complete(
+    folder: "Folder", council: "Council", activity: str, draft: "Draft", today: date
+) -> "tuple[Draft, Proposal]":
+    """The claim with what was missing, and where it goes; on a terminal, asked again for what is wrong."""
+    from opencouncil.editing.claim_fields import OPTIONAL
+    from opencouncil.editing.record import propose
+    from opencouncil.wording.safe_text import clean_line
 
-    missing = [path for path in REQUIRED if path not in values]
-    if not missing:
-        return False
+    is_asked = bool(draft.list_missing())
+    if is_asked:
+        draft = _ask_missing(activity, draft)
+    while True:
+        proposal = propose(folder, council, activity, draft, today)
+        wrong = proposal.find_wrong_fields() if is_asked else {}
+        for path, finding in wrong.items():
+            message = finding.message[:1].upper() + finding.message[1:]
+            sys.stdout.write(f"\n{clean_line(message)}. {clean_line(finding.hint)}\n")
+            draft = _ask_one(activity, draft, path, is_optional=path in OPTIONAL)
+        if not wrong:
+            return draft, proposal
+
+
+def _ask_missing(activity: str, draft: "Draft") -> "Draft":
+    """The claim with the answers to what is missing, asked on a terminal. Elsewhere a line of usage each."""
+    from opencouncil.editing.claim_fields import OPTIONAL
+
     if not asking.is_terminal():
-        _name_missing(activity, values)
+        _name_missing(activity, draft)
         raise typer.Exit(ExitCode.USAGE)
-    for path in missing:
-        _ask_one(activity, values, path)
+    for path in draft.list_missing():
+        draft = _ask_one(activity, draft, path)
     for path in OPTIONAL:
-        is_settled = path == "council_name" or (path == "stated_by" and "stated" in values)
-        if path not in values and not is_settled:
-            _ask_one(activity, values, path, is_optional=True)
-    return True
+        if draft.is_open(path):
+            draft = _ask_one(activity, draft, path, is_optional=True)
+    return draft
 
 
-def _ask_one(activity: str, values: dict[str, Any], path: str, is_optional: bool = False) -> None:
+def _ask_one(activity: str, draft: "Draft", path: str, is_optional: bool = False) -> "Draft":
     from dataclasses import replace
 
-    from opencouncil.editing.record import find_claim_problems, load_fields
-    from opencouncil.editing.typed import DATES, bare, split_tags
+    from opencouncil.editing.claim_fields import find_fault, load_fields
+    from opencouncil.editing.typed import split_tags
 
     field = replace(load_fields(activity)[path], path=path.rpartition(".")[2])
 
-    def read(answer: str) -> Any:
-        if path == "conditions":
-            return [_word(field, word) for word in split_tags(answer)]
-        return bare(answer) if path in DATES else answer
+    def spell_out(answer: str) -> str:
+        """The tags for their numbers in the list."""
+        if path != "conditions":
+            return answer
+        return ", ".join(asking.pick_word(field, tag) for tag in split_tags(answer))
 
-    def find_fault(answer: str) -> str:
-        faults = find_claim_problems(activity, {path: read(answer)})
-        return " ".join(f"{problem.message}. {problem.hint}" for _, problem in faults)
-
-    answer = asking.ask(field, find_fault, is_optional=is_optional)
-    values.pop(path, None)
-    if answer:
-        values[path] = read(answer)
+    answer = asking.ask(
+        field, lambda answer: find_fault(activity, path, spell_out(answer)), is_optional=is_optional
+    )
+    return draft.say(path, spell_out(answer))
 
 
-def _word(field: "Field", answer: str) -> str:
-    """A word, or the one that its number in the list stands for."""
-    is_number = answer.isdecimal() and 0 < int(answer[:4]) <= len(field.words)
-    return field.words[int(answer) - 1].word if is_number else answer
-
-
-def _name_missing(activity: str, values: Mapping[str, Any]) -> None:
-    from opencouncil.editing.record import REQUIRED, load_fields
+def _name_missing(activity: str, draft: "Draft") -> None:
+    from opencouncil.editing.claim_fields import load_fields
 
     fields = load_fields(activity)
-    for path in REQUIRED:
-        if path not in values:
-            words = [word.word for word in fields[path].words]
-            what = f"one of {', '.join(words)}" if words else fields[path].meaning.rstrip(".")
-            remark(f"{_OPTIONS[path]} is missing: {what[0].lower()}{what[1:]}.")
-
-
-def _propose(
-    folder: "Folder", council: "Council", activity: str, values: Mapping[str, Any], today: date
-) -> "tuple[Edit, Pointer, list[Finding]]":
-    """The file with the claim in it, where that stands, and what would be found in it."""
-    from opencouncil.editing.plan import Edit, add_claim
-    from opencouncil.editing.propose import find_new_findings
-    from opencouncil.editing.record import make_claim, refuse_twice
-
-    claim = make_claim(values)
-    before = folder.read(council.path)
-    refuse_twice(before, activity, claim, folder.prefix + council.path)
-    after, place = add_claim(before, activity, claim)
-    edit = Edit(council.path, before, after)
-    return edit, place, find_new_findings(folder, [edit], today)
-
-
-def _find_fields(findings: "list[Finding]") -> "list[tuple[str, Finding]]":
-    """The fields of the claim that errors are about, to be asked for again."""
-    from opencouncil.findings import Severity
-
-    found: dict[str, Finding] = {}
-    for finding in findings:
-        path = ".".join(str(part) for part in finding.pointer[3:] if isinstance(part, str))
-        if finding.severity is Severity.ERROR and path in _OPTIONS:
-            found.setdefault(path, finding)
-    return list(found.items())
+    for path in draft.list_missing():
+        words = [word.word for word in fields[path].words]
+        what = f"one of {', '.join(words)}" if words else fields[path].meaning.rstrip(".")
+        remark(f"{_OPTIONS[path]} is missing: {what[0].lower()}{what[1:]}.")

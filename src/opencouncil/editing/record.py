@@ -1,23 +1,20 @@
-"""A claim made from its fields, and what is wrong with it before it goes into a file."""
+"""A claim as somebody tells it, and the council's file with the claim in its place."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from opencouncil.claims import CLAIMS
-from opencouncil.editing.typed import say_bare
+from opencouncil.editing.claim_fields import OPTIONAL, REQUIRED, make_claim, name_field, read_answer
+from opencouncil.editing.plan import Edit, add_claim
+from opencouncil.editing.propose import find_new_findings
 from opencouncil.errors import OpenCouncilError
-from opencouncil.findings import Pointer, Problem
-from opencouncil.model import PERMISSIONS
+from opencouncil.findings import Finding, Pointer, Severity
+from opencouncil.model import Council
+from opencouncil.reading.dataset import Folder
 from opencouncil.reading.document import Document, parse_document
-from opencouncil.reading.fields import Field, load_groups
-from opencouncil.reading.schema import find_problems
-from opencouncil.text.form import form_of
-from opencouncil.text.writing import write_field
 
-# The fields of a claim that must be there, in the order in which one is asked for them; then the others.
-REQUIRED = ("status", "source.url", "source.title", "source.type", "summary", "confidence", "checked")
-OPTIONAL = ("stated", "stated_by", "conditions", "council_name", "note")
 # What makes a claim the same as another: the rule claim-twice.
 _IDENTITY = ("status", "source.url", "stated", "stated_by")
 
@@ -26,49 +23,55 @@ class ClaimThereError(OpenCouncilError):
     """The file holds this claim already."""
 
 
-def make_claim(values: Mapping[str, Any]) -> dict[str, Any]:
-    """A claim as a file has it, from values by field: ``status``, ``source.url`` and so on."""
-    claim: dict[str, Any] = {}
-    for path, value in values.items():
-        if value not in (None, "", []):
-            group, _, name = path.rpartition(".")
-            (claim.setdefault(group, {}) if group else claim)[name] = value
-    return claim
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim as far as somebody has told it: whose it is, and its values by field, as a file has them."""
+
+    council: str | None = None
+    activity: str | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def list_missing(self) -> list[str]:
+        return [path for path in REQUIRED if path not in self.values]
+
+    def is_open(self, path: str) -> bool:
+        """Whether an optional field is still worth asking for."""
+        # What has a date needs no latest one; and few claims have another name of the council.
+        is_settled = path == "council_name" or (path == "stated_by" and "stated" in self.values)
+        return path not in self.values and not is_settled
+
+    def say(self, path: str, answer: str) -> "Draft":
+        """The draft with an answer to a field, in place of an earlier one; an empty answer takes it out."""
+        others = {name: value for name, value in self.values.items() if name != path}
+        return replace(self, values={**others, path: read_answer(path, answer)} if answer else others)
 
 
-def load_fields(activity: str) -> dict[str, Field]:
-    """The fields of a claim on an activity by path, with their meanings and words."""
-    groups = {group.title: group for group in load_groups("council")}
-    title = "Claim (permission)" if activity in PERMISSIONS else "Claim (practice)"
-    fields = {field.path: replace(field, meaning=say_bare(field.meaning)) for field in groups[title].fields}
-    return fields | {f"source.{field.path}": field for field in groups["Source"].fields}
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A claim in its place: the file with it, where it stands there, and what would be found wrong."""
+
+    edit: Edit
+    place: Pointer
+    findings: list[Finding]
+
+    def find_wrong_fields(self) -> dict[str, Finding]:
+        """The fields of the claim that errors are about, each with the first of them."""
+        found: dict[str, Finding] = {}
+        for finding in self.findings:
+            path = name_field(finding.pointer[len(self.place) :])
+            if finding.severity is Severity.ERROR and path in (*REQUIRED, *OPTIONAL):
+                found.setdefault(path, finding)
+        return found
 
 
-def find_claim_problems(activity: str, values: Mapping[str, Any]) -> list[tuple[str, Problem]]:
-    """What is wrong with the values there are, each problem with its field; what is missing is no problem."""
-    for path, value in values.items():
-        try:
-            str(value).encode()
-        except UnicodeEncodeError:
-            return [(path, Problem((), "the text is not UTF-8", "Type it anew."))]
-    data = {CLAIMS: {activity: [make_claim(values)]}}
-    start = (CLAIMS, activity, 0)
-    found = []
-    # What no file may hold is for the reader to say.
-    written = write_field(CLAIMS, data[CLAIMS], form_of("council"), indent=0)
-    for problem in parse_document("\n".join(written).encode()).problems:
-        found.append(problem._replace(hint="Type it anew, without it."))
-    found += [problem for problem in find_problems("council", data) if problem.rule != "missing-key"]
-    return [
-        (name_field(problem.pointer[len(start) :]), problem._replace(hint=say_bare(problem.hint)))
-        for problem in found
-        if problem.pointer[: len(start)] == start
-    ]
-
-
-def name_field(pointer: Pointer) -> str:
-    """The field of a claim at a pointer within it: ``source.url``, ``conditions`` for any of them."""
-    return ".".join(str(part) for part in pointer if isinstance(part, str))
+def propose(folder: Folder, council: Council, activity: str, draft: Draft, today: date) -> Proposal:
+    """The council's file with the claim in it; ClaimThereError if it is there already."""
+    claim = make_claim(draft.values)
+    before = folder.read(council.path)
+    refuse_twice(before, activity, claim, folder.prefix + council.path)
+    after, place = add_claim(before, activity, claim)
+    edit = Edit(council.path, before, after)
+    return Proposal(edit, place, find_new_findings(folder, [edit], today))
 
 
 def refuse_twice(data: bytes, activity: str, claim: Mapping[str, Any], place: str) -> None:

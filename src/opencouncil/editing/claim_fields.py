@@ -1,0 +1,91 @@
+"""The fields of a claim: how their values are typed, and what is wrong with them before they are written."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from opencouncil.claims import CLAIMS
+from opencouncil.editing.typed import DATES, bare, say_bare, split_tags
+from opencouncil.findings import Pointer, Problem
+from opencouncil.model import PERMISSIONS
+from opencouncil.reading.document import parse_document
+from opencouncil.reading.fields import Field, load_groups
+from opencouncil.reading.schema import find_problems
+from opencouncil.text.form import form_of
+from opencouncil.text.writing import write_field
+
+# The fields of a claim that must be there, in the order in which one is asked for them; then the others.
+REQUIRED = ("status", "source.url", "source.title", "source.type", "summary", "confidence", "checked")
+OPTIONAL = ("stated", "stated_by", "conditions", "council_name", "note")
+
+
+def read_answer(path: str, answer: str | Iterable[str]) -> Any:
+    """The value of a field from what somebody typed: dates without quotes, tags from one line or several."""
+    if path == "conditions":
+        lines = [answer] if isinstance(answer, str) else answer
+        return [tag for line in lines for tag in split_tags(line)]
+    # A lone year needs quotes in the file, and some will write them here.
+    return bare(str(answer)) if path in DATES else answer
+
+
+def read_answers(typed: Mapping[str, str | Iterable[str] | None]) -> dict[str, Any]:
+    """The values by field from what somebody typed; without those that nothing was typed for."""
+    values = {path: read_answer(path, answer) for path, answer in typed.items() if answer}
+    return {path: value for path, value in values.items() if value != []}
+
+
+def make_claim(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A claim as a file has it, from values by field: ``status``, ``source.url`` and so on."""
+    claim: dict[str, Any] = {}
+    for path, value in values.items():
+        if value not in (None, "", []):
+            group, _, name = path.rpartition(".")
+            (claim.setdefault(group, {}) if group else claim)[name] = value
+    return claim
+
+
+def list_values(claim: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a claim by field, as :func:`make_claim` takes them."""
+    values = {name: value for name, value in claim.items() if name != "source"}
+    return values | {f"source.{name}": value for name, value in claim.get("source", {}).items()}
+
+
+def load_fields(activity: str) -> dict[str, Field]:
+    """The fields of a claim on an activity by path, with their meanings and words."""
+    groups = {group.title: group for group in load_groups("council")}
+    title = "Claim (permission)" if activity in PERMISSIONS else "Claim (practice)"
+    fields = {field.path: replace(field, meaning=say_bare(field.meaning)) for field in groups[title].fields}
+    return fields | {f"source.{field.path}": field for field in groups["Source"].fields}
+
+
+def find_claim_problems(activity: str, values: Mapping[str, Any]) -> list[tuple[str, Problem]]:
+    """What is wrong with the values there are, each problem with its field; what is missing is no problem."""
+    for path, value in values.items():
+        try:
+            str(value).encode()
+        except UnicodeEncodeError:
+            return [(path, Problem((), "the text is not UTF-8", "Type it anew."))]
+    data = {CLAIMS: {activity: [make_claim(values)]}}
+    start = (CLAIMS, activity, 0)
+    found = []
+    # What no file may hold is for the reader to say.
+    written = write_field(CLAIMS, data[CLAIMS], form_of("council"), indent=0)
+    for problem in parse_document("\n".join(written).encode()).problems:
+        found.append(problem._replace(hint="Type it anew, without it."))
+    found += [problem for problem in find_problems("council", data) if problem.rule != "missing-key"]
+    return [
+        (name_field(problem.pointer[len(start) :]), problem._replace(hint=say_bare(problem.hint)))
+        for problem in found
+        if problem.pointer[: len(start)] == start
+    ]
+
+
+def name_field(pointer: Pointer) -> str:
+    """The field of a claim at a pointer within it: ``source.url``, ``conditions`` for any of them."""
+    return ".".join(str(part) for part in pointer if isinstance(part, str))
+
+
+def find_fault(activity: str, path: str, answer: str) -> str:
+    """What is wrong with what somebody typed for a field, in a line; empty if nothing is."""
+    faults = find_claim_problems(activity, {path: read_answer(path, answer)})
+    return " ".join(f"{problem.message}. {problem.hint}" for _, problem in faults)

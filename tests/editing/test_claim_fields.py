@@ -1,0 +1,56 @@
+"""What somebody types becomes the values of a claim, and a draft knows what is still missing."""
+
+from typing import Any
+
+import pytest
+
+from opencouncil.editing.claim_fields import (
+    REQUIRED,
+    find_fault,
+    list_values,
+    make_claim,
+    read_answer,
+    read_answers,
+)
+from opencouncil.editing.record import Draft
+from support.builders import claim_data
+
+
+@pytest.mark.parametrize(
+    ("path", "answer", "expected"),
+    [
+        pytest.param("stated", '"2014"', "2014", id="a year in quotes"),
+        pytest.param("conditions", "no-flash, notice:3wd;", ["no-flash", "notice:3wd"], id="tags of a line"),
+        pytest.param("conditions", ["no-flash", "a,b"], ["no-flash", "a", "b"], id="tags of several lines"),
+        pytest.param("summary", 'It says "no"', 'It says "no"', id="text"),
+    ],
+)
+def test_an_answer_is_read(path: str, answer: str | list[str], expected: Any) -> None:
+    assert read_answer(path, answer) == expected
+
+
+def test_what_nothing_was_typed_for_has_no_value() -> None:
+    typed = {"status": "allowed", "note": None, "conditions": [" ,"], "summary": ""}
+    assert read_answers(typed) == {"status": "allowed"}
+
+
+def test_a_claim_and_its_values_are_the_same() -> None:
+    claim = claim_data(stated="2014-09", conditions=["no-flash"])
+    assert make_claim(list_values(claim)) == claim
+
+
+def test_a_fault_is_said_in_a_line() -> None:
+    assert find_fault("film", "stated", "2014-13").startswith("the calendar has no `2014-13`")
+    assert find_fault("film", "stated", "'2014'") == ""
+
+
+def test_a_draft_is_filled_in_step_by_step() -> None:
+    draft = Draft()
+    assert draft.list_missing() == list(REQUIRED)
+    assert draft.is_open("stated_by")
+    draft = draft.say("status", "allowed").say("stated", '"2014"')
+    assert draft.values == {"status": "allowed", "stated": "2014"}
+    assert draft.list_missing() == list(REQUIRED[1:])
+    assert not draft.is_open("stated")
+    assert not draft.is_open("stated_by")
+    assert draft.say("stated", "").values == {"status": "allowed"}
