@@ -51,10 +51,6 @@ SHARED_BY_COMMANDS = {"app", "asking", "opening", "options", "output"}
 NOT_YET = {
     ("select", "reading.schema"),
     ("select", "checking.rules.code_fits_type"),
-    ("export.json_", "render.findings.json_"),
-    ("export.jsonl", "render.findings.json_"),
-    ("export.datapackage", "render.findings.json_"),
-    ("export.geojson", "render.findings.json_"),
     ("text.layout", "yaml"),
     ("text.layout", "yaml.events"),
     ("cli.record", "cli.may"),
@@ -143,6 +139,12 @@ def test_no_part_imports_another_in_a_circle() -> None:
 
 def test_a_library_has_one_owner() -> None:
     assert find_strangers(PACKAGE) == []
+
+
+def test_files_and_screens_are_written_apart() -> None:
+    apart = {"export", "render"}
+    pairs = [(one, {part_of(one.module), part_of(one.imported)}) for one in list_imports(PACKAGE)]
+    assert [str(one) for one, parts in pairs if parts == apart] == []
 
 
 @pytest.mark.parametrize("library", OWNERS)

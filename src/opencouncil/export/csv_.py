@@ -9,14 +9,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import BinaryIO
 
+from opencouncil.tables.cells import FORMULA, disarm
 from opencouncil.tables.contract import Column
 from opencouncil.tables.facts import Value
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
 
-# A spreadsheet runs a cell that begins so as a formula: https://owasp.org/www-community/attacks/CSV_Injection
-# (the wide forms where the system is set to Chinese or Japanese).
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _TRUTH = {True: "true", False: "false", None: ""}
 
 
@@ -44,10 +42,5 @@ def _prepare(column: Column, values: tuple[Value, ...]) -> tuple[Value, ...]:
     if column.type in ("text", "partial-date"):
         beginnings = {value[:1] for value in values if value}  # type: ignore[index]
         if not beginnings.isdisjoint(FORMULA):
-            return tuple(f"'{value}" if looks_like_formula(value) else value for value in values)
+            return tuple(disarm(value) if isinstance(value, str) else value for value in values)
     return values
-
-
-def looks_like_formula(value: Value) -> bool:
-    """Whether a spreadsheet would run it; numbers are numbers, also with a minus."""
-    return isinstance(value, str) and value.startswith(FORMULA)

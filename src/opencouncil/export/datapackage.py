@@ -14,9 +14,9 @@ from opencouncil.export import csv_
 from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE, LICENCE_NAME, LICENCE_URL, TITLE
 from opencouncil.export.stamps import fixed_time
 from opencouncil.project import VERSION
-from opencouncil.render.findings.json_ import dump_json
 from opencouncil.tables.contract import Column, ForeignKey, TableContract
 from opencouncil.tables.loaded import Loaded
+from opencouncil.wording.json_text import dump_json
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"

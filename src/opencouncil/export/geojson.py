@@ -4,8 +4,8 @@ from typing import BinaryIO
 
 from opencouncil.export.json_ import iter_objects
 from opencouncil.export.licence import ATTRIBUTION, LICENCE_NAME
-from opencouncil.render.findings.json_ import dump_json
 from opencouncil.tables.loaded import Loaded
+from opencouncil.wording.json_text import dump_json
 
 
 def write(loaded: Loaded, out: BinaryIO) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from opencouncil.render.findings.json_ import dump_json
 from opencouncil.tables.facts import Value
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
+from opencouncil.wording.json_text import dump_json
 
 # A field may be added within a version; to remove one, or change what it means, takes a new one.
 VERSION = 1

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from opencouncil.export.json_ import iter_objects
-from opencouncil.render.findings.json_ import dump_json
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
+from opencouncil.wording.json_text import dump_json
 
 
 def write(loaded: Loaded, out: BinaryIO) -> None:

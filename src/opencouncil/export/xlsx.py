@@ -9,12 +9,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, BinaryIO
 
-from opencouncil.export.csv_ import looks_like_formula
 from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE_NAME, LICENCE_URL, TITLE
 from opencouncil.export.stamps import fixed_time
 from opencouncil.model import ACTIVITIES
 from opencouncil.project import VERSION
 from opencouncil.reading.fields import load_groups
+from opencouncil.tables.cells import looks_like_formula
 from opencouncil.tables.contract import Column
 from opencouncil.tables.facts import Value
 from opencouncil.tables.loaded import Loaded

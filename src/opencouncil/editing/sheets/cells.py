@@ -9,9 +9,8 @@ from opencouncil.editing.sheets.table import Cell
 from opencouncil.editing.typed import bare, find_hidden, split_tags
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
+from opencouncil.tables.cells import undo_disarm
 
-# What `export` puts an apostrophe before, as a spreadsheet would run it: see export/csv_.py.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
@@ -63,7 +62,8 @@ def read_value(cell: Cell, column: EditColumn, was: str = "") -> Any:
 def bare_text(text: str) -> str:
     """The text without the apostrophe that keeps a spreadsheet from running it."""
     text = text.strip(" ")
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text.strip()
+    armed = undo_disarm(text)
+    return text.strip() if armed == text else armed
 
 
 def _read_date(text: str, column: EditColumn, was: str) -> str:

@@ -6,7 +6,8 @@ from typing import Any, TextIO
 from opencouncil.answers import Answer, year_if_old
 from opencouncil.law import Effect, Instrument
 from opencouncil.model import Claim, Council
-from opencouncil.render.findings.json_ import VERSION, write_json
+from opencouncil.render.findings.json_ import VERSION
+from opencouncil.wording.json_text import write_json
 
 
 def render_answer(answer: Answer, followers: Sequence[Council], out: TextIO) -> None:

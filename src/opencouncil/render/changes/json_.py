@@ -10,7 +10,8 @@ from opencouncil.history.releases import Proposal
 from opencouncil.history.repository import Commit
 from opencouncil.history.timeline import Entry, Timeline
 from opencouncil.render.changes.atom import make_entry_id
-from opencouncil.render.findings.json_ import VERSION, write_json
+from opencouncil.render.findings.json_ import VERSION
+from opencouncil.wording.json_text import write_json
 
 
 def render_comparison(comparison: Comparison, out: TextIO, base: Commit, head: Commit | None) -> None:

@@ -8,9 +8,10 @@ from opencouncil.answers import Answer
 from opencouncil.card import Card
 from opencouncil.model import ACTIVITIES, Council
 from opencouncil.project import claim_address, correction_address, edit_address
-from opencouncil.render.findings.json_ import VERSION, write_json
+from opencouncil.render.findings.json_ import VERSION
 from opencouncil.render.lineage.json_ import describe_family
 from opencouncil.select import find_speaking_claim
+from opencouncil.wording.json_text import write_json
 
 
 def render_list(

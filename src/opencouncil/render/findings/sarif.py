@@ -15,7 +15,7 @@ from opencouncil.checking.rules.base import Rule
 from opencouncil.checking.rules.pages import ALL_RULES
 from opencouncil.findings import Finding, Report
 from opencouncil.project import REPOSITORY, VERSION
-from opencouncil.render.findings.json_ import write_json
+from opencouncil.wording.json_text import write_json
 from opencouncil.wording.safe_text import clean_line
 
 _ROOT = "%SRCROOT%"

@@ -5,8 +5,9 @@ from typing import Any, TextIO
 
 from opencouncil.lineage import Family, Link
 from opencouncil.model import Council
-from opencouncil.render.findings.json_ import VERSION, write_json
+from opencouncil.render.findings.json_ import VERSION
 from opencouncil.reorganisations import Reorganisation
+from opencouncil.wording.json_text import write_json
 
 # What is said of a reorganisation, as its file has it; the lists of councils are in the links.
 _FIELDS = (

@@ -12,10 +12,10 @@ from rich.text import Text
 
 from opencouncil.render.changes.markdown import escape_text
 from opencouncil.render.console import make_console
-from opencouncil.render.findings.json_ import write_json
 from opencouncil.reports.stats import Count, Stats
 from opencouncil.wording import codes
 from opencouncil.wording.dates import say_day_asked
+from opencouncil.wording.json_text import write_json
 from opencouncil.wording.safe_text import one_line
 
 # A field may be added within a version; to remove one, or change what it means, takes a new one.

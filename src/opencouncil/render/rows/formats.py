@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, BinaryIO
 
-from opencouncil.export.csv_ import looks_like_formula
-from opencouncil.render.findings.json_ import dump_json
 from opencouncil.sql.result import Cell, Kind, Result
+from opencouncil.tables.cells import disarm
+from opencouncil.wording.json_text import dump_json
 
 
 def write_csv(result: Result, out: BinaryIO) -> None:
@@ -19,15 +19,11 @@ def write_csv(result: Result, out: BinaryIO) -> None:
     writer = csv.writer(text, lineterminator="\r\n")
     rows: Iterator[tuple[Cell, ...]] = iter(result.rows)
     for row in ([column.name for column in result.columns], *rows):
-        cells = [_disarm(cell) for cell in row]
+        # Only text can be a formula: numbers are numbers.
+        cells = [disarm(cell) if isinstance(cell, str) else show_cell(cell) for cell in row]
         # A line with nothing at all would be no row to many readers.
         writer.writerow(cells) if cells != [""] else text.write('""\r\n')
     out.write(text.getvalue().encode(errors="replace"))
-
-
-def _disarm(cell: Cell) -> str:
-    """A value as a spreadsheet may see it; only text can be a formula, numbers are numbers."""
-    return f"'{cell}" if isinstance(cell, str) and looks_like_formula(cell) else show_cell(cell)
 
 
 def write_json(result: Result, out: BinaryIO) -> None:
