@@ -15,6 +15,7 @@ from opencouncil.changes import Change, Kind, compare_councils, compare_files, d
 from opencouncil.history.comparison import Comparison, CouncilSet
 from opencouncil.history.repository import Commit
 from opencouncil.history.timeline import Entry, Timeline
+from opencouncil.render import markdown_text
 from opencouncil.render.changes import differences, markdown, timeline
 from opencouncil.wording.changes import Part, Style, say_change
 from opencouncil.wording.safe_text import clean_line
@@ -188,7 +189,7 @@ def test_a_terminal_is_safe_too(attack: str) -> None:
 def test_what_is_written_is_what_is_read(text: str) -> None:
     """Escaped text comes back as it was, but for what was taken out or put between on purpose."""
     expected = " ".join(re.sub("[\u200b\ufffd]", "", clean_line(text)).split())
-    shown = read(f"x {markdown.escape_text(text)} x")
+    shown = read(f"x {markdown_text.escape_text(text)} x")
     assert set(shown.tags) <= {"p", "code"}
     assert shown.links == []
     if "code" not in shown.tags:
@@ -198,7 +199,7 @@ def test_what_is_written_is_what_is_read(text: str) -> None:
 
 @given(st.text(alphabet="`a @", min_size=1, max_size=20))
 def test_code_comes_back_whole(text: str) -> None:
-    shown = read(f"x {markdown._code(text)} x")
+    shown = read(f"x {markdown_text.as_code(text)} x")
     assert shown.tags == ["p", "code"]
 
 
@@ -247,4 +248,4 @@ def test_an_address_within_a_value_is_a_link_and_a_comma_is_no_part_of_it() -> N
         "`uksi-2027-1`: title Order, [www.legislation.gov.uk/uksi/2027/1]"
         "(<https://www.legislation.gov.uk/uksi/2027/1>), licence OGL-UK-3.0"
     )
-    assert markdown.escape_text("see https://a.uk/b, or not") == "see `https://a.uk/b`, or not"
+    assert markdown_text.escape_text("see https://a.uk/b, or not") == "see `https://a.uk/b`, or not"

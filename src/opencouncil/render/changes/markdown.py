@@ -1,24 +1,19 @@
-"""Markdown for a comment on a pull request, as GitHub shows it.
+"""Markdown for a comment on a pull request, as GitHub shows it."""
 
-Every value comes from strangers. Nothing in one makes a link, a heading, HTML or a formula; nobody is
-notified by an ``@name`` in it, and no other issue or pull request is told of ours by its number or address.
-"""
-
-import re
 from collections.abc import Callable, Iterator, Sequence
-from html import escape
 from typing import TextIO
 
 from opencouncil.history.comparison import Comparison
 from opencouncil.history.releases import Proposal
 from opencouncil.history.timeline import Timeline
 from opencouncil.render.changes.timeline import EXPLANATION, list_items
+from opencouncil.render.markdown_text import as_code, as_link, begin_line, escape_html, escape_text
 from opencouncil.wording.change_groups import AnswerLine, Group, group_changes, list_answers, summarise
 from opencouncil.wording.changelog import Period, say_proposal
 from opencouncil.wording.changes import Item, Part, Sentence, Style
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.lists import count_of, join_words
-from opencouncil.wording.safe_text import clean_line, one_line
+from opencouncil.wording.safe_text import one_line
 
 # GitHub refuses a comment of more than 65,536 characters.
 MAX_LENGTH = 60_000
@@ -26,16 +21,6 @@ MAX_LENGTH = 60_000
 FOLD_FROM = 40
 # From so many councils with one answer on, their names are folded.
 NAMES_SHOWN = 12
-# Keeps apart what GitHub would make something of, and shows nothing.
-_APART = "\N{ZERO WIDTH SPACE}"
-_PUNCTUATION = re.compile(r"[\\`*_\[\]<>~|#$^&]")
-# At the start of a line these would begin a list or a heading.
-_START = re.compile(r"(?:\d{1,9}(?=[.)])|(?=[-+=]))")
-# An address, which GitHub makes a link of wherever it stands; and what notifies or refers.
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.|mailto:|xmpp:)\S+", re.IGNORECASE)
-_CALLS = re.compile(r"@|#(?=\d)|\bGH-(?=\d)", re.IGNORECASE)
-# Pages that would show to their readers that we spoke of them.
-_TELLTALE = re.compile(r"https?://(?:www\.)?github\.com/[^/]+/[^/]+/(?:issues|pull|discussions|commit)", re.I)
 _SIGNS = {"+": "➕", "-": "➖", "~": "✏️", "!": "⚠️"}
 
 
@@ -54,7 +39,7 @@ def render_changelog(periods: Sequence[Period], proposal: Proposal | None, out: 
     """The data's changelog as a page: a heading for each day or release, below it nations and councils."""
     out.write("# Changes in the data\n")
     if proposal:
-        out.write(f"\n{_begin_line(escape_text(say_proposal(proposal)))}\n")
+        out.write(f"\n{begin_line(escape_text(say_proposal(proposal)))}\n")
     for period in periods:
         out.write(f"\n## {escape_text(period.title)}\n\n")
         out.write("\n".join(block for group in period.groups for block in _show_group(group, False)))
@@ -64,9 +49,9 @@ def _iter_entries(timeline: Timeline) -> Iterator[str]:
     yield f"## {_show(timeline.name or timeline.council)}\n"
     yield f"{escape_text(EXPLANATION)}\n"
     for entry in timeline.entries:
-        about = (_show(entry.commit.author), _code(entry.commit.short), _code(one_line(entry.path)))
+        about = (_show(entry.commit.author), as_code(entry.commit.short), as_code(one_line(entry.path)))
         lines = [f"### {say_day(entry.commit.day)}: {_show(entry.commit.subject)}", ""]
-        lines += [_begin_line(", ".join(about)), "", *_list_items(list_items(entry))]
+        lines += [begin_line(", ".join(about)), "", *_list_items(list_items(entry))]
         yield "\n".join(lines) + "\n"
 
 
@@ -102,7 +87,7 @@ def _show_answer(line: AnswerLine) -> Iterator[str]:
     if len(names) <= NAMES_SHOWN:
         yield f"- {join_words(names)}: {said}"
     else:
-        listed = _begin_line(escape_text(", ".join(line.names)))
+        listed = begin_line(escape_text(", ".join(line.names)))
         which = f"  <details><summary>which</summary>\n\n  {listed}\n\n  </details>"
         yield f"- **{len(names):,} councils**: {said}\n{which}"
 
@@ -126,7 +111,7 @@ def _list_items(items: Sequence[Item]) -> Iterator[str]:
 
 def markdown(sentence: Sentence) -> str:
     """A sentence with its values escaped and its links made."""
-    return _begin_line(_write(sentence, escape_text, _code, _link))
+    return begin_line(_write(sentence, escape_text, as_code, lambda part: as_link(part.text, part.url)))
 
 
 def html(sentence: Sentence) -> str:
@@ -146,52 +131,6 @@ def _write(
     return "".join(shown.get(part.style, lambda part: text(part.text))(part) for part in sentence)
 
 
-def escape_text(text: str) -> str:
-    """A value as text within a line; an address in it stands there as code."""
-    text, shown, last = clean_line(text), "", 0
-    for found in _ADDRESS.finditer(text):
-        # A full stop or a comma behind an address is the sentence's.
-        address = found[0].rstrip(".,;:!?")
-        shown += _escape_plain(text[last : found.start()]) + _code(address)
-        last = found.start() + len(address)
-    return shown + _escape_plain(text[last:])
-
-
 def _show(text: str) -> str:
     """A value by itself."""
     return escape_text(one_line(text))
-
-
-def _begin_line(shown: str) -> str:
-    """What stands at the start of a line, kept from beginning a list or a heading."""
-    start = _START.match(shown)
-    return f"{start[0]}\\{shown[start.end() :]}" if start else shown
-
-
-def escape_html(text: str) -> str:
-    """A value as text of HTML."""
-    text = _ADDRESS.sub(lambda found: re.sub(r"([:.])", rf"\1{_APART}", found[0]), clean_line(text))
-    return escape(_CALLS.sub(rf"\g<0>{_APART}", text))
-
-
-def _escape_plain(text: str) -> str:
-    return _CALLS.sub(rf"\g<0>{_APART}", _PUNCTUATION.sub(r"\\\g<0>", text))
-
-
-def _code(text: str) -> str:
-    """A value as code, between more backquotes than it holds itself."""
-    text = clean_line(text)
-    longest = max((len(run) for run in re.findall("`+", text)), default=0)
-    fence = "`" * (longest + 1)
-    pad = " " if text.startswith("`") or text.endswith("`") or not text.strip() else ""
-    return f"{fence}{pad}{text}{pad}{fence}"
-
-
-def _link(part: Part) -> str:
-    is_bare = part.text == part.url
-    if not re.match(r"https?://", part.url) or _TELLTALE.match(part.url):
-        return _code(part.url) if is_bare else f"{escape_text(part.text)}, {_code(part.url)}"
-    address = clean_line(part.url)
-    title = _escape_plain(address.split("://", 1)[1].rstrip("/") if is_bare else clean_line(part.text))
-    target = re.sub(r"[\s<>()\\`\"'\[\]]", lambda found: f"%{ord(found[0]):02X}", address)
-    return f"[{title}](<{target.replace('&', '&amp;')}>)"

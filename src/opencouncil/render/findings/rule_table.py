@@ -6,6 +6,7 @@ from typing import TextIO
 from opencouncil.checking.rules import COUNCIL_RULES, DATASET_RULES
 from opencouncil.checking.rules.base import Rule
 from opencouncil.checking.rules.pages import DIALECT_RULES, SCHEMA_RULES
+from opencouncil.render.markdown_text import escape_bar
 
 # What finds it, and what that means for whoever reads a pull request.
 GROUPS: tuple[tuple[str, str, Sequence[Rule]], ...] = (
@@ -37,6 +38,6 @@ def render_markdown(out: TextIO) -> None:
         out.write(f"### {title}\n\n{meaning}\n\n| finding | level | what is right |\n| --- | --- | --- |\n")
         for rule in sorted(rules, key=lambda rule: rule.ID):
             page = f"../src/opencouncil/checking/rules/{rule.ID.replace('-', '_')}.py"
-            first = (rule.__doc__ or "").partition("\n")[0].replace("|", "\\|")
+            first = escape_bar((rule.__doc__ or "").partition("\n")[0])
             out.write(f"| [`{rule.ID}`]({page}) | {rule.SEVERITY} | {first} |\n")
         out.write("\n")

@@ -10,8 +10,8 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from opencouncil.render.changes.markdown import escape_text
 from opencouncil.render.console import make_console
+from opencouncil.render.markdown_text import escape_text
 from opencouncil.reports.stats import Count, Stats
 from opencouncil.wording import codes
 from opencouncil.wording.dates import say_day_asked

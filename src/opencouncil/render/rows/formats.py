@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, BinaryIO
 
+from opencouncil.render.markdown_text import escape_text
 from opencouncil.sql.result import Cell, Kind, Result
 from opencouncil.tables.cells import disarm
 from opencouncil.wording.json_text import dump_json
@@ -38,8 +39,6 @@ def write_jsonl(result: Result, out: BinaryIO) -> None:
 
 def write_markdown(result: Result, out: BinaryIO) -> None:
     """A table as GitHub shows it; no value makes a link, HTML or another column."""
-    from opencouncil.render.changes.markdown import escape_text
-
     names = (column.name for column in result.columns)
     marks = ("--:" if column.kind is Kind.NUMBER else "---" for column in result.columns)
     lines = [[escape_text(name) for name in names], list(marks)]

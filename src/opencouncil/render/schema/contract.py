@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterable
 from typing import TextIO
 
+from opencouncil.render.markdown_text import escape_bar
 from opencouncil.tables.contract import Contract, TableContract
 
 _NARROWEST, _WIDEST = 60, 110
@@ -47,7 +48,7 @@ def render_markdown(contract: Contract, out: TextIO) -> None:
     out.write("How to get the tables: [exports.md](exports.md).\n")
     out.write("\n| table | holds |\n| --- | --- |\n")
     for table in contract.tables.values():
-        out.write(f"| [{table.name}](#{table.name}) | {_cell(table.meaning)} |\n")
+        out.write(f"| [{table.name}](#{table.name}) | {escape_bar(table.meaning)} |\n")
     for table in contract.tables.values():
         out.write(f"\n## {table.name}\n\n{table.meaning}\n\n")
         out.write(f"Key: {_code(table.key)}.")
@@ -56,7 +57,7 @@ def render_markdown(contract: Contract, out: TextIO) -> None:
         out.write("\n\n| column | type | unit | meaning | since |\n| --- | --- | --- | --- | --- |\n")
         for column in table.columns:
             name = f"**`{column.name}`**" if column.name in table.key else f"`{column.name}`"
-            cells = (name, column.type, column.unit, _cell(column.meaning), column.since)
+            cells = (name, column.type, column.unit, escape_bar(column.meaning), column.since)
             out.write(f"| {' | '.join(cells)} |\n")
     out.write("\n## What is left out\n\n")
     out.write("Every value of every file is in a cell of these tables. Left out on purpose:\n\n")
@@ -66,10 +67,6 @@ def render_markdown(contract: Contract, out: TextIO) -> None:
 
 def _say_type(name: str, unit: str) -> str:
     return f"{name}, {unit}" if unit else name
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
 
 
 def _code(names: Iterable[str]) -> str:

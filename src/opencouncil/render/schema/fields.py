@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from opencouncil.reading.fields import ANY_NAME, Field, Group, Word
+from opencouncil.render.markdown_text import escape_bar
 
 _NARROWEST, _WIDEST = 60, 110
 # Where the files of each kind are, by the kind's name.
@@ -82,7 +83,7 @@ def _write_kind(kind: str, groups: Sequence[Group], out: TextIO) -> None:
     titles = {group.title: _title(kind, group) for group in groups}
     for number, group in enumerate(groups):
         title = titles[group.title]
-        out.write(f"\n{'###' if number else '##'} {title}\n\n{_cell(group.meaning)}\n\n")
+        out.write(f"\n{'###' if number else '##'} {title}\n\n{escape_bar(group.meaning)}\n\n")
         out.write("| field | form | meaning | example |\n| --- | --- | --- | --- |\n")
         fresh = []
         for field in group.fields:
@@ -96,8 +97,8 @@ def _write_kind(kind: str, groups: Sequence[Group], out: TextIO) -> None:
                     fresh.append(field)
                 form = re.sub("words?", rf"[\g<0>](#{_anchor(places[field.words])})", form)
             name = f"**`{field.path}`**" if field.required else f"`{field.path}`"
-            example = f"`{_cell(field.example)}`" if field.example else ""
-            out.write(f"| {name} | {form} | {_cell(field.meaning)} | {example} |\n")
+            example = f"`{escape_bar(field.example)}`" if field.example else ""
+            out.write(f"| {name} | {form} | {escape_bar(field.meaning)} | {example} |\n")
         for field in fresh:
             _write_words(places[field.words], field.words, out)
 
@@ -110,7 +111,7 @@ def _write_words(title: str, words: Sequence[Word], out: TextIO) -> None:
     out.write("| word | meaning |\n| --- | --- |\n")
     for word in words:
         shown = ", ".join(f"`{one}`" for one in word.word.split(", "))
-        out.write(f"| {shown} | {_cell(word.meaning)} |\n")
+        out.write(f"| {shown} | {escape_bar(word.meaning)} |\n")
 
 
 def _title(kind: str, group: Group) -> str:
@@ -121,7 +122,3 @@ def _title(kind: str, group: Group) -> str:
 def _anchor(title: str) -> str:
     """What GitHub makes of a heading, to link to it."""
     return re.sub(r"[^\w -]", "", title.casefold()).replace(" ", "-")
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")

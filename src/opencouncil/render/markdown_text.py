@@ -1,0 +1,73 @@
+"""Text of strangers in Markdown, as GitHub shows it: in a comment, a file or a table.
+
+Nothing in a value makes a link, a heading, HTML or a formula; nobody is notified by an ``@name`` in it, and
+no other issue or pull request is told of ours by its number or address.
+"""
+
+import re
+from html import escape
+
+from opencouncil.wording.safe_text import clean_line
+
+# Keeps apart what GitHub would make something of, and shows nothing.
+_APART = "\N{ZERO WIDTH SPACE}"
+_PUNCTUATION = re.compile(r"[\\`*_\[\]<>~|#$^&]")
+# At the start of a line these would begin a list or a heading.
+_START = re.compile(r"(?:\d{1,9}(?=[.)])|(?=[-+=]))")
+# An address, which GitHub makes a link of wherever it stands; and what notifies or refers.
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.|mailto:|xmpp:)\S+", re.IGNORECASE)
+_CALLS = re.compile(r"@|#(?=\d)|\bGH-(?=\d)", re.IGNORECASE)
+# Pages that would show to their readers that we spoke of them.
+_TELLTALE = re.compile(r"https?://(?:www\.)?github\.com/[^/]+/[^/]+/(?:issues|pull|discussions|commit)", re.I)
+
+
+def escape_text(text: str) -> str:
+    """A value as text within a line; an address in it stands there as code."""
+    text, shown, last = clean_line(text), "", 0
+    for found in _ADDRESS.finditer(text):
+        # A full stop or a comma behind an address is the sentence's.
+        address = found[0].rstrip(".,;:!?")
+        shown += _escape_plain(text[last : found.start()]) + as_code(address)
+        last = found.start() + len(address)
+    return shown + _escape_plain(text[last:])
+
+
+def begin_line(shown: str) -> str:
+    """What stands at the start of a line, kept from beginning a list or a heading."""
+    start = _START.match(shown)
+    return f"{start[0]}\\{shown[start.end() :]}" if start else shown
+
+
+def escape_html(text: str) -> str:
+    """A value as text of HTML, for where Markdown is not read: the summary of something folded."""
+    text = _ADDRESS.sub(lambda found: re.sub(r"([:.])", rf"\1{_APART}", found[0]), clean_line(text))
+    return escape(_CALLS.sub(rf"\g<0>{_APART}", text))
+
+
+def as_code(text: str) -> str:
+    """A value as code, between more backquotes than it holds itself."""
+    text = clean_line(text)
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if text.startswith("`") or text.endswith("`") or not text.strip() else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def as_link(text: str, url: str) -> str:
+    """A link; the address as code where no link may be made of it."""
+    is_bare = text == url
+    if not re.match(r"https?://", url) or _TELLTALE.match(url):
+        return as_code(url) if is_bare else f"{escape_text(text)}, {as_code(url)}"
+    address = clean_line(url)
+    title = _escape_plain(address.split("://", 1)[1].rstrip("/") if is_bare else clean_line(text))
+    target = re.sub(r"[\s<>()\\`\"'\[\]]", lambda found: f"%{ord(found[0]):02X}", address)
+    return f"[{title}](<{target.replace('&', '&amp;')}>)"
+
+
+def escape_bar(text: str) -> str:
+    """Our own Markdown as a cell of a table, where a bar would end it."""
+    return text.replace("|", "\\|")
+
+
+def _escape_plain(text: str) -> str:
+    return _CALLS.sub(rf"\g<0>{_APART}", _PUNCTUATION.sub(r"\\\g<0>", text))
