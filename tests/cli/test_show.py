@@ -14,9 +14,9 @@ from opencouncil.card import gather_card
 from opencouncil.cli.app import main
 from opencouncil.model import Council
 from opencouncil.reading import dataset
+from opencouncil.render.card.text import render_card
 from opencouncil.render.councils import json_ as councils_json
-from opencouncil.render.councils.card import render_card
-from opencouncil.render.councils.table import render_list
+from opencouncil.render.councils.text import render_list
 from support.small_dataset import COUNCILS, TODAY, council_text, make_dataset, pretend_terminal, strip_colours
 
 LICHFIELD = """\

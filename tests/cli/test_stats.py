@@ -13,7 +13,7 @@ import opencouncil
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
 from opencouncil.model import ACTIVITIES
-from opencouncil.render.reports.stats import show_share
+from opencouncil.render.stats.text import show_share
 from support.builders import REPOSITORY, TODAY
 from support.small_dataset import make_dataset, pretend_terminal
 

@@ -9,7 +9,7 @@ import pytest
 
 from opencouncil.reading.fields import load_groups
 from opencouncil.reading.schema import KINDS, load_schema
-from opencouncil.render.schema.fields import render_markdown
+from opencouncil.render.fields.text import render_markdown
 from support.builders import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "data.md"

@@ -13,7 +13,7 @@ from opencouncil.project import ISSUES, claim_address, correction_address, edit_
 from opencouncil.project import REPOSITORY as HOME
 from opencouncil.reading.fields import load_groups
 from opencouncil.reading.schema import load_schema
-from opencouncil.render.schema.issue_forms import make_forms
+from opencouncil.render.issue_forms import make_forms
 from support.builders import REPOSITORY
 
 FOLDER = REPOSITORY / ".github" / "ISSUE_TEMPLATE"

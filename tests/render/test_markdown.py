@@ -16,7 +16,9 @@ from opencouncil.history.comparison import Comparison, CouncilSet
 from opencouncil.history.repository import Commit
 from opencouncil.history.timeline import Entry, Timeline
 from opencouncil.render import markdown_text
-from opencouncil.render.changes import differences, markdown, timeline
+from opencouncil.render.changes import markdown
+from opencouncil.render.comparison import text as differences
+from opencouncil.render.history import text as timeline
 from opencouncil.wording.changes import Part, Style, say_change
 from opencouncil.wording.safe_text import clean_line
 from support.builders import TODAY, claim_data, council_data

@@ -6,7 +6,7 @@ import pytest
 
 from opencouncil.checking.rules.pages import ALL_RULES
 from opencouncil.cli.app import main
-from opencouncil.render.findings.rule_table import render_markdown
+from opencouncil.render.rules.markdown import render_markdown
 from support.builders import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "maintaining.md"

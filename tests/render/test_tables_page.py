@@ -2,7 +2,7 @@
 
 import io
 
-from opencouncil.render.schema.contract import render_markdown
+from opencouncil.render.tables.text import render_markdown
 from opencouncil.tables.contract import load_contract
 from support.builders import REPOSITORY
 

@@ -10,8 +10,8 @@ import pytest
 from opencouncil.answers import find_answer
 from opencouncil.law import Law, make_effects
 from opencouncil.model import Council
-from opencouncil.render.answers import json_ as answers_json
-from opencouncil.render.answers import text as answers
+from opencouncil.render.answer import json_ as answers_json
+from opencouncil.render.answer import text as answers
 from support.builders import TODAY, claim_data, council
 
 HOSTILE = "\x1b[31mred\u202e[bold]x[/bold]\r\n  1. Yes\x9b2J\ttab"

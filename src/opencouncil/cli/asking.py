@@ -107,7 +107,7 @@ def show_and_save(
     from opencouncil.editing.propose import Proposed
     from opencouncil.editing.save import save_all
     from opencouncil.history.comparison import compare
-    from opencouncil.render.changes.differences import render_comparison
+    from opencouncil.render.comparison.text import render_comparison
     from opencouncil.render.edits.diff import render_diff
 
     for edit in edits:

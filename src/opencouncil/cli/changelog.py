@@ -132,7 +132,7 @@ def changelog(
 
         changes_json.render_changelog(found, proposal, sys.stdout, start, end)
     elif output is ChangelogFormat.ATOM:
-        from opencouncil.render.changes import atom
+        from opencouncil.render.changelog import atom
 
         name = found.entries[0].name if found.entries else path.rpartition("/")[2].removesuffix(".yaml")
         atom.render_changelog(found, selection, name, end, url, sys.stdout)
@@ -149,7 +149,7 @@ def changelog(
 
             markdown.render_changelog(periods, proposal, sys.stdout)
         else:
-            from opencouncil.render.changes.changelog import render_changelog
+            from opencouncil.render.changelog.text import render_changelog
 
             render_changelog(periods, proposal, sys.stdout)
     _remark_on(found, start, base, any(selection))

@@ -73,7 +73,7 @@ def diff(
 
         markdown.render_comparison(found, sys.stdout)
     else:
-        from opencouncil.render.changes import differences
+        from opencouncil.render.comparison import text as differences
 
         differences.render_comparison(found, sys.stdout)
 

@@ -36,11 +36,11 @@ def explain(
     from opencouncil.spelling import nearest
 
     if output is RulesFormat.MARKDOWN:
-        from opencouncil.render.findings import rule_table
+        from opencouncil.render.rules import markdown
 
         if rule is not None:
             raise OpenCouncilError("--format markdown gives the tables of all rules: leave out the name.")
-        rule_table.render_markdown(sys.stdout)
+        markdown.render_markdown(sys.stdout)
         return
     if rule is None:
         text.render_rules(ALL_RULES.values(), sys.stdout)

@@ -53,7 +53,7 @@ def history(
 
         markdown.render_timeline(found, sys.stdout)
     else:
-        from opencouncil.render.changes.timeline import render_timeline
+        from opencouncil.render.history.text import render_timeline
 
         render_timeline(found, sys.stdout)
     _remark_on(found, activity)

@@ -38,7 +38,7 @@ def import_table(
 
     from opencouncil.editing.save import save_all
     from opencouncil.editing.sheets.importing import plan_import
-    from opencouncil.render.edits.import_plan import render_plan
+    from opencouncil.render.import_plan.text import render_plan
     from opencouncil.render.progress import track
 
     folder = opening.open_own_folder(data)

@@ -175,7 +175,7 @@ def list_councils(
         found = answers.find_answers(councils.law, ruled, today)
         councils_json.render_list(selection.councils, found, today, sys.stdout, earlier)
     else:
-        from opencouncil.render.councils import table
+        from opencouncil.render.councils import text as table
         from opencouncil.wording.dates import say_day_asked
 
         table.render_list(selection.councils, activities, statuses != ("current",), today, sys.stdout)
@@ -190,7 +190,7 @@ def list_councils(
             for given in answers.list_given(law, selection.councils, activities, today):
                 remark(table.say_given(given))
     if selection.earlier and output is not ListFormat.JSON:
-        from opencouncil.render.councils.table import say_earlier
+        from opencouncil.render.councils.text import say_earlier
 
         remark(say_earlier(selection, lineage, today))
 

@@ -92,11 +92,11 @@ def may(
     answer = answers.find_answer(councils.law, council, matter, day, kind)
     followers = find_followers(councils, council, day)
     if output is AnswerFormat.JSON:
-        from opencouncil.render.answers import json_ as answers_json
+        from opencouncil.render.answer import json_ as answers_json
 
         answers_json.render_answer(answer, followers, sys.stdout)
     else:
-        from opencouncil.render.answers.text import render_answer
+        from opencouncil.render.answer.text import render_answer
 
         checked = {data["nation"]: data["checked"] for data in councils.law_data.values()}
         place = councils.snapshot.prefix + council.path

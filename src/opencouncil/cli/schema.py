@@ -80,7 +80,7 @@ def schema(
 
 def _make_issue_forms(output: SchemaFormat | None, target: Path | None) -> None:
     from opencouncil.files import write_atomically
-    from opencouncil.render.schema.issue_forms import make_forms
+    from opencouncil.render.issue_forms import make_forms
 
     if output is not None:
         raise OpenCouncilError("The issue forms have a format of their own: leave out --format.")
@@ -97,7 +97,7 @@ def _make_issue_forms(output: SchemaFormat | None, target: Path | None) -> None:
 
 
 def _show_tables(output: SchemaFormat | None) -> None:
-    from opencouncil.render.schema import contract as page
+    from opencouncil.render.tables import text as page
     from opencouncil.tables import contract
 
     if output is SchemaFormat.JSON:
@@ -111,7 +111,7 @@ def _show_tables(output: SchemaFormat | None) -> None:
 def _show_fields(kind: str | None, output: SchemaFormat | None) -> None:
     from opencouncil.reading.fields import load_groups
     from opencouncil.reading.schema import KINDS
-    from opencouncil.render.schema import fields as page
+    from opencouncil.render.fields import text as page
     from opencouncil.spelling import listed
 
     if output is SchemaFormat.JSON:

@@ -57,6 +57,6 @@ def show(
 
         councils_json.render_card(card, sys.stdout)
     else:
-        from opencouncil.render.councils.card import render_card
+        from opencouncil.render.card.text import render_card
 
         render_card(card, sys.stdout)

@@ -61,7 +61,7 @@ def stats(
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     counted = count_answers(councils, day, by, activities)
     opening.name_broken(councils)
-    from opencouncil.render.reports import stats as page
+    from opencouncil.render.stats import text as page
 
     renderers = {
         StatsFormat.TEXT: lambda counted, out: page.render_text(counted, today, out),

@@ -1,1 +1,1 @@
-"""Differences, histories and the changelog, in every format."""
+"""Changes, for every kind of result that holds some."""

@@ -9,7 +9,7 @@ from opencouncil.history.comparison import AnswerChange, Comparison
 from opencouncil.history.releases import Proposal
 from opencouncil.history.repository import Commit
 from opencouncil.history.timeline import Entry, Timeline
-from opencouncil.render.changes.atom import make_entry_id
+from opencouncil.render.changelog.atom import make_entry_id
 from opencouncil.render.findings.json_ import VERSION
 from opencouncil.wording.json_text import write_json
 

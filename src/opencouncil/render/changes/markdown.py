@@ -6,7 +6,7 @@ from typing import TextIO
 from opencouncil.history.comparison import Comparison
 from opencouncil.history.releases import Proposal
 from opencouncil.history.timeline import Timeline
-from opencouncil.render.changes.timeline import EXPLANATION, list_items
+from opencouncil.render.history.text import EXPLANATION, list_items
 from opencouncil.render.markdown_text import as_code, as_link, begin_line, escape_html, escape_text
 from opencouncil.wording.change_groups import AnswerLine, Group, group_changes, list_answers, summarise
 from opencouncil.wording.changelog import Period, say_proposal

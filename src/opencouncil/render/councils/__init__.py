@@ -1,1 +1,1 @@
-"""Councils, many or one, in every format."""
+"""A list of councils, in every format."""

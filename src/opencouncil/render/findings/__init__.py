@@ -1,1 +1,1 @@
-"""Findings and rules, in every format."""
+"""Findings, in every format."""

@@ -6,7 +6,7 @@ from typing import TextIO
 from opencouncil.changes import Change, Kind
 from opencouncil.history.timeline import Entry, Timeline
 from opencouncil.model import PartialDate
-from opencouncil.render.changes.differences import print_items
+from opencouncil.render.comparison.text import print_items
 from opencouncil.render.console import make_console
 from opencouncil.render.page import INDENT, Page
 from opencouncil.wording.changes import Item, Part, say_change

@@ -8,7 +8,7 @@ from opencouncil.answers import NO_COUNCIL, Answer, default_meeting, year_if_old
 from opencouncil.law import Effect, Instrument, Meeting
 from opencouncil.model import PRACTICES, Council
 from opencouncil.render.console import make_console
-from opencouncil.render.councils.table import COLOURS
+from opencouncil.render.councils.text import COLOURS
 from opencouncil.render.page import INDENT, Page
 from opencouncil.wording import codes
 from opencouncil.wording.advice import advise

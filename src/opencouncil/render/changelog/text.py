@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from opencouncil.history.releases import Proposal
-from opencouncil.render.changes.differences import print_group
+from opencouncil.render.comparison.text import print_group
 from opencouncil.render.console import make_console
 from opencouncil.render.page import INDENT, Page
 from opencouncil.wording.changelog import Period, say_proposal

@@ -8,7 +8,7 @@ from opencouncil.card import Card
 from opencouncil.model import ACTIVITIES, Claim, Council
 from opencouncil.project import claim_address, edit_address
 from opencouncil.render.console import make_console
-from opencouncil.render.councils.table import COLOURS
+from opencouncil.render.councils.text import COLOURS
 from opencouncil.render.lineage.text import say_links
 from opencouncil.render.page import INDENT, TIE, Page
 from opencouncil.wording import codes

@@ -1,0 +1,1 @@
+"""One council's card, in every format."""

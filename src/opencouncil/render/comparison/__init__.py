@@ -1,0 +1,1 @@
+"""What differs between two states of the dataset, in every format."""

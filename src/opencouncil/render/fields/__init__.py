@@ -1,0 +1,1 @@
+"""The fields of the files, in every format."""

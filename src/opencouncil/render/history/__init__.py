@@ -1,0 +1,1 @@
+"""One council's life in the dataset, in every format."""

@@ -1,1 +1,0 @@
-"""The fields of the files, the columns of the tables and the issue forms."""
