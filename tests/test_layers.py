@@ -174,9 +174,6 @@ def test_the_root_is_small() -> None:
 
 
 def test_a_command_stands_in_the_module_of_its_name() -> None:
-    for command in COMMANDS:
-        # A name that means something to Python is followed by an underline: list, import.
-        assert command.module.removesuffix("_") == command.name.replace("-", "_")
     modules = {path.stem for path in (PACKAGE / "cli").glob("*.py")} - {"__init__"}
     assert modules == {command.module for command in COMMANDS} | SHARED_BY_COMMANDS
 

@@ -248,5 +248,7 @@ def _find_day(
         held = {effect.id for effect in targets if effect.is_in_force(day)}
         if all(one.is_in_force(day) and one.adds_to not in held for one in (earlier, later)):
             begins = None if day == date.min else day
-            yield Contradiction(earlier, later, activity, meeting, begins)
+            yield Contradiction(
+                earlier=earlier, later=later, activity=activity, meeting=meeting, begins=begins
+            )
             return

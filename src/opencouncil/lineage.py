@@ -178,10 +178,10 @@ class Lineage:
     ) -> None:
         for successor in ending.successors:
             link = Link(
-                reorganisation,
-                Relation.SUCCESSOR,
-                successor.council,
-                None if successor.council else names.get(successor.working),
+                reorganisation=reorganisation,
+                relation=Relation.SUCCESSOR,
+                council=successor.council,
+                working=None if successor.council else names.get(successor.working),
                 part=successor.part,
                 continued_in_law=ending.continued_in_law,
                 change=ending.change,

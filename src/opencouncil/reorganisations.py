@@ -158,15 +158,20 @@ def make_reorganisation(path: str, data: Mapping[str, Any]) -> Reorganisation:
         begins=tuple(data.get("begins", ())),
         continues=tuple(
             Continuing(
-                item["council"],
-                item["change"],
-                item.get("name_before", ""),
-                tuple(item.get("gains_from", ())),
+                council=item["council"],
+                change=item["change"],
+                name_before=item.get("name_before", ""),
+                gains_from=tuple(item.get("gains_from", ())),
             )
             for item in data.get("continues", ())
         ),
         working_names=tuple(
-            WorkingName(item["id"], item["name"], item.get("unnamed", False), item.get("note", ""))
+            WorkingName(
+                id=item["id"],
+                name=item["name"],
+                is_unnamed=item.get("unnamed", False),
+                note=item.get("note", ""),
+            )
             for item in data.get("working_names", ())
         ),
         in_scope=tuple(data.get("in_scope", ())),
@@ -183,7 +188,12 @@ def _make_ending(data: Mapping[str, Any]) -> Ending:
         Successor(item.get("council", ""), item.get("working", ""), item.get("part", False))
         for item in data.get("successors", ())
     )
-    return Ending(data["council"], successors, data.get("continued_in_law", False), data.get("change", ""))
+    return Ending(
+        council=data["council"],
+        successors=successors,
+        continued_in_law=data.get("continued_in_law", False),
+        change=data.get("change", ""),
+    )
 
 
 def _day(text: str | None) -> date | None:

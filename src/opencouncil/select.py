@@ -65,7 +65,7 @@ def select_councils(councils: Iterable[Council], wanted: Wanted, today: date) ->
         else:
             hidden[council.status_on(today)] += 1
     shown = Counter(council.status_on(today) for council in chosen)
-    return Selection(tuple(chosen), shown, hidden, tuple(earlier))
+    return Selection(councils=tuple(chosen), shown=shown, hidden=hidden, earlier=tuple(earlier))
 
 
 SORTS: dict[str, Callable[[Council], Any]] = {

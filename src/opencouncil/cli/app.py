@@ -1,11 +1,13 @@
 """The list of commands, and what the process answers with."""
 
+import builtins
 import errno
 import io
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, NamedTuple
 
 import typer
@@ -17,37 +19,47 @@ CHECK, LOOK, TAKE, TIME, EDIT, GIT = "Check", "Look", "Take away", "Time", "Edit
 
 
 class Command(NamedTuple):
-    """A command, where its function is, and under which heading of the help it stands."""
+    """A command, and under which heading of the help it stands. Its module has its name."""
 
     name: str
-    module: str
-    function: str
     panel: str
+    # Its function in that module; empty where it has the command's name too.
+    named: str = ""
     # Whether it gets words that are none of its arguments, and says itself what to write instead.
     answers_for_more: bool = False
 
+    @property
+    def module(self) -> str:
+        # A name that means something to Python is followed by an underline: list_, import_.
+        plain = self.name.replace("-", "_")
+        return f"{plain}_" if iskeyword(plain) or hasattr(builtins, plain) else plain
+
+    @property
+    def function(self) -> str:
+        return self.named or self.module
+
 
 COMMANDS = (
-    Command("validate", "validate", "validate", CHECK),
-    Command("explain", "explain", "explain", CHECK),
-    Command("list", "list_", "list_councils", LOOK, answers_for_more=True),
-    Command("show", "show", "show", LOOK),
-    Command("may", "may", "may", LOOK),
-    Command("lineage", "lineage", "lineage", LOOK),
-    Command("query", "query", "ask", LOOK),
-    Command("stats", "stats", "stats", LOOK),
-    Command("export", "export", "export", TAKE),
-    Command("schema", "schema", "schema", TAKE),
-    Command("import", "import_", "import_table", EDIT),
-    Command("diff", "diff", "diff", TIME),
-    Command("history", "history", "history", TIME),
-    Command("changelog", "changelog", "changelog", TIME),
-    Command("record", "record", "record", EDIT),
-    Command("new", "new", "new", EDIT),
-    Command("reorganise", "reorganise", "reorganise", EDIT),
-    Command("fmt", "fmt", "fmt", EDIT),
-    Command("setup-git", "setup_git", "setup_git", GIT),
-    Command("merge-file", "merge_file", "merge_file", GIT),
+    Command("validate", CHECK),
+    Command("explain", CHECK),
+    Command("list", LOOK, "list_councils", answers_for_more=True),
+    Command("show", LOOK),
+    Command("may", LOOK),
+    Command("lineage", LOOK),
+    Command("query", LOOK, "ask"),
+    Command("stats", LOOK),
+    Command("export", TAKE),
+    Command("schema", TAKE),
+    Command("import", EDIT, "import_table"),
+    Command("diff", TIME),
+    Command("history", TIME),
+    Command("changelog", TIME),
+    Command("record", EDIT),
+    Command("new", EDIT),
+    Command("reorganise", EDIT),
+    Command("fmt", EDIT),
+    Command("setup-git", GIT),
+    Command("merge-file", GIT),
 )
 
 

@@ -97,10 +97,10 @@ def export(
     from opencouncil.export import writing
 
     request = writing.Request(
-        output.casefold(),
-        table.casefold().replace("-", "_"),
-        target,
-        force,
+        format=output.casefold(),
+        table=table.casefold().replace("-", "_"),
+        target=target,
+        force=force,
         excel=excel,
         partition=partition.casefold(),
         for_editing=for_editing,

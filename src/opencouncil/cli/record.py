@@ -216,7 +216,12 @@ def _choose(councils: "Dataset", draft: "Draft", today: date) -> "tuple[Council,
         return councils.find_council(word, today)
 
     if council is None:
-        field = Field("council", "Whose meetings? An id, a name, a short name or a code.", "", True)
+        field = Field(
+            path="council",
+            meaning="Whose meetings? An id, a name, a short name or a code.",
+            form="",
+            required=True,
+        )
         council = asking.ask(field, lambda word: find_fault(find_council, word))
     chosen = find_council(council)
     if activity is None:
@@ -226,7 +231,7 @@ def _choose(councils: "Dataset", draft: "Draft", today: date) -> "tuple[Council,
             for name, words in everyday.ACTIVITY_WORDS.items()
         )
         question = f"What does the source speak of, at {chosen.name}?"
-        field = Field("activity", question, "", True, words=words)
+        field = Field(path="activity", meaning=question, form="", required=True, words=words)
         activity = asking.ask(field, lambda word: find_fault(everyday.find_activity, word))
     return chosen, everyday.find_activity(activity)
 

@@ -27,13 +27,23 @@ def make_table(loaded: Loaded, name: str) -> Table:
     picked = tuple(_as_text(columns[column]) for column in sheet_columns(name))
     facts = Facts(loaded.dataset, loaded.on)
     rows = (row for council in loaded.dataset.councils for row in _iter_rows(facts, council, name))
-    return Table(TableContract(name, contract.meaning, contract.since, (KEY,), picked), tuple(rows))
+    return Table(
+        TableContract(name=name, meaning=contract.meaning, since=contract.since, key=(KEY,), columns=picked),
+        tuple(rows),
+    )
 
 
 def _as_text(column: Column) -> Column:
     """A date goes out as text, so that a spreadsheet does not show it in its own way."""
     if column.type == "date":
-        return Column(column.name, "text", column.meaning, column.since, column.unit, column.required)
+        return Column(
+            name=column.name,
+            type="text",
+            meaning=column.meaning,
+            since=column.since,
+            unit=column.unit,
+            required=column.required,
+        )
     return column
 
 

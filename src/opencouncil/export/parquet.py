@@ -93,7 +93,9 @@ def _divide(loaded: Loaded, table: Table, column: str) -> Iterator[tuple[str, Ta
         return
     contract = table.contract
     columns = tuple(contract.columns[place] for place in places)
-    rest = TableContract(contract.name, contract.meaning, contract.since, contract.key, columns)
+    rest = TableContract(
+        name=contract.name, meaning=contract.meaning, since=contract.since, key=contract.key, columns=columns
+    )
     folders = [NOT_KNOWN if value is None else str(value) for value in values]
     for value in sorted(set(folders)):
         rows = (row for row, own in zip(table.rows, folders, strict=True) if own == value)

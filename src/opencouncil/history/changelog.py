@@ -79,7 +79,7 @@ def read_changelog(
         found = reader.read(item.commit, files)
         formal += not found
         entries += filter(None, (_select(entry, selection) for entry in reversed(found)))
-    return Changelog(tuple(reversed(entries)), repository.prefix, formal, cut)
+    return Changelog(entries=tuple(reversed(entries)), prefix=repository.prefix, formal=formal, cut=cut)
 
 
 def list_paths(prefix: str) -> list[str]:
@@ -162,7 +162,14 @@ class _Reader:
     ) -> Entry:
         first = changes[0]
         nation = _find_nation(path, *(side[path] for side in (after, before, self._last) if path in side))
-        return Entry(commit, path, first.council, first.name, nation, tuple(changes))
+        return Entry(
+            commit=commit,
+            path=path,
+            council=first.council,
+            name=first.name,
+            nation=nation,
+            changes=tuple(changes),
+        )
 
 
 def _find_nation(path: str, *versions: Version) -> str:

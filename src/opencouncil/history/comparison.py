@@ -255,7 +255,12 @@ def _list_gone(
         law = laws.load(base, council.nation)
         for old in find_answers(law, [council], on) if law is not None else ():
             if old.answer != NO_COUNCIL:
-                yield AnswerChange(old, Answer(council, old.activity, on, old.meeting, NO_COUNCIL))
+                yield AnswerChange(
+                    old,
+                    Answer(
+                        council=council, activity=old.activity, on=on, meeting=old.meeting, answer=NO_COUNCIL
+                    ),
+                )
 
 
 class _Laws:

@@ -91,7 +91,7 @@ def find_release_of(
 def propose_release(repository: Repository, releases: list[Release], head: Commit) -> Proposal:
     """What the next release should be called, by what changed since the last."""
     if not releases or not releases[0].is_of_data:
-        return Proposal(Level.MAJOR, "", "data-v1.0.0", "there is none yet")
+        return Proposal(level=Level.MAJOR, last="", next="data-v1.0.0", reason="there is none yet")
     last = releases[0]
     level, reason = _weigh(repository, last, head)
     major, minor, patch = last.number
@@ -100,7 +100,9 @@ def propose_release(repository: Repository, releases: list[Release], head: Commi
         Level.MINOR: f"{major}.{minor + 1}.0",
         Level.PATCH: f"{major}.{minor}.{patch + 1}",
     }.get(level)
-    return Proposal(level, last.tag.name, f"{last.prefix}{number}" if number else "", reason)
+    return Proposal(
+        level=level, last=last.tag.name, next=f"{last.prefix}{number}" if number else "", reason=reason
+    )
 
 
 def _weigh(repository: Repository, last: Release, head: Commit) -> tuple[Level, str]:

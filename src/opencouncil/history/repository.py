@@ -354,7 +354,9 @@ def _parse_log(out: bytes) -> list[LogEntry]:
             next(parts)
             seconds, author, subject = (next(parts).decode("utf-8", "replace") for _ in range(3))
             files = []
-            found.append((Commit(name, _parse_time(seconds), author, subject), files))
+            found.append(
+                (Commit(hash=name, time=_parse_time(seconds), author=author, subject=subject), files)
+            )
         elif part.startswith(b":"):
             files.append(_parse_file(part.decode(), os.fsdecode(next(parts))))
     return [LogEntry(commit, tuple(files)) for commit, files in found]

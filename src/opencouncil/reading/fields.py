@@ -77,14 +77,14 @@ def _read_field(
         item = _resolve(root, item["items"])
     is_group = item.get("type") == "object"
     yield Field(
-        path,
-        whole["description"],
-        _say_form(root, whole),
-        is_required,
-        "" if is_group else _show_example(whole),
-        tuple(_iter_words(item)),
-        item["title"] if is_named else "",
-        whole["title"],
+        path=path,
+        meaning=whole["description"],
+        form=_say_form(root, whole),
+        required=is_required,
+        example="" if is_group else _show_example(whole),
+        words=tuple(_iter_words(item)),
+        group=item["title"] if is_named else "",
+        title=whole["title"],
     )
     if is_group and not is_named:
         yield from _iter_fields(root, item, path)

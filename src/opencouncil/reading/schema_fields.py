@@ -31,7 +31,7 @@ def explain_unknown(error: Failure) -> Iterator[Problem]:
         else:
             hint = f"The fields that may stand here: {list_few(free)}." if free else "Remove it."
         message = f"`{clip(key)}` is not a field{where}"
-        yield Problem((*error.pointer, key), message, hint, "unknown-key", on_key=True)
+        yield Problem((*error.pointer, key), message, hint, rule="unknown-key", on_key=True)
 
 
 def _find_homes(schema: Mapping[str, Any], key: str, root: Mapping[str, Any]) -> list[str]:
@@ -66,7 +66,7 @@ def explain_missing(error: Failure) -> Iterator[Problem]:
                 needed = listed(field.get("required", field["properties"]), "and")
                 what = f"`{name}:` and below it, each on a line of its own, {needed}"
             hint = f"Add {what}. {field.get('description', '')}".strip()
-            yield Problem(error.pointer, f"`{name}` is missing", hint, "missing-key", on_key=True)
+            yield Problem(error.pointer, f"`{name}` is missing", hint, rule="missing-key", on_key=True)
 
 
 def explain_dependent(error: Failure) -> Iterator[Problem]:
@@ -78,7 +78,7 @@ def explain_dependent(error: Failure) -> Iterator[Problem]:
                 example = show_example(resolve(error.root, known.get(other, {})))
                 hint = f"Add `{other}:`, for example `{other}: {example}`, or take `{name}` out."
                 message = f"`{other}` is missing beside `{name}`"
-                yield Problem((*error.pointer, name), message, hint, "missing-key", on_key=True)
+                yield Problem((*error.pointer, name), message, hint, rule="missing-key", on_key=True)
 
 
 def explain_ruled_out(error: Failure) -> Iterator[Problem]:
@@ -92,7 +92,7 @@ def explain_ruled_out(error: Failure) -> Iterator[Problem]:
     name = names[0] if len(names) == 1 else error.name
     pointer = error.pointer if error.name == name else (*error.pointer, name)
     message = f"`{name}` may not stand beside `{other}`"
-    yield Problem(pointer, message, "Keep the one that the source gives.", "not-together", on_key=True)
+    yield Problem(pointer, message, "Keep the one that the source gives.", rule="not-together", on_key=True)
 
 
 def _find_fields(root: Mapping[str, Any], pointer: Pointer) -> Mapping[str, Any]:

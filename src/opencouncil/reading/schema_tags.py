@@ -15,10 +15,10 @@ def explain_any_of(error: Failure) -> Iterator[Problem]:
     """The only values with several forms to choose from are tags."""
     if isinstance(error.instance, str):
         message, hint = _explain_unknown_tag(error, error.instance)
-        yield Problem(error.pointer, message, hint, "not-allowed")
+        yield Problem(error.pointer, message, hint, rule="not-allowed")
     else:
         message = f"{describe(error.instance)} stands where {with_article(error.title)} belongs"
-        yield Problem(error.pointer, message, _suggest_text(error), "wrong-type")
+        yield Problem(error.pointer, message, _suggest_text(error), rule="wrong-type")
 
 
 def _suggest_text(error: Failure) -> str:

@@ -32,7 +32,9 @@ def explain_enum(error: Failure) -> Iterator[Problem]:
     value, allowed = error.instance, [str(word) for word in error.wanted]
     meant = find_meant(value, allowed) if isinstance(value, str) else []
     hint = f"Did you mean {listed(meant)}?" if meant else f"Use {list_few(allowed)}."
-    yield Problem(error.pointer, f"{describe(value)} is not {with_article(error.title)}", hint, "not-allowed")
+    yield Problem(
+        error.pointer, f"{describe(value)} is not {with_article(error.title)}", hint, rule="not-allowed"
+    )
 
 
 def explain_type(error: Failure) -> Iterator[Problem]:
@@ -42,13 +44,13 @@ def explain_type(error: Failure) -> Iterator[Problem]:
     elif not error.pointer:
         message = f"the file holds {describe(value)}, and must hold fields"
         hint = "Write one field to a line, `name: value`, as in another council's file."
-        yield Problem(error.pointer, message, hint, "wrong-type")
+        yield Problem(error.pointer, message, hint, rule="wrong-type")
     elif wanted in ("number", "integer") and (number := _find_number(value, wanted)):
         yield _explain_number_as_text(error, number)
     else:
         belongs = _TYPES.get(str(wanted), "another kind of value")
         message = f"{describe(value)} stands where {belongs} belongs"
-        yield Problem(error.pointer, message, _suggest_type(error), "wrong-type")
+        yield Problem(error.pointer, message, _suggest_type(error), rule="wrong-type")
 
 
 def _suggest_type(error: Failure) -> str:
@@ -78,7 +80,7 @@ def _explain_number_as_text(error: Failure, number: str) -> Problem:
     value = error.instance
     message = f"`{clip(value)}` is text, and {with_article(error.title)} is a number"
     manner = ", without commas" if "," in value else ", without quotes" if number == value else ""
-    return Problem(error.pointer, message, f"Write `{error.label}{number}`{manner}.", "wrong-type")
+    return Problem(error.pointer, message, f"Write `{error.label}{number}`{manner}.", rule="wrong-type")
 
 
 def _explain_unquoted(error: Failure) -> Problem:
@@ -88,12 +90,12 @@ def _explain_unquoted(error: Failure) -> Problem:
     if not re.search(error.schema.get("pattern", ""), shown):
         # Quotes alone would not make it right.
         message = f"`{shown}` is not {with_article(error.title)}"
-        return Problem(error.pointer, message, _suggest_form(error, shown), "wrong-form")
+        return Problem(error.pointer, message, _suggest_form(error, shown), rule="wrong-form")
     kind = "true or false" if isinstance(value, bool) else "a number"
     message = f"`{shown}` is read as {kind}, and {with_article(error.title)} is text"
     # The digits may have been cut: 1.50 is 1.5 by now.
     quoted = '"…"' if isinstance(value, float) else f'"{shown}"'
-    return Problem(error.pointer, message, f"Write `{error.label}{quoted}`, in quotes.", "needs-quotes")
+    return Problem(error.pointer, message, f"Write `{error.label}{quoted}`, in quotes.", rule="needs-quotes")
 
 
 def explain_form(error: Failure) -> Iterator[Problem]:
@@ -109,7 +111,7 @@ def explain_form(error: Failure) -> Iterator[Problem]:
     else:
         message = f"`{value}` is not {with_article(error.title)}"
     hint = _suggest_form(error, str(error.instance))
-    yield Problem(error.pointer, message, hint, "wrong-form", on_key=is_name)
+    yield Problem(error.pointer, message, hint, rule="wrong-form", on_key=is_name)
 
 
 def _suggest_form(error: Failure, value: str) -> str:
@@ -130,13 +132,13 @@ def explain_range(error: Failure) -> Iterator[Problem]:
     message = f"`{error.instance}` is too {direction} for `{error.name}`"
     least = "more than" if "exclusiveMinimum" in schema else "at least"
     hint = f"It is {least} {low}" + (f" and at most {high}." if high is not None else ".")
-    yield Problem(error.pointer, message, hint, "out-of-range")
+    yield Problem(error.pointer, message, hint, rule="out-of-range")
 
 
 def explain_empty(error: Failure) -> Iterator[Problem]:
     hint = "Fill it in, or remove it: what is not known is left out."
     what = f"`{error.name}` is empty" if error.name else "there is no value here"
-    yield Problem(error.pointer, what, hint, "no-value")
+    yield Problem(error.pointer, what, hint, rule="no-value")
 
 
 def explain_repeated(error: Failure) -> Iterator[Problem]:
@@ -144,7 +146,7 @@ def explain_repeated(error: Failure) -> Iterator[Problem]:
     for index, item in enumerate(error.instance):
         if item in seen:
             message = f"{describe(item)} is in the list already"
-            yield Problem((*error.pointer, index), message, "Remove one of the two.", "repeated-item")
+            yield Problem((*error.pointer, index), message, "Remove one of the two.", rule="repeated-item")
         seen.append(item)
 
 
@@ -155,4 +157,4 @@ def explain_const(error: Failure) -> Iterator[Problem]:
     # What is said only where true is left out where it is not.
     otherwise = ", or leave it out" if error.wanted is True else ""
     hint = f"Write `{error.name}: {wanted}`{otherwise}."
-    yield Problem(error.pointer, message, hint, "not-allowed")
+    yield Problem(error.pointer, message, hint, rule="not-allowed")

@@ -97,8 +97,11 @@ def count_answers(dataset: Dataset, on: date, by: str, activities: Sequence[str]
         if answer.last_known is not None:
             count.last_known[answer.answer] += 1
     sizes = Counter(map(group_of, councils))
-    groups = tuple(Group(name, sizes[name], len(known[name]), counts[name]) for name in counts)
-    return Stats(on, by, tuple(activities), groups)
+    groups = tuple(
+        Group(name=name, councils=sizes[name], with_claim=len(known[name]), counts=counts[name])
+        for name in counts
+    )
+    return Stats(on=on, by=by, activities=tuple(activities), groups=groups)
 
 
 def _sort(names: Iterable[str]) -> list[str]:

@@ -112,7 +112,12 @@ def parse_issue(text: str) -> IssueClaim:
     if problems:
         raise IssueFormError(" ".join(problems[:MAX_NAMED]))
     remarks = (*_list_outside(before), *_list_unconfirmed(parts.get(CONFIRMED, [])))
-    return IssueClaim(answers.pop("council"), answers.pop("activity"), _build_claim(answers), remarks)
+    return IssueClaim(
+        council=answers.pop("council"),
+        activity=answers.pop("activity"),
+        claim=_build_claim(answers),
+        remarks=remarks,
+    )
 
 
 def _refuse_correction(text: str) -> None:

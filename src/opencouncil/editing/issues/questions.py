@@ -36,12 +36,13 @@ class Question:
 
 
 COUNCIL = Question(
-    "council",
-    "Council",
-    "The council's name, or the name of its file without `.yaml`. A town or parish council has no file here.",
-    Kind.LINE,
-    True,
-    "lichfield",
+    id="council",
+    label="Council",
+    help="The council's name, or the name of its file without `.yaml`. A town or parish council has no "
+    "file here.",
+    kind=Kind.LINE,
+    is_required=True,
+    example="lichfield",
 )
 # What holds for every list of claims, and tells nobody which activity is meant.
 _NEWEST_FIRST = " Claims stand newest first."
@@ -71,10 +72,23 @@ def ask_for_correction() -> tuple[Question, ...]:
     return (
         COUNCIL,
         Question(
-            "field", "What is wrong", "The field that is wrong or missing.", Kind.WORD, True, words=words
+            id="field",
+            label="What is wrong",
+            help="The field that is wrong or missing.",
+            kind=Kind.WORD,
+            is_required=True,
+            words=words,
         ),
-        Question("right", "What is right", "As the source has it.", Kind.TEXT, True),
-        Question("source", "Source", "The address of the page that says so.", Kind.LINE, True),
+        Question(
+            id="right", label="What is right", help="As the source has it.", kind=Kind.TEXT, is_required=True
+        ),
+        Question(
+            id="source",
+            label="Source",
+            help="The address of the page that says so.",
+            kind=Kind.LINE,
+            is_required=True,
+        ),
     )
 
 
@@ -97,7 +111,9 @@ def _ask_activity(council: Group) -> Question:
         for field in activities
     )
     help_text = "What the source speaks of. If it speaks of several, send the form once for each."
-    return Question("activity", "Activity", help_text, Kind.WORD, True, words=words)
+    return Question(
+        id="activity", label="Activity", help=help_text, kind=Kind.WORD, is_required=True, words=words
+    )
 
 
 def _iter_fields(groups: dict[str, Group]) -> Iterator[Question]:
@@ -117,22 +133,37 @@ def _iter_fields(groups: dict[str, Group]) -> Iterator[Question]:
 def _ask(field: Field, name: str, label: str, words: tuple[Word, ...] = ()) -> Question:
     words = words or field.words
     kind = Kind.WORD if words else Kind.TEXT if field.path in _TEXTS else Kind.LINE
-    return Question(name, label, say_bare(field.meaning), kind, field.required, field.example, words)
+    return Question(
+        id=name,
+        label=label,
+        help=say_bare(field.meaning),
+        kind=kind,
+        is_required=field.required,
+        example=field.example,
+        words=words,
+    )
 
 
 def _ask_conditions(field: Field) -> Iterator[Question]:
     """Tags to choose from, and a line for those with a number of one's own, such as ``notice:3wd``."""
     fixed = tuple(word for word in field.words if not _has_number(word))
-    yield Question("conditions", field.title, field.meaning, Kind.WORDS, False, words=fixed)
+    yield Question(
+        id="conditions",
+        label=field.title,
+        help=field.meaning,
+        kind=Kind.WORDS,
+        is_required=False,
+        words=fixed,
+    )
     examples = [word for word in field.words if _has_number(word)]
     listed = " ".join(f"`{word.partition(', ')[0]}`: {meaning}" for word, meaning in examples)
     yield Question(
-        NUMBERED,
-        f"{field.title} with a number",
-        f"More tags, with a comma between them. {listed}",
-        Kind.LINE,
-        False,
-        ", ".join(word.word.partition(", ")[0] for word in examples[:2]),
+        id=NUMBERED,
+        label=f"{field.title} with a number",
+        help=f"More tags, with a comma between them. {listed}",
+        kind=Kind.LINE,
+        is_required=False,
+        example=", ".join(word.word.partition(", ")[0] for word in examples[:2]),
     )
 
 

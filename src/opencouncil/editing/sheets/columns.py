@@ -94,7 +94,12 @@ def edit_columns(table: str) -> tuple[EditColumn, ...]:
     columns = {column.name: column for column in load_contract().tables[table].columns}
     pointers = {"claims": CLAIMS, "councils": COUNCILS}[table]
     return tuple(
-        EditColumn(name, pointer, "list" if name in LISTS else columns[name].type, columns[name].required)
+        EditColumn(
+            name=name,
+            pointer=pointer,
+            type="list" if name in LISTS else columns[name].type,
+            is_required=columns[name].required,
+        )
         for name, pointer in pointers.items()
     )
 

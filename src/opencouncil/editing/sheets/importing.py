@@ -175,7 +175,14 @@ class _Import:
         self._accept(row, file, after, pointer)
         name = f"{pointer[1]}, {say_date(record)}" if pointer else ""
         self._plan.changes += [
-            CellChange(row.number, file.path, name, column.name, column.show(record), column.write(value))
+            CellChange(
+                row=row.number,
+                path=file.path,
+                record=name,
+                column=column.name,
+                before=column.show(record),
+                after=column.write(value),
+            )
             for column, value in changes.items()
         ]
 
@@ -277,7 +284,7 @@ class _Import:
         except OpenCouncilError as error:
             raise RowRefusedError(Refusal(row.number, "", str(error))) from error
         self._accept(row, file, after, pointer)
-        self._plan.added.append(NewClaim(row.number, file.path, activity, claim))
+        self._plan.added.append(NewClaim(row=row.number, path=file.path, activity=activity, claim=claim))
 
     def _is_there(self, row: Row, file: _File, activity: str, claim: Mapping[str, Any]) -> bool:
         """Whether the file says it already; one that says it in another way is named, not doubled."""
@@ -302,7 +309,7 @@ class _Import:
             if council is None:
                 raise RowRefusedError(Refusal(row.number, column, self._say_unknown(council_id)))
             data = self._folder.read(council.path)
-            self._files[council_id] = _File(council.path, data, data, council.data)
+            self._files[council_id] = _File(path=council.path, before=data, after=data, data=council.data)
         return self._files[council_id]
 
     def _say_unknown(self, council_id: str) -> str:

@@ -57,7 +57,9 @@ class Graph:
             start, end = (there, here) if is_before else (here, there)
             label = _say_arrow(link)
             is_planned = link.reorganisation.is_planned
-            self._arrows.setdefault((start, end, label), Arrow(start, end, label, is_planned))
+            self._arrows.setdefault(
+                (start, end, label), Arrow(start=start, end=end, label=label, is_planned=is_planned)
+            )
             if link.further:
                 self._add_links(link.council, link.further, is_before)
 
@@ -82,7 +84,9 @@ class Graph:
         key = (group, name)
         if key not in self._nodes:
             # Mermaid refuses a label without a letter.
-            self._nodes[key] = Node(f"n{len(self._nodes)}", label or "?", is_planned, is_root)
+            self._nodes[key] = Node(
+                key=f"n{len(self._nodes)}", label=label or "?", is_planned=is_planned, is_root=is_root
+            )
         return self._nodes[key].key
 
 
