@@ -27,7 +27,7 @@ def describe(links: tuple[Link, ...]) -> list[tuple[Any, ...]]:
         (
             str(link.relation),
             link.council or (link.working.id if link.working else ""),
-            link.part,
+            link.is_of_part,
             *([describe(link.further)] if link.further else []),
         )
         for link in links
@@ -245,13 +245,13 @@ def test_every_succession_is_there_both_ways(some: list[Reorganisation]) -> None
     pairs = {Relation.SUCCESSOR: Relation.PREDECESSOR, Relation.LAND_TO: Relation.LAND_FROM}
     for one, other in pairs.items():
         after = sorted(
-            (here, link.council, link.reorganisation.id, link.part)
+            (here, link.council, link.reorganisation.id, link.is_of_part)
             for here in "abcdefg"
             for link in lineage.after(here)
             if link.relation is one and link.council
         )
         before = sorted(
-            (link.council, there, link.reorganisation.id, link.part)
+            (link.council, there, link.reorganisation.id, link.is_of_part)
             for there in "abcdefg"
             for link in lineage.before(there)
             if link.relation is other
@@ -276,7 +276,7 @@ def test_surrey(real: Lineage) -> None:
     assert {link.reorganisation.status for link in links} == {"order-made"}
     east, west = real.before("east-surrey"), real.before("west-surrey")
     assert len({link.council for link in (*east, *west)}) == 12
-    parts = [link.council for link in (*east, *west) if link.part]
+    parts = [link.council for link in (*east, *west) if link.is_of_part]
     assert parts == ["surrey", "surrey"]
 
 

@@ -25,6 +25,11 @@ class Relation(StrEnum):
     UNDECIDED = "undecided"
 
 
+class Area(StrEnum):
+    WHOLE = "whole"
+    PART = "part"
+
+
 # Beyond these a tree grows on.
 _PLACE_TAKEN = (Relation.PREDECESSOR, Relation.SUCCESSOR)
 
@@ -39,8 +44,8 @@ class Link:
     council: str = ""
     # The planned council at the other end, which has no legal existence yet.
     working: WorkingName | None = None
-    # Only a part of the ended council's area went over.
-    part: bool = False
+    # How much of the ended council's area went over.
+    area: Area = Area.WHOLE
     # In law the same body carried on.
     continued_in_law: bool = False
     # What changed for a body that carried on, and its name until then.
@@ -50,6 +55,11 @@ class Link:
     further: tuple["Link", ...] = ()
     # What is further stands elsewhere in the tree, or the tree grows no longer here.
     is_cut: bool = False
+
+    @property
+    def is_of_part(self) -> bool:
+        """Whether only a part of the area went over."""
+        return self.area is Area.PART
 
     @property
     def day(self) -> date | None:
@@ -152,7 +162,7 @@ class Lineage:
             self._add_ending(reorganisation, ending, names)
         for continuing in reorganisation.continues:
             for giver in continuing.gains_from:
-                link = Link(reorganisation, Relation.LAND_FROM, giver, part=True)
+                link = Link(reorganisation, Relation.LAND_FROM, giver, area=Area.PART)
                 _append(self._before, continuing.council, link)
                 there = replace(link, relation=Relation.LAND_TO, council=continuing.council)
                 _append(self._after, giver, there)
@@ -182,7 +192,7 @@ class Lineage:
                 relation=Relation.SUCCESSOR,
                 council=successor.council,
                 working=None if successor.council else names.get(successor.working),
-                part=successor.part,
+                area=Area.PART if successor.part else Area.WHOLE,
                 continued_in_law=ending.continued_in_law,
                 change=ending.change,
             )

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from opencouncil.cli.app import main
-from opencouncil.export import FORMATS
+from opencouncil.export import FORMATS, Gives
 from opencouncil.tables.contract import load_contract
 from support.builders import REPOSITORY
 from support.small_dataset import make_dataset
@@ -220,7 +220,7 @@ def test_what_cannot_be_done_is_one_line(
 @pytest.mark.parametrize("name", [*SINGLE, "csv", "parquet", "datapackage"])
 def test_what_is_there_is_kept_unless_forced(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     target = Path("out")
-    if FORMATS[name].is_folder:
+    if Gives.FOLDER in FORMATS[name].gives:
         target.mkdir()
         target = target / ("councils.parquet" if name == "parquet" else "councils.csv")
     target.write_bytes(b"mine")

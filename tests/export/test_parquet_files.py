@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from opencouncil.export.parquet import is_part
-from opencouncil.export.writing import Request, check_request, write_export
+from opencouncil.export.writing import Request, Target, check_request, write_export
 from opencouncil.reading.dataset import Dataset
 from opencouncil.tables.contract import load_contract
 from opencouncil.tables.loaded import Loaded
@@ -59,7 +59,7 @@ DIVIDED = (
 
 
 def write(loaded: Loaded, target: Path, table: str = "", partition: str = "", force: bool = False) -> Path:
-    request = Request("parquet", table, target, force, partition=partition)
+    request = Request("parquet", table, Target(target, may_replace=force), partition=partition)
     check_request(request)
     write_export(loaded, request, io.BytesIO())
     return target

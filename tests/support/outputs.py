@@ -4,7 +4,7 @@ import io
 from pathlib import Path
 
 from opencouncil.export import load_format
-from opencouncil.export.writing import Request, check_request, write_export
+from opencouncil.export.writing import Request, Target, check_request, write_export
 from opencouncil.tables.loaded import Loaded
 
 
@@ -20,7 +20,7 @@ def write_bytes(loaded: Loaded, name: str, table: str = "", excel: bool = False)
 
 def write_to(loaded: Loaded, name: str, target: Path, excel: bool = False) -> Path:
     """The whole dataset at a target, as the command writes it."""
-    request = Request(name, target=target, excel=excel)
+    request = Request(name, target=Target(target), excel=excel)
     check_request(request)
     write_export(loaded, request, io.BytesIO())
     return target

@@ -99,8 +99,7 @@ def export(
     request = writing.Request(
         format=output.casefold(),
         table=table.casefold().replace("-", "_"),
-        target=target,
-        force=force,
+        target=None if target is None else writing.Target(target, may_replace=force),
         excel=excel,
         partition=partition.casefold(),
         for_editing=for_editing,

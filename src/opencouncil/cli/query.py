@@ -102,7 +102,7 @@ def ask(
     if name == "parquet" and target is None and sys.stdout.isatty():
         raise OpenCouncilError("parquet is no text to show: name a file with -o result.parquet.")
     if target is not None:
-        writing.check_place(target, force)
+        writing.check_place(writing.Target(target, may_replace=force))
     asked = [bool(words), file is not None, tables, bool(columns)]
     if sum(asked) != 1:
         raise OpenCouncilError(

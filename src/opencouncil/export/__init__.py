@@ -7,8 +7,22 @@ asked for is imported.
 """
 
 from dataclasses import dataclass
+from enum import Flag, auto
 from importlib import import_module
 from types import ModuleType
+
+
+class Gives(Flag):
+    """What a format gives beside the whole dataset, or in place of it."""
+
+    # The whole dataset in one file, for programs alone.
+    FILE = 0
+    # The whole dataset as a folder of files, in place of one.
+    FOLDER = auto()
+    # One table on its own.
+    TABLE = auto()
+    # Text, which may go to standard output.
+    TEXT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,31 +30,25 @@ class Format:
     module: str
     # What comes out, in a few words.
     about: str
-    # The whole dataset is a folder of files, not one file.
-    is_folder: bool = False
-    # One table can be had on its own.
-    has_tables: bool = False
-    # It may go to standard output.
-    is_text: bool = False
+    gives: Gives = Gives.FILE
     # The columns that its folder can be divided by.
     partitions: tuple[str, ...] = ()
 
 
 FORMATS = {
-    "csv": Format("csv_", "a table, or a folder of all", is_folder=True, has_tables=True, is_text=True),
-    "json": Format("json_", "the data nested as in the files, or a table", has_tables=True, is_text=True),
-    "jsonl": Format("jsonl", "a council or a row of a table on each line", has_tables=True, is_text=True),
+    "csv": Format("csv_", "a table, or a folder of all", Gives.FOLDER | Gives.TABLE | Gives.TEXT),
+    "json": Format("json_", "the data nested as in the files, or a table", Gives.TABLE | Gives.TEXT),
+    "jsonl": Format("jsonl", "a council or a row of a table on each line", Gives.TABLE | Gives.TEXT),
     "parquet": Format(
         "parquet",
         "a table with its types, or a folder of all",
-        is_folder=True,
-        has_tables=True,
+        Gives.FOLDER | Gives.TABLE,
         partitions=("nation",),
     ),
     "sqlite": Format("sqlite", "a database of all tables"),
     "xlsx": Format("xlsx", "a workbook with a sheet for each table"),
-    "geojson": Format("geojson", "a point for each council, with its answers", is_text=True),
-    "datapackage": Format("datapackage", "a folder or .zip of all tables, described", is_folder=True),
+    "geojson": Format("geojson", "a point for each council, with its answers", Gives.TEXT),
+    "datapackage": Format("datapackage", "a folder or .zip of all tables, described", Gives.FOLDER),
 }
 
 

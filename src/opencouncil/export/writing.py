@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from opencouncil.errors import OpenCouncilError
-from opencouncil.export import EDITABLE, FORMATS, Format, load_format
+from opencouncil.export import EDITABLE, FORMATS, Format, Gives, load_format
 from opencouncil.files import write_atomically, write_folder_atomically
 from opencouncil.findings import clip
 from opencouncil.spelling import nearest
@@ -21,15 +21,20 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _HOLDS = {"geojson": "holds the councils, each with its answers"}
 
 
+class Target(NamedTuple):
+    """The file or folder to write; what is there already is kept, unless it may be replaced."""
+
+    path: Path
+    may_replace: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     format: str
     # One table by its name, or the whole dataset.
     table: str = ""
-    # A file or folder; standard output without one.
-    target: Path | None = None
-    # What is at the target may be replaced.
-    force: bool = False
+    # Standard output without one.
+    target: Target | None = None
     # A byte order mark before CSV, without which Excel takes UTF-8 for an old code page.
     excel: bool = False
     # The folder is divided by the values of this column.
@@ -44,8 +49,8 @@ class Request:
     @property
     def is_folder(self) -> bool:
         """Whether it becomes a folder of files."""
-        is_zip = self.format == "datapackage" and self.target and self.target.suffix.casefold() == ".zip"
-        return self.details.is_folder and not is_zip and (not self.table or bool(self.partition))
+        is_zip = self.format == "datapackage" and self.target and self.target.path.suffix.casefold() == ".zip"
+        return Gives.FOLDER in self.details.gives and not is_zip and (not self.table or bool(self.partition))
 
     @property
     def is_nested(self) -> bool:
@@ -63,8 +68,8 @@ def check_request(request: Request) -> None:
         raise OpenCouncilError(say_unknown("table", request.table, list(load_contract().tables)))
     if request.for_editing:
         _check_for_editing(request)
-    elif request.table and not request.details.has_tables:
-        able = _list(name for name, details in FORMATS.items() if details.has_tables)
+    elif request.table and Gives.TABLE not in request.details.gives:
+        able = _list(name for name, details in FORMATS.items() if Gives.TABLE in details.gives)
         if request.format == "xlsx" and request.table in EDITABLE:
             able += ". One table to be edited and brought back comes with --for-editing"
         holds = _HOLDS.get(request.format, "holds all tables at once")
@@ -75,13 +80,13 @@ def check_request(request: Request) -> None:
         _check_partition(request)
     if request.target is None:
         if request.is_folder:
-            is_single = request.details.has_tables and request.details.is_text
+            is_single = (Gives.TABLE | Gives.TEXT) in request.details.gives
             more = ", or one table with --table NAME" if is_single else ""
             more += " (or -o opencouncil.zip)" if request.format == "datapackage" else ""
             raise OpenCouncilError(
                 f"{request.format} is a folder of files: say where with -o opencouncil{more}."
             )
-        if not request.details.is_text:
+        if Gives.TEXT not in request.details.gives:
             raise OpenCouncilError(
                 f"{request.format} is no text to show: name a file with -o opencouncil.{request.format}."
             )
@@ -105,26 +110,27 @@ def _check_for_editing(request: Request) -> None:
         raise OpenCouncilError("--for-editing is for csv and xlsx, which `opencouncil import` reads.")
 
 
-def _check_target(request: Request, target: Path) -> None:
-    if request.is_folder and target.suffix.casefold() in (".csv", ".json", ".parquet", ".zip"):
-        can_be_single = request.details.has_tables and not request.partition
-        single = f", or add --table to get one table as '{target}'" if can_be_single else ""
+def _check_target(request: Request, target: Target) -> None:
+    if request.is_folder and target.path.suffix.casefold() in (".csv", ".json", ".parquet", ".zip"):
+        can_be_single = Gives.TABLE in request.details.gives and not request.partition
+        single = f", or add --table to get one table as '{target.path}'" if can_be_single else ""
         raise OpenCouncilError(f"{request.format} is a folder of files here: name a folder with -o{single}.")
-    check_place(target, request.force, request.is_folder)
+    check_place(target, request.is_folder)
 
 
-def check_place(target: Path, force: bool, is_folder: bool = False) -> None:
+def check_place(target: Target, is_folder: bool = False) -> None:
     """OpenCouncilError unless a file, or a folder, can be put there without losing what is there."""
+    path = target.path
     try:
-        is_there, has_folder = target.exists(), target.parent.is_dir()
+        is_there, has_folder = path.exists(), path.parent.is_dir()
         # An empty folder holds nothing that could be lost.
-        is_empty = is_folder and target.is_dir() and not any(target.iterdir())
+        is_empty = is_folder and path.is_dir() and not any(path.iterdir())
     except OSError as error:
-        raise OpenCouncilError(f"'{clip(str(target))}' cannot be written: {error.strerror}.") from error
+        raise OpenCouncilError(f"'{clip(str(path))}' cannot be written: {error.strerror}.") from error
     if not has_folder:
-        raise OpenCouncilError(f"There is no folder '{target.parent}' to write '{target.name}' into.")
-    if is_there and not is_empty and not force:
-        raise OpenCouncilError(f"'{target}' is there already, and is kept; --force replaces it.")
+        raise OpenCouncilError(f"There is no folder '{path.parent}' to write '{path.name}' into.")
+    if is_there and not is_empty and not target.may_replace:
+        raise OpenCouncilError(f"'{path}' is there already, and is kept; --force replaces it.")
 
 
 def write_export(loaded: Loaded, request: Request, stdout: BinaryIO) -> None:
@@ -154,7 +160,7 @@ def _write_folder(loaded: Loaded, request: Request) -> None:
         files = dict(module.iter_parts(loaded, request.partition, request.table))
     else:
         files = dict(module.iter_files(loaded))
-    with write_folder_atomically(request.target, _find_own(request.target)) as folder:
+    with write_folder_atomically(request.target.path, _find_own(request.target.path)) as folder:
         for name, write_file in files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -175,11 +181,11 @@ def _find_own(target: Path) -> Callable[[str], bool]:
 
 
 @contextmanager
-def _open_target(target: Path | None, stdout: BinaryIO) -> Iterator[BinaryIO]:
+def _open_target(target: Target | None, stdout: BinaryIO) -> Iterator[BinaryIO]:
     if target is None:
         yield stdout
     else:
-        with write_atomically(target) as out:
+        with write_atomically(target.path) as out:
             yield out
 
 

@@ -95,7 +95,7 @@ def _say_arrow(link: Link) -> str:
     parts = [say_when(link.reorganisation)]
     if link.relation in (Relation.LAND_FROM, Relation.LAND_TO):
         parts.append("land")
-    elif link.part:
+    elif link.is_of_part:
         parts.append("part of the area")
     elif link.relation is Relation.ITSELF or link.continued_in_law:
         parts.append("same body")

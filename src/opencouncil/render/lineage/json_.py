@@ -47,7 +47,7 @@ def _describe_links(
             "day": link.day.isoformat() if link.day else None,
             "status": link.reorganisation.status,
             "reorganisation": link.reorganisation.id,
-            "part": link.part,
+            "part": link.is_of_part,
             "continued_in_law": link.continued_in_law,
             "change": link.change or None,
             "name_before": link.name_before or None,

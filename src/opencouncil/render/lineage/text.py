@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TextIO
 
-from opencouncil.lineage import Family, Link, Relation
+from opencouncil.lineage import Area, Family, Link, Relation
 from opencouncil.model import Council
 from opencouncil.render.console import make_console
 from opencouncil.render.page import INDENT, TIE, Page
@@ -93,9 +93,9 @@ def say_links(links: Iterable[Link], councils: Councils) -> list[str]:
 
 def _say_group(group: Sequence[Link], councils: Councils) -> str:
     """The councils of one reorganisation in a row."""
-    are_parts = all(link.part and link.relation is Relation.SUCCESSOR for link in group)
+    are_parts = all(link.is_of_part and link.relation is Relation.SUCCESSOR for link in group)
     if are_parts and len(group) > 1:
-        group = [replace(link, part=False) for link in group]
+        group = [replace(link, area=Area.WHOLE) for link in group]
     if len(group) == 1 and group[0].relation is Relation.ITSELF and not group[0].name_before:
         return one_line(group[0].change)
     said = [_say_link(link, councils) for link in group]
@@ -167,7 +167,7 @@ def _group(links: Iterable[Link]) -> list[tuple[Reorganisation, list[Link]]]:
 def _say_link(link: Link, councils: Councils) -> str:
     """One council, and how it is tied."""
     if link.working:
-        return f"{_name_working(link)}{', for a part of the area' if link.part else ''}"
+        return f"{_name_working(link)}{', for a part of the area' if link.is_of_part else ''}"
     name = name_council(link.council, councils)
     change = one_line(link.change)
     match link.relation:
@@ -179,9 +179,9 @@ def _say_link(link: Link, councils: Councils) -> str:
             return f"land from {name}"
         case Relation.LAND_TO:
             return f"{name}, which gained land"
-        case Relation.PREDECESSOR if link.part:
+        case Relation.PREDECESSOR if link.is_of_part:
             return f"part of {name}"
-        case Relation.SUCCESSOR if link.part:
+        case Relation.SUCCESSOR if link.is_of_part:
             return f"{name}, for a part of the area"
     return f"{name}, the same body in law" if link.continued_in_law else name
 
