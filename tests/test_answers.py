@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opencouncil import answers
-from opencouncil.answers import Answer, choose_claim, find_answer, find_answers, fit_meeting, year_if_old
+from opencouncil.answers import Answer, choose_claim, find_answer, find_answers, fit_meeting
+from opencouncil.claims import speaking_day
 from opencouncil.errors import OpenCouncilError
 from opencouncil.law import Law, Meeting, make_effects
 from opencouncil.model import ACTIVITIES, PRACTICES, Claim, Council
@@ -599,47 +600,6 @@ def test_a_claim_about_full_council_only(meeting: str, speaks: int | None) -> No
 # How old.
 
 
-@pytest.mark.parametrize(
-    ("claim", "on", "expected"),
-    [
-        pytest.param({"stated": "2021-11-21"}, "2026-11-21", None, id="five years to the day"),
-        pytest.param({"stated": "2021-11-21"}, "2026-11-22", 2021, id="a day more"),
-        pytest.param({"stated": "2021-11"}, "2026-11-01", None, id="a month counts from its first day"),
-        pytest.param({"stated": "2021-11"}, "2026-11-02", 2021, id="a month, and a day more"),
-        pytest.param({"stated": "2021"}, "2026-01-01", None, id="a year counts from its first day"),
-        pytest.param({"stated": "2021"}, "2026-01-02", 2021, id="a year, and a day more"),
-        pytest.param({"stated": "2020-02-29"}, "2025-02-28", None, id="29 February, to the day"),
-        pytest.param({"stated": "2020-02-29"}, "2025-03-01", 2020, id="29 February, and a day more"),
-        pytest.param({"stated": "2020-02-28"}, "2025-02-28", None, id="28 February"),
-        pytest.param({"stated_by": "2014-08-05"}, "2019-08-05", None, id="a latest day, to the day"),
-        pytest.param({"stated_by": "2014-08-05"}, "2019-08-06", 2014, id="a latest day, and a day more"),
-        pytest.param({"undated": True}, "2031-11-21", None, id="undated, to the day it was read"),
-        pytest.param({"undated": True}, "2031-11-22", 2026, id="undated, and a day more"),
-        pytest.param(
-            {"undated": True, "confidence": "low"}, "2031-11-22", 2026, id="undated, with little confidence"
-        ),
-        pytest.param({"stated": "2027"}, "2026-11-21", None, id="yet to come"),
-    ],
-)
-def test_when_a_claim_is_old(claim: dict[str, Any], on: str, expected: int | None) -> None:
-    assert year_if_old(make_claim(**claim), date.fromisoformat(on)) == expected
-
-
-@pytest.mark.parametrize(
-    ("stated", "on", "expected"),
-    [
-        ("2014-08-06", "2015-08-05", 0),
-        ("2014-08-06", "2015-08-06", 1),
-        ("2014-08", "2026-11-21", 12),
-        ("2016-12", "2026-11-21", 9),
-        ("2020-02-29", "2021-02-28", 0),
-        ("2020-02-29", "2021-03-01", 1),
-    ],
-)
-def test_age_in_whole_years(stated: str, on: str, expected: int) -> None:
-    assert answers.age_in_years(make_claim(stated=stated), date.fromisoformat(on)) == expected
-
-
 def test_a_claim_is_history_only_beside_a_right_or_a_duty() -> None:
     claim = {"status": "refused", "stated": "2013"}
     assert ask("northern-ireland", "social-media", TODAY, claim).is_claim_history
@@ -773,7 +733,7 @@ def key_of(claim: Claim | None) -> tuple[Any, ...] | None:
     if claim is None:
         return None
     return (
-        answers.speaking_day(claim),
+        speaking_day(claim),
         answers.SOURCE_RANKS[claim.source.type],
         claim.confidence,
     )
@@ -801,7 +761,7 @@ def test_every_claim_speaks_or_is_passed_over_with_a_reason(
     assert found == sorted(found)
     if choice.claim:
         assert choice.reason
-        assert answers.speaking_day(choice.claim) <= on
+        assert speaking_day(choice.claim) <= on
         found.append(choice.claim.index)
     assert sorted(found) == list(range(len(claims)))
 
@@ -830,7 +790,7 @@ def test_a_right_is_a_right_whatever_a_council_says(
         assert answer.claim.confidence != "low"
         assert answer.deciding is not None
         assert answer.deciding.start is not None
-        assert answer.deciding.start <= answers.speaking_day(answer.claim) <= on
+        assert answer.deciding.start <= speaking_day(answer.claim) <= on
 
 
 @given(st.lists(claims_data(), max_size=3), dates)

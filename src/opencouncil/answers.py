@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from opencouncil.claims import age_in_years, is_dated, speaking_day, year_if_old
 from opencouncil.errors import OpenCouncilError
 from opencouncil.law import Effect, Law, Meeting, Selection, deciding_effect, find_effects, select_effects
 from opencouncil.model import ACTIVITIES, STRATEGIC_TYPES, Claim, Council
@@ -23,7 +24,6 @@ NARROWER = frozenset({"permission-required", "restricted", "refused"})
 # By what the law gives: what a council says that is less, and what holds where it says nothing.
 _LESS_THAN = {"right": NARROWER, "duty": frozenset({"not-provided"})}
 _WITHOUT_CLAIM = {"right": RIGHT, "duty": UNKNOWN}
-YEARS_UNTIL_OLD = 5
 # Yields to any other claim that speaks.
 PASSING = frozenset({"pandemic-period", "trial"})
 # Yields to a general claim of the same year or later.
@@ -108,35 +108,6 @@ class Answer(NamedTuple):
         deciding = self.deciding
         begins = deciding.earliest if deciding and deciding.effect in _LESS_THAN else None
         return bool(self.claim and begins and speaking_day(self.claim) < begins)
-
-
-def speaking_day(claim: Claim) -> date:
-    """The day from which a claim speaks: what its source dates it to, else the day it was last read."""
-    if claim.stated:
-        return claim.stated.first_day
-    return claim.stated_by or claim.checked
-
-
-def is_dated(claim: Claim) -> bool:
-    """Whether it is known for when a claim speaks; a page on the present site speaks for the day it was read.
-
-    The latest day that an undated text can be from is not when it speaks for: it may be far older.
-    """
-    return claim.stated is not None or (claim.stated_by is None and claim.confidence == "high")
-
-
-def year_if_old(claim: Claim, on: date) -> int | None:
-    """The year a claim speaks for, if that is more than five years before a day."""
-    day = speaking_day(claim)
-    # Five years after 29 February it is the last day of February.
-    last = 28 if day.month == 2 and day.day == 29 else day.day
-    return day.year if on > date(day.year + YEARS_UNTIL_OLD, day.month, last) else None
-
-
-def age_in_years(claim: Claim, on: date) -> int:
-    """Whole years from the day a claim speaks for to a later day."""
-    day = speaking_day(claim)
-    return on.year - day.year - ((on.month, on.day) < (day.month, day.day))
 
 
 _NO_CLAIM = Choice(None, "", ())

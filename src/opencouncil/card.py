@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from opencouncil.answers import speaking_day
+from opencouncil.claims import speaking_day
 from opencouncil.lineage import Family, Lineage, Link
 from opencouncil.model import Council
 from opencouncil.naming import fold

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from opencouncil.claims import CLAIMS, identify
 from opencouncil.findings import Pointer
 
-CLAIMS = "meetings"
 # Small groups that are one value to a reader: they change as a whole.
 UNITS = frozenset({("population",), ("location",), ("links", "papers")})
 # What an item of a list goes by, the first that it has.
@@ -202,10 +202,10 @@ def _compare_claims(path: str, before: Mapping[str, Any], after: Mapping[str, An
                 yield Change(Kind.CLAIM_CORRECTED, path, where, were[i], are[j], council, name, fields)
 
 
-def _claim_identity(claim: Mapping[str, Any]) -> Any:
-    """One claim is what one source says at one date."""
-    url = _text_at(claim, "source", "url")
-    return (url, _text_at(claim, "stated"), _text_at(claim, "stated_by")) if url else None
+def _claim_identity(claim: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """The page and date of a claim; None for one without a page."""
+    identity = identify(claim)
+    return identity.page_and_date if identity.url else None
 
 
 def _claim_likeness(before: Mapping[str, Any], after: Mapping[str, Any]) -> int:

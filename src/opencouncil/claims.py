@@ -1,29 +1,103 @@
-"""The order of the claims of an activity: newest first, those without a date last."""
+"""What makes two claims one, how claims stand in time, and which date of a claim counts.
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+The codebook makes one claim of one activity, one source and one date (docs/codebook.md, sections 1 and 9).
+Whoever compares, sorts or dates claims asks here, with a Claim or with a claim as its file has it.
+"""
 
-from opencouncil.model import PartialDate
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from opencouncil.model import Claim, Council, PartialDate
 
 CLAIMS = "meetings"
+YEARS_UNTIL_OLD = 5
+
+# A claim, or its fields as they stand in a file, which the schema may not have accepted.
+AnyClaim = Claim | Mapping[str, Any]
 
 
-def date_of(claim: Mapping[str, Any]) -> PartialDate | None:
-    """The date that a claim stands by; ValueError where it is none."""
-    text = claim.get("stated", claim.get("stated_by"))
-    if text is None:
-        return None
-    if not isinstance(text, str):
-        raise ValueError(text)
-    return PartialDate.parse(text)
+class Identity(NamedTuple):
+    """What tells a claim from the others on its activity, as text; empty where the claim has no such field.
+
+    Two claims alike in all of it say one thing twice: the rule claim-twice. A page that states an old rule
+    and a new one gives two claims with two statuses (section 11).
+    """
+
+    url: str
+    stated: str
+    stated_by: str
+    status: str
+
+    @property
+    def page_and_date(self) -> tuple[str, str, str]:
+        """What two claims of one page and one date share.
+
+        The status is no part of it: a claim whose status was corrected is still the claim it was.
+        """
+        return self.url, self.stated, self.stated_by
+
+    @property
+    def date(self) -> str:
+        """The date that the claim stands by: what its source gives, else the latest day it can be from."""
+        return self.stated or self.stated_by
+
+
+def identify(claim: AnyClaim) -> Identity:
+    """The identity of a claim. This is the one place that knows both forms of a claim."""
+    if isinstance(claim, Claim):
+        fields: tuple[Any, ...] = (claim.source.url, claim.stated, claim.stated_by, claim.status)
+    else:
+        source = claim.get("source")
+        url = source.get("url") if isinstance(source, Mapping) else None
+        fields = (url, claim.get("stated"), claim.get("stated_by"), claim.get("status"))
+    # A lone year without quotes is a number to a reader of YAML, and the same date.
+    return Identity(*["" if field is None else str(field) for field in fields])
+
+
+def iter_claim_ids(council: Council) -> Iterator[tuple[Claim, str]]:
+    """The claims of a council, each with its key: ``leeds/film/1a2b3c4d``.
+
+    It is made from page and date, not from the place, which moves when a newer claim comes above. Keys are
+    in tables that people keep, so they never change.
+    """
+    used: set[str] = set()
+    for claim in council.iter_claims():
+        said = "\n".join(identify(claim).page_and_date)
+        mark = hashlib.sha256(said.encode()).hexdigest()[:8]
+        made = plain = f"{council.id}/{claim.activity}/{mark}"
+        again = 1
+        while made in used:
+            again += 1
+            made = f"{plain}-{again}"
+        used.add(made)
+        yield claim, made
+
+
+# The order of claims in a file: newest first, those without a date last.
+
+
+def date_of(claim: AnyClaim) -> PartialDate | None:
+    """The date that a claim is sorted by, None for one without; ValueError where it is no date.
+
+    The latest day that a text can be from sorts it too: nothing better is known of its time.
+    """
+    text = identify(claim).date
+    try:
+        return PartialDate.parse(text) if text else None
+    except (TypeError, OverflowError) as error:
+        raise ValueError(text) from error
 
 
 def sort_claims(claims: Sequence[Any]) -> list[int]:
     """The places of the claims in their order; as they are where one has no date that can be read."""
     places = list(range(len(claims)))
+    if not all(isinstance(claim, Claim | Mapping) for claim in claims):
+        return places
     try:
         dates = [date_of(claim) for claim in claims]
-    except (ValueError, TypeError, AttributeError):
+    except ValueError:
         return places
     dated = [(date, place) for place, date in enumerate(dates) if date is not None]
     # Sorted backwards, those of one date keep their order.
@@ -31,8 +105,13 @@ def sort_claims(claims: Sequence[Any]) -> list[int]:
     return newest_first + [place for place in places if dates[place] is None]
 
 
-def find_place(claims: Sequence[Any], claim: Mapping[str, Any]) -> int:
-    """Where a new claim belongs: above the first that is older."""
+def are_sorted(claims: Sequence[Any]) -> bool:
+    """Whether claims stand in their order."""
+    return sort_claims(claims) == list(range(len(claims)))
+
+
+def find_place(claims: Sequence[AnyClaim], claim: AnyClaim) -> int:
+    """Where a new claim belongs: above the first that is older; ValueError where a date is none."""
     date = date_of(claim)
     for place, other in enumerate(claims):
         other_date = date_of(other)
@@ -47,3 +126,36 @@ def iter_lists(data: Any) -> list[tuple[str, list[Any]]]:
     if not isinstance(meetings, Mapping):
         return []
     return [(activity, claims) for activity, claims in meetings.items() if isinstance(claims, list)]
+
+
+# The day from which a claim speaks, and how old it is. Another order than that of a file: a claim without a
+# date speaks from the day it was read, so that it can answer at all.
+
+
+def speaking_day(claim: Claim) -> date:
+    """The day from which a claim speaks: what its source dates it to, else the day it was last read."""
+    if claim.stated:
+        return claim.stated.first_day
+    return claim.stated_by or claim.checked
+
+
+def is_dated(claim: Claim) -> bool:
+    """Whether it is known for when a claim speaks; a page on the present site speaks for the day it was read.
+
+    The latest day that an undated text can be from is not when it speaks for: it may be far older.
+    """
+    return claim.stated is not None or (claim.stated_by is None and claim.confidence == "high")
+
+
+def year_if_old(claim: Claim, on: date) -> int | None:
+    """The year a claim speaks for, if that is more than five years before a day."""
+    day = speaking_day(claim)
+    # Five years after 29 February it is the last day of February.
+    last = 28 if day.month == 2 and day.day == 29 else day.day
+    return day.year if on > date(day.year + YEARS_UNTIL_OLD, day.month, last) else None
+
+
+def age_in_years(claim: Claim, on: date) -> int:
+    """Whole years from the day a claim speaks for to a later day."""
+    day = speaking_day(claim)
+    return on.year - day.year - ((on.month, on.day) < (day.month, day.day))

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from opencouncil import answers
-from opencouncil.answers import Answer, find_answer, find_answers, speaking_day
+from opencouncil.answers import Answer, find_answer, find_answers
+from opencouncil.claims import speaking_day
 from opencouncil.law import Meeting
 from opencouncil.model import ACTIVITIES, PERMISSIONS, PRACTICES
 from opencouncil.reading.dataset import Dataset, open_dataset

@@ -8,7 +8,7 @@ import json
 import re
 from typing import Any
 
-from opencouncil.claims import CLAIMS, iter_lists, sort_claims
+from opencouncil.claims import CLAIMS, are_sorted, iter_lists, sort_claims
 from opencouncil.findings import Pointer
 from opencouncil.reading import schema
 from opencouncil.reading.document import QUESTIONS, parse_document
@@ -149,10 +149,9 @@ def _sort(data: bytes, kind: str) -> tuple[bytes, list[str]]:
     document = parse_document(data)
     mended: list[str] = []
     for activity, claims in iter_lists(document.data) if kind == "council" else ():
-        order = sort_claims(claims)
-        if order != sorted(order):
+        if not are_sorted(claims):
             try:
-                data = patch.reorder_items(data, kind, (CLAIMS, activity), order)
+                data = patch.reorder_items(data, kind, (CLAIMS, activity), sort_claims(claims))
             except patch.PatchError:
                 continue
             mended.append("claims-newest-first")

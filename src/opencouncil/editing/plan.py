@@ -35,7 +35,7 @@ def add_claim(data: bytes, activity: str, claim: Mapping[str, Any]) -> tuple[byt
         return patch.insert_field(data, "council", (CLAIMS, activity), [claim]), (CLAIMS, activity, 0)
     try:
         pointer = (CLAIMS, activity, find_place(claims, claim))
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, AttributeError) as error:
         raise patch.PatchError(
             f"A claim of {activity} in the file has a date that is none: see `opencouncil validate`."
         ) from error

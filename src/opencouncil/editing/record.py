@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from opencouncil.claims import CLAIMS
+from opencouncil.claims import CLAIMS, identify
 from opencouncil.editing.claim_fields import OPTIONAL, REQUIRED, make_claim, name_field, read_answer
 from opencouncil.editing.plan import Edit, add_claim
 from opencouncil.editing.propose import find_new_findings
@@ -14,9 +14,6 @@ from opencouncil.findings import Finding, Pointer, Severity
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Folder
 from opencouncil.reading.document import Document, parse_document
-
-# What makes a claim the same as another: the rule claim-twice.
-_IDENTITY = ("status", "source.url", "stated", "stated_by")
 
 
 class ClaimThereError(OpenCouncilError):
@@ -78,7 +75,7 @@ def refuse_twice(data: bytes, activity: str, claim: Mapping[str, Any], place: st
     """ClaimThereError if a file holds a claim of the same source, date and status."""
     document = parse_document(data)
     for index, other in enumerate(_list_claims(document, activity)):
-        if isinstance(other, dict) and _identify(other) == _identify(claim):
+        if isinstance(other, dict) and identify(other) == identify(claim):
             line = document.find_position((CLAIMS, activity, index)).line
             raise ClaimThereError(
                 f"{place} holds this claim already, on line {line}: the same status, address and date. "
@@ -92,8 +89,3 @@ def _list_claims(document: Document, activity: str) -> list[Any]:
     except (KeyError, TypeError):
         return []
     return claims if isinstance(claims, list) else []
-
-
-def _identify(claim: Mapping[str, Any]) -> tuple[Any, ...]:
-    flat = {**claim, "source.url": (claim.get("source") or {}).get("url")}
-    return tuple(flat.get(name) for name in _IDENTITY)

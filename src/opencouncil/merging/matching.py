@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from opencouncil.changes import CLAIMS, canonical, name_item, pair_claims, pair_items
+from opencouncil.changes import canonical, name_item, pair_claims, pair_items
+from opencouncil.claims import CLAIMS, identify
 from opencouncil.findings import clip
-from opencouncil.model import PartialDate
 from opencouncil.text.blocks import Block
 
 # In how many ways two added items may be known to be one; see _keys_of.
@@ -79,9 +79,11 @@ def _keys_of(item: Any, is_claims: bool) -> list[str]:
 
     Claims that share source and date but not the status are one as well, read in two ways.
     """
-    name = _identify(item) if is_claims else name_item(item)
-    loose = [name[:-1]] if is_claims and name else []
-    return [canonical(item), *(canonical([key]) for key in (name, *loose) if key)]
+    names: list[Any] = [name_item(item)]
+    if is_claims:
+        identity = identify(item)
+        names = [identity, identity.page_and_date] if identity.url else []
+    return [canonical(item), *(canonical([name]) for name in names if name)]
 
 
 def are_claims(where: tuple[str, ...]) -> bool:
@@ -93,17 +95,9 @@ def _pair(before: list[Any], after: list[Any], is_claims: bool) -> list[tuple[in
     return pair_claims(before, after) if is_claims else pair_items(before, after)
 
 
-def _identify(claim: Mapping[str, Any]) -> tuple[Any, ...] | None:
-    """Two claims that share this say one thing twice, as the rule claim-twice has it."""
-    source = claim.get("source")
-    url = source.get("url") if isinstance(source, Mapping) else None
-    return (url, *(claim.get(name) for name in ("stated", "stated_by", "status"))) if url else None
-
-
 def _label_item(item: Any, key: Any) -> str:
-    if isinstance(item, Mapping) and (identity := _identify(item)):
-        url, stated, stated_by, _ = identity
-        return f"the claim of {stated or stated_by or 'no date'} from {url}"
+    if isinstance(item, Mapping) and (identity := identify(item)).url:
+        return f"the claim of {identity.date or 'no date'} from {identity.url}"
     return name_item(item) or (clip(item) if isinstance(item, str) else f"item {key}")
 
 
@@ -124,9 +118,3 @@ def weave(base: list[Any], ours: list[Any], theirs: list[Any]) -> list[Any]:
         woven.insert(place, name)
         place += 1
     return woven
-
-
-def find_date(claim: Mapping[str, Any]) -> tuple[Any, ...]:
-    """What claims are sorted by, the highest first: a date, or none; ValueError where it is no date."""
-    text = claim.get("stated_by") or claim.get("stated")
-    return (True, PartialDate.parse(str(text))) if text else (False,)

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from opencouncil.changes import CLAIMS, UNITS, has_our_claims, is_same
+from opencouncil.changes import UNITS, has_our_claims, is_same
+from opencouncil.claims import CLAIMS, are_sorted, sort_claims
 from opencouncil.merging.lists import REMARK, have_clash, merge_brackets
-from opencouncil.merging.matching import are_claims, find_date, match
+from opencouncil.merging.matching import are_claims, match
 from opencouncil.merging.pieces import (
     OURS,
     SIDES,
@@ -263,14 +264,9 @@ def _without_blanks(lines: Iterable[str]) -> list[str]:
 
 def _sort_claims(pieces: list[tuple[Any, Piece]], ours: Block, theirs: Block) -> list[tuple[Any, Piece]]:
     """Newest first and those without a date last, if both sides had them so."""
-    try:
-        for side in (ours.data, theirs.data):
-            dates = [find_date(claim) for claim in side]
-            if dates != sorted(dates, reverse=True):
-                return pieces
-        return sorted(pieces, key=lambda piece: find_date(_any_data(piece[1])), reverse=True)
-    except (ValueError, TypeError):
+    if not are_sorted(ours.data) or not are_sorted(theirs.data):
         return pieces
+    return [pieces[place] for place in sort_claims([_any_data(piece) for _, piece in pieces])]
 
 
 def _any_data(piece: Piece) -> Any:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from opencouncil.answers import NO_COUNCIL, Answer, age_in_years, default_meeting, is_dated, speaking_day
+from opencouncil.answers import NO_COUNCIL, Answer, default_meeting
+from opencouncil.claims import age_in_years, is_dated, speaking_day
 from opencouncil.model import ACTIVITIES, Council
 from opencouncil.tables.facts import Facts, Row, Value, join, number_from_one, parse_day
 

@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import Any
 
 from opencouncil.answers import Answer, default_meeting, find_answers
+from opencouncil.claims import iter_claim_ids
 from opencouncil.law import Meeting
 from opencouncil.model import Claim, Council
 from opencouncil.reading.dataset import Dataset
-from opencouncil.tables.claim_ids import iter_claim_ids
 
 Value = str | int | float | bool | date | None
 Row = Mapping[str, Value]

@@ -4,6 +4,7 @@ from datetime import date
 
 from opencouncil import answers
 from opencouncil.answers import NO_COUNCIL, RIGHT, Answer
+from opencouncil.claims import age_in_years, year_if_old
 from opencouncil.law import Effect, Meeting
 from opencouncil.model import PRACTICES
 from opencouncil.wording.codes import name_source_type
@@ -102,7 +103,7 @@ class Wording:
         if claim is None or not (answer.rests_on_claim or answer.activity in PRACTICES):
             return []
         found = []
-        if year := answers.year_if_old(claim, answer.on):
+        if year := year_if_old(claim, answer.on):
             found.append(f"Last known in {year}: it may have changed.")
         if answer.is_claim_history and answer.deciding and answer.deciding.effect == "duty":
             since = f", on {say_day(answer.deciding.start)}" if answer.deciding.start else ""
@@ -146,7 +147,7 @@ class Wording:
         day = " on that day" if self.is_past else ""
         if not claim.stated and not claim.stated_by:
             return "It has no date, so how old it is, is not known."
-        years = answers.age_in_years(claim, on)
+        years = age_in_years(claim, on)
         age = f"{count_of(years, 'year')} old" if years else "less than a year old"
         if claim.stated_by:
             age = f"at least {age}" if years else "of unknown age"
@@ -165,7 +166,7 @@ class Wording:
             who = "the council" if claim.source.type in OWN_SOURCES else "a report"
             return f"{text}, though {who} {self._now('says', 'said')} otherwise."
         if claim.status == "allowed-with-notice":
-            if year := answers.year_if_old(claim, self.answer.on):
+            if year := year_if_old(claim, self.answer.on):
                 return f"{text}. The council asked to be told first when last known, in {year}."
             return f"{text}. The council {self._now('asks', 'asked')} to be told first."
         return f"{text}."

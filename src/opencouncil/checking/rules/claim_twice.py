@@ -11,6 +11,7 @@ Fails: ``{film: [{status: allowed}, {status: allowed}]}`` from one page, of one 
 from collections.abc import Iterator
 from datetime import date
 
+from opencouncil.claims import Identity, identify
 from opencouncil.findings import Problem, Severity
 from opencouncil.model import Council
 
@@ -20,10 +21,9 @@ SEVERITY = Severity.ERROR
 
 def check(council: Council, today: date) -> Iterator[Problem]:
     for activity, claims in council.claims.items():
-        first: dict[object, int] = {}
+        first: dict[Identity, int] = {}
         for claim in claims:
-            key = (claim.source.url, claim.stated, claim.stated_by, claim.status)
-            number = first.setdefault(key, claim.index + 1)
+            number = first.setdefault(identify(claim), claim.index + 1)
             if number != claim.index + 1:
                 message = f"claim {number} of `{activity}` says this already, by the same source and date"
                 yield Problem(claim.pointer, message, "Remove one of the two, or correct its source or date.")

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from opencouncil.claims import date_of
 from opencouncil.findings import Problem, Severity
-from opencouncil.model import Claim, Council, PartialDate
+from opencouncil.model import Council
 
 ID = "claims-newest-first"
 SEVERITY = Severity.WARNING
@@ -21,18 +22,12 @@ SEVERITY = Severity.WARNING
 def check(council: Council, today: date) -> Iterator[Problem]:
     for claims in council.claims.values():
         for above, claim in pairwise(claims):
-            if (stated := _date_of(claim)) is None:
+            if (stated := date_of(claim)) is None:
                 continue
-            stated_above = _date_of(above)
+            stated_above = date_of(above)
             if stated_above is None or stated_above < stated:
                 what = f"one of {stated_above}" if stated_above else "one without a date"
                 message = f"the claim of {stated} stands below {what}"
                 hint = "Move it up: newest first, those without a date last."
                 pointer = (*claim.pointer, "stated" if claim.stated else "stated_by")
                 yield Problem(pointer, message, hint)
-
-
-def _date_of(claim: Claim) -> PartialDate | None:
-    if claim.stated_by is not None:
-        return PartialDate(claim.stated_by.year, claim.stated_by.month, claim.stated_by.day)
-    return claim.stated

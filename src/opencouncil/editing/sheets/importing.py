@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from opencouncil.claims import CLAIMS
+from opencouncil.claims import CLAIMS, iter_claim_ids
 from opencouncil.editing.checking import find_new_errors
 from opencouncil.editing.plan import Edit, add_claim
 from opencouncil.editing.propose import find_new_findings
@@ -49,7 +49,6 @@ from opencouncil.model import Claim, Council
 from opencouncil.reading.dataset import COUNCILS, Dataset, Folder
 from opencouncil.reading.document import parse_document
 from opencouncil.spelling import nearest
-from opencouncil.tables.claim_ids import iter_claim_ids
 
 
 @dataclass

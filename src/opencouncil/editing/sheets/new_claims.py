@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from opencouncil.claims import CLAIMS
+from opencouncil.claims import CLAIMS, identify
 from opencouncil.editing.sheets.cells import CellRefusedError, read_value
 from opencouncil.editing.sheets.columns import ACTIVITY, edit_columns
 from opencouncil.editing.sheets.plan import Refusal
@@ -60,7 +60,7 @@ def _iter_problems(activity: str, claim: Mapping[str, Any]) -> Iterator[tuple[st
 
 def find_same(claims: Sequence[Any], claim: Mapping[str, Any]) -> tuple[int, list[str]] | None:
     """Where a list holds a claim already, with the columns in which it says it in another way."""
-    ignored = ("checked", "stated_by") if _has_no_date(claim) else ("checked",)
+    ignored = ("checked",) if identify(claim).date else ("checked", "stated_by")
     for index, other in enumerate(claims):
         if isinstance(other, Mapping) and _is_same(other, claim):
             differing = [
@@ -77,15 +77,5 @@ def _is_same(other: Mapping[str, Any], claim: Mapping[str, Any]) -> bool:
 
     One without any date is also the claim that a file holds with the latest day it can be from.
     """
-    dates = ("stated",) if _has_no_date(claim) else ("stated", "stated_by")
-    is_dated_alike = all(other.get(name) == claim.get(name) for name in ("status", *dates))
-    return is_dated_alike and _address(other) == _address(claim)
-
-
-def _address(claim: Mapping[str, Any]) -> Any:
-    source = claim.get("source")
-    return source.get("url") if isinstance(source, Mapping) else None
-
-
-def _has_no_date(claim: Mapping[str, Any]) -> bool:
-    return "stated" not in claim and "stated_by" not in claim
+    wanted, found = identify(claim), identify(other)
+    return wanted == (found if wanted.date else found._replace(stated_by=""))

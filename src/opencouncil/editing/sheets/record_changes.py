@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from opencouncil.claims import sort_claims
+from opencouncil.claims import are_sorted, sort_claims
 from opencouncil.editing.sheets.columns import EditColumn
 from opencouncil.findings import Pointer
 from opencouncil.reading.document import parse_document
@@ -43,10 +43,9 @@ def change_record(data: bytes, pointer: Pointer, changes: Mapping[EditColumn, An
 def _sort(data: bytes, pointer: Pointer, before: list[Any]) -> bytes:
     """The claims of an activity newest first, if they were."""
     claims = _get(parse_document(data).data, pointer)
-    order = sort_claims(claims)
-    if sort_claims(before) != list(range(len(before))) or order == list(range(len(claims))):
+    if not are_sorted(before) or are_sorted(claims):
         return data
-    return patch.reorder_items(data, "council", pointer, order)
+    return patch.reorder_items(data, "council", pointer, sort_claims(claims))
 
 
 def _has(tree: Any, pointer: Pointer) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, TextIO
 
-from opencouncil.answers import Answer, year_if_old
+from opencouncil.answers import Answer
+from opencouncil.claims import year_if_old
 from opencouncil.law import Effect, Instrument
 from opencouncil.model import Claim, Council
 from opencouncil.render.findings.json_ import VERSION

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TextIO
 
-from opencouncil.answers import NO_COUNCIL, Answer, default_meeting, year_if_old
+from opencouncil.answers import NO_COUNCIL, Answer, default_meeting
+from opencouncil.claims import year_if_old
 from opencouncil.law import Effect, Instrument, Meeting
 from opencouncil.model import PRACTICES, Council
 from opencouncil.render.console import make_console
