@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opencouncil import answers
-from opencouncil.answers import Answer, choose_claim, find_answer, find_answers, fit_meeting
+from opencouncil.answers import Answer, find_answer, find_answers, fit_meeting
+from opencouncil.choice import SOURCE_RANKS, choose_claim
 from opencouncil.claims import speaking_day
 from opencouncil.errors import OpenCouncilError
 from opencouncil.law import Law, Meeting, make_effects
@@ -721,7 +721,7 @@ def claims_data(draw: st.DrawFn) -> dict[str, Any]:
         checked=str(draw(dates)),
         stated=None,
     )
-    data["source"]["type"] = draw(st.sampled_from(tuple(answers.SOURCE_RANKS)))
+    data["source"]["type"] = draw(st.sampled_from(tuple(SOURCE_RANKS)))
     when = draw(st.sampled_from(("stated", "stated_by", "")))
     if when:
         data[when] = draw(partial_dates if when == "stated" else dates.map(str))
@@ -734,7 +734,7 @@ def key_of(claim: Claim | None) -> tuple[Any, ...] | None:
         return None
     return (
         speaking_day(claim),
-        answers.SOURCE_RANKS[claim.source.type],
+        SOURCE_RANKS[claim.source.type],
         claim.confidence,
     )
 

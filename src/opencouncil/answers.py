@@ -4,10 +4,11 @@ The table of answers, and which claim speaks, are described in docs/answers.md; 
 own rules. Nothing here reads a file or a clock.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from opencouncil.choice import SOME_MEETINGS, Choice, PassedOver, choose_claim, is_passing
 from opencouncil.claims import age_in_years, is_dated, speaking_day, year_if_old
 from opencouncil.errors import OpenCouncilError
 from opencouncil.law import Effect, Law, Meeting, Selection, deciding_effect, find_effects, select_effects
@@ -24,46 +25,23 @@ NARROWER = frozenset({"permission-required", "restricted", "refused"})
 # By what the law gives: what a council says that is less, and what holds where it says nothing.
 _LESS_THAN = {"right": NARROWER, "duty": frozenset({"not-provided"})}
 _WITHOUT_CLAIM = {"right": RIGHT, "duty": UNKNOWN}
-# Yields to any other claim that speaks.
-PASSING = frozenset({"pandemic-period", "trial"})
-# Yields to a general claim of the same year or later.
-SOME_MEETINGS = "some-meetings"
-_YIELDING = PASSING | {SOME_MEETINGS}
-
-# Section 7 of the codebook: the smaller number wins. Types of one line have one number.
-SOURCE_RANKS = {
-    "council-document": 1,
-    "council-page": 2,
-    "agenda-or-minutes": 3,
-    "council-webcast-site": 4,
-    "council-news": 5,
-    "foi-response": 6,
-    "document-mirror": 7,
-    "law": 8,
-    "parliament-or-government": 8,
-    "national-news": 9,
-    "local-news": 9,
-    "trade-press": 9,
-    "tracker": 10,
-    "blog": 11,
-    "other": 12,
-}
-CONFIDENCE_RANKS = {"high": 1, "medium": 2, "low": 3}
 
 
-class PassedOver(NamedTuple):
-    """A claim that does not speak on the day, and why."""
-
-    claim: Claim
-    reason: str
+_NO_CLAIM = Choice(claim=None, reason="", passed_over=())
 
 
-class Choice(NamedTuple):
-    """The claim that speaks on a day, why it does, and the others in the order of the file."""
+class Standing(NamedTuple):
+    """How a claim stands to the law, in words; all empty where it gives no less than the law does."""
 
-    claim: Claim | None
-    reason: str
-    passed_over: tuple[PassedOver, ...]
+    # The claim is narrower than the law on the day, and later than it.
+    out_of_step: str = ""
+    # The claim looks narrower than the law, and is too weak or too old to say so.
+    worth_checking: str = ""
+    # The reason for doubt.
+    doubt: str = ""
+
+
+_IN_STEP = Standing()
 
 
 class Answer(NamedTuple):
@@ -77,16 +55,35 @@ class Answer(NamedTuple):
     answer: str
     # What the law says on the day: the effect that decides first.
     law: tuple[Effect, ...] = ()
-    # The claim that speaks, why it does, and the others.
-    claim: Claim | None = None
-    why_claim: str = ""
-    passed_over: tuple[PassedOver, ...] = ()
-    # The claim is narrower than the law on the day, and later than it; why, in words.
-    out_of_step: str = ""
-    # The claim looks narrower than the law, and is too weak or too old to say so; why, in words.
-    worth_checking: str = ""
-    # What speaks against saying that it is out of step.
-    doubt: str = ""
+    choice: Choice = _NO_CLAIM
+    standing: Standing = _IN_STEP
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim that speaks."""
+        return self.choice.claim
+
+    @property
+    def why_claim(self) -> str:
+        """Why the claim speaks; completes "it ..."."""
+        return self.choice.reason
+
+    @property
+    def passed_over(self) -> tuple[PassedOver, ...]:
+        """The other claims, in the order of the file."""
+        return self.choice.passed_over
+
+    @property
+    def out_of_step(self) -> str:
+        return self.standing.out_of_step
+
+    @property
+    def worth_checking(self) -> str:
+        return self.standing.worth_checking
+
+    @property
+    def doubt(self) -> str:
+        return self.standing.doubt
 
     @property
     def deciding(self) -> Effect | None:
@@ -108,101 +105,6 @@ class Answer(NamedTuple):
         deciding = self.deciding
         begins = deciding.earliest if deciding and deciding.effect in _LESS_THAN else None
         return bool(self.claim and begins and speaking_day(self.claim) < begins)
-
-
-_NO_CLAIM = Choice(None, "", ())
-
-
-def choose_claim(claims: Sequence[Claim], on: date, meeting: str = Meeting.FULL_COUNCIL) -> Choice:
-    """The claim that speaks on a day, and why each of the others does not."""
-    passed: list[PassedOver] = []
-    speaking: list[Claim] = []
-    for claim in claims:
-        if speaking_day(claim) > on:
-            passed.append(PassedOver(claim, f"speaks only from {_say_when(claim)}"))
-        elif "full-council-only" in claim.conditions and meeting in (Meeting.EXECUTIVE, Meeting.COMMITTEE):
-            passed.append(PassedOver(claim, "is about full council only"))
-        else:
-            speaking.append(claim)
-    if len(speaking) > 1:
-        passed += _drop_those_that_yield(speaking)
-    if not speaking:
-        return Choice(None, "", tuple(passed))
-    if len(speaking) == 1:
-        reason = "is the only one that speaks on the day" if passed else "is the only claim"
-        return Choice(speaking[0], reason, _in_file_order(passed))
-    speaking.sort(key=_precedence)
-    best, *behind = speaking
-    passed += [PassedOver(claim, _say_why_behind(claim, best)) for claim in behind]
-    return Choice(best, _say_why_ahead(best, behind[0]), _in_file_order(passed))
-
-
-def _drop_those_that_yield(speaking: list[Claim]) -> list[PassedOver]:
-    """Take out the claims that yield to others whatever their dates, and say why."""
-    if all(claim.stated and _YIELDING.isdisjoint(claim.conditions) for claim in speaking):
-        return []
-    passed: list[PassedOver] = []
-
-    def drop(losers: Iterable[Claim], reason: str) -> None:
-        for loser in list(losers):
-            speaking.remove(loser)
-            passed.append(PassedOver(loser, reason))
-
-    if any(is_dated(claim) for claim in speaking):
-        weak = [claim for claim in speaking if not is_dated(claim) and not claim.stated_by]
-        drop(weak, "has no date, and a dated one speaks")
-    if any(not is_passing(claim) for claim in speaking):
-        drop(filter(is_passing, speaking), "was for the pandemic or a trial, and another speaks")
-    if any(claim.stated for claim in speaking):
-        latest = [claim for claim in speaking if claim.stated_by]
-        drop(latest, "has only a latest possible date, and a dated one speaks")
-    general = [speaking_day(claim).year for claim in speaking if SOME_MEETINGS not in claim.conditions]
-    some = [
-        claim
-        for claim in speaking
-        if SOME_MEETINGS in claim.conditions and general and max(general) >= speaking_day(claim).year
-    ]
-    drop(some, "is about some meetings only, and a general one of that year or later speaks")
-    return passed
-
-
-def _precedence(claim: Claim) -> tuple[int, int, int, int]:
-    return (
-        -speaking_day(claim).toordinal(),
-        SOURCE_RANKS[claim.source.type],
-        CONFIDENCE_RANKS[claim.confidence],
-        claim.index,
-    )
-
-
-def _say_why_ahead(best: Claim, second: Claim) -> str:
-    """Why one claim stands before the next, in words that follow "it"."""
-    if speaking_day(best) > speaking_day(second):
-        return "is the newest of those that speak on the day"
-    if SOURCE_RANKS[best.source.type] < SOURCE_RANKS[second.source.type]:
-        return "is as new as another, and its source weighs more"
-    if CONFIDENCE_RANKS[best.confidence] < CONFIDENCE_RANKS[second.confidence]:
-        return "is as new as another of such a source, and has a higher confidence"
-    return "is as new as another of the same weight, and stands before it in the file"
-
-
-def _say_why_behind(claim: Claim, best: Claim) -> str:
-    if speaking_day(claim) < speaking_day(best):
-        return "is older than the one that speaks"
-    if SOURCE_RANKS[claim.source.type] > SOURCE_RANKS[best.source.type]:
-        return "has the same date and a source that weighs less"
-    if CONFIDENCE_RANKS[claim.confidence] > CONFIDENCE_RANKS[best.confidence]:
-        return "has the same date and a lower confidence"
-    return "has the same date and weight as the one that speaks, which stands before it in the file"
-
-
-def _in_file_order(passed: Iterable[PassedOver]) -> tuple[PassedOver, ...]:
-    return tuple(sorted(passed, key=lambda item: item.claim.index))
-
-
-def is_passing(claim: Claim) -> bool:
-    """Whether it tells of the pandemic or a trial, and not of the standing rule."""
-    return not PASSING.isdisjoint(claim.conditions)
 
 
 def default_meeting(council: Council) -> str:
@@ -242,7 +144,8 @@ def _choose(council: Council, activity: str, on: date, meeting: str) -> Choice:
         return _NO_CLAIM
     if meeting == Meeting.PARISH:
         about = f"is about {council.name} itself"
-        return Choice(None, "", tuple(PassedOver(claim, about) for claim in claims))
+        passed = tuple(PassedOver(claim, about) for claim in claims)
+        return Choice(claim=None, reason="", passed_over=passed)
     return choose_claim(claims, on, meeting)
 
 
@@ -266,7 +169,10 @@ def list_given(law: Law, councils: Iterable[Council], activities: Iterable[str],
                 key = (activity, council.nation, decides.effect)
                 earlier, number = found.get(key, (decides, 0))
                 found[key] = (min(earlier, decides, key=_first_day), number + 1)
-    return [Given(activity, nation, *pair) for (activity, nation, _), pair in found.items()]
+    return [
+        Given(activity=activity, nation=nation, effect=effect, councils=number)
+        for (activity, nation, _), (effect, number) in found.items()
+    ]
 
 
 def _first_day(effect: Effect) -> date:
@@ -304,37 +210,46 @@ def find_answers(
 def _answer_for_none(council: Council, activity: str, on: date, meeting: str) -> Answer:
     claims = council.claims.get(activity, ())
     passed = tuple([PassedOver(claim, "the council does not exist on the day") for claim in claims])
-    return Answer(council, activity, on, meeting, NO_COUNCIL, (), None, "", passed)
+    return Answer(
+        council=council,
+        activity=activity,
+        on=on,
+        meeting=meeting,
+        answer=NO_COUNCIL,
+        choice=Choice(claim=None, reason="", passed_over=passed),
+    )
 
 
 def _join(
     council: Council, activity: str, on: date, meeting: str, effects: tuple[Effect, ...], choice: Choice
 ) -> Answer:
-    claim, why, passed = choice
+    claim = choice.claim
     decides = deciding_effect(effects)
     gives = decides.effect if decides else ""
     if claim is None:
-        word = _WITHOUT_CLAIM.get(gives, UP_TO_COUNCIL)
-        return Answer(council, activity, on, meeting, word, effects, None, why, passed)
-    word = RIGHT if gives == "right" else claim.status
-    step = _IN_STEP
-    if decides and claim.status in _LESS_THAN.get(gives, ()):
-        step = _compare(claim, decides, on)
-    return Answer(council, activity, on, meeting, word, effects, claim, why, passed, *step)
+        return Answer(
+            council=council,
+            activity=activity,
+            on=on,
+            meeting=meeting,
+            answer=_WITHOUT_CLAIM.get(gives, UP_TO_COUNCIL),
+            law=effects,
+            choice=choice,
+        )
+    is_less = claim.status in _LESS_THAN.get(gives, ())
+    return Answer(
+        council=council,
+        activity=activity,
+        on=on,
+        meeting=meeting,
+        answer=RIGHT if gives == "right" else claim.status,
+        law=effects,
+        choice=choice,
+        standing=_compare(claim, decides, on) if decides and is_less else _IN_STEP,
+    )
 
 
-class _Step(NamedTuple):
-    """How a claim stands to the law: out of step with it, or only worth checking, with the doubt."""
-
-    out_of_step: str = ""
-    worth_checking: str = ""
-    doubt: str = ""
-
-
-_IN_STEP = _Step()
-
-
-def _compare(claim: Claim, effect: Effect, on: date) -> _Step:
+def _compare(claim: Claim, effect: Effect, on: date) -> Standing:
     """How a claim that gives less than the law stands to it.
 
     Out of step is said of a council in public, so each doubt makes it worth checking instead.
@@ -357,7 +272,9 @@ def _compare(claim: Claim, effect: Effect, on: date) -> _Step:
         doubt = "it may be older than the law, whose first day is not known"
     elif effect.confidence == "low":
         doubt = "the law itself was hardly read"
-    return _Step(worth_checking=f"{said} But {doubt}.", doubt=doubt) if doubt else _Step(out_of_step=said)
+    if doubt:
+        return Standing(worth_checking=f"{said} But {doubt}.", doubt=doubt)
+    return Standing(out_of_step=said)
 
 
 def _say_claim(claim: Claim, on: date) -> str:
@@ -379,7 +296,3 @@ def _say_law(effect: Effect) -> str:
     gives = "gives a right" if effect.effect == "right" else "lays a duty on the council"
     since = f"Since {effect.start} the" if effect.start else "The"
     return f"{since} law {gives}{f': {where}' if where else ''}."
-
-
-def _say_when(claim: Claim) -> str:
-    return str(claim.stated) if claim.stated else speaking_day(claim).isoformat()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from opencouncil.answers import choose_claim
+from opencouncil.choice import choose_claim
 from opencouncil.errors import CouncilNotFoundError, OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.model import ACTIVITIES, NATIONS, PERMISSIONS, Claim, Council

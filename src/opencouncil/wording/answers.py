@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from opencouncil import answers
 from opencouncil.answers import NO_COUNCIL, RIGHT, Answer
+from opencouncil.choice import SOME_MEETINGS
 from opencouncil.claims import age_in_years, year_if_old
 from opencouncil.law import Effect, Meeting
 from opencouncil.model import PRACTICES
@@ -108,7 +108,7 @@ class Wording:
         if answer.is_claim_history and answer.deciding and answer.deciding.effect == "duty":
             since = f", on {say_day(answer.deciding.start)}" if answer.deciding.start else ""
             found.append(f"That was before the law began to require it{since}.")
-        if answers.SOME_MEETINGS in claim.conditions:
+        if SOME_MEETINGS in claim.conditions:
             found.append("It is known of some of its meetings only.")
         elif answer.activity in PRACTICES and answer.meeting in (Meeting.EXECUTIVE, Meeting.COMMITTEE):
             found.append("The source may mean meetings of the full council only.")
@@ -132,7 +132,7 @@ class Wording:
         place = cite(effect)
         when = say_date(claim.stated) if claim.stated else "undated"
         source = f"{one_line(claim.source.title)} ({name_source_type(claim.source.type)}, {when})"
-        scope = " at some meetings" if answers.SOME_MEETINGS in claim.conditions else ""
+        scope = " at some meetings" if SOME_MEETINGS in claim.conditions else ""
         doubt = f" But {self.answer.doubt}." if self.answer.doubt else ""
         return (
             f"The law has made this {gives}{since}{f': {place}' if place else ''}. The source, {source}, "

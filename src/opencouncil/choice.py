@@ -1,0 +1,229 @@
+"""Which claim on an activity speaks on a day, and why each of the others does not.
+
+The steps below are the whole rule, in their order: each drops some claims, and the one that is left speaks.
+docs/answers.md prints them. What a step says of a claim completes a sentence that begins with "it".
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from opencouncil.claims import is_dated, speaking_day
+from opencouncil.law import Meeting
+from opencouncil.model import Claim
+
+FULL_COUNCIL_ONLY = "full-council-only"
+SOME_MEETINGS = "some-meetings"
+# What was so for a while, and not the standing rule (section 11 of the codebook, line 5).
+PASSING = frozenset({"pandemic-period", "trial"})
+
+# Section 7 of the codebook: the smaller number wins. Types of one line have one number.
+SOURCE_RANKS = {
+    "council-document": 1,
+    "council-page": 2,
+    "agenda-or-minutes": 3,
+    "council-webcast-site": 4,
+    "council-news": 5,
+    "foi-response": 6,
+    "document-mirror": 7,
+    "law": 8,
+    "parliament-or-government": 8,
+    "national-news": 9,
+    "local-news": 9,
+    "trade-press": 9,
+    "tracker": 10,
+    "blog": 11,
+    "other": 12,
+}
+CONFIDENCE_RANKS = {"high": 1, "medium": 2, "low": 3}
+
+
+class PassedOver(NamedTuple):
+    """A claim that does not speak on the day, and why."""
+
+    claim: Claim
+    reason: str
+
+
+class Choice(NamedTuple):
+    """The claim that speaks on a day, why it does, and the others in the order of the file."""
+
+    claim: Claim | None
+    reason: str
+    passed_over: tuple[PassedOver, ...]
+
+
+class Occasion(NamedTuple):
+    """The day that is asked about, and the kind of meeting."""
+
+    on: date
+    meeting: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of the choice: the claims that it drops, and what is said of them."""
+
+    name: str
+    # When it drops a claim, in Markdown, for docs/answers.md; completes "A claim drops out when ...".
+    when: str
+    # Why such a claim does not speak; `{date}` stands for the date it speaks from.
+    reason: str
+    # Why the claim speaks that this step leaves alone.
+    praise: str = "is the only one that speaks on the day"
+    # Whether it drops a claim only for another one that stays; the others drop a claim by itself.
+    compares: bool = True
+    find_dropped: Callable[[Sequence[Claim], Occasion], list[Claim]]
+
+
+def choose_claim(claims: Sequence[Claim], on: date, meeting: str = Meeting.FULL_COUNCIL) -> Choice:
+    """The claim that speaks on a day, and why each of the others does not."""
+    occasion = Occasion(on, meeting)
+    left = list(claims)
+    passed: list[PassedOver] = []
+    why = "is the only claim"
+    for step in STEPS:
+        if not left or (len(left) == 1 and step.compares):
+            break
+        dropped = step.find_dropped(left, occasion)
+        if dropped:
+            left = [claim for claim in left if claim not in dropped]
+            passed += [PassedOver(claim, _say_reason(step, claim)) for claim in dropped]
+            why = step.praise
+    passed.sort(key=lambda item: item.claim.index)
+    claim = left[0] if left else None
+    return Choice(claim=claim, reason=why if claim else "", passed_over=tuple(passed))
+
+
+def is_passing(claim: Claim) -> bool:
+    """Whether it tells of the pandemic or a trial, and not of the standing rule."""
+    return not PASSING.isdisjoint(claim.conditions)
+
+
+def _say_reason(step: Step, claim: Claim) -> str:
+    return step.reason.format(date=claim.stated or speaking_day(claim))
+
+
+def _find_later(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
+    return [claim for claim in claims if speaking_day(claim) > occasion.on]
+
+
+def _find_other_meetings(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
+    if occasion.meeting not in (Meeting.EXECUTIVE, Meeting.COMMITTEE):
+        return []
+    return [claim for claim in claims if FULL_COUNCIL_ONLY in claim.conditions]
+
+
+def _find_undated(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
+    undated = [claim for claim in claims if not is_dated(claim) and not claim.stated_by]
+    return undated if any(map(is_dated, claims)) else []
+
+
+def _find_passing(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
+    passing = [claim for claim in claims if is_passing(claim)]
+    return passing if len(passing) < len(claims) else []
+
+
+def _find_latest_possible(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
+    if not any(claim.stated for claim in claims):
+        return []
+    return [claim for claim in claims if claim.stated_by]
+
+
+def _find_some_meetings(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
+    general = [speaking_day(claim).year for claim in claims if SOME_MEETINGS not in claim.conditions]
+    newest = max(general, default=0)
+    return [
+        claim for claim in claims if SOME_MEETINGS in claim.conditions and speaking_day(claim).year <= newest
+    ]
+
+
+def _find_older(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
+    newest = max(map(speaking_day, claims))
+    return [claim for claim in claims if speaking_day(claim) < newest]
+
+
+def _find_lower_sources(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
+    highest = min(SOURCE_RANKS[claim.source.type] for claim in claims)
+    return [claim for claim in claims if SOURCE_RANKS[claim.source.type] > highest]
+
+
+def _find_less_sure(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
+    surest = min(CONFIDENCE_RANKS[claim.confidence] for claim in claims)
+    return [claim for claim in claims if CONFIDENCE_RANKS[claim.confidence] > surest]
+
+
+def _find_further_down(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
+    first = min(claim.index for claim in claims)
+    return [claim for claim in claims if claim.index > first]
+
+
+STEPS = (
+    Step(
+        name="not-yet",
+        when="its date is later than the day asked about",
+        reason="speaks only from {date}",
+        compares=False,
+        find_dropped=_find_later,
+    ),
+    Step(
+        name="other-meetings",
+        when="it is tagged `full-council-only`, and the question is about a cabinet or a committee",
+        reason="is about full council only",
+        compares=False,
+        find_dropped=_find_other_meetings,
+    ),
+    Step(
+        name="undated",
+        when="it has no date, and another has one",
+        reason="has no date, and a dated one speaks",
+        find_dropped=_find_undated,
+    ),
+    Step(
+        name="passing",
+        when="it is tagged `pandemic-period` or `trial`, and another is not",
+        reason="was for the pandemic or a trial, and another speaks",
+        find_dropped=_find_passing,
+    ),
+    Step(
+        name="latest-possible-date",
+        when="it has only a latest possible date, and another has `stated`, even an older one",
+        reason="has only a latest possible date, and a dated one speaks",
+        find_dropped=_find_latest_possible,
+    ),
+    Step(
+        name="some-meetings",
+        when="it is tagged `some-meetings`, and another that is not is of the same year or later",
+        reason="is about some meetings only, and a general one of that year or later speaks",
+        find_dropped=_find_some_meetings,
+    ),
+    Step(
+        name="older",
+        when="another has a later date",
+        reason="is older than the one that speaks",
+        praise="is the newest of those that speak on the day",
+        find_dropped=_find_older,
+    ),
+    Step(
+        name="lower-source",
+        when="another has a higher kind of source, in the order of the [codebook](codebook.md#7-sources)",
+        reason="has the same date and a source that weighs less",
+        praise="is as new as another, and its source weighs more",
+        find_dropped=_find_lower_sources,
+    ),
+    Step(
+        name="lower-confidence",
+        when="another has a higher confidence",
+        reason="has the same date and a lower confidence",
+        praise="is as new as another of such a source, and has a higher confidence",
+        find_dropped=_find_less_sure,
+    ),
+    Step(
+        name="further-down",
+        when="another stands before it in the file",
+        reason="has the same date and weight as the one that speaks, which stands before it in the file",
+        praise="is as new as another of the same weight, and stands before it in the file",
+        find_dropped=_find_further_down,
+    ),
+)
