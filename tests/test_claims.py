@@ -19,16 +19,13 @@ from opencouncil.claims import (
     speaking_day,
     year_if_old,
 )
-from opencouncil.model import Claim, PartialDate
+from opencouncil.model import PartialDate
 from support.builders import claim_data, council
+from support.claims import make_claim
 
 PAGE = "https://www.lichfielddc.gov.uk/filming"
 BY = {"stated": None, "stated_by": "2014-08-05"}
 UNDATED = {"stated": None}
-
-
-def make_claim(**changes: Any) -> Claim:
-    return Claim.from_data("film", 0, claim_data(**changes))
 
 
 # The identity.

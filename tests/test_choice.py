@@ -1,0 +1,368 @@
+"""Which claim speaks on a day, and why each of the others does not."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import permutations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from opencouncil.choice import SOURCE_RANKS, choose_claim
+from opencouncil.claims import speaking_day
+from opencouncil.law import Meeting
+from opencouncil.model import Claim
+from support.builders import TODAY
+from support.claims import claims_data, dates, make_claim
+
+FULL, EXECUTIVE, COMMITTEE = Meeting.FULL_COUNCIL, Meeting.EXECUTIVE, Meeting.COMMITTEE
+
+
+def choose(*claims: Claim, on: date = TODAY, meeting: str = FULL) -> tuple[int | None, list[tuple[int, str]]]:
+    """The place of the claim that speaks, and those of the others with the reasons."""
+    choice = choose_claim(claims, on, meeting)
+    speaks = choice.claim.index if choice.claim else None
+    return speaks, [(passed.claim.index, passed.reason) for passed in choice.passed_over]
+
+
+def place(*claims: Claim) -> tuple[Claim, ...]:
+    """The claims with the places of a file."""
+    return tuple(replace(claim, index=index) for index, claim in enumerate(claims))
+
+
+OLDER = "is older than the one that speaks"
+UNDATED = "has no date, and a dated one speaks"
+TIED = "has the same date and weight as the one that speaks, which stands before it in the file"
+LATEST = "has only a latest possible date, and a dated one speaks"
+PASSING = "was for the pandemic or a trial, and another speaks"
+SOME = "is about some meetings only, and a general one of that year or later speaks"
+
+
+@pytest.mark.parametrize(
+    ("claims", "on", "expected"),
+    [
+        pytest.param([], "2026-11-21", (None, []), id="none"),
+        pytest.param(
+            [{"stated": "2014"}], "2013-12-31", (None, [(0, "speaks only from 2014")]), id="a year begins"
+        ),
+        pytest.param([{"stated": "2014"}], "2014-01-01", (0, []), id="a year counts from its first day"),
+        pytest.param(
+            [{"stated": "2014-09"}], "2014-08-31", (None, [(0, "speaks only from 2014-09")]), id="a month"
+        ),
+        pytest.param([{"stated": "2014-09"}], "2014-09-01", (0, []), id="a month counts from its first day"),
+        pytest.param(
+            [{"stated": "2014-09-26"}], "2014-09-25", (None, [(0, "speaks only from 2014-09-26")]), id="a day"
+        ),
+        pytest.param([{"stated": "2014-09-26"}], "2014-09-26", (0, []), id="on its day"),
+        pytest.param(
+            [{"stated": "2015"}, {"stated": "2013"}], "2026-11-21", (0, [(1, OLDER)]), id="the newest"
+        ),
+        pytest.param(
+            [{"stated": "2015"}, {"stated": "2013"}],
+            "2014-12-31",
+            (1, [(0, "speaks only from 2015")]),
+            id="a later one deletes nothing",
+        ),
+        pytest.param(
+            [{"stated": "2014-02"}, {"stated": "2014"}],
+            "2026-11-21",
+            (0, [(1, OLDER)]),
+            id="a month of the year",
+        ),
+        pytest.param(
+            [{"stated_by": "2014-08-05"}],
+            "2014-08-04",
+            (None, [(0, "speaks only from 2014-08-05")]),
+            id="the latest day it can be from, not yet",
+        ),
+        pytest.param(
+            [{"stated_by": "2014-08-05"}], "2014-08-05", (0, []), id="the latest day it can be from"
+        ),
+        pytest.param(
+            [{"stated_by": "2014-08-05"}, {"stated": "2011"}],
+            "2026-11-21",
+            (1, [(0, LATEST)]),
+            id="a latest day yields to a date, even an older one",
+        ),
+        pytest.param(
+            [{"stated_by": "2014-08-05"}, {"stated": "2015"}],
+            "2014-12-31",
+            (0, [(1, "speaks only from 2015")]),
+            id="a latest day speaks where the date is yet to come",
+        ),
+        pytest.param(
+            [{"undated": True}],
+            "2026-11-20",
+            (None, [(0, "speaks only from 2026-11-21")]),
+            id="undated, before it was read",
+        ),
+        pytest.param([{"undated": True}], "2026-11-21", (0, []), id="undated, on the day it was read"),
+        pytest.param(
+            [{"stated": "2025"}, {"undated": True}],
+            "2026-11-21",
+            (1, [(0, OLDER)]),
+            id="undated on the present site speaks for the day it was read",
+        ),
+        pytest.param(
+            [{"stated": "2011"}, {"undated": True, "confidence": "medium"}],
+            "2026-11-21",
+            (0, [(1, UNDATED)]),
+            id="undated, with less confidence, never beside a dated one",
+        ),
+        pytest.param(
+            [{"undated": True, "confidence": "medium"}],
+            "2026-11-21",
+            (0, []),
+            id="undated, with less confidence, alone",
+        ),
+        pytest.param(
+            [{"stated": "2027"}, {"undated": True, "confidence": "low"}],
+            "2026-11-21",
+            (1, [(0, "speaks only from 2027")]),
+            id="undated, while the dated one is yet to come",
+        ),
+        pytest.param(
+            [{"undated": True}, {"undated": True, "confidence": "low", "source_type": "council-document"}],
+            "2026-11-21",
+            (0, [(1, UNDATED)]),
+            id="undated on the present site beside a weaker one",
+        ),
+        pytest.param(
+            [{"stated_by": "2014-08-05"}, {"undated": True, "confidence": "medium"}],
+            "2026-11-21",
+            (1, [(0, OLDER)]),
+            id="two undated ones: the one that was read later than the other can be from",
+        ),
+        pytest.param(
+            [{"stated": "2020-05", "conditions": ["pandemic-period"]}, {"stated": "2011"}],
+            "2026-11-21",
+            (1, [(0, PASSING)]),
+            id="the pandemic yields to any",
+        ),
+        pytest.param(
+            [{"stated": "2020-05", "conditions": ["trial"]}, {"stated_by": "2014-08-05"}],
+            "2026-11-21",
+            (1, [(0, PASSING)]),
+            id="a trial yields to any that speaks",
+        ),
+        pytest.param(
+            [{"stated": "2020-05", "conditions": ["pandemic-period"]}, {"stated": "2021"}],
+            "2020-12-31",
+            (0, [(1, "speaks only from 2021")]),
+            id="the pandemic where nothing else speaks",
+        ),
+        pytest.param(
+            [
+                {"stated": "2021", "conditions": ["trial"]},
+                {"stated": "2020", "conditions": ["pandemic-period"]},
+            ],
+            "2026-11-21",
+            (0, [(1, OLDER)]),
+            id="of two such the newest",
+        ),
+        pytest.param(
+            [
+                {"stated": "2020", "conditions": ["pandemic-period"]},
+                {"undated": True, "confidence": "medium"},
+            ],
+            "2026-11-21",
+            (0, [(1, UNDATED)]),
+            id="what has no date does not speak beside the pandemic",
+        ),
+        pytest.param(
+            [{"stated": "2018-09", "conditions": ["some-meetings"]}, {"stated": "2018-03"}],
+            "2026-11-21",
+            (1, [(0, SOME)]),
+            id="some meetings, of the same year",
+        ),
+        pytest.param(
+            [{"stated": "2019", "conditions": ["some-meetings"]}, {"stated": "2018"}],
+            "2026-11-21",
+            (0, [(1, OLDER)]),
+            id="some meetings, of a later year",
+        ),
+        pytest.param(
+            [{"stated": "2019"}, {"stated": "2018", "conditions": ["some-meetings"]}],
+            "2026-11-21",
+            (0, [(1, SOME)]),
+            id="some meetings, of an earlier year",
+        ),
+        pytest.param(
+            [{"stated": "2018-09", "conditions": ["some-meetings"]}, {"stated": "2018-10"}],
+            "2018-09-30",
+            (0, [(1, "speaks only from 2018-10")]),
+            id="some meetings, while the general one is yet to come",
+        ),
+        pytest.param(
+            [
+                {"stated": "2020-09", "conditions": ["some-meetings"]},
+                {"stated": "2020", "conditions": ["pandemic-period"]},
+            ],
+            "2026-11-21",
+            (0, [(1, PASSING)]),
+            id="some meetings before the pandemic",
+        ),
+        pytest.param(
+            [{"stated_by": "2014-08-05"}, {"stated": "2014-03", "conditions": ["some-meetings"]}],
+            "2026-11-21",
+            (1, [(0, LATEST)]),
+            id="a latest day is no general claim of that year",
+        ),
+        pytest.param(
+            [
+                {"stated": "2018", "source_type": "blog"},
+                {"stated": "2018", "source_type": "council-document"},
+            ],
+            "2026-11-21",
+            (1, [(0, "has the same date and a source that weighs less")]),
+            id="a tie: the higher source",
+        ),
+        pytest.param(
+            [{"stated": "2018", "source_type": "blog"}, {"stated": "2018-01-01", "source_type": "tracker"}],
+            "2026-11-21",
+            (1, [(0, "has the same date and a source that weighs less")]),
+            id="a year and its first day are one date",
+        ),
+        pytest.param(
+            [
+                {"stated": "2018", "source_type": "local-news", "confidence": "low"},
+                {"stated": "2018", "source_type": "trade-press", "confidence": "medium"},
+            ],
+            "2026-11-21",
+            (1, [(0, "has the same date and a lower confidence")]),
+            id="a tie of sources of one line: the higher confidence",
+        ),
+        pytest.param(
+            [{"stated": "2018"}, {"stated": "2018", "status": "refused"}],
+            "2026-11-21",
+            (
+                0,
+                [
+                    (
+                        1,
+                        TIED,
+                    )
+                ],
+            ),
+            id="a full tie: the first in the file",
+        ),
+        pytest.param(
+            [
+                {"stated": "2018", "source_type": "blog"},
+                {"stated": "2017", "source_type": "council-document"},
+            ],
+            "2026-11-21",
+            (0, [(1, OLDER)]),
+            id="the date counts before the source",
+        ),
+    ],
+)
+def test_which_claim_speaks(
+    claims: list[dict[str, Any]], on: str, expected: tuple[int | None, list[tuple[int, str]]]
+) -> None:
+    made = place(*(make_claim(**claim) for claim in claims))
+    assert choose(*made, on=date.fromisoformat(on)) == expected
+
+
+# Section 7 of the codebook, line by line.
+CODEBOOK = (
+    ("council-document",),
+    ("council-page",),
+    ("agenda-or-minutes",),
+    ("council-webcast-site",),
+    ("council-news",),
+    ("foi-response",),
+    ("document-mirror",),
+    ("law", "parliament-or-government"),
+    ("national-news", "local-news", "trade-press"),
+    ("tracker",),
+    ("blog",),
+    ("other",),
+)
+
+
+def test_sources_stand_as_in_the_codebook() -> None:
+    lines = [(line, kind) for line, kinds in enumerate(CODEBOOK) for kind in kinds]
+    for line, kind in lines:
+        for other_line, other in lines:
+            # The first in the file wins only where both stand in one line.
+            expected = 0 if line <= other_line else 1
+            two = (make_claim(0, source_type=kind), make_claim(1, source_type=other))
+            assert choose(*two)[0] == expected, (kind, other)
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        pytest.param([{}], "is the only claim", id="one"),
+        pytest.param([{"stated": "2027"}, {}], "is the only one that speaks on the day", id="one of two"),
+        pytest.param([{"stated": "2018"}, {}], "is the newest of those that speak on the day", id="newest"),
+        pytest.param(
+            [{"source_type": "council-document"}, {}],
+            "is as new as another, and its source weighs more",
+            id="source",
+        ),
+        pytest.param(
+            [{}, {"confidence": "low"}],
+            "is as new as another of such a source, and has a higher confidence",
+            id="confidence",
+        ),
+        pytest.param(
+            [{}, {}], "is as new as another of the same weight, and stands before it in the file", id="order"
+        ),
+    ],
+)
+def test_why_a_claim_speaks(claims: list[dict[str, Any]], expected: str) -> None:
+    assert choose_claim(place(*(make_claim(**claim) for claim in claims)), TODAY).reason == expected
+
+
+@pytest.mark.parametrize(
+    ("meeting", "speaks"), [(FULL, 0), (EXECUTIVE, None), (COMMITTEE, None), (Meeting.COMBINED_AUTHORITY, 0)]
+)
+def test_a_claim_about_full_council_only(meeting: str, speaks: int | None) -> None:
+    claim = make_claim(conditions=["full-council-only"])
+    passed = [] if speaks == 0 else [(0, "is about full council only")]
+    assert choose(claim, meeting=meeting) == (speaks, passed)
+
+
+# For all claims there can be.
+
+
+def key_of(claim: Claim | None) -> tuple[Any, ...] | None:
+    """What decides between claims; those alike in it tie in full."""
+    if claim is None:
+        return None
+    return (
+        speaking_day(claim),
+        SOURCE_RANKS[claim.source.type],
+        claim.confidence,
+    )
+
+
+@given(st.lists(claims_data(), max_size=4), dates, st.sampled_from([FULL, COMMITTEE]))
+def test_the_order_in_the_file_matters_only_in_a_full_tie(
+    data: list[dict[str, Any]], on: date, meeting: str
+) -> None:
+    def choose_from(order: Sequence[dict[str, Any]]) -> Claim | None:
+        claims = tuple(Claim.from_data("film", index, one) for index, one in enumerate(order))
+        return choose_claim(claims, on, meeting).claim
+
+    assert len({key_of(choose_from(order)) for order in permutations(data)}) == 1
+
+
+@given(st.lists(claims_data(), max_size=5), dates, st.sampled_from([FULL, COMMITTEE]))
+def test_every_claim_speaks_or_is_passed_over_with_a_reason(
+    data: list[dict[str, Any]], on: date, meeting: str
+) -> None:
+    claims = tuple(Claim.from_data("film", index, one) for index, one in enumerate(data))
+    choice = choose_claim(claims, on, meeting)
+    assert all(passed.reason for passed in choice.passed_over)
+    found = [passed.claim.index for passed in choice.passed_over]
+    assert found == sorted(found)
+    if choice.claim:
+        assert choice.reason
+        assert speaking_day(choice.claim) <= on
+        found.append(choice.claim.index)
+    assert sorted(found) == list(range(len(claims)))
