@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opencouncil.choice import SOURCE_RANKS, choose_claim
+from opencouncil.choice import SOURCE_RANKS, STEPS, Occasion, choose_claim
 from opencouncil.claims import speaking_day
 from opencouncil.law import Meeting
 from opencouncil.model import Claim
@@ -366,3 +366,22 @@ def test_every_claim_speaks_or_is_passed_over_with_a_reason(
         assert speaking_day(choice.claim) <= on
         found.append(choice.claim.index)
     assert sorted(found) == list(range(len(claims)))
+
+
+@given(st.lists(claims_data(), min_size=1, max_size=5), dates, st.sampled_from([FULL, COMMITTEE]))
+def test_a_step_that_compares_never_drops_all_claims(
+    data: list[dict[str, Any]], on: date, meeting: str
+) -> None:
+    claims = [Claim.from_data("film", index, one) for index, one in enumerate(data)]
+    for step in STEPS:
+        dropped = step.find_dropped(claims, Occasion(on, meeting))
+        assert all(claim in claims for claim in dropped)
+        assert not step.compares or len(dropped) < len(claims)
+        # A step that does not compare looks at each claim by itself.
+        assert step.compares or dropped == [
+            claim for claim in claims if step.find_dropped([claim], Occasion(on, meeting))
+        ]
+
+
+def test_the_steps_are_told_apart_by_their_names_and_their_reasons() -> None:
+    assert len({step.name for step in STEPS}) == len({step.reason for step in STEPS}) == len(STEPS)

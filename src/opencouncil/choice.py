@@ -125,7 +125,7 @@ def _find_passing(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
     return passing if len(passing) < len(claims) else []
 
 
-def _find_latest_possible(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
+def _find_latest_possible_days(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
     if not any(claim.stated for claim in claims):
         return []
     return [claim for claim in claims if claim.stated_by]
@@ -162,7 +162,7 @@ def _find_further_down(claims: Sequence[Claim], occasion: Occasion) -> list[Clai
 STEPS = (
     Step(
         name="not-yet",
-        when="its date is later than the day asked about",
+        when="it speaks only from a later day than the one asked about",
         reason="speaks only from {date}",
         compares=False,
         find_dropped=_find_later,
@@ -176,7 +176,7 @@ STEPS = (
     ),
     Step(
         name="undated",
-        when="it has no date, and another has one",
+        when="it has neither a date nor a latest possible day, and another has a date",
         reason="has no date, and a dated one speaks",
         find_dropped=_find_undated,
     ),
@@ -187,20 +187,20 @@ STEPS = (
         find_dropped=_find_passing,
     ),
     Step(
-        name="latest-possible-date",
-        when="it has only a latest possible date, and another has `stated`, even an older one",
+        name="latest-possible-day",
+        when="it has only a latest possible day, and another has `stated`, even an older one",
         reason="has only a latest possible date, and a dated one speaks",
-        find_dropped=_find_latest_possible,
+        find_dropped=_find_latest_possible_days,
     ),
     Step(
         name="some-meetings",
-        when="it is tagged `some-meetings`, and another that is not is of the same year or later",
+        when="it is tagged `some-meetings`, and another that is not speaks from the same year or a later one",
         reason="is about some meetings only, and a general one of that year or later speaks",
         find_dropped=_find_some_meetings,
     ),
     Step(
         name="older",
-        when="another has a later date",
+        when="another speaks from a later day",
         reason="is older than the one that speaks",
         praise="is the newest of those that speak on the day",
         find_dropped=_find_older,
