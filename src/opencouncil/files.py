@@ -34,13 +34,18 @@ def read_bytes(path: Path, inside: Path) -> bytes:
         data = os.read(descriptor, min(status.st_size, MAX_BYTES) + 1)
     finally:
         os.close(descriptor)
-    if len(data) > MAX_BYTES:
+    check_size(len(data))
+    return data
+
+
+def check_size(size: int) -> None:
+    """UnreadableFileError for a file of more than a million bytes."""
+    if size > MAX_BYTES:
         raise UnreadableFileError(
             "is larger than a million bytes, which is no council's file",
             "Keep one council to a file, and put long documents behind a link.",
             "too-large",
         )
-    return data
 
 
 def _follow(path: Path, inside: Path, is_link: bool) -> str:

@@ -176,11 +176,7 @@ def _remark_on(found: "Changelog", start: "Commit | None", base: str | None, is_
     if not found.entries:
         of_that = " of that" if is_part else ""
         remark(f"Nothing is recorded{of_that}{_say_since(start, base)}.")
-    if found.cut:
-        remark(
-            f"This clone is shallow, and its history begins at {found.cut.short} of {found.cut.day}. "
-            "`git fetch --unshallow` gets what came before."
-        )
+    opening.name_cut(found.cut)
 
 
 def _say_since(start: "Commit | None", base: str | None) -> str:

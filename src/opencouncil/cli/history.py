@@ -83,8 +83,4 @@ def _remark_on(found: "Timeline", activity: str) -> None:
     if found.formal:
         many = "commits" if found.formal > 1 else "commit"
         remark(f"{found.formal:,} more {many} changed only comments, layout or order.")
-    if found.cut:
-        remark(
-            f"This clone is shallow, and its history begins at {found.cut.short} of {found.cut.day}. "
-            "`git fetch --unshallow` gets what came before."
-        )
+    opening.name_cut(found.cut)

@@ -1,6 +1,6 @@
 """What every copy of the data carries with it; data/README.md says the same."""
 
-from opencouncil.project import REPOSITORY
+from opencouncil.project import REPOSITORY, VERSION
 
 TITLE = "OpenCouncil: UK councils and how open their meetings are"
 HOMEPAGE = REPOSITORY
@@ -12,3 +12,11 @@ ATTRIBUTION = (
     "Contains public sector information licensed under the Open Government Licence v3.0: GOV.UK, MHCLG, "
     "Office for National Statistics. Contains OS data © Crown copyright and database right."
 )
+# The same by name, for a format that has a place for such pairs.
+ABOUT = {
+    "version": VERSION,
+    "licence": LICENCE,
+    "licence_url": LICENCE_URL,
+    "attribution": ATTRIBUTION,
+    "homepage": HOMEPAGE,
+}

@@ -10,8 +10,7 @@ from functools import partial
 from typing import BinaryIO
 
 from opencouncil.export import FORMATS
-from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE, LICENCE_URL, TITLE
-from opencouncil.project import VERSION
+from opencouncil.export.licence import ABOUT, TITLE
 from opencouncil.tables.contract import Column, TableContract
 from opencouncil.tables.duckdb import fill_table, open_database
 from opencouncil.tables.facts import Value
@@ -35,11 +34,7 @@ def write_table(table: Table, out: BinaryIO) -> None:
         "title": TITLE,
         "table_name": table.name,
         "meaning": table.contract.meaning,
-        "version": VERSION,
-        "licence": LICENCE,
-        "licence_url": LICENCE_URL,
-        "attribution": ATTRIBUTION,
-        "homepage": HOMEPAGE,
+        **ABOUT,
     }
     with open_database() as (database, folder):
         fill_table(database, table)

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import BinaryIO
 
-from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE, LICENCE_URL, TITLE
-from opencouncil.project import VERSION
+from opencouncil.export.licence import ABOUT, TITLE
 from opencouncil.tables.contract import TableContract
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
@@ -77,11 +76,7 @@ def _describe(database: sqlite3.Connection, loaded: Loaded) -> None:
     about = {
         "title": TITLE,
         "day": str(loaded.on),
-        "version": VERSION,
-        "licence": LICENCE,
-        "licence_url": LICENCE_URL,
-        "attribution": ATTRIBUTION,
-        "homepage": HOMEPAGE,
+        **ABOUT,
     }
     database.executemany("INSERT INTO _about VALUES (?, ?)", about.items())
     database.execute(

@@ -21,7 +21,7 @@ from git import Git, Repo
 from git.exc import GitCommandNotFound, GitError
 
 from opencouncil.errors import OpenCouncilError, UnreadableFileError
-from opencouncil.files import MAX_BYTES
+from opencouncil.files import MAX_BYTES, check_size
 from opencouncil.findings import clip
 
 # The caller's variables that may stay: they say where the user's own settings are.
@@ -83,14 +83,7 @@ class Commands:
     def call(self, *arguments: str) -> tuple[int, bytes, str]:
         """The status of a command, what it prints, and what it complains of."""
         with _explaining(self.root):
-            status, out, error = self._repo.git.execute(
-                self._line(*arguments),
-                with_extended_output=True,
-                with_exceptions=False,
-                stdout_as_string=False,
-                strip_newline_in_stdout=False,
-            )
-        return status, out, error
+            return _run(self._repo.git, self._line(*arguments))
 
     def switch_filters_off(self) -> None:
         """Let no filter of the settings run on files in the working folder: it may be anybody's program."""
@@ -115,12 +108,7 @@ class Commands:
             raise UnreadableFileError("cannot be read: git's own copy of it is damaged") from error
         if size < 0:
             raise UnreadableFileError("is not in this clone, which holds only a part of the files")
-        if size > MAX_BYTES:
-            raise UnreadableFileError(
-                "is larger than a million bytes, which is no council's file",
-                "Keep one council to a file, and put long documents behind a link.",
-                "too-large",
-            )
+        check_size(size)
         return data
 
     def _read_object(self, name: str) -> tuple[bytes, int]:
@@ -172,17 +160,24 @@ def merge_lines(
     git = _SafeGit(os.fspath(ours.absolute().parent))
     git.update_environment(**_ENVIRONMENT)
     with _explaining(ours):
-        status, out, error = git.execute(
-            _make_line(_SETTINGS, "merge-file", "-p", f"--marker-size={mark}", *names, *paths),
-            with_extended_output=True,
-            with_exceptions=False,
-            stdout_as_string=False,
-            strip_newline_in_stdout=False,
-        )
+        line = _make_line(_SETTINGS, "merge-file", "-p", f"--marker-size={mark}", *names, *paths)
+        status, out, error = _run(git, line)
     # The status is the number of conflicts, 127 at most.
     if not 0 <= status <= 127:
         raise RevisionError(explain_failure(error))
     return out, status == 0
+
+
+def _run(git: Git, line: list[str]) -> tuple[int, bytes, str]:
+    """The status of a command, the bytes that it prints, and what it complains of."""
+    status, out, error = git.execute(
+        line,
+        with_extended_output=True,
+        with_exceptions=False,
+        stdout_as_string=False,
+        strip_newline_in_stdout=False,
+    )
+    return status, out, error
 
 
 class _SafeGit(Git):

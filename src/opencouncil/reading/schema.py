@@ -7,13 +7,13 @@ explains what is not. Both get the same two formats: a day and a partial date th
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from opencouncil.findings import Pointer, Problem, clip
 from opencouncil.model import PartialDate
+from opencouncil.reading import plain_scalars
 
 # Nobody reads more of them about one file, and a file from a stranger may hold any number.
 MAX_PROBLEMS = 50
@@ -110,13 +110,7 @@ def _without_holes(node: Any) -> Any:
 
 
 def is_day(value: object) -> bool:
-    if not isinstance(value, str):
-        return True
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
+    return not isinstance(value, str) or plain_scalars.is_day(value)
 
 
 def is_partial_date(value: object) -> bool:
