@@ -18,12 +18,6 @@ def _complete_format() -> list[str]:
     return list(FORMATS)
 
 
-def _complete_table() -> list[str]:
-    from opencouncil.tables.contract import load_contract
-
-    return list(load_contract().tables)
-
-
 def _complete_partition() -> list[str]:
     from opencouncil.export import FORMATS
 
@@ -48,7 +42,7 @@ def export(
             metavar="TABLE",
             help="One table only: councils, claims, answers ... (csv, json, jsonl, parquet). "
             "`opencouncil schema --tables` lists them.",
-            autocompletion=_complete_table,
+            autocompletion=options.complete_table,
             show_default=False,
         ),
     ] = "",
@@ -84,9 +78,7 @@ def export(
             "row, for `opencouncil import` to bring back.",
         ),
     ] = False,
-    excel: Annotated[
-        bool, typer.Option("--excel", help="With csv: mark it as UTF-8 in the way that Excel needs.")
-    ] = False,
+    excel: options.Excel = False,
     data: options.Data = None,
 ) -> None:
     """Write the data as files that other programs open: all of it, or one table.

@@ -23,11 +23,9 @@ class HistoryFormat(StrEnum):
 def history(
     words: Annotated[
         list[str],
-        typer.Argument(
-            metavar="COUNCIL [ACTIVITY]",
-            help="Its id, name, short name or a code; then, if only this matters, film, papers ...",
-            autocompletion=opening.complete_council,
-            show_default=False,
+        options.council_argument(
+            "Its id, name, short name or a code; then, if only this matters, film, papers ...",
+            "COUNCIL [ACTIVITY]",
         ),
     ],
     output: Annotated[HistoryFormat, typer.Option("--format", help="How to show it.")] = HistoryFormat.TEXT,

@@ -19,12 +19,7 @@ class LineageFormat(StrEnum):
 def lineage(
     words: Annotated[
         list[str],
-        typer.Argument(
-            metavar="COUNCIL",
-            help="Its id, name, short name or a code: cumbria, 'East Suffolk', E07000048.",
-            autocompletion=opening.complete_council,
-            show_default=False,
-        ),
+        options.council_argument("Its id, name, short name or a code: cumbria, 'East Suffolk', E07000048."),
     ],
     output: Annotated[
         LineageFormat,

@@ -40,12 +40,7 @@ def may(
     ],
     words: Annotated[
         list[str],
-        typer.Argument(
-            metavar="COUNCIL",
-            help="Its id, name, short name or a code.",
-            autocompletion=opening.complete_council,
-            show_default=False,
-        ),
+        options.council_argument("Its id, name, short name or a code."),
     ],
     on: options.On = None,
     meeting: Annotated[

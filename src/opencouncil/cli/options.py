@@ -4,10 +4,11 @@ import re
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from opencouncil.cli import opening
 from opencouncil.errors import OpenCouncilError
 
 Data = Annotated[
@@ -39,6 +40,24 @@ At = Annotated[
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")]
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
+
+
+Excel = Annotated[
+    bool, typer.Option("--excel", help="With csv: mark it as UTF-8 in the way that Excel needs.")
+]
+
+
+def council_argument(help_text: str, metavar: str = "COUNCIL") -> Any:
+    """The argument that names a council, in one word or several."""
+    return typer.Argument(
+        metavar=metavar, help=help_text, autocompletion=opening.complete_council, show_default=False
+    )
+
+
+def complete_table() -> list[str]:
+    from opencouncil.tables.contract import load_contract
+
+    return list(load_contract().tables)
 
 
 def parse_day(text: str | None, today: date) -> date:

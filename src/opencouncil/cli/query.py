@@ -30,12 +30,6 @@ def _complete_format() -> list[str]:
     return list(FORMATS)
 
 
-def _complete_table() -> list[str]:
-    from opencouncil.tables.contract import load_contract
-
-    return list(load_contract().tables)
-
-
 def ask(
     words: Annotated[
         list[str] | None,
@@ -55,7 +49,7 @@ def ask(
         typer.Option(
             metavar="TABLE",
             help="List the columns of a table: type, unit and meaning.",
-            autocompletion=_complete_table,
+            autocompletion=options.complete_table,
             show_default=False,
         ),
     ] = "",
@@ -81,9 +75,7 @@ def ask(
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file that is there already.")] = False,
-    excel: Annotated[
-        bool, typer.Option("--excel", help="With csv: mark it as UTF-8 in the way that Excel needs.")
-    ] = False,
+    excel: options.Excel = False,
     data: options.Data = None,
 ) -> None:
     """Ask the tables a question in SQL (as DuckDB speaks it); nothing is ever changed by it.

@@ -20,11 +20,8 @@ class CardFormat(StrEnum):
 def show(
     words: Annotated[
         list[str],
-        typer.Argument(
-            metavar="COUNCIL",
-            help="Its id, name, short name or a code: lichfield, 'Powys County Council', E07000194.",
-            autocompletion=opening.complete_council,
-            show_default=False,
+        options.council_argument(
+            "Its id, name, short name or a code: lichfield, 'Powys County Council', E07000194."
         ),
     ],
     output: Annotated[
