@@ -18,10 +18,9 @@ from opencouncil.changes import (
     compare_files,
     describe_added,
     describe_removed,
-    is_same,
-    pair_renamed,
 )
 from opencouncil.findings import Pointer
+from opencouncil.pairing import is_same
 from opencouncil.reading.document import parse_document
 from support.builders import claim_data, council_data, to_yaml
 
@@ -185,13 +184,6 @@ def test_comments_and_layout_make_no_difference() -> None:
     assert compare(data, parse_document(flow.encode()).data) == []
 
 
-def test_a_truth_is_no_number_and_a_number_is_no_text() -> None:
-    assert is_same([1, {"a": 5.0}], [{"a": 5}, 1])
-    assert not is_same(True, 1)
-    assert not is_same("1", 1)
-    assert not is_same([1], [1, 1])
-
-
 def test_a_new_council_and_one_that_is_gone() -> None:
     data = council_data(film=[claim_data(), REFUSED])
     facts = {key: value for key, value in data.items() if key != "meetings"}
@@ -231,33 +223,6 @@ def test_claims_of_another_shape_are_facts() -> None:
     before, after = council_data(), {**council_data(), "meetings": ["odd"]}
     assert said(compare(before, after)) == [("field-set", ("meetings",), None, ["odd"])]
     assert compare(after, after) == []
-
-
-@pytest.mark.parametrize(
-    ("changed", "is_renamed"),
-    [
-        pytest.param({}, True, id="only the id"),
-        pytest.param(
-            {"name": "Lichfield City Council", "short_name": "City"}, True, id="name too, same code"
-        ),
-        pytest.param({"codes": None}, True, id="no code, same name"),
-        pytest.param(
-            {"codes": {"gss": "E07000999"}, "name": "Another District Council"}, False, id="another council"
-        ),
-    ],
-)
-def test_which_council_was_which(changed: dict[str, Any], is_renamed: bool) -> None:
-    added = council_data(**{"id": "new", **changed})
-    expected = {PATH: "councils/new.yaml"} if is_renamed else {}
-    assert pair_renamed({PATH: council_data()}, {"councils/new.yaml": added}) == expected
-
-
-def test_one_file_becomes_one_other() -> None:
-    gone = {f"councils/{name}.yaml": council_data(id=name, codes=None) for name in ("a", "b")}
-    new = {f"councils/{name}.yaml": council_data(id=name, codes=None) for name in ("c", "d", "e")}
-    found = pair_renamed(gone, new)
-    assert sorted(found) == sorted(gone)
-    assert len(set(found.values())) == len(gone)
 
 
 def test_a_file_full_of_claims_of_one_page_is_compared_in_time() -> None:

@@ -18,6 +18,15 @@ YEARS_UNTIL_OLD = 5
 AnyClaim = Claim | Mapping[str, Any]
 
 
+def has_our_claims(data: Mapping[str, Any]) -> bool:
+    """Whether a file, which the schema may not have accepted, has lists of claims by activity."""
+    claims = data.get(CLAIMS)
+    return isinstance(claims, Mapping) and all(
+        isinstance(group, list) and all(isinstance(claim, Mapping) for claim in group)
+        for group in claims.values()
+    )
+
+
 class Identity(NamedTuple):
     """What tells a claim from the others on its activity, as text; empty where the claim has no such field.
 

@@ -14,6 +14,7 @@ from opencouncil.changes import Change, Kind
 from opencouncil.errors import UnreadableFileError
 from opencouncil.law import Law, make_effects
 from opencouncil.model import Council
+from opencouncil.pairing import pair_renamed
 from opencouncil.reading import schema
 from opencouncil.reading.dataset import COUNCILS, LAW, Dataset, Snapshot, find_kind
 from opencouncil.reading.document import parse_document
@@ -150,7 +151,7 @@ def _pair_files(
     """Which file was which, by path or as the same council renamed; councils first, then by path."""
     gone = [path for path in before if path not in after]
     new = [path for path in after if path not in before]
-    renamed = changes.pair_renamed(_pick_councils(before, gone), _pick_councils(after, new))
+    renamed = pair_renamed(_pick_councils(before, gone), _pick_councils(after, new))
     arrived = set(renamed.values())
     pairs: list[tuple[str | None, str | None]] = [(path, path) for path in before if path in after]
     pairs += renamed.items()

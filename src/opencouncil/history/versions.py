@@ -3,11 +3,12 @@
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 
-from opencouncil.changes import Change, is_same
+from opencouncil.changes import Change
 from opencouncil.errors import UnreadableFileError
 from opencouncil.history.commands import Blob
 from opencouncil.history.comparison import ABSENT, Version, parse_version
 from opencouncil.history.repository import Repository
+from opencouncil.pairing import is_same
 
 # So many are kept: what one commit leaves is what the next begins with, and few come back much later.
 KEPT = 2_000

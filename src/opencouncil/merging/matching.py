@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from opencouncil.changes import canonical, name_item, pair_claims, pair_items
 from opencouncil.claims import CLAIMS, identify
 from opencouncil.findings import clip
+from opencouncil.pairing import canonical, name_item, pair_claims, pair_items
 from opencouncil.text.blocks import Block
 
 # In how many ways two added items may be known to be one; see _keys_of.

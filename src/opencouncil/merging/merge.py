@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from opencouncil.changes import UNITS, has_our_claims, is_same
-from opencouncil.claims import CLAIMS, are_sorted, sort_claims
+from opencouncil.changes import UNITS
+from opencouncil.claims import CLAIMS, are_sorted, has_our_claims, sort_claims
 from opencouncil.merging.lists import REMARK, have_clash, merge_brackets
 from opencouncil.merging.matching import are_claims, match
 from opencouncil.merging.pieces import (
@@ -27,6 +27,7 @@ from opencouncil.merging.pieces import (
     render,
     take,
 )
+from opencouncil.pairing import is_same
 from opencouncil.reading.document import parse_document
 from opencouncil.text.blocks import Block, split_blocks
 
