@@ -5,9 +5,10 @@ of fields or of a list. A claim is known again by its source and its date, else 
 another; one that is put on top of the others is one claim added, and no other moves.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any, NamedTuple
 
 from opencouncil.claims import CLAIMS, has_our_claims
@@ -79,7 +80,7 @@ class _Difference(NamedTuple):
 
 def compare_councils(path: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
     """What changed from one version of a council to another, claims after the plain facts."""
-    council, name = str(after.get("id", "")), _short_name(after)
+    make = _about(path, after)
     changes = []
     for found in _compare(_without_claims(before), _without_claims(after)):
         kind = _kind_of(found)
@@ -87,22 +88,20 @@ def compare_councils(path: str, before: Mapping[str, Any], after: Mapping[str, A
             kind = Kind.COUNCIL_RENAMED
         elif found.pointer == ("abolished",) and kind is Kind.FIELD_SET:
             kind = Kind.COUNCIL_ENDED
-        changes.append(Change(kind, path, *found[:3], council=council, name=name, item=found.item))
+        changes.append(make(kind, **found._asdict()))
     changes += _compare_claims(path, before, after)
     return changes
 
 
 def describe_added(path: str, data: Mapping[str, Any]) -> list[Change]:
     """A council that is new: its plain facts in one, then each of its claims."""
-    facts = _without_claims(data)
-    first = Change(Kind.COUNCIL_ADDED, path, (), None, facts, str(data.get("id", "")), _short_name(data))
+    first = _about(path, data)(Kind.COUNCIL_ADDED, after=_without_claims(data))
     return [first, *_compare_claims(path, {}, data)]
 
 
 def describe_removed(path: str, data: Mapping[str, Any]) -> list[Change]:
     """A council whose file is gone, and with it each of its claims."""
-    facts = _without_claims(data)
-    first = Change(Kind.COUNCIL_REMOVED, path, (), facts, None, str(data.get("id", "")), _short_name(data))
+    first = _about(path, data)(Kind.COUNCIL_REMOVED, before=_without_claims(data))
     return [first, *_compare_claims(path, data, {})]
 
 
@@ -112,11 +111,13 @@ def compare_files(
     """What changed in a file of the law, of a reorganisation or of the sources; None where there is none."""
     if before is None or after is None:
         kind = Kind.FILE_ADDED if before is None else Kind.FILE_REMOVED
-        return [Change(kind, path, (), before, after, name=name)]
-    return [
-        Change(_kind_of(found), path, *found[:3], name=name, item=found.item)
-        for found in _compare(before, after)
-    ]
+        return [Change(kind, path, before=before, after=after, name=name)]
+    return [Change(_kind_of(found), path, name=name, **found._asdict()) for found in _compare(before, after)]
+
+
+def _about(path: str, data: Mapping[str, Any]) -> Callable[..., Change]:
+    """What makes a change of one council, from its kind and what is otherwise."""
+    return partial(Change, path=path, council=str(data.get("id", "")), name=_short_name(data))
 
 
 def _is_unchanged(before: Any, after: Any) -> bool:
@@ -142,21 +143,29 @@ def _without_claims(data: Mapping[str, Any]) -> dict[str, Any]:
 def _compare_claims(path: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
     old: Mapping[str, Any] = before[CLAIMS] if has_our_claims(before) else {}
     new: Mapping[str, Any] = after[CLAIMS] if has_our_claims(after) else {}
-    about = after or before
-    council, name = str(about.get("id", "")), _short_name(about)
+    make = _about(path, after or before)
     for activity in _keys_of(old, new):
         were, are = old.get(activity, []), new.get(activity, [])
         if _is_unchanged(were, are):
             continue
         for i, j in pair_claims(were, are):
             if i is None:
-                where: Pointer = (CLAIMS, activity, j or 0)
-                yield Change(Kind.CLAIM_ADDED, path, where, None, are[j], council, name)
+                yield make(Kind.CLAIM_ADDED, pointer=(CLAIMS, activity, j), after=are[j])
             elif j is None:
-                yield Change(Kind.CLAIM_WITHDRAWN, path, (CLAIMS, activity, i), were[i], None, council, name)
-            elif fields := tuple(Field(*found[:3]) for found in _compare(were[i], are[j])):
-                where = (CLAIMS, activity, j)
-                yield Change(Kind.CLAIM_CORRECTED, path, where, were[i], are[j], council, name, fields)
+                yield make(Kind.CLAIM_WITHDRAWN, pointer=(CLAIMS, activity, i), before=were[i])
+            elif fields := tuple(_compare_fields(were[i], are[j])):
+                yield make(
+                    Kind.CLAIM_CORRECTED,
+                    pointer=(CLAIMS, activity, j),
+                    before=were[i],
+                    after=are[j],
+                    fields=fields,
+                )
+
+
+def _compare_fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Field]:
+    for found in _compare(before, after):
+        yield Field(found.pointer, found.before, found.after)
 
 
 def _compare(before: Any, after: Any, pointer: Pointer = (), item: str = "") -> Iterator[_Difference]:
@@ -168,23 +177,21 @@ def _compare(before: Any, after: Any, pointer: Pointer = (), item: str = "") -> 
                 if not _is_unchanged(before[key], after[key]):
                     yield from _compare(before[key], after[key], where, item)
             else:
-                yield _Difference(where, before.get(key), after.get(key), item)
+                yield _Difference(where, before.get(key), after.get(key), item=item)
     elif _are_groups(before) and _are_groups(after):
         yield from _compare_lists(before, after, pointer)
     elif not is_same(before, after):
-        yield _Difference(pointer, before, after, item)
+        yield _Difference(pointer, before, after, item=item)
 
 
 def _compare_lists(before: list[Any], after: list[Any], pointer: Pointer) -> Iterator[_Difference]:
     for i, j in pair_items(before, after):
-        if i is None or j is None:
-            one = after[j] if j is not None else before[i or 0]
-            where = (*pointer, j if j is not None else i or 0)
-            yield _Difference(
-                where, None if i is None else one, None if j is None else one, name_item(one) or ""
-            )
-        else:
+        if i is not None and j is not None:
             yield from _compare(before[i], after[j], (*pointer, j), name_item(after[j]) or "")
+        elif j is not None:
+            yield _Difference((*pointer, j), None, after[j], item=name_item(after[j]) or "")
+        elif i is not None:
+            yield _Difference((*pointer, i), before[i], None, item=name_item(before[i]) or "")
 
 
 def _are_groups(value: Any) -> bool:
