@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from opencouncil.cli.app import make_app
+from opencouncil.cli.app import COMMANDS, make_app
 
 HEAVY = ("jsonschema", "jsonschema_rs", "git", "rich", "yaml", "duckdb", "xlsxwriter", "openpyxl", "sqlite3")
 
@@ -55,7 +55,8 @@ def test_a_command_does_not_import_the_others() -> None:
     show = "print(*(name for name in sys.modules if name.startswith('opencouncil.cli.')))"
     code = f"import sys\n{statement}\n{show}"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    assert done.stdout.splitlines()[-1].split() == ["opencouncil.cli.app", "opencouncil.cli.explain"]
+    commands = {f"opencouncil.cli.{command.module}" for command in COMMANDS}
+    assert commands.intersection(done.stdout.splitlines()[-1].split()) == {"opencouncil.cli.explain"}
 
 
 def test_each_command_can_be_had_alone() -> None:

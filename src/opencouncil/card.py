@@ -20,8 +20,9 @@ class Card:
 
     council: Council
     today: date
-    # The council's file, from the root of the repository.
+    # The council's file, from the root of the repository, and its bytes.
     path: str
+    file: bytes
     parent: Council | None
     combined_authority: Council | None
     # Districts below a county; those that went before it in their own list.
@@ -100,6 +101,7 @@ def gather_card(dataset: "Dataset", council: Council, today: date, is_on_a_day: 
         council=council,
         today=today,
         path=dataset.snapshot.prefix + council.path,
+        file=dataset.snapshot.read(council.path),
         parent=dataset.by_id.get(council.parent),
         combined_authority=dataset.by_id.get(council.combined_authority),
         districts=tuple(other for other in below if other not in former),

@@ -14,9 +14,8 @@ from opencouncil.card import gather_card
 from opencouncil.cli.app import main
 from opencouncil.model import Council
 from opencouncil.reading import dataset
-from opencouncil.render.card.text import render_card
-from opencouncil.render.councils import json_ as councils_json
-from opencouncil.render.councils.text import render_list
+from opencouncil.render import FORMATS
+from opencouncil.render.kinds import CouncilsShown
 from support.small_dataset import COUNCILS, TODAY, council_text, make_dataset, pretend_terminal, strip_colours
 
 LICHFIELD = """\
@@ -296,10 +295,10 @@ def test_a_hostile_value_does_nothing(monkeypatch: pytest.MonkeyPatch, value: st
         sources={key: {"title": value} for key in data.sources},
     )
     out = io.StringIO()
-    render_card(card, out)
-    render_list([council], ["film"], True, TODAY, out)
-    councils_json.render_card(card, out)
-    councils_json.render_list([council], [], TODAY, out)
+    listed = CouncilsShown(councils=[council], activities=["film"], shows_years=True, today=TODAY)
+    for name in ("text", "json"):
+        FORMATS["card"][name].render(card, out)
+        FORMATS["councils"][name].render(listed, out)
     shown = strip_colours(out.getvalue())
     assert not ACTIVE.search(shown)
     assert "\nFilming\n  Allowed\n" not in shown
@@ -442,7 +441,7 @@ def test_every_real_council_has_a_card(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(real.councils) >= 517
     for council in real.councils:
         out = io.StringIO()
-        render_card(gather_card(real, council, TODAY), out)
+        FORMATS["card"]["text"].render(gather_card(real, council, TODAY), out)
         lines = strip_colours(out.getvalue()).splitlines()
         assert lines[0] == council.name
         assert not [line for line in lines if len(line) > 80 and "://" not in line]

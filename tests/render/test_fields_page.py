@@ -9,7 +9,8 @@ import pytest
 
 from opencouncil.reading.fields import load_groups
 from opencouncil.reading.schema import KINDS, load_schema
-from opencouncil.render.fields.text import render_markdown
+from opencouncil.render import FORMATS
+from opencouncil.render.kinds import FieldsShown
 from support.builders import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "data.md"
@@ -17,7 +18,8 @@ PAGE = REPOSITORY / "docs" / "data.md"
 
 def test_the_page_is_up_to_date() -> None:
     out = io.StringIO()
-    render_markdown({kind: load_groups(kind) for kind in KINDS}, out)
+    shown = FieldsShown(groups={kind: load_groups(kind) for kind in KINDS})
+    FORMATS["fields"]["markdown"].render(shown, out)
     told = "run: opencouncil schema --format markdown > docs/data.md"
     assert PAGE.read_text(encoding="utf-8") == out.getvalue(), told
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from opencouncil.cli.validate import FindingsFormat
+from opencouncil.render import FORMATS
 from support.sample_reports import REPOSITORY, SLIPS, render
 
 # The place of a rule in the list moves with every new rule, and says nothing to a reader.
@@ -21,7 +21,7 @@ def examples(name: str) -> list[str]:
     return re.findall(r"^```\w+\n(.*?)^```$", text, flags=re.DOTALL | re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", list(FindingsFormat))
+@pytest.mark.parametrize("name", list(FORMATS["findings"]))
 def test_the_example_is_what_is_printed(name: str) -> None:
     shown = render(name, SLIPS)
     if name == "sarif":

@@ -12,7 +12,8 @@ import pytest
 from opencouncil.lineage import Family, Lineage
 from opencouncil.model import Council
 from opencouncil.reading import dataset
-from opencouncil.render import lineage_renderer
+from opencouncil.render import FORMATS
+from opencouncil.render.kinds import FamilyShown
 from opencouncil.reorganisations import Reorganisation
 from support.builders import DATA
 from support.reorganisations import plan, reorganisation
@@ -54,7 +55,8 @@ MERMAID = re.compile(
 
 def draw(family: Family, councils: Mapping[str, Council], name: str) -> str:
     out = io.StringIO()
-    lineage_renderer(name)(family, councils, "data/", out)
+    shown = FamilyShown(family=family, councils=councils, prefix="data/")
+    FORMATS["lineage"][name].render(shown, out)
     return out.getvalue()
 
 

@@ -15,10 +15,10 @@ from opencouncil.changes import Change, Kind, compare_councils, compare_files, d
 from opencouncil.history.comparison import Comparison, CouncilSet
 from opencouncil.history.repository import Commit
 from opencouncil.history.timeline import Entry, Timeline
-from opencouncil.render import markdown_text
+from opencouncil.render import FORMATS, markdown_text
 from opencouncil.render.changes import markdown
-from opencouncil.render.comparison import text as differences
-from opencouncil.render.history import text as timeline
+from opencouncil.render.comparison import markdown as comparison_markdown
+from opencouncil.render.kinds import ComparisonShown
 from opencouncil.wording.changes import Part, Style, say_change
 from opencouncil.wording.safe_text import clean_line
 from support.builders import TODAY, claim_data, council_data
@@ -95,7 +95,8 @@ def read(text: str) -> Reader:
 
 def write(*changes: Change, sets: tuple[CouncilSet, ...] = ()) -> str:
     out = io.StringIO()
-    markdown.render_comparison(Comparison(changes, (), sets, TODAY, "data/"), out)
+    shown = ComparisonShown(comparison=Comparison(changes, (), sets, TODAY, "data/"))
+    FORMATS["comparison"]["markdown"].render(shown, out)
     return out.getvalue()
 
 
@@ -115,7 +116,7 @@ def assert_harmless(text: str, links: set[str]) -> None:
 @pytest.mark.parametrize("attack", ATTACKS)
 @pytest.mark.parametrize("is_long", [False, True], ids=["open", "folded"])
 def test_no_value_does_anything(attack: str, is_long: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(markdown, "FOLD_FROM", 0 if is_long else 10_000)
+    monkeypatch.setattr(comparison_markdown, "FOLD_FROM", 0 if is_long else 10_000)
     url = "https://www.lichfielddc.gov.uk/filming"
     claim = claim_data(
         summary=attack,
@@ -169,10 +170,10 @@ def test_no_commit_does_anything(attack: str) -> None:
     entries = (Entry(commit, attack, broken=attack), Entry(commit, attack, is_beginning=True))
     shown = Timeline(attack, attack, attack, entries)
     out = io.StringIO()
-    markdown.render_timeline(shown, out)
+    FORMATS["history"]["markdown"].render(shown, out)
     assert_harmless(out.getvalue(), set())
     plain = io.StringIO()
-    timeline.render_timeline(shown, plain)
+    FORMATS["history"]["text"].render(shown, plain)
     assert "\x1b" not in plain.getvalue()
     assert "\n::" not in plain.getvalue()
 
@@ -182,7 +183,8 @@ def test_a_terminal_is_safe_too(attack: str) -> None:
     claim = claim_data(summary=attack, source={"type": "blog", "title": attack, "url": attack})
     changes = describe_added("councils/other.yaml", council_data(id="other", name=attack, film=[claim]))
     out = io.StringIO()
-    differences.render_comparison(Comparison(tuple(changes), (), (), TODAY, "data/"), out)
+    shown = ComparisonShown(comparison=Comparison(tuple(changes), (), (), TODAY, "data/"))
+    FORMATS["comparison"]["text"].render(shown, out)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", out.getvalue())
     assert all(line.startswith((" ", "1 council", "Lichfield (", "")) for line in out.getvalue().splitlines())
 

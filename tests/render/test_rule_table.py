@@ -6,7 +6,7 @@ import pytest
 
 from opencouncil.checking.rules.pages import ALL_RULES
 from opencouncil.cli.app import main
-from opencouncil.render.rules.markdown import render_markdown
+from opencouncil.render import FORMATS
 from support.builders import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "maintaining.md"
@@ -14,7 +14,7 @@ PAGE = REPOSITORY / "docs" / "maintaining.md"
 
 def test_the_tables_are_up_to_date() -> None:
     out = io.StringIO()
-    render_markdown(out)
+    FORMATS["rules"]["markdown"].render(ALL_RULES.values(), out)
     _, _, rest = PAGE.read_text(encoding="utf-8").partition("from src/opencouncil/checking/rules. -->\n\n")
     tables, end, _ = rest.partition("<!-- End of what is made. -->")
     assert end

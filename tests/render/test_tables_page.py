@@ -2,7 +2,8 @@
 
 import io
 
-from opencouncil.render.tables.text import render_markdown
+from opencouncil.render import FORMATS
+from opencouncil.render.kinds import TablesShown
 from opencouncil.tables.contract import load_contract
 from support.builders import REPOSITORY
 
@@ -11,7 +12,7 @@ PAGE = REPOSITORY / "docs" / "tables.md"
 
 def test_the_page_is_up_to_date() -> None:
     out = io.StringIO()
-    render_markdown(load_contract(), out)
+    FORMATS["tables"]["markdown"].render(TablesShown(contract=load_contract(), text=""), out)
     told = "run: opencouncil schema --tables --format markdown > docs/tables.md"
     assert PAGE.read_text(encoding="utf-8") == out.getvalue(), told
 

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from opencouncil.findings import Finding, Pointer, Report, Severity
-from opencouncil.render import findings_renderer
+from opencouncil.render import FORMATS
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -86,7 +86,7 @@ HOSTILE = (
 
 def render(name: str, shown: Report) -> str:
     out = io.StringIO()
-    findings_renderer(name)(shown, out)
+    FORMATS["findings"][name].render(shown, out)
     # Whatever is in it, it can be written down.
     out.getvalue().encode("utf-8")
     return out.getvalue()

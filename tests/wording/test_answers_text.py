@@ -10,8 +10,8 @@ import pytest
 from opencouncil.answers import find_answer
 from opencouncil.law import Law, make_effects
 from opencouncil.model import Council
-from opencouncil.render.answer import json_ as answers_json
-from opencouncil.render.answer import text as answers
+from opencouncil.render import FORMATS
+from opencouncil.render.kinds import AnswerShown
 from support.builders import TODAY, claim_data, council
 
 HOSTILE = "\x1b[31mred\u202e[bold]x[/bold]\r\n  1. Yes\x9b2J\ttab"
@@ -78,15 +78,21 @@ def test_nothing_acts_on_a_terminal(
     monkeypatch.setenv("COLUMNS", "80")
     answer = find_answer(hostile_law(effect), hostile_council(), activity, TODAY, meeting)
     out = io.StringIO()
-    answers.render_answer(
-        answer, [answer.council], TODAY, {"england": "2026-11-21"}, True, f"data/{HOSTILE}", out
+    shown = AnswerShown(
+        answer=answer,
+        today=TODAY,
+        followers=[answer.council],
+        law_checked={"england": "2026-11-21"},
+        place=f"data/{HOSTILE}",
+        shows_why=True,
     )
+    FORMATS["answer"]["text"].render(shown, out)
     text = re.sub("\x1b\\[[0-9;]*m", "", out.getvalue()) if colour else out.getvalue()
     assert not ACTIVE.search(text)
     assert "[bold]x[/bold]" in text
     # A line of a stranger's own could pass for one of our steps.
     assert len(re.findall(r"^  1\. ", text, re.MULTILINE)) == 1
     out = io.StringIO()
-    answers_json.render_answer(answer, [answer.council], out)
+    FORMATS["answer"]["json"].render(shown, out)
     assert not ACTIVE.search(out.getvalue())
     assert json.loads(out.getvalue())["name"] == f"Council {HOSTILE}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError, StoppedError
+from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
     from opencouncil.editing.plan import Edit
@@ -107,15 +108,16 @@ def show_and_save(
     from opencouncil.editing.propose import Proposed
     from opencouncil.editing.save import save_all
     from opencouncil.history.comparison import compare
-    from opencouncil.render.comparison.text import render_comparison
     from opencouncil.render.edits.diff import render_diff
+    from opencouncil.render.kinds import ComparisonShown
 
     for edit in edits:
         render_diff(folder.prefix + edit.path, edit.before, edit.after, sys.stdout)
     if in_words:
         sys.stdout.write("\n")
         paths = [edit.path for edit in edits]
-        render_comparison(compare(folder, Proposed(folder, edits), paths, today), sys.stdout)
+        found = compare(folder, Proposed(folder, edits), paths, today)
+        FORMATS["comparison"]["text"].render(ComparisonShown(comparison=found), sys.stdout)
     sys.stdout.flush()
     if dry_run:
         remark("Nothing is written: this was a dry run.")

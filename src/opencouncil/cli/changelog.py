@@ -10,6 +10,7 @@ import typer
 from opencouncil.cli import opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
+from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,13 +24,6 @@ class Nation(StrEnum):
     SCOTLAND = "scotland"
     WALES = "wales"
     NORTHERN_IRELAND = "northern-ireland"
-
-
-class ChangelogFormat(StrEnum):
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
-    ATOM = "atom"
 
 
 class Period(StrEnum):
@@ -59,8 +53,8 @@ def changelog(
         ),
     ] = None,
     output: Annotated[
-        ChangelogFormat, typer.Option("--format", help="`atom` is a feed, to be followed.")
-    ] = ChangelogFormat.TEXT,
+        str, options.choose_format(FORMATS["changelog"], "`atom` is a feed, to be followed.")
+    ] = "text",
     by: Annotated[
         Period | None,
         typer.Option("--by", help="By day, which is the default, or by release: tags such as data-v1.2.0."),
@@ -108,6 +102,7 @@ def changelog(
 
     from opencouncil.history import changelog as reading
     from opencouncil.history import releases, repository
+    from opencouncil.render.kinds import ChangelogShown
     from opencouncil.render.progress import track
     from opencouncil.wording import everyday
 
@@ -121,46 +116,28 @@ def changelog(
     selection = reading.Selection(path, nation or "", matter)
     found = reading.read_changelog(clone, end, start, selection, partial(track, what="Reading the history"))
     tags = releases.list_releases(clone, end)
-    is_whole = not any(selection)
-    proposal = (
-        releases.propose_release(clone, tags, end)
-        if is_whole and output is not ChangelogFormat.ATOM
-        else None
+    # A feed has no place for what comes next.
+    is_proposed = not any(selection) and output != "atom"
+    shown = ChangelogShown(
+        changelog=found,
+        head=end,
+        base=start,
+        selection=selection,
+        name=found.entries[0].name if found.entries else path.rpartition("/")[2].removesuffix(".yaml"),
+        proposal=releases.propose_release(clone, tags, end) if is_proposed else None,
+        releases=releases.find_release_of(clone, tags, found.entries) if by is Period.RELEASE else None,
+        url=url,
     )
-    if output is ChangelogFormat.JSON:
-        from opencouncil.render.changes import json_ as changes_json
-
-        changes_json.render_changelog(found, proposal, sys.stdout, start, end)
-    elif output is ChangelogFormat.ATOM:
-        from opencouncil.render.changelog import atom
-
-        name = found.entries[0].name if found.entries else path.rpartition("/")[2].removesuffix(".yaml")
-        atom.render_changelog(found, selection, name, end, url, sys.stdout)
-    else:
-        from opencouncil.wording import changelog as changelog_groups
-
-        if by is Period.RELEASE:
-            known = releases.find_release_of(clone, tags, found.entries)
-            periods = changelog_groups.group_by_release(found.entries, known, proposal)
-        else:
-            periods = changelog_groups.group_by_day(found.entries)
-        if output is ChangelogFormat.MARKDOWN:
-            from opencouncil.render.changes import markdown
-
-            markdown.render_changelog(periods, proposal, sys.stdout)
-        else:
-            from opencouncil.render.changelog.text import render_changelog
-
-            render_changelog(periods, proposal, sys.stdout)
+    FORMATS["changelog"][output].render(shown, sys.stdout)
     _remark_on(found, start, base, any(selection))
 
 
-def _check_options(url: str | None, by: Period | None, output: ChangelogFormat) -> None:
-    if by and output in (ChangelogFormat.JSON, ChangelogFormat.ATOM):
+def _check_options(url: str | None, by: Period | None, output: str) -> None:
+    if by and output in ("json", "atom"):
         raise OpenCouncilError("--by is for text and markdown: a program gets each commit by itself.")
     if url is None:
         return
-    if output is not ChangelogFormat.ATOM:
+    if output != "atom":
         raise OpenCouncilError("--url is for a feed: add --format atom.")
     if not url.startswith(("https://", "http://")) or not url.isprintable() or " " in url:
         raise OpenCouncilError("--url takes the address of a web page, https://... .")

@@ -1,7 +1,6 @@
 """``opencouncil diff``."""
 
 import sys
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,15 +8,10 @@ import typer
 from opencouncil.cli import opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
+from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
     from opencouncil.history.repository import Commit, Repository
-
-
-class DiffFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
 
 
 def diff(
@@ -36,8 +30,9 @@ def diff(
         ),
     ] = None,
     output: Annotated[
-        DiffFormat, typer.Option("--format", help="`markdown` is fit for a comment on a pull request.")
-    ] = DiffFormat.TEXT,
+        str,
+        options.choose_format(FORMATS["comparison"], "`markdown` is fit for a comment on a pull request."),
+    ] = "text",
     on: options.On = None,
     data: options.Data = None,
 ) -> None:
@@ -48,6 +43,7 @@ def diff(
     does; with BASE and HEAD it is between just these two.
     """
     from opencouncil.history import comparison, repository
+    from opencouncil.render.kinds import ComparisonShown
 
     today = opening.read_clock()
     day = options.parse_day(on, today)
@@ -64,18 +60,8 @@ def diff(
     found = comparison.compare(old, now, clone.find_changed(old, new), day)
     if not found.changes and not found.answers:
         remark("Nothing differs in meaning.")
-    if output is DiffFormat.JSON:
-        from opencouncil.render.changes import json_ as changes_json
-
-        changes_json.render_comparison(found, sys.stdout, start, new.commit if new else None)
-    elif output is DiffFormat.MARKDOWN:
-        from opencouncil.render.changes import markdown
-
-        markdown.render_comparison(found, sys.stdout)
-    else:
-        from opencouncil.render.comparison import text as differences
-
-        differences.render_comparison(found, sys.stdout)
+    shown = ComparisonShown(comparison=found, base=start, head=new.commit if new else None)
+    FORMATS["comparison"][output].render(shown, sys.stdout)
 
 
 def _find_fork(clone: "Repository", commit: "Commit") -> "Commit":

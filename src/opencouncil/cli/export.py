@@ -7,20 +7,17 @@ import typer
 
 from opencouncil.cli import opening, options
 from opencouncil.cli.output import open_stdout, remark
+from opencouncil.export import FORMATS
 
 if TYPE_CHECKING:
     pass
 
 
 def _complete_format() -> list[str]:
-    from opencouncil.export import FORMATS
-
     return list(FORMATS)
 
 
 def _complete_partition() -> list[str]:
-    from opencouncil.export import FORMATS
-
     return list(FORMATS["parquet"].partitions)
 
 
@@ -30,7 +27,7 @@ def export(
         typer.Option(
             "--format",
             metavar="FORMAT",
-            help="csv, json, jsonl, parquet, sqlite, xlsx, geojson, datapackage.",
+            help=f"{', '.join(FORMATS)}.",
             autocompletion=_complete_format,
             show_default=False,
         ),

@@ -1,23 +1,15 @@
 """``opencouncil history``."""
 
 import sys
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
-
-import typer
 
 from opencouncil.cli import opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
+from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
     from opencouncil.history.timeline import Timeline
-
-
-class HistoryFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
 
 
 def history(
@@ -28,7 +20,7 @@ def history(
             "COUNCIL [ACTIVITY]",
         ),
     ],
-    output: Annotated[HistoryFormat, typer.Option("--format", help="How to show it.")] = HistoryFormat.TEXT,
+    output: Annotated[str, options.choose_format(FORMATS["history"], "How to show it.")] = "text",
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
@@ -42,18 +34,7 @@ def history(
     seen = clone.folder if at is None and clone.folder else clone.open_revision(commit, at or "HEAD")
     path = timeline.find_file(clone, commit, seen, " ".join(names), today)
     found = timeline.read_timeline(clone, commit, path, activity)
-    if output is HistoryFormat.JSON:
-        from opencouncil.render.changes import json_ as changes_json
-
-        changes_json.render_timeline(found, sys.stdout)
-    elif output is HistoryFormat.MARKDOWN:
-        from opencouncil.render.changes import markdown
-
-        markdown.render_timeline(found, sys.stdout)
-    else:
-        from opencouncil.render.history.text import render_timeline
-
-        render_timeline(found, sys.stdout)
+    FORMATS["history"][output].render(found, sys.stdout)
     _remark_on(found, activity)
 
 

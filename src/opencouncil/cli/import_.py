@@ -9,6 +9,7 @@ import typer
 from opencouncil.cli import asking, opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode, OpenCouncilError
+from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
     from opencouncil.editing.sheets.plan import Plan
@@ -38,7 +39,7 @@ def import_table(
 
     from opencouncil.editing.save import save_all
     from opencouncil.editing.sheets.importing import plan_import
-    from opencouncil.render.import_plan.text import render_plan
+    from opencouncil.render.kinds import PlanShown
     from opencouncil.render.progress import track
 
     folder = opening.open_own_folder(data)
@@ -46,7 +47,7 @@ def import_table(
     read_on = options.parse_day(checked, today)
     plan = plan_import(folder, path, today, read_on, partial(track, what="Reading the rows"))
     _remark(plan)
-    render_plan(plan, folder.prefix, sys.stdout)
+    FORMATS["import_plan"]["text"].render(PlanShown(plan=plan, prefix=folder.prefix), sys.stdout)
     if plan.edits and not dry_run and (yes or _is_wanted(plan)):
         save_all(folder, plan.edits)
         remark("Written. `opencouncil diff` says what it means.")

@@ -1,19 +1,10 @@
 """``opencouncil lineage``."""
 
 import sys
-from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from opencouncil.cli import opening, options
-
-
-class LineageFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-    MERMAID = "mermaid"
-    DOT = "dot"
+from opencouncil.render import FORMATS
 
 
 def lineage(
@@ -22,9 +13,11 @@ def lineage(
         options.council_argument("Its id, name, short name or a code: cumbria, 'East Suffolk', E07000048."),
     ],
     output: Annotated[
-        LineageFormat,
-        typer.Option("--format", help="`mermaid` and `dot` are graphs, to be drawn by other programs."),
-    ] = LineageFormat.TEXT,
+        str,
+        options.choose_format(
+            FORMATS["lineage"], "`mermaid` and `dot` are graphs, to be drawn by other programs."
+        ),
+    ] = "text",
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
@@ -32,9 +25,9 @@ def lineage(
 
     What is ordered, announced or proposed for the future is shown too, and says so.
     """
-    from opencouncil import render
     from opencouncil.lineage import Lineage
     from opencouncil.reading import dataset
+    from opencouncil.render.kinds import FamilyShown
 
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     try:
@@ -42,5 +35,5 @@ def lineage(
         family = Lineage(councils.reorganisations).trace(council.id)
     finally:
         opening.name_broken(councils)
-    prefix = councils.snapshot.prefix
-    render.lineage_renderer(output)(family, councils.by_id, prefix, sys.stdout)
+    shown = FamilyShown(family=family, councils=councils.by_id, prefix=councils.snapshot.prefix)
+    FORMATS["lineage"][output].render(shown, sys.stdout)

@@ -12,18 +12,13 @@ import typer
 from opencouncil.cli import opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
+from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
     from opencouncil.model import Council
 
 # In place of a status: whatever it is.
 ALL = "all"
-
-
-class ListFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-    IDS = "ids"
 
 
 class Sort(StrEnum):
@@ -118,8 +113,8 @@ def list_councils(
     on: options.On = None,
     sort: Annotated[Sort, typer.Option(help="What to sort by; `claims` puts the most first.")] = Sort.ID,
     output: Annotated[
-        ListFormat, typer.Option("--format", help="`ids` gives one id a line, for scripts.")
-    ] = ListFormat.TEXT,
+        str, options.choose_format(FORMATS["councils"], "`ids` gives one id a line, for scripts.")
+    ] = "text",
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
@@ -132,6 +127,7 @@ def list_councils(
     from opencouncil.card import describe_on
     from opencouncil.lineage import Lineage
     from opencouncil.reading import dataset
+    from opencouncil.render.kinds import CouncilsShown
     from opencouncil.wording import everyday
 
     if context.args:
@@ -162,23 +158,23 @@ def list_councils(
     )
     selection = select.select_councils(select.sort_councils(known, sort), wanted, today)
     lineage = Lineage(councils.reorganisations if selection.earlier else ())
-    law = councils.law if output is ListFormat.JSON or (activities and output is ListFormat.TEXT) else {}
+    law = councils.law if output == "json" or (activities and output == "text") else {}
     opening.name_broken(councils)
-    if output is ListFormat.IDS:
-        sys.stdout.writelines(f"{council.id}\n" for council in selection.councils)
-    elif output is ListFormat.JSON:
-        from opencouncil.render.councils import json_ as councils_json
-
-        earlier = None if on is None else selection.earlier
-        # Where the law cannot be read there is no answer.
-        ruled = [council for council in selection.councils if council.nation in councils.law]
-        found = answers.find_answers(councils.law, ruled, today)
-        councils_json.render_list(selection.councils, found, today, sys.stdout, earlier)
-    else:
+    # Where the law cannot be read there is no answer.
+    ruled = [council for council in selection.councils if council.nation in law]
+    shown = CouncilsShown(
+        councils=selection.councils,
+        today=today,
+        answers=answers.find_answers(law, ruled, today),
+        activities=activities,
+        shows_years=statuses != ("current",),
+        earlier=None if on is None else selection.earlier,
+    )
+    FORMATS["councils"][output].render(shown, sys.stdout)
+    if output == "text":
         from opencouncil.render.councils import text as table
         from opencouncil.wording.dates import say_day_asked
 
-        table.render_list(selection.councils, activities, statuses != ("current",), today, sys.stdout)
         others = None
         if len(activities) == 1 and not claim_statuses:
             every = select.select_councils(known, replace(wanted, activities=()), today)
@@ -189,7 +185,7 @@ def list_councils(
         if law:
             for given in answers.list_given(law, selection.councils, activities, today):
                 remark(table.say_given(given))
-    if selection.earlier and output is not ListFormat.JSON:
+    if selection.earlier and output != "json":
         from opencouncil.render.councils.text import say_earlier
 
         remark(say_earlier(selection, lineage, today))

@@ -1,18 +1,13 @@
 """``opencouncil may``."""
 
 import sys
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from opencouncil.cli import opening, options
 from opencouncil.errors import OpenCouncilError
-
-
-class AnswerFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
+from opencouncil.render import FORMATS
 
 
 def _complete_activity() -> list[str]:
@@ -55,8 +50,8 @@ def may(
         bool, typer.Option("--why", help="Also say which claims were passed over, and why.")
     ] = False,
     output: Annotated[
-        AnswerFormat, typer.Option("--format", help="`json` gives the whole reasoning, for programs.")
-    ] = AnswerFormat.TEXT,
+        str, options.choose_format(FORMATS["answer"], "`json` gives the whole reasoning, for programs.")
+    ] = "text",
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
@@ -67,6 +62,7 @@ def may(
     from opencouncil import answers
     from opencouncil.card import find_followers
     from opencouncil.reading import dataset
+    from opencouncil.render.kinds import AnswerShown
     from opencouncil.wording import everyday
 
     matter = everyday.find_activity(activity)
@@ -84,15 +80,12 @@ def may(
             )
     finally:
         opening.name_broken(councils)
-    answer = answers.find_answer(councils.law, council, matter, day, kind)
-    followers = find_followers(councils, council, day)
-    if output is AnswerFormat.JSON:
-        from opencouncil.render.answer import json_ as answers_json
-
-        answers_json.render_answer(answer, followers, sys.stdout)
-    else:
-        from opencouncil.render.answer.text import render_answer
-
-        checked = {data["nation"]: data["checked"] for data in councils.law_data.values()}
-        place = councils.snapshot.prefix + council.path
-        render_answer(answer, followers, today, checked, why, place, sys.stdout)
+    shown = AnswerShown(
+        answer=answers.find_answer(councils.law, council, matter, day, kind),
+        today=today,
+        followers=find_followers(councils, council, day),
+        law_checked={data["nation"]: data["checked"] for data in councils.law_data.values()},
+        place=councils.snapshot.prefix + council.path,
+        shows_why=why,
+    )
+    FORMATS["answer"][output].render(shown, sys.stdout)

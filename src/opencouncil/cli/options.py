@@ -1,12 +1,15 @@
 """Options that several commands share."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.main import get_click_type
 
 from opencouncil.cli import opening
 from opencouncil.errors import OpenCouncilError
@@ -40,6 +43,22 @@ At = Annotated[
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")]
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
+
+# A list of choices that is made when we run is no type that mypy could know.
+_make_enum: Any = StrEnum
+
+
+def choose_format(names: Iterable[str], about: str, *, show_default: bool = True) -> Any:
+    """The option ``--format``, whose choices are the formats of a kind of result; its value is the name."""
+    choices = _make_enum("Format", {name: name for name in names})
+    kind = get_click_type(annotation=choices, parameter_info=typer.Option())
+    return typer.Option("--format", click_type=kind, help=about, show_default=show_default)
+
+
+def name_formats(names: Iterable[str]) -> str:
+    """``text, csv or json``."""
+    *rest, last = names
+    return f"{', '.join(rest)} or {last}"
 
 
 Excel = Annotated[

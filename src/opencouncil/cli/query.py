@@ -2,16 +2,16 @@
 
 import io
 import sys
-import tempfile
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from opencouncil.cli import opening, options
 from opencouncil.cli.output import remark, write_bytes
 from opencouncil.errors import OpenCouncilError
+from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
     from opencouncil.sql.result import Result
@@ -25,9 +25,7 @@ NO_QUESTION = (
 
 
 def _complete_format() -> list[str]:
-    from opencouncil.render.rows.formats import FORMATS
-
-    return list(FORMATS)
+    return list(FORMATS["rows"])
 
 
 def ask(
@@ -58,7 +56,7 @@ def ask(
         typer.Option(
             "--format",
             metavar="FORMAT",
-            help="text, csv, json, jsonl, markdown or parquet.",
+            help=f"{options.name_formats(FORMATS['rows'])}.",
             autocompletion=_complete_format,
         ),
     ] = "text",
@@ -84,11 +82,10 @@ def ask(
     the columns of one; docs/queries.md has questions to begin with.
     """
     from opencouncil.export import writing
-    from opencouncil.render.rows.formats import FORMATS
 
     name = output.casefold()
-    if name not in FORMATS:
-        raise OpenCouncilError(writing.say_unknown("format", name, list(FORMATS)))
+    if name not in FORMATS["rows"]:
+        raise OpenCouncilError(writing.say_unknown("format", name, list(FORMATS["rows"])))
     if excel and name != "csv":
         raise OpenCouncilError("--excel is for csv: it puts a mark in front, by which Excel knows UTF-8.")
     if name == "parquet" and target is None and sys.stdout.isatty():
@@ -117,14 +114,9 @@ def ask(
     loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day)
     loaded.read_all()
     opening.name_broken(loaded.dataset)
-    if name == "parquet":
-        with tempfile.TemporaryDirectory() as folder:
-            made = Path(folder) / "result.parquet"
-            run_apart(partial(results.write_parquet, loaded, sql, made))
-            _put(made.read_bytes(), target)
-    else:
-        answer = run_apart(partial(results.run_query, loaded, sql))
-        _write(answer, name, target, excel)
+    run = results.run_parquet if name == "parquet" else results.run_query
+    answer = run_apart(partial(run, loaded, sql))
+    _write(answer, name, target, excel)
     opening.name_left_out(loaded.left_out)
     if target is not None:
         remark(f"Wrote {target}, answers as of {day}.")
@@ -176,33 +168,17 @@ def _describe(table: str) -> "Result":
 def _write(result: "Result", name: str, target: Path | None, excel: bool) -> None:
     """A result to its file, or to standard output."""
     from opencouncil.export.writing import BYTE_ORDER_MARK
-    from opencouncil.render.rows import formats
 
-    if name == "text":
-        if target is None:
-            _show(result, sys.stdout)
-        else:
-            text = io.StringIO()
-            _show(result, text)
-            _put(text.getvalue().encode(errors="replace"), target)
-    else:
-        whole = io.BytesIO()
-        formats.WRITERS[name](result, whole)
-        _put((BYTE_ORDER_MARK if excel else b"") + whole.getvalue(), target)
-
-
-def _show(result: "Result", out: TextIO) -> None:
-    from opencouncil.render.rows import text as rows
-    from opencouncil.render.rows.formats import show_cell
-    from opencouncil.sql.result import Kind
-
-    names = [column.name for column in result.columns]
-    if names == ["explain_key", "explain_value"]:
-        for _, plan in result.rows:
-            rows.render_plan(show_cell(plan), out)
+    if name == "text" and target is None:
+        # It knows by itself what a terminal may get, and how wide that is.
+        FORMATS["rows"][name].render(result, sys.stdout)
         return
-    numbers = [column.kind is Kind.NUMBER for column in result.columns]
-    rows.render_rows(names, numbers, [[show_cell(cell) for cell in row] for row in result.rows], out)
+    whole = io.BytesIO(BYTE_ORDER_MARK if excel else b"")
+    whole.seek(0, io.SEEK_END)
+    with io.TextIOWrapper(whole, "utf-8", errors="replace", newline="") as out:
+        FORMATS["rows"][name].render(result, out)
+        out.flush()
+        _put(whole.getvalue(), target)
 
 
 def _put(whole: bytes, target: Path | None) -> None:

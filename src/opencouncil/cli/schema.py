@@ -1,19 +1,14 @@
 """``opencouncil schema``."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from opencouncil.cli import options
 from opencouncil.errors import OpenCouncilError
-
-
-class SchemaFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
+from opencouncil.render import FORMATS
 
 
 def _complete_kind() -> list[str]:
@@ -50,10 +45,10 @@ def schema(
         ),
     ] = None,
     output: Annotated[
-        SchemaFormat | None,
-        typer.Option(
-            "--format",
-            help="text or markdown for people, json for programs. Default: json for a KIND, else text.",
+        str | None,
+        options.choose_format(
+            FORMATS["fields"],
+            "text or markdown for people, json for programs. Default: json for a KIND, else text.",
             show_default=False,
         ),
     ] = None,
@@ -69,16 +64,14 @@ def schema(
     if issue_forms:
         _make_issue_forms(output, target)
     elif tables:
-        _show_tables(output)
-    elif kind is not None and output in (None, SchemaFormat.JSON):
-        from opencouncil.reading.schema import schema_path
-
-        sys.stdout.write(schema_path(_find_kind(kind)).read_text(encoding="utf-8"))
+        _show_tables(output or "text")
+    elif kind is not None:
+        _show_kind(_find_kind(kind), output or "json")
     else:
-        _show_fields(kind, output)
+        _show_fields(output or "text")
 
 
-def _make_issue_forms(output: SchemaFormat | None, target: Path | None) -> None:
+def _make_issue_forms(output: str | None, target: Path | None) -> None:
     from opencouncil.files import write_atomically
     from opencouncil.render.issue_forms import make_forms
 
@@ -96,29 +89,34 @@ def _make_issue_forms(output: SchemaFormat | None, target: Path | None) -> None:
             out.write(text.encode())
 
 
-def _show_tables(output: SchemaFormat | None) -> None:
-    from opencouncil.render.tables import text as page
+def _show_tables(output: str) -> None:
+    from opencouncil.render.kinds import TablesShown
     from opencouncil.tables import contract
 
-    if output is SchemaFormat.JSON:
-        sys.stdout.write(contract.read_contract_text())
-    elif output is SchemaFormat.MARKDOWN:
-        page.render_markdown(contract.load_contract(), sys.stdout)
-    else:
-        page.render_text(contract.load_contract(), sys.stdout)
+    shown = TablesShown(contract=contract.load_contract(), text=contract.read_contract_text())
+    FORMATS["tables"][output].render(shown, sys.stdout)
 
 
-def _show_fields(kind: str | None, output: SchemaFormat | None) -> None:
+def _show_kind(kind: str, output: str) -> None:
+    from opencouncil.reading.fields import load_groups
+    from opencouncil.reading.schema import schema_path
+    from opencouncil.render.kinds import FieldsShown
+
+    text = schema_path(kind).read_text(encoding="utf-8")
+    FORMATS["fields"][output].render(FieldsShown(groups={kind: load_groups(kind)}, schema=text), sys.stdout)
+
+
+def _show_fields(output: str) -> None:
+    """Those of every kind; each has a JSON Schema of its own."""
     from opencouncil.reading.fields import load_groups
     from opencouncil.reading.schema import KINDS
-    from opencouncil.render.fields import text as page
+    from opencouncil.render.kinds import FieldsShown
     from opencouncil.spelling import listed
 
-    if output is SchemaFormat.JSON:
+    if output == "json":
         raise OpenCouncilError(f"Each kind of file has a JSON Schema of its own: name {listed(KINDS)}.")
-    kinds = {name: load_groups(name) for name in (KINDS if kind is None else (_find_kind(kind),))}
-    render = page.render_markdown if output is SchemaFormat.MARKDOWN else page.render_text
-    render(kinds, sys.stdout)
+    groups = {kind: load_groups(kind) for kind in KINDS}
+    FORMATS["fields"][output].render(FieldsShown(groups=groups), sys.stdout)
 
 
 def _find_kind(kind: str) -> str:

@@ -1,20 +1,11 @@
 """``opencouncil show``."""
 
 import sys
-from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from opencouncil.cli import opening, options
-from opencouncil.cli.output import write_bytes
 from opencouncil.errors import OpenCouncilError
-
-
-class CardFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-    YAML = "yaml"
+from opencouncil.render import FORMATS
 
 
 def show(
@@ -25,8 +16,9 @@ def show(
         ),
     ],
     output: Annotated[
-        CardFormat, typer.Option("--format", help="`json` is the data of its file, `yaml` the file itself.")
-    ] = CardFormat.TEXT,
+        str,
+        options.choose_format(FORMATS["card"], "`json` is the data of its file, `yaml` the file itself."),
+    ] = "text",
     on: options.On = None,
     at: options.At = None,
     data: options.Data = None,
@@ -39,7 +31,7 @@ def show(
     from opencouncil.reading import dataset
 
     today = options.parse_day(on, opening.read_clock())
-    if on is not None and output is CardFormat.YAML:
+    if on is not None and output == "yaml":
         raise OpenCouncilError("--format yaml is the file itself, whatever the day: leave --on out.")
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     try:
@@ -47,13 +39,4 @@ def show(
         card = gather_card(councils, council, today, is_on_a_day=on is not None)
     finally:
         opening.name_broken(councils)
-    if output is CardFormat.YAML:
-        write_bytes(councils.snapshot.read(council.path))
-    elif output is CardFormat.JSON:
-        from opencouncil.render.councils import json_ as councils_json
-
-        councils_json.render_card(card, sys.stdout)
-    else:
-        from opencouncil.render.card.text import render_card
-
-        render_card(card, sys.stdout)
+    FORMATS["card"][output].render(card, sys.stdout)

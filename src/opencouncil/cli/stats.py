@@ -7,13 +7,7 @@ from typing import Annotated
 import typer
 
 from opencouncil.cli import opening, options
-
-
-class StatsFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-    CSV = "csv"
-    MARKDOWN = "markdown"
+from opencouncil.render import FORMATS
 
 
 class Grouping(StrEnum):
@@ -38,9 +32,7 @@ def stats(
             autocompletion=_complete_activity,
         ),
     ] = None,
-    output: Annotated[
-        StatsFormat, typer.Option("--format", help="How to show the figures.")
-    ] = StatsFormat.TEXT,
+    output: Annotated[str, options.choose_format(FORMATS["stats"], "How to show the figures.")] = "text",
     on: options.On = None,
     at: options.At = None,
     data: options.Data = None,
@@ -52,6 +44,7 @@ def stats(
     """
     from opencouncil.model import ACTIVITIES
     from opencouncil.reading import dataset
+    from opencouncil.render.kinds import StatsShown
     from opencouncil.reports.stats import count_answers
     from opencouncil.wording import everyday
 
@@ -61,12 +54,4 @@ def stats(
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     counted = count_answers(councils, day, by, activities)
     opening.name_broken(councils)
-    from opencouncil.render.stats import text as page
-
-    renderers = {
-        StatsFormat.TEXT: lambda counted, out: page.render_text(counted, today, out),
-        StatsFormat.JSON: page.render_json,
-        StatsFormat.CSV: page.render_csv,
-        StatsFormat.MARKDOWN: page.render_markdown,
-    }
-    renderers[output](counted, sys.stdout)
+    FORMATS["stats"][output].render(StatsShown(stats=counted, today=today), sys.stdout)

@@ -1,7 +1,6 @@
 """``opencouncil validate``."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,17 +9,10 @@ import typer
 from opencouncil.cli import opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode, OpenCouncilError
+from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
     from opencouncil.reading.dataset import Folder
-
-
-class FindingsFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
-    JUNIT = "junit"
 
 
 def validate(
@@ -28,9 +20,9 @@ def validate(
         list[Path] | None,
         typer.Argument(help="Files or folders of the dataset. Default: all of it.", show_default=False),
     ] = None,
-    output: Annotated[FindingsFormat, typer.Option("--format", help="How to show what was found.")] = (
-        FindingsFormat.TEXT
-    ),
+    output: Annotated[
+        str, options.choose_format(FORMATS["findings"], "How to show what was found.")
+    ] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail the run too.")] = False,
     changed_since: Annotated[
         str | None,
@@ -47,7 +39,6 @@ def validate(
     data: options.Data = None,
 ) -> None:
     """Check the files of the dataset and say what is wrong with them, and what to write instead."""
-    from opencouncil import render
     from opencouncil.checking import validate as validation
     from opencouncil.reading import dataset
 
@@ -75,7 +66,7 @@ def validate(
         if fix:
             _mend(folder, only)
         report = validation.validate(folder, today, only, across_all=changed_since is not None and not paths)
-    render.findings_renderer(output)(report, sys.stdout)
+    FORMATS["findings"][output].render(report, sys.stdout)
     raise typer.Exit(ExitCode.FINDINGS if report.has_failed(strict) else ExitCode.OK)
 
 

@@ -1,42 +1,90 @@
-"""How results are shown, one module per format; only the one asked for is imported."""
+"""How results are shown: one table of formats, and one module for each format of each kind of result.
 
-from collections.abc import Callable, Mapping
+``FORMATS["answer"]["json"]`` is the module ``render.answer.json_``: a folder for the kind, in it a module for
+the format, in it the function ``render(result, out)``. Only the module asked for is imported. The choices of
+every ``--format`` are made from this table; what goes to files has a table of its own in ``export``.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TextIO, TypedDict, TypeVar
 
 if TYPE_CHECKING:
+    from opencouncil.card import Card
+    from opencouncil.checking.rules.base import Rule
     from opencouncil.findings import Report
-    from opencouncil.lineage import Family
-    from opencouncil.model import Council
+    from opencouncil.history.timeline import Timeline
+    from opencouncil.render import kinds
+    from opencouncil.sql.result import Result
 
-FindingsRenderer = Callable[["Report", TextIO], None]
-LineageRenderer = Callable[["Family", Mapping[str, "Council"], str, TextIO], None]
+_Shown = TypeVar("_Shown", contravariant=True)
+_Kind = TypeVar("_Kind")
+# Where a library has the name of a format, the module has an underscore behind it.
+_LIBRARIES = frozenset(("csv", "json", "yaml"))
 
-_MODULES = {
-    name: f"findings.{module}"
-    for name, module in (
-        ("text", "text"),
-        ("json", "json_"),
-        ("github", "github"),
-        ("sarif", "sarif"),
-        ("junit", "junit"),
-    )
+
+class Format(Protocol[_Shown]):
+    """A module of a format."""
+
+    def render(self, shown: _Shown, out: TextIO, /) -> None:
+        """Write a result of one kind to a stream."""
+
+
+class Formats(Mapping[str, Format[_Kind]], Generic[_Kind]):
+    """The formats of one kind of result by their names, in the order in which help lists them."""
+
+    def __init__(self, folder: str, *names: str) -> None:
+        self._folder = folder
+        self._names = names
+
+    def __getitem__(self, name: str) -> Format[_Kind]:
+        if name not in self._names:
+            raise KeyError(name)
+        module = f"{name}_" if name in _LIBRARIES else name
+        found: Any = import_module(f"opencouncil.render.{self._folder}.{module}")
+        return found  # type: ignore[no-any-return]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+class Table(TypedDict):
+    """What a format of each kind is given to show."""
+
+    findings: Formats["Report"]
+    rules: Formats[Collection["Rule"]]
+    rule: Formats["Rule"]
+    answer: Formats["kinds.AnswerShown"]
+    councils: Formats["kinds.CouncilsShown"]
+    card: Formats["Card"]
+    lineage: Formats["kinds.FamilyShown"]
+    comparison: Formats["kinds.ComparisonShown"]
+    history: Formats["Timeline"]
+    changelog: Formats["kinds.ChangelogShown"]
+    stats: Formats["kinds.StatsShown"]
+    rows: Formats["Result"]
+    fields: Formats["kinds.FieldsShown"]
+    tables: Formats["kinds.TablesShown"]
+    import_plan: Formats["kinds.PlanShown"]
+
+
+FORMATS: Table = {
+    "findings": Formats("findings", "text", "json", "github", "sarif", "junit"),
+    "rules": Formats("rules", "text", "markdown"),
+    "rule": Formats("rule", "text"),
+    "answer": Formats("answer", "text", "json"),
+    "councils": Formats("councils", "text", "json", "ids"),
+    "card": Formats("card", "text", "json", "yaml"),
+    "lineage": Formats("lineage", "text", "json", "mermaid", "dot"),
+    "comparison": Formats("comparison", "text", "json", "markdown"),
+    "history": Formats("history", "text", "json", "markdown"),
+    "changelog": Formats("changelog", "text", "markdown", "json", "atom"),
+    "stats": Formats("stats", "text", "json", "csv", "markdown"),
+    "rows": Formats("rows", "text", "csv", "json", "jsonl", "markdown", "parquet"),
+    "fields": Formats("fields", "text", "json", "markdown"),
+    "tables": Formats("tables", "text", "json", "markdown"),
+    "import_plan": Formats("import_plan", "text"),
 }
-_LINEAGE_MODULES = {
-    name: f"lineage.{module}"
-    for name, module in (("text", "text"), ("json", "json_"), ("mermaid", "mermaid"), ("dot", "dot"))
-}
-
-
-def findings_renderer(name: str) -> FindingsRenderer:
-    """The function that shows a report in the format of this name."""
-    module = import_module(f"opencouncil.render.{_MODULES[name]}")
-    renderer: FindingsRenderer = module.render_findings
-    return renderer
-
-
-def lineage_renderer(name: str) -> LineageRenderer:
-    """The function that shows what came before and after a council in the format of this name."""
-    module = import_module(f"opencouncil.render.{_LINEAGE_MODULES[name]}")
-    renderer: LineageRenderer = module.render_lineage
-    return renderer

@@ -66,6 +66,13 @@ class Story:
         return _join_names([self.name(council) for council in councils])
 
 
+def list_periods(
+    entries: Sequence[Entry], releases: Mapping[str, Release] | None, proposal: Proposal | None = None
+) -> list[Period]:
+    """By release where the release of each commit is given, else by day."""
+    return group_by_day(entries) if releases is None else group_by_release(entries, releases, proposal)
+
+
 def group_by_day(entries: Sequence[Entry]) -> list[Period]:
     """The newest day first."""
     days: dict[Any, list[Entry]] = {}

@@ -1,19 +1,20 @@
 """One answer as JSON, with its whole reasoning: a promise, described in docs/answers.md."""
 
-from collections.abc import Sequence
 from typing import Any, TextIO
 
 from opencouncil.answers import Answer
 from opencouncil.claims import year_if_old
 from opencouncil.law import Effect, Instrument
-from opencouncil.model import Claim, Council
-from opencouncil.render.findings.json_ import VERSION
+from opencouncil.model import Claim
+from opencouncil.render.kinds import AnswerShown
 from opencouncil.wording.json_text import write_json
 
+# A field may be added within a version; to remove one, or change what it means, takes a new one.
+VERSION = 1
 
-def render_answer(answer: Answer, followers: Sequence[Council], out: TextIO) -> None:
-    """``followers`` are the councils that have the place of one that is gone."""
-    claim = answer.claim
+
+def render(shown: AnswerShown, out: TextIO) -> None:
+    answer, claim = shown.answer, shown.answer.claim
     write_json(
         {
             "version": VERSION,
@@ -23,7 +24,7 @@ def render_answer(answer: Answer, followers: Sequence[Council], out: TextIO) -> 
             "on": answer.on.isoformat(),
             "meeting": str(answer.meeting),
             "answer": answer.answer,
-            "followed_by": [council.id for council in followers],
+            "followed_by": [council.id for council in shown.followers],
             "last_known": answer.last_known,
             "out_of_step": bool(answer.out_of_step),
             "out_of_step_because": answer.out_of_step or None,

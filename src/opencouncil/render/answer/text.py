@@ -1,15 +1,15 @@
 """One answer for people: may I, who says so, and what to do."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import TextIO
 
 from opencouncil.answers import NO_COUNCIL, Answer, default_meeting
 from opencouncil.claims import year_if_old
 from opencouncil.law import Effect, Instrument, Meeting
 from opencouncil.model import PRACTICES, Council
+from opencouncil.render.colours import COLOURS
 from opencouncil.render.console import make_console
-from opencouncil.render.councils.text import COLOURS
+from opencouncil.render.kinds import AnswerShown
 from opencouncil.render.page import INDENT, Page
 from opencouncil.wording import codes
 from opencouncil.wording.advice import advise
@@ -32,19 +32,8 @@ _OTHER_QUESTIONS = {
 }
 
 
-def render_answer(
-    answer: Answer,
-    followers: Sequence[Council],
-    today: date,
-    checked: Mapping[str, str],
-    why: bool,
-    place: str,
-    out: TextIO,
-) -> None:
-    """``followers`` are the councils that have the place of one that is gone.
-
-    ``checked`` says when the law of each nation was last read, ``place`` is the file of the council.
-    """
+def render(shown: AnswerShown, out: TextIO) -> None:
+    answer, today = shown.answer, shown.today
     page, wording = Page(make_console(out)), Wording(answer, today)
     page.heading(wording.ask())
     page.text(say_day_asked(answer.on, today), style="dim")
@@ -52,7 +41,7 @@ def render_answer(
     short, colour = wording.say_short()
     page.text(short, style=f"bold {colour}")
     if answer.answer == NO_COUNCIL:
-        _print_no_council(page, answer, followers)
+        _print_no_council(page, answer, shown.followers)
         return
     for reservation in wording.list_reservations():
         page.text(reservation, style="yellow")
@@ -63,12 +52,12 @@ def render_answer(
     _print_conditions(page, answer)
     _print_law(page, answer)
     _print_claim(page, wording)
-    if why:
+    if shown.shows_why:
         _print_why(page, answer)
     if not wording.is_past:
         _print_links(page, answer)
         _print_advice(page, wording)
-    _print_foot(page, answer, checked, why, place)
+    _print_foot(page, answer, shown.law_checked, shown.shows_why, shown.place)
 
 
 def _print_no_council(page: Page, answer: Answer, followers: Sequence[Council]) -> None:

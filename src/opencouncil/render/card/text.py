@@ -7,8 +7,8 @@ from typing import Any, TextIO
 from opencouncil.card import Card
 from opencouncil.model import ACTIVITIES, Claim, Council
 from opencouncil.project import claim_address, edit_address
+from opencouncil.render.colours import COLOURS
 from opencouncil.render.console import make_console
-from opencouncil.render.councils.text import COLOURS
 from opencouncil.render.lineage.text import say_links
 from opencouncil.render.page import INDENT, TIE, Page
 from opencouncil.wording import codes
@@ -17,7 +17,7 @@ from opencouncil.wording.lists import count_of, join_words
 from opencouncil.wording.safe_text import as_sentence, one_line
 
 
-def render_card(card: Card, out: TextIO) -> None:
+def render(card: Card, out: TextIO) -> None:
     page = Page(make_console(out))
     _print_head(page, card)
     _print_facts(page, card)

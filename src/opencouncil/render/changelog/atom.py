@@ -1,45 +1,40 @@
 """The data's changelog as an Atom feed (RFC 4287): an entry for what one commit did to one council.
 
-The id of an entry is made from its commit and its council alone, so that it is the same in every feed that
-holds it, whatever comes later. What strangers wrote is text; of addresses only those of web pages are links.
+What strangers wrote is text; of addresses only those of web pages are links.
 """
 
 import re
-import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from html import escape
 from typing import TextIO
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
-from opencouncil.history.changelog import Changelog, Entry, Selection
-from opencouncil.history.repository import Commit
+from opencouncil.history.changelog import Entry, Selection
+from opencouncil.render.changelog.entry_ids import make_entry_id, make_id
+from opencouncil.render.kinds import ChangelogShown
 from opencouncil.wording.changelog import Story, list_items, list_whole, read_story
 from opencouncil.wording.changes import Item, Part, Sentence, Style
 from opencouncil.wording.codes import name_activity, name_nation
 from opencouncil.wording.safe_text import clean_line, one_line
 
 ATOM = "http://www.w3.org/2005/Atom"
-# The space of our names; every id comes from it (RFC 4122, version 5), so it stays wherever the project goes.
-SPACE = uuid.UUID("28ebf3b3-626d-5e94-a069-c4e36e448c31")
 AUTHOR = "The OpenCouncil contributors"
 _WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}]+", re.ASCII)
 # Of one title, so many sentences.
 _SENTENCES = 2
 
 
-def render_changelog(
-    changelog: Changelog, selection: Selection, name: str, head: Commit, url: str | None, out: TextIO
-) -> None:
-    """The feed of a selection; ``name`` is the council's, ``url`` the address at which the feed will be."""
+def render(shown: ChangelogShown, out: TextIO) -> None:
+    changelog, selection = shown.changelog, shown.selection
     register_namespace("", ATOM)
     feed = Element(f"{{{ATOM}}}feed")
-    newest = max((entry.commit.time for entry in changelog.entries), default=head.time)
+    newest = max((entry.commit.time for entry in changelog.entries), default=shown.head.time)
     _add(feed, "id", make_id("feed", *selection))
-    _add(feed, "title", f"OpenCouncil: {_describe(selection, name)}")
+    _add(feed, "title", f"OpenCouncil: {_describe(selection, shown.name)}")
     _add(feed, "updated", _say_time(newest))
-    if url:
-        _add_link(feed, "self", url, "application/atom+xml")
+    if shown.url:
+        _add_link(feed, "self", shown.url, "application/atom+xml")
     _add(SubElement(feed, f"{{{ATOM}}}author"), "name", AUTHOR)
     _add(feed, "generator", "opencouncil")
     story = read_story(changelog.entries)
@@ -47,15 +42,6 @@ def render_changelog(
         _add_entry(feed, entry, story)
     indent(feed)
     out.write('<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="unicode") + "\n")
-
-
-def make_id(*parts: str) -> str:
-    """A name for good (RFC 4122) out of what it is the name of."""
-    return uuid.uuid5(SPACE, "\n".join(parts)).urn
-
-
-def make_entry_id(entry: Entry) -> str:
-    return make_id("entry", entry.commit.hash, entry.council or entry.path)
 
 
 def _describe(selection: Selection, name: str) -> str:

@@ -1,63 +1,27 @@
-"""Councils as JSON, for programs: a promise, described in docs/list-and-show.md."""
+"""A list of councils as JSON, for programs: a promise, described in docs/list-and-show.md."""
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TextIO
 
-from opencouncil.answers import Answer
-from opencouncil.card import Card
 from opencouncil.model import ACTIVITIES, Council
-from opencouncil.project import claim_address, correction_address, edit_address
-from opencouncil.render.findings.json_ import VERSION
-from opencouncil.render.lineage.json_ import describe_family
+from opencouncil.render.kinds import CouncilsShown
 from opencouncil.select import find_speaking_claim
 from opencouncil.wording.json_text import write_json
 
+# A field may be added within a version; to remove one, or change what it means, takes a new one.
+VERSION = 1
 
-def render_list(
-    councils: Sequence[Council],
-    answers: Iterable[Answer],
-    today: date,
-    out: TextIO,
-    earlier: Sequence[Council] | None = None,
-) -> None:
-    """``earlier`` is for a day that was asked for: who was there in a form that has no file."""
+
+def render(shown: CouncilsShown, out: TextIO) -> None:
+    councils, today = shown.councils, shown.today
     found: dict[str, dict[str, str]] = {council.id: {} for council in councils}
-    for answer in answers:
+    for answer in shown.answers:
         found[answer.council.id][answer.activity] = answer.answer
     rows = [{**_describe(council, today), "answers": found[council.id]} for council in councils]
     listed: dict[str, Any] = {"version": VERSION, "count": len(rows), "councils": rows}
-    if earlier is not None:
-        listed |= {"on": today.isoformat(), "in_earlier_form": [council.id for council in earlier]}
+    if shown.earlier is not None:
+        listed |= {"on": today.isoformat(), "in_earlier_form": [council.id for council in shown.earlier]}
     write_json(listed, out)
-
-
-def render_card(card: Card, out: TextIO) -> None:
-    """The data of the file as it stands there, for a day without what speaks only later; and the lineage."""
-    prefix = card.path.removesuffix(card.council.path)
-    shown: dict[str, Any] = {
-        "version": VERSION,
-        "council": card.council.data,
-        "path": card.path,
-        "put_right": {
-            "edit": edit_address(card.council.path),
-            "report_claim": claim_address(card.council.id),
-            "report_correction": correction_address(card.council.id),
-        },
-        "lineage": describe_family(card.family, card.councils, prefix),
-        "predecessors_said": [
-            {"council": other.id, "name": other.name, "activities": list(other.claims)}
-            for other in card.predecessors
-        ],
-    }
-    if card.is_on_a_day:
-        shown |= {
-            "on": card.today.isoformat(),
-            "status": card.council.status_on(card.today),
-            "is_in_earlier_form": card.earlier_form is not None,
-            "claims_left_out": card.left_out,
-        }
-    write_json(shown, out)
 
 
 def _describe(council: Council, today: date) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from rich.text import Text
 from opencouncil.answers import Given
 from opencouncil.lineage import Lineage
 from opencouncil.model import Claim, Council
+from opencouncil.render.colours import COLOURS
 from opencouncil.render.console import make_console
+from opencouncil.render.kinds import CouncilsShown
 from opencouncil.select import STATUSES, Selection, find_speaking_claim
 from opencouncil.wording import codes
 from opencouncil.wording.dates import say_day
@@ -21,16 +23,6 @@ from opencouncil.wording.lists import count_of, join_words
 from opencouncil.wording.safe_text import one_line
 
 _GAP = "  "
-COLOURS = {
-    "allowed": "green",
-    "allowed-with-notice": "green",
-    "permission-required": "yellow",
-    "restricted": "yellow",
-    "refused": "red",
-    "provided": "green",
-    "partial": "yellow",
-    "not-provided": "red",
-}
 
 
 @dataclass(slots=True)
@@ -48,14 +40,13 @@ class _Column:
         return max(cell.cell_len for cell in (Text(self.title), *self.cells))
 
 
-def render_list(
-    councils: Sequence[Council], activities: Sequence[str], shows_years: bool, today: date, out: TextIO
-) -> None:
+def render(shown: CouncilsShown, out: TextIO) -> None:
     """One council a line; with activities, what the claim that speaks says of each."""
+    councils = shown.councils
     if not councils:
         return
     console = make_console(out)
-    columns = _build_columns(councils, activities, shows_years, today)
+    columns = _build_columns(councils, shown.activities, shown.shows_years, shown.today)
     widths = [column.width for column in columns]
     if console.is_terminal:
         columns, widths = _fit(columns, widths, console.width)

@@ -21,7 +21,7 @@ FILES_NAMED = 20
 PATH_SHOWN = 150
 
 
-def render_findings(report: Report, out: TextIO) -> None:
+def render(report: Report, out: TextIO) -> None:
     for line in _iter_lines(report):
         out.write(f"{line}\n")
 

@@ -9,7 +9,7 @@ from opencouncil.wording.json_text import write_json
 VERSION = 1
 
 
-def render_findings(report: Report, out: TextIO) -> None:
+def render(report: Report, out: TextIO) -> None:
     findings = [
         {
             "path": finding.path,

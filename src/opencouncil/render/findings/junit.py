@@ -18,7 +18,7 @@ from opencouncil.wording.safe_text import clean_line, describe_finding
 _NAME = "opencouncil validate"
 
 
-def render_findings(report: Report, out: TextIO) -> None:
+def render(report: Report, out: TextIO) -> None:
     by_path: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
         by_path[finding.path].append(finding)

@@ -23,7 +23,7 @@ _LINE = re.compile(r"\bline [0-9]+")
 _INDEX = {rule: index for index, rule in enumerate(ALL_RULES)}
 
 
-def render_findings(report: Report, out: TextIO) -> None:
+def render(report: Report, out: TextIO) -> None:
     # Every rule, reported or not: GitHub expects two runs of one version to differ in results only.
     driver = {
         "name": "opencouncil",

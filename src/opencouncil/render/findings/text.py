@@ -1,14 +1,13 @@
-"""Findings and rules for people, in a terminal or a log.
+"""Findings for people, in a terminal or a log.
 
 Where nothing is wrong and nobody sees colours, as in a log, Rich is not imported: it would take as long
 as to read 60 files.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
-from opencouncil.checking.rules.base import Rule
 from opencouncil.findings import Finding, NationContents, Report, Severity
 from opencouncil.wording.lists import count_of
 from opencouncil.wording.safe_text import NOTHING_TO_CHECK, clean, may_have_style, say_where
@@ -42,7 +41,7 @@ EXCERPT = 96
 _TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^\s,\]}#:]+(?::(?!\s|$)[^\s,\]}#:]*)*|.")
 
 
-def render_findings(report: Report, out: TextIO) -> None:
+def render(report: Report, out: TextIO) -> None:
     if not report.findings and not may_have_style(out):
         out.writelines(f"{line}\n" for line, _ in _iter_contents(report))
         out.write(f"{''.join(_praise(report))}\n")
@@ -151,32 +150,3 @@ def _summarise(report: Report) -> "Text":
         f"What {word} means: opencouncil explain {report.findings[0].rule if rules == 1 else 'RULE'}", "dim"
     )
     return text
-
-
-def render_rules(rules: Collection[Rule], out: TextIO) -> None:
-    """Every rule with its first line."""
-    from rich.text import Text
-
-    from opencouncil.render.console import make_console
-
-    console = make_console(out)
-    width = max(len(rule.ID) for rule in rules)
-    for rule in rules:
-        first = (rule.__doc__ or "").partition("\n")[0]
-        console.print(Text.assemble((f"{rule.ID:<{width}}  ", "bold"), first))
-
-
-def render_rule(rule: Rule, out: TextIO) -> None:
-    """One rule's page of help."""
-    from rich.text import Text
-
-    from opencouncil.render.console import make_console
-
-    console = make_console(out)
-    console.print(Text.assemble((rule.ID, "bold"), (f"  ({rule.SEVERITY})", _COLOURS[rule.SEVERITY])))
-    console.print()
-    for paragraph in (rule.__doc__ or "").strip().replace("``", "`").split("\n\n"):
-        # Examples keep their lines; prose is filled anew, as wide as the reader's terminal.
-        is_example = paragraph.startswith(("Passes:", "Fails:"))
-        console.print(Text(paragraph if is_example else " ".join(paragraph.split())))
-        console.print()

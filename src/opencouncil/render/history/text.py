@@ -6,7 +6,7 @@ from typing import TextIO
 from opencouncil.changes import Change, Kind
 from opencouncil.history.timeline import Entry, Timeline
 from opencouncil.model import PartialDate
-from opencouncil.render.comparison.text import print_items
+from opencouncil.render.changes.text import print_items
 from opencouncil.render.console import make_console
 from opencouncil.render.page import INDENT, Page
 from opencouncil.wording.changes import Item, Part, say_change
@@ -20,7 +20,7 @@ EXPLANATION = (
 )
 
 
-def render_timeline(timeline: Timeline, out: TextIO) -> None:
+def render(timeline: Timeline, out: TextIO) -> None:
     page = Page(make_console(out))
     page.heading(f"{one_line(timeline.name or timeline.council)}: {one_line(timeline.path)}")
     page.text(EXPLANATION, style="dim")

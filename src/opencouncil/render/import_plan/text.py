@@ -7,6 +7,7 @@ from typing import TextIO
 from opencouncil.editing.sheets.plan import Plan, say_date
 from opencouncil.findings import clip
 from opencouncil.render.console import make_console
+from opencouncil.render.kinds import PlanShown
 from opencouncil.render.page import INDENT, Page
 from opencouncil.wording.lists import count_of
 from opencouncil.wording.safe_text import clean_line
@@ -15,7 +16,8 @@ from opencouncil.wording.safe_text import clean_line
 LONGEST = 120
 
 
-def render_plan(plan: Plan, prefix: str, out: TextIO) -> None:
+def render(shown: PlanShown, out: TextIO) -> None:
+    plan, prefix = shown.plan, shown.prefix
     page = Page(make_console(out))
     for path, lines in groupby(sorted(_iter_lines(plan)), key=lambda line: line[0]):
         page.blank()

@@ -1,15 +1,13 @@
 """A council's lineage in DOT, the language of Graphviz: `dot -Tsvg` draws it."""
 
-from collections.abc import Mapping
 from typing import TextIO
 
-from opencouncil.lineage import Family
-from opencouncil.model import Council
+from opencouncil.render.kinds import FamilyShown
 from opencouncil.render.lineage.graph import Graph
 
 
-def render_lineage(family: Family, councils: Mapping[str, Council], prefix: str, out: TextIO) -> None:
-    graph = Graph(family, councils)
+def render(shown: FamilyShown, out: TextIO) -> None:
+    graph = Graph(shown.family, shown.councils)
     out.write('digraph lineage {\n    charset="UTF-8";\n    rankdir=LR;\n    node [shape=box];\n')
     for node in graph.nodes:
         style = ", style=bold" if node.is_root else ", style=dashed" if node.is_planned else ""

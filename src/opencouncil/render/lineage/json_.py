@@ -5,10 +5,12 @@ from typing import Any, TextIO
 
 from opencouncil.lineage import Family, Link
 from opencouncil.model import Council
-from opencouncil.render.findings.json_ import VERSION
+from opencouncil.render.kinds import FamilyShown
 from opencouncil.reorganisations import Reorganisation
 from opencouncil.wording.json_text import write_json
 
+# A field may be added within a version; to remove one, or change what it means, takes a new one.
+VERSION = 1
 # What is said of a reorganisation, as its file has it; the lists of councils are in the links.
 _FIELDS = (
     *("id", "title", "nation", "area", "kind", "status", "decided", "order", "first_election"),
@@ -16,10 +18,10 @@ _FIELDS = (
 )
 
 
-def render_lineage(family: Family, councils: Mapping[str, Council], prefix: str, out: TextIO) -> None:
-    council = councils.get(family.council)
+def render(shown: FamilyShown, out: TextIO) -> None:
+    family, council = shown.family, shown.councils.get(shown.family.council)
     head = {"version": VERSION, "council": family.council, "name": council.name if council else None}
-    write_json({**head, **describe_family(family, councils, prefix)}, out)
+    write_json({**head, **describe_family(family, shown.councils, shown.prefix)}, out)
 
 
 def describe_family(family: Family, councils: Mapping[str, Council], prefix: str) -> dict[str, Any]:

@@ -1,18 +1,16 @@
 """A council's lineage as a Mermaid flowchart, which GitHub and many wikis draw from a block of Markdown."""
 
-from collections.abc import Mapping
 from typing import TextIO
 
-from opencouncil.lineage import Family
-from opencouncil.model import Council
+from opencouncil.render.kinds import FamilyShown
 from opencouncil.render.lineage.graph import Graph
 
 # All that may stand in a quoted label as it is, besides letters and digits.
 _PLAIN = frozenset(" ,.:()'’-–/")
 
 
-def render_lineage(family: Family, councils: Mapping[str, Council], prefix: str, out: TextIO) -> None:
-    graph = Graph(family, councils)
+def render(shown: FamilyShown, out: TextIO) -> None:
+    graph = Graph(shown.family, shown.councils)
     out.write("flowchart LR\n")
     for node in graph.nodes:
         out.write(f'    {node.key}["{_escape(node.label)}"]\n')

@@ -5,9 +5,10 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TextIO
 
-from opencouncil.lineage import Area, Family, Link, Relation
+from opencouncil.lineage import Area, Link, Relation
 from opencouncil.model import Council
 from opencouncil.render.console import make_console
+from opencouncil.render.kinds import FamilyShown
 from opencouncil.render.page import INDENT, TIE, Page
 from opencouncil.reorganisations import Reorganisation
 from opencouncil.wording.dates import say_day
@@ -26,8 +27,9 @@ _UNSURE = {
 }
 
 
-def render_lineage(family: Family, councils: Councils, prefix: str, out: TextIO) -> None:
-    """The tree; ``prefix`` stands before a path to make it one of the repository."""
+def render(shown: FamilyShown, out: TextIO) -> None:
+    """The tree."""
+    family, councils, prefix = shown.family, shown.councils, shown.prefix
     page = Page(make_console(out))
     page.heading(name_council(family.council, councils))
     for heading, links, nothing in (

@@ -8,6 +8,8 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.text import Text
 
 from opencouncil.render.console import make_console
+from opencouncil.render.csv_text import show_cell
+from opencouncil.sql.result import Kind, Result
 from opencouncil.wording.safe_text import clean
 
 GAP = "  "
@@ -17,7 +19,18 @@ NARROWEST, WIDEST = 12, 100
 MAX_LENGTH = 2000
 
 
-def render_rows(
+def render(result: Result, out: TextIO) -> None:
+    """A table; the answer to EXPLAIN as DuckDB draws it."""
+    names = [column.name for column in result.columns]
+    if names == ["explain_key", "explain_value"]:
+        for _, plan in result.rows:
+            _print_plan(show_cell(plan), out)
+        return
+    numbers = [column.kind is Kind.NUMBER for column in result.columns]
+    _print_table(names, numbers, [[show_cell(cell) for cell in row] for row in result.rows], out)
+
+
+def _print_table(
     titles: Sequence[str], numbers: Sequence[bool], rows: Sequence[Sequence[str]], out: TextIO
 ) -> None:
     """A table; ``numbers`` says which columns stand to the right. In a file or a pipe no cell is folded."""
@@ -39,7 +52,7 @@ def render_rows(
             console.print(Text(line), soft_wrap=True)
 
 
-def render_plan(text: str, out: TextIO) -> None:
+def _print_plan(text: str, out: TextIO) -> None:
     """Text of several lines, as it stands."""
     console = make_console(out)
     console.print(Text(clean(text.rstrip("\n"))), soft_wrap=True)

@@ -1,6 +1,6 @@
 """Every rule as Markdown: the tables in docs/maintaining.md."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TextIO
 
 from opencouncil.checking.rules import COUNCIL_RULES, DATASET_RULES
@@ -33,10 +33,11 @@ GROUPS: tuple[tuple[str, str, Sequence[Rule]], ...] = (
 )
 
 
-def render_markdown(out: TextIO) -> None:
-    for title, meaning, rules in GROUPS:
+def render(rules: Collection[Rule], out: TextIO) -> None:
+    wanted = {rule.ID for rule in rules}
+    for title, meaning, group in GROUPS:
         out.write(f"### {title}\n\n{meaning}\n\n| finding | level | what is right |\n| --- | --- | --- |\n")
-        for rule in sorted(rules, key=lambda rule: rule.ID):
+        for rule in sorted((rule for rule in group if rule.ID in wanted), key=lambda rule: rule.ID):
             page = f"../src/opencouncil/checking/rules/{rule.ID.replace('-', '_')}.py"
             first = escape_bar((rule.__doc__ or "").partition("\n")[0])
             out.write(f"| [`{rule.ID}`]({page}) | {rule.SEVERITY} | {first} |\n")

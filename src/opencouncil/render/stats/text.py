@@ -1,28 +1,22 @@
-"""Figures for people, as tables with bars, and for programs."""
+"""Figures for people, as tables with bars."""
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import Any, TextIO
+from collections.abc import Sequence
+from typing import TextIO
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
 from opencouncil.render.console import make_console
-from opencouncil.render.markdown_text import escape_text
+from opencouncil.render.kinds import StatsShown
+from opencouncil.render.stats.cells import sort_answers
 from opencouncil.reports.stats import Count, Stats
 from opencouncil.wording import codes
 from opencouncil.wording.dates import say_day_asked
-from opencouncil.wording.json_text import write_json
 from opencouncil.wording.safe_text import one_line
 
-# A field may be added within a version; to remove one, or change what it means, takes a new one.
-VERSION = 1
 # Bars are as wide as the terminal leaves room for.
 NARROWEST_BAR, WIDEST_BAR = 10, 50
-COLUMNS = ("group", "councils", "activity", "with_claim", "answer", "answers", "last_known")
 EXPLANATION = (
     "Known: a source says something that counts on the day. Last known: the answer rests on a source more "
     "than five years older than the day. Up to council: the law leaves it open, and no source says what "
@@ -32,10 +26,10 @@ EXPLANATION = (
 NAMES = 34
 
 
-def render_text(stats: Stats, today: date, out: TextIO) -> None:
+def render(shown: StatsShown, out: TextIO) -> None:
     """How much is known, by group and by activity; then the answers on each activity."""
-    console = make_console(out)
-    day = say_day_asked(stats.on, today)
+    stats, console = shown.stats, make_console(out)
+    day = say_day_asked(stats.on, shown.today)
     title = f"{stats.councils:,} councils on {day}, {stats.with_claim:,} with a claim"
     console.print(Text(title, style="bold"), soft_wrap=True)
     heads = ("", "councils", "known", "")
@@ -135,53 +129,3 @@ def name_group(name: str, by: str) -> str:
     if by == "region" and name == "england":
         return "England, of no one region"
     return one_line(codes.name_nation(name))
-
-
-def sort_answers(count: Count) -> list[tuple[str, int]]:
-    """The most frequent first."""
-    return sorted(count.answers.items(), key=lambda item: (-item[1], item[0]))
-
-
-def render_json(stats: Stats, out: TextIO) -> None:
-    groups: list[dict[str, Any]] = [
-        {
-            "group": group.name,
-            "councils": group.councils,
-            "with_claim": group.with_claim,
-            "activities": {
-                activity: {
-                    "with_claim": count.with_claim,
-                    "answers": dict(sort_answers(count)),
-                    "last_known": {name: count.last_known[name] for name, _ in sort_answers(count)},
-                }
-                for activity, count in group.counts.items()
-            },
-        }
-        for group in stats.groups
-    ]
-    whole = {"version": VERSION, "on": str(stats.on), "by": stats.by, "groups": groups}
-    write_json(whole, out)
-
-
-def render_csv(stats: Stats, out: TextIO) -> None:
-    """A row for each group, activity and answer."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([stats.by, *COLUMNS[1:]])
-    writer.writerows(_iter_rows(stats))
-    out.write(text.getvalue())
-
-
-def render_markdown(stats: Stats, out: TextIO) -> None:
-    out.write(f"| {' | '.join([stats.by, *COLUMNS[1:]])} |\n")
-    out.write("| --- | --: | --- | --: | --- | --: | --: |\n")
-    for row in _iter_rows(stats):
-        out.write(f"| {' | '.join(escape_text(str(cell)) for cell in row)} |\n")
-
-
-def _iter_rows(stats: Stats) -> Iterator[tuple[str, int, str, int, str, int, int]]:
-    for group in stats.groups:
-        for activity, count in group.counts.items():
-            for answer, number in sort_answers(count):
-                old = count.last_known[answer]
-                yield group.name, group.councils, activity, count.with_claim, answer, number, old

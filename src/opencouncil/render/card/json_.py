@@ -1,0 +1,39 @@
+"""One council's card as JSON, for programs: a promise, described in docs/list-and-show.md."""
+
+from typing import Any, TextIO
+
+from opencouncil.card import Card
+from opencouncil.project import claim_address, correction_address, edit_address
+from opencouncil.render.lineage.json_ import describe_family
+from opencouncil.wording.json_text import write_json
+
+# A field may be added within a version; to remove one, or change what it means, takes a new one.
+VERSION = 1
+
+
+def render(card: Card, out: TextIO) -> None:
+    """The data of the file as it stands there, for a day without what speaks only later; and the lineage."""
+    prefix = card.path.removesuffix(card.council.path)
+    shown: dict[str, Any] = {
+        "version": VERSION,
+        "council": card.council.data,
+        "path": card.path,
+        "put_right": {
+            "edit": edit_address(card.council.path),
+            "report_claim": claim_address(card.council.id),
+            "report_correction": correction_address(card.council.id),
+        },
+        "lineage": describe_family(card.family, card.councils, prefix),
+        "predecessors_said": [
+            {"council": other.id, "name": other.name, "activities": list(other.claims)}
+            for other in card.predecessors
+        ],
+    }
+    if card.is_on_a_day:
+        shown |= {
+            "on": card.today.isoformat(),
+            "status": card.council.status_on(card.today),
+            "is_in_earlier_form": card.earlier_form is not None,
+            "claims_left_out": card.left_out,
+        }
+    write_json(shown, out)

@@ -1,0 +1,50 @@
+"""The data's changelog as JSON, for programs: a promise, described in docs/history.md."""
+
+from typing import Any, TextIO
+
+from opencouncil.history.releases import Proposal
+from opencouncil.render.changelog.entry_ids import make_entry_id
+from opencouncil.render.changes.json_ import describe_change, describe_commit, describe_recorded
+from opencouncil.render.kinds import ChangelogShown
+from opencouncil.wording.json_text import write_json
+
+# A field may be added within a version; to remove one, or change what it means, takes a new one.
+VERSION = 1
+
+
+def render(shown: ChangelogShown, out: TextIO) -> None:
+    changelog, base, proposal = shown.changelog, shown.base, shown.proposal
+    write_json(
+        {
+            "version": VERSION,
+            "base": describe_commit(base) if base else None,
+            "head": describe_commit(shown.head),
+            # What the next release of the data should be called; none where a part was asked for.
+            "release": _describe_proposal(proposal) if proposal else None,
+            "entries": [
+                {
+                    "id": make_entry_id(entry),
+                    **describe_recorded(entry.commit),
+                    "council": entry.council or None,
+                    "name": entry.name,
+                    "nation": entry.nation or None,
+                    "path": changelog.prefix + entry.path,
+                    "changes": [
+                        describe_change(change, changelog.prefix + change.path) for change in entry.changes
+                    ],
+                }
+                for entry in changelog.entries
+            ],
+            "cut": describe_commit(changelog.cut) if changelog.cut else None,
+        },
+        out,
+    )
+
+
+def _describe_proposal(proposal: Proposal) -> dict[str, Any]:
+    return {
+        "last": proposal.last or None,
+        "next": proposal.next or None,
+        "level": proposal.level.name.lower(),
+        "reason": proposal.reason,
+    }

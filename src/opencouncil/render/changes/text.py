@@ -1,0 +1,35 @@
+"""Changes for people: a group of them, its signs and colours, and the addresses of what they name."""
+
+from opencouncil.render.page import INDENT, Page
+from opencouncil.wording.change_groups import Group
+from opencouncil.wording.changes import Item, Sentence, Style
+
+_COLOURS = {"+": "green", "-": "red", "~": "yellow", "!": "bold red"}
+
+
+def print_group(page: Page, group: Group, indent: str) -> None:
+    """What a group is called, its changes, and the groups inside it, further in."""
+    page.text(flat(group.title), indent=indent, style="bold")
+    print_items(page, group.items, indent + INDENT)
+    for inner in group.groups:
+        print_group(page, inner, indent + INDENT)
+
+
+def print_items(page: Page, items: tuple[Item, ...], indent: str) -> None:
+    """Changes, each with its sign, and what belongs to it below."""
+    for item in items:
+        _print_sentence(page, item.sentence, indent, f"{item.sign} ", _COLOURS.get(item.sign, ""))
+        for sentence in item.below:
+            _print_sentence(page, sentence, f"{indent}    ")
+
+
+def _print_sentence(page: Page, sentence: Sentence, indent: str, mark: str = "", style: str = "") -> None:
+    """A sentence, and on lines of their own the addresses of what it names."""
+    page.text(f"{mark}{flat(sentence)}", indent=indent, style=style, hang=f"{indent}  ")
+    for part in sentence:
+        if part.style is Style.LINK and part.text != part.url:
+            page.text(part.url, indent=f"{indent}{' ' * (len(mark) or 2)}", style="dim")
+
+
+def flat(sentence: Sentence) -> str:
+    return "".join(part.text for part in sentence)

@@ -1,0 +1,9 @@
+"""The JSON Schema of one kind, as its file in schema/ has it."""
+
+from typing import TextIO
+
+from opencouncil.render.kinds import FieldsShown
+
+
+def render(shown: FieldsShown, out: TextIO) -> None:
+    out.write(shown.schema)

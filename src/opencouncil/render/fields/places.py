@@ -1,0 +1,8 @@
+"""Where the files of each kind are."""
+
+PLACES = {
+    "council": "data/councils/ID.yaml",
+    "sources": "data/sources.yaml",
+    "law": "data/law/NATION.yaml",
+    "reorganisation": "data/reorganisations/ID.yaml",
+}

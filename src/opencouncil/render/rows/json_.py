@@ -1,0 +1,11 @@
+"""Rows as JSON: a list of objects; null where nothing is known, and for what is no number."""
+
+from typing import TextIO
+
+from opencouncil.render.rows.objects import iter_objects
+from opencouncil.sql.result import Result
+from opencouncil.wording.json_text import write_json
+
+
+def render(result: Result, out: TextIO) -> None:
+    write_json(list(iter_objects(result)), out)

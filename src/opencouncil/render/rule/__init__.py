@@ -1,0 +1,1 @@
+"""One rule's page of help, in every format."""

@@ -1,0 +1,25 @@
+"""Figures as rows of a table: one for each group, activity and answer."""
+
+from collections.abc import Iterator
+
+from opencouncil.reports.stats import Count, Stats
+
+_COLUMNS = ("councils", "activity", "with_claim", "answer", "answers", "last_known")
+
+
+def list_titles(stats: Stats) -> list[str]:
+    """The titles of the columns; the first is what councils are grouped by."""
+    return [stats.by, *_COLUMNS]
+
+
+def iter_rows(stats: Stats) -> Iterator[tuple[str, int, str, int, str, int, int]]:
+    for group in stats.groups:
+        for activity, count in group.counts.items():
+            for answer, number in sort_answers(count):
+                old = count.last_known[answer]
+                yield group.name, group.councils, activity, count.with_claim, answer, number, old
+
+
+def sort_answers(count: Count) -> list[tuple[str, int]]:
+    """The most frequent first."""
+    return sorted(count.answers.items(), key=lambda item: (-item[1], item[0]))

@@ -1,0 +1,32 @@
+"""Figures as JSON, for programs: a promise, described in docs/stats.md."""
+
+from typing import Any, TextIO
+
+from opencouncil.render.kinds import StatsShown
+from opencouncil.render.stats.cells import sort_answers
+from opencouncil.wording.json_text import write_json
+
+# A field may be added within a version; to remove one, or change what it means, takes a new one.
+VERSION = 1
+
+
+def render(shown: StatsShown, out: TextIO) -> None:
+    stats = shown.stats
+    groups: list[dict[str, Any]] = [
+        {
+            "group": group.name,
+            "councils": group.councils,
+            "with_claim": group.with_claim,
+            "activities": {
+                activity: {
+                    "with_claim": count.with_claim,
+                    "answers": dict(sort_answers(count)),
+                    "last_known": {name: count.last_known[name] for name, _ in sort_answers(count)},
+                }
+                for activity, count in group.counts.items()
+            },
+        }
+        for group in stats.groups
+    ]
+    whole = {"version": VERSION, "on": str(stats.on), "by": stats.by, "groups": groups}
+    write_json(whole, out)

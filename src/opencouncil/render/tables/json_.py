@@ -1,0 +1,9 @@
+"""The column contract of the tables for programs, as schema/tables.json has it."""
+
+from typing import TextIO
+
+from opencouncil.render.kinds import TablesShown
+
+
+def render(shown: TablesShown, out: TextIO) -> None:
+    out.write(shown.text)
