@@ -1,17 +1,37 @@
 """Read within limits, write whole or not at all, and keep every path inside the dataset."""
 
 import errno
+import json
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from opencouncil.errors import UnreadableFileError, UnwritableFileError
 
 # The largest council file is some tens of kilobytes; a file past this is a mistake or an attack.
 MAX_BYTES = 1_000_000
+
+
+def shipped_folder(name: str) -> Path:
+    """``data`` or ``schema`` as it came with the package: inside a wheel, or beside ``src`` in a checkout."""
+    package = Path(__file__).resolve().parent
+    inside = package / "shipped" / name
+    return inside if inside.is_dir() else package.parents[1] / name
+
+
+def schema_path(kind: str) -> Path:
+    return shipped_folder("schema") / f"{kind}.schema.json"
+
+
+@cache
+def load_schema(kind: str) -> dict[str, Any]:
+    """The schema of ``council`` files and so on, as its JSON."""
+    schema: dict[str, Any] = json.loads(schema_path(kind).read_text(encoding="utf-8"))
+    return schema
 
 
 def read_bytes(path: Path, inside: Path) -> bytes:

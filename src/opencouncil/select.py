@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from opencouncil.choice import choose_claim
 from opencouncil.errors import CouncilNotFoundError, OpenCouncilError
+from opencouncil.files import load_schema
 from opencouncil.findings import clip
 from opencouncil.model import ACTIVITIES, NATIONS, PERMISSIONS, Claim, Council
 from opencouncil.naming import find_council, fold
-from opencouncil.reading import schema
 from opencouncil.spelling import nearest_few
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def list_known(what: str) -> tuple[str, ...]:
         return ACTIVITIES
     if what == "claim":
         return claim_statuses(ACTIVITIES)
-    return tuple(schema.load_schema("council")["properties"][what]["enum"])
+    return tuple(load_schema("council")["properties"][what]["enum"])
 
 
 def claim_statuses(activities: Iterable[str]) -> tuple[str, ...]:
@@ -140,7 +140,7 @@ def claim_statuses(activities: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for activity in activities:
         kind = "permission-claim" if activity in PERMISSIONS else "practice-claim"
-        definition = schema.load_schema("council")["$defs"][kind]
+        definition = load_schema("council")["$defs"][kind]
         found |= dict.fromkeys(definition["properties"]["status"]["enum"])
     return tuple(found)
 

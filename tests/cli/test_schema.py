@@ -5,7 +5,8 @@ import json
 import pytest
 
 from opencouncil.cli.app import main
-from opencouncil.reading.schema import KINDS, load_schema
+from opencouncil.files import load_schema
+from opencouncil.reading.schema import KINDS
 from opencouncil.tables.contract import load_contract
 
 

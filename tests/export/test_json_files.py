@@ -13,7 +13,7 @@ import polars as pl
 import pyogrio  # type: ignore[import-untyped]
 
 from opencouncil.export import json_
-from opencouncil.reading.schema import load_schema
+from opencouncil.files import load_schema
 from support.hostile import AWKWARD, UNICODE, load_hostile
 from support.outputs import write_bytes
 from support.real import load_real, real_tables

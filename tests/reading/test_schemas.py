@@ -9,6 +9,7 @@ import jsonschema
 import jsonschema_rs
 import pytest
 
+from opencouncil.files import load_schema, schema_path
 from opencouncil.reading import schema
 from opencouncil.reading.document import parse_document
 from support.builders import DATA, REPOSITORY, council_data
@@ -34,8 +35,8 @@ def test_there_is_a_schema_for_every_kind_of_file() -> None:
 
 @pytest.mark.parametrize("kind", schema.KINDS)
 def test_a_schema_passes_its_meta_schema(kind: str) -> None:
-    jsonschema.Draft202012Validator.check_schema(schema.load_schema(kind))
-    jsonschema_rs.meta.validate(schema.load_schema(kind))
+    jsonschema.Draft202012Validator.check_schema(load_schema(kind))
+    jsonschema_rs.meta.validate(load_schema(kind))
 
 
 @pytest.mark.parametrize("case", CASES, ids=name_of)
@@ -95,13 +96,13 @@ def iter_schemas(node: Any, path: str = "#") -> Iterator[tuple[str, dict[str, An
 def describe(kind: str, node: dict[str, Any]) -> dict[str, Any]:
     """A schema with what its reference says of it."""
     name = node.get("$ref", "").removeprefix("#/$defs/")
-    return {**schema.load_schema(kind)["$defs"][name], **node} if name else node
+    return {**load_schema(kind)["$defs"][name], **node} if name else node
 
 
 FIELDS = [
     pytest.param(kind, node, id=f"{kind} {path}")
     for kind in schema.KINDS
-    for path, node in iter_schemas(schema.load_schema(kind))
+    for path, node in iter_schemas(load_schema(kind))
     if "/properties/" in path or "/$defs/" in path
 ]
 
@@ -129,5 +130,5 @@ def test_every_word_of_a_list_is_explained(kind: str, node: dict[str, Any]) -> N
 
 def test_a_schema_is_written_in_one_way() -> None:
     for kind in schema.KINDS:
-        text = schema.schema_path(kind).read_text(encoding="utf-8")
+        text = schema_path(kind).read_text(encoding="utf-8")
         assert text == json.dumps(json.loads(text), indent=2, ensure_ascii=False) + "\n"

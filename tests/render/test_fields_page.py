@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from opencouncil.files import load_schema
 from opencouncil.reading.fields import load_groups
-from opencouncil.reading.schema import KINDS, load_schema
+from opencouncil.reading.schema import KINDS
 from opencouncil.render import FORMATS
 from opencouncil.render.kinds import FieldsShown
 from support.builders import REPOSITORY

@@ -9,10 +9,10 @@ import pytest
 import yaml
 
 from opencouncil.cli.app import main
+from opencouncil.files import load_schema
 from opencouncil.project import ISSUES, claim_address, correction_address, edit_address
 from opencouncil.project import REPOSITORY as HOME
 from opencouncil.reading.fields import load_groups
-from opencouncil.reading.schema import load_schema
 from opencouncil.render.issue_forms import make_forms
 from support.builders import REPOSITORY
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from opencouncil.files import load_schema
 from opencouncil.model import ACTIVITIES, Council
-from opencouncil.reading.schema import load_schema
 from opencouncil.wording import codes
 
 SCHEMA = load_schema("council")

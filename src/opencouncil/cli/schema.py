@@ -98,8 +98,8 @@ def _show_tables(output: str) -> None:
 
 
 def _show_kind(kind: str, output: str) -> None:
+    from opencouncil.files import schema_path
     from opencouncil.reading.fields import load_groups
-    from opencouncil.reading.schema import schema_path
     from opencouncil.render.kinds import FieldsShown
 
     text = schema_path(kind).read_text(encoding="utf-8")

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from opencouncil.errors import OpenCouncilError
+from opencouncil.files import load_schema
 from opencouncil.findings import clip
 from opencouncil.reading.document import parse_document
-from opencouncil.reading.schema import load_schema
 from opencouncil.text.comments import SCHEMA_LINE
 from opencouncil.text.fmt import dump
 from opencouncil.text.form import form_of

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from opencouncil.claims import CLAIMS, find_place
+from opencouncil.files import load_schema
 from opencouncil.findings import Pointer
 from opencouncil.reading.document import parse_document
-from opencouncil.reading.schema import load_schema
 from opencouncil.text import patch
 
 SOURCED = "sourced"

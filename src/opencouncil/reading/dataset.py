@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from opencouncil.errors import CouncilNotFoundError, DatasetNotFoundError, UnreadableFileError
-from opencouncil.files import read_bytes
+from opencouncil.files import read_bytes, shipped_folder
 from opencouncil.findings import clip
 from opencouncil.law import Law, make_effects
 from opencouncil.model import Council
@@ -240,7 +240,7 @@ def open_folder(data: Path | None = None) -> Folder:
         raise DatasetNotFoundError(
             f"There is no dataset in '{given}': it holds neither data/councils nor councils."
         )
-    shipped = schema.shipped_folder(DATA)
+    shipped = shipped_folder(DATA)
     if (shipped / COUNCILS).is_dir():
         from opencouncil.project import VERSION
 

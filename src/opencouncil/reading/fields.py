@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from opencouncil.reading.schema import load_schema
+from opencouncil.files import load_schema
 
 # Stands in a path for a name that the file chooses itself, such as the key of a source.
 ANY_NAME = "KEY"

@@ -8,9 +8,9 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
+from opencouncil.files import load_schema
 from opencouncil.findings import Pointer, Problem, clip
 from opencouncil.model import PartialDate
 from opencouncil.reading import plain_scalars
@@ -18,24 +18,6 @@ from opencouncil.reading import plain_scalars
 # Nobody reads more of them about one file, and a file from a stranger may hold any number.
 MAX_PROBLEMS = 50
 KINDS = ("council", "sources", "law", "reorganisation")
-
-
-def shipped_folder(name: str) -> Path:
-    """``data`` or ``schema`` as it came with the package: inside a wheel, or beside ``src`` in a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "shipped" / name
-    return inside if inside.is_dir() else package.parents[1] / name
-
-
-def schema_path(kind: str) -> Path:
-    return shipped_folder("schema") / f"{kind}.schema.json"
-
-
-@cache
-def load_schema(kind: str) -> dict[str, Any]:
-    """The schema of ``council`` files and so on, as its JSON."""
-    schema: dict[str, Any] = json.loads(schema_path(kind).read_text(encoding="utf-8"))
-    return schema
 
 
 def is_accepted(kind: str, data: Any) -> bool:

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 
-from opencouncil.reading.schema import shipped_folder
+from opencouncil.files import shipped_folder
 
 # Types of a column. A partial date is text: 2014, 2014-09 or 2014-09-26.
 TYPES = ("text", "integer", "number", "boolean", "date", "partial-date")

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from opencouncil.reading.schema import load_schema
+from opencouncil.files import load_schema
 
 # Small groups of numbers or dates that are read as one value.
 FLOW_GROUPS = frozenset({"population", "location", "intended"})

@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 from opencouncil.answers import NO_COUNCIL
 from opencouncil.changes import Change, Field, Kind
+from opencouncil.files import load_schema
 from opencouncil.findings import Pointer
 from opencouncil.history.comparison import AnswerChange
 from opencouncil.model import Claim, Council
-from opencouncil.reading.schema import is_partial_date, load_schema
+from opencouncil.reading.schema import is_partial_date
 from opencouncil.reorganisations import Reorganisation
 from opencouncil.wording import codes
 from opencouncil.wording.dates import say_day, say_partial, say_stated

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from opencouncil.files import load_schema
 from opencouncil.model import Council, PartialDate
-from opencouncil.reading.schema import is_partial_date, load_schema
+from opencouncil.reading.schema import is_partial_date
 from opencouncil.wording.dates import say_date
 from opencouncil.wording.lists import count_of
 from opencouncil.wording.safe_text import one_line

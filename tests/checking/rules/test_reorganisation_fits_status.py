@@ -134,7 +134,7 @@ def test_what_is_planned(changes: dict[str, Any], expected: list[Problem]) -> No
 
 
 def test_every_field_of_the_rule_is_one_of_the_schema() -> None:
-    from opencouncil.reading.schema import load_schema
+    from opencouncil.files import load_schema
 
     assert set(reorganisation_fits_status._STATUSES) <= set(load_schema("reorganisation")["properties"])
     assert set(reorganisation_fits_status._STATUSES) - {"continues"} == set(reorganisation_fits_status._HINTS)

@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from opencouncil.checking.rules import unsourced_fact
+from opencouncil.files import load_schema
 from opencouncil.findings import Problem
-from opencouncil.reading import schema
 from support.builders import check_council, council, council_data
 
 PAGE = {"source": "page", "page": "https://www.lichfielddc.gov.uk/webcasts"}
@@ -64,7 +64,7 @@ def test_what_the_schema_refused_under_sourced_may_have_been_the_source() -> Non
 
 def test_the_facts_are_those_that_sourced_may_name() -> None:
     """What the rule takes for a fact follows from the data; the schema's list must not drift from it."""
-    facts = schema.load_schema("council")["properties"]["sourced"]["additionalProperties"]["items"]["enum"]
+    facts = load_schema("council")["properties"]["sourced"]["additionalProperties"]["items"]["enum"]
     data = council_data(notes="A note.", film=[])
     for fact in facts:
         group, _, name = fact.partition(".")
