@@ -1,0 +1,135 @@
+"""What `schema/` says of each word: whole, in one sense, and explained."""
+
+import re
+from typing import Any
+
+import pytest
+
+from opencouncil import answers, vocabulary
+from opencouncil.files import load_schema
+from opencouncil.naming import fold
+from support.builders import REPOSITORY
+
+PAGE = (REPOSITORY / "docs" / "vocabulary.md").read_text(encoding="utf-8")
+LISTS: dict[str, dict[str, Any]] = {
+    "NATIONS": vocabulary.NATIONS,
+    "TYPES": vocabulary.TYPES,
+    "ACTIVITIES": vocabulary.ACTIVITIES,
+    "STATUSES": vocabulary.STATUSES,
+    "CONDITIONS": vocabulary.CONDITIONS,
+    "SOURCE_TYPES": vocabulary.SOURCE_TYPES,
+    "EFFECTS": vocabulary.EFFECTS,
+    "MEETINGS": vocabulary.MEETINGS,
+    "REORGANISATION_STATUSES": vocabulary.REORGANISATION_STATUSES,
+    "REORGANISATION_KINDS": vocabulary.REORGANISATION_KINDS,
+}
+# What the schema says in its own keywords, or in another one.
+NO_FACTS = {"word", "meaning", "name", "title"}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_page_explains_every_fact(name: str) -> None:
+    for fact in next(iter(LISTS[name].values()))._fields:
+        assert fact in NO_FACTS or f"| `{fact}` |" in PAGE, fact
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_word_is_known_by_itself(name: str) -> None:
+    assert [one.word for one in LISTS[name].values()] == list(LISTS[name])
+
+
+def test_a_fact_that_is_not_known_is_refused() -> None:
+    node = {
+        "enum": ["england"],
+        "enumDescriptions": ["England"],
+        "x-facts": {"england": {"gss": "E", "gs": 1}},
+    }
+    with pytest.raises(ValueError, match=r"'england'.*'gs'"):
+        vocabulary._read_list(vocabulary.Nation, node)
+
+
+def test_a_fact_that_is_missing_is_refused() -> None:
+    node = {"enum": ["england"], "enumDescriptions": ["England"]}
+    with pytest.raises(ValueError, match=r"'england'.*'gss'"):
+        vocabulary._read_list(vocabulary.Nation, node)
+
+
+def test_facts_of_a_word_that_is_not_listed_are_refused() -> None:
+    node = {"enum": ["england"], "enumDescriptions": ["England"], "x-facts": {"englnd": {"gss": "E"}}}
+    with pytest.raises(ValueError, match="englnd"):
+        vocabulary._read_list(vocabulary.Nation, node)
+
+
+def test_facts_name_words_that_there_are() -> None:
+    for kind in vocabulary.TYPES.values():
+        assert kind.nation in vocabulary.NATIONS
+        assert not kind.parent or vocabulary.TYPES[kind.parent].nation == kind.nation
+    for status in vocabulary.STATUSES.values():
+        assert status.light in ("", "green", "yellow", "red")
+        assert not status.less_than or status.less_than in vocabulary.EFFECTS
+    for condition in vocabulary.CONDITIONS.values():
+        assert set(condition.activities) <= set(vocabulary.ACTIVITIES)
+        assert condition.kind in ("", *vocabulary.SCALES)
+        assert not condition.speaks_for or condition.speaks_for in vocabulary.STATUSES
+    for meeting in vocabulary.MEETINGS.values():
+        assert meeting.of in ("council", "strategic", "any", "area")
+        assert set(meeting.nations) <= set(vocabulary.NATIONS)
+    assert {activity.kind for activity in vocabulary.ACTIVITIES.values()} <= set(vocabulary.SCALES)
+
+
+def test_an_effect_that_decides_has_an_answer() -> None:
+    known = {answers.RIGHT, answers.UNKNOWN, answers.UP_TO_COUNCIL}
+    for effect in vocabulary.EFFECTS.values():
+        assert (effect.without_claim in known) != effect.is_advice, effect.word
+
+
+def test_a_reorganisation_is_firm_or_planned_or_neither() -> None:
+    for status in vocabulary.REORGANISATION_STATUSES.values():
+        assert not (status.is_firm and status.is_planned), status.word
+        assert status.is_decided or not status.is_firm, status.word
+        assert status.is_firm or not status.is_done, status.word
+
+
+@pytest.mark.parametrize("is_strategic", [True, False])
+def test_one_meeting_is_meant_where_none_is_named(is_strategic: bool) -> None:
+    kinds = vocabulary.list_meetings(is_strategic)
+    assert [kind for kind in kinds if vocabulary.MEETINGS[kind].is_main] == [
+        vocabulary.main_meeting(is_strategic)
+    ]
+
+
+def test_the_lists_that_stand_in_several_schemas_are_one() -> None:
+    law, reorganisation = load_schema("law"), load_schema("reorganisation")
+    for node in (law["properties"]["nation"], reorganisation["properties"]["nation"]):
+        assert set(node["enum"]) == set(vocabulary.NATIONS)
+    definitions = load_schema("council")["$defs"]
+    for node in (
+        definitions["permission-claim"]["properties"]["confidence"],
+        definitions["practice-claim"]["properties"]["confidence"],
+        law["$defs"]["effect"]["properties"]["confidence"],
+        reorganisation["properties"]["confidence"],
+    ):
+        assert tuple(node["enum"]) == vocabulary.CONFIDENCES
+
+
+def test_the_codes_of_each_type_are_codes_of_its_nation() -> None:
+    pattern = load_schema("council")["$defs"]["gss"]["pattern"]
+    for kind in vocabulary.TYPES.values():
+        assert kind.gss.startswith(vocabulary.NATIONS[kind.nation].gss)
+        assert re.search(pattern, f"{kind.gss}000001"), kind.word
+
+
+def test_no_word_of_every_day_means_two_things() -> None:
+    for known in (vocabulary.ACTIVITIES, vocabulary.MEETINGS):
+        meant: dict[str, str] = {}
+        for word, one in known.items():
+            assert one.everyday, word
+            for form in {word.replace("-", " "), *one.everyday}:
+                assert fold(form) == form
+                assert meant.setdefault(form, word) == word
+
+
+def test_the_first_types_of_source_weigh_most() -> None:
+    ranks = [source.rank for source in vocabulary.SOURCE_TYPES.values()]
+    assert ranks == sorted(ranks)
+    assert set(ranks) == set(range(1, max(ranks) + 1))
