@@ -10,17 +10,18 @@ from hypothesis import strategies as st
 from opencouncil.answers import Answer, find_answer, find_answers, fit_meeting
 from opencouncil.claims import speaking_day
 from opencouncil.errors import OpenCouncilError
-from opencouncil.law import Law, Meeting, make_effects
-from opencouncil.model import ACTIVITIES, PRACTICES, Council
+from opencouncil.law import Law, make_effects
+from opencouncil.model import Council
 from opencouncil.reading.dataset import open_dataset
+from opencouncil.vocabulary import ACTIVITIES, PRACTICES
 from support.builders import DATA, claim_data, council
 from support.claims import PERMISSION_STATUSES, PRACTICE_STATUSES, claims_data, dates
 
 LAW = open_dataset(DATA).law
 TODAY = date(2026, 11, 21)
 FULL, EXECUTIVE, COMMITTEE, PARISH = (
-    *(Meeting.FULL_COUNCIL, Meeting.EXECUTIVE),
-    *(Meeting.COMMITTEE, Meeting.PARISH),
+    *("full-council", "executive"),
+    *("committee", "parish-or-community-council"),
 )
 TYPES = {
     "england": "non-metropolitan-district",
@@ -331,9 +332,9 @@ def test_what_a_council_says_is_not_about_the_parishes_in_its_area() -> None:
         ("unitary", "", FULL),
         ("unitary", COMMITTEE, COMMITTEE),
         ("unitary", PARISH, PARISH),
-        ("combined-authority", "", Meeting.COMBINED_AUTHORITY),
-        ("combined-county-authority", FULL, Meeting.COMBINED_AUTHORITY),
-        ("strategic-authority", Meeting.COMBINED_AUTHORITY, Meeting.COMBINED_AUTHORITY),
+        ("combined-authority", "", "combined-authority"),
+        ("combined-county-authority", FULL, "combined-authority"),
+        ("strategic-authority", "combined-authority", "combined-authority"),
         ("strategic-authority", COMMITTEE, COMMITTEE),
     ],
 )
@@ -352,7 +353,7 @@ def test_the_kind_of_meeting_that_is_meant(kind: str, meeting: str, expected: st
         ),
         (
             {"type": "unitary"},
-            Meeting.COMBINED_AUTHORITY,
+            "combined-authority",
             "Lichfield District Council is no combined authority: leave --meeting out.",
         ),
         (

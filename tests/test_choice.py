@@ -12,12 +12,11 @@ from hypothesis import strategies as st
 
 from opencouncil.choice import SOURCE_RANKS, STEPS, Occasion, choose_claim
 from opencouncil.claims import speaking_day
-from opencouncil.law import Meeting
 from opencouncil.model import Claim
 from support.builders import TODAY
 from support.claims import claims_data, dates, make_claim
 
-FULL, EXECUTIVE, COMMITTEE = Meeting.FULL_COUNCIL, Meeting.EXECUTIVE, Meeting.COMMITTEE
+FULL, EXECUTIVE, COMMITTEE = "full-council", "executive", "committee"
 
 
 def choose(*claims: Claim, on: date = TODAY, meeting: str = FULL) -> tuple[int | None, list[tuple[int, str]]]:
@@ -319,7 +318,7 @@ def test_why_a_claim_speaks(claims: list[dict[str, Any]], expected: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("meeting", "speaks"), [(FULL, 0), (EXECUTIVE, None), (COMMITTEE, None), (Meeting.COMBINED_AUTHORITY, 0)]
+    ("meeting", "speaks"), [(FULL, 0), (EXECUTIVE, None), (COMMITTEE, None), ("combined-authority", 0)]
 )
 def test_a_claim_about_full_council_only(meeting: str, speaks: int | None) -> None:
     claim = make_claim(conditions=["full-council-only"])

@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 
-from opencouncil.law import Instrument, Law, Meeting, deciding_effect, find_effects, make_effects
-from opencouncil.model import ACTIVITIES, Council
+from opencouncil.law import Instrument, Law, deciding_effect, find_effects, make_effects
+from opencouncil.model import Council
 from opencouncil.reading.dataset import open_dataset
+from opencouncil.vocabulary import ACTIVITIES
 from support.builders import DATA, council
 
 LAW = open_dataset(DATA).law
-FULL, EXECUTIVE, COMMITTEE = Meeting.FULL_COUNCIL, Meeting.EXECUTIVE, Meeting.COMMITTEE
-PARISH, COMBINED = Meeting.PARISH, Meeting.COMBINED_AUTHORITY
+FULL, EXECUTIVE, COMMITTEE = "full-council", "executive", "committee"
+PARISH, COMBINED = "parish-or-community-council", "combined-authority"
 # What law files hold beside the nine activities.
 CONTEXT = (
     "attend",

@@ -90,6 +90,12 @@ def test_a_reorganisation_is_firm_or_planned_or_neither() -> None:
         assert status.is_firm or not status.is_done, status.word
 
 
+def test_permissions_and_practices_have_a_scale_each() -> None:
+    assert vocabulary.list_statuses("papers") == ("provided", "partial", "not-provided", "unknown")
+    assert "refused" in vocabulary.list_statuses("film")
+    assert "provided" not in vocabulary.list_statuses("film")
+
+
 @pytest.mark.parametrize("is_strategic", [True, False])
 def test_one_meeting_is_meant_where_none_is_named(is_strategic: bool) -> None:
     kinds = vocabulary.list_meetings(is_strategic)
@@ -124,6 +130,7 @@ def test_no_word_of_every_day_means_two_things() -> None:
         meant: dict[str, str] = {}
         for word, one in known.items():
             assert one.everyday, word
+            assert len(set(one.everyday)) == len(one.everyday)
             for form in {word.replace("-", " "), *one.everyday}:
                 assert fold(form) == form
                 assert meant.setdefault(form, word) == word

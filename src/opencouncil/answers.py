@@ -11,20 +11,32 @@ from typing import NamedTuple
 from opencouncil.choice import SOME_MEETINGS, Choice, PassedOver, choose_claim, is_passing
 from opencouncil.claims import age_in_years, is_dated, speaking_day, year_if_old
 from opencouncil.errors import OpenCouncilError
-from opencouncil.law import Effect, Law, Meeting, Selection, deciding_effect, find_effects, select_effects
-from opencouncil.model import ACTIVITIES, STRATEGIC_TYPES, Claim, Council
+from opencouncil.law import Effect, Law, Selection, deciding_effect, find_effects, select_effects
+from opencouncil.model import Claim, Council
+from opencouncil.vocabulary import (
+    ACTIVITIES,
+    EFFECTS,
+    LESS_THAN,
+    MEETINGS,
+    NATIONS,
+    STRATEGIC_TYPES,
+    list_meetings,
+    main_meeting,
+)
 
-RIGHT = "right"
+# Effects of the law: what anybody may do, which is an answer too, and what the council must do.
+RIGHT, DUTY = "right", "duty"
+
 UP_TO_COUNCIL = "up-to-council"
 UNKNOWN = "unknown"
 # For a council that does not exist on the day: nothing of it answers.
 NO_COUNCIL = "no-council"
 
-# What a council says that gives less than a right does. Asking for notice is not among them.
-NARROWER = frozenset({"permission-required", "restricted", "refused"})
-# By what the law gives: what a council says that is less, and what holds where it says nothing.
-_LESS_THAN = {"right": NARROWER, "duty": frozenset({"not-provided"})}
-_WITHOUT_CLAIM = {"right": RIGHT, "duty": UNKNOWN}
+# The kind of meeting that is meant when none is named: of a council, and of a body of several.
+_MAIN = {is_strategic: main_meeting(is_strategic) for is_strategic in (False, True)}
+
+# The answer where no claim speaks, by what the law gives; where it is silent the council decides.
+_WITHOUT_CLAIM = {"": UP_TO_COUNCIL} | {word: effect.without_claim for word, effect in EFFECTS.items()}
 
 
 _NO_CLAIM = Choice(claim=None, reason="", passed_over=())
@@ -103,29 +115,30 @@ class Answer(NamedTuple):
     def is_claim_history(self) -> bool:
         """Whether the claim is older than the right or duty that decides on the day."""
         deciding = self.deciding
-        begins = deciding.earliest if deciding and deciding.effect in _LESS_THAN else None
+        begins = deciding.earliest if deciding and deciding.effect in LESS_THAN else None
         return bool(self.claim and begins and speaking_day(self.claim) < begins)
 
 
 def default_meeting(council: Council) -> str:
     """The kind of meeting that is meant when none is named."""
-    return Meeting.COMBINED_AUTHORITY if council.type in STRATEGIC_TYPES else Meeting.FULL_COUNCIL
+    return _MAIN[council.type in STRATEGIC_TYPES]
 
 
 def fit_meeting(council: Council, kind: str) -> str:
     """The kind of meeting as such a council has it; OpenCouncilError where it has none."""
-    is_strategic = council.type in STRATEGIC_TYPES
-    if not kind or (is_strategic and kind == Meeting.FULL_COUNCIL):
+    if not kind or (council.is_strategic and MEETINGS[kind].is_main):
         return default_meeting(council)
-    if is_strategic and kind not in (Meeting.COMBINED_AUTHORITY, Meeting.COMMITTEE):
+    name = kind.replace("-", " ")
+    if council.is_strategic and kind not in list_meetings(is_strategic=True):
+        others = [MEETINGS[word].offered for word in list_meetings(is_strategic=True) if word != _MAIN[True]]
         raise OpenCouncilError(
-            f"{council.name} has meetings of its own and of its committees: leave --meeting out, or say "
-            "--meeting committee."
+            f"{council.name} has meetings of its own and of its {'s and '.join(others)}s: leave --meeting "
+            f"out, or say --meeting {' or '.join(others)}."
         )
-    if not is_strategic and kind == Meeting.COMBINED_AUTHORITY:
-        raise OpenCouncilError(f"{council.name} is no combined authority: leave --meeting out.")
-    if kind == Meeting.PARISH and council.nation == "northern-ireland":
-        raise OpenCouncilError("There are no parish or community councils in Northern Ireland.")
+    if not council.is_strategic and MEETINGS[kind].of == "strategic":
+        raise OpenCouncilError(f"{council.name} is no {name}: leave --meeting out.")
+    if MEETINGS[kind].nations and council.nation not in MEETINGS[kind].nations:
+        raise OpenCouncilError(f"There are no {name}s in {NATIONS[council.nation].name}.")
     return kind
 
 
@@ -142,7 +155,7 @@ def _choose(council: Council, activity: str, on: date, meeting: str) -> Choice:
     claims = council.claims.get(activity)
     if not claims:
         return _NO_CLAIM
-    if meeting == Meeting.PARISH:
+    if MEETINGS[meeting].is_of_others:
         about = f"is about {council.name} itself"
         passed = tuple(PassedOver(claim, about) for claim in claims)
         return Choice(claim=None, reason="", passed_over=passed)
@@ -165,7 +178,7 @@ def list_given(law: Law, councils: Iterable[Council], activities: Iterable[str],
     for activity in activities:
         for council in there:
             decides = deciding_effect(find_effects(law, council, activity, default_meeting(council), on))
-            if decides and decides.effect in _LESS_THAN:
+            if decides and decides.effect in LESS_THAN:
                 key = (activity, council.nation, decides.effect)
                 earlier, number = found.get(key, (decides, 0))
                 found[key] = (min(earlier, decides, key=_first_day), number + 1)
@@ -232,17 +245,17 @@ def _join(
             activity=activity,
             on=on,
             meeting=meeting,
-            answer=_WITHOUT_CLAIM.get(gives, UP_TO_COUNCIL),
+            answer=_WITHOUT_CLAIM[gives],
             law=effects,
             choice=choice,
         )
-    is_less = claim.status in _LESS_THAN.get(gives, ())
+    is_less = claim.status in LESS_THAN.get(gives, ())
     return Answer(
         council=council,
         activity=activity,
         on=on,
         meeting=meeting,
-        answer=RIGHT if gives == "right" else claim.status,
+        answer=RIGHT if gives == RIGHT else claim.status,
         law=effects,
         choice=choice,
         standing=_compare(claim, decides, on) if decides and is_less else _IN_STEP,
@@ -266,7 +279,7 @@ def _compare(claim: Claim, effect: Effect, on: date) -> Standing:
         doubt = "it is of low confidence"
     elif is_passing(claim):
         doubt = "it was for the pandemic or a trial"
-    elif effect.effect == "duty" and SOME_MEETINGS in claim.conditions:
+    elif effect.effect == DUTY and SOME_MEETINGS in claim.conditions:
         doubt = "it is about some meetings only, perhaps others than the law means"
     elif effect.start is None:
         doubt = "it may be older than the law, whose first day is not known"
@@ -293,6 +306,6 @@ def _say_law(effect: Effect) -> str:
     """``Since 2014-08-06 the law gives a right: Local Government Act 1972, section 100A.``"""
     instrument = effect.instrument.title if effect.instrument else ""
     where = ", ".join(part for part in (instrument, effect.provision) if part)
-    gives = "gives a right" if effect.effect == "right" else "lays a duty on the council"
+    gives = "gives a right" if effect.effect == RIGHT else "lays a duty on the council"
     since = f"Since {effect.start} the" if effect.start else "The"
     return f"{since} law {gives}{f': {where}' if where else ''}."

@@ -10,33 +10,16 @@ from datetime import date
 from typing import NamedTuple
 
 from opencouncil.claims import is_dated, speaking_day
-from opencouncil.law import Meeting
 from opencouncil.model import Claim
+from opencouncil.vocabulary import CONDITIONS, CONFIDENCES, MEETINGS, PASSING, SOURCE_TYPES, main_meeting
 
-FULL_COUNCIL_ONLY = "full-council-only"
-SOME_MEETINGS = "some-meetings"
-# What was so for a while, and not the standing rule (section 11 of the codebook, line 5).
-PASSING = frozenset({"pandemic-period", "trial"})
+_FULL_COUNCIL = main_meeting(is_strategic=False)
+SOME_MEETINGS = CONDITIONS["some-meetings"].word
+_FOR_MAIN_MEETING = frozenset(word for word, tag in CONDITIONS.items() if tag.is_for_main_meeting)
 
-# Section 7 of the codebook: the smaller number wins. Types of one line have one number.
-SOURCE_RANKS = {
-    "council-document": 1,
-    "council-page": 2,
-    "agenda-or-minutes": 3,
-    "council-webcast-site": 4,
-    "council-news": 5,
-    "foi-response": 6,
-    "document-mirror": 7,
-    "law": 8,
-    "parliament-or-government": 8,
-    "national-news": 9,
-    "local-news": 9,
-    "trade-press": 9,
-    "tracker": 10,
-    "blog": 11,
-    "other": 12,
-}
-CONFIDENCE_RANKS = {"high": 1, "medium": 2, "low": 3}
+# The smaller number wins: docs/codebook.md, section 7.
+SOURCE_RANKS = {word: source.rank for word, source in SOURCE_TYPES.items()}
+CONFIDENCE_RANKS = {word: place for place, word in enumerate(CONFIDENCES, 1)}
 
 
 class PassedOver(NamedTuple):
@@ -77,7 +60,7 @@ class Step:
     find_dropped: Callable[[Sequence[Claim], Occasion], list[Claim]]
 
 
-def choose_claim(claims: Sequence[Claim], on: date, meeting: str = Meeting.FULL_COUNCIL) -> Choice:
+def choose_claim(claims: Sequence[Claim], on: date, meeting: str = _FULL_COUNCIL) -> Choice:
     """The claim that speaks on a day, and why each of the others does not."""
     occasion = Occasion(on, meeting)
     left = list(claims)
@@ -110,9 +93,9 @@ def _find_later(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
 
 
 def _find_other_meetings(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
-    if occasion.meeting not in (Meeting.EXECUTIVE, Meeting.COMMITTEE):
+    if MEETINGS[occasion.meeting].is_main:
         return []
-    return [claim for claim in claims if FULL_COUNCIL_ONLY in claim.conditions]
+    return [claim for claim in claims if not _FOR_MAIN_MEETING.isdisjoint(claim.conditions)]
 
 
 def _find_undated(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:

@@ -4,25 +4,13 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from opencouncil.model import Council
+from opencouncil.vocabulary import ADVICE
 
-# Effects that encourage or let ministers act; they give nobody anything, and decide nothing.
-ADVICE = frozenset({"recommended", "enabling"})
 _YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\b")
-
-
-class Meeting(StrEnum):
-    """The kinds of meeting that law treats apart."""
-
-    FULL_COUNCIL = "full-council"
-    EXECUTIVE = "executive"
-    COMMITTEE = "committee"
-    PARISH = "parish-or-community-council"
-    COMBINED_AUTHORITY = "combined-authority"
 
 
 class Instrument(NamedTuple):

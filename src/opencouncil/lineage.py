@@ -111,7 +111,7 @@ class Lineage:
             if reorganisation.is_firm or reorganisation.is_planned:
                 self._add(reorganisation)
             for council_id, pointer in reorganisation.iter_listed():
-                if pointer[0] == "affects" or reorganisation.status == "quashed":
+                if pointer[0] == "affects" or not (reorganisation.is_firm or reorganisation.is_planned):
                     self._touching.setdefault(council_id, []).append(reorganisation)
 
     def before(self, council_id: str) -> tuple[Link, ...]:
@@ -180,7 +180,7 @@ class Lineage:
         )
         if reorganisation.is_firm:
             _append(self._before, continuing.council, link)
-        if reorganisation.status != "in-force":
+        if not reorganisation.is_done:
             _append(self._after, continuing.council, link)
 
     def _add_ending(

@@ -11,27 +11,10 @@ from functools import cached_property, lru_cache, total_ordering
 from typing import Any, NamedTuple, Self
 
 from opencouncil.findings import Pointer
+from opencouncil.vocabulary import ACTIVITIES, STRATEGIC_TYPES
 
-NATIONS = ("england", "scotland", "wales", "northern-ireland")
-
-# The nine activities of the codebook, in its order.
-PERMISSIONS = ("social-media", "audio-record", "film", "public-questions", "public-speaking", "petitions")
-PRACTICES = ("council-webcast", "council-recording", "papers")
-ACTIVITIES = (
-    "social-media",
-    "audio-record",
-    "film",
-    "council-webcast",
-    "council-recording",
-    "papers",
-    "public-questions",
-    "public-speaking",
-    "petitions",
-)
 # From this day on every council there was has a file: none ended between it and the first that is here.
 RECORDS_BEGIN = date(1998, 4, 1)
-# Bodies of several councils.
-STRATEGIC_TYPES = ("combined-authority", "combined-county-authority", "strategic-authority")
 
 
 @total_ordering
@@ -165,6 +148,11 @@ class Council:
     @property
     def type(self) -> str:
         return str(self.data["type"])
+
+    @property
+    def is_strategic(self) -> bool:
+        """Whether it is a body of several councils."""
+        return self.type in STRATEGIC_TYPES
 
     @property
     def parent(self) -> str:

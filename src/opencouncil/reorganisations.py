@@ -6,10 +6,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from opencouncil.findings import Pointer
+from opencouncil.vocabulary import REORGANISATION_STATUSES
 
-# What has happened or is settled by law, and what is meant to happen; the one left, quashed, changes nothing.
-FIRM = frozenset({"in-force", "order-made"})
-PLANNED = frozenset({"announced", "proposed"})
 # What happened before then is not in the dataset.
 COVERED_SINCE = date(2009, 1, 1)
 
@@ -94,11 +92,22 @@ class Reorganisation:
 
     @property
     def is_firm(self) -> bool:
-        return self.status in FIRM
+        """Whether it has happened or is settled by law."""
+        return REORGANISATION_STATUSES[self.status].is_firm
 
     @property
     def is_planned(self) -> bool:
-        return self.status in PLANNED
+        """Whether it is meant to happen; one that is neither firm nor planned changes nothing."""
+        return REORGANISATION_STATUSES[self.status].is_planned
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether it is known which councils end."""
+        return REORGANISATION_STATUSES[self.status].is_decided
+
+    @property
+    def is_done(self) -> bool:
+        return REORGANISATION_STATUSES[self.status].is_done
 
     @property
     def day(self) -> date | None:

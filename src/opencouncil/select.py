@@ -6,18 +6,28 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from opencouncil import vocabulary
 from opencouncil.choice import choose_claim
 from opencouncil.errors import CouncilNotFoundError, OpenCouncilError
-from opencouncil.files import load_schema
 from opencouncil.findings import clip
-from opencouncil.model import ACTIVITIES, NATIONS, PERMISSIONS, Claim, Council
+from opencouncil.model import Claim, Council
 from opencouncil.naming import find_council, fold
 from opencouncil.spelling import nearest_few
+from opencouncil.vocabulary import list_statuses, list_types
 
 if TYPE_CHECKING:
     from opencouncil.reading.dataset import Dataset
 
 STATUSES = ("current", "abolished", "future")
+# The words of each filter that takes those of the data.
+_KNOWN: Mapping[str, Collection[str]] = {
+    "nation": vocabulary.NATIONS,
+    "region": vocabulary.REGIONS,
+    "type": vocabulary.TYPES,
+    "activity": vocabulary.ACTIVITIES,
+    "claim": vocabulary.STATUSES,
+}
+_NATIONS = tuple(vocabulary.NATIONS)
 NONE: frozenset[str] = frozenset()
 
 
@@ -71,7 +81,7 @@ def select_councils(councils: Iterable[Council], wanted: Wanted, today: date) ->
 SORTS: dict[str, Callable[[Council], Any]] = {
     "id": lambda council: council.id,
     "name": lambda council: fold(council.name),
-    "region": lambda council: (NATIONS.index(council.nation), council.region, council.id),
+    "region": lambda council: (_NATIONS.index(council.nation), council.region, council.id),
     "type": lambda council: (council.type, council.id),
     "claims": lambda council: (-sum(1 for _ in council.iter_claims()), council.id),
 }
@@ -111,12 +121,10 @@ def _may_have_been_wanted(council: Council, wanted: Wanted, today: date) -> bool
 
 def _find_earlier_types(council: Council) -> frozenset[str]:
     """What a council can have been before its present form, by the codes it had; empty where none tells."""
-    from opencouncil.checking.rules.code_fits_type import TYPES
-
-    if council.nation != "england":
+    if len(list_types(council.nation)) == 1:
         return frozenset({council.type})
     codes = council.codes.get("former_gss", ())
-    return frozenset(kind for code in codes for kind in TYPES.get(code[:3], ())) - {council.type}
+    return frozenset(kind for code in codes for kind in list_types(council.nation, code[:3])) - {council.type}
 
 
 def _has_claim(council: Council, activity: str, statuses: Collection[str], today: date) -> bool:
@@ -128,21 +136,7 @@ def _has_claim(council: Council, activity: str, statuses: Collection[str], today
 
 def list_known(what: str) -> tuple[str, ...]:
     """The words of a filter: of ``nation``, ``region``, ``type``, ``activity`` or ``claim``."""
-    if what == "activity":
-        return ACTIVITIES
-    if what == "claim":
-        return claim_statuses(ACTIVITIES)
-    return tuple(load_schema("council")["properties"][what]["enum"])
-
-
-def claim_statuses(activities: Iterable[str]) -> tuple[str, ...]:
-    """The statuses that a claim on any of these activities may have."""
-    found: dict[str, None] = {}
-    for activity in activities:
-        kind = "permission-claim" if activity in PERMISSIONS else "practice-claim"
-        definition = load_schema("council")["$defs"][kind]
-        found |= dict.fromkeys(definition["properties"]["status"]["enum"])
-    return tuple(found)
+    return tuple(_KNOWN[what])
 
 
 def match_words(what: str, given: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
@@ -163,11 +157,11 @@ def match_words(what: str, given: Iterable[str], known: Sequence[str]) -> tuple[
 
 def match_claim_statuses(given: Iterable[str], activities: Sequence[str]) -> tuple[str, ...]:
     """The statuses of claims that were meant, of those that the activities can have."""
-    found = match_words("claim status", given, claim_statuses(ACTIVITIES))
+    found = match_words("claim status", given, list_known("claim"))
     if found and not activities:
         raise OpenCouncilError("--claim needs an activity to look at; add --activity film, for example.")
     for activity in activities:
-        known = claim_statuses([activity])
+        known = list_statuses(activity)
         for status in found:
             if status not in known:
                 choices = _join([f"'{word}'" for word in known])

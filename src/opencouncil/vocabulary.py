@@ -6,6 +6,7 @@ other module lists the words again. To ask for a word that is not known is a Key
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from opencouncil.files import load_schema
@@ -48,6 +49,11 @@ class Activity(NamedTuple):
     # The version that brought it, and its columns of the table of councils.
     since: str
 
+    @property
+    def offered(self) -> str:
+        """The word for it that commands offer."""
+        return self.everyday[0]
+
 
 class Status(NamedTuple):
     """What a claim says; of a scale the most open word stands first."""
@@ -79,7 +85,8 @@ class Condition(NamedTuple):
 
     def fits(self, activity: str) -> bool:
         """Whether it makes sense for an activity."""
-        return activity in (self.list_activities() or ACTIVITIES)
+        is_of_kind = not self.kind or ACTIVITIES[activity].kind == self.kind
+        return is_of_kind and (not self.activities or activity in self.activities)
 
     def list_activities(self) -> tuple[str, ...]:
         """The only activities that it makes sense for; none where it makes sense for all."""
@@ -123,6 +130,11 @@ class MeetingKind(NamedTuple):
     is_main: bool = False
     # The only nations that have it; every nation where none is said.
     nations: tuple[str, ...] = ()
+
+    @property
+    def offered(self) -> str:
+        """The word for it that commands offer."""
+        return self.everyday[0]
 
     @property
     def is_of_others(self) -> bool:
@@ -227,6 +239,7 @@ SYSTEMS = tuple(
 LANGUAGES: tuple[str, ...] = tuple(_fields["names"]["properties"])
 
 EFFECTS = _read_list(LawEffect, _effect["effect"])
+ADVICE = frozenset(word for word, one in EFFECTS.items() if one.is_advice)
 MEETINGS = _read_list(MeetingKind, _effect["meetings"]["items"])
 # By what the law gives, the statuses that are less.
 LESS_THAN = {
@@ -238,16 +251,19 @@ REORGANISATION_STATUSES = _read_list(ReorganisationStatus, _REORGANISATION["prop
 REORGANISATION_KINDS = _read_list(ReorganisationKind, _REORGANISATION["properties"]["kind"])
 
 
+@cache
 def list_statuses(activity: str) -> tuple[str, ...]:
     """The statuses that a claim on an activity may have."""
     return tuple(SCALES[ACTIVITIES[activity].kind])
 
 
+@cache
 def list_types(nation: str, gss: str = "") -> tuple[str, ...]:
     """The types of council that a nation has, or those of them whose GSS codes begin so."""
     return tuple(word for word, one in TYPES.items() if one.nation == nation and one.gss.startswith(gss))
 
 
+@cache
 def list_meetings(is_strategic: bool) -> tuple[str, ...]:
     """The kinds of meeting of a council, or of a body of several; not those of others in its area."""
     whose = ("strategic", "any") if is_strategic else ("council", "any")

@@ -12,7 +12,7 @@ import pytest
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
 from opencouncil.cli.changelog import Nation
-from opencouncil.model import NATIONS
+from opencouncil.vocabulary import NATIONS
 from support.builders import DATA, REPOSITORY, TODAY, claim_data
 from support.repositories import SAM, Record
 
@@ -444,7 +444,7 @@ def test_a_new_law_stands_under_its_nation(record: Record, capsys: pytest.Captur
 
 
 def test_choices_are_the_words_of_the_codebook() -> None:
-    assert tuple(Nation) == NATIONS
+    assert tuple(Nation) == tuple(NATIONS)
 
 
 def test_nothing_since_the_end_of_a_day(record: Record, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 from opencouncil.cli.app import main
-from opencouncil.model import ACTIVITIES
-from opencouncil.wording.everyday import ACTIVITY_WORDS, MEETING_WORDS
+from opencouncil.vocabulary import ACTIVITIES
 from support.builders import DATA, REPOSITORY, SAMPLE
 from support.small_dataset import council_text, make_dataset, pretend_terminal
 
@@ -677,7 +676,7 @@ def test_a_day_ahead_says_so(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("nation", "activity", "status", "word"),
     [
-        (nation, activity, status, ACTIVITY_WORDS[activity][0])
+        (nation, activity, status, ACTIVITIES[activity].offered)
         for nation in TYPES
         for activity, statuses in (
             ("film", ("allowed", "permission-required", "restricted", "refused", "no-policy", "unknown")),
@@ -861,7 +860,7 @@ def test_answers_without_a_claim(
 
 @pytest.mark.parametrize("activity", ACTIVITIES)
 def test_words_of_every_day(capsys: pytest.CaptureFixture[str], activity: str) -> None:
-    for word in (activity, activity.upper(), activity.replace("-", " "), *ACTIVITY_WORDS[activity]):
+    for word in (activity, activity.upper(), activity.replace("-", " "), *ACTIVITIES[activity].everyday):
         assert read_json(capsys, word, "lichfield")["activity"] == activity, word
 
 
@@ -878,12 +877,6 @@ def test_words_of_every_day(capsys: pytest.CaptureFixture[str], activity: str) -
 )
 def test_the_words_that_are_promised(capsys: pytest.CaptureFixture[str], word: str, activity: str) -> None:
     assert read_json(capsys, word, "lichfield")["activity"] == activity
-
-
-def test_no_word_means_two_things() -> None:
-    for known in (ACTIVITY_WORDS, MEETING_WORDS):
-        words = [word for meant in known.values() for word in meant]
-        assert len(words) == len(set(words))
 
 
 @pytest.mark.parametrize(

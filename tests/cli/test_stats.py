@@ -12,8 +12,8 @@ import pytest
 import opencouncil
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from opencouncil.model import ACTIVITIES
 from opencouncil.render.stats.text import show_share
+from opencouncil.vocabulary import ACTIVITIES
 from support.builders import REPOSITORY, TODAY
 from support.small_dataset import make_dataset, pretend_terminal
 

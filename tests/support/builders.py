@@ -16,7 +16,8 @@ import yaml
 from opencouncil.checking.rules.base import CouncilRule, DatasetRule, Everything
 from opencouncil.checking.validate import validate
 from opencouncil.findings import Finding, Problem
-from opencouncil.model import ACTIVITIES, Council
+from opencouncil.model import Council
+from opencouncil.vocabulary import ACTIVITIES
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 DATA = REPOSITORY / "data"

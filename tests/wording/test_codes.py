@@ -3,7 +3,8 @@
 import pytest
 
 from opencouncil.files import load_schema
-from opencouncil.model import ACTIVITIES, Council
+from opencouncil.model import Council
+from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording import codes
 
 SCHEMA = load_schema("council")

@@ -10,11 +10,12 @@ from opencouncil.checking.rules.base import Everything
 from opencouncil.errors import UnreadableFileError
 from opencouncil.findings import Finding, NationContents, Position, Problem, Report, Severity
 from opencouncil.law import make_effects
-from opencouncil.model import NATIONS, Council
+from opencouncil.model import Council
 from opencouncil.reading import schema
 from opencouncil.reading.dataset import COUNCILS, SOURCES, Snapshot, find_kind
 from opencouncil.reading.document import Document, parse_document
 from opencouncil.reorganisations import make_reorganisation
+from opencouncil.vocabulary import NATIONS
 
 
 class _Checked(NamedTuple):

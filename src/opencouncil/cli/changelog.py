@@ -32,7 +32,7 @@ class Period(StrEnum):
 
 
 def _complete_activity() -> list[str]:
-    from opencouncil.model import ACTIVITIES
+    from opencouncil.vocabulary import ACTIVITIES
 
     return list(ACTIVITIES)
 

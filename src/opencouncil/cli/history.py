@@ -41,9 +41,9 @@ def history(
 def _split_words(words: list[str]) -> tuple[list[str], str]:
     """The words of the council's name, and the activity, if the last words are one."""
     from opencouncil.naming import fold
-    from opencouncil.wording.everyday import ACTIVITY_WORDS
+    from opencouncil.vocabulary import ACTIVITIES
 
-    known = {form: name for name, forms in ACTIVITY_WORDS.items() for form in (fold(name), *forms)}
+    known = {form: name for name, one in ACTIVITIES.items() for form in (fold(name), *one.everyday)}
     for start in range(1, len(words)):
         if activity := known.get(fold(" ".join(words[start:]))):
             for before in range(1, start):

@@ -194,8 +194,8 @@ def list_councils(
 def _say_what_shows(words: list[str]) -> str:
     """Which command somebody meant who named a council, or a nation, without an option."""
     from opencouncil.findings import clip
-    from opencouncil.model import NATIONS
     from opencouncil.naming import fold
+    from opencouncil.vocabulary import NATIONS
 
     meant = fold(" ".join(words))
     if (nation := meant.replace(" ", "-")) in NATIONS:

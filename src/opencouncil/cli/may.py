@@ -11,15 +11,15 @@ from opencouncil.render import FORMATS
 
 
 def _complete_activity() -> list[str]:
-    from opencouncil.wording.everyday import ACTIVITY_WORDS
+    from opencouncil.vocabulary import ACTIVITIES
 
-    return [words[0] for words in ACTIVITY_WORDS.values()]
+    return [one.offered for one in ACTIVITIES.values()]
 
 
 def _complete_meeting() -> list[str]:
-    from opencouncil.wording.everyday import MEETING_WORDS
+    from opencouncil.vocabulary import MEETINGS
 
-    return [words[0].replace(" ", "-") for words in MEETING_WORDS.values()]
+    return [one.offered.replace(" ", "-") for one in MEETINGS.values()]
 
 
 def may(

@@ -194,6 +194,7 @@ def _read_issue(path: Path, councils: "Dataset", today: date) -> "Draft":
 def _choose(councils: "Dataset", draft: "Draft", today: date) -> "tuple[Council, str]":
     """Which council and activity; asked for on a terminal, or a line of usage each."""
     from opencouncil.reading.fields import Field, Word, load_groups
+    from opencouncil.vocabulary import ACTIVITIES
     from opencouncil.wording import everyday
 
     council, activity = draft.council, draft.activity
@@ -227,8 +228,8 @@ def _choose(councils: "Dataset", draft: "Draft", today: date) -> "tuple[Council,
     if activity is None:
         meanings = {field.path: field.meaning for field in load_groups("council")[0].fields}
         words = tuple(
-            Word(words[0], meanings[f"meetings.{name}"].replace(" Claims stand newest first.", ""))
-            for name, words in everyday.ACTIVITY_WORDS.items()
+            Word(one.offered, meanings[f"meetings.{name}"].replace(" Claims stand newest first.", ""))
+            for name, one in ACTIVITIES.items()
         )
         question = f"What does the source speak of, at {chosen.name}?"
         field = Field(path="activity", meaning=question, form="", required=True, words=words)
@@ -237,9 +238,9 @@ def _choose(councils: "Dataset", draft: "Draft", today: date) -> "tuple[Council,
 
 
 def _activity_words() -> list[str]:
-    from opencouncil.wording.everyday import ACTIVITY_WORDS
+    from opencouncil.vocabulary import ACTIVITIES
 
-    return [words[0] for words in ACTIVITY_WORDS.values()]
+    return [one.offered for one in ACTIVITIES.values()]
 
 
 def _name_by_option(pointer: "Pointer", values: Mapping[str, Any]) -> str:

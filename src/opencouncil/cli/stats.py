@@ -17,7 +17,7 @@ class Grouping(StrEnum):
 
 
 def _complete_activity() -> list[str]:
-    from opencouncil.model import ACTIVITIES
+    from opencouncil.vocabulary import ACTIVITIES
 
     return list(ACTIVITIES)
 
@@ -42,10 +42,10 @@ def stats(
     It counts the councils of today, or of the day that --on names. With one --activity the answers are
     shown group by group.
     """
-    from opencouncil.model import ACTIVITIES
     from opencouncil.reading import dataset
     from opencouncil.render.kinds import StatsShown
     from opencouncil.reports.stats import count_answers
+    from opencouncil.vocabulary import ACTIVITIES
     from opencouncil.wording import everyday
 
     today = opening.read_clock()

@@ -7,12 +7,12 @@ from typing import Any
 from opencouncil.claims import CLAIMS
 from opencouncil.editing.typed import DATES, bare, say_bare, split_tags
 from opencouncil.findings import Pointer, Problem
-from opencouncil.model import PERMISSIONS
 from opencouncil.reading.document import parse_document
 from opencouncil.reading.fields import Field, load_groups
 from opencouncil.reading.schema import find_problems
 from opencouncil.text.form import form_of
 from opencouncil.text.writing import write_field
+from opencouncil.vocabulary import PERMISSIONS
 
 # The fields of a claim that must be there, in the order in which one is asked for them; then the others.
 REQUIRED = ("status", "source.url", "source.title", "source.type", "summary", "confidence", "checked")

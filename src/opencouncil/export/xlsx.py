@@ -11,7 +11,6 @@ from typing import Any, BinaryIO
 
 from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE_NAME, LICENCE_URL, TITLE
 from opencouncil.export.stamps import fixed_time
-from opencouncil.model import ACTIVITIES
 from opencouncil.project import VERSION
 from opencouncil.reading.fields import load_groups
 from opencouncil.tables.cells import looks_like_formula
@@ -19,6 +18,7 @@ from opencouncil.tables.contract import Column
 from opencouncil.tables.facts import Value
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
+from opencouncil.vocabulary import ACTIVITIES
 
 # Excel has no cell with more characters, and no day before 1900.
 MAX_CHARACTERS = 32_767

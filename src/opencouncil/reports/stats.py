@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from opencouncil.answers import find_answers
-from opencouncil.model import NATIONS, Council
+from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
+from opencouncil.vocabulary import NATIONS
 
 # What councils can be grouped by, and what each is of.
 GROUPINGS: Mapping[str, Callable[[Council], str]] = {
@@ -106,6 +107,7 @@ def count_answers(dataset: Dataset, on: date, by: str, activities: Sequence[str]
 
 def _sort(names: Iterable[str]) -> list[str]:
     """Nations as they are always named, after all else by name."""
+    nations = list(NATIONS)
     return sorted(
-        set(names), key=lambda name: (NATIONS.index(name) + 1 if name in NATIONS else 0, name.casefold())
+        set(names), key=lambda name: (nations.index(name) + 1 if name in NATIONS else 0, name.casefold())
     )

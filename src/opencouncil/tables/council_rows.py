@@ -6,8 +6,9 @@ from typing import Any
 
 from opencouncil.answers import NO_COUNCIL, Answer, default_meeting
 from opencouncil.claims import age_in_years, is_dated, speaking_day
-from opencouncil.model import ACTIVITIES, Council
+from opencouncil.model import Council
 from opencouncil.tables.facts import Facts, Row, Value, join, number_from_one, parse_day
+from opencouncil.vocabulary import ACTIVITIES
 
 # 3wd, 30min, 50: a number and what it counts.
 _AMOUNT = re.compile(r"([0-9]+)([a-z]*)")

@@ -7,9 +7,9 @@ from typing import Any
 
 from opencouncil.answers import Answer, default_meeting, find_answers
 from opencouncil.claims import iter_claim_ids
-from opencouncil.law import Meeting
 from opencouncil.model import Claim, Council
 from opencouncil.reading.dataset import Dataset
+from opencouncil.vocabulary import list_meetings, main_meeting
 
 Value = str | int | float | bool | date | None
 Row = Mapping[str, Value]
@@ -59,7 +59,7 @@ class Facts:
     def find_meetings(self, council: Council) -> tuple[str, ...]:
         """The kinds of meeting that such a council has, as far as the law of its nation treats of them."""
         main = default_meeting(council)
-        if main == Meeting.COMBINED_AUTHORITY:
+        if council.is_strategic:
             return (main,)
         return self._meetings.get(council.nation, (main,))
 
@@ -68,8 +68,8 @@ class Facts:
         found = {}
         for nation, effects in self.dataset.law.items():
             named = {meeting for effect in effects for meeting in effect.meetings}
-            others = [kind for kind in (Meeting.EXECUTIVE, Meeting.COMMITTEE) if kind in named]
-            found[nation] = (Meeting.FULL_COUNCIL, *others)
+            others = [kind for kind in list_meetings(is_strategic=False) if kind in named]
+            found[nation] = tuple(dict.fromkeys((main_meeting(is_strategic=False), *others)))
         return found
 
 

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from opencouncil.answers import RIGHT
-from opencouncil.model import PRACTICES
-from opencouncil.wording.answers import OWN_SOURCES, Wording, cite
+from opencouncil.vocabulary import PRACTICES, SOURCE_TYPES
+from opencouncil.wording.answers import Wording, cite
 
 OFFICE = "the office that runs its meetings (often called democratic services)"
 
@@ -50,7 +50,7 @@ def _for_allowed(wording: Wording) -> tuple[str, ...]:
     )
     return (
         *((tell,) if answer.answer == "allowed-with-notice" else ()),
-        own if claim and claim.source.type in OWN_SOURCES else other,
+        own if claim and SOURCE_TYPES[claim.source.type].is_own else other,
         "Do not disturb the meeting. The law leaves it to the council: the chair decides there.",
         "Ask by which rule you are refused, and that it be noted. Write to the council afterwards.",
     )

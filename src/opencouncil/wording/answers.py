@@ -5,8 +5,8 @@ from datetime import date
 from opencouncil.answers import NO_COUNCIL, RIGHT, Answer
 from opencouncil.choice import SOME_MEETINGS
 from opencouncil.claims import age_in_years, year_if_old
-from opencouncil.law import Effect, Meeting
-from opencouncil.model import PRACTICES
+from opencouncil.law import Effect
+from opencouncil.vocabulary import MEETINGS, PRACTICES, SOURCE_TYPES
 from opencouncil.wording.codes import name_source_type
 from opencouncil.wording.dates import say_date, say_day
 from opencouncil.wording.lists import count_of
@@ -31,11 +31,11 @@ _PRACTICES = {
     "papers": ("put the papers of {} online", "puts them online", "put them online"),
 }
 _KINDS = {
-    Meeting.FULL_COUNCIL: "full council meetings",
-    Meeting.EXECUTIVE: "cabinet meetings",
-    Meeting.COMMITTEE: "committee meetings",
-    Meeting.PARISH: "meetings",
-    Meeting.COMBINED_AUTHORITY: "meetings",
+    "full-council": "full council meetings",
+    "executive": "cabinet meetings",
+    "committee": "committee meetings",
+    "parish-or-community-council": "meetings",
+    "combined-authority": "meetings",
 }
 _PARISHES = {"england": "parish and town councils", "wales": "community and town councils"}
 _WHO_AGREES = {
@@ -50,13 +50,6 @@ _SAYS = {
     "refused": "says that it is not allowed",
     "not-provided": "says that it is not done",
 }
-# The council's own texts; what others write is not what it says.
-OWN_SOURCES = frozenset(
-    (
-        *("council-document", "council-page", "agenda-or-minutes", "council-webcast-site"),
-        *("council-news", "foi-response", "document-mirror"),
-    )
-)
 _UNCLEAR = "It is not clear: a source that ought to say was read, and cannot be understood."
 YES, DOUBT, NO = "green", "yellow", "red"
 
@@ -69,12 +62,12 @@ class Wording:
         self.today = today
         self.claim = answer.claim
         self.is_past = answer.on < today
-        self.is_parish = answer.meeting == Meeting.PARISH
+        self.is_parish = MEETINGS[answer.meeting].is_of_others
         self.name = one_line(answer.council.name)
 
     def ask(self) -> str:
         """The question that is answered."""
-        answer, kind = self.answer, _KINDS[Meeting(self.answer.meeting)]
+        answer, kind = self.answer, _KINDS[self.answer.meeting]
         who = self.name
         if self.is_parish:
             parishes = _PARISHES.get(answer.council.nation, "community councils")
@@ -110,7 +103,7 @@ class Wording:
             found.append(f"That was before the law began to require it{since}.")
         if SOME_MEETINGS in claim.conditions:
             found.append("It is known of some of its meetings only.")
-        elif answer.activity in PRACTICES and answer.meeting in (Meeting.EXECUTIVE, Meeting.COMMITTEE):
+        elif answer.activity in PRACTICES and not (MEETINGS[answer.meeting].is_main or self.is_parish):
             found.append("The source may mean meetings of the full council only.")
         if "trial" in claim.conditions:
             found.append("It was a trial.")
@@ -163,7 +156,7 @@ class Wording:
         if claim is None or self.answer.is_claim_history:
             return f"{text}."
         if self.answer.out_of_step:
-            who = "the council" if claim.source.type in OWN_SOURCES else "a report"
+            who = "the council" if SOURCE_TYPES[claim.source.type].is_own else "a report"
             return f"{text}, though {who} {self._now('says', 'said')} otherwise."
         if claim.status == "allowed-with-notice":
             if year := year_if_old(claim, self.answer.on):

@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 from opencouncil.changes import Change, Kind
 from opencouncil.history.changelog import Entry, find_data, find_names
 from opencouncil.history.releases import Proposal, Release
-from opencouncil.model import NATIONS, Claim
+from opencouncil.model import Claim
 from opencouncil.reading.dataset import REORGANISATIONS
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
+from opencouncil.vocabulary import NATIONS
 from opencouncil.wording import codes
 from opencouncil.wording.change_groups import Group, is_new_reorganisation
 from opencouncil.wording.changes import (

@@ -13,9 +13,10 @@ import opencouncil
 from opencouncil.checking import rules
 from opencouncil.checking.rules import COUNCIL_RULES, DATASET_RULES
 from opencouncil.checking.rules.pages import ALL_RULES, DIALECT_RULES, SCHEMA_RULES
-from opencouncil.model import ACTIVITIES, Council
+from opencouncil.model import Council
 from opencouncil.reading import schema
 from opencouncil.reading.document import parse_document
+from opencouncil.vocabulary import ACTIVITIES
 from support.builders import TODAY, claim_data
 
 PACKAGE = Path(opencouncil.__file__).parent

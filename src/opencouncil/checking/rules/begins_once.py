@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from opencouncil.checking.rules.base import Everything
 from opencouncil.findings import Problem, Severity
-from opencouncil.model import STRATEGIC_TYPES
 from opencouncil.reorganisations import COVERED_SINCE, Reorganisation
 from opencouncil.spelling import listed
+from opencouncil.vocabulary import STRATEGIC_TYPES
 
 ID = "begins-once"
 SEVERITY = Severity.ERROR

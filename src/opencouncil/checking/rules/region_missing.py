@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from opencouncil.findings import Problem, Severity
-from opencouncil.model import STRATEGIC_TYPES, Council
+from opencouncil.model import Council
+from opencouncil.vocabulary import NATIONS
 
 ID = "region-missing"
 SEVERITY = Severity.WARNING
 
 
 def check(council: Council, today: date) -> Iterator[Problem]:
-    is_expected = council.nation == "england" and council.type not in STRATEGIC_TYPES
+    is_expected = NATIONS[council.nation].has_regions and not council.is_strategic
     if is_expected and not council.region and council.is_whole:
         hint = "Add `region:`, as councils nearby have it, and its source under `sourced`."
         yield Problem(("region",), "the region of this English council is missing", hint)

@@ -14,22 +14,26 @@ from datetime import date
 
 from opencouncil.checking.rules.base import Everything
 from opencouncil.findings import Problem, Severity
-from opencouncil.reorganisations import FIRM, PLANNED, Reorganisation
+from opencouncil.reorganisations import Reorganisation
+from opencouncil.vocabulary import REORGANISATION_KINDS, REORGANISATION_STATUSES
 
 ID = "reorganisation-fits-status"
 SEVERITY = Severity.ERROR
 
-_DECIDED = FIRM | {"announced"}
+_KNOWN = REORGANISATION_STATUSES.values()
+_FIRM = frozenset(status.word for status in _KNOWN if status.is_firm)
+_PLANNED = frozenset(status.word for status in _KNOWN if status.is_planned)
+_DECIDED = frozenset(status.word for status in _KNOWN if status.is_decided)
 # With which statuses a field may stand.
 _STATUSES = {
-    "first_election": FIRM,
-    "vesting_day": FIRM,
-    "intended": PLANNED,
+    "first_election": _FIRM,
+    "vesting_day": _FIRM,
+    "intended": _PLANNED,
     "ends": _DECIDED,
     "begins": _DECIDED,
-    "continues": FIRM | PLANNED,
-    "working_names": PLANNED,
-    "in_scope": frozenset({"proposed"}),
+    "continues": _FIRM | _PLANNED,
+    "working_names": _PLANNED,
+    "in_scope": _PLANNED - _DECIDED,
 }
 _HINTS = {
     "first_election": "Write it under `intended` while nothing is ordered.",
@@ -50,24 +54,25 @@ def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
 
 def _check_one(reorganisation: Reorganisation, today: date) -> Iterator[Problem]:
     status, vesting = reorganisation.status, reorganisation.vesting_day
+    is_ordered = reorganisation.is_firm and not reorganisation.is_done
     for field, statuses in _STATUSES.items():
         if field not in reorganisation.data or status in statuses:
             continue
-        if status == "quashed":
-            message = f"a quashed order changes nothing, and `{field}` says otherwise"
+        if status not in _FIRM | _PLANNED:
+            message = f"a {status} order changes nothing, and `{field}` says otherwise"
             hint = "Write the councils it was about under `affects`, and what happened under `notes`."
         else:
             message, hint = f"`{field}` does not fit the status `{status}`", _HINTS[field]
         yield Problem((field,), message, hint, on_key=True)
-    if reorganisation.kind == "boundary-change":
+    if REORGANISATION_KINDS[reorganisation.kind].keeps_councils:
         for field in ("ends", "begins"):
             if field in reorganisation.data:
                 hint = "Write the councils on either side under `affects`, or correct `kind`."
-                message = f"`{field}` does not fit the kind `boundary-change`"
+                message = f"`{field}` does not fit the kind `{reorganisation.kind}`"
                 yield Problem((field,), message, hint, on_key=True)
-    if status == "order-made" and not vesting and (reorganisation.ends or reorganisation.begins):
+    if is_ordered and not vesting and (reorganisation.ends or reorganisation.begins):
         hint = "Add `vesting_day`, the first day of the new councils, as the order has it."
         yield Problem(("status",), "an order that ends or begins councils says on which day", hint)
-    if status == "in-force" and vesting and vesting > today:
+    if reorganisation.is_done and vesting and vesting > today:
         message = f"it is not in force before its vesting day, {vesting}"
         yield Problem(("status",), message, "Write `order-made` until then, or correct the day.")

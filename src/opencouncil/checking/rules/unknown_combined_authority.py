@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from opencouncil.checking.rules.base import Everything
 from opencouncil.findings import Problem, Severity
-from opencouncil.model import STRATEGIC_TYPES
 from opencouncil.spelling import nearest
+from opencouncil.vocabulary import STRATEGIC_TYPES
 
 ID = "unknown-combined-authority"
 SEVERITY = Severity.ERROR

@@ -10,9 +10,9 @@ from opencouncil.editing.sheets.columns import ACTIVITY, edit_columns
 from opencouncil.editing.sheets.plan import Refusal
 from opencouncil.editing.sheets.table import Row
 from opencouncil.findings import clip
-from opencouncil.model import ACTIVITIES
 from opencouncil.reading.schema import find_problems
 from opencouncil.spelling import nearest
+from opencouncil.vocabulary import ACTIVITIES
 
 
 def read_claim(row: Row, checked: date) -> tuple[dict[str, Any], list[Refusal]]:

@@ -5,17 +5,17 @@ from typing import TextIO
 
 from opencouncil.answers import NO_COUNCIL, Answer, default_meeting
 from opencouncil.claims import year_if_old
-from opencouncil.law import Effect, Instrument, Meeting
-from opencouncil.model import PRACTICES, Council
+from opencouncil.law import Effect, Instrument
+from opencouncil.model import Council
 from opencouncil.render.colours import COLOURS
 from opencouncil.render.console import make_console
 from opencouncil.render.kinds import AnswerShown
 from opencouncil.render.page import INDENT, Page
+from opencouncil.vocabulary import ACTIVITIES, EFFECTS, MEETINGS, PRACTICES, SOURCE_TYPES
 from opencouncil.wording import codes
 from opencouncil.wording.advice import advise
-from opencouncil.wording.answers import OWN_SOURCES, Wording
+from opencouncil.wording.answers import Wording
 from opencouncil.wording.dates import say_day, say_day_asked, say_partial, say_stated
-from opencouncil.wording.everyday import ACTIVITY_WORDS
 from opencouncil.wording.lists import count_of
 from opencouncil.wording.safe_text import as_sentence, one_line
 
@@ -68,7 +68,7 @@ def _print_no_council(page: Page, answer: Answer, followers: Sequence[Council]) 
     if followers:
         page.blank()
         page.text("Ask of what took its place:")
-        word = ACTIVITY_WORDS[answer.activity][0]
+        word = ACTIVITIES[answer.activity].offered
         for follower in followers:
             page.text(
                 f"- {one_line(follower.name)}: opencouncil may {word} {follower.id}", INDENT, hang=INDENT * 2
@@ -80,7 +80,7 @@ def _print_no_council(page: Page, answer: Answer, followers: Sequence[Council]) 
 def _print_conditions(page: Page, answer: Answer) -> None:
     effect, claim = answer.deciding, answer.claim
     tags = claim.conditions if claim and not answer.is_claim_history else ()
-    is_own = claim is not None and claim.source.type in OWN_SOURCES
+    is_own = claim is not None and SOURCE_TYPES[claim.source.type].is_own
     lists = (
         ("Of the law", effect.conditions if effect else ()),
         ("Exceptions in the law", effect.exceptions if effect else ()),
@@ -103,7 +103,7 @@ def _print_conditions(page: Page, answer: Answer) -> None:
 def _print_law(page: Page, answer: Answer) -> None:
     page.blank()
     page.heading("The law")
-    shown = [effect for effect in answer.law if effect.effect != "enabling"]
+    shown = [effect for effect in answer.law if not EFFECTS[effect.effect].is_hidden]
     if not shown:
         page.text("No rule of law is known here for this, so the council's own rule decides.", indent=INDENT)
     for number, effect in enumerate(shown):
@@ -157,7 +157,7 @@ def _print_claim(page: Page, wording: Wording) -> None:
         else:
             page.text("Nothing is known of this council yet.", indent=INDENT)
         return
-    is_own = claim.source.type in OWN_SOURCES
+    is_own = SOURCE_TYPES[claim.source.type].is_own
     page.heading("What the council says" if is_own else "What others say of the council")
     page.opening(
         codes.spell_out(claim.status), f"bold {COLOURS.get(claim.status, '')}", f", {say_stated(claim)}"
@@ -197,7 +197,7 @@ def _print_why(page: Page, answer: Answer) -> None:
 def _print_links(page: Page, answer: Answer) -> None:
     """Where to look, for what the council does."""
     links = answer.council.data.get("links", {})
-    if answer.activity not in PRACTICES or answer.meeting == Meeting.PARISH:
+    if answer.activity not in PRACTICES or MEETINGS[answer.meeting].is_of_others:
         return
     found = [links["papers"]] if "papers" in links else []
     if answer.activity != "papers":

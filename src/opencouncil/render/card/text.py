@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any, TextIO
 
 from opencouncil.card import Card
-from opencouncil.model import ACTIVITIES, Claim, Council
+from opencouncil.model import Claim, Council
 from opencouncil.project import claim_address, edit_address
 from opencouncil.render.colours import COLOURS
 from opencouncil.render.console import make_console
 from opencouncil.render.lineage.text import say_links
 from opencouncil.render.page import INDENT, TIE, Page
+from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording import codes
 from opencouncil.wording.dates import say_day, say_partial, say_stated
 from opencouncil.wording.lists import count_of, join_words

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any, TextIO
 
-from opencouncil.model import ACTIVITIES, Council
+from opencouncil.model import Council
 from opencouncil.render.kinds import CouncilsShown
 from opencouncil.select import find_speaking_claim
+from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording.json_text import write_json
 
 # A field may be added within a version; to remove one, or change what it means, takes a new one.

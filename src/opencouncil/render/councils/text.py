@@ -16,9 +16,9 @@ from opencouncil.render.colours import COLOURS
 from opencouncil.render.console import make_console
 from opencouncil.render.kinds import CouncilsShown
 from opencouncil.select import STATUSES, Selection, find_speaking_claim
+from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording import codes
 from opencouncil.wording.dates import say_day
-from opencouncil.wording.everyday import ACTIVITY_WORDS
 from opencouncil.wording.lists import count_of, join_words
 from opencouncil.wording.safe_text import one_line
 
@@ -93,7 +93,7 @@ def summarise(
 def say_given(given: Given) -> str:
     """What the law gives to councils listed, which their claims alone do not tell."""
     since = f" since {say_day(given.effect.start)}" if given.effect.start else ""
-    word = ACTIVITY_WORDS[given.activity][0]
+    word = ACTIVITIES[given.activity].offered
     name = codes.name_activity(given.activity)
     gives = "gives this right" if given.effect.effect == "right" else "lays this duty on councils"
     return (

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from opencouncil.findings import Finding, NationContents, Report, Severity
+from opencouncil.vocabulary import NATIONS
 from opencouncil.wording.lists import count_of
 from opencouncil.wording.safe_text import NOTHING_TO_CHECK, clean, may_have_style, say_where
 
@@ -17,12 +18,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
-_NATIONS = {
-    "england": "England",
-    "scotland": "Scotland",
-    "wales": "Wales",
-    "northern-ireland": "Northern Ireland",
-}
 # Where one of these is found, the rest of the file could not be checked.
 _HIDING = frozenset(
     (
@@ -106,7 +101,7 @@ def _iter_contents(report: Report) -> Iterator[tuple[str, str]]:
     totals = [sum(column) for column in zip(*(row[1:] for row in report.contents), strict=True)]
     rows = [
         ("Councils", "today", "to come", "gone", "with claims", "claims"),
-        *((_NATIONS[row.nation], *_cells(row)) for row in report.contents),
+        *((NATIONS[row.nation].name, *_cells(row)) for row in report.contents),
         ("United Kingdom", *_cells(NationContents("", *totals))),
     ]
     first, *others = (max(map(len, column)) for column in zip(*rows, strict=True))
