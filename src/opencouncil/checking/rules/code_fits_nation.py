@@ -11,11 +11,12 @@ from datetime import date
 
 from opencouncil.findings import Problem, Severity
 from opencouncil.model import Council
+from opencouncil.vocabulary import NATIONS
 
 ID = "code-fits-nation"
 SEVERITY = Severity.ERROR
 
-_NATIONS = {"E": "england", "S": "scotland", "W": "wales", "N": "northern-ireland"}
+_NATIONS = {nation.gss: word for word, nation in NATIONS.items()}
 
 
 def check(council: Council, today: date) -> Iterator[Problem]:

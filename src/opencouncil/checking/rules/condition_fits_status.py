@@ -14,25 +14,33 @@ from datetime import date
 
 from opencouncil.findings import Problem, Severity
 from opencouncil.model import Council
+from opencouncil.vocabulary import CONDITIONS, SCALES, STATUSES
 
 ID = "condition-fits-status"
 SEVERITY = Severity.WARNING
 
-_PERMISSION = dict.fromkeys(
-    ("chair-permission", "council-permission", "officer-permission"), "permission-required"
-)
-_SOME_PEOPLE = dict.fromkeys(("press-only", "group-only", "via-councillor"), "restricted")
+
+def _is_more_open(status: str, other: str) -> bool:
+    """Whether a status that says yes stands before another one of its scale."""
+    scale = next((list(scale) for scale in SCALES.values() if status in scale and other in scale), [])
+    is_yes = STATUSES[status].light == "green"
+    return is_yes and bool(scale) and scale.index(status) < scale.index(other)
+
+
 # For each status the tags that speak for another one, and which.
 _CLASHES = {
-    "allowed": {**_PERMISSION, **_SOME_PEOPLE, "notice-required": "allowed-with-notice"},
-    "allowed-with-notice": {**_PERMISSION, **_SOME_PEOPLE},
-    "provided": {"trial": "partial"},
+    status: {
+        tag: condition.speaks_for
+        for tag, condition in CONDITIONS.items()
+        if condition.speaks_for and _is_more_open(status, condition.speaks_for)
+    }
+    for status in STATUSES
 }
 
 
 def check(council: Council, today: date) -> Iterator[Problem]:
     for claim in council.iter_claims():
-        clashes = _CLASHES.get(claim.status, {})
+        clashes = _CLASHES[claim.status]
         for index, tag in enumerate(claim.conditions):
             if tag in clashes:
                 message = f"`{tag}` speaks against the status `{claim.status}`"

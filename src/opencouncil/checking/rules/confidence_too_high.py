@@ -14,16 +14,15 @@ from datetime import date
 
 from opencouncil.findings import Problem, Severity
 from opencouncil.model import Council
+from opencouncil.vocabulary import SOURCE_TYPES
 
 ID = "confidence-too-high"
 SEVERITY = Severity.ERROR
 
-_OUTSIDERS = {"document-mirror", "national-news", "local-news", "trade-press", "tracker", "blog"}
-
 
 def check(council: Council, today: date) -> Iterator[Problem]:
     for claim in council.iter_claims():
-        if claim.confidence == "high" and claim.source.type in _OUTSIDERS:
+        if claim.confidence == "high" and not SOURCE_TYPES[claim.source.type].may_be_high:
             message = f"a source of type `{claim.source.type}` is never of high confidence"
             hint = "Write `confidence: medium` or `low`, or correct the type of the source."
             yield Problem((*claim.pointer, "confidence"), message, hint)

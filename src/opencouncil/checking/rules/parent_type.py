@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from opencouncil.checking.rules.base import Everything
 from opencouncil.findings import Problem, Severity
+from opencouncil.vocabulary import TYPES
 
 ID = "parent-type"
 SEVERITY = Severity.ERROR
@@ -22,10 +23,11 @@ def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
         if not council.parent:
             continue
         parent = everything.by_id.get(council.parent)
-        if council.type != "non-metropolitan-district":
+        above = TYPES[council.type].parent
+        if not above:
             message = f"only the districts of a county have a parent, and this is of type `{council.type}`"
             yield council.path, Problem(("parent",), message, f"Remove it; {elsewhere}")
-        elif parent and parent.type != "county":
-            message = f"`{parent.id}` is no county council, but of type `{parent.type}`"
+        elif parent and parent.type != above:
+            message = f"`{parent.id}` is no {above} council, but of type `{parent.type}`"
             hint = f"Write the id of the county council above the district; {elsewhere}"
             yield council.path, Problem(("parent",), message, hint)

@@ -12,12 +12,13 @@ from datetime import date
 
 from opencouncil.findings import Problem, Severity
 from opencouncil.model import Council
+from opencouncil.vocabulary import NATIONS
 
 ID = "region-outside-england"
 SEVERITY = Severity.ERROR
 
 
 def check(council: Council, today: date) -> Iterator[Problem]:
-    if council.region and council.nation != "england":
+    if council.region and not NATIONS[council.nation].has_regions:
         message = f"`{council.region}` is a region of England, and the nation is `{council.nation}`"
         yield Problem(("region",), message, "Remove the region, or correct the nation.")

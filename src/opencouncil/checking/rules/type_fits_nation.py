@@ -12,20 +12,15 @@ from datetime import date
 
 from opencouncil.findings import Problem, Severity
 from opencouncil.model import Council
+from opencouncil.vocabulary import list_types
 
 ID = "type-fits-nation"
 SEVERITY = Severity.ERROR
 
-_ONLY_TYPES = {
-    "scotland": "scottish-council",
-    "wales": "welsh-principal-council",
-    "northern-ireland": "ni-district",
-}
-
 
 def check(council: Council, today: date) -> Iterator[Problem]:
-    expected = _ONLY_TYPES.get(council.nation)
-    if council.type != expected and (expected or council.type in _ONLY_TYPES.values()):
+    types = list_types(council.nation)
+    if council.type not in types:
         message = f"the type is `{council.type}`, and the nation is `{council.nation}`"
-        hint = f"Write `type: {expected}`" if expected else "Correct the type"
+        hint = f"Write `type: {types[0]}`" if len(types) == 1 else "Correct the type"
         yield Problem(("type",), message, f"{hint}, or correct the nation.")

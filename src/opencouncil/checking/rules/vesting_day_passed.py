@@ -21,8 +21,8 @@ def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
         day = reorganisation.day
         if day is None or day > everything.today:
             continue
-        if reorganisation.status == "order-made":
-            message = f"its vesting day, {day}, has come, and the status is still `order-made`"
+        if reorganisation.is_firm and not reorganisation.is_done:
+            message = f"its vesting day, {day}, has come, and the status is still `{reorganisation.status}`"
             hint = "Write `in-force` once a source says so."
         elif reorganisation.is_planned:
             message = (
