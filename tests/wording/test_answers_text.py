@@ -25,7 +25,8 @@ def hostile_claim(status: str, **changes: Any) -> dict[str, Any]:
         summary=HOSTILE,
         note=HOSTILE,
         council_name=HOSTILE,
-        conditions=["no-flash", f"odd:{HOSTILE}", HOSTILE],
+        # A tag that the schema does not know never comes so far; these are as strange as it lets pass.
+        conditions=["no-flash", f"notice:{'9' * 3000}d", "from:2021-02-31"],
         source={"type": "council-page", "title": HOSTILE, "url": f"https://{HOSTILE}"},
         **changes,
     )

@@ -2,56 +2,27 @@
 
 from datetime import date
 
-from opencouncil.answers import NO_COUNCIL, RIGHT, Answer
+from opencouncil.answers import DUTY, NO_COUNCIL, RIGHT, UP_TO_COUNCIL, Answer
 from opencouncil.choice import SOME_MEETINGS
 from opencouncil.claims import age_in_years, year_if_old
 from opencouncil.law import Effect
-from opencouncil.vocabulary import MEETINGS, PRACTICES, SOURCE_TYPES
+from opencouncil.vocabulary import CONDITIONS, MEETINGS, PRACTICES, SOURCE_TYPES, STATUSES
+from opencouncil.wording import activities, meetings, statuses
 from opencouncil.wording.codes import name_source_type
+from opencouncil.wording.conditions import PASSING
 from opencouncil.wording.dates import say_date, say_day
 from opencouncil.wording.lists import count_of
 from opencouncil.wording.safe_text import one_line
 
-# What somebody asks to do, and where.
-_DEEDS = {
-    "social-media": "post on social media from {}",
-    "audio-record": "record sound at {}",
-    "film": "film or take photographs at {}",
-    "public-questions": "ask a question at {}",
-    "public-speaking": "speak at {}",
-    "petitions": "bring a petition to {}",
+# How well the law was read; nothing is said where it was read in full.
+LAW_READ = {
+    "high": "",
+    "medium": "read in part, in a reliable account of it, or partly inferred",
+    "low": "hardly read: check it before you rely on it",
 }
-# What a council does with its meetings: does it, it does, it did.
-_PRACTICES = {
-    "council-webcast": ("show {} live", "shows them live", "showed them live"),
-    "council-recording": (
-        *("publish recordings of {}", "publishes recordings of them"),
-        "published recordings of them",
-    ),
-    "papers": ("put the papers of {} online", "puts them online", "put them online"),
-}
-_KINDS = {
-    "full-council": "full council meetings",
-    "executive": "cabinet meetings",
-    "committee": "committee meetings",
-    "parish-or-community-council": "meetings",
-    "combined-authority": "meetings",
-}
-_PARISHES = {"england": "parish and town councils", "wales": "community and town councils"}
-_WHO_AGREES = {
-    "chair-permission": "the chair",
-    "council-permission": "the meeting",
-    "officer-permission": "an officer of the council",
-}
-# How an English sentence tells what a claim says.
-_SAYS = {
-    "permission-required": "says that permission is needed first",
-    "restricted": "says that only some may",
-    "refused": "says that it is not allowed",
-    "not-provided": "says that it is not done",
-}
-_UNCLEAR = "It is not clear: a source that ought to say was read, and cannot be understood."
 YES, DOUBT, NO = "green", "yellow", "red"
+# The colour of an answer by that of the status; one that says neither yes nor no leaves a doubt.
+_LIGHTS = {"green": YES, "yellow": DOUBT, "red": NO, "": DOUBT}
 
 
 class Wording:
@@ -67,16 +38,19 @@ class Wording:
 
     def ask(self) -> str:
         """The question that is answered."""
-        answer, kind = self.answer, _KINDS[self.answer.meeting]
+        answer, kind = self.answer, meetings.KINDS[self.answer.meeting]
         who = self.name
         if self.is_parish:
-            parishes = _PARISHES.get(answer.council.nation, "community councils")
-            who = f"{parishes} in {one_line(answer.council.short_name)}"
+            who = f"{meetings.LOCAL_COUNCILS[answer.council.nation]} in {one_line(answer.council.short_name)}"
         if answer.activity in PRACTICES:
             does = "did" if self.is_past else "do" if self.is_parish else "does"
-            deed = _PRACTICES[answer.activity][0].format(f"{'their' if self.is_parish else 'its'} {kind}")
+            deed = activities.PRACTICES[answer.activity].do.format(
+                f"{'their' if self.is_parish else 'its'} {kind}"
+            )
             return f"{does.capitalize()} {who} {deed}?"
-        return f"{self._now('May', 'Could')} I {_DEEDS[answer.activity].format(f'{kind} of {who}')}?"
+        return (
+            f"{self._now('May', 'Could')} I {activities.DEEDS[answer.activity].format(f'{kind} of {who}')}?"
+        )
 
     def say_short(self) -> tuple[str, str]:
         """The answer in a few words, and the colour of a traffic light for it."""
@@ -98,17 +72,14 @@ class Wording:
         found = []
         if year := year_if_old(claim, answer.on):
             found.append(f"Last known in {year}: it may have changed.")
-        if answer.is_claim_history and answer.deciding and answer.deciding.effect == "duty":
+        if answer.is_claim_history and answer.deciding and answer.deciding.effect == DUTY:
             since = f", on {say_day(answer.deciding.start)}" if answer.deciding.start else ""
             found.append(f"That was before the law began to require it{since}.")
         if SOME_MEETINGS in claim.conditions:
             found.append("It is known of some of its meetings only.")
         elif answer.activity in PRACTICES and not (MEETINGS[answer.meeting].is_main or self.is_parish):
             found.append("The source may mean meetings of the full council only.")
-        if "trial" in claim.conditions:
-            found.append("It was a trial.")
-        if "pandemic-period" in claim.conditions:
-            found.append("It was an arrangement for the pandemic of 2020 and 2021.")
+        found += [said for tag, said in PASSING.items() if tag in claim.conditions]
         if claim.confidence == "low":
             found.append("It rests on one weak source.")
         if not claim.stated and not claim.stated_by and claim.confidence != "high":
@@ -120,7 +91,7 @@ class Wording:
         claim, effect = self.claim, self.answer.deciding
         if claim is None or effect is None:
             return ""
-        gives = "a right" if effect.effect == "right" else "a duty of the council"
+        gives = "a right" if effect.effect == RIGHT else "a duty of the council"
         since = f" since {say_day(effect.start)}" if effect.start else ""
         place = cite(effect)
         when = say_date(claim.stated) if claim.stated else "undated"
@@ -129,7 +100,7 @@ class Wording:
         doubt = f" But {self.answer.doubt}." if self.answer.doubt else ""
         return (
             f"The law has made this {gives}{since}{f': {place}' if place else ''}. The source, {source}, "
-            f"{_SAYS.get(claim.status, f'says {claim.status}')}{scope}. {self.say_age()}{doubt}"
+            f"{statuses.SAYS[claim.status]}{scope}. {self.say_age()}{doubt}"
         )
 
     def say_age(self) -> str:
@@ -149,7 +120,7 @@ class Wording:
     def who_agrees(self) -> str:
         """Whose permission it needs: ``the chair``."""
         tags = self.claim.conditions if self.claim else ()
-        return next((_WHO_AGREES[tag] for tag in tags if tag in _WHO_AGREES), "the council")
+        return next((statuses.WHO_AGREES[tag] for tag in tags if tag in statuses.WHO_AGREES), "the council")
 
     def _say_right(self) -> str:
         text, claim = f"Yes, it {self._now('is', 'was')} your right", self.claim
@@ -165,62 +136,49 @@ class Wording:
         return f"{text}."
 
     def _say_permission(self) -> tuple[str, str]:
-        tags = self.claim.conditions if self.claim else ()
-        match self.answer.answer:
-            case "allowed":
-                return f"Yes, the council {self._now('allows', 'allowed')} it.", YES
-            case "allowed-with-notice" if "notice-required" in tags:
-                return self._now("Yes, but tell the council first.", "Yes, after telling the council."), YES
-            case "allowed-with-notice":
-                return f"Yes. The council {self._now('asks', 'asked')} to be told first.", YES
-            case "permission-required":
-                who = self.who_agrees()
-                return self._now(f"Ask first: {who} must agree.", f"Only if {who} agreed."), DOUBT
-            case "restricted":
-                may = self._now("may", "might")
-                if "press-only" in tags:
-                    return f"Only the press {may}.", DOUBT
-                if "group-only" in tags:
-                    return f"Only groups and organisations {may}.", DOUBT
-                if "via-councillor" in tags:
-                    return "Only through a councillor.", DOUBT
-                return f"Only some people {may}, or only at some meetings.", DOUBT
-            case "refused":
-                return f"No, the council {self._now('does', 'did')} not allow it.", NO
-            case "no-policy":
-                return f"The council {self._now('has', 'had')} no rule on it.", DOUBT
-            case "unknown":
-                return _UNCLEAR, DOUBT
-        return self._say_up_to_council(self._now("says", "said")), DOUBT
+        status, tags = self.answer.answer, self.claim.conditions if self.claim else ()
+        if status == UP_TO_COUNCIL:
+            return self._say_up_to_council(self._now("says", "said")), DOUBT
+        said = next(
+            (
+                said
+                for tag, said in statuses.BY_TAG.items()
+                if tag in tags and CONDITIONS[tag].speaks_for == status
+            ),
+            statuses.PERMISSIONS[status],
+        )
+        return self._now(*said).format(who=self.who_agrees()), _LIGHTS[STATUSES[status].light]
 
     def _say_practice(self) -> tuple[str, str]:
         answer, claim = self.answer, self.claim
-        status = claim.status if claim else ""
         gives = answer.deciding.effect if answer.deciding else ""
-        does = _PRACTICES[answer.activity][2 if self.is_past else 1]
-        if gives == "right":
-            right = f"it {self._now('is', 'was')} your right to read them"
-            return {
-                "provided": (f"Yes, the council {does}, and {right}.", YES),
-                "partial": (f"In part, and {right}.", YES),
-                "not-provided": (f"No, but {right}.", DOUBT),
-            }.get(status, (f"{_capital(right)}. Whether the council {does} is not known.", YES))
-        requires = self._now("requires", "required")
-        by_law = gives == "duty" and not answer.is_claim_history
-        match status:
-            case "provided":
-                return f"Yes, the council {does}{f', as the law {requires}' if by_law else ''}.", YES
-            case "partial":
-                return f"In part{f', as far as is known. The law {requires} it' if by_law else ''}.", DOUBT
-            case "not-provided":
-                no = f"No, the council {self._now('does', 'did')} not"
-                return f"{no}{f', though the law {requires} it' if by_law else ''}.", NO
-            case "unknown":
-                return _UNCLEAR, DOUBT
-        if gives == "duty":
-            who = "each of them" if self.is_parish else "the council"
-            return f"The law {requires} it. Whether {who} {does} is not known.", DOUBT
-        return self._say_up_to_council(self._now("does", "did")), DOUBT
+        practice = activities.PRACTICES[answer.activity]
+        does = practice.did if self.is_past else practice.does
+        right = f"it {self._now('is', 'was')} your right to read them"
+        if claim is None:
+            if gives == RIGHT:
+                return f"{_capital(right)}. Whether the council {does} is not known.", YES
+            if gives == DUTY:
+                who = "each of them" if self.is_parish else "the council"
+                return (
+                    f"The law {self._now('requires', 'required')} it. Whether {who} {does} is not known.",
+                    DOUBT,
+                )
+            return self._say_up_to_council(self._now("does", "did")), DOUBT
+        said, light = statuses.PRACTICES[claim.status], _LIGHTS[STATUSES[claim.status].light]
+        sentence = said.plain
+        if gives == RIGHT:
+            # Nobody who may read them is left without an answer.
+            sentence, light = said.with_right, DOUBT if light == NO else YES
+        elif gives == DUTY and not answer.is_claim_history:
+            sentence = said.by_law
+        return sentence.format(
+            does=does,
+            do=self._now("does", "did"),
+            requires=self._now("requires", "required"),
+            right=right,
+            Right=_capital(right),
+        ), light
 
     def _say_up_to_council(self, says: str) -> str:
         who, it = ("each of them", "each") if self.is_parish else ("the council", "it")

@@ -15,7 +15,8 @@ from opencouncil.history.comparison import AnswerChange
 from opencouncil.model import Claim, Council
 from opencouncil.reading.schema import is_partial_date
 from opencouncil.reorganisations import Reorganisation
-from opencouncil.wording import codes
+from opencouncil.wording import activities, codes, statuses
+from opencouncil.wording.conditions import say_condition
 from opencouncil.wording.dates import say_day, say_partial, say_stated
 from opencouncil.wording.safe_text import as_sentence, one_line
 
@@ -58,31 +59,6 @@ _CLAIM_FIELDS = {
     "source.type": "kind of source",
     "source.title": "title of the source",
     "source.url": "address of the source",
-}
-_ANSWERS = {
-    "right": "a right in law",
-    "allowed": "allowed",
-    "allowed-with-notice": "allowed with notice",
-    "permission-required": "ask-first",
-    "restricted": "restricted",
-    "refused": "refused",
-    "no-policy": "without a rule",
-    "unknown": "not known",
-    "up-to-council": "up to the council",
-    "provided": "provided",
-    "partial": "provided in part",
-    "not-provided": "not provided",
-}
-_SUBJECTS = {
-    "social-media": ("posting from the meeting", "was"),
-    "audio-record": ("recording sound", "was"),
-    "film": ("filming", "was"),
-    "council-webcast": ("the live webcast", "was"),
-    "council-recording": ("the published recording", "was"),
-    "papers": ("papers online", "were"),
-    "public-questions": ("public questions", "were"),
-    "public-speaking": ("public speaking", "was"),
-    "petitions": ("petitions", "were"),
 }
 _SCHEMAS = {"councils": "council", "law": "law", "reorganisations": "reorganisation"}
 # Facts of a new council that stand in its first sentence or say little.
@@ -351,7 +327,7 @@ def _describe_claim(claim: Claim) -> Iterator[Sentence]:
     """All that a claim says, beyond its status and its date."""
     yield (as_value(as_sentence(claim.summary)),)
     if claim.conditions:
-        yield (Part("Conditions: "), as_value(" ".join(codes.say_condition(tag) for tag in claim.conditions)))
+        yield (Part("Conditions: "), as_value(" ".join(say_condition(tag) for tag in claim.conditions)))
     kind = codes.name_source_type(claim.source.type)
     read = f" ({kind}), read on {say_day(claim.checked)}, {claim.confidence} confidence"
     yield (Part("Source: "), as_link(claim.source.title, claim.source.url), Part(read))
@@ -363,12 +339,12 @@ def _describe_claim(claim: Claim) -> Iterator[Sentence]:
 
 def _say_answer(change: AnswerChange) -> str:
     before, after = change.before, change.after
-    subject, was = _SUBJECTS[change.activity]
+    subject, was = activities.SUBJECTS[change.activity]
     if before.answer == after.answer:
         out = "now out of step" if after.out_of_step else "no longer out of step"
         return f"what the council says of {subject} is {out} with the law"
     out = ", and what the council says is out of step with the law" if after.out_of_step else ""
-    return f"{subject} {was} {_ANSWERS[before.answer]}, now {_ANSWERS[after.answer]}{out}"
+    return f"{subject} {was} {statuses.NEWS[before.answer]}, now {statuses.NEWS[after.answer]}{out}"
 
 
 def as_value(text: str) -> Part:

@@ -7,29 +7,18 @@ from opencouncil.answers import NO_COUNCIL, Answer, default_meeting
 from opencouncil.claims import year_if_old
 from opencouncil.law import Effect, Instrument
 from opencouncil.model import Council
-from opencouncil.render.colours import COLOURS
 from opencouncil.render.console import make_console
 from opencouncil.render.kinds import AnswerShown
 from opencouncil.render.page import INDENT, Page
-from opencouncil.vocabulary import ACTIVITIES, EFFECTS, MEETINGS, PRACTICES, SOURCE_TYPES
+from opencouncil.vocabulary import ACTIVITIES, EFFECTS, MEETINGS, PRACTICES, SOURCE_TYPES, STATUSES
 from opencouncil.wording import codes
+from opencouncil.wording.activities import OTHER_QUESTIONS
 from opencouncil.wording.advice import advise
-from opencouncil.wording.answers import Wording
+from opencouncil.wording.answers import LAW_READ, Wording
+from opencouncil.wording.conditions import say_condition
 from opencouncil.wording.dates import say_day, say_day_asked, say_partial, say_stated
 from opencouncil.wording.lists import count_of
 from opencouncil.wording.safe_text import as_sentence, one_line
-
-# How well the law was read; nothing is said where it was read in full.
-_LAW_READ = {
-    "medium": "read in part, in a reliable account of it, or partly inferred",
-    "low": "hardly read: check it before you rely on it",
-}
-# A question that is easily taken for another.
-_OTHER_QUESTIONS = {
-    "audio-record": ("With pictures", "film"),
-    "council-webcast": ("To film or stream it yourself", "film"),
-    "council-recording": ("To record it yourself", "record"),
-}
 
 
 def render(shown: AnswerShown, out: TextIO) -> None:
@@ -86,7 +75,7 @@ def _print_conditions(page: Page, answer: Answer) -> None:
         ("Exceptions in the law", effect.exceptions if effect else ()),
         (
             "Of the council" if is_own else "Of the council, as others say",
-            tuple(codes.say_condition(tag) for tag in tags),
+            tuple(say_condition(tag) for tag in tags),
         ),
     )
     if not any(items for _, items in lists):
@@ -129,8 +118,8 @@ def _print_effect(page: Page, effect: Effect) -> None:
         page.row("Until", say_day(effect.end))
     if effect.who_decides:
         page.row("Decided by", as_sentence(effect.who_decides))
-    if effect.confidence in _LAW_READ:
-        page.row("How sure", as_sentence(_LAW_READ[effect.confidence]))
+    if doubt := LAW_READ[effect.confidence]:
+        page.row("How sure", as_sentence(doubt))
     if effect.note:
         page.row("Note", as_sentence(effect.note))
 
@@ -160,7 +149,7 @@ def _print_claim(page: Page, wording: Wording) -> None:
     is_own = SOURCE_TYPES[claim.source.type].is_own
     page.heading("What the council says" if is_own else "What others say of the council")
     page.opening(
-        codes.spell_out(claim.status), f"bold {COLOURS.get(claim.status, '')}", f", {say_stated(claim)}"
+        codes.spell_out(claim.status), f"bold {STATUSES[claim.status].light}", f", {say_stated(claim)}"
     )
     page.text(as_sentence(claim.summary), indent=INDENT)
     page.row("Source", f"{one_line(claim.source.title)} ({codes.name_source_type(claim.source.type)})")
@@ -172,7 +161,7 @@ def _print_claim(page: Page, wording: Wording) -> None:
     if answer.is_claim_history:
         page.row("", "It is older than the law above, so it tells of the time before.")
         if claim.conditions:
-            page.row("Conditions", " ".join(codes.say_condition(tag) for tag in claim.conditions))
+            page.row("Conditions", " ".join(say_condition(tag) for tag in claim.conditions))
     page.row("Checked", f"{say_day(claim.checked)}, {claim.confidence} confidence")
 
 
@@ -229,9 +218,9 @@ def _print_foot(page: Page, answer: Answer, checked: Mapping[str, str], why: boo
         page.text(f"{count_of(more, 'other claim')} {verb} passed over: see --why.", style="dim")
     if answer.meeting == default_meeting(answer.council):
         page.text("For other meetings or another day: --meeting committee, --on 2014-08-05", style="dim")
-    if answer.activity in _OTHER_QUESTIONS:
-        what, word = _OTHER_QUESTIONS[answer.activity]
-        page.text(f"{what}: opencouncil may {word} {answer.council.id}", style="dim")
+    if answer.activity in OTHER_QUESTIONS:
+        what, other = OTHER_QUESTIONS[answer.activity]
+        page.text(f"{what}: opencouncil may {ACTIVITIES[other].offered} {answer.council.id}", style="dim")
     read = checked.get(answer.council.nation)
     law = f"the law as we read it, last on {say_partial(read)}" if read else "the law as we read it"
     page.text(f"A summary in plain words of {law}. It is not legal advice.", style="dim")

@@ -7,12 +7,12 @@ from typing import Any, TextIO
 from opencouncil.card import Card
 from opencouncil.model import Claim, Council
 from opencouncil.project import claim_address, edit_address
-from opencouncil.render.colours import COLOURS
 from opencouncil.render.console import make_console
 from opencouncil.render.lineage.text import say_links
 from opencouncil.render.page import INDENT, TIE, Page
-from opencouncil.vocabulary import ACTIVITIES
+from opencouncil.vocabulary import ACTIVITIES, STATUSES
 from opencouncil.wording import codes
+from opencouncil.wording.conditions import say_condition
 from opencouncil.wording.dates import say_day, say_partial, say_stated
 from opencouncil.wording.lists import count_of, join_words
 from opencouncil.wording.safe_text import as_sentence, one_line
@@ -163,10 +163,10 @@ def _list_codes(codes: Mapping[str, Any]) -> list[str]:
 
 def _print_claim(page: Page, claim: Claim, council: Council) -> None:
     status = codes.spell_out(claim.status)
-    page.opening(status, f"bold {COLOURS.get(claim.status, '')}", f", {say_stated(claim)}")
+    page.opening(status, f"bold {STATUSES[claim.status].light}", f", {say_stated(claim)}")
     page.text(as_sentence(claim.summary), indent=INDENT)
     if claim.conditions:
-        page.row("Conditions", " ".join(codes.say_condition(tag) for tag in claim.conditions))
+        page.row("Conditions", " ".join(say_condition(tag) for tag in claim.conditions))
     if claim.council_name and claim.council_name != council.name:
         page.row("Then called", one_line(claim.council_name))
     page.row("Source", f"{one_line(claim.source.title)} ({codes.name_source_type(claim.source.type)})")

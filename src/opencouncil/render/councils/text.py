@@ -9,14 +9,14 @@ from typing import TextIO
 from rich.cells import set_cell_size
 from rich.text import Text
 
+from opencouncil import select
 from opencouncil.answers import Given
 from opencouncil.lineage import Lineage
 from opencouncil.model import Claim, Council
-from opencouncil.render.colours import COLOURS
 from opencouncil.render.console import make_console
 from opencouncil.render.kinds import CouncilsShown
-from opencouncil.select import STATUSES, Selection, find_speaking_claim
-from opencouncil.vocabulary import ACTIVITIES
+from opencouncil.select import Selection, find_speaking_claim
+from opencouncil.vocabulary import ACTIVITIES, STATUSES
 from opencouncil.wording import codes
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.lists import count_of, join_words
@@ -119,7 +119,7 @@ def say_earlier(selection: Selection, lineage: Lineage, on: date) -> str:
 
 
 def _list_counts(counts: Mapping[str, int]) -> str:
-    *rest, last = (f"{counts[status]:,} {status}" for status in STATUSES if counts.get(status))
+    *rest, last = (f"{counts[status]:,} {status}" for status in select.STATUSES if counts.get(status))
     return f"{', '.join(rest)} and {last}" if rest else last
 
 
@@ -147,7 +147,7 @@ def _build_columns(
 
 
 def _show_status(claim: Claim | None) -> Text:
-    return Text(codes.spell_out(claim.status), style=COLOURS.get(claim.status, "")) if claim else Text("")
+    return Text(codes.spell_out(claim.status), style=STATUSES[claim.status].light) if claim else Text("")
 
 
 def _say_when(claim: Claim | None) -> str:

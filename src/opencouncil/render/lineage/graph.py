@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from opencouncil.lineage import Family, Link, Relation
 from opencouncil.model import Council
-from opencouncil.render.lineage.text import say_when
+from opencouncil.wording.reorganisations import say_when
 from opencouncil.wording.safe_text import one_line
 
 

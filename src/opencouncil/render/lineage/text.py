@@ -11,8 +11,8 @@ from opencouncil.render.console import make_console
 from opencouncil.render.kinds import FamilyShown
 from opencouncil.render.page import INDENT, TIE, Page
 from opencouncil.reorganisations import Reorganisation
-from opencouncil.wording.dates import say_day
 from opencouncil.wording.lists import join_words
+from opencouncil.wording.reorganisations import say_when
 from opencouncil.wording.safe_text import as_sentence, one_line
 
 # So many files are named at the foot.
@@ -59,20 +59,6 @@ def render(shown: FamilyShown, out: TextIO) -> None:
         page.text(f"Something wrong or missing? Put it right in {where}", style="dim")
 
 
-def say_when(reorganisation: Reorganisation) -> str:
-    """The day, and how far it has come: ``1 April 2023``, ``Announced for 1 April 2028``."""
-    day = say_day(reorganisation.day) if reorganisation.day else ""
-    match reorganisation.status:
-        case "in-force":
-            return day
-        case "order-made":
-            return f"{day}, order made" if day else "Order made, day not known"
-        case "quashed":
-            return "Quashed, nothing changed"
-    status = reorganisation.status.capitalize()
-    return f"{status} for {day}" if day else f"{status}, no day given"
-
-
 def say_links(links: Iterable[Link], councils: Councils) -> list[str]:
     """The links of one council, a line for each reorganisation, for a card."""
     lines = []
@@ -83,7 +69,7 @@ def say_links(links: Iterable[Link], councils: Councils) -> list[str]:
             names = join_words([_name_working(link) for link in group], "or")
             said = f"{names}; which of them is not said"
         else:
-            is_open = reorganisation.status == "proposed"
+            is_open = not reorganisation.is_decided
             rest = "nothing is decided" if is_open else "which councils follow is not said"
             said = f"{one_line(reorganisation.title)}; {rest}"
         # Which others end and begin is nothing to a council that stays.
@@ -197,6 +183,6 @@ def _name_working(link: Link) -> str:
 def _say_undecided(group: Sequence[Link]) -> str:
     if group[0].working:
         return "Which of them takes its place is not said."
-    if group[0].reorganisation.status == "proposed":
+    if not group[0].reorganisation.is_decided:
         return "Nothing is decided: it may end, or stay."
     return "It is to end; which councils follow is not said."

@@ -11,7 +11,8 @@ from opencouncil.render.console import make_console
 from opencouncil.render.kinds import StatsShown
 from opencouncil.render.stats.cells import sort_answers
 from opencouncil.reports.stats import Count, Stats
-from opencouncil.wording import codes
+from opencouncil.vocabulary import NATIONS
+from opencouncil.wording import codes, council_types
 from opencouncil.wording.dates import say_day_asked
 from opencouncil.wording.safe_text import one_line
 
@@ -115,17 +116,10 @@ def show_share(part: int, whole: int) -> str:
     return "<1%" if percent < 1 else ">99%" if percent > 99 else f"{percent}%"
 
 
-# Where the words of the data read badly.
-_TYPE_NAMES = {
-    "ni-district": "District in Northern Ireland",
-    "non-metropolitan-district": "Non-metropolitan district",
-    "unitary": "Unitary council",
-}
-
-
 def name_group(name: str, by: str) -> str:
     if by == "type":
-        return _TYPE_NAMES.get(name) or codes.spell_out(name)
-    if by == "region" and name == "england":
-        return "England, of no one region"
-    return one_line(codes.name_nation(name))
+        return council_types.TYPES[name].group
+    if name not in NATIONS:
+        return one_line(name)
+    nation = NATIONS[name]
+    return f"{nation.name}, of no one region" if by == "region" and nation.has_regions else nation.name

@@ -1,0 +1,62 @@
+"""What is said of each activity in the sentences it stands in; its name alone is the schema's title."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Practice(NamedTuple):
+    """What a council does with its meetings: does it, it does, it did; and what to ask about it."""
+
+    do: str
+    does: str
+    did: str
+    question: str
+
+
+class Subject(NamedTuple):
+    """The activity as the subject of a sentence: ``filming``, ``was``."""
+
+    noun: str
+    was: str = "was"
+
+
+# What somebody asks to do, and where.
+DEEDS: Mapping[str, str] = {
+    "social-media": "post on social media from {}",
+    "audio-record": "record sound at {}",
+    "film": "film or take photographs at {}",
+    "public-questions": "ask a question at {}",
+    "public-speaking": "speak at {}",
+    "petitions": "bring a petition to {}",
+}
+PRACTICES: Mapping[str, Practice] = {
+    "council-webcast": Practice(
+        "show {} live", "shows them live", "showed them live", "whether and where its meetings can be watched"
+    ),
+    "council-recording": Practice(
+        "publish recordings of {}",
+        "publishes recordings of them",
+        "published recordings of them",
+        "whether and where there are recordings",
+    ),
+    "papers": Practice(
+        "put the papers of {} online", "puts them online", "put them online", "where the papers are"
+    ),
+}
+SUBJECTS: Mapping[str, Subject] = {
+    "social-media": Subject("posting from the meeting"),
+    "audio-record": Subject("recording sound"),
+    "film": Subject("filming"),
+    "council-webcast": Subject("the live webcast"),
+    "council-recording": Subject("the published recording"),
+    "papers": Subject("papers online", "were"),
+    "public-questions": Subject("public questions", "were"),
+    "public-speaking": Subject("public speaking"),
+    "petitions": Subject("petitions", "were"),
+}
+# A question that is easily taken for another, and the activity of that other.
+OTHER_QUESTIONS: Mapping[str, tuple[str, str]] = {
+    "audio-record": ("With pictures", "film"),
+    "council-webcast": ("To film or stream it yourself", "film"),
+    "council-recording": ("To record it yourself", "audio-record"),
+}

@@ -1,0 +1,144 @@
+"""What is said of each status: as a short answer, as news, as the words of a claim, and what to do about it.
+
+Each sentence has two forms, for today and for a day that is past.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+UNCLEAR = "It is not clear: a source that ought to say was read, and cannot be understood."
+
+
+class Said(NamedTuple):
+    now: str
+    then: str
+
+
+class PracticeSaid(NamedTuple):
+    """What a council does, by what the law gives: a right to read, nothing, or a duty of the council."""
+
+    with_right: str
+    plain: str
+    by_law: str
+
+
+class Steps(NamedTuple):
+    heading: str
+    steps: tuple[str, ...]
+
+
+# What the public may do. ``{who}`` is whoever must agree.
+PERMISSIONS: Mapping[str, Said] = {
+    "allowed": Said("Yes, the council allows it.", "Yes, the council allowed it."),
+    "allowed-with-notice": Said(
+        "Yes. The council asks to be told first.", "Yes. The council asked to be told first."
+    ),
+    "permission-required": Said("Ask first: {who} must agree.", "Only if {who} agreed."),
+    "restricted": Said(
+        "Only some people may, or only at some meetings.", "Only some people might, or only at some meetings."
+    ),
+    "refused": Said("No, the council does not allow it.", "No, the council did not allow it."),
+    "no-policy": Said("The council has no rule on it.", "The council had no rule on it."),
+    "unknown": Said(UNCLEAR, UNCLEAR),
+}
+# The same where a tag says it more closely; the first that the claim has.
+BY_TAG: Mapping[str, Said] = {
+    "notice-required": Said("Yes, but tell the council first.", "Yes, after telling the council."),
+    "press-only": Said("Only the press may.", "Only the press might."),
+    "group-only": Said("Only groups and organisations may.", "Only groups and organisations might."),
+    "via-councillor": Said("Only through a councillor.", "Only through a councillor."),
+}
+# Who must agree, by the tag that says so.
+WHO_AGREES: Mapping[str, str] = {
+    "chair-permission": "the chair",
+    "council-permission": "the meeting",
+    "officer-permission": "an officer of the council",
+}
+# What the council does: ``{does}`` it, as the law ``{requires}``; ``{right}`` tells of the right to read.
+PRACTICES: Mapping[str, PracticeSaid] = {
+    "provided": PracticeSaid(
+        "Yes, the council {does}, and {right}.",
+        "Yes, the council {does}.",
+        "Yes, the council {does}, as the law {requires}.",
+    ),
+    "partial": PracticeSaid(
+        "In part, and {right}.", "In part.", "In part, as far as is known. The law {requires} it."
+    ),
+    "not-provided": PracticeSaid(
+        "No, but {right}.",
+        "No, the council {do} not.",
+        "No, the council {do} not, though the law {requires} it.",
+    ),
+    "unknown": PracticeSaid("{Right}. Whether the council {does} is not known.", UNCLEAR, UNCLEAR),
+}
+# How a sentence tells what a claim says that gives less than the law.
+SAYS: Mapping[str, str] = {
+    "permission-required": "says that permission is needed first",
+    "restricted": "says that only some may",
+    "refused": "says that it is not allowed",
+    "not-provided": "says that it is not done",
+}
+# Within a sentence: ``filming was ask-first, now allowed with notice``. Answers of the law are among them.
+NEWS: Mapping[str, str] = {
+    "right": "a right in law",
+    "allowed": "allowed",
+    "allowed-with-notice": "allowed with notice",
+    "permission-required": "ask-first",
+    "restricted": "restricted",
+    "refused": "refused",
+    "no-policy": "without a rule",
+    "unknown": "not known",
+    "up-to-council": "up to the council",
+    "provided": "provided",
+    "partial": "provided in part",
+    "not-provided": "not provided",
+}
+
+_OTHERWISE, _WHAT_TO_DO = "If somebody says otherwise", "What to do"
+_SHOW = (
+    "{show}",
+    "Do not disturb the meeting. The law leaves it to the council: the chair decides there.",
+    "Ask by which rule you are refused, and that it be noted. Write to the council afterwards.",
+)
+_ASK = (
+    "Ask {office} before you go, and keep the answer.",
+    "If there is no time for that, ask the chair before the meeting begins. What the chair decides holds "
+    "for that meeting.",
+    "If the answer is no, ask by which rule, and write to the council afterwards.",
+)
+# What somebody can do who wants to do it; ``{show}`` is what to show, ``{whose}`` of whom to ask permission.
+ADVICE: Mapping[str, Steps] = {
+    "allowed": Steps(_OTHERWISE, _SHOW),
+    "allowed-with-notice": Steps(
+        _OTHERWISE, ("Tell the council before you come, in writing, and keep a copy.", *_SHOW)
+    ),
+    "permission-required": Steps(
+        _WHAT_TO_DO,
+        (
+            "Write to {office} some days before, say what you would like to do, and ask for the "
+            "permission{whose}.",
+            "Keep the answer, and have it with you.",
+            "If it is no, ask for the reason and do not start: the law leaves it to the council. Write to "
+            "the council or to a councillor afterwards, and ask for another rule.",
+        ),
+    ),
+    "restricted": Steps(
+        _WHAT_TO_DO,
+        (
+            "Ask {office} some days before whether you are among those who may.",
+            "If not, do not start: the law leaves it to the council. Write to the council or to a "
+            "councillor, and ask for another rule.",
+        ),
+    ),
+    "refused": Steps(
+        _WHAT_TO_DO,
+        (
+            "Ask {office} whether the rule still stands.",
+            "If it does, do not start: the law leaves it to the council, and you may be sent out.",
+            "Write to the council or to a councillor, and ask for another rule.",
+        ),
+    ),
+    "no-policy": Steps(_WHAT_TO_DO, _ASK),
+    "unknown": Steps(_WHAT_TO_DO, _ASK),
+    "up-to-council": Steps(_WHAT_TO_DO, _ASK),
+}

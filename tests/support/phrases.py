@@ -1,0 +1,98 @@
+"""Which phrases the words of the closed lists need, and which of them are missing."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from opencouncil.answers import RIGHT, UP_TO_COUNCIL
+from opencouncil.vocabulary import (
+    ACTIVITIES,
+    CONDITIONS,
+    CONFIDENCES,
+    LANGUAGES,
+    MEETINGS,
+    NATIONS,
+    PASSING,
+    PERMISSION,
+    PERMISSIONS,
+    PRACTICE,
+    PRACTICES,
+    REORGANISATION_STATUSES,
+    SCALES,
+    SOURCE_TYPES,
+    STATUSES,
+    SYSTEMS,
+    TYPES,
+)
+from opencouncil.wording import (
+    activities,
+    answers,
+    codes,
+    conditions,
+    council_types,
+    meetings,
+    reorganisations,
+    sources,
+    statuses,
+)
+
+
+class Need(NamedTuple):
+    """Phrases by the module of `wording` and their name in it, and the words that need one."""
+
+    module: str
+    name: str
+    phrases: Collection[str]
+    words: Collection[str]
+
+    def list_gaps(self) -> list[str]:
+        """A line for each phrase that is missing, and for each that no word needs."""
+        place = f"src/opencouncil/wording/{self.module}.py: {self.name}"
+        missing = [f"{place} lacks '{word}'" for word in self.words if word not in self.phrases]
+        left = [
+            f"{place} has '{word}', which schema/ has not" for word in self.phrases if word not in self.words
+        ]
+        return missing + left
+
+
+def list_needs() -> list[Need]:
+    of_others = [kind for kind in MEETINGS.values() if kind.is_of_others]
+    return [
+        Need("activities", "DEEDS", activities.DEEDS, PERMISSIONS),
+        Need("activities", "PRACTICES", activities.PRACTICES, PRACTICES),
+        Need("activities", "SUBJECTS", activities.SUBJECTS, ACTIVITIES),
+        Need("statuses", "PERMISSIONS", statuses.PERMISSIONS, SCALES[PERMISSION]),
+        Need("statuses", "PRACTICES", statuses.PRACTICES, SCALES[PRACTICE]),
+        Need("statuses", "SAYS", statuses.SAYS, [word for word, one in STATUSES.items() if one.less_than]),
+        Need("statuses", "NEWS", statuses.NEWS, [RIGHT, *STATUSES, UP_TO_COUNCIL]),
+        Need("statuses", "ADVICE", statuses.ADVICE, [*SCALES[PERMISSION], UP_TO_COUNCIL]),
+        Need(
+            "statuses",
+            "WHO_AGREES or BY_TAG",
+            [*statuses.WHO_AGREES, *statuses.BY_TAG],
+            [word for word, tag in CONDITIONS.items() if tag.speaks_for in SCALES[PERMISSION]],
+        ),
+        Need(
+            "conditions",
+            "WITH_VALUE",
+            conditions.WITH_VALUE,
+            [word for word, tag in CONDITIONS.items() if not tag.meaning],
+        ),
+        Need("conditions", "PASSING", conditions.PASSING, PASSING),
+        Need("council_types", "TYPES", council_types.TYPES, TYPES),
+        Need("sources", "TYPES", sources.TYPES, SOURCE_TYPES),
+        Need("sources", "SYSTEMS", sources.SYSTEMS, SYSTEMS),
+        Need("codes", "LANGUAGES", codes.LANGUAGES, LANGUAGES),
+        Need("meetings", "KINDS", meetings.KINDS, MEETINGS),
+        Need(
+            "meetings",
+            "LOCAL_COUNCILS",
+            meetings.LOCAL_COUNCILS,
+            [nation for kind in of_others for nation in kind.nations or NATIONS],
+        ),
+        Need("reorganisations", "STATUSES", reorganisations.STATUSES, REORGANISATION_STATUSES),
+        Need("answers", "LAW_READ", answers.LAW_READ, CONFIDENCES),
+    ]
+
+
+def list_gaps() -> list[str]:
+    return [gap for need in list_needs() for gap in need.list_gaps()]
