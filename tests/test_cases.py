@@ -17,7 +17,7 @@ from opencouncil.checking.rules.pages import DIALECT_RULES, SCHEMA_RULES
 from opencouncil.checking.validate import validate
 from opencouncil.findings import Finding, Severity, pointer_text
 from opencouncil.reading.dataset import open_folder
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from support.builders import SAMPLE, TODAY, council_text, find_findings, write_dataset
 
 CASES = Path(__file__).parent / "cases"
@@ -52,7 +52,7 @@ def findings_path(case: Path) -> Path:
 
 @pytest.mark.parametrize("case", VALID, ids=name_of)
 def test_nothing_is_wrong_with(case: Path) -> None:
-    assert check(case, parse_document(case.read_bytes()).data["id"]) == []
+    assert check(case, parse(case.read_bytes()).data["id"]) == []
 
 
 @pytest.mark.parametrize("case", INVALID, ids=name_of)

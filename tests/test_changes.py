@@ -21,7 +21,7 @@ from opencouncil.changes import (
 )
 from opencouncil.findings import Pointer
 from opencouncil.pairing import is_same
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from support.builders import claim_data, council_data, to_yaml
 
 PATH = "councils/lichfield.yaml"
@@ -180,8 +180,8 @@ def test_comments_and_layout_make_no_difference() -> None:
     data = council_data(film=[claim_data()])
     text = "# A comment\n\n" + to_yaml(data).replace("sourced:", "sourced:  # where from")
     flow = json.dumps(data)
-    assert compare(data, parse_document(text.encode()).data) == []
-    assert compare(data, parse_document(flow.encode()).data) == []
+    assert compare(data, parse(text.encode()).data) == []
+    assert compare(data, parse(flow.encode()).data) == []
 
 
 def test_a_new_council_and_one_that_is_gone() -> None:

@@ -7,11 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from opencouncil.checking.rules.pages import ALL_RULES
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from support.builders import SAMPLE, find_findings, to_yaml
 
 REAL = [
-    parse_document((SAMPLE / "data" / "councils" / f"{name}.yaml").read_bytes()).data
+    parse((SAMPLE / "data" / "councils" / f"{name}.yaml").read_bytes()).data
     for name in ("belfast", "lichfield", "lisburn", "oldham", "powys")
 ]
 KEYS = ["id", "parent", "codes", "gss", "former_gss", "film", "stated", "source", "sourced", "nonsense", ""]

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from opencouncil.cli import asking
 from opencouncil.cli.app import main
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from support.builders import DATA, SAMPLE
 from support.spreadsheets import (
     ROW,
@@ -199,7 +199,7 @@ def test_a_new_date_moves_the_claim_to_its_place(folder: Path, capsys: pytest.Ca
     ]
     edit(path, lambda rows: find(rows, "leeds", "film", -1).update(stated="2025"))
     assert bring_back(path, capsys)[0] == 0
-    claims = parse_document((folder / "data/councils/leeds.yaml").read_bytes()).data["meetings"]["film"]
+    claims = parse((folder / "data/councils/leeds.yaml").read_bytes()).data["meetings"]["film"]
     assert [claim["status"] for claim in claims] == [statuses[-1], *statuses[:-1]]
     assert claims[0]["stated"] == "2025"
 
@@ -217,7 +217,7 @@ def test_facts_of_a_council_are_changed_and_groups_begun(
 
     code, out, _ = bring_back(edit(path, change), capsys)
     assert code == 0
-    data = parse_document((folder / "data/councils/norwich.yaml").read_bytes()).data
+    data = parse((folder / "data/councils/norwich.yaml").read_bytes()).data
     assert (data["website"], data["area_km2"], data["notes"]) == (
         "https://www.example.org/",
         39.05,
@@ -230,7 +230,7 @@ def test_a_row_without_a_key_is_a_new_claim(folder: Path, capsys: pytest.Capture
     path = write_rows(folder / "new.csv", [ROW])
     code, out, _ = bring_back(path, capsys, "--yes", "--checked", "2026-11-20")
     assert code == 0
-    claims = parse_document((folder / "data/councils/norwich.yaml").read_bytes()).data["meetings"]["film"]
+    claims = parse((folder / "data/councils/norwich.yaml").read_bytes()).data["meetings"]["film"]
     assert claims[0] == {
         "status": "allowed",
         "conditions": ["no-flash", "overt-only"],

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from support.spreadsheets import (
     ROW,
     Rows,
@@ -110,7 +110,7 @@ def test_a_change_elsewhere_in_the_file_does_no_harm(
     edit(path, lambda rows: find(rows, "norwich", "film").update(summary="no need to ask"))
     assert bring_back(write_rows(folder / "new.csv", [ROW]), capsys)[0] == 0
     assert bring_back(path, capsys)[0] == 0
-    claims = parse_document((folder / "data/councils/norwich.yaml").read_bytes()).data["meetings"]["film"]
+    claims = parse((folder / "data/councils/norwich.yaml").read_bytes()).data["meetings"]["film"]
     assert [claim["summary"] for claim in claims] == ["anyone may, and need not ask", "no need to ask"]
 
 
@@ -220,7 +220,7 @@ def test_a_date_kept_as_text_by_an_apostrophe_is_that_date(
     folder: Path, capsys: pytest.CaptureFixture[str], written: str
 ) -> None:
     assert bring_back(write_rows(folder / "new.csv", [ROW | {"stated": written}]), capsys)[0] == 0
-    claims = parse_document((folder / "data/councils/norwich.yaml").read_bytes()).data["meetings"]["film"]
+    claims = parse((folder / "data/councils/norwich.yaml").read_bytes()).data["meetings"]["film"]
     assert claims[0]["stated"] == "2025-03"
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from support.builders import TODAY
 
 FILE = "data/councils/lichfield.yaml"
@@ -65,7 +65,7 @@ def test_a_claim_is_added_and_every_other_byte_kept(folder: Path, capsys: pytest
 def test_councils_and_activities_go_by_the_words_of_every_day(folder: Path) -> None:
     assert record("E07000194", "filming", "allowed", "--yes") == 0
     assert record("Lichfield District Council", "photography", "refused", "--yes") == 0
-    claims = parse_document((folder / FILE).read_bytes()).data["meetings"]["film"]
+    claims = parse((folder / FILE).read_bytes()).data["meetings"]["film"]
     assert [claim["status"] for claim in claims] == ["allowed", "refused"]
 
 

@@ -17,7 +17,7 @@ import pytest
 
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
 from opencouncil.text.blocks import Block, split_blocks
 from support.builders import DATA
@@ -30,7 +30,7 @@ FIRST, TODAY = date(2009, 3, 31), date(2026, 11, 21)
 def read_files(folder: str) -> dict[str, Block]:
     """Each file of a folder of the dataset, in blocks."""
     return {
-        f"{folder}/{path.name}": split_blocks(parse_document(path.read_bytes()))
+        f"{folder}/{path.name}": split_blocks(parse(path.read_bytes()))
         for path in sorted((DATA / folder).glob("*.yaml"))
     }
 

@@ -3,7 +3,7 @@
 import pytest
 
 from opencouncil.editing.plan import add_claim
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from opencouncil.text.patch import PatchError
 from support.builders import claim_data, council_data, to_yaml
 
@@ -16,7 +16,7 @@ def file_with(*dates: str | None, activity: str = "film") -> bytes:
 def dates_after(before: bytes, **changes: str | None) -> list[str]:
     """The order of the claims once one more is there; the new one is shown with a plus."""
     data, _ = add_claim(before, "film", claim_data(summary="+", **changes))
-    return [claim["summary"] for claim in parse_document(data).data["meetings"]["film"]]
+    return [claim["summary"] for claim in parse(data).data["meetings"]["film"]]
 
 
 @pytest.mark.parametrize(
@@ -47,13 +47,13 @@ def test_a_latest_possible_day_counts_as_a_date() -> None:
 
 def test_an_activity_comes_to_stand_in_the_order_of_the_codebook() -> None:
     data, pointer = add_claim(file_with("2014", activity="papers"), "film", claim_data())
-    assert list(parse_document(data).data["meetings"]) == ["film", "papers"]
+    assert list(parse(data).data["meetings"]) == ["film", "papers"]
     assert pointer == ("meetings", "film", 0)
 
 
 def test_claims_stand_right_above_the_sources_of_the_plain_facts() -> None:
     data, _ = add_claim(file_with(), "film", claim_data())
-    assert list(parse_document(data).data)[-2:] == ["meetings", "sourced"]
+    assert list(parse(data).data)[-2:] == ["meetings", "sourced"]
 
 
 def test_a_claim_without_a_readable_date_keeps_others_from_finding_their_place() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from opencouncil.text import patch
 from support.builders import DATA, SAMPLE, TODAY, to_yaml
 
@@ -20,7 +20,7 @@ ORDER = "uksi-2026-264"
 
 
 def read(path: str, root: Path = DATA) -> Any:
-    return parse_document((root / path).read_bytes()).data
+    return parse((root / path).read_bytes()).data
 
 
 def contents(root: Path) -> dict[str, bytes]:
@@ -60,11 +60,11 @@ def undo_cumbria(root: Path) -> dict[str, Any]:
     (root / "data" / CUMBRIA).unlink()
     for council_id in listed(reorganisation):
         target = folder / f"{council_id}.yaml"
-        facts = parse_document(target.read_bytes()).data["sourced"][source]
+        facts = parse(target.read_bytes()).data["sourced"][source]
         text = patch.remove(target.read_bytes(), "council", ("abolished",))
         text = patch.remove(text, "council", ("sourced", source, facts.index("abolished")))
         target.write_bytes(text)
-    new = [parse_document((folder / f"{name}.yaml").read_bytes()).data for name in reorganisation["begins"]]
+    new = [parse((folder / f"{name}.yaml").read_bytes()).data for name in reorganisation["begins"]]
     for council in new:
         (folder / f"{council['id']}.yaml").unlink()
     return {"reorganisation": reorganisation, "source": source, "councils": new}
@@ -197,12 +197,12 @@ def test_a_council_that_carries_on_takes_its_present_form(root: Path) -> None:
     text = patch.remove(real, "council", ("founded",))
     text = patch.set_value(text, "council", ("established",), council["founded"])
     for name, wanted in ((key, "established"), (old, "founded")):
-        facts = parse_document(text).data["sourced"][name]
+        facts = parse(text).data["sourced"][name]
         if len(facts) == 1:
             text = patch.remove(text, "council", ("sourced", name))
         else:
             text = patch.remove(text, "council", ("sourced", name, facts.index(wanted)))
-    if old in parse_document(text).data["sourced"]:
+    if old in parse(text).data["sourced"]:
         text = patch.insert_item(text, "council", ("sourced", old, 0), "established")
     else:
         text = patch.insert_field(text, "council", ("sourced", old), ["established"])
@@ -223,7 +223,7 @@ def test_the_cumbria_order_of_2022_gives_the_files_that_are_there(small: Path) -
     after = contents(small / "data")
     # Its latitude, 54.49170, is the same number without the last digit.
     odd = "councils/westmorland-and-furness.yaml"
-    assert parse_document(after.pop(odd)).data == parse_document(before.pop(odd)).data
+    assert parse(after.pop(odd)).data == parse(before.pop(odd)).data
     assert after == before
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from opencouncil.findings import Pointer, Position
-from opencouncil.reading.document import Document, parse_document
+from opencouncil.reading.document import Document, parse
 
 # As it is used, which is a short way for files that are as they should be; and both parsers the long way.
 LOADERS = [
@@ -77,7 +77,7 @@ def find_rules(document: Document) -> list[tuple[str, int, int]]:
     ],
 )
 def test_a_value_is_what_it_looks_like(loader: type[Any] | None, written: str, value: object) -> None:
-    document = parse_document(f"field: {written}\n".encode(), loader)
+    document = parse(f"field: {written}\n".encode(), loader)
     assert document.problems == []
     assert document.data == {"field": value}
     assert type(document.data["field"]) is type(value)
@@ -104,18 +104,18 @@ def test_a_value_is_what_it_looks_like(loader: type[Any] | None, written: str, v
 def test_everything_has_a_position(
     loader: type[Any] | None, pointer: Pointer, on_key: bool, line: int, column: int
 ) -> None:
-    document = parse_document(TEXT.encode(), loader)
+    document = parse(TEXT.encode(), loader)
     assert document.problems == []
     assert document.find_position(pointer, on_key) == Position(line, column)
 
 
 def test_columns_count_characters_and_not_bytes() -> None:
-    document = parse_document("{name: Ynys Môn, gss: W06000001}\n".encode())
+    document = parse("{name: Ynys Môn, gss: W06000001}\n".encode())
     assert document.find_position(("gss",)) == Position(1, 23)
 
 
 def test_lines_are_numbered_from_one() -> None:
-    document = parse_document(TEXT.encode())
+    document = parse(TEXT.encode())
     assert document.line(2) == "id: lichfield"
     assert document.line(0) == document.line(99) == ""
 
@@ -123,10 +123,10 @@ def test_lines_are_numbered_from_one() -> None:
 @pytest.mark.parametrize("loader", LOADERS)
 @pytest.mark.parametrize("written", [written for group in AMBIGUOUS.values() for written in group])
 def test_what_readers_take_differently_belongs_in_quotes(loader: type[Any] | None, written: str) -> None:
-    document = parse_document(f"field: {written}\n".encode(), loader)
+    document = parse(f"field: {written}\n".encode(), loader)
     assert find_rules(document) == [("ambiguous-scalar", 1, 8)]
     assert f'`"{written}"`, in quotes' in document.problems[0].hint
-    quoted = parse_document(f'field: "{written}"\n'.encode(), loader)
+    quoted = parse(f'field: "{written}"\n'.encode(), loader)
     assert quoted.problems == []
     assert quoted.data == {"field": written}
 
@@ -144,7 +144,7 @@ def test_what_readers_take_differently_belongs_in_quotes(loader: type[Any] | Non
     ],
 )
 def test_a_hint_says_what_to_write(written: str, hint: str) -> None:
-    assert parse_document(f"field: {written}\n".encode()).problems[0].hint == hint
+    assert parse(f"field: {written}\n".encode()).problems[0].hint == hint
 
 
 @pytest.mark.parametrize("loader", LOADERS)
@@ -209,7 +209,7 @@ def test_a_hint_says_what_to_write(written: str, hint: str) -> None:
 def test_what_the_dialect_refuses(
     loader: type[Any] | None, text: str, found: list[tuple[str, int, int]]
 ) -> None:
-    document = parse_document(text.encode(), loader)
+    document = parse(text.encode(), loader)
     assert find_rules(document) == found
     assert all(problem.message and problem.hint for problem in document.problems)
 
@@ -217,9 +217,9 @@ def test_what_the_dialect_refuses(
 @pytest.mark.parametrize("loader", LOADERS)
 def test_a_question_mark_in_brackets_belongs_in_quotes(loader: type[Any] | None) -> None:
     """YAML 1.1 ends a text in brackets there, as PyYAML's pure parser does, and YAML 1.2 does not."""
-    assert len(parse_document(b"a: [what? no]\n", loader).problems) == 1
-    assert parse_document(b"a: what? yes\nb: [what? yes]\n", loader).problems != []
-    assert parse_document(b'a: ["what? no"]\nb: what? no\n', loader).problems == []
+    assert len(parse(b"a: [what? no]\n", loader).problems) == 1
+    assert parse(b"a: what? yes\nb: [what? yes]\n", loader).problems != []
+    assert parse(b'a: ["what? no"]\nb: what? no\n', loader).problems == []
 
 
 @pytest.mark.parametrize("loader", LOADERS)
@@ -229,14 +229,14 @@ def test_a_question_mark_in_brackets_belongs_in_quotes(loader: type[Any] | None)
 )
 def test_what_is_not_yaml(loader: type[Any] | None, text: str) -> None:
     """The two parsers do not point at quite the same spot."""
-    (problem,) = parse_document(text.encode(), loader).problems
+    (problem,) = parse(text.encode(), loader).problems
     assert problem.rule == "yaml-syntax"
     assert "not YAML" not in problem.message
 
 
 @pytest.mark.parametrize("loader", LOADERS)
 def test_bytes_that_are_not_utf8_have_a_position(loader: type[Any] | None) -> None:
-    document = parse_document("a: b\nname: Ynys Môn\n".encode("latin-1"), loader)
+    document = parse("a: b\nname: Ynys Môn\n".encode("latin-1"), loader)
     assert find_rules(document) == [("not-utf8", 2, 13)]
     assert document.data is None
 
@@ -249,12 +249,12 @@ def test_bytes_that_are_not_utf8_have_a_position(loader: type[Any] | None) -> No
 )
 def test_what_lies_too_deep_is_refused_before_anything_is_built(loader: type[Any] | None, text: str) -> None:
     """PyYAML's own composer dies of it: signal 11."""
-    assert [problem.rule for problem in parse_document(text.encode(), loader).problems] == ["too-deep"]
+    assert [problem.rule for problem in parse(text.encode(), loader).problems] == ["too-deep"]
 
 
 def test_twenty_levels_are_deep_enough() -> None:
-    assert parse_document(("[" * 20 + "a" + "]" * 20).encode()).problems == []
-    assert [problem.rule for problem in parse_document(("[" * 21).encode()).problems] == ["too-deep"]
+    assert parse(("[" * 20 + "a" + "]" * 20).encode()).problems == []
+    assert [problem.rule for problem in parse(("[" * 21).encode()).problems] == ["too-deep"]
 
 
 @pytest.mark.parametrize(
@@ -269,7 +269,7 @@ def test_twenty_levels_are_deep_enough() -> None:
 )
 def test_what_holds_too_much_is_refused(text: str, position: tuple[int, int]) -> None:
     """Explaining what is wrong with it would take minutes."""
-    assert find_rules(parse_document(text.encode())) == [("too-large", *position)]
+    assert find_rules(parse(text.encode())) == [("too-large", *position)]
 
 
 @pytest.mark.parametrize(
@@ -296,18 +296,18 @@ def test_what_holds_too_much_is_refused(text: str, position: tuple[int, int]) ->
 def test_no_file_takes_long_to_read(text: str) -> None:
     """A file of a million bytes that a stranger made for the purpose is read about as fast as any other."""
     started = time.monotonic()
-    parse_document(text.encode())
+    parse(text.encode())
     assert time.monotonic() - started < 5
 
 
 def test_the_rest_of_a_file_with_tabs_is_still_read() -> None:
-    document = parse_document(b"a:\n\tb: c\nd: no\n")
+    document = parse(b"a:\n\tb: c\nd: no\n")
     assert document.data == {"a": {"b": "c"}, "d": "no"}
     assert find_rules(document) == [("tab", 2, 1), ("ambiguous-scalar", 3, 4)]
 
 
 def test_a_file_with_a_wrong_beginning_or_wrong_line_ends_is_still_read() -> None:
-    document = parse_document(b"\xef\xbb\xbfa: b\r\nc: no\r\n")
+    document = parse(b"\xef\xbb\xbfa: b\r\nc: no\r\n")
     assert document.data == {"a": "b", "c": "no"}
     assert find_rules(document) == [
         ("byte-order-mark", 1, 1),
@@ -317,17 +317,17 @@ def test_a_file_with_a_wrong_beginning_or_wrong_line_ends_is_still_read() -> Non
 
 
 def test_of_a_field_that_is_there_twice_the_first_is_kept() -> None:
-    assert parse_document(b"a: {b: 1}\na: {c: 2}\n").data == {"a": {"b": 1}}
+    assert parse(b"a: {b: 1}\na: {c: 2}\n").data == {"a": {"b": 1}}
 
 
 def test_nobody_reads_more_than_fifty_problems_of_one_file() -> None:
-    document = parse_document(b"".join(b"a%d: no\n" % number for number in range(200)))
+    document = parse(b"".join(b"a%d: no\n" % number for number in range(200)))
     assert len(document.problems) == 50
 
 
 def test_a_date_stays_text_that_other_readers_turn_into_dates() -> None:
     text = b"established: 1974-04-01\n"
-    assert parse_document(text).data == {"established": "1974-04-01"}
+    assert parse(text).data == {"established": "1974-04-01"}
     assert yaml.safe_load(text) == {"established": date(1974, 4, 1)}
 
 
@@ -375,7 +375,7 @@ QUIETLY = settings(
 @example(data=b"a: !<tag:x\n")
 @QUIETLY
 def test_no_bytes_raise(loader: type[Any] | None, data: bytes) -> None:
-    document = parse_document(data, loader)
+    document = parse(data, loader)
     for problem in document.problems:
         assert problem.message
         assert problem.hint
@@ -388,7 +388,7 @@ def test_no_bytes_raise(loader: type[Any] | None, data: bytes) -> None:
 @example(data=TEXT.encode())
 @QUIETLY
 def test_the_short_way_and_the_long_way_lead_to_the_same(data: bytes) -> None:
-    short, long = parse_document(data), parse_document(data, yaml.CBaseLoader)
+    short, long = parse(data), parse(data, yaml.CBaseLoader)
     assert short.data == long.data
     assert short.problems == long.problems
     for pointer in list_pointers(long.data):
@@ -407,12 +407,12 @@ def list_pointers(data: Any, pointer: Pointer = ()) -> list[Pointer]:
 @example(data=b"a: 'it''s'\nb: >\n  folded\n  text\n")
 @QUIETLY
 def test_what_is_accepted_is_the_same_to_every_reader(data: bytes) -> None:
-    document = parse_document(data)
+    document = parse(data)
     # A whole file of bare text is read differently here and there, and holds no fields.
     if document.problems or not isinstance(document.data, dict):
         return
     text = data.decode()
-    assert parse_document(data, yaml.BaseLoader).data == document.data
+    assert parse(data, yaml.BaseLoader).data == document.data
     assert without_dates(yaml.load(text, yaml.CSafeLoader)) == document.data
     assert without_dates(ruamel.yaml.YAML(typ="safe", pure=True).load(text)) == document.data
 

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from opencouncil.findings import Pointer
-from opencouncil.reading.document import Document, parse_document
+from opencouncil.reading.document import Document, parse
 from opencouncil.reading.plain_files import read_plain_file
 from support.builders import DATA
 
@@ -34,7 +34,7 @@ def list_positions(document: Document) -> list[tuple[Pointer, tuple[int, int], t
 
 
 def assert_same(data: bytes) -> None:
-    quick, thorough = parse_document(data), parse_document(data, yaml.CBaseLoader)
+    quick, thorough = parse(data), parse(data, yaml.CBaseLoader)
     assert quick.problems == thorough.problems
     assert repr(quick.data) == repr(thorough.data)
     assert list_positions(quick) == list_positions(thorough)
@@ -121,4 +121,4 @@ def test_anything_is_the_same_both_ways(text: str) -> None:
 )
 def test_what_nests_deep_never_reaches_the_composer(text: str) -> None:
     assert read_plain_file(text) is None
-    assert parse_document(text.encode()).problems
+    assert parse(text.encode()).problems

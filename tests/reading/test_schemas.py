@@ -11,7 +11,7 @@ import pytest
 
 from opencouncil.files import load_schema, schema_path
 from opencouncil.reading import schema
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from support.builders import DATA, REPOSITORY, council_data
 
 CASES = sorted((Path(__file__).parents[1] / "cases").rglob("*.yaml"))
@@ -41,13 +41,13 @@ def test_a_schema_passes_its_meta_schema(kind: str) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=name_of)
 def test_both_validators_agree_on_a_case(case: Path) -> None:
-    data = parse_document(case.read_bytes()).data
+    data = parse(case.read_bytes()).data
     assert schema.slow_validator("council").is_valid(data) == schema.is_accepted("council", data)
 
 
 def test_both_validators_accept_all_real_files() -> None:
     for kind, path in REAL:
-        data = parse_document(path.read_bytes()).data
+        data = parse(path.read_bytes()).data
         assert schema.is_accepted(kind, data), path
         assert schema.slow_validator(kind).is_valid(data), path
 

@@ -11,7 +11,7 @@ import yaml
 from opencouncil.checking.validate import validate
 from opencouncil.findings import Severity
 from opencouncil.reading.dataset import open_dataset, open_folder
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from support.builders import DATA, REPOSITORY, TODAY
 
 FILES = sorted(DATA.rglob("*.yaml"))
@@ -53,12 +53,12 @@ def test_every_reader_sees_the_same_tree(batch: list[Path]) -> None:
     reader = ruamel.yaml.YAML(typ="safe", pure=True)
     assert reader.version in (None, (1, 2))
     for path in batch:
-        document = parse_document(path.read_bytes())
+        document = parse(path.read_bytes())
         assert document.problems == []
         text = path.read_text(encoding="utf-8")
         assert same(without_dates(yaml.load(text, yaml.CSafeLoader)), document.data), path
         assert same(to_plain(without_dates(reader.load(text))), document.data), path
-        assert same(parse_document(path.read_bytes(), yaml.BaseLoader).data, document.data), path
+        assert same(parse(path.read_bytes(), yaml.BaseLoader).data, document.data), path
 
 
 def test_nothing_is_wrong_with_any_file() -> None:

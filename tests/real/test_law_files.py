@@ -10,7 +10,7 @@ from opencouncil.answers import find_answer
 from opencouncil.checking.validate import validate
 from opencouncil.findings import Finding
 from opencouncil.reading.dataset import Dataset
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from support.builders import DATA, TODAY, Files, council, to_yaml
 
 SCOTLAND = DATA / "law" / "scotland.yaml"
@@ -20,7 +20,7 @@ FITTING = ("no", ["x"], "9999-12-31")
 
 
 def read_scotland() -> dict[str, Any]:
-    data: dict[str, Any] = parse_document(SCOTLAND.read_bytes()).data
+    data: dict[str, Any] = parse(SCOTLAND.read_bytes()).data
     return data
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from opencouncil.reading.dataset import find_kind
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from opencouncil.tables.contract import load_contract
 from opencouncil.tables.rows import Table
 from support.places import Ledger, Place, find_places, iter_leaves
@@ -22,7 +22,7 @@ Tables = dict[str, Table]
 def read_files() -> dict[str, Any]:
     """The data of every file of the real dataset, read apart from the tables."""
     snapshot = load_real().dataset.snapshot
-    return {path: parse_document(snapshot.read(path)).data for path in snapshot.iter_paths()}
+    return {path: parse(snapshot.read(path)).data for path in snapshot.iter_paths()}
 
 
 @cache

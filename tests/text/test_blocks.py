@@ -2,13 +2,13 @@
 
 import pytest
 
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from opencouncil.text.blocks import Block, split_blocks
 from support.builders import SAMPLE
 
 
 def split(text: str) -> Block:
-    document = parse_document(text.encode())
+    document = parse(text.encode())
     assert document.problems == []
     return split_blocks(document)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from opencouncil.claims import iter_lists, sort_claims
 from opencouncil.reading.dataset import find_kind
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from opencouncil.text.fmt import UnformattableError, dump, format_file
 from opencouncil.text.layout import Layout
 from support.builders import DATA, REPOSITORY, SAMPLE
@@ -46,12 +46,12 @@ def test_a_file_and_its_form(case: Path) -> None:
 @given(plain_data(), st.randoms(use_true_random=False))
 def test_the_form_keeps_the_data_and_the_comments_and_is_reached_at_once(data: Any, random: Random) -> None:
     before = Scribe(random).write(data).encode()
-    document = parse_document(before)
+    document = parse(before)
     if document.problems or not isinstance(document.data, dict):
         return
     once = format_file(before, "council")
     assert format_file(once, "council") == once
-    written = parse_document(once)
+    written = parse(once)
     assert written.problems == []
     for _, claims in iter_lists(document.data):
         claims[:] = [claims[place] for place in sort_claims(claims)]

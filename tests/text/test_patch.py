@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from opencouncil.editing.plan import add_claim, remove_claim
 from opencouncil.reading import schema
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from opencouncil.text import patch
 from opencouncil.text.patch import PatchError
 from opencouncil.vocabulary import ACTIVITIES
@@ -269,7 +269,7 @@ def test_a_claim_added_and_taken_out_leaves_the_same_bytes(
 ) -> None:
     """However the file is written, whatever comments stand around the place."""
     before = Scribe(random).write(data).encode()
-    document = parse_document(before)
+    document = parse(before)
     if document.problems or not holds_claims(document.data, activity):
         return
     try:
@@ -290,5 +290,5 @@ def test_every_real_file_takes_a_claim_and_gives_it_back(start: int) -> None:
         activity = [*ACTIVITIES][number % len(ACTIVITIES)]
         stated = (None, "2011", "2014-09", "2026-11-20")[number % 4]
         written, pointer = add_claim(before, activity, claim_data(stated=stated))
-        assert parse_document(written).data["meetings"][activity][pointer[-1]] == claim_data(stated=stated)
+        assert parse(written).data["meetings"][activity][pointer[-1]] == claim_data(stated=stated)
         assert remove_claim(written, activity, int(pointer[-1])) == before, path

@@ -11,7 +11,7 @@ from typing import Any
 from opencouncil.claims import CLAIMS, are_sorted, iter_lists, sort_claims
 from opencouncil.findings import Pointer
 from opencouncil.reading import schema
-from opencouncil.reading.document import QUESTIONS, parse_document
+from opencouncil.reading.document import QUESTIONS, parse
 from opencouncil.text import patch
 from opencouncil.text.fmt import dump
 from opencouncil.text.layout import TEXT, Layout
@@ -62,7 +62,7 @@ def _replace_tabs(data: bytes) -> bytes:
     found: dict[str, bytes] = {}
     for width in _TAB_WIDTHS:
         written = _expand(data.decode(), " " * width).encode()
-        document = parse_document(written)
+        document = parse(written)
         if document.data is not None and not any(one.rule in _MISPLACED for one in document.problems):
             found.setdefault(dump(document.data), written)
     return next(iter(found.values())) if len(found) == 1 else data
@@ -76,12 +76,12 @@ _MENDERS_OF_BYTES = {"byte-order-mark": _drop_mark, "line-ends": _end_lines, "ta
 
 
 def _is_utf8(data: bytes) -> bool:
-    return all(problem.rule != "not-utf8" for problem in parse_document(data).problems)
+    return all(problem.rule != "not-utf8" for problem in parse(data).problems)
 
 
 def _quote(data: bytes, kind: str) -> tuple[bytes, list[str]]:
     """Quotes around what is not read as text, where only text can be meant."""
-    document = parse_document(data)
+    document = parse(data)
     # With other problems, such as tabs that could mean two things, nothing is quoted: the text is not sure.
     others = {one.rule for one in document.problems} - QUESTIONS - {"ambiguous-scalar"}
     if not isinstance(document.data, dict) or others:
@@ -128,7 +128,7 @@ def _put(data: Any, pointer: Pointer, value: str) -> None:
 
 def _drop_repeated(data: bytes, kind: str) -> tuple[bytes, list[str]]:
     """Take out a word that its list holds already."""
-    document = parse_document(data)
+    document = parse(data)
     if not isinstance(document.data, dict):
         return data, []
     mended: list[str] = []
@@ -146,7 +146,7 @@ def _drop_repeated(data: bytes, kind: str) -> tuple[bytes, list[str]]:
 
 def _sort(data: bytes, kind: str) -> tuple[bytes, list[str]]:
     """Claims newest first."""
-    document = parse_document(data)
+    document = parse(data)
     mended: list[str] = []
     for activity, claims in iter_lists(document.data) if kind == "council" else ():
         if not are_sorted(claims):

@@ -13,7 +13,7 @@ from opencouncil.law import make_effects
 from opencouncil.model import Council
 from opencouncil.reading import schema
 from opencouncil.reading.dataset import COUNCILS, SOURCES, Snapshot, find_kind
-from opencouncil.reading.document import Document, parse_document
+from opencouncil.reading.document import Document, parse
 from opencouncil.reorganisations import make_reorganisation
 from opencouncil.vocabulary import NATIONS
 
@@ -156,7 +156,7 @@ def _check_file(snapshot: Snapshot, path: str) -> _Checked:
 
 
 def _check_bytes(path: str, text: bytes) -> _Checked:
-    kind, document = find_kind(path), parse_document(text)
+    kind, document = find_kind(path), parse(text)
     if document.data is None:
         return _Checked(path, document, tuple(document.problems), None)
     shape = list(schema.find_problems(kind, document.data))

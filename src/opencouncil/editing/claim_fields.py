@@ -7,7 +7,7 @@ from typing import Any
 from opencouncil.claims import CLAIMS
 from opencouncil.editing.typed import DATES, bare, say_bare, split_tags
 from opencouncil.findings import Pointer, Problem
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from opencouncil.reading.fields import Field, load_groups
 from opencouncil.reading.schema import find_problems
 from opencouncil.text.form import form_of
@@ -70,7 +70,7 @@ def find_claim_problems(activity: str, values: Mapping[str, Any]) -> list[tuple[
     found = []
     # What no file may hold is for the reader to say.
     written = write_field(CLAIMS, data[CLAIMS], form_of("council"), indent=0)
-    for problem in parse_document("\n".join(written).encode()).problems:
+    for problem in parse("\n".join(written).encode()).problems:
         found.append(problem._replace(hint="Type it anew, without it."))
     found += [problem for problem in find_problems("council", data) if problem.rule != "missing-key"]
     return [

@@ -7,7 +7,7 @@ from typing import Any
 from opencouncil.errors import OpenCouncilError
 from opencouncil.files import load_schema
 from opencouncil.findings import clip
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from opencouncil.text.comments import SCHEMA_LINE
 from opencouncil.text.fmt import dump
 from opencouncil.text.form import form_of
@@ -36,7 +36,7 @@ def write_council(data: Mapping[str, Any]) -> bytes:
 
 def _finish(lines: list[str], data: Mapping[str, Any]) -> bytes:
     written = "".join(f"{line}\n" for line in lines).encode()
-    document = parse_document(written)
+    document = parse(written)
     if document.problems:
         raise OpenCouncilError(f"This cannot be written: {clip(document.problems[0].message)}.")
     if dump(document.data) != dump(data):

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from opencouncil.claims import CLAIMS, find_place
 from opencouncil.files import load_schema
 from opencouncil.findings import Pointer
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from opencouncil.text import patch
 
 SOURCED = "sourced"
@@ -22,7 +22,7 @@ class Edit(NamedTuple):
 
 def add_claim(data: bytes, activity: str, claim: Mapping[str, Any]) -> tuple[bytes, Pointer]:
     """The file with a claim in its right place, newest first, and the pointer to it."""
-    council = parse_document(data).data
+    council = parse(data).data
     meetings = council.get(CLAIMS) if isinstance(council, dict) else None
     if meetings is None:
         return patch.insert_field(data, "council", (CLAIMS,), {activity: [claim]}), (CLAIMS, activity, 0)
@@ -44,7 +44,7 @@ def add_claim(data: bytes, activity: str, claim: Mapping[str, Any]) -> tuple[byt
 
 def remove_claim(data: bytes, activity: str, index: int) -> bytes:
     """The file without a claim; its activity goes with the last one, `meetings` with the last activity."""
-    council = parse_document(data).data
+    council = parse(data).data
     try:
         meetings = council[CLAIMS]
         is_last = len(meetings[activity]) == 1 and index == 0
@@ -107,7 +107,7 @@ def _place_of(fact: str) -> int:
 
 
 def _read(data: bytes) -> dict[str, Any]:
-    found = parse_document(data).data
+    found = parse(data).data
     if not isinstance(found, dict):
         raise patch.PatchError("The file has to be put right first: it holds no fields.")
     return found

@@ -13,7 +13,7 @@ from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Finding, Pointer, Severity
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Folder
-from opencouncil.reading.document import Document, parse_document
+from opencouncil.reading.document import Document, parse
 
 
 class ClaimThereError(OpenCouncilError):
@@ -73,7 +73,7 @@ def propose(folder: Folder, council: Council, activity: str, draft: Draft, today
 
 def refuse_twice(data: bytes, activity: str, claim: Mapping[str, Any], place: str) -> None:
     """ClaimThereError if a file holds a claim of the same source, date and status."""
-    document = parse_document(data)
+    document = parse(data)
     for index, other in enumerate(_list_claims(document, activity)):
         if isinstance(other, dict) and identify(other) == identify(claim):
             line = document.find_position((CLAIMS, activity, index)).line

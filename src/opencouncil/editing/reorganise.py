@@ -15,7 +15,7 @@ from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Problem, clip
 from opencouncil.reading import schema
 from opencouncil.reading.dataset import COUNCILS, REORGANISATIONS, SOURCES, Folder
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
 from opencouncil.spelling import nearest
 from opencouncil.text import patch
@@ -30,7 +30,7 @@ class PlanError(OpenCouncilError):
 
 def read_plan(data: bytes, name: str) -> dict[str, Any]:
     """The parts of a plan; PlanError with the line of what is wrong."""
-    document = parse_document(data)
+    document = parse(data)
     if document.problems:
         first = document.problems[0]
         line = f"{first.position.line}" if first.position else "1"
@@ -82,7 +82,7 @@ def list_edits(folder: Folder, plan: Mapping[str, Any]) -> list[Edit]:
     if plan.get("sources"):
         before = after = folder.read(SOURCES)
         for key, source in plan["sources"].items():
-            if key not in parse_document(before).data:
+            if key not in parse(before).data:
                 after = patch.insert_field(after, "sources", (key,), source)
         edits.append(Edit(SOURCES, before, after))
     return [edit for edit in edits if edit.before != edit.after]
@@ -94,7 +94,7 @@ def _edit_reorganisation(folder: Folder, data: Mapping[str, Any]) -> Edit:
     if path not in folder.iter_paths():
         return Edit(path, None, after)
     before = folder.read(path)
-    document = parse_document(before)
+    document = parse(before)
     if not document.problems and document.data == data:
         return Edit(path, before, before)
     if not document.problems and len(Layout(document.text).comments) > 1:
@@ -114,7 +114,7 @@ def _edit_council(
     path = f"{COUNCILS}/{council_id}.yaml"
     is_there = path in folder.iter_paths()
     before = folder.read(path) if is_there else None
-    found = parse_document(before).data if before is not None else {}
+    found = parse(before).data if before is not None else {}
     data = found if isinstance(found, dict) else {}
     fields = dict(given)
     is_known = f"{REORGANISATIONS}/{reorganisation.id}.yaml" in folder.iter_paths()

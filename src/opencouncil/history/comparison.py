@@ -17,7 +17,7 @@ from opencouncil.model import Council
 from opencouncil.pairing import pair_renamed
 from opencouncil.reading import schema
 from opencouncil.reading.dataset import COUNCILS, LAW, Dataset, Snapshot, find_kind
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from opencouncil.reorganisations import make_reorganisation
 
 # From so many changed councils on, those that belong together are shown together.
@@ -129,7 +129,7 @@ def parse_version(path: str, text: bytes) -> Version:
     kind = find_kind(path)
     if not kind:
         return ABSENT
-    document = parse_document(text)
+    document = parse(text)
     if document.faults:
         first = document.faults[0]
         line = f"line {first.position.line}: " if first.position else ""

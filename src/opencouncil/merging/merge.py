@@ -28,7 +28,7 @@ from opencouncil.merging.pieces import (
     take,
 )
 from opencouncil.pairing import is_same
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from opencouncil.text.blocks import Block, split_blocks
 
 _MARKS = Marks()
@@ -71,7 +71,7 @@ def merge_files(
 
 
 def _read(text: bytes, kind: str, side: str) -> Block:
-    document = parse_document(text)
+    document = parse(text)
     place = place_in(side)
     if document.faults:
         first = document.faults[0]
@@ -97,7 +97,7 @@ def place_in(side: str) -> str:
 
 def _check(merged: Piece | None, side: str) -> None:
     """Whoever takes one side of every conflict gets a file that holds what it should."""
-    document = parse_document(_write(render(merged, side, _MARKS)))
+    document = parse(_write(render(merged, side, _MARKS)))
     if document.faults or _as_kept(document.data) != _as_kept(find_data(merged, side)):
         raise UnmergeableError("its layout leaves a doubt about where a field ends")
 

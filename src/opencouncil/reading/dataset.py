@@ -14,7 +14,7 @@ from opencouncil.findings import clip
 from opencouncil.law import Law, make_effects
 from opencouncil.model import Council
 from opencouncil.reading import schema
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
 
 ENVIRONMENT = "OPENCOUNCIL_DATA"
@@ -180,7 +180,7 @@ class Dataset:
 
     def _load(self, path: str, kind: str) -> Any:
         try:
-            document = parse_document(self.snapshot.read(path))
+            document = parse(self.snapshot.read(path))
         except UnreadableFileError as error:
             self.broken.append(BrokenFile(path, str(error)))
             return None

@@ -116,7 +116,7 @@ class Document:
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
-def parse_document(data: bytes, loader: type[Any] | None = None) -> Document:
+def parse(data: bytes, loader: type[Any] | None = None) -> Document:
     """Bytes to a document. Never raises: what is wrong stands in ``problems``, each with a position."""
     text, problems, is_readable = decode_text(data)
     if not is_readable:

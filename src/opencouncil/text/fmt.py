@@ -10,7 +10,7 @@ from typing import Any
 from opencouncil.claims import CLAIMS, iter_lists, sort_claims
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Problem
-from opencouncil.reading.document import Document, parse_document
+from opencouncil.reading.document import Document, parse
 from opencouncil.text.form import form_of
 from opencouncil.text.layout import Layout
 from opencouncil.text.writing import write_group
@@ -29,7 +29,7 @@ class UnformattableError(OpenCouncilError):
 
 def format_file(data: bytes, kind: str) -> bytes:
     """The file in its form; UnformattableError where it cannot be read with certainty."""
-    document = parse_document(data)
+    document = parse(data)
     for problem in document.problems:
         if problem.rule not in MENDED:
             raise UnformattableError(problem)
@@ -41,7 +41,7 @@ def format_file(data: bytes, kind: str) -> bytes:
         _sort_claims(layout, meant)
     text = "\n".join(write_group(layout.root, form_of(kind))) + "\n"
     if (written := text.encode()) != data:
-        _compare(layout, meant, parse_document(written))
+        _compare(layout, meant, parse(written))
     return written
 
 

@@ -60,7 +60,7 @@ class Entry:
 
 
 class Layout:
-    """The entries of a text that `parse_document` found nothing wrong with."""
+    """The entries of a text that `parse` found nothing wrong with."""
 
     def __init__(self, text: str) -> None:
         from opencouncil.text.comments import attach_comments

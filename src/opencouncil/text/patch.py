@@ -12,7 +12,7 @@ from typing import Any
 
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Pointer
-from opencouncil.reading.document import QUESTIONS, Document, parse_document
+from opencouncil.reading.document import QUESTIONS, Document, parse
 from opencouncil.text.fmt import dump
 from opencouncil.text.form import Form, form_of
 from opencouncil.text.layout import GROUP, LIST, TEXT, Entry, Layout, Node, find_child
@@ -156,7 +156,7 @@ class _File:
     """A file that is to be changed: its text, its data and where everything stands."""
 
     def __init__(self, data: bytes, kind: str, accepted: frozenset[str] = QUESTIONS) -> None:
-        self._document = parse_document(data)
+        self._document = parse(data)
         problems = [one for one in self._document.problems if one.rule not in accepted]
         if problems or not isinstance(self._document.data, dict):
             why = problems[0].message if problems else "it holds no fields"
@@ -234,7 +234,7 @@ class _File:
         meant = deepcopy(self._document.data)
         change(meant)
         written = (self.text[:start] + text + self.text[end:]).encode()
-        found = parse_document(written)
+        found = parse(written)
         if dump(found.data) != dump(meant) or _count_problems(found) - _count_problems(self._document):
             raise PatchError(UNSURE)
         layout = Layout(found.text)

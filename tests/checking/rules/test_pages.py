@@ -15,7 +15,7 @@ from opencouncil.checking.rules import COUNCIL_RULES, DATASET_RULES
 from opencouncil.checking.rules.pages import ALL_RULES, DIALECT_RULES, SCHEMA_RULES
 from opencouncil.model import Council
 from opencouncil.reading import schema
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from opencouncil.vocabulary import ACTIVITIES
 from support.builders import TODAY, claim_data
 
@@ -109,7 +109,7 @@ def read_examples(rule: Any, which: str) -> list[str]:
 
 def find_rules(example: str) -> set[str]:
     """The rules that an example breaks, by itself or as part of a council's file."""
-    document = parse_document(example.encode())
+    document = parse(example.encode())
     problems = document.problems
     if document.data is not None:
         problems += schema.find_problems("council", fill_in(document.data))
@@ -169,7 +169,7 @@ def test_the_examples_for_the_reader_and_the_schema_hold(rule: ModuleType) -> No
 @pytest.mark.parametrize("rule", with_examples(*COUNCIL_RULES))
 def test_the_examples_for_one_council_hold(rule: Any) -> None:
     def find(example: str) -> list[Any]:
-        data = fill_in(parse_document(example.encode()).data)
+        data = fill_in(parse(example.encode()).data)
         return list(rule.check(Council("councils/lichfield.yaml", data), TODAY))
 
     for example in read_examples(rule, "Passes"):

@@ -47,7 +47,7 @@ from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Finding, Pointer, Severity, clip
 from opencouncil.model import Claim, Council
 from opencouncil.reading.dataset import COUNCILS, Dataset, Folder
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from opencouncil.spelling import nearest
 
 
@@ -210,7 +210,7 @@ class _Import:
             raise RowRefusedError(Refusal(row.number, "", self._say_changed(key, mark, record)))
         if self._plan.table == "claims":
             self._refuse_moves(row, str(pointer[1]), council_id)
-            claims = parse_document(file.after).data[CLAIMS][pointer[1]]
+            claims = parse(file.after).data[CLAIMS][pointer[1]]
             pointer = (*pointer[:2], claims.index(record))
         return file, record, pointer
 
@@ -287,7 +287,7 @@ class _Import:
 
     def _is_there(self, row: Row, file: _File, activity: str, claim: Mapping[str, Any]) -> bool:
         """Whether the file says it already; one that says it in another way is named, not doubled."""
-        claims = parse_document(file.after).data.get(CLAIMS, {}).get(activity, [])
+        claims = parse(file.after).data.get(CLAIMS, {}).get(activity, [])
         same = find_same(claims, claim)
         if same is None:
             return False

@@ -6,7 +6,7 @@ from typing import Any
 from opencouncil.claims import are_sorted, sort_claims
 from opencouncil.editing.sheets.columns import EditColumn
 from opencouncil.findings import Pointer
-from opencouncil.reading.document import parse_document
+from opencouncil.reading.document import parse
 from opencouncil.text import patch
 
 # The columns by which the claims of an activity are ordered.
@@ -18,7 +18,7 @@ def change_record(data: bytes, pointer: Pointer, changes: Mapping[EditColumn, An
 
     Claims that stood newest first do so again.
     """
-    tree = parse_document(data).data
+    tree = parse(data).data
     groups: dict[Pointer, dict[str, Any]] = {}
     for column, value in changes.items():
         where = (*pointer, *column.pointer)
@@ -42,7 +42,7 @@ def change_record(data: bytes, pointer: Pointer, changes: Mapping[EditColumn, An
 
 def _sort(data: bytes, pointer: Pointer, before: list[Any]) -> bytes:
     """The claims of an activity newest first, if they were."""
-    claims = _get(parse_document(data).data, pointer)
+    claims = _get(parse(data).data, pointer)
     if not are_sorted(before) or are_sorted(claims):
         return data
     return patch.reorder_items(data, "council", pointer, sort_claims(claims))
