@@ -3,7 +3,7 @@
 PyYAML's C parser composes a whole tree in about the time that it takes to hand its events over one by
 one, which leaves half of the reading time to save. But its composer dies on deep nesting and forgets
 anchors, so only text that can hold neither goes this way; and whatever is in any doubt, be it a word
-that needs a second look, goes back to `document.py`, which reads event by event and says what is wrong.
+that needs a second look, goes back to `strict_files.py`, which reads event by event and says what is wrong.
 For what is read here both ways give the same data and the same positions (tests/reading/test_plain_files.py).
 """
 
@@ -14,6 +14,7 @@ import yaml
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from opencouncil.reading.plain_scalars import KNOWN_TEXT, LONGEST_AMBIGUOUS, is_surely_text, read_surely
+from opencouncil.reading.strict_files import MAX_DEPTH, MAX_ENTRIES, Spots
 
 # None where PyYAML was built without libyaml.
 _LOADER: Any = getattr(yaml, "CBaseLoader", None)
@@ -31,8 +32,6 @@ _COMPOSER: Any = _LOADER and type(
 # Past these the reader that counts as it goes takes over.
 MAX_LENGTH = 40_000
 MAX_BRACKETS = 1_000
-MAX_ENTRIES = 1_000
-MAX_DEPTH = 20
 # What may open an anchor, an alias or a tag, a comment too close to the mark of a block of text, which the
 # two parsers of PyYAML take differently, and a question mark that may open a name that is no text. Each
 # begins with its one rare letter: looking behind at every place would take as long as all the parsing.
@@ -46,8 +45,6 @@ _DOUBTFUL = (
 # A directive, lists nested in one line, a tab.
 _DOUBTFUL_WORDS = ("\n%", "- - - ", "\t")
 _TOO_FAR_IN = "\n" + " " * (2 * MAX_DEPTH)
-
-Spots = dict[int, Any]
 
 
 class _InDoubtError(Exception):
@@ -83,8 +80,7 @@ def read_plain_file(text: str) -> PlainFile | None:
 
 
 def make_spots(file: PlainFile) -> Spots:
-    """Where everything in a file stands: for each collection, by the id of what was read from it, the marks
-    of the name (None for a list's items) and of the value of every child."""
+    """Where everything in a file stands."""
     spots: Spots = {}
     waiting = [(file.root, file.data)]
     while waiting:

@@ -9,8 +9,8 @@ import yaml
 from yaml.events import MappingStartEvent, ScalarEvent, SequenceStartEvent
 
 from opencouncil.findings import Pointer
-from opencouncil.reading.document import DEFAULT_LOADER
 from opencouncil.reading.plain_scalars import is_plain_text
+from opencouncil.reading.strict_files import DEFAULT_LOADER
 
 TEXT, GROUP, LIST = "text", "group", "list"
 

@@ -1,0 +1,362 @@
+"""The strict reader: text to plain data with positions, event by event, and what the dialect refuses.
+
+What is refused is refused before anything deep is built, so that no file can exhaust the memory or the
+stack. Both parsers of PyYAML, the C one and the pure one, give the same here.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple, NoReturn
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from opencouncil.findings import Pointer, Position, Problem, clip
+from opencouncil.reading.decoding import FORBIDDEN, MAX_PROBLEMS
+from opencouncil.reading.plain_scalars import (
+    AMBIGUOUS,
+    DATE,
+    KNOWN_TEXT,
+    LONGEST_AMBIGUOUS,
+    NUMBER,
+    is_day,
+    remember_text,
+)
+from opencouncil.reading.syntax_errors import explain_syntax
+
+MAX_DEPTH = 20
+# What it costs to explain a broken file grows faster than the file; the largest real one has 426 values.
+MAX_VALUES = 20_000
+MAX_ENTRIES = 1_000
+
+try:
+    from yaml import CBaseLoader as _FastLoader
+
+    DEFAULT_LOADER: type[Any] = _FastLoader
+except ImportError:  # PyYAML built without libyaml: slower, the same events
+    DEFAULT_LOADER = yaml.BaseLoader
+
+_TRUTH = dict.fromkeys(("y", "yes", "on", "true"), "true") | dict.fromkeys(
+    ("n", "no", "off", "false"), "false"
+)
+_LEADING_BLANKS = re.compile(r"^[ \t]+", re.MULTILINE)
+
+# By the id of each collection, for every child the marks of its name (None for a list's items) and its value.
+Spots = dict[int, Any]
+
+
+class StrictFile(NamedTuple):
+    """What a file holds, None where that cannot be said; what is wrong with it; where everything stands."""
+
+    data: Any
+    problems: list[Problem]
+    spots: Spots
+
+
+def read_strict_file(text: str, loader: type[Any] = DEFAULT_LOADER) -> StrictFile:
+    """Text to data, never raising; a position may lie behind the last line, where something is missed."""
+    # A tab is reported once; with spaces in its place the rest of the file can still be checked.
+    has_tabs = "\t" in text
+    source = _replace_tabs(text) if has_tabs else text
+    builder = _Builder(source)
+    try:
+        builder.build(loader(source))
+    except _StopReadingError:
+        builder.root = None
+    # The pure parser raises these two at an escape beyond the last character of Unicode.
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        builder.root = None
+        syntax = explain_syntax(error, source)
+        # What was seen behind that spot was seen wrongly.
+        builder.problems = [one for one in builder.problems if _is_before(one, syntax)]
+        if not has_tabs:
+            builder.problems.append(syntax)
+    if any(problem.rule == "empty-file" for problem in builder.problems):
+        builder.root = None
+    return StrictFile(builder.root, builder.problems, builder.spots)
+
+
+def _is_before(problem: Problem, other: Problem) -> bool:
+    return bool(problem.position and other.position and problem.position < other.position)
+
+
+def _replace_tabs(text: str) -> str:
+    return _LEADING_BLANKS.sub(lambda blanks: blanks[0].replace("\t", "  "), text).replace("\t", " ")
+
+
+class _StopReadingError(Exception):
+    """What follows cannot be read with any sense."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection that has begun and not ended."""
+
+    data: Any
+    # Where it stands in the one around it.
+    part: str | int
+    # Whether it is in brackets or braces.
+    is_flow: bool
+    # In a mapping: the name that waits for its value, with its event.
+    waiting: tuple[str, Any] | None = None
+
+
+class _Builder:
+    """Plain data and spots out of parser events, with a stack of its own."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.problems: list[Problem] = []
+        self.root: Any = None
+        self.spots: Spots = {}
+        # Outermost first.
+        self._stack: list[_Open] = []
+        # What a name given twice holds lives here: ids name collections in ``spots``, so none may be reused.
+        self._dropped: list[Any] = []
+        self._values = 0
+        self._documents = 0
+        self._takers: dict[type, Callable[[Any], None]] = {
+            ScalarEvent: self._take_scalar,
+            MappingStartEvent: self._begin_mapping,
+            SequenceStartEvent: self._begin_sequence,
+            MappingEndEvent: self._end_collection,
+            SequenceEndEvent: self._end_collection,
+            AliasEvent: self._refuse_alias,
+            DocumentStartEvent: self._begin_document,
+        }
+
+    def build(self, loader: Any) -> None:
+        event = loader.get_event()
+        while type(event) is not StreamEndEvent:
+            if taker := self._takers.get(type(event)):
+                taker(event)
+            event = loader.get_event()
+        if not self._documents:
+            self._report_empty()
+
+    def _begin_document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            hint = "Remove the line `---`, or give what follows a file of its own."
+            self._stop(event, "a second document begins here", hint, "one-document")
+
+    def _begin_mapping(self, event: Any) -> None:
+        self._begin_collection({}, event)
+
+    def _begin_sequence(self, event: Any) -> None:
+        self._begin_collection([], event)
+
+    def _begin_collection(self, data: Any, event: Any) -> None:
+        self._refuse_properties(event)
+        if len(self._stack) >= MAX_DEPTH:
+            message = f"this goes more than {MAX_DEPTH} levels deep"
+            self._stop(event, message, "Remove the extra brackets, dashes or indentation.", "too-deep")
+        if self._expects_name():
+            message = "a list or a group of fields stands where the name of a field belongs"
+            hint = "Write `name: value`; text that begins with a bracket or a brace belongs in quotes."
+            self._stop(event, message, hint, "yaml-syntax")
+        self.spots[id(data)] = {} if type(data) is dict else []
+        part = self._place(data, event)
+        self._stack.append(_Open(data, part, event.flow_style))
+
+    def _end_collection(self, event: Any) -> None:
+        self._stack.pop()
+
+    def _take_scalar(self, event: Any) -> None:
+        is_text = _is_surely_text(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+            is_text = True
+        if event.style:
+            self._refuse_in_style(event)
+        if self._expects_name():
+            self._stack[-1].waiting = (event.value if is_text else self._read_name(event), event)
+        else:
+            self._place(event.value if is_text else self._read_value(event), event)
+
+    def _expects_name(self) -> bool:
+        """Whether a mapping is open, and no name in it waits for its value."""
+        return bool(self._stack) and type(self._stack[-1].data) is dict and not self._stack[-1].waiting
+
+    def _place(self, value: Any, event: Any) -> str | int:
+        """Put a value where it belongs, and say where that is."""
+        self._count(event)
+        if not self._stack:
+            self.root = value
+            return ""
+        around = self._stack[-1]
+        if len(around.data) >= MAX_ENTRIES:
+            message = f"this is entry {MAX_ENTRIES + 1:,} of a list or group, and no council has as many"
+            self._stop(event, message, "Remove what does not belong.", "too-large")
+        if around.waiting:
+            return self._place_field(around, *around.waiting, value, event)
+        around.data.append(value)
+        self.spots[id(around.data)].append((None, event.start_mark))
+        return len(around.data) - 1
+
+    def _place_field(self, around: _Open, name: str, key_event: Any, value: Any, event: Any) -> str:
+        spots = self.spots[id(around.data)]
+        if name in around.data:
+            first = spots[name][0].line + 1
+            message = f"`{clip(name)}` is here a second time; the first is on line {first}"
+            hint = "Put what both hold under one of them, and remove the other."
+            self._report(key_event, message, hint, "duplicate-key")
+            self._dropped.append(value)
+        else:
+            around.data[name] = value
+            spots[name] = (key_event.start_mark, event.start_mark)
+        around.waiting = None
+        return name
+
+    def _count(self, event: Any) -> None:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            message = f"the file holds more than {MAX_VALUES:,} values, which no council's file does"
+            hint = "Keep one council to a file; remove what does not belong."
+            self._stop(event, message, hint, "too-large")
+
+    def _read_name(self, event: Any) -> str:
+        name: str = event.value
+        if name == "<<":
+            self._stop(event, "`<<` is a merge key", "Write the fields out here.", "anchor-or-alias")
+        if not name:
+            message = "a colon stands here without the name of a field"
+            self._report(event, message, "Write `name: value`.", "yaml-syntax")
+        elif AMBIGUOUS.match(name) or NUMBER.match(name):
+            message = f"`{clip(name)}` as the name of a field is text to some programs and not to others"
+            self._report(
+                event, message, f'Write `"{clip(name)}":`, in quotes, if you mean it.', "ambiguous-scalar"
+            )
+        elif not self._is_cut_short(event):
+            remember_text(name)
+        return name
+
+    def _read_value(self, event: Any) -> Any:
+        value: str = event.value
+        if value == "true" or value == "false":
+            return value == "true"
+        if NUMBER.match(value):
+            return float(value) if "." in value else int(value)
+        if not self._stack and value.lower() in ("", "null", "~"):
+            self._report_empty()
+        elif not value or value.lower() in ("null", "~"):
+            message = f"`{value}` means that there is no value" if value else "there is no value here"
+            hint = "Write a value, or remove the line: what is not known is left out."
+            self._report(event, message, hint, "no-value")
+        elif AMBIGUOUS.match(value):
+            message, hint = _explain_ambiguous(value)
+            self._report(event, message, hint, "ambiguous-scalar")
+        elif DATE.match(value) and not is_day(value):
+            message = f"`{value}` looks like a date, and the calendar has no such day"
+            hint = f'Correct it; or write `"{value}"`, in quotes, if you mean the text.'
+            self._report(event, message, hint, "ambiguous-scalar")
+        elif not self._is_cut_short(event):
+            remember_text(value)
+        return value
+
+    def _is_cut_short(self, event: Any) -> bool:
+        """Whether some programs end the text at a question mark: in brackets, YAML 1.1 has them do so."""
+        if "?" not in event.value or not self._stack or not self._stack[-1].is_flow:
+            return False
+        message = f"`{clip(event.value)}` ends at the question mark for some programs"
+        hint = "Put it in quotes, as text in brackets or braces that holds one."
+        self._report(event, message, hint, "ambiguous-scalar")
+        return True
+
+    def _refuse_alias(self, event: Any) -> None:
+        message = f"`*{clip(event.anchor)}` is an alias, which stands for text elsewhere in the file"
+        hint = "Write the value out here; text that begins with a star belongs in quotes."
+        self._stop(event, message, hint, "anchor-or-alias")
+
+    def _refuse_properties(self, event: Any) -> None:
+        if event.anchor is not None:
+            message = f"`&{clip(event.anchor)}` is an anchor, a mark to repeat this text elsewhere"
+            hint = "Remove it; text that begins with an ampersand belongs in quotes."
+            self._report(event, message, hint, "anchor-or-alias")
+        if event.tag is not None:
+            hint = "Remove it; text that begins with an exclamation mark belongs in quotes."
+            self._report(event, "a tag, a word that begins with `!`, stands here", hint, "tag")
+
+    def _refuse_in_style(self, event: Any) -> None:
+        """What is wrong in double quotes, or in a block of text."""
+        # In double quotes they can be written as codes: "\\e[31m" would colour a terminal.
+        if event.style == '"' and not event.value.isprintable() and (found := FORBIDDEN.search(event.value)):
+            message = f"the text holds an invisible control character (U+{ord(found[0]):04X})"
+            hint = "Remove its code, which begins with a backslash."
+            self._report(event, message, hint, "control-character")
+        # `>#` begins a comment for the C parser, and is an error to the others.
+        if event.style in "|>" and re.match(r"[|>][-+0-9]*#", self._rest_of_line(event)):
+            hint = "Put a space before `#`, or the comment on a line of its own."
+            self._report(event, f"a comment begins right after `{event.style}`", hint, "yaml-syntax")
+
+    def _rest_of_line(self, event: Any) -> str:
+        """The line of the text from where an event begins."""
+        line: str = self._text.split("\n")[event.start_mark.line]
+        return line[int(event.start_mark.column) :]
+
+    def _report_empty(self) -> None:
+        hint = "Fill it in from another council's file, or remove it."
+        self.problems.append(Problem((), "the file is empty", hint, "empty-file", Position(1, 1)))
+
+    def _pointer(self) -> Pointer:
+        """Where the next value will stand, or the list or group that the next name is in."""
+        if not self._stack:
+            return ()
+        parts = tuple(one.part for one in self._stack[1:])
+        inner = self._stack[-1]
+        if type(inner.data) is list:
+            return (*parts, len(inner.data))
+        return (*parts, inner.waiting[0]) if inner.waiting else parts
+
+    def _report(self, event: Any, message: str, hint: str, rule: str) -> None:
+        mark = event.start_mark
+        position = Position(mark.line + 1, mark.column + 1)
+        self.problems.append(Problem(self._pointer(), message, hint, rule, position))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _StopReadingError
+
+    def _stop(self, event: Any, message: str, hint: str, rule: str) -> NoReturn:
+        self._report(event, message, hint, rule)
+        raise _StopReadingError
+
+
+def _is_surely_text(event: Any) -> bool:
+    """Whether a scalar is text without a second look.
+
+    So is text in quotes, a word that was met before, and a longer word: what readers take differently
+    begins with no letter or has five at most (`false`).
+    """
+    value = event.value
+    return bool(
+        event.style
+        or value in KNOWN_TEXT
+        or (len(value) > LONGEST_AMBIGUOUS and value[0].isalpha() and "?" not in value)
+    )
+
+
+def _explain_ambiguous(value: str) -> tuple[str, str]:
+    """What is in doubt about a value that YAML 1.1 and 1.2 do not take for the same, and what to write."""
+    shown, quoted = clip(value), f'`"{clip(value)}"`, in quotes'
+    lower = value.lower()
+    if lower in _TRUTH:
+        meant = _TRUTH[lower]
+        message = f"`{shown}` means {meant} to some programs and is text to others"
+        return message, f"Write {quoted}" + (f", or `{meant}`." if lower == meant else ".")
+    message = f"`{shown}` is one thing to some programs and another to others"
+    plain = lower.replace("_", "").lstrip("+")
+    if re.fullmatch(r"-?0*[0-9]{1,15}(\.[0-9]{0,15})?", plain):
+        sign, digits = ("-", plain[1:]) if plain.startswith("-") else ("", plain)
+        whole, _, rest = digits.partition(".")
+        number = sign + (whole.lstrip("0") or "0") + (f".{rest}" if rest else "")
+        return message, f"Write `{number}` for the number, or {quoted}, for the text."
+    return message, f"Write {quoted}."
