@@ -6,7 +6,8 @@ from datetime import date
 
 from benchmarks.timing import ROOT, Comparison, report
 from opencouncil.answers import find_answers
-from opencouncil.reading.dataset import Dataset, open_folder
+from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.snapshot import open_folder
 from opencouncil.vocabulary import ACTIVITIES
 
 TIMES_FASTER = 10

@@ -16,8 +16,8 @@ import pytest
 from opencouncil.checking.rules.pages import DIALECT_RULES, SCHEMA_RULES
 from opencouncil.checking.validate import validate
 from opencouncil.findings import Finding, Severity, pointer_text
-from opencouncil.reading.dataset import open_folder
 from opencouncil.reading.document import parse
+from opencouncil.reading.snapshot import open_folder
 from support.builders import SAMPLE, TODAY, council_text, find_findings, write_dataset
 
 CASES = Path(__file__).parent / "cases"

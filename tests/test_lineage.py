@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from opencouncil.lineage import MAX_GENERATIONS, Family, Lineage, Link, Relation
 from opencouncil.reading import dataset
+from opencouncil.reading.snapshot import Folder
 from opencouncil.reorganisations import Reorganisation
 from support.builders import DATA
 from support.reorganisations import plan, reorganisation
@@ -18,7 +19,7 @@ UNITED = date(2023, 4, 1)
 
 @pytest.fixture(scope="module")
 def real() -> Lineage:
-    return Lineage(dataset.Dataset(dataset.Folder(DATA, "the data")).reorganisations)
+    return Lineage(dataset.Dataset(Folder(DATA, "the data")).reorganisations)
 
 
 def describe(links: tuple[Link, ...]) -> list[tuple[Any, ...]]:

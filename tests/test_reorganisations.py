@@ -8,6 +8,7 @@ import pytest
 from opencouncil.checking.rules import file_name_is_id
 from opencouncil.checking.validate import validate
 from opencouncil.reading import dataset
+from opencouncil.reading.snapshot import Folder
 from opencouncil.reorganisations import Continuing, Order, Successor, WorkingName, make_reorganisation
 from support.builders import DATA, TODAY, to_yaml
 from support.reorganisations import (
@@ -66,7 +67,7 @@ def test_what_is_made_of_a_plan() -> None:
 
 
 def test_the_real_files() -> None:
-    data = dataset.Dataset(dataset.Folder(DATA, "the data"))
+    data = dataset.Dataset(Folder(DATA, "the data"))
     assert len(data.reorganisations) == 44
     assert data.broken == []
     ended = [ending for each in data.reorganisations if each.is_firm for ending in each.ends]
@@ -307,4 +308,4 @@ def test_a_broken_file_gives_findings_and_never_stops_the_check(text: str) -> No
 
 
 def test_the_real_dataset_has_nothing_wrong() -> None:
-    assert validate(dataset.Folder(DATA, "the data"), TODAY).findings == ()
+    assert validate(Folder(DATA, "the data"), TODAY).findings == ()

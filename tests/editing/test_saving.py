@@ -10,7 +10,7 @@ from opencouncil import files
 from opencouncil.editing.plan import Edit
 from opencouncil.editing.save import ChangedMeanwhileError, save, save_all
 from opencouncil.errors import OpenCouncilError, UnwritableFileError
-from opencouncil.reading.dataset import Folder
+from opencouncil.reading.snapshot import Folder
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs the permissions and links of Unix")
 

@@ -18,7 +18,8 @@ PROGRAM = """
 import hashlib, io, sys, time
 from datetime import date
 from pathlib import Path
-from opencouncil.reading.dataset import Dataset, Folder
+from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.snapshot import Folder
 from opencouncil.export import FORMATS, load_format
 from opencouncil.tables.loaded import Loaded
 

@@ -19,7 +19,8 @@ from opencouncil.history.repository import (
     open_at,
     open_repository,
 )
-from opencouncil.reading.dataset import Dataset, Folder
+from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.snapshot import Folder
 from support.builders import TODAY
 from support.repositories import SAM, Record
 

@@ -9,7 +9,7 @@ import pytest
 from opencouncil.errors import CouncilNotFoundError
 from opencouncil.history.repository import open_repository
 from opencouncil.history.timeline import Timeline, find_file, read_timeline
-from opencouncil.reading.dataset import Folder
+from opencouncil.reading.snapshot import Folder
 from support.builders import TODAY, claim_data
 from support.repositories import SAM, Record
 

@@ -10,8 +10,9 @@ import yaml
 
 from opencouncil.checking.validate import validate
 from opencouncil.findings import Severity
-from opencouncil.reading.dataset import open_dataset, open_folder
+from opencouncil.reading.dataset import open_dataset
 from opencouncil.reading.document import parse
+from opencouncil.reading.snapshot import open_folder
 from support.builders import DATA, REPOSITORY, TODAY
 
 FILES = sorted(DATA.rglob("*.yaml"))

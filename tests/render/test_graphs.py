@@ -12,6 +12,7 @@ import pytest
 from opencouncil.lineage import Family, Lineage
 from opencouncil.model import Council
 from opencouncil.reading import dataset
+from opencouncil.reading.snapshot import Folder
 from opencouncil.render import FORMATS
 from opencouncil.render.kinds import FamilyShown
 from opencouncil.reorganisations import Reorganisation
@@ -201,7 +202,7 @@ def test_arrows(council: str, made: Reorganisation, expected: list[tuple[str, st
 
 
 def test_every_real_council_can_be_drawn() -> None:
-    data = dataset.Dataset(dataset.Folder(DATA, "the data"))
+    data = dataset.Dataset(Folder(DATA, "the data"))
     lineage = Lineage(data.reorganisations)
     for council in data.councils:
         family = lineage.trace(council.id)

@@ -3,7 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from opencouncil.reading.dataset import Dataset, Folder
+from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.snapshot import Folder
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
 from support.builders import DATA, TODAY

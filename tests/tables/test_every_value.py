@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from opencouncil.reading.dataset import find_kind
 from opencouncil.reading.document import parse
+from opencouncil.reading.snapshot import find_kind
 from opencouncil.tables.contract import load_contract
 from opencouncil.tables.rows import Table
 from support.places import Ledger, Place, find_places, iter_leaves

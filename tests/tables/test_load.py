@@ -11,7 +11,7 @@ import pytest
 import opencouncil
 from opencouncil.checking.validate import validate
 from opencouncil.errors import DatasetNotFoundError
-from opencouncil.reading.dataset import open_folder
+from opencouncil.reading.snapshot import open_folder
 from opencouncil.tables.contract import load_contract
 from support.builders import REPOSITORY, write_dataset
 

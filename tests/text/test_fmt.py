@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from opencouncil.claims import iter_lists, sort_claims
-from opencouncil.reading.dataset import find_kind
 from opencouncil.reading.document import parse
+from opencouncil.reading.snapshot import find_kind
 from opencouncil.text.fmt import UnformattableError, dump, format_file
 from opencouncil.text.layout import Layout
 from support.builders import DATA, REPOSITORY, SAMPLE

@@ -12,8 +12,8 @@ from opencouncil.findings import Finding, NationContents, Position, Problem, Rep
 from opencouncil.law import make_effects
 from opencouncil.model import Council
 from opencouncil.reading import schema
-from opencouncil.reading.dataset import COUNCILS, SOURCES, Snapshot, find_kind
 from opencouncil.reading.document import Document, parse
+from opencouncil.reading.snapshot import COUNCILS, SOURCES, Snapshot, find_kind
 from opencouncil.reorganisations import make_reorganisation
 from opencouncil.vocabulary import NATIONS
 

@@ -13,8 +13,8 @@ from opencouncil.render import FORMATS
 if TYPE_CHECKING:
     from opencouncil.editing.plan import Edit
     from opencouncil.findings import Finding
-    from opencouncil.reading.dataset import Folder
     from opencouncil.reading.fields import Field
+    from opencouncil.reading.snapshot import Folder
 
 # A list of words longer than this is shown only to who asks for it.
 WORDS_SHOWN = 20

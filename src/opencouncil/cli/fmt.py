@@ -31,20 +31,20 @@ def fmt(
     """
     from opencouncil.editing.save import save
     from opencouncil.errors import UnreadableFileError
-    from opencouncil.reading import dataset
+    from opencouncil.reading import snapshot
     from opencouncil.render.edits import diff as edits
     from opencouncil.text.fmt import UnformattableError, format_file
     from opencouncil.wording.safe_text import clean_line
 
     folder = opening.open_own_folder(data)
-    wanted = dataset.select_paths(folder, paths) if paths else folder.iter_paths()
-    known = sorted(path for path in wanted if dataset.find_kind(path))
+    wanted = snapshot.select_paths(folder, paths) if paths else folder.iter_paths()
+    known = sorted(path for path in wanted if snapshot.find_kind(path))
     changed = left = 0
     for path in known:
         place = folder.prefix + path
         try:
             before = folder.read(path)
-            after = format_file(before, dataset.find_kind(path))
+            after = format_file(before, snapshot.find_kind(path))
         except (UnformattableError, UnreadableFileError) as error:
             reason = str(error).rstrip(".")
             remark(f"Left as it is: {place}: {reason}. See `opencouncil validate {place}`.")

@@ -92,7 +92,7 @@ def _name_side(name: str, unfilled: str, otherwise: str) -> str:
 
 def _find_kind(path: str | None) -> str:
     """Which schema a file follows, by the folder it is in."""
-    from opencouncil.reading.dataset import KINDS, SOURCES
+    from opencouncil.reading.snapshot import KINDS, SOURCES
 
     if path is None:
         return "council"

@@ -11,7 +11,7 @@ from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
     from opencouncil.findings import Finding, Pointer
-    from opencouncil.reading.dataset import Folder
+    from opencouncil.reading.snapshot import Folder
 
 # How each field is given, where that is not by an option of its name.
 _NAMES = {"id": "ID", "codes.gss": "--gss", "sourced": "--source"}

@@ -13,7 +13,8 @@ from opencouncil.errors import DatasetNotFoundError
 
 if TYPE_CHECKING:
     from opencouncil.history.repository import Commit
-    from opencouncil.reading.dataset import Dataset, Folder, Snapshot
+    from opencouncil.reading.dataset import Dataset
+    from opencouncil.reading.snapshot import Folder, Snapshot
 
 # Further broken files are only counted: `validate` is the place to read of them.
 BROKEN_SHOWN = 5
@@ -25,7 +26,7 @@ def read_clock() -> date:
 
 def open_snapshot(data: Path | None, at: str | None = None) -> "Snapshot":
     """The dataset, now or at a revision, named in a remark unless it is the one that somebody stands in."""
-    from opencouncil.reading import dataset
+    from opencouncil.reading import snapshot
 
     if at is not None:
         from opencouncil.history.repository import open_at
@@ -33,7 +34,7 @@ def open_snapshot(data: Path | None, at: str | None = None) -> "Snapshot":
         revision = open_at(data, at, read_clock())
         remark(f"Using {revision.label}.")
         return revision
-    folder = dataset.open_folder(data)
+    folder = snapshot.open_folder(data)
     if data is not None or not Path.cwd().is_relative_to(folder.path.parent):
         remark(f"Using {folder.label}.")
     return folder
@@ -41,9 +42,9 @@ def open_snapshot(data: Path | None, at: str | None = None) -> "Snapshot":
 
 def open_own_folder(data: Path | None) -> "Folder":
     """The dataset to edit: never the copy that came with the package, unless somebody names it."""
-    from opencouncil.reading import dataset
+    from opencouncil.reading import snapshot
 
-    folder = dataset.open_folder(data)
+    folder = snapshot.open_folder(data)
     if folder.is_shipped:
         raise DatasetNotFoundError(
             "There is no dataset here to edit. Go to your clone of the repository, or name it with --data."
@@ -81,11 +82,11 @@ def complete_council(context: typer.Context) -> list[str]:
     """Ids from the names of files, none of them read; nothing at all where there is trouble."""
     if context.params.get("words"):
         return []
-    from opencouncil.reading import dataset
+    from opencouncil.reading import snapshot
 
     data = context.params.get("data")
     try:
-        paths = list(dataset.open_folder(Path(data) if data else None).iter_paths())
+        paths = list(snapshot.open_folder(Path(data) if data else None).iter_paths())
     except (DatasetNotFoundError, OSError, ValueError):
         return []
     ids = [match[1] for path in paths if (match := re.fullmatch(r"councils/([a-z0-9-]+)\.yaml", path))]

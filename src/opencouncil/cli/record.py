@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from opencouncil.editing.record import Draft, Proposal
     from opencouncil.findings import Finding, Pointer
     from opencouncil.model import Council
-    from opencouncil.reading.dataset import Dataset, Folder
+    from opencouncil.reading.dataset import Dataset
+    from opencouncil.reading.snapshot import Folder
 
 # How each field is given on the command line.
 _OPTIONS = {

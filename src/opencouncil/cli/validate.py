@@ -12,7 +12,7 @@ from opencouncil.errors import ExitCode, OpenCouncilError
 from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
-    from opencouncil.reading.dataset import Folder
+    from opencouncil.reading.snapshot import Folder
 
 
 def validate(
@@ -40,7 +40,7 @@ def validate(
 ) -> None:
     """Check the files of the dataset and say what is wrong with them, and what to write instead."""
     from opencouncil.checking import validate as validation
-    from opencouncil.reading import dataset
+    from opencouncil.reading import snapshot
 
     today = opening.read_clock()
     if at is not None:
@@ -50,10 +50,10 @@ def validate(
             raise OpenCouncilError("--at checks all of a revision: leave out the paths and --changed-since.")
         report = validation.validate(opening.open_snapshot(data, at), today)
     else:
-        folder = opening.open_own_folder(data) if fix else dataset.open_folder(data)
+        folder = opening.open_own_folder(data) if fix else snapshot.open_folder(data)
         if folder.is_shipped:
             sys.stderr.write(f"Using {folder.label}\n")
-        only = dataset.select_paths(folder, paths) if paths else None
+        only = snapshot.select_paths(folder, paths) if paths else None
         if changed_since is not None:
             from opencouncil.history import repository
 
@@ -75,7 +75,7 @@ def _mend(folder: "Folder", only: frozenset[str] | None) -> None:
     from opencouncil.checking.mend import mend_file
     from opencouncil.editing.save import save
     from opencouncil.errors import UnreadableFileError
-    from opencouncil.reading.dataset import find_kind
+    from opencouncil.reading.snapshot import find_kind
 
     for path in folder.iter_paths():
         if (only is not None and path not in only) or not find_kind(path):

@@ -7,7 +7,7 @@ from datetime import date
 from opencouncil.checking.validate import validate
 from opencouncil.editing.plan import Edit
 from opencouncil.findings import Finding
-from opencouncil.reading.dataset import Folder, Snapshot
+from opencouncil.reading.snapshot import Folder, Snapshot
 
 
 class Proposed:

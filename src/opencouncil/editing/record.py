@@ -12,8 +12,8 @@ from opencouncil.editing.propose import find_new_findings
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Finding, Pointer, Severity
 from opencouncil.model import Council
-from opencouncil.reading.dataset import Folder
 from opencouncil.reading.document import Document, parse
+from opencouncil.reading.snapshot import Folder
 
 
 class ClaimThereError(OpenCouncilError):

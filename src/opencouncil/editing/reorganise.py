@@ -14,8 +14,8 @@ from opencouncil.editing.plan import SOURCED, Edit, change_council
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Problem, clip
 from opencouncil.reading import schema
-from opencouncil.reading.dataset import COUNCILS, REORGANISATIONS, SOURCES, Folder
 from opencouncil.reading.document import parse
+from opencouncil.reading.snapshot import COUNCILS, REORGANISATIONS, SOURCES, Folder
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
 from opencouncil.spelling import nearest
 from opencouncil.text import patch

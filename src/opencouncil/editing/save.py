@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from opencouncil.editing.plan import Edit
 from opencouncil.errors import OpenCouncilError, UnreadableFileError
 from opencouncil.files import Replacement, replace_all_atomically
-from opencouncil.reading.dataset import Folder
+from opencouncil.reading.snapshot import Folder
 
 
 class ChangedMeanwhileError(OpenCouncilError):

@@ -14,7 +14,7 @@ from opencouncil.history.comparison import ABSENT, Version, compare_sides
 from opencouncil.history.repository import Commit, FileVersion, LogEntry, Repository
 from opencouncil.history.timeline import read_log_of_file
 from opencouncil.history.versions import Versions, find_own_changes
-from opencouncil.reading.dataset import KINDS, LAW, SOURCES, find_kind
+from opencouncil.reading.snapshot import KINDS, LAW, SOURCES, find_kind
 
 Track = Callable[[Sequence[LogEntry]], Iterable[LogEntry]]
 

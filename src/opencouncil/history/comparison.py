@@ -16,8 +16,9 @@ from opencouncil.law import Law, make_effects
 from opencouncil.model import Council
 from opencouncil.pairing import pair_renamed
 from opencouncil.reading import schema
-from opencouncil.reading.dataset import COUNCILS, LAW, Dataset, Snapshot, find_kind
+from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.document import parse
+from opencouncil.reading.snapshot import COUNCILS, LAW, Snapshot, find_kind
 from opencouncil.reorganisations import make_reorganisation
 
 # From so many changed councils on, those that belong together are shown together.

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from opencouncil.errors import UnreadableFileError
 from opencouncil.findings import clip
 from opencouncil.history.commands import Blob, Commands, RevisionError, explain_failure
-from opencouncil.reading import dataset
+from opencouncil.reading import snapshot
 from opencouncil.spelling import nearest_few
 
 # As many digits of a commit as we show.
@@ -104,11 +104,11 @@ class Revision:
 class Repository:
     """The clone around a dataset, or a bare one."""
 
-    def __init__(self, root: Path, folder: dataset.Folder | None) -> None:
+    def __init__(self, root: Path, folder: snapshot.Folder | None) -> None:
         self.git = Commands(root)
         # The dataset in the working folder; None in a bare clone.
         self.folder = folder
-        inside = folder.path.resolve().relative_to(root).as_posix() if folder else dataset.DATA
+        inside = folder.path.resolve().relative_to(root).as_posix() if folder else snapshot.DATA
         self.prefix = "" if inside == "." else f"{inside}/"
 
     @cached_property
@@ -171,9 +171,9 @@ class Repository:
 
     def list_files(self, tree: str) -> dict[str, Blob]:
         """The files of a data folder, named as git does, that belong to the dataset by their place."""
-        folders = [f"{folder}/" for folder in dataset.KINDS]
+        folders = [f"{folder}/" for folder in snapshot.KINDS]
         found = {}
-        for row in self.git.ask("ls-tree", "-z", tree, *folders, dataset.SOURCES).split(b"\0"):
+        for row in self.git.ask("ls-tree", "-z", tree, *folders, snapshot.SOURCES).split(b"\0"):
             about, _, name = row.partition(b"\t")
             if name and not name.rpartition(b"/")[2].startswith(b"."):
                 mode, _, content = about.decode().split()
@@ -286,21 +286,21 @@ class Repository:
 
     def _holds_dataset(self, tree: str) -> bool:
         status, out, _ = self.git.call("ls-tree", "-z", "-d", "--name-only", tree)
-        return status == 0 and dataset.COUNCILS.encode() in out.split(b"\0")
+        return status == 0 and snapshot.COUNCILS.encode() in out.split(b"\0")
 
     def _search_dataset(self, commit: Commit) -> list[str]:
         """The folders of a commit that hold a dataset, each as the beginning of its paths."""
         out = self.git.ask("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit.hash)
         paths = [os.fsdecode(name) for name in out.split(b"\0")]
-        lists = [path for path in paths if path.rpartition("/")[2] == dataset.SOURCES]
-        prefixes = sorted(path.removesuffix(dataset.SOURCES) for path in lists)
+        lists = [path for path in paths if path.rpartition("/")[2] == snapshot.SOURCES]
+        prefixes = sorted(path.removesuffix(snapshot.SOURCES) for path in lists)
         return [prefix for prefix in prefixes if self._holds_dataset(f"{commit.hash}:{prefix.rstrip('/')}")]
 
 
 def open_repository(data: Path | None = None) -> Repository:
     """The clone around the dataset that is asked for or around the current folder, also a bare one."""
-    folder = dataset.find_folder(data)
-    start = (folder.path if folder else dataset.find_given(data) or Path.cwd()).resolve()
+    folder = snapshot.find_folder(data)
+    start = (folder.path if folder else snapshot.find_given(data) or Path.cwd()).resolve()
     for root in (start, *start.parents):
         if (root / ".git").exists():
             return Repository(root, folder)

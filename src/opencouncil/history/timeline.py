@@ -15,7 +15,8 @@ from opencouncil.history.comparison import ABSENT, Version, compare_versions
 from opencouncil.history.repository import Commit, LogEntry, Repository
 from opencouncil.history.versions import Versions, find_own_changes
 from opencouncil.naming import fold
-from opencouncil.reading.dataset import COUNCILS, Dataset, Snapshot
+from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.snapshot import COUNCILS, Snapshot
 
 # So often a file may have been renamed.
 MAX_NAMES = 20

@@ -14,7 +14,7 @@ from pathlib import Path
 from opencouncil.errors import OpenCouncilError
 from opencouncil.files import write_atomically
 from opencouncil.history.repository import Repository
-from opencouncil.reading.dataset import KINDS, SOURCES
+from opencouncil.reading.snapshot import KINDS, SOURCES
 
 NAME = "opencouncil"
 _SECTION = f"merge.{NAME}"

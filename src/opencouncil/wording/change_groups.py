@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from opencouncil.changes import Change, Kind
 from opencouncil.history.comparison import Comparison, CouncilSet
-from opencouncil.reading.dataset import REORGANISATIONS
+from opencouncil.reading.snapshot import REORGANISATIONS
 from opencouncil.reorganisations import make_reorganisation
 from opencouncil.wording.changes import (
     Item,

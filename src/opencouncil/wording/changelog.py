@@ -10,7 +10,7 @@ from opencouncil.changes import Change, Kind
 from opencouncil.history.changelog import Entry, find_data, find_names
 from opencouncil.history.releases import Proposal, Release
 from opencouncil.model import Claim
-from opencouncil.reading.dataset import REORGANISATIONS
+from opencouncil.reading.snapshot import REORGANISATIONS
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
 from opencouncil.vocabulary import NATIONS
 from opencouncil.wording import codes

@@ -46,8 +46,9 @@ from opencouncil.editing.sheets.table import Row, Sheet, SheetError
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Finding, Pointer, Severity, clip
 from opencouncil.model import Claim, Council
-from opencouncil.reading.dataset import COUNCILS, Dataset, Folder
+from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.document import parse
+from opencouncil.reading.snapshot import COUNCILS, Folder
 from opencouncil.spelling import nearest
 
 
