@@ -13,11 +13,12 @@ from typing import Any
 
 import yaml
 
-from opencouncil.checking.rules.base import CouncilRule, DatasetRule, Everything
+from opencouncil.checking.rules.base import CouncilRule, DatasetRule
 from opencouncil.checking.validate import validate
 from opencouncil.findings import Finding, Problem
 from opencouncil.model import Council
 from opencouncil.vocabulary import ACTIVITIES
+from support.views import View
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 DATA = REPOSITORY / "data"
@@ -152,15 +153,10 @@ def check_dataset(
 
     ``known`` are ids whose files cannot be read.
     """
-    everything = Everything(
-        councils=tuple(councils),
-        known_ids=frozenset(council.id for council in councils).union(known),
-        sources={source: {} for source in sources},
-        today=TODAY,
-    )
+    view = View(councils, tuple(known), {source: {} for source in sources})
     return [
         (path.removeprefix("councils/").removesuffix(".yaml"), problem)
-        for path, problem in rule.check_all(everything)
+        for path, problem in rule.check_all(view, TODAY)
     ]
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from typing import Any
 
-from opencouncil.checking.rules.base import DatasetRule, Everything
+from opencouncil.checking.rules.base import DatasetRule
 from opencouncil.findings import Problem
 from opencouncil.law import make_effects
 from opencouncil.model import Council
 from support.builders import TODAY
+from support.views import View
 
 _EFFECT: dict[str, Any] = {
     "id": "eng-film",
@@ -50,15 +51,12 @@ def check_law(
 ) -> list[tuple[str, Problem]]:
     """What a rule finds in England's law, or in several files by their names."""
     data = {f"law/{name}.yaml": file for name, file in (files or {"england": law_file(*effects)}).items()}
-    everything = Everything(
-        councils=tuple(councils),
-        known_ids=frozenset(council.id for council in councils),
-        sources={},
-        today=TODAY,
-        law={path: make_effects(file) for path, file in data.items()},
-        law_data=data,
+    view = View(
+        readable_councils=tuple(councils),
+        readable_effects={path: make_effects(file) for path, file in data.items()},
+        whole_law=data,
     )
     return [
         (path.removeprefix("law/").removesuffix(".yaml"), problem)
-        for path, problem in rule.check_all(everything)
+        for path, problem in rule.check_all(view, TODAY)
     ]

@@ -6,12 +6,13 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from opencouncil.checking.rules.base import DatasetRule, Everything
+from opencouncil.checking.rules.base import DatasetRule
 from opencouncil.checking.validate import validate
 from opencouncil.findings import Finding, Problem
 from opencouncil.model import Council
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
 from support.builders import DATA, TODAY, Files, council, to_yaml
+from support.views import View
 
 # The councils that ended or began there in 2023, and the authority over those of today.
 CUMBRIA = (
@@ -108,18 +109,14 @@ def check_reorganisations(
     unread: Iterable[str] = (),
 ) -> list[tuple[str, Problem]]:
     """What a rule finds: the name of each file it is about, without its ending, with the problem."""
-    councils = tuple(councils) or tuple(cumbria_councils())
-    everything = Everything(
-        councils=councils,
-        known_ids=frozenset(each.id for each in councils),
-        sources={},
-        today=TODAY,
-        reorganisations=tuple(reorganisations),
-        unread_reorganisations=tuple(unread),
+    view = View(
+        readable_councils=tuple(councils) or tuple(cumbria_councils()),
+        whole_reorganisations=tuple(reorganisations),
+        unread=tuple(unread),
     )
     return [
         (path.rpartition("/")[2].removesuffix(".yaml"), problem)
-        for path, problem in rule.check_all(everything)
+        for path, problem in rule.check_all(view, TODAY)
     ]
 
 

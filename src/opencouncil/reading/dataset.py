@@ -1,17 +1,16 @@
-"""The whole dataset at one moment: its files, the councils in them, and who is meant by a name."""
+"""The whole dataset at one moment: the councils, the law, and who is meant by a name."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from opencouncil.errors import CouncilNotFoundError, UnreadableFileError
+from opencouncil.errors import CouncilNotFoundError
 from opencouncil.findings import clip
-from opencouncil.law import Law, make_effects
+from opencouncil.law import Effect, Law, make_effects
 from opencouncil.model import Council
-from opencouncil.reading import schema
-from opencouncil.reading.document import parse
+from opencouncil.reading.loading import LoadedFile, read_file
 from opencouncil.reading.snapshot import COUNCILS, LAW, SOURCES, Snapshot, find_kind, open_folder
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
 
@@ -25,16 +24,24 @@ _Item = TypeVar("_Item", Council, Reorganisation)
 
 
 class Dataset:
-    """The councils of a snapshot. What cannot be read stands in ``broken`` and stops nothing."""
+    """The councils of a snapshot, the law, the reorganisations and the sources.
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    ``councils``, ``law`` and so on hold files without any fault, one for each id: answers are made from them.
+    A file that they leave out stands in ``broken`` once its folder was read, and stops nothing. Rules across
+    files look at ``readable_councils`` and so on, which hold what is left of the others too.
+    """
+
+    def __init__(self, snapshot: Snapshot, files: Collection[LoadedFile] | None = None) -> None:
+        """``files`` are those of the snapshot, if they are loaded; else they are read when asked for."""
         self.snapshot = snapshot
         self.broken: list[BrokenFile] = []
+        self._files = files
+        self._read: dict[str, _Files] = {}
 
     @cached_property
     def councils(self) -> tuple[Council, ...]:
-        """Every council that the schema accepts, by id; of two with one id, that of the file so called."""
-        return self._keep_one_each([Council(path, data) for path, data in self._load_all("council")])
+        """Every council without fault, by id; of two with one id, that of the file so called."""
+        return self._keep_one_each(self._whole_councils.values())
 
     @cached_property
     def by_id(self) -> Mapping[str, Council]:
@@ -43,9 +50,8 @@ class Dataset:
     @cached_property
     def sources(self) -> Mapping[str, Mapping[str, Any]]:
         """What ``sourced:`` refers to, by key."""
-        if SOURCES not in self.snapshot.iter_paths():
-            return {}
-        return self._load(SOURCES, "sources") or {}
+        found: Mapping[str, Mapping[str, Any]] = self._load("sources").whole.get(SOURCES) or {}
+        return found
 
     @cached_property
     def law(self) -> Law:
@@ -56,7 +62,7 @@ class Dataset:
     def law_data(self) -> Mapping[str, Mapping[str, Any]]:
         """The files of the law as they stand, by path; each is called after its nation."""
         found = {}
-        for path, data in self._load_all("law"):
+        for path, data in self.whole_law.items():
             if path == f"{LAW}/{data['nation']}.yaml":
                 found[path] = data
             else:
@@ -65,9 +71,65 @@ class Dataset:
 
     @cached_property
     def reorganisations(self) -> tuple[Reorganisation, ...]:
-        """Every reorganisation that the schema accepts, by id."""
-        found = [make_reorganisation(path, data) for path, data in self._load_all("reorganisation")]
-        return self._keep_one_each(found)
+        """Every reorganisation without fault, by id."""
+        return self._keep_one_each(self.whole_reorganisations)
+
+    # What rules across files look at.
+
+    @cached_property
+    def readable_councils(self) -> tuple[Council, ...]:
+        """Every council of which something is left, by path, also copies; ``is_whole`` tells which are."""
+        left = {
+            path: Council(path, file.data, is_whole=False)
+            for path, file in self._load("council").faulty.items()
+            if file.data is not None
+        }
+        return tuple(council for _, council in sorted({**self._whole_councils, **left}.items()))
+
+    @cached_property
+    def readable_by_id(self) -> Mapping[str, Council]:
+        return {council.id: council for council in self.readable_councils}
+
+    @cached_property
+    def known_ids(self) -> frozenset[str]:
+        """The ids of all files of councils, also of those of which nothing is left."""
+        paths = [path for path in self.snapshot.iter_paths() if path.startswith(f"{COUNCILS}/")]
+        names = {path.removeprefix(f"{COUNCILS}/").removesuffix(".yaml") for path in paths}
+        return frozenset(names) | {council.id for council in self.readable_councils}
+
+    @cached_property
+    def readable_sources(self) -> Mapping[str, Mapping[str, Any]]:
+        """The sources that are left, by key."""
+        faulty = self._load("sources").faulty.get(SOURCES)
+        return (faulty.data if faulty else self.sources) or {}
+
+    @cached_property
+    def readable_effects(self) -> Mapping[str, tuple[Effect, ...]]:
+        """The effects that are left of each file of the law, by path."""
+        files = self._load("law")
+        left = {path: file.data for path, file in files.faulty.items() if file.data is not None}
+        return {path: make_effects(data) for path, data in sorted({**files.whole, **left}.items())}
+
+    @property
+    def whole_law(self) -> Mapping[str, Mapping[str, Any]]:
+        """The files of the law without fault, by path, whatever they are called."""
+        return self._load("law").whole
+
+    @cached_property
+    def whole_reorganisations(self) -> tuple[Reorganisation, ...]:
+        """The reorganisations without fault, by path, and every copy.
+
+        What is left of one with a fault says less than was meant, and would make its councils look wrong.
+        """
+        whole = self._load("reorganisation").whole
+        return tuple(make_reorganisation(path, data) for path, data in whole.items())
+
+    def may_be_unread(self, council_id: str) -> bool:
+        """Whether a reorganisation with a fault may name a council."""
+        texts = [file.document.text for file in self._load("reorganisation").faulty.values()]
+        return any(not text or council_id in text for text in texts)
+
+    # Who is meant.
 
     def find_council(self, word: str, today: date) -> Council:
         """The council with this id, code or name, in any case; CouncilNotFoundError otherwise."""
@@ -110,6 +172,12 @@ class Dataset:
                 )
         return ""
 
+    # Files.
+
+    @cached_property
+    def _whole_councils(self) -> Mapping[str, Council]:
+        return {path: Council(path, data) for path, data in self._load("council").whole.items()}
+
     def _keep_one_each(self, found: Iterable[_Item]) -> tuple[_Item, ...]:
         """By id, and none twice: a copy under another name counts as broken."""
         kept: dict[str, _Item] = {}
@@ -120,25 +188,33 @@ class Dataset:
                 self.broken.append(BrokenFile(item.path, reason))
         return tuple(kept.values())
 
-    def _load_all(self, kind: str) -> Iterator[tuple[str, Any]]:
-        """The path and the data of every file of a kind that the schema accepts."""
-        for path in self.snapshot.iter_paths():
-            if find_kind(path) == kind and (data := self._load(path, kind)) is not None:
-                yield path, data
+    def _load(self, kind: str) -> "_Files":
+        """The files of a kind, read once; those with a fault are noted as broken."""
+        if kind not in self._read:
+            files = self._read[kind] = _Files({}, {})
+            for file in self._iter_files(kind):
+                if file.is_whole:
+                    # Nothing but the data is kept: where it stands takes several times the memory.
+                    files.whole[file.path] = file.data
+                else:
+                    files.faulty[file.path] = file
+                    self.broken.append(BrokenFile(file.path, file.fault))
+        return self._read[kind]
 
-    def _load(self, path: str, kind: str) -> Any:
-        try:
-            document = parse(self.snapshot.read(path))
-        except UnreadableFileError as error:
-            self.broken.append(BrokenFile(path, str(error)))
-            return None
-        if document.faults:
-            self.broken.append(BrokenFile(path, document.faults[0].message))
-            return None
-        if not schema.is_accepted(kind, document.data):
-            self.broken.append(BrokenFile(path, "it does not fit the schema"))
-            return None
-        return document.data
+    def _iter_files(self, kind: str) -> Iterator[LoadedFile]:
+        if self._files is not None:
+            yield from (file for file in self._files if file.kind == kind)
+            return
+        for path in self.snapshot.iter_paths():
+            if find_kind(path) == kind:
+                yield read_file(self.snapshot, path)
+
+
+class _Files(NamedTuple):
+    """The files of one kind by path: the data of those without fault, and the others."""
+
+    whole: dict[str, Any]
+    faulty: dict[str, LoadedFile]
 
 
 def open_dataset(data: Path | None = None) -> Dataset:

@@ -9,8 +9,9 @@ Fails: ``established: 2023-04-01`` in a council that no file in data/reorganisat
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 from opencouncil.reorganisations import COVERED_SINCE, Reorganisation
 from opencouncil.spelling import listed
@@ -20,16 +21,16 @@ ID = "begins-once"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    if not everything.reorganisations:  # a dataset that keeps none is not asked for them
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    if not dataset.whole_reorganisations:  # a dataset that keeps none is not asked for them
         return
     begins: dict[str, list[Reorganisation]] = {}
-    for reorganisation in everything.reorganisations:
+    for reorganisation in dataset.whole_reorganisations:
         reached = {successor.council for ending in reorganisation.ends for successor in ending.successors}
         # A successor that is not listed as it should be is said by successor-not-listed.
         for council_id in {*reorganisation.begins, *reorganisation.changed, *reached}:
             begins.setdefault(council_id, []).append(reorganisation)
-    for council in everything.councils:
+    for council in dataset.readable_councils:
         found = begins.get(council.id, [])
         firm = [each for each in found if each.is_firm]
         if len(firm) > 1:
@@ -37,7 +38,7 @@ def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
             hint = "It takes its present form once: correct all but one of these files."
             yield council.path, Problem(("id",), message, hint)
         is_recent = council.established is not None and council.established >= COVERED_SINCE
-        if not is_recent or firm or council.type in STRATEGIC_TYPES or everything.may_be_unread(council.id):
+        if not is_recent or firm or council.type in STRATEGIC_TYPES or dataset.may_be_unread(council.id):
             continue
         hint = "Add it under `begins` of its file in data/reorganisations, or correct the day."
         if found:

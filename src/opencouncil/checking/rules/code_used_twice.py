@@ -8,8 +8,9 @@ Fails: ``gss: E07000194`` in two files, or once as ``gss`` and once under ``form
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Pointer, Problem, Severity
 from opencouncil.model import Council
 from opencouncil.spelling import listed
@@ -21,9 +22,9 @@ SEVERITY = Severity.ERROR
 MAX_NAMED = 3
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
     owners: dict[tuple[str, str], list[tuple[Council, Pointer]]] = {}
-    for council in everything.councils:
+    for council in dataset.readable_councils:
         for kind, code, pointer in council.iter_codes():
             owners.setdefault(("gss" if kind == "former_gss" else kind, code), []).append((council, pointer))
     for (_, code), sharing in owners.items():

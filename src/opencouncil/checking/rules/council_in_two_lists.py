@@ -9,8 +9,9 @@ Fails: ``{begins: [cornwall], continues: [{council: cornwall, ...}]}``
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 from opencouncil.reorganisations import Reorganisation
 
@@ -18,9 +19,9 @@ ID = "council-in-two-lists"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    for reorganisation in everything.reorganisations:
-        for problem in (*_check_lists(reorganisation), *_check_keys(reorganisation, everything)):
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    for reorganisation in dataset.whole_reorganisations:
+        for problem in (*_check_lists(reorganisation), *_check_keys(reorganisation, dataset)):
             yield reorganisation.path, problem
 
 
@@ -39,11 +40,11 @@ def _check_lists(reorganisation: Reorganisation) -> Iterator[Problem]:
                 yield Problem(("ends", index, "successors", place), message, "Remove one of the two.")
 
 
-def _check_keys(reorganisation: Reorganisation, everything: Everything) -> Iterator[Problem]:
+def _check_keys(reorganisation: Reorganisation, dataset: DatasetView) -> Iterator[Problem]:
     seen: set[str] = set()
     for index, working in enumerate(reorganisation.working_names):
         pointer = ("working_names", index, "id")
-        if working.id in everything.known_ids:
+        if working.id in dataset.known_ids:
             hint = "Choose another key; or, if it is that council, name it by `council`, as it has a file."
             yield Problem(pointer, f"`{working.id}` is the id of a council", hint)
         if working.id in seen:

@@ -10,8 +10,9 @@ Fails: ``abolished: 2023-03-31`` in that council, or no `abolished` at all
 """
 
 from collections.abc import Collection, Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 from opencouncil.model import Council
 from opencouncil.reorganisations import Reorganisation
@@ -24,17 +25,17 @@ SEVERITY = Severity.ERROR
 MAX_NAMED = 3
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    for reorganisation in everything.reorganisations:
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    for reorganisation in dataset.whole_reorganisations:
         if not reorganisation.is_firm or reorganisation.vesting_day is None:
             continue
         ended = {ending.council for ending in reorganisation.ends}
         changed = reorganisation.changed
-        yield from _compare(everything, reorganisation, "abolished", ended)
+        yield from _compare(dataset, reorganisation, "abolished", ended)
         # One that ends here too is said by council-in-two-lists.
         begun = {*reorganisation.begins, *changed} - ended
-        yield from _compare(everything, reorganisation, "established", begun)
-        for council in _find_whole(everything, changed):
+        yield from _compare(dataset, reorganisation, "established", begun)
+        for council in _find_whole(dataset, changed):
             if council.founded == council.established:
                 message = "the council continued from before, and `founded` does not say since when"
                 hint = "Add `founded`, the first day of the council as a legal body."
@@ -42,10 +43,10 @@ def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
 
 
 def _compare(
-    everything: Everything, reorganisation: Reorganisation, field: str, council_ids: Collection[str]
+    dataset: DatasetView, reorganisation: Reorganisation, field: str, council_ids: Collection[str]
 ) -> Iterator[tuple[str, Problem]]:
     day = reorganisation.vesting_day
-    councils = _find_whole(everything, council_ids)
+    councils = _find_whole(dataset, council_ids)
     differing = [council for council in councils if getattr(council, field) != day]
     if not differing:
         return
@@ -66,6 +67,6 @@ def _compare(
     yield reorganisation.path, Problem(("vesting_day",), message, hint)
 
 
-def _find_whole(everything: Everything, council_ids: Collection[str]) -> list[Council]:
-    found = (everything.by_id.get(council_id) for council_id in sorted(council_ids))
+def _find_whole(dataset: DatasetView, council_ids: Collection[str]) -> list[Council]:
+    found = (dataset.readable_by_id.get(council_id) for council_id in sorted(council_ids))
     return [council for council in found if council and council.is_whole]

@@ -8,8 +8,9 @@ Fails: ``abolished: 2023-04-01`` in a council that no file in data/reorganisatio
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 from opencouncil.model import Council
 from opencouncil.reorganisations import COVERED_SINCE, Reorganisation
@@ -19,26 +20,26 @@ ID = "ends-once"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    if not everything.reorganisations:  # a dataset that keeps none is not asked for them
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    if not dataset.whole_reorganisations:  # a dataset that keeps none is not asked for them
         return
     ends: dict[str, list[Reorganisation]] = {}
     plans: dict[str, Reorganisation] = {}
-    for reorganisation in everything.reorganisations:
+    for reorganisation in dataset.whole_reorganisations:
         if reorganisation.is_firm:
             for ending in reorganisation.ends:
                 ends.setdefault(ending.council, []).append(reorganisation)
         elif reorganisation.is_planned:
-            for problem in _check_plan(reorganisation, plans, everything):
+            for problem in _check_plan(reorganisation, plans, dataset):
                 yield reorganisation.path, problem
-    for council in everything.councils:
+    for council in dataset.readable_councils:
         found = ends.get(council.id, [])
         if len(found) > 1:
             message = f"{listed((each.id for each in found), 'and')} all end this council"
             hint = "Take it out of all but one of these files in data/reorganisations."
             yield council.path, Problem(("id",), message, hint)
         is_recent = council.abolished is not None and council.abolished >= COVERED_SINCE
-        if is_recent and not found and not everything.may_be_unread(council.id):
+        if is_recent and not found and not dataset.may_be_unread(council.id):
             hint = "Add it under `ends` of its file in data/reorganisations, with its successors."
             if plan := plans.get(council.id):
                 hint = f"`{plan.id}` is only {plan.status}: leave this out until the end is ordered."
@@ -46,13 +47,13 @@ def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
 
 
 def _check_plan(
-    reorganisation: Reorganisation, plans: dict[str, Reorganisation], everything: Everything
+    reorganisation: Reorganisation, plans: dict[str, Reorganisation], dataset: DatasetView
 ) -> Iterator[Problem]:
     """What is wrong with the councils that a plan may end; adds them to the plans."""
     for council_id, pointer in reorganisation.iter_listed():
         if pointer[0] not in ("ends", "in_scope"):
             continue
-        council = everything.by_id.get(council_id)
+        council = dataset.readable_by_id.get(council_id)
         if plans.setdefault(council_id, reorganisation) is not reorganisation:
             message = f"`{council_id}` is to end by `{plans[council_id].id}` already"
             yield Problem(pointer, message, "Keep it in the file of the area it lies in.")

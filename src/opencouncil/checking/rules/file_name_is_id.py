@@ -9,8 +9,9 @@ Fails: ``id: lichfield`` in ``tamworth.yaml``
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity, clip
 from opencouncil.model import Council
 from opencouncil.reorganisations import Reorganisation
@@ -19,9 +20,9 @@ ID = "file-name-is-id"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    paths = {council.path for council in everything.councils}
-    items: tuple[Council | Reorganisation, ...] = (*everything.councils, *everything.reorganisations)
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    paths = {council.path for council in dataset.readable_councils}
+    items: tuple[Council | Reorganisation, ...] = (*dataset.readable_councils, *dataset.whole_reorganisations)
     for item in items:
         folder, _, name = item.path.rpartition("/")
         # An id that another council's file rightly bears is said by id-used-twice.

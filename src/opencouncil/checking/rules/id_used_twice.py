@@ -8,17 +8,18 @@ Fails: ``id: lichfield`` in ``lichfield.yaml`` and in ``tamworth.yaml``
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity, clip
 
 ID = "id-used-twice"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
     paths: dict[str, list[str]] = {}
-    for council in everything.councils:
+    for council in dataset.readable_councils:
         paths.setdefault(council.id, []).append(council.path)
     for council_id, sharing in paths.items():
         if len(sharing) == 1:

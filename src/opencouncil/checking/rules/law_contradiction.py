@@ -9,8 +9,9 @@ Fails: the same without ``until``
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 from opencouncil.law import iter_contradictions
 
@@ -18,8 +19,8 @@ ID = "law-contradiction"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    for path, effects in everything.law.items():
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    for path, effects in dataset.readable_effects.items():
         told: set[tuple[int, int]] = set()
         for found in iter_contradictions(effects):
             pair = (found.earlier.index, found.later.index)

@@ -8,16 +8,17 @@ Fails: ``{from: 2014-08-06, until: 1986-04-01}``
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 
 ID = "law-dates-in-order"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    for path, effects in everything.law.items():
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    for path, effects in dataset.readable_effects.items():
         for effect in effects:
             begins = effect.earliest
             if effect.end is None or begins is None or begins <= effect.end:

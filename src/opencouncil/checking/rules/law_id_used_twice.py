@@ -7,17 +7,18 @@ Fails: ``id: eng-papers-parish`` in two effects
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity, clip
 
 ID = "law-id-used-twice"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
     first: dict[str, str] = {}
-    for path, effects in everything.law.items():
+    for path, effects in dataset.readable_effects.items():
         for effect in effects:
             if effect.id not in first:
                 first[effect.id] = path

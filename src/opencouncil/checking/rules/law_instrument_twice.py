@@ -8,19 +8,20 @@ Fails: the same as ``lga-1972`` in one file and ``act-of-1972`` in another
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Pointer, Problem, Severity, clip
 
 ID = "law-instrument-twice"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
     # By what it is called: the file, the key and the instrument that came first.
     first: dict[tuple[str, str], tuple[str, str, Mapping[str, Any]]] = {}
-    for path, data in everything.law_data.items():
+    for path, data in dataset.whole_law.items():
         for key, instrument in data["instruments"].items():
             for name in ("citation", "title"):
                 if name not in instrument:

@@ -8,16 +8,17 @@ Fails: neither
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 
 ID = "law-meetings-missing"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    for path, effects in everything.law.items():
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    for path, effects in dataset.readable_effects.items():
         for effect in effects:
             if not effect.meetings and not effect.data.get("bodies"):
                 message = f"`{effect.id}` says neither `meetings` nor `bodies`"

@@ -7,16 +7,17 @@ Fails: ``nation: wales`` in `cymru.yaml`
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity, clip
 
 ID = "law-nation-is-file"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    for path, data in everything.law_data.items():
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    for path, data in dataset.whole_law.items():
         nation = data["nation"]
         stem = path.rpartition("/")[2].removesuffix(".yaml")
         if stem != nation:

@@ -7,8 +7,9 @@ Fails: ``except_councils: [isle-of-scilly]``, ``except_councils: [powys]`` in `e
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 from opencouncil.spelling import nearest
 
@@ -16,22 +17,22 @@ ID = "law-unknown-council"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    for path, effects in everything.law.items():
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    for path, effects in dataset.readable_effects.items():
         for effect in effects:
             for name, ids in (("councils", effect.councils), ("except_councils", effect.except_councils)):
                 for place, council_id in enumerate(ids):
-                    if found := _find_wrong(council_id, effect.nation, everything):
+                    if found := _find_wrong(council_id, effect.nation, dataset):
                         yield path, Problem(("effects", effect.index, name, place), *found)
 
 
-def _find_wrong(council_id: str, nation: str, everything: Everything) -> tuple[str, str] | None:
+def _find_wrong(council_id: str, nation: str, dataset: DatasetView) -> tuple[str, str] | None:
     """What is wrong with an id, and what to do; nothing if it may stand."""
-    if council_id not in everything.known_ids:
-        meant = nearest(council_id, everything.known_ids)
+    if council_id not in dataset.known_ids:
+        meant = nearest(council_id, dataset.known_ids)
         hint = f"Did you mean `{meant}`?" if meant else "Use the id of a council in data/councils."
         return f"there is no council `{council_id}`", hint
-    council = everything.by_id.get(council_id)
+    council = dataset.readable_by_id.get(council_id)
     if council and council.nation != nation:
         hint = "Name it in the file of its own nation, or correct the id."
         return f"`{council_id}` is in {council.nation}, and this is the law of {nation}", hint

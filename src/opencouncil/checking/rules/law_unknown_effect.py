@@ -7,8 +7,9 @@ Fails: ``{id: wal-papers-notice, activities: [papers], adds_to: wal-papers}``
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 from opencouncil.spelling import nearest
 
@@ -16,8 +17,8 @@ ID = "law-unknown-effect"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    for path, data in everything.law_data.items():
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    for path, data in dataset.whole_law.items():
         activities = {effect["id"]: set(effect["activities"]) for effect in data["effects"]}
         for index, effect in enumerate(data["effects"]):
             if (target := effect.get("adds_to")) is None:

@@ -8,9 +8,10 @@ Fails: ``{instruments: {lga-1972: ...}, effects: [{instrument: lga-1927}]}``
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Pointer, Problem, Severity
 from opencouncil.spelling import nearest
 
@@ -18,8 +19,8 @@ ID = "law-unknown-instrument"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    for path, data in everything.law_data.items():
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    for path, data in dataset.whole_law.items():
         for index, effect in enumerate(data["effects"]):
             for key, pointer in _iter_keys(effect):
                 if key not in data["instruments"]:

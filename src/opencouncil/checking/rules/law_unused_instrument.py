@@ -7,16 +7,17 @@ Fails: ``{instruments: {lga-1972: ..., lga-2000: ...}, effects: [{instrument: lg
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 
 ID = "law-unused-instrument"
 SEVERITY = Severity.WARNING
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    for path, data in everything.law_data.items():
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    for path, data in dataset.whole_law.items():
         used = {effect.get("instrument") for effect in data["effects"]}
         used |= {key for effect in data["effects"] for key in effect.get("amended_by", ())}
         for key in data["instruments"]:

@@ -11,7 +11,7 @@ Fails: ``Lichfield District Council`` in two files, both of today
 from collections.abc import Iterator
 from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 from opencouncil.model import Council
 
@@ -19,9 +19,9 @@ ID = "name-used-twice"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
     named: dict[str, list[Council]] = {}
-    for council in everything.councils:
+    for council in dataset.readable_councils:
         if council.is_whole:
             named.setdefault(council.name.casefold(), []).append(council)
     for councils in named.values():

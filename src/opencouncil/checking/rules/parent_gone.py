@@ -9,8 +9,9 @@ Fails: a district of today below a county abolished on 2023-04-01
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 from opencouncil.model import Council
 
@@ -18,10 +19,10 @@ ID = "parent-gone"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    for council in everything.councils:
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    for council in dataset.readable_councils:
         for field, above in (("parent", council.parent), ("combined_authority", council.combined_authority)):
-            body = everything.by_id.get(above)
+            body = dataset.readable_by_id.get(above)
             if body and body.is_whole and council.is_whole and (message := _compare(council, body)):
                 hint = f"Correct `{field}`, or the dates of one of the two."
                 yield council.path, Problem((field,), message, hint)

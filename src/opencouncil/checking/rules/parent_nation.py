@@ -8,18 +8,19 @@ Fails: ``{nation: wales, parent: staffordshire}``
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 
 ID = "parent-nation"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    for council in everything.councils:
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    for council in dataset.readable_councils:
         for field, above in (("parent", council.parent), ("combined_authority", council.combined_authority)):
-            body = everything.by_id.get(above)
+            body = dataset.readable_by_id.get(above)
             if body and body.nation != council.nation:
                 message = f"`{above}` is of `{body.nation}`, and this council of `{council.nation}`"
                 yield council.path, Problem((field,), message, f"Correct `{field}`, or the nation.")

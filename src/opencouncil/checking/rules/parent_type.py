@@ -8,8 +8,9 @@ Fails: ``{type: unitary, parent: staffordshire}``, ``{parent: west-midlands-ca}`
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 from opencouncil.vocabulary import TYPES
 
@@ -17,12 +18,12 @@ ID = "parent-type"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
     elsewhere = "a combined authority goes under `combined_authority`."
-    for council in everything.councils:
+    for council in dataset.readable_councils:
         if not council.parent:
             continue
-        parent = everything.by_id.get(council.parent)
+        parent = dataset.readable_by_id.get(council.parent)
         above = TYPES[council.type].parent
         if not above:
             message = f"only the districts of a county have a parent, and this is of type `{council.type}`"

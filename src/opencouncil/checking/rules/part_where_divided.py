@@ -8,16 +8,17 @@ Fails: ``{council: cumbria, successors: [{council: cumberland}, {council: westmo
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 
 ID = "part-where-divided"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    for reorganisation in everything.reorganisations:
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    for reorganisation in dataset.whole_reorganisations:
         giving = {name for continuing in reorganisation.continues for name in continuing.gains_from}
         for index, ending in enumerate(reorganisation.ends):
             is_divided = len(ending.successors) > 1 or ending.council in giving

@@ -9,16 +9,17 @@ Fails: ``{order: {made: 2022-03-17}, vesting_day: 2021-04-01}``
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 
 ID = "reorganisation-dates-in-order"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    for reorganisation in everything.reorganisations:
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    for reorganisation in dataset.whole_reorganisations:
         made = reorganisation.order.made if reorganisation.order else None
         kind = "vesting_day" if reorganisation.vesting_day else "intended"
         day = reorganisation.day

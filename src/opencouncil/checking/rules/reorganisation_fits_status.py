@@ -12,7 +12,7 @@ Fails: ``{status: proposed, vesting_day: 2028-04-01, ends: [{council: kent}]}``
 from collections.abc import Iterator
 from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 from opencouncil.reorganisations import Reorganisation
 from opencouncil.vocabulary import REORGANISATION_KINDS, REORGANISATION_STATUSES
@@ -46,9 +46,9 @@ _HINTS = {
 }
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    for reorganisation in everything.reorganisations:
-        for problem in _check_one(reorganisation, everything.today):
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    for reorganisation in dataset.whole_reorganisations:
+        for problem in _check_one(reorganisation, today):
             yield reorganisation.path, problem
 
 

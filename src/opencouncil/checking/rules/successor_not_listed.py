@@ -10,8 +10,9 @@ Fails: ``{ends: [{council: eden, successors: [{council: cumberland}]}], begins: 
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 from opencouncil.reorganisations import Ending, Reorganisation, Successor
 from opencouncil.spelling import nearest
@@ -20,8 +21,8 @@ ID = "successor-not-listed"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    for reorganisation in everything.reorganisations:
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    for reorganisation in dataset.whole_reorganisations:
         for problem in (*_check_successors(reorganisation), *_check_answers(reorganisation)):
             yield reorganisation.path, problem
 

@@ -8,8 +8,9 @@ Fails: ``{combined_authority: west-midlands}``, ``{combined_authority: staffords
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 from opencouncil.spelling import nearest
 from opencouncil.vocabulary import STRATEGIC_TYPES
@@ -18,14 +19,14 @@ ID = "unknown-combined-authority"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    authorities = [council.id for council in everything.councils if council.type in STRATEGIC_TYPES]
-    for council in everything.councils:
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    authorities = [council.id for council in dataset.readable_councils if council.type in STRATEGIC_TYPES]
+    for council in dataset.readable_councils:
         wanted = council.combined_authority
         if not wanted:
             continue
-        body = everything.by_id.get(wanted)
-        if wanted not in everything.known_ids:
+        body = dataset.readable_by_id.get(wanted)
+        if wanted not in dataset.known_ids:
             message = f"there is no combined authority `{wanted}`"
             meant = nearest(wanted, authorities)
             hint = f"Did you mean `{meant}`?" if meant else "Use the id of one in data/councils."

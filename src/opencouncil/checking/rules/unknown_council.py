@@ -9,8 +9,9 @@ Fails: ``begins: [cumbreland]``
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 from opencouncil.reorganisations import Reorganisation
 from opencouncil.spelling import nearest
@@ -22,18 +23,18 @@ SEVERITY = Severity.ERROR
 _FIELDS = frozenset({"successors"})
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    for reorganisation in everything.reorganisations:
-        for problem in _check_one(reorganisation, everything):
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    for reorganisation in dataset.whole_reorganisations:
+        for problem in _check_one(reorganisation, dataset):
             yield reorganisation.path, problem
 
 
-def _check_one(reorganisation: Reorganisation, everything: Everything) -> Iterator[Problem]:
+def _check_one(reorganisation: Reorganisation, dataset: DatasetView) -> Iterator[Problem]:
     # Successors, and those that give land, stand in one of these lists too: see successor-not-listed.
     for council_id, pointer in reorganisation.iter_listed():
-        council = everything.by_id.get(council_id)
-        if council_id not in everything.known_ids:
-            meant = nearest(council_id, everything.known_ids)
+        council = dataset.readable_by_id.get(council_id)
+        if council_id not in dataset.known_ids:
+            meant = nearest(council_id, dataset.known_ids)
             hint = f"Did you mean `{meant}`?" if meant else "Use the id of a council in data/councils."
             yield Problem(pointer, f"there is no council `{council_id}`", hint)
         elif council and council.nation != reorganisation.nation:

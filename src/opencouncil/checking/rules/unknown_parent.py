@@ -7,8 +7,9 @@ Fails: ``{parent: stafordshire}``
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 from opencouncil.spelling import nearest
 
@@ -16,9 +17,9 @@ ID = "unknown-parent"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    for council in everything.councils:
-        if council.parent and council.parent not in everything.known_ids:
-            meant = nearest(council.parent, everything.known_ids)
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    for council in dataset.readable_councils:
+        if council.parent and council.parent not in dataset.known_ids:
+            meant = nearest(council.parent, dataset.known_ids)
             hint = f"Did you mean `{meant}`?" if meant else "Use the id of a council in data/councils."
             yield council.path, Problem(("parent",), f"there is no council `{council.parent}`", hint)

@@ -8,8 +8,9 @@ Fails: ``{sourced: {ons-lad-2062: [nation]}}``
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Pointer, Problem, Severity
 from opencouncil.model import Council
 from opencouncil.spelling import nearest
@@ -18,16 +19,16 @@ ID = "unknown-source"
 SEVERITY = Severity.ERROR
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    if not everything.sources:  # a broken list is said once, and not of every council
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    if not dataset.readable_sources:  # a broken list is said once, and not of every council
         return
     hints: dict[str, str] = {}
-    for council in everything.councils:
+    for council in dataset.readable_councils:
         for source, pointer, is_name in _iter_sources(council):
-            if source in everything.sources or source.startswith(("http://", "https://")):
+            if source in dataset.readable_sources or source.startswith(("http://", "https://")):
                 continue
             if source not in hints:
-                meant = nearest(source, everything.sources)
+                meant = nearest(source, dataset.readable_sources)
                 hints[source] = (
                     f"Did you mean `{meant}`?" if meant else "Add it there, or write the address of the page."
                 )

@@ -8,18 +8,19 @@ Fails: ``{status: order-made, vesting_day: 2023-04-01}``
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from opencouncil.checking.rules.base import Everything
+from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 
 ID = "vesting-day-passed"
 SEVERITY = Severity.WARNING
 
 
-def check_all(everything: Everything) -> Iterator[tuple[str, Problem]]:
-    for reorganisation in everything.reorganisations:
+def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    for reorganisation in dataset.whole_reorganisations:
         day = reorganisation.day
-        if day is None or day > everything.today:
+        if day is None or day > today:
             continue
         if reorganisation.is_firm and not reorganisation.is_done:
             message = f"its vesting day, {day}, has come, and the status is still `{reorganisation.status}`"

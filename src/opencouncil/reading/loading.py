@@ -1,0 +1,122 @@
+"""The one way from bytes to data: a file of the dataset with what is wrong with it, and what can be used."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Self
+
+from opencouncil.errors import UnreadableFileError
+from opencouncil.findings import Problem
+from opencouncil.reading import schema
+from opencouncil.reading.document import Document, parse
+from opencouncil.reading.snapshot import Snapshot, find_kind
+
+
+@dataclass(frozen=True, eq=False)
+class LoadedFile:
+    """A file of the dataset. Whatever is not asked for is not worked out: most files are whole."""
+
+    # Within the data folder.
+    path: str
+    # The schema that it follows; empty where no file of the dataset belongs.
+    kind: str
+    document: Document
+    # Why its bytes could not be had, if they could not.
+    error: UnreadableFileError | None = None
+
+    @classmethod
+    def without_bytes(cls, path: str, error: UnreadableFileError | None = None) -> Self:
+        """A file of which nothing was read."""
+        return cls(path, find_kind(path), Document("", None, []), error)
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether all that it says is sure, and as the schema wants it: ``data`` is then all of it."""
+        return bool(self.kind) and not self.error and not self.document.faults and self._is_accepted
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it by itself, by the dialect and the schema."""
+        if not self.kind:
+            hint = "Files of the dataset are named after the id in them and end in `.yaml`; remove others."
+            return (Problem((), "this is no file of the dataset", hint, "file-name"),)
+        if self.error:
+            return (Problem((), f"the file {self.error}", self.error.hint, self.error.rule),)
+        return tuple(_join(self.document.problems, self._refused))
+
+    @cached_property
+    def data(self) -> Any:
+        """What the schema accepts of it, for rules: None in the place of a claim that it refuses.
+
+        None where nothing is left. A file that is not whole says less here than was meant.
+        """
+        if self._is_accepted:
+            return self.document.data
+        return schema.keep_valid(self.kind, self.document.data, self._refused) if self.kind else None
+
+    @property
+    def fault(self) -> str:
+        """Why it is not whole, in short and without an explanation of the schema; empty where it is."""
+        if self.is_whole:
+            return ""
+        if self.error:
+            return str(self.error)
+        if not self.kind:
+            return "it is no file of the dataset"
+        faults = self.document.faults
+        return faults[0].message if faults else "it does not fit the schema"
+
+    @property
+    def reason(self) -> str:
+        """Why it is not whole, with the first line or field, as what follows "it"; empty where it is."""
+        if self.is_whole or self.error:
+            return self.fault
+        if self.document.faults:
+            first = self.document.faults[0]
+            line = f"line {first.position.line}: " if first.position else ""
+            return f"is broken, {line}{first.message}"
+        refused = next(schema.find_problems(self.kind, self.document.data), None)
+        return f"does not fit the schema: {refused.message}" if refused else "is broken"
+
+    @cached_property
+    def _is_accepted(self) -> bool:
+        data = self.document.data
+        return data is not None and schema.is_accepted(self.kind, data)
+
+    @cached_property
+    def _refused(self) -> list[Problem]:
+        if self._is_accepted or self.document.data is None:
+            return []
+        return list(schema.find_problems(self.kind, self.document.data))
+
+
+def load_file(path: str, data: bytes) -> LoadedFile:
+    """A file of the dataset out of its bytes; ``path`` is its place within the data folder."""
+    return LoadedFile(path, find_kind(path), parse(data))
+
+
+def read_file(snapshot: Snapshot, path: str) -> LoadedFile:
+    """A file of a snapshot; nothing is made of one that does not belong into the dataset."""
+    try:
+        data = snapshot.read(path)
+    except UnreadableFileError as error:
+        return LoadedFile.without_bytes(path, error)
+    return load_file(path, data) if find_kind(path) else LoadedFile.without_bytes(path)
+
+
+def read_files(snapshot: Snapshot) -> list[LoadedFile]:
+    """Every file of a snapshot, in the order of the paths."""
+    return [read_file(snapshot, path) for path in snapshot.iter_paths()]
+
+
+def _join(dialect: list[Problem], shape: list[Problem]) -> Iterator[Problem]:
+    """Both lists, less what says of a spot again what the dialect has said."""
+    told = {problem.pointer for problem in dialect if problem.pointer}
+    refused = {problem.pointer: problem for problem in shape}
+    for problem in dialect:
+        if problem.rule == "ambiguous-scalar" and problem.pointer in refused:
+            # Quotes do not help a value that the schema refuses as text too: what it wants is the answer.
+            yield problem._replace(hint=refused[problem.pointer].hint)
+        else:
+            yield problem
+    yield from (problem for problem in shape if problem.pointer not in told)

@@ -1,0 +1,71 @@
+"""The dataset at one moment: what answers are made from, what rules see, and what is left out."""
+
+from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.loading import read_files
+from support.builders import SAMPLE, Files, claim_data, council_text
+from support.snapshots import Watched
+
+LAW = (SAMPLE / "data" / "law" / "wales.yaml").read_bytes()
+
+
+def councils(**texts: str) -> dict[str, bytes]:
+    return {f"councils/{name}.yaml": text.encode() for name, text in texts.items()}
+
+
+HALF = council_text(id="stafford", film=[claim_data(status="maybe"), claim_data()])
+
+
+def test_answers_are_made_from_files_without_fault() -> None:
+    dataset = Dataset(Files(councils(lichfield=council_text(), stafford=HALF, cannock="id: [")))
+    assert [council.id for council in dataset.councils] == ["lichfield"]
+    assert [path for path, _ in dataset.broken] == ["councils/cannock.yaml", "councils/stafford.yaml"]
+
+
+def test_rules_see_what_is_left_of_the_others() -> None:
+    dataset = Dataset(Files(councils(lichfield=council_text(), stafford=HALF, cannock="id: [")))
+    assert [(one.id, one.is_whole) for one in dataset.readable_councils] == [
+        ("lichfield", True),
+        ("stafford", False),
+    ]
+    assert [claim.index for claim in dataset.readable_by_id["stafford"].claims["film"]] == [1]
+    assert dataset.known_ids == {"lichfield", "stafford", "cannock"}
+
+
+def test_of_two_files_with_one_id_rules_see_both_and_answers_one() -> None:
+    dataset = Dataset(Files(councils(a=council_text(), lichfield=council_text())))
+    assert [council.path for council in dataset.readable_councils] == [
+        "councils/a.yaml",
+        "councils/lichfield.yaml",
+    ]
+    assert [council.path for council in dataset.councils] == ["councils/lichfield.yaml"]
+    assert dataset.broken == [("councils/a.yaml", "'lichfield' is in data/councils/lichfield.yaml already")]
+
+
+def test_the_law_of_a_nation_with_a_fault_is_not_there() -> None:
+    broken = LAW.replace(b"nation: wales", b"nation: wales\nking: x", 1)
+    dataset = Dataset(Files({"law/wales.yaml": broken, "law/england.yaml": LAW}))
+    assert (dict(dataset.law), dict(dataset.law_data)) == ({}, {})
+    assert [path for path, _ in dataset.broken] == ["law/wales.yaml", "law/england.yaml"]
+    assert set(dataset.readable_effects) == {"law/england.yaml", "law/wales.yaml"}
+    assert set(dataset.whole_law) == {"law/england.yaml"}
+
+
+def test_a_reorganisation_with_a_fault_may_name_any_council_in_its_text() -> None:
+    dataset = Dataset(Files({"reorganisations/2023-cumbria.yaml": b"ends: [{council: eden}\n"}))
+    assert dataset.whole_reorganisations == ()
+    assert dataset.may_be_unread("eden")
+    assert not dataset.may_be_unread("lichfield")
+
+
+def test_loaded_files_are_not_read_again() -> None:
+    snapshot = Watched(Files(councils(lichfield=council_text(), stafford=HALF) | {"law/wales.yaml": LAW}))
+    dataset = Dataset(snapshot, read_files(snapshot))
+    _ = dataset.councils, dataset.readable_councils, dataset.law, dataset.sources, dataset.reorganisations
+    assert snapshot.reads == ["councils/lichfield.yaml", "councils/stafford.yaml", "law/wales.yaml"]
+
+
+def test_only_what_is_asked_for_is_read() -> None:
+    snapshot = Watched(Files(councils(lichfield=council_text()) | {"law/wales.yaml": LAW}))
+    dataset = Dataset(snapshot)
+    _ = dataset.councils, dataset.by_id, dataset.readable_councils
+    assert snapshot.reads == ["councils/lichfield.yaml"]

@@ -1,0 +1,20 @@
+"""Snapshots that tests watch."""
+
+from collections.abc import Iterator
+
+from opencouncil.reading.snapshot import Snapshot
+
+
+class Watched:
+    """A snapshot that notes which files are read of it."""
+
+    def __init__(self, base: Snapshot) -> None:
+        self.base, self.label, self.prefix = base, base.label, base.prefix
+        self.reads: list[str] = []
+
+    def iter_paths(self) -> Iterator[str]:
+        return self.base.iter_paths()
+
+    def read(self, path: str) -> bytes:
+        self.reads.append(path)
+        return self.base.read(path)

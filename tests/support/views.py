@@ -1,0 +1,35 @@
+"""A dataset as rules across files see it, made from what the test is about."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from opencouncil.law import Effect
+from opencouncil.model import Council
+from opencouncil.reorganisations import Reorganisation
+
+
+@dataclass(frozen=True)
+class View:
+    """What ``checking.rules.base.DatasetView`` asks for."""
+
+    readable_councils: tuple[Council, ...] = ()
+    # Ids whose files cannot be read, beside those of the councils.
+    unreadable: Iterable[str] = ()
+    readable_sources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    readable_effects: Mapping[str, tuple[Effect, ...]] = field(default_factory=dict)
+    whole_law: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    whole_reorganisations: tuple[Reorganisation, ...] = ()
+    # The texts of reorganisations that cannot be read.
+    unread: Iterable[str] = ()
+
+    @property
+    def readable_by_id(self) -> Mapping[str, Council]:
+        return {council.id: council for council in self.readable_councils}
+
+    @property
+    def known_ids(self) -> frozenset[str]:
+        return frozenset(self.readable_by_id).union(self.unreadable)
+
+    def may_be_unread(self, council_id: str) -> bool:
+        return any(not text or council_id in text for text in self.unread)
