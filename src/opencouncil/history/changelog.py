@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from opencouncil.changes import Change, Kind
-from opencouncil.history.comparison import ABSENT, Version, compare_sides
+from opencouncil.history.comparison import Files, compare_sides, whole_data
 from opencouncil.history.repository import Commit, FileVersion, LogEntry, Repository
 from opencouncil.history.timeline import read_log_of_file
 from opencouncil.history.versions import Versions, find_own_changes
+from opencouncil.reading.loading import LoadedFile
 from opencouncil.reading.snapshot import KINDS, LAW, SOURCES, find_kind
 
 Track = Callable[[Sequence[LogEntry]], Iterable[LogEntry]]
@@ -103,7 +104,7 @@ class _Reader:
         self._prefix = repository.prefix
         self._versions = Versions(repository)
         # By path: what a file that is broken now held when it last could be read, and what was told of it.
-        self._last: dict[str, Version] = {}
+        self._last: dict[str, LoadedFile] = {}
         self._told: dict[str, list[Change]] = defaultdict(list)
 
     def read(self, commit: Commit, files: Sequence[FileVersion]) -> list[Entry]:
@@ -113,7 +114,7 @@ class _Reader:
         after = {
             path: version
             for path, file in self._with_paths(files)
-            if (version := self._versions.load(path, file.after)) is not ABSENT
+            if (version := self._versions.load(path, file.after))
         }
         per_parent = [compare_sides(self._mend(before, after), after) for before in sides]
         if len(per_parent) == 1:
@@ -122,10 +123,10 @@ class _Reader:
             told = [change for path, _ in self._with_paths(files) for change in self._told[path]]
             found = find_own_changes(per_parent, told)
         for path, version in after.items():
-            if version.is_broken and sides and path in sides[0] and not sides[0][path].is_broken:
-                self._last[path] = sides[0][path]
-            elif not version.is_broken:
+            if version.is_whole:
                 self._last.pop(path, None)
+            elif sides and path in sides[0] and sides[0][path].is_whole:
+                self._last[path] = sides[0][path]
         groups: dict[str, list[Change]] = {}
         for change in found:
             groups.setdefault(change.path, []).append(change)
@@ -133,18 +134,18 @@ class _Reader:
         before = {path: version for side in sides for path, version in side.items()}
         return [self._make_entry(commit, path, group, after, before) for path, group in groups.items()]
 
-    def _load_side(self, files: Sequence[FileVersion], number: int) -> dict[str, Version]:
+    def _load_side(self, files: Sequence[FileVersion], number: int) -> dict[str, LoadedFile]:
         return {
             path: version
             for path, file in self._with_paths(files)
-            if (version := self._versions.load(path, file.before[number])) is not ABSENT
+            if (version := self._versions.load(path, file.before[number]))
         }
 
-    def _mend(self, before: dict[str, Version], after: dict[str, Version]) -> dict[str, Version]:
+    def _mend(self, before: Files, after: Files) -> Files:
         """The same with what broken files held before, where they can be read again."""
         return {
             path: self._last.get(path, version)
-            if version.is_broken and path in after and not after[path].is_broken
+            if not version.is_whole and path in after and after[path].is_whole
             else version
             for path, version in before.items()
         }
@@ -157,8 +158,8 @@ class _Reader:
         commit: Commit,
         path: str,
         changes: list[Change],
-        after: dict[str, Version],
-        before: dict[str, Version],
+        after: Files,
+        before: Files,
     ) -> Entry:
         first = changes[0]
         nation = _find_nation(path, *(side[path] for side in (after, before, self._last) if path in side))
@@ -172,11 +173,12 @@ class _Reader:
         )
 
 
-def _find_nation(path: str, *versions: Version) -> str:
+def _find_nation(path: str, *versions: LoadedFile) -> str:
     if path.startswith(f"{LAW}/"):
         return path.removeprefix(f"{LAW}/").removesuffix(".yaml")
     for version in versions:
-        if isinstance(version.data, dict) and isinstance(nation := version.data.get("nation"), str):
+        data = whole_data(version)
+        if isinstance(data, dict) and isinstance(nation := data.get("nation"), str):
             return nation
     return ""
 

@@ -11,13 +11,11 @@ from typing import Any, NamedTuple
 from opencouncil import changes
 from opencouncil.answers import NO_COUNCIL, Answer, find_answers
 from opencouncil.changes import Change, Kind
-from opencouncil.errors import UnreadableFileError
 from opencouncil.law import Law, make_effects
 from opencouncil.model import Council
 from opencouncil.pairing import pair_renamed
-from opencouncil.reading import schema
 from opencouncil.reading.dataset import Dataset
-from opencouncil.reading.document import parse
+from opencouncil.reading.loading import LoadedFile, read_file
 from opencouncil.reading.snapshot import COUNCILS, LAW, Snapshot, find_kind
 from opencouncil.reorganisations import make_reorganisation
 
@@ -66,24 +64,13 @@ class Comparison:
     names: Mapping[str, str] = field(default_factory=dict)
 
 
-class Version(NamedTuple):
-    """One file on one side: its data, or why there is none. Neither, if there is no file."""
-
-    data: Any = None
-    reason: str = ""
-
-    @property
-    def is_broken(self) -> bool:
-        return bool(self.reason)
-
-
-ABSENT = Version()
+# The files of one side by their paths within the data folder.
+Files = Mapping[str, LoadedFile]
 
 
 def compare(base: Snapshot, head: Snapshot, paths: Collection[str], on: date) -> Comparison:
     """What changed from one snapshot to another in some paths, the only ones that can differ."""
-    before = {path: load_version(base, path) for path in _list_there(base, paths)}
-    after = {path: load_version(head, path) for path in _list_there(head, paths)}
+    before, after = read_side(base, paths), read_side(head, paths)
     pairs = list(_pair_files(before, after))
     found = [change for old, new in pairs for change in _compare_file(old, new, before, after)]
     councils = _list_councils(pairs, before, after)
@@ -107,48 +94,29 @@ def _find_names(head: Snapshot, found: Iterable[Change]) -> Iterator[tuple[str, 
         if change.kind is Kind.FILE_ADDED and find_kind(change.path) == "reorganisation":
             for council, _ in make_reorganisation(change.path, change.after).iter_listed():
                 path = f"{COUNCILS}/{council}.yaml"
-                if path in there and (data := load_version(head, path).data):
+                if path in there and (data := whole_data(read_file(head, path))):
                     yield council, str(data["short_name"])
 
 
-def compare_sides(before: Mapping[str, Version], after: Mapping[str, Version]) -> list[Change]:
+def compare_sides(before: Files, after: Files) -> list[Change]:
     """What changed in some files, by their paths within the data folder; a file renamed is one."""
     pairs = _pair_files(before, after)
     return [change for old, new in pairs for change in _compare_file(old, new, before, after)]
 
 
-def load_version(snapshot: Snapshot, path: str) -> Version:
-    """The data of a file, if it is one that today's schema accepts."""
-    try:
-        return parse_version(path, snapshot.read(path))
-    except UnreadableFileError as error:
-        return Version(reason=str(error))
+def read_side(snapshot: Snapshot, paths: Collection[str]) -> dict[str, LoadedFile]:
+    """Those of some paths that are there; what belongs nowhere counts only where it cannot be read."""
+    there = sorted(frozenset(snapshot.iter_paths()).intersection(paths))
+    files = {path: read_file(snapshot, path) for path in there}
+    return {path: file for path, file in files.items() if file.kind or file.error}
 
 
-def parse_version(path: str, text: bytes) -> Version:
-    """The data in the bytes of a file, if today's schema accepts it."""
-    kind = find_kind(path)
-    if not kind:
-        return ABSENT
-    document = parse(text)
-    if document.faults:
-        first = document.faults[0]
-        line = f"line {first.position.line}: " if first.position else ""
-        return Version(reason=f"is broken, {line}{first.message}")
-    if not schema.is_accepted(kind, document.data):
-        problem = next(schema.find_problems(kind, document.data), None)
-        return Version(reason=f"does not fit the schema: {problem.message}" if problem else "is broken")
-    return Version(document.data)
+def whole_data(file: LoadedFile | None) -> Any:
+    """All that a file says; None where a part of it is in doubt, or there is no file."""
+    return file.data if file and file.is_whole else None
 
 
-def _list_there(snapshot: Snapshot, paths: Collection[str]) -> list[str]:
-    there = frozenset(snapshot.iter_paths())
-    return sorted(there.intersection(paths))
-
-
-def _pair_files(
-    before: Mapping[str, Version], after: Mapping[str, Version]
-) -> Iterator[tuple[str | None, str | None]]:
+def _pair_files(before: Files, after: Files) -> Iterator[tuple[str | None, str | None]]:
     """Which file was which, by path or as the same council renamed; councils first, then by path."""
     gone = [path for path in before if path not in after]
     new = [path for path in after if path not in before]
@@ -161,25 +129,21 @@ def _pair_files(
     yield from sorted(pairs, key=lambda pair: _order(pair[1] or pair[0] or ""))
 
 
-def _pick_councils(versions: Mapping[str, Version], paths: Iterable[str]) -> dict[str, Any]:
-    return {
-        path: versions[path].data for path in paths if find_kind(path) == "council" and versions[path].data
-    }
+def _pick_councils(files: Files, paths: Iterable[str]) -> dict[str, Any]:
+    found = {path: whole_data(files[path]) for path in paths if files[path].kind == "council"}
+    return {path: data for path, data in found.items() if data}
 
 
 def _order(path: str) -> tuple[bool, str]:
     return find_kind(path) != "council", path
 
 
-def _compare_file(
-    old: str | None, new: str | None, before: Mapping[str, Version], after: Mapping[str, Version]
-) -> list[Change]:
+def _compare_file(old: str | None, new: str | None, before: Files, after: Files) -> list[Change]:
     path = new or old or ""
-    was = before[old] if old else ABSENT
-    now = after[new] if new else ABSENT
-    if was.is_broken or now.is_broken:
+    was, now = (before[old] if old else None), (after[new] if new else None)
+    if is_broken(was) or is_broken(now):
         return [_describe_broken(path, was, now)]
-    return compare_versions(path, was.data, now.data)
+    return compare_versions(path, whole_data(was), whole_data(now))
 
 
 def compare_versions(path: str, was: Any, now: Any) -> list[Change]:
@@ -193,11 +157,15 @@ def compare_versions(path: str, was: Any, now: Any) -> list[Change]:
     return changes.describe_removed(path, was) if now is None else changes.compare_councils(path, was, now)
 
 
-def _describe_broken(path: str, was: Version, now: Version) -> Change:
-    if not now.is_broken:
-        note = f"its older version {was.reason}" + ("" if now.data else ", and it is gone now")
+def is_broken(file: LoadedFile | None) -> bool:
+    return file is not None and not file.is_whole
+
+
+def _describe_broken(path: str, was: LoadedFile | None, now: LoadedFile | None) -> Change:
+    if now is None or now.is_whole:
+        note = f"its older version {was.reason if was else ''}" + ("" if now else ", and it is gone now")
     else:
-        note = f"it {now.reason}" + ("; before, it could be read" if was.data else "")
+        note = f"it {now.reason}" + ("; before, it could be read" if whole_data(was) is not None else "")
     stem = path.rpartition("/")[2].removesuffix(".yaml")
     council = stem if find_kind(path) == "council" else ""
     return Change(Kind.FILE_BROKEN, path, council=council, name=stem, note=note)
@@ -209,14 +177,14 @@ def _name_file(path: str, data: Mapping[str, Any]) -> str:
 
 def _list_councils(
     pairs: Iterable[tuple[str | None, str | None]],
-    before: Mapping[str, Version],
-    after: Mapping[str, Version],
+    before: Files,
+    after: Files,
 ) -> _Councils:
     found: dict[str, tuple[Council | None, Council | None]] = {}
     for old, new in pairs:
         if find_kind(new or old or "") == "council":
-            was = before[old].data if old else None
-            now = after[new].data if new else None
+            was = whole_data(before[old]) if old else None
+            now = whole_data(after[new]) if new else None
             if about := now or was:
                 found[str(about["id"])] = (
                     Council(old, was) if old and was else None,
@@ -247,9 +215,7 @@ def _compare_answers(
                 yield AnswerChange(old, new)
 
 
-def _list_gone(
-    base: Snapshot, gone: Iterable[str], before: Mapping[str, Version], on: date
-) -> Iterator[AnswerChange]:
+def _list_gone(base: Snapshot, gone: Iterable[str], before: Files, on: date) -> Iterator[AnswerChange]:
     """The answers that went with the files of councils, each with none in its place."""
     laws = _Laws(base, base, ())
     for path, data in _pick_councils(before, gone).items():
@@ -277,8 +243,8 @@ class _Laws:
         """None where the file cannot be read; nothing is said then about answers."""
         is_head = side is self._head or nation not in self._changed
         if (is_head, nation) not in self._known:
-            version = load_version(self._head if is_head else side, f"{LAW}/{nation}.yaml")
-            law = None if version.data is None else {nation: make_effects(version.data)}
+            data = whole_data(read_file(self._head if is_head else side, f"{LAW}/{nation}.yaml"))
+            law = None if data is None else {nation: make_effects(data)}
             self._known[is_head, nation] = law
         return self._known[is_head, nation]
 
@@ -306,8 +272,8 @@ def _find_sets(head: Snapshot, found: Iterable[Change], councils: _Councils) -> 
 def _iter_reorganised(head: Snapshot) -> Iterator[tuple[str, frozenset[str], bool]]:
     """The councils that each reorganisation ends, or may end."""
     for path in head.iter_paths():
-        if find_kind(path) == "reorganisation" and (version := load_version(head, path)).data is not None:
-            event = make_reorganisation(path, version.data)
+        if find_kind(path) == "reorganisation" and (data := whole_data(read_file(head, path))) is not None:
+            event = make_reorganisation(path, data)
             yield event.area, frozenset((*(ending.council for ending in event.ends), *event.in_scope)), True
 
 
@@ -324,5 +290,5 @@ def _iter_neighbours(
     for body, members in sorted(groups.items()):
         if len(members) >= SET_SIZE:
             path = f"{COUNCILS}/{body}.yaml"
-            data = load_version(head, path).data
+            data = whole_data(read_file(head, path))
             yield str(data["short_name"]) if data else body, frozenset((*members, body)), False

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from opencouncil.changes import Change, Kind
 from opencouncil.history.changelog import Entry, list_paths
-from opencouncil.history.comparison import compare_sides, load_version
+from opencouncil.history.comparison import compare_sides, read_side
 from opencouncil.history.repository import Commit, NoDatasetError, Repository, Tag
 
 TABLES = "schema/tables.json"
@@ -115,11 +115,8 @@ def _weigh(repository: Repository, last: Release, head: Commit) -> tuple[Level, 
     except NoDatasetError:
         return Level.MINOR, "the data lay elsewhere"
     paths = repository.find_changed(old, new)
-    sides = [
-        {path: load_version(side, path) for path in sorted(paths.intersection(side.iter_paths()))}
-        for side in (old, new)
-    ]
-    changes = [change for change in compare_sides(*sides) if change.kind is not Kind.FILE_BROKEN]
+    found = compare_sides(read_side(old, paths), read_side(new, paths))
+    changes = [change for change in found if change.kind is not Kind.FILE_BROKEN]
     if any(not is_wording(change) for change in changes):
         return Level.MINOR, "councils, claims or the law were added or changed"
     if columns is Level.MINOR:

@@ -4,14 +4,15 @@ Two clocks run here: an entry bears the day on which something was recorded, and
 that their sources speak for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from opencouncil.changes import Change
 from opencouncil.errors import CouncilNotFoundError
 from opencouncil.history.commands import Blob
-from opencouncil.history.comparison import ABSENT, Version, compare_versions
+from opencouncil.history.comparison import compare_versions, is_broken, whole_data
 from opencouncil.history.repository import Commit, LogEntry, Repository
 from opencouncil.history.versions import Versions, find_own_changes
 from opencouncil.naming import fold
@@ -64,7 +65,7 @@ def read_timeline(repository: Repository, commit: Commit, path: str, activity: s
     # Parents are told before their children.
     told = [teller.tell(entry) for entry in reversed(log)][::-1]
     entries = [_narrow(entry, activity) for entry in told] if activity else told
-    facts = teller.last.data or {}
+    facts = teller.last or {}
     return Timeline(
         council=str(facts.get("id") or path.rpartition("/")[2].removesuffix(".yaml")),
         name=str(facts.get("name", "")),
@@ -139,8 +140,8 @@ class _Teller:
         # Where a commit has the file under two names, the newer one counts.
         self._rank = {path: place for place, path in enumerate(paths)}
         self._told: list[Change] = []
-        # The newest version that could be read.
-        self.last = ABSENT
+        # What the newest version that could be read says.
+        self.last: Any = None
 
     def tell(self, entry: LogEntry) -> Entry:
         files = sorted(entry.files, key=lambda file: self._rank.get(file.path, 0))
@@ -151,28 +152,25 @@ class _Teller:
         sides = zip(*(file.before for file in files), strict=True)
         befores = [next(filter(None, side), None) for side in sides]
         told = Entry(entry.commit, now.path)
-        if after.is_broken:
+        if after and not after.is_whole:
             return replace(told, broken=after.reason)
         if entry.commit.hash in self._repository.boundary and not any(befores):
-            self.last = after
+            self.last = whole_data(after)
             return replace(told, is_beginning=True)
-        changes = self._compare(path, befores, after)
+        changes = self._compare(path, befores, whole_data(after))
         self._told += changes
-        self.last = after if after.data is not None else self.last
+        self.last = whole_data(after) or self.last
         return replace(told, changes=tuple(changes))
 
-    def _compare(self, path: str, befores: Iterable[Blob | None], after: Version) -> list[Change]:
-        befores = list(befores)
+    def _compare(self, path: str, befores: Sequence[Blob | None], after: Any) -> list[Change]:
         if len(befores) <= 1:
-            return compare_versions(path, self._load_or_last(path, next(iter(befores), None)), after.data)
+            return compare_versions(path, self._load_or_last(path, next(iter(befores), None)), after)
         per_parent = [
-            compare_versions(path, self._load_or_last(path, before), after.data)
-            for before in befores
-            if before
+            compare_versions(path, self._load_or_last(path, before), after) for before in befores if before
         ]
         return find_own_changes(per_parent, self._told)
 
-    def _load_or_last(self, path: str, blob: Blob | None) -> object:
+    def _load_or_last(self, path: str, blob: Blob | None) -> Any:
         """What a file held; where that cannot be read, what it held when it last could."""
-        version = self._versions.load(path, blob)
-        return self.last.data if version.is_broken else version.data
+        file = self._versions.load(path, blob)
+        return self.last if is_broken(file) else whole_data(file)

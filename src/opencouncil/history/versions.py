@@ -6,37 +6,39 @@ from collections.abc import Iterable, Sequence
 from opencouncil.changes import Change
 from opencouncil.errors import UnreadableFileError
 from opencouncil.history.commands import Blob
-from opencouncil.history.comparison import ABSENT, Version, parse_version
 from opencouncil.history.repository import Repository
 from opencouncil.pairing import is_same
+from opencouncil.reading.loading import LoadedFile, load_file
+from opencouncil.reading.snapshot import find_kind
 
 # So many are kept: what one commit leaves is what the next begins with, and few come back much later.
 KEPT = 2_000
 
 
 class Versions:
-    """Files as git keeps them, parsed; those asked for last are kept."""
+    """Files as git keeps them, loaded; those asked for last are kept."""
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
-        self._known: OrderedDict[tuple[Blob, str], Version] = OrderedDict()
+        self._known: OrderedDict[tuple[Blob, str], LoadedFile] = OrderedDict()
 
-    def load(self, path: str, blob: Blob | None) -> Version:
-        """What a blob holds for a file of this path within the data folder."""
-        if blob is None:
-            return ABSENT
-        key = blob, path.partition("/")[0]
+    def load(self, path: str, blob: Blob | None) -> LoadedFile | None:
+        """A blob as the file of this path within the data folder; None where none of the dataset is."""
+        if blob is None or not find_kind(path):
+            return None
+        key = blob, path
         if key in self._known:
             self._known.move_to_end(key)
             return self._known[key]
         try:
-            version = parse_version(path, self._repository.read(blob))
+            file = load_file(path, self._repository.read(blob))
         except UnreadableFileError as error:
-            version = Version(reason=str(error))
-        self._known[key] = version
+            file = LoadedFile.without_bytes(path, error)
+        file.document.forget_places()
+        self._known[key] = file
         if len(self._known) > KEPT:
             self._known.popitem(last=False)
-        return version
+        return file
 
 
 def find_own_changes(per_parent: Sequence[Sequence[Change]], told: Iterable[Change]) -> list[Change]:

@@ -39,6 +39,10 @@ class Document:
         # Most files are as they should be, and nobody asks where something in them stands.
         return self._find_spots()
 
+    def forget_places(self) -> None:
+        """Give back the memory of where everything stands, most of what a document takes."""
+        self._find_spots = dict
+
     @property
     def faults(self) -> list[Problem]:
         """The problems that leave a doubt about what the file says; nothing of it is to be used."""
