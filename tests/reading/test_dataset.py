@@ -1,6 +1,6 @@
 """The dataset at one moment: what answers are made from, what rules see, and what is left out."""
 
-from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.dataset import Dataset, Overlay
 from opencouncil.reading.loading import read_files
 from support.builders import SAMPLE, Files, claim_data, council_text
 from support.snapshots import Watched
@@ -69,3 +69,17 @@ def test_only_what_is_asked_for_is_read() -> None:
     dataset = Dataset(snapshot)
     _ = dataset.councils, dataset.by_id, dataset.readable_councils
     assert snapshot.reads == ["councils/lichfield.yaml"]
+
+
+def test_an_overlay_is_the_dataset_after_an_edit() -> None:
+    base = Files(councils(lichfield=council_text(), stafford=HALF))
+    edits = councils(stafford=council_text(id="stafford", codes=None), cannock=council_text(id="cannock"))
+    after = Overlay(base, edits)
+    assert list(after.iter_paths()) == [
+        "councils/cannock.yaml",
+        "councils/lichfield.yaml",
+        "councils/stafford.yaml",
+    ]
+    assert [council.id for council in Dataset(after).councils] == ["cannock", "lichfield", "stafford"]
+    assert [council.id for council in Dataset(base).councils] == ["lichfield"]
+    assert (after.label, after.prefix) == ("the files of a test, as it would be", "data/")

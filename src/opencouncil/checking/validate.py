@@ -24,7 +24,17 @@ def validate(
     With ``across_all`` what the rules across files find is reported in every file all the same: a county
     that is removed shows in its districts.
     """
-    files = read_files(snapshot)
+    return validate_files(snapshot, read_files(snapshot), today, only, across_all)
+
+
+def validate_files(
+    snapshot: Snapshot,
+    files: Collection[LoadedFile],
+    today: date,
+    only: Collection[str] | None = None,
+    across_all: bool = False,
+) -> Report:
+    """The same for a snapshot whose files, all of them, are loaded."""
     dataset = Dataset(snapshot, files)
     across = _check_across(dataset, today)
     councils = {council.path: council for council in dataset.readable_councils}

@@ -105,7 +105,7 @@ def show_and_save(
     in_words: bool = True,
 ) -> bool:
     """Show edits line by line and in meaning, and write them if that is agreed to; whether that was done."""
-    from opencouncil.editing.propose import Proposed
+    from opencouncil.editing.plan import apply_edits
     from opencouncil.editing.save import save_all
     from opencouncil.history.comparison import compare
     from opencouncil.render.edits.diff import render_diff
@@ -115,8 +115,8 @@ def show_and_save(
         render_diff(folder.prefix + edit.path, edit.before, edit.after, sys.stdout)
     if in_words:
         sys.stdout.write("\n")
-        paths = [edit.path for edit in edits]
-        found = compare(folder, Proposed(folder, edits), paths, today)
+        after = apply_edits(folder, edits)
+        found = compare(folder, after, after.files, today)
         FORMATS["comparison"]["text"].render(ComparisonShown(comparison=found), sys.stdout)
     sys.stdout.flush()
     if dry_run:

@@ -66,9 +66,9 @@ def new(
 
     What is given has to be right; what is missing is named, and `validate` goes on naming it.
     """
+    from opencouncil.checking.edits import find_new_findings
     from opencouncil.editing.new import write_council
-    from opencouncil.editing.plan import Edit
-    from opencouncil.editing.propose import find_new_findings
+    from opencouncil.editing.plan import Edit, apply_edits
     from opencouncil.findings import Severity
 
     today = opening.read_clock()
@@ -95,7 +95,7 @@ def new(
         facts = [field for field in council if field not in ("id", "codes")]
         council["sourced"] = {source: facts + (["codes.gss"] if gss else [])}
     edit = Edit(path, None, write_council(council))
-    findings = find_new_findings(folder, [edit], today)
+    findings = find_new_findings(apply_edits(folder, [edit]), today)
     wrong = [one for one in findings if one.rule not in _TO_DO]
     is_whole = all(one.rule != "missing-key" for one in findings)
 

@@ -24,7 +24,8 @@ def reorganise(
 
     All of it is shown before anything is written.
     """
-    from opencouncil.editing.propose import find_new_findings
+    from opencouncil.checking.edits import find_new_findings
+    from opencouncil.editing.plan import apply_edits
     from opencouncil.editing.reorganise import list_edits, read_plan
     from opencouncil.files import read_bytes
     from opencouncil.wording.lists import count_of
@@ -40,7 +41,7 @@ def reorganise(
         remark("All of this is in the dataset already.")
         return
     asking.refuse(
-        find_new_findings(folder, edits, today),
+        find_new_findings(apply_edits(folder, edits), today),
         "Nothing is written: with this plan the dataset would be wrong.",
     )
     files = count_of(len(edits), "file")

@@ -1,12 +1,14 @@
 """What a file would hold after an edit: a claim more or less, other fields; every other byte as it was."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from opencouncil.claims import CLAIMS, find_place
 from opencouncil.files import load_schema
 from opencouncil.findings import Pointer
+from opencouncil.reading.dataset import Overlay
 from opencouncil.reading.document import parse
+from opencouncil.reading.snapshot import Snapshot
 from opencouncil.text import patch
 
 SOURCED = "sourced"
@@ -18,6 +20,11 @@ class Edit(NamedTuple):
     path: str
     before: bytes | None
     after: bytes
+
+
+def apply_edits(base: Snapshot, edits: Iterable[Edit]) -> Overlay:
+    """The dataset as it would be after some edits."""
+    return Overlay(base, {edit.path: edit.after for edit in edits})
 
 
 def add_claim(data: bytes, activity: str, claim: Mapping[str, Any]) -> tuple[bytes, Pointer]:

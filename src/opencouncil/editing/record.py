@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from opencouncil.checking.edits import find_new_findings
 from opencouncil.claims import CLAIMS, identify
 from opencouncil.editing.claim_fields import OPTIONAL, REQUIRED, make_claim, name_field, read_answer
-from opencouncil.editing.plan import Edit, add_claim
-from opencouncil.editing.propose import find_new_findings
+from opencouncil.editing.plan import Edit, add_claim, apply_edits
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Finding, Pointer, Severity
 from opencouncil.model import Council
@@ -68,7 +68,7 @@ def propose(folder: Folder, council: Council, activity: str, draft: Draft, today
     refuse_twice(before, activity, claim, folder.prefix + council.path)
     after, place = add_claim(before, activity, claim)
     edit = Edit(council.path, before, after)
-    return Proposal(edit, place, find_new_findings(folder, [edit], today))
+    return Proposal(edit, place, find_new_findings(apply_edits(folder, [edit]), today))
 
 
 def refuse_twice(data: bytes, activity: str, claim: Mapping[str, Any], place: str) -> None:

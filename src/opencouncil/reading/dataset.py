@@ -15,6 +15,22 @@ from opencouncil.reading.snapshot import COUNCILS, LAW, SOURCES, Snapshot, find_
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
 
 
+class Overlay:
+    """A snapshot as it would be after an edit: some of its files hold other bytes, or are new."""
+
+    def __init__(self, base: Snapshot, files: Mapping[str, bytes]) -> None:
+        self.base = base
+        self.files = files
+        self.label = f"{base.label}, as it would be"
+        self.prefix = base.prefix
+
+    def iter_paths(self) -> Iterator[str]:
+        yield from sorted({*self.base.iter_paths(), *self.files})
+
+    def read(self, path: str) -> bytes:
+        return self.files[path] if path in self.files else self.base.read(path)
+
+
 class BrokenFile(NamedTuple):
     path: str
     reason: str

@@ -10,10 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from opencouncil.checking.edits import find_new_errors, find_new_findings
 from opencouncil.claims import CLAIMS, iter_claim_ids
-from opencouncil.editing.checking import find_new_errors
-from opencouncil.editing.plan import Edit, add_claim
-from opencouncil.editing.propose import find_new_findings
+from opencouncil.editing.plan import Edit, add_claim, apply_edits
 from opencouncil.editing.sheets import coding_sheet
 from opencouncil.editing.sheets import columns as sheet_columns
 from opencouncil.editing.sheets.cells import (
@@ -131,7 +130,8 @@ class _Import:
 
     def _check_together(self) -> None:
         """OpenCouncilError where each file is right by itself, and they would not fit together."""
-        findings = find_new_findings(self._folder, self._plan.edits, self._today) if self._plan.edits else []
+        edits = self._plan.edits
+        findings = find_new_findings(apply_edits(self._folder, edits), self._today) if edits else []
         errors = [finding for finding in findings if finding.severity is Severity.ERROR]
         if errors:
             more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
