@@ -107,7 +107,7 @@ def ask(
 
     from opencouncil.reading import dataset
     from opencouncil.sql import result as results
-    from opencouncil.sql.waiting import run_apart
+    from opencouncil.sql.interrupt import run_apart
     from opencouncil.tables.loaded import Loaded
     from opencouncil.wording.lists import count_of
 
