@@ -60,6 +60,8 @@ def describe_on(council: Council, day: date, by_id: Mapping[str, Council]) -> Co
             for activity, claims in council.claims.items()
         }
         data["meetings"] = {activity: claims for activity, claims in speaking.items() if claims}
+        if not data["meetings"]:  # as in a file: what is not known is not there
+            del data["meetings"]
     for field in ("parent", "combined_authority"):
         above = by_id.get(data.get(field, ""))
         if above and council.exists_on(day) and not above.exists_on(day):

@@ -248,6 +248,14 @@ def test_json_of_a_day(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.usefixtures("small")
+def test_json_of_a_day_before_all_claims(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "belfast", "--on", "1999-01-01", "--format", "json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert "meetings" not in shown["council"]
+    assert shown["claims_left_out"] > 0
+
+
+@pytest.mark.usefixtures("small")
 @pytest.mark.parametrize(
     ("council", "rows"),
     [
