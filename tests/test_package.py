@@ -1,5 +1,6 @@
 """The built wheel, installed elsewhere, brings its own copy of the data and the schemas."""
 
+import json
 import os
 import subprocess
 import sys
@@ -51,6 +52,12 @@ def test_the_copy_of_the_data_is_whole(installed: Path, tmp_path: Path) -> None:
     done = run(installed, tmp_path, "list", "--status", "all", "--format", "ids")
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.split()) == len(list((REPOSITORY / "data" / "councils").glob("*.yaml")))
+
+
+def test_it_has_the_schemas_of_what_commands_print(installed: Path, tmp_path: Path) -> None:
+    done = run(installed, tmp_path, "schema", "output/answer")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["title"] == "Answer"
 
 
 def test_no_lock_file_names_a_registry() -> None:

@@ -15,6 +15,11 @@ CLAIM_FORM = "claim.yml"
 CORRECTION_FORM = "correction.yml"
 
 
+def schema_address(kind: str) -> str:
+    """Where the JSON Schema of a kind is on the web: ``council``, ``output/answer``."""
+    return f"{REPOSITORY}/raw/{BRANCH}/schema/{kind}.schema.json"
+
+
 def edit_address(path: str) -> str:
     """Where a file of the data folder is edited in the browser: ``councils/leeds.yaml``."""
     return f"{REPOSITORY}/edit/{BRANCH}/data/{path}"

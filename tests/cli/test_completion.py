@@ -36,6 +36,11 @@ def complete(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
             ["list", "--activity", "council"], ["council-webcast", "council-recording"], id="activity"
         ),
         pytest.param(["list", "--claim", "p"], ["permission-required", "provided", "partial"], id="claim"),
+        pytest.param(
+            ["schema", "output/c"],
+            ["output/card", "output/changelog", "output/comparison", "output/councils"],
+            id="schemas",
+        ),
         pytest.param(["show", "--data", "/no/such/folder", "s"], [], id="no dataset"),
     ],
 )

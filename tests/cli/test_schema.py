@@ -6,6 +6,7 @@ import pytest
 
 from opencouncil.cli.app import main
 from opencouncil.files import load_schema
+from opencouncil.reading.output_schemas import list_output_kinds, load_bundle
 from opencouncil.reading.schema import KINDS
 from opencouncil.tables.contract import load_contract
 
@@ -37,6 +38,15 @@ def test_the_tables_as_json_are_the_contract_itself(capsys: pytest.CaptureFixtur
     assert main(["schema", "--tables", "--format", "json"]) == 0
     data = json.loads(capsys.readouterr().out)
     assert [table["name"] for table in data["tables"]] == list(load_contract().tables)
+
+
+@pytest.mark.parametrize("kind", list_output_kinds())
+def test_the_schema_of_what_a_command_prints(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", kind]) == 0
+    plain = capsys.readouterr().out
+    assert main(["schema", kind, "--format", "json"]) == 0
+    assert capsys.readouterr().out == plain
+    assert json.loads(plain) == load_bundle(kind)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -80,7 +90,18 @@ def test_the_fields_of_one_kind_as_text(capsys: pytest.CaptureFixture[str]) -> N
         pytest.param(["--tables", "council"], "One at a time.", id="both"),
         pytest.param(["concil", "--format", "text"], "Did you mean 'council'?", id="a slip in the fields"),
         pytest.param(["concil"], "There is no kind of file 'concil'. Did you mean 'council'?", id="a slip"),
-        pytest.param(["xyz"], "There is no kind of file 'xyz'. There are", id="anything"),
+        pytest.param(
+            ["xyz"],
+            "There is no kind of file 'xyz'. There are `council`, `sources`, `law`, `reorganisation` and "
+            "`output/...`.",
+            id="anything",
+        ),
+        pytest.param(["output/anwser"], "Did you mean 'output/answer'?", id="a slip in what is printed"),
+        pytest.param(
+            ["output/answer", "--format", "text"],
+            "The schema of output/answer is for programs: leave out --format text.",
+            id="what is printed, for people",
+        ),
     ],
 )
 def test_what_there_is_not(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,9 +5,25 @@ import re
 
 import pytest
 
+from opencouncil.files import load_schema
+from opencouncil.reading.output_schemas import list_output_kinds
 from opencouncil.render import FORMATS
 from support.sample_reports import REPOSITORY, SLIPS, render
 
+# The command that prints each kind of result.
+COMMANDS = {
+    "output/answer": "may",
+    "output/card": "show",
+    "output/changelog": "changelog",
+    "output/comparison": "diff",
+    "output/councils": "list",
+    "output/findings": "validate",
+    "output/history": "history",
+    "output/lineage": "lineage",
+    "output/rows": "query",
+    "output/stats": "stats",
+    "output/tables": "schema --tables",
+}
 # The place of a rule in the list moves with every new rule, and says nothing to a reader.
 PAGE = re.sub(
     r'"ruleIndex": \d+', '"ruleIndex": 0', (REPOSITORY / "docs" / "formats.md").read_text(encoding="utf-8")
@@ -28,3 +44,11 @@ def test_the_example_is_what_is_printed(name: str) -> None:
         # One result of three: the rules alone would fill a page.
         shown = json.dumps(json.loads(shown)["runs"][0]["results"][2] | {"ruleIndex": 0}, indent=2) + "\n"
     assert shown in examples(name)
+
+
+def test_the_page_lists_every_schema_with_its_version() -> None:
+    for kind in list_output_kinds():
+        version = load_schema(kind).get("properties", {}).get("version", {}).get("const", "")
+        row = f"| `{COMMANDS[kind]}` | `{kind}` | {version} |".replace("|  |", "| |")
+        assert f"\n{row} " in PAGE
+        assert f"`opencouncil {COMMANDS[kind]} --format json`" in load_schema(kind)["description"]

@@ -12,9 +12,15 @@ from opencouncil.render import FORMATS
 
 
 def _complete_kind() -> list[str]:
+    return _list_kinds()
+
+
+def _list_kinds() -> list[str]:
+    """Kinds of files, and of what commands print as JSON."""
+    from opencouncil.reading.output_schemas import list_output_kinds
     from opencouncil.reading.schema import KINDS
 
-    return list(KINDS)
+    return [*KINDS, *list_output_kinds()]
 
 
 def schema(
@@ -22,7 +28,8 @@ def schema(
         str | None,
         typer.Argument(
             metavar="KIND",
-            help="A kind of file: council, sources, law or reorganisation.",
+            help="A kind of file: council, sources, law or reorganisation. Or what a command prints with "
+            "--format json: output/findings, output/answer ...",
             autocompletion=_complete_kind,
             show_default=False,
         ),
@@ -55,7 +62,7 @@ def schema(
 ) -> None:
     """Show what the files and the tables are made of: every field and column, and the JSON Schemas.
 
-    Without a KIND, the fields of all files; with one, its JSON Schema.
+    Without a KIND, the fields of all files; with one, its JSON Schema. docs/formats.md lists the kinds.
     """
     if tables + issue_forms + (kind is not None) > 1:
         raise OpenCouncilError("Say which: --tables, --issue-forms, or a kind of file. One at a time.")
@@ -66,7 +73,7 @@ def schema(
     elif tables:
         _show_tables(output or "text")
     elif kind is not None:
-        _show_kind(_find_kind(kind), output or "json")
+        _show_kind(_find_kind(kind), output)
     else:
         _show_fields(output or "text")
 
@@ -97,13 +104,29 @@ def _show_tables(output: str) -> None:
     FORMATS["tables"][output].render(shown, sys.stdout)
 
 
-def _show_kind(kind: str, output: str) -> None:
+def _show_kind(kind: str, output: str | None) -> None:
     from opencouncil.files import schema_path
     from opencouncil.reading.fields import load_groups
+    from opencouncil.reading.schema import KINDS
     from opencouncil.render.kinds import FieldsShown
 
-    text = schema_path(kind).read_text(encoding="utf-8")
-    FORMATS["fields"][output].render(FieldsShown(groups={kind: load_groups(kind)}, schema=text), sys.stdout)
+    if kind in KINDS:
+        shown = FieldsShown(
+            groups={kind: load_groups(kind)}, schema=schema_path(kind).read_text(encoding="utf-8")
+        )
+    elif output in (None, "json"):
+        shown = FieldsShown(groups={}, schema=_make_whole(kind))
+    else:
+        raise OpenCouncilError(f"The schema of {kind} is for programs: leave out --format {output}.")
+    FORMATS["fields"][output or "json"].render(shown, sys.stdout)
+
+
+def _make_whole(kind: str) -> str:
+    """The text of a schema and of those that it refers to, as one."""
+    from opencouncil.reading.output_schemas import load_bundle
+    from opencouncil.wording.json_text import dump_json
+
+    return f"{dump_json(load_bundle(kind))}\n"
 
 
 def _show_fields(output: str) -> None:
@@ -124,8 +147,9 @@ def _find_kind(kind: str) -> str:
     from opencouncil.reading.schema import KINDS
     from opencouncil.spelling import listed, nearest
 
-    if kind not in KINDS:
-        meant = nearest(kind, KINDS)
-        hint = f"Did you mean '{meant}'?" if meant else f"There are {listed(KINDS, 'and')}."
+    known = _list_kinds()
+    if kind not in known:
+        meant = nearest(kind, known)
+        hint = f"Did you mean '{meant}'?" if meant else f"There are {listed([*KINDS, 'output/...'], 'and')}."
         raise OpenCouncilError(f"There is no kind of file '{clip(kind)}'. {hint}")
     return kind

@@ -1,0 +1,159 @@
+"""What commands print as JSON, on the sample and on what is hard: hostile, empty, broken and cut data."""
+
+import io
+import json
+import os
+import shutil
+from collections import defaultdict
+from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from opencouncil.cli.app import main
+from opencouncil.render import FORMATS
+from support.builders import SAMPLE, claim_data, council_text
+from support.hostile import AWKWARD, FORMULAS, UNICODE
+from support.reorganisations import plan_data
+from support.repositories import SAM, Record
+from support.sample_reports import HOSTILE, NOTHING, SLIPS, finding, report
+
+Results = Mapping[str, list[Any]]
+COUNCILS = ("lichfield", "cumbria", "cumberland", "norfolk", "west-yorkshire-ca", "belfast", "fife")
+ACTIVITIES = ("film", "papers", "webcast", "questions")
+
+
+def collect_results(folder: Path) -> Results:
+    """Every result, by its kind."""
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    _ask_sample(found, _make_sample(folder / "sample"), folder)
+    _ask_hostile(found, _make_hostile(folder / "hostile"))
+    for shown in (NOTHING, SLIPS, report(*(finding(message=text, path=text) for text in HOSTILE))):
+        out = io.StringIO()
+        FORMATS["findings"]["json"].render(shown, out)
+        found["findings"].append(json.loads(out.getvalue()))
+    return found
+
+
+def run(folder: Path, *arguments: str) -> Any:
+    """What a command prints in a folder."""
+    before = Path.cwd()
+    os.chdir(folder)
+    out, err = io.StringIO(), io.StringIO()
+    try:
+        with redirect_stdout(out), redirect_stderr(err):
+            code = main([*arguments, "--format", "json"])
+    finally:
+        os.chdir(before)
+    assert code in (0, 1), err.getvalue()
+    return json.loads(out.getvalue())
+
+
+def _make_sample(folder: Path) -> Record:
+    """The sample, with commits that change, break, mend, add and remove."""
+    record = Record(folder)
+    shutil.copytree(SAMPLE / "data", record.data, dirs_exist_ok=True)
+    plan = plan_data(
+        status="announced",
+        in_scope=None,
+        ends=[{"council": "lichfield", "successors": [{"working": "south", "part": True}]}],
+        working_names=[{"id": "south", "name": "South", "unnamed": True, "note": FORMULAS[0]}],
+    )
+    record.write_data(f"reorganisations/{plan['id']}.yaml", plan)
+    cumbria = yaml.safe_load((record.data / "councils" / "cumbria.yaml").read_text(encoding="utf-8"))
+    record.write_data("councils/cumbria.yaml", cumbria | {"meetings": {"film": [claim_data()]}})
+    record.commit("data: Begin", "2026-10-03")
+    fife = (record.data / "councils" / "fife.yaml").read_text(encoding="utf-8")
+    record.write("councils/fife.yaml", fife.replace("\nname:", "\nname: [", 1))
+    record.commit(AWKWARD, "2026-10-04", SAM)
+    ask = claim_data(status="permission-required", stated="2025", summary=AWKWARD)
+    record.write("councils/fife.yaml", fife.replace("short_name: Fife", "short_name: The Kingdom of Fife"))
+    record.write("law/wales.yaml", (record.data / "law" / "wales.yaml").read_text(encoding="utf-8") + "# x\n")
+    record.commit("data: Mend", "2026-10-05", id="lichfield", film=[ask])
+    record.commit("data: Correct", "2026-10-06", id="lichfield", film=[ask | {"status": "refused"}])
+    record.remove("councils/oldham.yaml")
+    record.remove("reorganisations/2023-cumbria.yaml")
+    record.commit("data: Remove", "2026-10-07", id="lichfield")
+    record.git("checkout", "--quiet", "HEAD~1", "--", "data/reorganisations")
+    record.write("councils/norwich.yaml", "id: [")
+    return record
+
+
+def _ask_sample(found: dict[str, list[Any]], record: Record, folder: Path) -> None:
+    root = record.root
+    found["findings"] += [run(root, "validate")]
+    for council in COUNCILS:
+        found["card"] += [run(root, "show", council), run(root, "show", council, "--on", "2010-05-01")]
+        found["lineage"] += [run(root, "lineage", council)]
+        for activity in ACTIVITIES:
+            found["answer"] += [run(root, "may", activity, council)]
+    found["answer"] += [
+        run(root, "may", "film", "leeds", "--on", "2013-01-01"),
+        run(root, "may", "petition", "lichfield", "--meeting", "cabinet"),
+    ]
+    found["councils"] += [
+        run(root, "list"),
+        run(root, "list", "--status", "all"),
+        run(root, "list", "--on", "2009-03-31"),
+        run(root, "list", "--region", "london"),
+    ]
+    for by in ("nation", "type", "region"):
+        found["stats"] += [run(root, "stats", "--by", by)]
+    found["stats"] += [run(root, "stats", "--on", "1998-04-01")]
+    found["comparison"] += [
+        run(root, "diff"),
+        run(root, "diff", "HEAD", "HEAD"),
+        *(run(root, "diff", f"HEAD~{number}", f"HEAD~{number - 1}") for number in range(1, 5)),
+    ]
+    found["history"] += [run(root, "history", "fife"), run(root, "history", "lichfield", "film")]
+    found["changelog"] += [
+        run(root, "changelog"),
+        run(root, "changelog", "HEAD"),
+        run(root, "changelog", "--council", "fife"),
+    ]
+    found["rows"] += [
+        run(root, "query", "SELECT * FROM claims"),
+        run(root, "query", "SELECT [1, 2.5] AS some, {'a': NULL} AS more, DATE '2026-11-21' FROM names"),
+        run(root, "query", "SELECT * FROM councils WHERE false"),
+    ]
+    found["tables"] += [run(root, "schema", "--tables")]
+    cut = record.clone(folder / "cut", "--depth=2")
+    found["history"] += [run(cut, "history", "lichfield"), run(cut, "history", "belfast")]
+    found["changelog"] += [run(cut, "changelog")]
+
+
+def _make_hostile(folder: Path) -> Record:
+    """One council whose every free text is awkward, in commits of an awkward author."""
+    record = Record(folder)
+    shutil.copytree(SAMPLE / "data" / "law", record.data / "law")
+    claims = [
+        claim_data(summary=text, note=text, stated=str(2020 - number), source=_source(number, text))
+        for number, text in enumerate((*FORMULAS, AWKWARD, UNICODE))
+    ]
+    texts = {"name": AWKWARD, "short_name": FORMULAS[0], "notes": AWKWARD, "names": {"cy": UNICODE}}
+    author = f"{UNICODE} <a@example.org>"
+    record.commit(FORMULAS[0], "2026-10-03", author, **texts, film=claims[1:])
+    record.write("councils/broken.yaml", b"\xff")
+    record.commit(UNICODE, "2026-10-04", author, **texts, film=claims, papers=[claim_data(status="provided")])
+    record.write("councils/forged.yaml", council_text(id="forged", name="x\x1b[31m"))
+    return record
+
+
+def _source(number: int, title: str) -> dict[str, str]:
+    return {"type": "blog", "title": title, "url": f"https://example.org/{number}"}
+
+
+def _ask_hostile(found: dict[str, list[Any]], record: Record) -> None:
+    root = record.root
+    found["findings"] += [run(root, "validate")]
+    found["answer"] += [run(root, "may", "film", "lichfield")]
+    found["councils"] += [run(root, "list")]
+    found["card"] += [run(root, "show", "lichfield")]
+    found["lineage"] += [run(root, "lineage", "lichfield")]
+    found["comparison"] += [run(root, "diff", "HEAD~1")]
+    found["history"] += [run(root, "history", "lichfield")]
+    found["changelog"] += [run(root, "changelog")]
+    found["stats"] += [run(root, "stats")]
+    found["rows"] += [run(root, "query", "SELECT * FROM claims")]
