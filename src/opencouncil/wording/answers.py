@@ -6,13 +6,14 @@ from opencouncil.answers import DUTY, NO_COUNCIL, RIGHT, UP_TO_COUNCIL, Answer
 from opencouncil.choice import SOME_MEETINGS
 from opencouncil.claims import age_in_years, year_if_old
 from opencouncil.law import Effect
-from opencouncil.vocabulary import CONDITIONS, MEETINGS, PRACTICES, SOURCE_TYPES, STATUSES
+from opencouncil.vocabulary import CONDITIONS, MEETINGS, PRACTICES, SOURCE_TYPES
 from opencouncil.wording import activities, meetings, statuses
 from opencouncil.wording.codes import name_source_type
 from opencouncil.wording.conditions import PASSING
 from opencouncil.wording.dates import say_date, say_day
-from opencouncil.wording.lists import count_of
+from opencouncil.wording.lists import capital, count_of
 from opencouncil.wording.safe_text import one_line
+from opencouncil.wording.sections import Role, Text
 
 # How well the law was read; nothing is said where it was read in full.
 LAW_READ = {
@@ -20,9 +21,7 @@ LAW_READ = {
     "medium": "read in part, in a reliable account of it, or partly inferred",
     "low": "hardly read: check it before you rely on it",
 }
-YES, DOUBT, NO = "green", "yellow", "red"
-# The colour of an answer by that of the status; one that says neither yes nor no leaves a doubt.
-_LIGHTS = {"green": YES, "yellow": DOUBT, "red": NO, "": DOUBT}
+YES, DOUBT, NO = Role.GOOD, Role.DOUBT, Role.BAD
 
 
 class Wording:
@@ -52,16 +51,16 @@ class Wording:
             f"{self._now('May', 'Could')} I {activities.DEEDS[answer.activity].format(f'{kind} of {who}')}?"
         )
 
-    def say_short(self) -> tuple[str, str]:
-        """The answer in a few words, and the colour of a traffic light for it."""
+    def say_short(self) -> Text:
+        """The answer in a few words, with the role of a traffic light."""
         answer = self.answer
         if answer.answer == NO_COUNCIL:
-            return self._say_no_council(), NO
+            return Text(self._say_no_council(), NO)
         if answer.activity in PRACTICES:
-            return self._say_practice()
+            return Text(*self._say_practice())
         if answer.answer == RIGHT:
-            return self._say_right(), YES
-        return self._say_permission()
+            return Text(self._say_right(), YES)
+        return Text(*self._say_permission())
 
     def list_reservations(self) -> list[str]:
         """What a reader must know of a claim before relying on it: its age, its scope, its weight."""
@@ -135,7 +134,7 @@ class Wording:
             return f"{text}. The council {self._now('asks', 'asked')} to be told first."
         return f"{text}."
 
-    def _say_permission(self) -> tuple[str, str]:
+    def _say_permission(self) -> tuple[str, Role]:
         status, tags = self.answer.answer, self.claim.conditions if self.claim else ()
         if status == UP_TO_COUNCIL:
             return self._say_up_to_council(self._now("says", "said")), DOUBT
@@ -147,9 +146,9 @@ class Wording:
             ),
             statuses.PERMISSIONS[status],
         )
-        return self._now(*said).format(who=self.who_agrees()), _LIGHTS[STATUSES[status].light]
+        return self._now(*said).format(who=self.who_agrees()), _light(status)
 
-    def _say_practice(self) -> tuple[str, str]:
+    def _say_practice(self) -> tuple[str, Role]:
         answer, claim = self.answer, self.claim
         gives = answer.deciding.effect if answer.deciding else ""
         practice = activities.PRACTICES[answer.activity]
@@ -157,7 +156,7 @@ class Wording:
         right = f"it {self._now('is', 'was')} your right to read them"
         if claim is None:
             if gives == RIGHT:
-                return f"{_capital(right)}. Whether the council {does} is not known.", YES
+                return f"{capital(right)}. Whether the council {does} is not known.", YES
             if gives == DUTY:
                 who = "each of them" if self.is_parish else "the council"
                 return (
@@ -165,7 +164,7 @@ class Wording:
                     DOUBT,
                 )
             return self._say_up_to_council(self._now("does", "did")), DOUBT
-        said, light = statuses.PRACTICES[claim.status], _LIGHTS[STATUSES[claim.status].light]
+        said, light = statuses.PRACTICES[claim.status], _light(claim.status)
         sentence = said.plain
         if gives == RIGHT:
             # Nobody who may read them is left without an answer.
@@ -177,7 +176,7 @@ class Wording:
             do=self._now("does", "did"),
             requires=self._now("requires", "required"),
             right=right,
-            Right=_capital(right),
+            Right=capital(right),
         ), light
 
     def _say_up_to_council(self, says: str) -> str:
@@ -201,12 +200,14 @@ class Wording:
         return then if self.is_past else today
 
 
+def _light(status: str) -> Role:
+    """The light of an answer by its status; one that says neither yes nor no leaves a doubt."""
+    role = statuses.find_role(status)
+    return DOUBT if role is Role.PLAIN else role
+
+
 def cite(effect: Effect) -> str:
     """Where an effect stands: ``Local Government Act (Northern Ireland) 2014, section 42(8)``."""
     if effect.instrument is None:
         return ""
     return ", ".join(one_line(part) for part in (effect.instrument.title, effect.provision) if part)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

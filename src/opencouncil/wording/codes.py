@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from opencouncil.model import Council
 from opencouncil.vocabulary import ACTIVITIES, NATIONS
 from opencouncil.wording import council_types, sources
+from opencouncil.wording.lists import capital
 from opencouncil.wording.safe_text import one_line
 
 LANGUAGES = {"cy": "Welsh", "gd": "Gaelic", "ga": "Irish"}
@@ -59,6 +60,12 @@ def name_activity(activity: str) -> str:
     return ACTIVITIES[activity].title
 
 
+def name_activity_within(activity: str) -> str:
+    """The same within a sentence: ``filming``."""
+    name = name_activity(activity)
+    return name[0].lower() + name[1:]
+
+
 def spell_out(code: str) -> str:
     """``Allowed with notice`` for ``allowed-with-notice``: the codebook's words, fit to be read."""
     return code.replace("-", " ").capitalize()
@@ -79,5 +86,4 @@ def name_facts(facts: Iterable[str]) -> str:
         group, _, field = fact.partition(".")
         name = {"codes": "codes", "names": "name", "short_name": "name"}.get(group)
         names.append(name or _FACTS.get(group) or field or group)
-    joined = ", ".join(dict.fromkeys(names))
-    return joined[:1].upper() + joined[1:]
+    return capital(", ".join(dict.fromkeys(names)))

@@ -1,4 +1,4 @@
-"""Counts and lists of words in English."""
+"""Counts, lists of words, and capitals in English."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,11 @@ from collections.abc import Sequence
 def count_of(number: int, word: str) -> str:
     """``1 file``, ``1,204 files``."""
     return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def capital(text: str) -> str:
+    """The text with a capital, as at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def join_words(words: Sequence[str], joint: str = "and") -> str:

@@ -6,6 +6,11 @@ Each sentence has two forms, for today and for a day that is past.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from opencouncil.vocabulary import STATUSES
+from opencouncil.wording.sections import Role
+
+# By the light of a traffic light.
+_ROLES = {"green": Role.GOOD, "yellow": Role.DOUBT, "red": Role.BAD, "": Role.PLAIN}
 UNCLEAR = "It is not clear: a source that ought to say was read, and cannot be understood."
 
 
@@ -142,3 +147,8 @@ ADVICE: Mapping[str, Steps] = {
     "unknown": Steps(_WHAT_TO_DO, _ASK),
     "up-to-council": Steps(_WHAT_TO_DO, _ASK),
 }
+
+
+def find_role(status: str) -> Role:
+    """What a status is for somebody who would like to do the thing, or to have it done."""
+    return _ROLES[STATUSES[status].light]

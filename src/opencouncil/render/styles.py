@@ -1,0 +1,10 @@
+"""The colours of roles in a terminal; Rich is not needed to name them."""
+
+from opencouncil.wording.sections import Role
+
+COLOURS = {Role.PLAIN: "", Role.GOOD: "green", Role.DOUBT: "yellow", Role.BAD: "red", Role.QUIET: "dim"}
+
+
+def make_bold(role: Role) -> str:
+    """The style of what a page or a paragraph comes down to."""
+    return f"bold {COLOURS[role]}".rstrip()

@@ -1,0 +1,224 @@
+"""The page of an answer: the question, the verdict, who says so, what to do, and why."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from opencouncil.answers import NO_COUNCIL, Answer, default_meeting
+from opencouncil.claims import year_if_old
+from opencouncil.law import Effect, Instrument
+from opencouncil.model import Council
+from opencouncil.vocabulary import ACTIVITIES, EFFECTS, MEETINGS, PRACTICES, SOURCE_TYPES
+from opencouncil.wording import codes
+from opencouncil.wording.activities import OTHER_QUESTIONS
+from opencouncil.wording.advice import advise
+from opencouncil.wording.answers import LAW_READ, Wording
+from opencouncil.wording.claims import list_conditions, name_source, open_claim, say_checked
+from opencouncil.wording.conditions import say_condition
+from opencouncil.wording.dates import say_day, say_day_asked, say_partial, say_stated
+from opencouncil.wording.lists import count_of
+from opencouncil.wording.safe_text import as_sentence, one_line
+from opencouncil.wording.sections import Bullets, Line, Role, Row, Section, Steps, Text, make_section
+
+
+class AnswerPage(NamedTuple):
+    """What a reader is told, from the question to the foot of the page."""
+
+    question: str
+    day: str
+    # In a few words; its role is that of a traffic light.
+    verdict: Text
+    # What to know of the claim before relying on it.
+    reservations: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+
+def describe_answer(
+    answer: Answer,
+    followers: Sequence[Council],
+    today: date,
+    checked: Mapping[str, str],
+    why: bool,
+    place: str,
+) -> AnswerPage:
+    """``followers`` are the councils that have the place of one that is gone.
+
+    ``checked`` says when the law of each nation was last read, ``place`` is the file of the council.
+    """
+    wording = Wording(answer, today)
+    if answer.answer == NO_COUNCIL:
+        reservations: tuple[str, ...] = ()
+        sections = _iter_no_council(answer, followers)
+    else:
+        reservations = tuple(wording.list_reservations())
+        sections = _iter_sections(wording, checked, why, place)
+    return AnswerPage(
+        question=wording.ask(),
+        day=say_day_asked(answer.on, today),
+        verdict=wording.say_short(),
+        reservations=reservations,
+        sections=tuple(sections),
+    )
+
+
+def _iter_no_council(answer: Answer, followers: Sequence[Council]) -> Iterator[Section]:
+    council = answer.council
+    if council.abolished and council.abolished <= answer.on:
+        ended = "What it said while it was there is no answer for a later day, nor for another council."
+        yield make_section("", Text(ended))
+    if followers:
+        word = ACTIVITIES[answer.activity].offered
+        commands = [f"{one_line(each.name)}: opencouncil may {word} {each.id}" for each in followers]
+        yield make_section("", Bullets("Ask of what took its place", tuple(commands)))
+    lineage = f"Which councils came before and after it: opencouncil lineage {council.id}"
+    yield make_section("", Text(lineage, Role.QUIET))
+
+
+def _iter_sections(wording: Wording, checked: Mapping[str, str], why: bool, place: str) -> Iterator[Section]:
+    answer = wording.answer
+    if answer.out_of_step or answer.worth_checking:
+        heading = "Out of step with the law" if answer.out_of_step else "Worth checking"
+        yield make_section(heading, Text(wording.say_step()))
+    if conditions := tuple(_iter_conditions(answer)):
+        yield make_section("Conditions", *conditions)
+    yield Section("The law", tuple(_iter_law(answer)))
+    yield _describe_claim(wording) if answer.claim else _describe_silence(wording)
+    if why:
+        yield make_section("Why this answer", *_iter_reasons(answer))
+    if not wording.is_past:
+        if addresses := _list_addresses(answer):
+            yield make_section("Where to look", *(Text(address) for address in addresses))
+        heading, steps = advise(wording)
+        yield make_section(heading, Steps(steps))
+    yield make_section("", *(Text(text, Role.QUIET) for text in _iter_foot(answer, checked, why, place)))
+
+
+def _iter_conditions(answer: Answer) -> Iterator[Bullets]:
+    effect, claim = answer.deciding, answer.claim
+    tags = claim.conditions if claim and not answer.is_claim_history else ()
+    is_own = claim is not None and SOURCE_TYPES[claim.source.type].is_own
+    lists = (
+        ("Of the law", effect.conditions if effect else ()),
+        ("Exceptions in the law", effect.exceptions if effect else ()),
+        (
+            "Of the council" if is_own else "Of the council, as others say",
+            tuple(say_condition(tag) for tag in tags),
+        ),
+    )
+    for label, items in lists:
+        if items:
+            yield Bullets(label, tuple(as_sentence(item) for item in items))
+
+
+def _iter_law(answer: Answer) -> Iterator[tuple[Line, ...]]:
+    """A part for each effect."""
+    shown = [effect for effect in answer.law if not EFFECTS[effect.effect].is_hidden]
+    if not shown:
+        yield (Text("No rule of law is known here for this, so the council's own rule decides."),)
+    for effect in shown:
+        yield tuple(_iter_effect(effect))
+
+
+def _iter_effect(effect: Effect) -> Iterator[Line]:
+    yield Text(as_sentence(effect.summary))
+    if effect.instrument:
+        where = _name_instrument(effect.instrument)
+        if effect.provision:
+            where = f"{where}, {one_line(effect.provision)}"
+        yield Row("Where", where, url=one_line(effect.instrument.url))
+    for instrument in effect.amended_by:
+        yield Row("Changed by", _name_instrument(instrument), url=one_line(instrument.url))
+    if effect.start:
+        yield Row("Since", say_day(effect.start))
+    if effect.end:
+        yield Row("Until", say_day(effect.end))
+    if effect.who_decides:
+        yield Row("Decided by", as_sentence(effect.who_decides))
+    if doubt := LAW_READ[effect.confidence]:
+        yield Row("How sure", as_sentence(doubt))
+    if effect.note:
+        yield Row("Note", as_sentence(effect.note))
+
+
+def _name_instrument(instrument: Instrument) -> str:
+    citation = f" ({one_line(instrument.citation)})" if instrument.citation else ""
+    return f"{one_line(instrument.title)}{citation}"
+
+
+def _describe_silence(wording: Wording) -> Section:
+    """What stands in the place of a claim where none speaks."""
+    answer = wording.answer
+    if wording.is_parish:
+        return make_section("What they say", Text("Nothing is known here of what they say."))
+    heading = "What the council says"
+    if answer.passed_over:
+        return make_section(heading, Text("Nothing that is known of it speaks for this; see --why."))
+    if not answer.council.claims:
+        return make_section(heading, Text("Nothing is known of this council yet."))
+    about = codes.name_activity_within(answer.activity)
+    return make_section(
+        heading,
+        Text(f"Nothing is known of what it says about {about}."),
+        Text(f"What it says about other things: opencouncil show {answer.council.id}"),
+    )
+
+
+def _describe_claim(wording: Wording) -> Section:
+    claim, answer = wording.claim, wording.answer
+    assert claim is not None  # noqa: S101 - asked where a claim speaks only
+    is_own = SOURCE_TYPES[claim.source.type].is_own
+    heading = "What the council says" if is_own else "What others say of the council"
+    age = wording.say_age()
+    if year := year_if_old(claim, answer.on):
+        age = f"Last known in {year}. {age}"
+    lines: list[Line] = [open_claim(claim), Text(as_sentence(claim.summary)), name_source(claim)]
+    lines.append(Row("How old", age))
+    if answer.is_claim_history:
+        lines.append(Row("", "It is older than the law above, so it tells of the time before."))
+        if claim.conditions:
+            lines.append(list_conditions(claim))
+    return make_section(heading, *lines, say_checked(claim))
+
+
+def _iter_reasons(answer: Answer) -> Iterator[Row]:
+    decides = answer.deciding
+    rule = f"`{decides.id}` ({decides.effect})" if decides else "none"
+    yield Row("Law", f"{rule} decides." if decides else "Nothing in force decides.")
+    others = [f"`{effect.id}` ({effect.effect})" for effect in answer.law if effect is not decides]
+    if others:
+        yield Row("", f"Also in force: {', '.join(others)}.")
+    if answer.claim:
+        yield Row("Claim", f"The claim above {answer.why_claim}.")
+    for number, passed in enumerate(answer.passed_over):
+        claim = passed.claim
+        what = f"{codes.spell_out(claim.status)}, {say_stated(claim)}"
+        kind = codes.name_source_type(claim.source.type)
+        yield Row("" if number else "Passed over", f"{what} ({kind}): {one_line(passed.reason)}.")
+
+
+def _list_addresses(answer: Answer) -> list[str]:
+    """Where to look, for what the council does."""
+    links = answer.council.data.get("links", {})
+    if answer.activity not in PRACTICES or MEETINGS[answer.meeting].is_of_others:
+        return []
+    found = [links["papers"]] if "papers" in links else []
+    if answer.activity != "papers":
+        found = [webcast for webcast in links.get("webcasts", ()) if webcast is not None]
+    addresses = [one_line(link["url"]) for link in found if "url" in link]
+    website = answer.council.data.get("website")
+    return addresses or ([one_line(website)] if website else [])
+
+
+def _iter_foot(answer: Answer, checked: Mapping[str, str], why: bool, place: str) -> Iterator[str]:
+    more = len(answer.passed_over)
+    if more and not why:
+        yield f"{count_of(more, 'other claim')} {'is' if more == 1 else 'are'} passed over: see --why."
+    if answer.meeting == default_meeting(answer.council):
+        yield "For other meetings or another day: --meeting committee, --on 2014-08-05"
+    if answer.activity in OTHER_QUESTIONS:
+        what, other = OTHER_QUESTIONS[answer.activity]
+        yield f"{what}: opencouncil may {ACTIVITIES[other].offered} {answer.council.id}"
+    read = checked.get(answer.council.nation)
+    law = f"the law as we read it, last on {say_partial(read)}" if read else "the law as we read it"
+    yield f"A summary in plain words of {law}. It is not legal advice."
+    yield f"Something wrong or missing? Put it right in {one_line(place)}"

@@ -1,0 +1,28 @@
+"""One claim in words, line by line: what it says, where that is from, and how sure it is."""
+
+from opencouncil.model import Claim
+from opencouncil.wording import codes
+from opencouncil.wording.conditions import say_condition
+from opencouncil.wording.dates import say_day, say_stated
+from opencouncil.wording.safe_text import one_line
+from opencouncil.wording.sections import Opening, Row
+from opencouncil.wording.statuses import find_role
+
+
+def open_claim(claim: Claim) -> Opening:
+    """``Allowed with notice, said in 2014``."""
+    return Opening(codes.spell_out(claim.status), find_role(claim.status), f", {say_stated(claim)}")
+
+
+def name_source(claim: Claim) -> Row:
+    title = f"{one_line(claim.source.title)} ({codes.name_source_type(claim.source.type)})"
+    return Row("Source", title, url=one_line(claim.source.url))
+
+
+def list_conditions(claim: Claim) -> Row:
+    return Row("Conditions", " ".join(say_condition(tag) for tag in claim.conditions))
+
+
+def say_checked(claim: Claim) -> Row:
+    """When the source was last read, and how sure the claim is."""
+    return Row("Checked", f"{say_day(claim.checked)}, {claim.confidence} confidence")
