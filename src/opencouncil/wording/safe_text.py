@@ -1,12 +1,6 @@
 """Text from strangers, made safe to show."""
 
-import os
 import re
-from collections.abc import Iterator
-from typing import TextIO
-
-from opencouncil.findings import Finding, Report
-from opencouncil.wording.lists import count_of
 
 # Control characters move the cursor or ring the bell; those that turn the direction of writing, or
 # have no width, make one text look like another (Unicode TR 36); the last are no characters at all.
@@ -19,9 +13,8 @@ _LOG_COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")
 
 # Longer than anything in the dataset; a hostile file may hold a megabyte on one line.
 MAX_LENGTH = 2000
-
-# Where only files that changed are looked at, and none of the dataset did.
-NOTHING_TO_CHECK = "No data file to check: none changed."
+# Stands for a blank that no line should break at.
+TIE = "\N{NO-BREAK SPACE}"
 
 
 def clean(text: str) -> str:
@@ -48,25 +41,3 @@ def as_sentence(text: str) -> str:
     is_word = line.split()[0].strip(",;:").replace("-", "").isalpha()
     start = line[0].upper() if is_word else line[0]
     return f"{start}{line[1:]}{'' if line[-1] in '.!?…' else '.'}"
-
-
-def may_have_style(out: TextIO) -> bool:
-    """Whether colours may be wanted there; Rich, which knows all of such rules, is then asked."""
-    return out.isatty() or any(os.environ.get(name) for name in ("FORCE_COLOR", "TTY_COMPATIBLE"))
-
-
-def describe_finding(finding: Finding) -> Iterator[str]:
-    """A finding on one line, for a log, and its hint on a second."""
-    where = f"{clean_line(finding.path)}:{finding.line}:{finding.column}"
-    yield f"{where}: {finding.severity}: {clean_line(finding.message)}  [{clean_line(finding.rule)}]"
-    if finding.hint:
-        yield f"  > {clean_line(finding.hint)}"
-
-
-def say_where(report: Report) -> str:
-    """``in 2 of 560 files``; with findings between files also in some that did not change."""
-    found, files = len({finding.path for finding in report.findings}), count_of(report.checked, "file")
-    if found <= report.checked:
-        return f"in {found:,} of {files}"
-    others = "it" if report.checked == 1 else "them"
-    return f"in {count_of(found, 'file')}; checked: {files} and what belongs with {others}"

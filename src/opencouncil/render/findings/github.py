@@ -7,18 +7,20 @@ drops the rest without a word, and cuts a message at 4,096 characters (``_maxCou
 docs/problem-matchers.md). So what goes past ten is folded into the last annotation, and the log has all.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from opencouncil.findings import Finding, Report, Severity
-from opencouncil.wording.lists import count_of
-from opencouncil.wording.safe_text import NOTHING_TO_CHECK, clean, clean_line, describe_finding, say_where
+from opencouncil.wording.findings import (
+    count_findings,
+    describe_finding,
+    describe_more,
+    say_all_well,
+    say_total,
+)
+from opencouncil.wording.safe_text import clean
 
 SHOWN = 10
-# As many files as a message has room for, at 150 characters a path.
-FILES_NAMED = 20
-PATH_SHOWN = 150
 
 
 def render(report: Report, out: TextIO) -> None:
@@ -28,8 +30,7 @@ def render(report: Report, out: TextIO) -> None:
 
 def _iter_lines(report: Report) -> Iterator[str]:
     if not report.findings:
-        files = count_of(report.checked, "file")
-        yield f"Nothing wrong with {files}." if report.checked else NOTHING_TO_CHECK
+        yield say_all_well(report)
         return
     for severity in Severity:
         found = [finding for finding in report.findings if finding.severity is severity]
@@ -37,13 +38,11 @@ def _iter_lines(report: Report) -> Iterator[str]:
         yield from map(_annotate, shown)
         if len(shown) < len(found):
             yield _fold(severity, found[len(shown) :])
-    yield f"::group::{count_of(len(report.findings), 'finding')}"
+    yield f"::group::{count_findings(report)}"
     for finding in report.findings:
         yield from map(_log, describe_finding(finding))
     yield "::endgroup::"
-    counts = [(report.count(severity), severity) for severity in Severity]
-    total = " and ".join(count_of(number, severity) for number, severity in counts if number)
-    yield f"{total} {say_where(report)}."
+    yield say_total(report)
 
 
 def _annotate(finding: Finding) -> str:
@@ -54,16 +53,9 @@ def _annotate(finding: Finding) -> str:
 
 def _fold(severity: Severity, rest: Sequence[Finding]) -> str:
     """One annotation for all that GitHub would drop, naming the files."""
-    files = Counter(finding.path for finding in rest)
-    more = count_of(len(rest), f"more {severity}")
-    lines = [f"{more} in {count_of(len(files), 'file')}; the log of this step shows all."]
-    lines += (
-        f"{number:,} in {clean_line(path)[:PATH_SHOWN]}" for path, number in files.most_common(FILES_NAMED)
-    )
-    if len(files) > FILES_NAMED:
-        lines.append(f"and others in {count_of(len(files) - FILES_NAMED, 'more file')}")
-    message = "\n".join(lines)
-    return f"::{severity} title={_property(more)}::{_data(message)}"
+    more = describe_more(severity, rest)
+    message = "\n".join(more.lines)
+    return f"::{severity} title={_property(more.title)}::{_data(message)}"
 
 
 def _log(line: str) -> str:

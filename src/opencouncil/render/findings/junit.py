@@ -12,8 +12,8 @@ from typing import TextIO
 from xml.etree import ElementTree as ET
 
 from opencouncil.findings import Finding, Report, Severity
-from opencouncil.wording.lists import count_of
-from opencouncil.wording.safe_text import clean_line, describe_finding
+from opencouncil.wording.findings import describe_finding, say_first
+from opencouncil.wording.safe_text import clean_line
 
 _NAME = "opencouncil validate"
 
@@ -46,9 +46,7 @@ def _make_case(path: str, findings: Sequence[Finding]) -> ET.Element:
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     warnings = [finding for finding in findings if finding.severity is not Severity.ERROR]
     if errors:
-        message = _detach(clean_line(errors[0].message))
-        if len(errors) > 1:
-            message += f" (and {count_of(len(errors) - 1, 'more error')})"
+        message = _detach(say_first(errors))
         rules = ", ".join(dict.fromkeys(clean_line(finding.rule) for finding in errors))
         ET.SubElement(case, "failure", {"message": message, "type": rules}).text = _join(errors)
     if warnings:

@@ -15,6 +15,7 @@ from opencouncil.checking.rules.base import Rule
 from opencouncil.checking.rules.pages import ALL_RULES
 from opencouncil.findings import Finding, Report
 from opencouncil.project import REPOSITORY, VERSION
+from opencouncil.wording.findings import ROOT, say_finding
 from opencouncil.wording.json_text import write_json
 from opencouncil.wording.safe_text import clean_line
 
@@ -34,7 +35,7 @@ def render(report: Report, out: TextIO) -> None:
     seen: Counter[str] = Counter()
     run = {
         "tool": {"driver": driver},
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
+        "originalUriBaseIds": {_ROOT: {"description": {"text": ROOT}}},
         "columnKind": "unicodeCodePoints",
         "results": [_describe_result(finding, seen) for finding in report.findings],
     }
@@ -58,8 +59,6 @@ def _describe_rule(rule: Rule) -> dict[str, Any]:
 
 
 def _describe_result(finding: Finding, seen: Counter[str]) -> dict[str, Any]:
-    stop = "" if finding.message.endswith((".", "?", "!")) else "."
-    text = f"{finding.message}{stop} {finding.hint}" if finding.hint else finding.message
     end = max(finding.column, len(finding.excerpt)) + 1
     result: dict[str, Any] = {"ruleId": finding.rule}
     if finding.rule in _INDEX:
@@ -67,7 +66,7 @@ def _describe_result(finding: Finding, seen: Counter[str]) -> dict[str, Any]:
     return result | {
         "level": finding.severity,
         # `[words](address)` would be a link of the author's own (3.11.6, embedded links).
-        "message": {"text": clean_line(text).replace("](", "] (")},
+        "message": {"text": clean_line(say_finding(finding)).replace("](", "] (")},
         "locations": [
             {
                 "physicalLocation": {
