@@ -172,7 +172,7 @@ def list_councils(
     )
     FORMATS["councils"][output].render(shown, sys.stdout)
     if output == "text":
-        from opencouncil.render.councils import text as table
+        from opencouncil.wording import council_list
         from opencouncil.wording.dates import say_day_asked
 
         others = None
@@ -180,13 +180,13 @@ def list_councils(
             every = select.select_councils(known, replace(wanted, activities=()), today)
             others = Counter(every.shown) - Counter(selection.shown)
         day = "today" if on is None else f"on {say_day_asked(today, opening.read_clock())}"
-        summary = table.summarise(selection, day, others, *activities[:1])
+        summary = council_list.summarise(selection, day, others, *activities[:1])
         remark(summary, is_apart=bool(selection.councils))
         if law:
             for given in answers.list_given(law, selection.councils, activities, today):
-                remark(table.say_given(given))
+                remark(council_list.say_given(given))
     if selection.earlier and output != "json":
-        from opencouncil.render.councils.text import say_earlier
+        from opencouncil.wording.council_list import say_earlier
 
         remark(say_earlier(selection, lineage, today))
 

@@ -5,12 +5,12 @@ import textwrap
 from rich.console import Console
 from rich.text import Text
 
+from opencouncil.wording.safe_text import TIE
+
 # Longer lines are hard to read, however wide the terminal.
 WIDTH = 100
 INDENT = "  "
 LABELS = 12
-# Stands for a blank that no line may break at.
-TIE = "\N{NO-BREAK SPACE}"
 
 
 class Page:

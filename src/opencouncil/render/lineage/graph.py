@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from opencouncil.lineage import Family, Link, Relation
 from opencouncil.model import Council
-from opencouncil.wording.reorganisations import say_when
+from opencouncil.wording.lineage import NOT_DECIDED, label_working, say_arrow
 from opencouncil.wording.safe_text import one_line
 
 
@@ -55,7 +55,7 @@ class Graph:
             if there == here:  # it stays what it is
                 continue
             start, end = (there, here) if is_before else (here, there)
-            label = _say_arrow(link)
+            label = say_arrow(link)
             is_planned = link.reorganisation.is_planned
             self._arrows.setdefault(
                 (start, end, label), Arrow(start=start, end=end, label=label, is_planned=is_planned)
@@ -66,11 +66,9 @@ class Graph:
     def _add_end(self, link: Link) -> str:
         """The node at the other end of a link."""
         if link.working:
-            name = one_line(link.working.name)
-            label = f"{name} (no name yet)" if link.working.is_unnamed else f"{name} (working name)"
-            return self._add(link.reorganisation.id, link.working.id, label, is_planned=True)
+            return self._add(link.reorganisation.id, link.working.id, label_working(link), is_planned=True)
         if not link.council:
-            return self._add(link.reorganisation.id, "", "not decided", is_planned=True)
+            return self._add(link.reorganisation.id, "", NOT_DECIDED, is_planned=True)
         if link.relation is Relation.ITSELF and link.name_before:
             return self._add(link.reorganisation.id, link.council, one_line(link.name_before))
         return self._add_council(link.council)
@@ -88,17 +86,3 @@ class Graph:
                 key=f"n{len(self._nodes)}", label=label or "?", is_planned=is_planned, is_root=is_root
             )
         return self._nodes[key].key
-
-
-def _say_arrow(link: Link) -> str:
-    """The day, how far it has come, and how much went over."""
-    parts = [say_when(link.reorganisation)]
-    if link.relation in (Relation.LAND_FROM, Relation.LAND_TO):
-        parts.append("land")
-    elif link.is_of_part:
-        parts.append("part of the area")
-    elif link.relation is Relation.ITSELF or link.continued_in_law:
-        parts.append("same body")
-    elif link.relation is Relation.UNDECIDED and link.working:
-        parts.append("which of these is not said")
-    return ", ".join(parts)

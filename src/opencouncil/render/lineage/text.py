@@ -1,188 +1,54 @@
-"""What came before and after a council, for people: trees, and the short form for a card."""
+"""What came before and after a council, for people: trees."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
-from itertools import groupby
+from collections.abc import Sequence
 from typing import TextIO
 
-from opencouncil.lineage import Area, Link, Relation
-from opencouncil.model import Council
 from opencouncil.render.console import make_console
 from opencouncil.render.kinds import FamilyShown
-from opencouncil.render.page import INDENT, TIE, Page
-from opencouncil.reorganisations import Reorganisation
-from opencouncil.wording.lists import join_words
-from opencouncil.wording.reorganisations import say_when
-from opencouncil.wording.safe_text import as_sentence, one_line
+from opencouncil.render.page import INDENT, Page
+from opencouncil.render.styles import COLOURS
+from opencouncil.wording.lineage_page import Side, Step, describe_lineage
+from opencouncil.wording.sections import Role
 
-# So many files are named at the foot.
-MAX_FILES = 4
-Councils = Mapping[str, Council]
-# What may be unsourced, and matters here.
-_UNSURE = {
-    "status": "that it was decided so",
-    "ends": "which councils end",
-    "ends.successors": "which council goes into which",
-    "working_names": "which councils begin",
-}
+_QUIET = COLOURS[Role.QUIET]
 
 
 def render(shown: FamilyShown, out: TextIO) -> None:
     """The tree."""
-    family, councils, prefix = shown.family, shown.councils, shown.prefix
-    page = Page(make_console(out))
-    page.heading(name_council(family.council, councils))
-    for heading, links, nothing in (
-        ("Before", family.before, "Nothing before it is recorded. Records of reorganisations begin in 2009."),
-        (
-            "After",
-            family.after,
-            "Nothing is in force, ordered, announced or proposed, as far as is recorded.",
-        ),
-    ):
+    page, told = Page(make_console(out)), describe_lineage(shown.family, shown.councils, shown.prefix)
+    page.heading(told.name)
+    for side in (told.before, told.after):
+        _print_side(page, side, is_apart=True)
+    if told.touching:
+        _print_side(page, told.touching)
+    if told.remedy:
         page.blank()
-        page.heading(heading)
-        if links:
-            _print_steps(page, links, councils, INDENT)
-        else:
-            page.text(nothing, indent=INDENT)
-    if family.touching:
-        page.blank()
-        page.heading("Touched by, without an end or a beginning")
-        for reorganisation in family.touching:
-            page.text(f"{say_when(reorganisation)}: {one_line(reorganisation.title)}", indent=INDENT)
-            _print_grounds(page, reorganisation, INDENT)
-    files = [prefix + one_line(each.path) for each in family.list_reorganisations()]
-    if files:
-        page.blank()
-        where = join_words(files if len(files) <= MAX_FILES else [f"{prefix}reorganisations"])
-        page.text(f"Something wrong or missing? Put it right in {where}", style="dim")
+        page.text(told.remedy, style=_QUIET)
 
 
-def say_links(links: Iterable[Link], councils: Councils) -> list[str]:
-    """The links of one council, a line for each reorganisation, for a card."""
-    lines = []
-    for reorganisation, group in _group(links):
-        if group[0].relation is not Relation.UNDECIDED:
-            said = _say_group(group, councils)
-        elif group[0].working:
-            names = join_words([_name_working(link) for link in group], "or")
-            said = f"{names}; which of them is not said"
-        else:
-            is_open = not reorganisation.is_decided
-            rest = "nothing is decided" if is_open else "which councils follow is not said"
-            said = f"{one_line(reorganisation.title)}; {rest}"
-        # Which others end and begin is nothing to a council that stays.
-        stays = all(link.relation is Relation.ITSELF for link in group)
-        doubts = "; ".join(_list_doubts(reorganisation, ("low",), ("status",) if stays else _UNSURE))
-        lines.append(f"{say_when(reorganisation)}: {said}{f' ({doubts})' if doubts else ''}")
-    return lines
+def _print_side(page: Page, side: Side, is_apart: bool = False) -> None:
+    page.blank()
+    page.heading(side.heading)
+    if side.steps:
+        _print_steps(page, side.steps, INDENT, is_apart)
+    else:
+        page.text(side.nothing, indent=INDENT)
 
 
-def _say_group(group: Sequence[Link], councils: Councils) -> str:
-    """The councils of one reorganisation in a row."""
-    are_parts = all(link.is_of_part and link.relation is Relation.SUCCESSOR for link in group)
-    if are_parts and len(group) > 1:
-        group = [replace(link, area=Area.WHOLE) for link in group]
-    if len(group) == 1 and group[0].relation is Relation.ITSELF and not group[0].name_before:
-        return one_line(group[0].change)
-    said = [_say_link(link, councils) for link in group]
-    is_long = any(mark in one for one in said for mark in (", ", ": "))
-    text = "; ".join(said) if is_long else join_words(said)
-    return f"{text}, a part of the area each" if are_parts and len(group) > 1 else text
-
-
-def name_council(council_id: str, councils: Councils) -> str:
-    """Its name and id; of one that is not in the dataset, the id alone."""
-    council = councils.get(council_id)
-    return f"{one_line(council.name)} ({council_id})" if council else one_line(council_id)
-
-
-def _print_steps(page: Page, links: Sequence[Link], councils: Councils, indent: str) -> None:
-    """The links of one council: a heading for each reorganisation, and a branch for each link."""
-    for number, (reorganisation, group) in enumerate(_group(links)):
-        if number and indent == INDENT:
+def _print_steps(page: Page, steps: Sequence[Step], indent: str, is_apart: bool = False) -> None:
+    """Reorganisations: a heading for each, and a branch for each council; ``is_apart`` puts lines between."""
+    for number, step in enumerate(steps):
+        if number and is_apart:
             page.blank()
-        page.text(f"{say_when(reorganisation)}: {one_line(reorganisation.title)}", indent=indent)
-        _print_grounds(page, reorganisation, indent)
-        is_undecided = group[0].relation is Relation.UNDECIDED
-        branches = [link for link in group if link.council or link.working]
-        for link in branches:
-            is_last = link is branches[-1]
+        page.text(step.title, indent=indent)
+        for ground in step.grounds:
+            page.text(ground, indent=indent, style=_QUIET)
+        for branch in step.branches:
+            is_last = branch is step.branches[-1]
             below = f"{indent}{'   ' if is_last else '│  '}"
-            branch = f"{indent}{'└─ ' if is_last else '├─ '}"
-            page.text(_say_link(link, councils), indent=branch, hang=below)
-            if link.working and link.working.note:
-                page.text(as_sentence(link.working.note), indent=below, style="dim")
-            if link.is_cut:
-                page.text(f"More: opencouncil lineage {link.council}", indent=below, style="dim")
-            _print_steps(page, link.further, councils, below)
-        if is_undecided:
-            page.text(_say_undecided(group), indent=indent)
-
-
-def _print_grounds(page: Page, reorganisation: Reorganisation, indent: str) -> None:
-    """The order, and how sure it all is."""
-    unsure = set(reorganisation.unsourced)
-    parts = []
-    if order := reorganisation.order:
-        is_unsure = not unsure.isdisjoint(("order", "order.citation"))
-        number = f", {order.citation.replace(' ', TIE)}{' (number not confirmed)' if is_unsure else ''}"
-        parts.append(f"{one_line(order.title)}{number if order.citation else ''}")
-    text = "; ".join([*parts, *_list_doubts(reorganisation, ("low", "medium"))])
-    if text:
-        page.text(text[0].upper() + text[1:], indent=indent, style="dim")
-    if reorganisation.confidence == "low" and reorganisation.notes:
-        page.text(as_sentence(reorganisation.notes), indent=indent, style="dim")
-
-
-def _list_doubts(
-    reorganisation: Reorganisation, said: Collection[str], entries: Iterable[str] = _UNSURE
-) -> list[str]:
-    """Its confidence, if that is one to be said, and what of these entries no source read confirms."""
-    doubts = [f"{reorganisation.confidence} confidence"] if reorganisation.confidence in said else []
-    if open_questions := [_UNSURE[entry] for entry in entries if entry in reorganisation.unsourced]:
-        doubts.append(f"not confirmed: {join_words(open_questions)}")
-    return doubts
-
-
-def _group(links: Iterable[Link]) -> list[tuple[Reorganisation, list[Link]]]:
-    """The links of each reorganisation, in their order."""
-    groups = (list(group) for _, group in groupby(links, key=lambda link: link.reorganisation.id))
-    return [(group[0].reorganisation, group) for group in groups]
-
-
-def _say_link(link: Link, councils: Councils) -> str:
-    """One council, and how it is tied."""
-    if link.working:
-        return f"{_name_working(link)}{', for a part of the area' if link.is_of_part else ''}"
-    name = name_council(link.council, councils)
-    change = one_line(link.change)
-    match link.relation:
-        case Relation.ITSELF if link.name_before:
-            return f"{one_line(link.name_before)}, the same body: {change}"
-        case Relation.ITSELF:
-            return f"the same body: {change}"
-        case Relation.LAND_FROM:
-            return f"land from {name}"
-        case Relation.LAND_TO:
-            return f"{name}, which gained land"
-        case Relation.PREDECESSOR if link.is_of_part:
-            return f"part of {name}"
-        case Relation.SUCCESSOR if link.is_of_part:
-            return f"{name}, for a part of the area"
-    return f"{name}, the same body in law" if link.continued_in_law else name
-
-
-def _name_working(link: Link) -> str:
-    assert link.working is not None  # noqa: S101 - asked of planned councils only
-    name = one_line(link.working.name)
-    return f"a council for {name} (no name yet)" if link.working.is_unnamed else f"{name} (working name)"
-
-
-def _say_undecided(group: Sequence[Link]) -> str:
-    if group[0].working:
-        return "Which of them takes its place is not said."
-    if not group[0].reorganisation.is_decided:
-        return "Nothing is decided: it may end, or stay."
-    return "It is to end; which councils follow is not said."
+            page.text(branch.text, indent=f"{indent}{'└─ ' if is_last else '├─ '}", hang=below)
+            for note in branch.notes:
+                page.text(note, indent=below, style=_QUIET)
+            _print_steps(page, branch.steps, below)
+        if step.undecided:
+            page.text(step.undecided, indent=indent)

@@ -1,0 +1,229 @@
+"""One council in words: who it is, what is known of its meetings, and where that is from."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from opencouncil.card import Card
+from opencouncil.model import Claim, Council
+from opencouncil.project import claim_address, edit_address
+from opencouncil.vocabulary import ACTIVITIES
+from opencouncil.wording import codes
+from opencouncil.wording.claims import list_conditions, name_source, open_claim, say_checked
+from opencouncil.wording.dates import say_day, say_partial
+from opencouncil.wording.lineage import say_links
+from opencouncil.wording.lists import capital, count_of, join_words
+from opencouncil.wording.safe_text import TIE, as_sentence, one_line
+from opencouncil.wording.sections import Entry, Line, Role, Row, Section, Text, make_address, make_section
+
+_CODES = {
+    "gss": "GSS",
+    "authority": "authority code",
+    "gov_uk": "GOV.UK",
+    "wikidata": "Wikidata",
+    "mapit": "MapIt",
+}
+
+
+class CardPage(NamedTuple):
+    """What a reader is told of one council."""
+
+    name: str
+    # Its names in other languages, what and where it is, and since when.
+    about: tuple[Text, ...]
+    facts: tuple[Row, ...]
+    notes: str
+    # Its claims by activity, what is not known, and where the facts come from.
+    sections: tuple[Section, ...]
+
+
+def describe_card(card: Card) -> CardPage:
+    data = card.council.data
+    return CardPage(
+        name=one_line(card.council.name),
+        about=tuple(_iter_about(card)),
+        facts=tuple(_iter_facts(card)),
+        notes=as_sentence(data["notes"]) if "notes" in data else "",
+        sections=(*_iter_claims(card.council), *_iter_gaps(card), *_iter_origins(card)),
+    )
+
+
+def _iter_about(card: Card) -> Iterator[Text]:
+    council = card.council
+    for code, name in council.data.get("names", {}).items():
+        yield Text(f"{one_line(name)} ({codes.name_language(code)})")
+    what = codes.describe_council(council, card.parent)
+    status = "current" if card.earlier_form else council.status_on(card.today)
+    former = {"abolished": "Former ", "future": "Future "}.get(status, "")
+    yield Text(f"{former}{what}" if former else capital(what))
+    if dates := _say_dates(council, status, card.today):
+        yield Text(dates, Role.DOUBT if council.abolished or status == "future" else Role.PLAIN)
+    day = say_day(card.today)
+    if card.earlier_form:
+        name = one_line(card.earlier_form.name_before or council.name)
+        yield Text(
+            f"On {day} it was there in an earlier form, {name}, for which the dataset has no separate file; "
+            "this is its present form."
+        )
+    elif card.is_on_a_day:
+        yield Text(f"As it was on {day}; people, area, links and codes are as they are known now.")
+
+
+def _say_dates(council: Council, status: str, today: date) -> str:
+    founded, established, ends = council.founded, council.established, council.abolished
+    if status == "future":
+        parts = [f"begins on {say_day(established)}"] if established else []
+    else:
+        begins = "began on" if status == "abolished" else "since"
+        parts = [f"{begins} {say_day(founded)}"] if founded else []
+        if established and founded != established:
+            since = "since" if established <= today else "from"
+            parts.append(f"in its present form {since} {say_day(established)}")
+    if ends:
+        parts.append(f"{'ended' if status == 'abolished' else 'ends'} on {say_day(ends)}")
+    return capital(", ".join(parts))
+
+
+def _iter_facts(card: Card) -> Iterator[Row]:
+    council, data = card.council, card.council.data
+    if "population" in data:
+        yield Row("People", f"{data['population']['count']:,} ({data['population']['year']})")
+    if "area_km2" in data:
+        yield Row("Area", f"{data['area_km2']:,} km²")
+    if council.parent:
+        yield Row("County", _refer(card.parent, council.parent))
+    if council.combined_authority:
+        yield Row("Wider area", _refer(card.combined_authority, council.combined_authority))
+    for label, others in (
+        ("Districts", card.districts),
+        ("Earlier", card.former_districts),
+        ("Covers", card.members),
+    ):
+        if others:
+            yield Row(label, _list_names(others))
+    for label, links in (("Before", card.family.before), ("After", card.family.after)):
+        for number, line in enumerate(say_links(links, card.councils)):
+            yield Row("" if number else label, line)
+    if card.namesakes:
+        yield Row("Same name", "; ".join(_refer_dated(other, card) for other in card.namesakes))
+    if "website" in data:
+        yield make_address("Website", one_line(data["website"]))
+    links = data.get("links", {})
+    if "papers" in links:
+        yield from _iter_link("Papers", links["papers"])
+    for number, webcast in enumerate(links.get("webcasts", ())):
+        yield from _iter_link("" if number else "Webcasts", webcast)
+    if council.codes:
+        yield Row("Codes", ", ".join(item.replace(" ", TIE) for item in _list_codes(council.codes)))
+
+
+def _refer(council: Council | None, council_id: str) -> str:
+    return f"{one_line(council.name)} ({council.id})" if council else council_id
+
+
+def _refer_dated(council: Council, card: Card) -> str:
+    """A namesake is told apart by its end, where it has come."""
+    ended = council.abolished if council.status_on(card.today) == "abolished" else None
+    return _refer(council, council.id) + (f", ended on {say_day(ended)}" if ended else "")
+
+
+def _list_names(councils: Iterable[Council]) -> str:
+    return ", ".join(one_line(council.short_name).replace(" ", TIE) for council in councils)
+
+
+def _iter_link(label: str, link: Mapping[str, Any]) -> Iterator[Row]:
+    """A link of the council: its address, and what is known of it."""
+    about = [codes.name_system(link[key]) for key in ("system", "platform") if key in link]
+    if "seen" in link:
+        about.append(f"seen {say_partial(link['seen'])}")
+    note = one_line(link.get("note", ""))
+    remark = "; ".join(filter(None, [", ".join(about), note]))
+    if "url" in link:
+        yield make_address(label, one_line(link["url"]))
+        label = ""
+    if remark:
+        yield Row(label, capital(remark), Role.PLAIN if label else Role.QUIET)
+        label = ""
+    if "page" in link:
+        yield make_address(label, one_line(link["page"]))
+
+
+def _list_codes(known: Mapping[str, Any]) -> list[str]:
+    items = [f"{label} {one_line(str(known[kind]))}" for kind, label in _CODES.items() if kind in known]
+    former = ", ".join(one_line(code) for code in known.get("former_gss", ()))
+    if former:
+        items.insert(min(1, len(items)), f"formerly GSS {former}")
+    return items
+
+
+def _iter_claims(council: Council) -> Iterator[Section]:
+    """A section for each activity, a part for each claim."""
+    for activity in ACTIVITIES:
+        if claims := council.claims.get(activity):
+            parts = tuple(tuple(_iter_claim(claim, council)) for claim in claims)
+            yield Section(codes.name_activity(activity), parts)
+
+
+def _iter_claim(claim: Claim, council: Council) -> Iterator[Line]:
+    yield open_claim(claim)
+    yield Text(as_sentence(claim.summary))
+    if claim.conditions:
+        yield list_conditions(claim)
+    if claim.council_name and claim.council_name != council.name:
+        yield Row("Then called", one_line(claim.council_name))
+    yield name_source(claim)
+    if claim.note:
+        yield Row("Note", as_sentence(claim.note))
+    yield say_checked(claim)
+
+
+def _iter_gaps(card: Card) -> Iterator[Section]:
+    """What is not known or not shown, and where to read what those before it said."""
+    known = card.council.claims
+    unknown = [codes.name_activity_within(activity) for activity in ACTIVITIES if activity not in known]
+    if unknown:
+        yield make_section("", Text(f"Nothing known yet about: {', '.join(unknown)}."))
+    if card.left_out:
+        speak, are = ("speaks", "is") if card.left_out == 1 else ("speak", "are")
+        text = f"{count_of(card.left_out, 'claim')} {speak} only from a later day, and {are} left out."
+        yield make_section("", Text(text))
+    # Their words are theirs, and are not repeated here.
+    if card.predecessors:
+        yield make_section(
+            "Its predecessors said",
+            Text("None of it is carried over to this council."),
+            *(Entry(_say_predecessor(other)) for other in card.predecessors),
+        )
+
+
+def _say_predecessor(council: Council) -> str:
+    about = [codes.name_activity_within(activity) for activity in ACTIVITIES if activity in council.claims]
+    return f"{one_line(council.name)} on {join_words(about)}: opencouncil show {council.id}"
+
+
+def _iter_origins(card: Card) -> Iterator[Section]:
+    """Where the facts come from, and how to put them right."""
+    entries = []
+    for key, facts in _list_origins(card.council.data).items():
+        title = one_line(card.sources.get(key, {}).get("title", key))
+        entries.append(Entry(f"{codes.name_facts(facts)}: {title}", Role.QUIET))
+    if entries:
+        yield make_section("Where these facts come from", *entries)
+    yield make_section(
+        "",
+        Text(f"Something wrong or missing? Put it right in {one_line(card.path)}", Role.QUIET),
+        make_address("Edit", edit_address(one_line(card.council.path)), Role.QUIET),
+        make_address("Report", claim_address(card.council.id), Role.QUIET),
+    )
+
+
+def _list_origins(data: Mapping[str, Any]) -> Mapping[str, list[str]]:
+    """The sources of what the card shows by key, those of webcasts among them, with what each gives."""
+    origins: dict[str, list[str]] = {}
+    for key, facts in data["sourced"].items():
+        if shown := [fact for fact in facts if fact != "location"]:
+            origins[key] = shown
+    for webcast in data.get("links", {}).get("webcasts", ()):
+        if webcast["source"] != "page":
+            origins.setdefault(webcast["source"], []).append("links.webcasts")
+    return origins
