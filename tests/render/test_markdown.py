@@ -19,8 +19,9 @@ from opencouncil.render import FORMATS, markdown_text
 from opencouncil.render.changes import markdown
 from opencouncil.render.comparison import markdown as comparison_markdown
 from opencouncil.render.kinds import ComparisonShown
-from opencouncil.wording.changes import Part, Style, say_change
+from opencouncil.wording.changes import say_change
 from opencouncil.wording.safe_text import clean_line
+from opencouncil.wording.sentences import Part, Style
 from support.builders import TODAY, claim_data, council_data
 from support.sample_reports import HOSTILE
 

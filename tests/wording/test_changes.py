@@ -12,7 +12,9 @@ from opencouncil.changes import (
     describe_added,
     describe_removed,
 )
-from opencouncil.wording.changes import Item, Sentence, label_field, name_file, say_change, say_value
+from opencouncil.wording.changes import name_file, say_change
+from opencouncil.wording.sentences import Item, Sentence
+from opencouncil.wording.values import label_field, say_value
 from support.builders import claim_data, council_data
 
 PATH = "councils/lichfield.yaml"

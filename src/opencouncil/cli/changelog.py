@@ -1,6 +1,5 @@
 """``opencouncil changelog``."""
 
-import re
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +14,6 @@ from opencouncil.render import FORMATS
 if TYPE_CHECKING:
     from datetime import date
 
-    from opencouncil.history.changelog import Changelog
     from opencouncil.history.repository import Commit, Repository
 
 
@@ -105,6 +103,7 @@ def changelog(
     from opencouncil.render.kinds import ChangelogShown
     from opencouncil.render.progress import track
     from opencouncil.wording import everyday
+    from opencouncil.wording.changelog import iter_remarks
 
     _check_options(url, by, output)
     matter = everyday.find_activity(activity) if activity is not None else ""
@@ -129,7 +128,8 @@ def changelog(
         url=url,
     )
     FORMATS["changelog"][output].render(shown, sys.stdout)
-    _remark_on(found, start, base, any(selection))
+    for line in iter_remarks(found, start, base, any(selection)):
+        remark(line)
 
 
 def _check_options(url: str | None, by: Period | None, output: str) -> None:
@@ -147,21 +147,3 @@ def _find_path(clone: "Repository", end: "Commit", council: str, today: "date") 
     from opencouncil.history import timeline
 
     return timeline.find_file(clone, end, clone.open_revision(end), council, today)
-
-
-def _remark_on(found: "Changelog", start: "Commit | None", base: str | None, is_part: bool) -> None:
-    if not found.entries:
-        of_that = " of that" if is_part else ""
-        remark(f"Nothing is recorded{of_that}{_say_since(start, base)}.")
-    opening.name_cut(found.cut)
-
-
-def _say_since(start: "Commit | None", base: str | None) -> str:
-    """`` since the end of 22 November 2026``, `` since v1.2.0``."""
-    from opencouncil.wording.dates import say_partial
-    from opencouncil.wording.safe_text import one_line
-
-    if start is None or base is None:
-        return " here"
-    is_day = re.fullmatch(r"\d{4}-\d\d-\d\d", base)
-    return f" since the end of {say_partial(base)}" if is_day else f" since {one_line(base)}"

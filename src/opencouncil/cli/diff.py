@@ -44,6 +44,7 @@ def diff(
     """
     from opencouncil.history import comparison, repository
     from opencouncil.render.kinds import ComparisonShown
+    from opencouncil.wording import revisions
 
     today = opening.read_clock()
     day = options.parse_day(on, today)
@@ -56,20 +57,22 @@ def diff(
     now = new or clone.folder
     if now is None:
         raise OpenCouncilError("There are no files here to compare with: give two revisions, BASE and HEAD.")
-    remark(f"Comparing {old.label} with {new.label if new else 'the files as they are now'}.")
+    remark(revisions.say_compared(old.label, new.label if new else None))
     found = comparison.compare(old, now, clone.find_changed(old, new), day)
     if not found.changes and not found.answers:
-        remark("Nothing differs in meaning.")
+        remark(revisions.NO_DIFFERENCE)
     shown = ComparisonShown(comparison=found, base=start, head=new.commit if new else None)
     FORMATS["comparison"][output].render(shown, sys.stdout)
 
 
 def _find_fork(clone: "Repository", commit: "Commit") -> "Commit":
     """Where the current branch left a commit, with a remark if that is another one."""
+    from opencouncil.wording import revisions
+
     fork = clone.find_merge_base(commit)
     if fork is None:
-        remark("This clone does not know where the two lines of history part; their ends are compared.")
+        remark(revisions.NO_FORK)
         return commit
     if fork.hash != commit.hash:
-        remark(f"The current branch left it at {fork.short} of {fork.day}, where the comparison begins.")
+        remark(revisions.say_fork(fork))
     return fork

@@ -9,7 +9,7 @@ from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
-    from opencouncil.history.timeline import Timeline
+    pass
 
 
 def history(
@@ -26,6 +26,7 @@ def history(
 ) -> None:
     """Show one council's life in the dataset: who recorded what, and when, newest first."""
     from opencouncil.history import repository, timeline
+    from opencouncil.wording.timeline import iter_remarks
 
     today = opening.read_clock()
     clone = repository.open_repository(data)
@@ -35,7 +36,8 @@ def history(
     path = timeline.find_file(clone, commit, seen, " ".join(names), today)
     found = timeline.read_timeline(clone, commit, path, activity)
     FORMATS["history"][output].render(found, sys.stdout)
-    _remark_on(found, activity)
+    for line in iter_remarks(found, activity):
+        remark(line)
 
 
 def _split_words(words: list[str]) -> tuple[list[str], str]:
@@ -53,13 +55,3 @@ def _split_words(words: list[str]) -> tuple[list[str], str]:
                     )
             return words[:start], activity
     return words, ""
-
-
-def _remark_on(found: "Timeline", activity: str) -> None:
-    about = f" about {activity}" if activity else ""
-    if not found.entries:
-        remark(f"Nothing is recorded{about} yet in {found.path}, up to this commit.")
-    if found.formal:
-        many = "commits" if found.formal > 1 else "commit"
-        remark(f"{found.formal:,} more {many} changed only comments, layout or order.")
-    opening.name_cut(found.cut)

@@ -12,7 +12,6 @@ from opencouncil.cli.output import remark
 from opencouncil.errors import DatasetNotFoundError
 
 if TYPE_CHECKING:
-    from opencouncil.history.repository import Commit
     from opencouncil.reading.dataset import Dataset
     from opencouncil.reading.snapshot import Folder, Snapshot
 
@@ -67,15 +66,6 @@ def name_left_out(left_out: Mapping[str, int]) -> None:
     for name, count in left_out.items():
         rows = f"{count:,} row{'s' if count > 1 else ''}"
         remark(f"Left out {rows} of {name}: an earlier one has the key. See `opencouncil validate`.")
-
-
-def name_cut(cut: "Commit | None") -> None:
-    """A line that a shallow clone lacks the history before this commit; none for a whole clone."""
-    if cut:
-        remark(
-            f"This clone is shallow, and its history begins at {cut.short} of {cut.day}. "
-            "`git fetch --unshallow` gets what came before."
-        )
 
 
 def complete_council(context: typer.Context) -> list[str]:

@@ -8,20 +8,16 @@ from opencouncil.changes import Change, Kind
 from opencouncil.history.comparison import Comparison, CouncilSet
 from opencouncil.reading.snapshot import REORGANISATIONS
 from opencouncil.reorganisations import make_reorganisation
-from opencouncil.wording.changes import (
-    Item,
-    Part,
-    Sentence,
-    Style,
-    name_file,
-    say_answers,
-    say_change,
-    say_reorganisation,
-)
+from opencouncil.wording.answer_changes import say_answers
+from opencouncil.wording.changes import name_file, say_change, say_reorganisation
 from opencouncil.wording.codes import spell_out
+from opencouncil.wording.dates import say_day
 from opencouncil.wording.lists import count_of, join_words
 from opencouncil.wording.safe_text import one_line
+from opencouncil.wording.sentences import Item, Part, Sentence, Style
 
+# Opens the names of councils that are counted.
+WHICH = "which"
 # Of a set, so many councils that did not change are named.
 MISSING_NAMED = 5
 _COUNTED = (
@@ -35,6 +31,7 @@ _COUNTED = (
     (Kind.FILE_ADDED, "other file", "added"),
     (Kind.FILE_REMOVED, "other file", "removed"),
 )
+_DIFF = Part("opencouncil diff", Style.CODE)
 _FIELDS = (Kind.FIELD_SET, Kind.FIELD_CHANGED, Kind.FIELD_CLEARED)
 
 
@@ -43,6 +40,16 @@ class AnswerLine(NamedTuple):
 
     names: tuple[str, ...]
     sentence: Sentence
+
+    @property
+    def who(self) -> str:
+        """``Fife and Leeds``."""
+        return join_words(self.names)
+
+    @property
+    def how_many(self) -> str:
+        """``120 councils``, where to name them all would hide what is said."""
+        return f"{len(self.names):,} councils"
 
 
 class Group(NamedTuple):
@@ -53,10 +60,34 @@ class Group(NamedTuple):
     groups: tuple["Group", ...] = ()
 
     @property
+    def how_many(self) -> str:
+        """``3 changes``, of its own."""
+        return count_of(len(self.items), "change")
+
+    @property
     def size(self) -> int:
         """How many lines it takes to show it."""
         own = sum(1 + len(item.below) for item in self.items)
         return 1 + own + sum(group.size for group in self.groups)
+
+
+class ComparisonPage(NamedTuple):
+    """What differs between two states of the dataset."""
+
+    summary: str
+    # The answers that changed, under a heading that names the day.
+    heading: str
+    answers: tuple[AnswerLine, ...]
+    groups: tuple[Group, ...]
+
+
+def describe_comparison(comparison: Comparison) -> ComparisonPage:
+    return ComparisonPage(
+        summary=summarise(comparison),
+        heading=f"Answers on {say_day(comparison.on)}",
+        answers=tuple(list_answers(comparison)),
+        groups=tuple(group_changes(comparison)),
+    )
 
 
 def summarise(comparison: Comparison) -> str:
@@ -91,6 +122,11 @@ def list_answers(comparison: Comparison) -> list[AnswerLine]:
         for sentence in say_answers(found):
             lines.setdefault(sentence, []).append(one_line(found[0].council.short_name))
     return [AnswerLine(tuple(names), sentence) for sentence, names in lines.items()]
+
+
+def say_left_out(parts: int) -> Sentence:
+    """How much is not in a comment, as there is no room, and where it is."""
+    return (Part(f"Too long for a comment: {count_of(parts, 'more part')} in "), _DIFF, Part("."))
 
 
 def group_changes(comparison: Comparison) -> list[Group]:

@@ -1,5 +1,6 @@
 """The data's changelog in order for people: by day or release, then nation, then council, in sentences."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,33 +8,27 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from opencouncil.changes import Change, Kind
-from opencouncil.history.changelog import Entry, find_data, find_names
+from opencouncil.history.changelog import Changelog, Entry, find_data, find_names
 from opencouncil.history.releases import Proposal, Release
+from opencouncil.history.repository import Commit
 from opencouncil.model import Claim
 from opencouncil.reading.snapshot import REORGANISATIONS
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
 from opencouncil.vocabulary import NATIONS
 from opencouncil.wording import codes
 from opencouncil.wording.change_groups import Group, is_new_reorganisation
-from opencouncil.wording.changes import (
-    Item,
-    Part,
-    Sentence,
-    Style,
-    as_link,
-    as_value,
-    name_file,
-    say_change,
-    say_reorganisation,
-)
-from opencouncil.wording.dates import say_day
+from opencouncil.wording.changes import name_file, say_change, say_reorganisation
+from opencouncil.wording.dates import say_day, say_partial
 from opencouncil.wording.lists import count_of, join_words
+from opencouncil.wording.revisions import say_cut
 from opencouncil.wording.safe_text import as_sentence, one_line
+from opencouncil.wording.sentences import Item, Part, Sentence, Style, as_link, as_value
 
 # From so many new councils or broken files of one nation on, they are told of in one line.
 MANY = 13
 # Of which so many are named.
 NAMED = 12
+TITLE = "Changes in the data"
 UNITED_KINGDOM = "United Kingdom"
 
 
@@ -107,6 +102,25 @@ def say_proposal(proposal: Proposal) -> str:
     if not proposal.next:
         return f"No release is due{after}: {proposal.reason}."
     return f"The next release of the data{after} would be {one_line(proposal.next)}: {proposal.reason}."
+
+
+def iter_remarks(found: Changelog, start: Commit | None, base: str | None, is_part: bool) -> Iterator[str]:
+    """What the entries do not show: that there are none, and where the clone begins.
+
+    ``base`` is what somebody wrote for the commit it starts at; ``is_part`` says that a part was asked for.
+    """
+    if not found.entries:
+        yield f"Nothing is recorded{' of that' if is_part else ''}{_say_since(start, base)}."
+    if found.cut:
+        yield say_cut(found.cut)
+
+
+def _say_since(start: Commit | None, base: str | None) -> str:
+    """`` since the end of 22 November 2026``, `` since v1.2.0``."""
+    if start is None or base is None:
+        return " here"
+    is_day = re.fullmatch(r"\d{4}-\d\d-\d\d", base)
+    return f" since the end of {say_partial(base)}" if is_day else f" since {one_line(base)}"
 
 
 def read_story(entries: Sequence[Entry]) -> Story:

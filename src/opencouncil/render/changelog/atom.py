@@ -4,25 +4,22 @@ What strangers wrote is text; of addresses only those of web pages are links.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from html import escape
 from typing import TextIO
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
-from opencouncil.history.changelog import Entry, Selection
+from opencouncil.history.changelog import Entry
 from opencouncil.render.changelog.entry_ids import make_entry_id, make_id
 from opencouncil.render.kinds import ChangelogShown
 from opencouncil.wording.changelog import Story, list_items, list_whole, read_story
-from opencouncil.wording.changes import Item, Part, Sentence, Style
-from opencouncil.wording.codes import name_activity, name_nation
-from opencouncil.wording.safe_text import clean_line, one_line
+from opencouncil.wording.feed import AUTHOR, title_entry, title_feed
+from opencouncil.wording.safe_text import clean_line
+from opencouncil.wording.sentences import Item, Part, Sentence, Style
 
 ATOM = "http://www.w3.org/2005/Atom"
-AUTHOR = "The OpenCouncil contributors"
 _WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}]+", re.ASCII)
-# Of one title, so many sentences.
-_SENTENCES = 2
 
 
 def render(shown: ChangelogShown, out: TextIO) -> None:
@@ -31,7 +28,7 @@ def render(shown: ChangelogShown, out: TextIO) -> None:
     feed = Element(f"{{{ATOM}}}feed")
     newest = max((entry.commit.time for entry in changelog.entries), default=shown.head.time)
     _add(feed, "id", make_id("feed", *selection))
-    _add(feed, "title", f"OpenCouncil: {_describe(selection, shown.name)}")
+    _add(feed, "title", title_feed(selection, shown.name))
     _add(feed, "updated", _say_time(newest))
     if shown.url:
         _add_link(feed, "self", shown.url, "application/atom+xml")
@@ -44,19 +41,12 @@ def render(shown: ChangelogShown, out: TextIO) -> None:
     out.write('<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="unicode") + "\n")
 
 
-def _describe(selection: Selection, name: str) -> str:
-    what = name_activity(selection.activity) if selection.activity else "changes in the data"
-    if selection.path:
-        return f"{what}, {name}"
-    return f"{what}, {name_nation(selection.nation)}" if selection.nation else what
-
-
 def _add_entry(feed: Element, entry: Entry, story: Story) -> None:
     items = [*list_whole(entry, story), *list_items(entry, story)]
     node = SubElement(feed, f"{{{ATOM}}}entry")
     moment = _say_time(entry.commit.time)
     _add(node, "id", make_entry_id(entry))
-    _add(node, "title", _title(entry, items))
+    _add(node, "title", title_entry(entry.name, items))
     _add(node, "published", moment)
     _add(node, "updated", moment)
     _add(SubElement(node, f"{{{ATOM}}}author"), "name", entry.commit.author.strip() or AUTHOR)
@@ -68,17 +58,6 @@ def _add_entry(feed: Element, entry: Entry, story: Story) -> None:
         SubElement(node, f"{{{ATOM}}}category", term=clean_line(term))
     content = _add(node, "content", "".join(_write_html(entry, items)))
     content.set("type", "html")
-
-
-def _title(entry: Entry, items: Sequence[Item]) -> str:
-    """``Fife: Filming: allowed with notice, said in 2026; 2 more``."""
-    said = ["".join(part.text for part in item.sentence).split(". ")[0] for item in items[:_SENTENCES]]
-    more = [f"{len(items) - _SENTENCES} more"] if len(items) > _SENTENCES else []
-    name, text = one_line(entry.name), "; ".join([*said, *more])
-    if not said:
-        return name
-    # A new council or reorganisation is called by its name in what is said.
-    return text if name in said[0] else f"{name}: {text}"
 
 
 def _iter_links(items: Iterable[Item]) -> Iterator[Part]:

@@ -5,12 +5,12 @@ from typing import TextIO
 from opencouncil.render.changes.markdown import show_group
 from opencouncil.render.kinds import ChangelogShown
 from opencouncil.render.markdown_text import begin_line, escape_text
-from opencouncil.wording.changelog import list_periods, say_proposal
+from opencouncil.wording.changelog import TITLE, list_periods, say_proposal
 
 
 def render(shown: ChangelogShown, out: TextIO) -> None:
     """A page: a heading for each day or release, below it nations and councils."""
-    out.write("# Changes in the data\n")
+    out.write(f"# {TITLE}\n")
     if shown.proposal:
         out.write(f"\n{begin_line(escape_text(say_proposal(shown.proposal)))}\n")
     for period in list_periods(shown.changelog.entries, shown.releases, shown.proposal):

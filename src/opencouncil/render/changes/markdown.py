@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from opencouncil.render.markdown_text import as_code, as_link, begin_line, escape_html, escape_text
-from opencouncil.wording.change_groups import Group
-from opencouncil.wording.changes import Item, Part, Sentence, Style
-from opencouncil.wording.lists import count_of
+from opencouncil.wording.change_groups import Group, say_left_out
+from opencouncil.wording.sentences import Item, Part, Sentence, Style
 
 # GitHub refuses a comment of more than 65,536 characters.
 MAX_LENGTH = 60_000
@@ -21,14 +20,14 @@ def fit(blocks: Iterable[str]) -> str:
         else:
             text += f"{block}\n"
     if left_out:
-        text += f"*Too long for a comment: {count_of(left_out, 'more part')} in `opencouncil diff`.*\n"
+        text += f"*{markdown(say_left_out(left_out))}*\n"
     return text
 
 
 def show_group(group: Group, is_folded: bool, level: int = 3) -> Iterator[str]:
     items = "\n".join(iter_items(group.items))
     if is_folded and not group.groups:
-        title = f"<b>{html(group.title)}</b>: {count_of(len(group.items), 'change')}"
+        title = f"<b>{html(group.title)}</b>: {group.how_many}"
         yield f"<details><summary>{title}</summary>\n\n{items}\n\n</details>\n"
     else:
         yield f"{'#' * level} {markdown(group.title)}\n" + (f"\n{items}\n" if items else "")

@@ -2,14 +2,14 @@
 
 from opencouncil.render.page import INDENT, Page
 from opencouncil.wording.change_groups import Group
-from opencouncil.wording.changes import Item, Sentence, Style
+from opencouncil.wording.sentences import Item, Sentence, Style, flatten
 
 _COLOURS = {"+": "green", "-": "red", "~": "yellow", "!": "bold red"}
 
 
 def print_group(page: Page, group: Group, indent: str) -> None:
     """What a group is called, its changes, and the groups inside it, further in."""
-    page.text(flat(group.title), indent=indent, style="bold")
+    page.text(flatten(group.title), indent=indent, style="bold")
     print_items(page, group.items, indent + INDENT)
     for inner in group.groups:
         print_group(page, inner, indent + INDENT)
@@ -25,11 +25,7 @@ def print_items(page: Page, items: tuple[Item, ...], indent: str) -> None:
 
 def _print_sentence(page: Page, sentence: Sentence, indent: str, mark: str = "", style: str = "") -> None:
     """A sentence, and on lines of their own the addresses of what it names."""
-    page.text(f"{mark}{flat(sentence)}", indent=indent, style=style, hang=f"{indent}  ")
+    page.text(f"{mark}{flatten(sentence)}", indent=indent, style=style, hang=f"{indent}  ")
     for part in sentence:
         if part.style is Style.LINK and part.text != part.url:
             page.text(part.url, indent=f"{indent}{' ' * (len(mark) or 2)}", style="dim")
-
-
-def flat(sentence: Sentence) -> str:
-    return "".join(part.text for part in sentence)

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from typing import TextIO
 
-from opencouncil.history.comparison import Comparison
 from opencouncil.render.changes.markdown import fit, markdown, show_group
 from opencouncil.render.kinds import ComparisonShown
 from opencouncil.render.markdown_text import begin_line, escape_text
-from opencouncil.wording.change_groups import AnswerLine, group_changes, list_answers, summarise
-from opencouncil.wording.dates import say_day
+from opencouncil.wording.change_groups import WHICH, AnswerLine, ComparisonPage, describe_comparison
 from opencouncil.wording.lists import join_words
 
 # From so many lines on, each council is folded.
@@ -21,19 +19,18 @@ def render(shown: ComparisonShown, out: TextIO) -> None:
     """Nothing at all where nothing differs in meaning."""
     comparison = shown.comparison
     if comparison.changes or comparison.answers:
-        out.write(fit(_iter_blocks(comparison)))
+        out.write(fit(_iter_blocks(describe_comparison(comparison))))
 
 
-def _iter_blocks(comparison: Comparison) -> Iterator[str]:
-    yield f"**{summarise(comparison)}**\n"
-    if comparison.answers:
-        yield f"### Answers on {say_day(comparison.on)}\n"
-        for line in list_answers(comparison):
+def _iter_blocks(told: ComparisonPage) -> Iterator[str]:
+    yield f"**{told.summary}**\n"
+    if told.answers:
+        yield f"### {told.heading}\n"
+        for line in told.answers:
             yield from _show_answer(line)
         yield ""
-    groups = group_changes(comparison)
-    is_long = sum(group.size for group in groups) >= FOLD_FROM
-    for group in groups:
+    is_long = sum(group.size for group in told.groups) >= FOLD_FROM
+    for group in told.groups:
         yield from show_group(group, is_long)
 
 
@@ -44,5 +41,5 @@ def _show_answer(line: AnswerLine) -> Iterator[str]:
         yield f"- {join_words(names)}: {said}"
     else:
         listed = begin_line(escape_text(", ".join(line.names)))
-        which = f"  <details><summary>which</summary>\n\n  {listed}\n\n  </details>"
-        yield f"- **{len(names):,} councils**: {said}\n{which}"
+        which = f"  <details><summary>{WHICH}</summary>\n\n  {listed}\n\n  </details>"
+        yield f"- **{line.how_many}**: {said}\n{which}"

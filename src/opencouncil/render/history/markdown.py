@@ -5,27 +5,20 @@ from typing import TextIO
 
 from opencouncil.history.timeline import Timeline
 from opencouncil.render.changes.markdown import fit, iter_items
-from opencouncil.render.history.text import EXPLANATION, list_items
 from opencouncil.render.markdown_text import as_code, begin_line, escape_text
-from opencouncil.wording.dates import say_day
-from opencouncil.wording.safe_text import one_line
+from opencouncil.wording.timeline import TimelinePage, describe_timeline
 
 
 def render(timeline: Timeline, out: TextIO) -> None:
     """One council's history: a heading for each commit, and below it what changed."""
-    out.write(fit(_iter_entries(timeline)))
+    out.write(fit(_iter_entries(describe_timeline(timeline))))
 
 
-def _iter_entries(timeline: Timeline) -> Iterator[str]:
-    yield f"## {_show(timeline.name or timeline.council)}\n"
-    yield f"{escape_text(EXPLANATION)}\n"
-    for entry in timeline.entries:
-        about = (_show(entry.commit.author), as_code(entry.commit.short), as_code(one_line(entry.path)))
-        lines = [f"### {say_day(entry.commit.day)}: {_show(entry.commit.subject)}", ""]
-        lines += [begin_line(", ".join(about)), "", *iter_items(list_items(entry))]
+def _iter_entries(told: TimelinePage) -> Iterator[str]:
+    yield f"## {escape_text(told.name)}\n"
+    yield f"{escape_text(told.explanation)}\n"
+    for entry in told.entries:
+        about = (escape_text(entry.author), as_code(entry.commit), as_code(entry.path))
+        lines = [f"### {entry.day}: {escape_text(entry.subject)}", ""]
+        lines += [begin_line(", ".join(about)), "", *iter_items(entry.items)]
         yield "\n".join(lines) + "\n"
-
-
-def _show(text: str) -> str:
-    """A value by itself."""
-    return escape_text(one_line(text))

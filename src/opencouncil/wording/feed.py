@@ -1,0 +1,31 @@
+"""What a feed of the changes is called, and each of its entries."""
+
+from collections.abc import Sequence
+
+from opencouncil.history.changelog import Selection
+from opencouncil.wording import codes
+from opencouncil.wording.changelog import TITLE
+from opencouncil.wording.safe_text import one_line
+from opencouncil.wording.sentences import Item, flatten
+
+AUTHOR = "The OpenCouncil contributors"
+# Of one title, so many sentences.
+_SENTENCES = 2
+
+
+def title_feed(selection: Selection, name: str) -> str:
+    """``OpenCouncil: Filming, Wales``; ``name`` is that of the council, if only one is asked for."""
+    what = codes.name_activity(selection.activity) if selection.activity else TITLE[0].lower() + TITLE[1:]
+    where = name if selection.path else codes.name_nation(selection.nation) if selection.nation else ""
+    return f"OpenCouncil: {', '.join(filter(None, (what, where)))}"
+
+
+def title_entry(name: str, items: Sequence[Item]) -> str:
+    """``Fife: Filming: allowed with notice, said in 2026; 2 more``."""
+    said = [flatten(item.sentence).split(". ")[0] for item in items[:_SENTENCES]]
+    more = [f"{len(items) - _SENTENCES} more"] if len(items) > _SENTENCES else []
+    name, text = one_line(name), "; ".join([*said, *more])
+    if not said:
+        return name
+    # A new council or reorganisation is called by its name in what is said.
+    return text if name in said[0] else f"{name}: {text}"
