@@ -12,7 +12,6 @@ import pytest
 import opencouncil
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from opencouncil.render.stats.text import show_share
 from opencouncil.vocabulary import ACTIVITIES
 from support.builders import REPOSITORY, TODAY
 from support.small_dataset import make_dataset, pretend_terminal
@@ -228,19 +227,3 @@ def test_no_councils_are_no_mistake(small: Path, capsys: pytest.CaptureFixture[s
         path.unlink()
     assert run() == 0
     assert capsys.readouterr().out.startswith("0 councils on 21 November 2026, 0 with a claim\n")
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "shown"),
-    [
-        (0, 400, "0%"),
-        (1, 400, "<1%"),
-        (2, 400, "<1%"),
-        (3, 400, "1%"),
-        (399, 400, ">99%"),
-        (400, 400, "100%"),
-        (0, 0, "0%"),
-    ],
-)
-def test_a_small_share_is_not_made_larger(part: int, whole: int, shown: str) -> None:
-    assert show_share(part, whole) == shown

@@ -34,6 +34,10 @@ class Count:
     def old(self) -> int:
         return self.last_known.total()
 
+    def sort_answers(self) -> list[tuple[str, int]]:
+        """The most frequent first."""
+        return sorted(self.answers.items(), key=lambda item: (-item[1], item[0]))
+
     def add(self, other: "Count") -> None:
         self.councils += other.councils
         self.with_claim += other.with_claim

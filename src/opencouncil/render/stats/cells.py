@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from opencouncil.reports.stats import Count, Stats
+from opencouncil.reports.stats import Stats
 
 _COLUMNS = ("councils", "activity", "with_claim", "answer", "answers", "last_known")
 
@@ -15,11 +15,6 @@ def list_titles(stats: Stats) -> list[str]:
 def iter_rows(stats: Stats) -> Iterator[tuple[str, int, str, int, str, int, int]]:
     for group in stats.groups:
         for activity, count in group.counts.items():
-            for answer, number in sort_answers(count):
+            for answer, number in count.sort_answers():
                 old = count.last_known[answer]
                 yield group.name, group.councils, activity, count.with_claim, answer, number, old
-
-
-def sort_answers(count: Count) -> list[tuple[str, int]]:
-    """The most frequent first."""
-    return sorted(count.answers.items(), key=lambda item: (-item[1], item[0]))

@@ -3,7 +3,6 @@
 from typing import Any, TextIO
 
 from opencouncil.render.kinds import StatsShown
-from opencouncil.render.stats.cells import sort_answers
 from opencouncil.wording.json_text import write_json
 
 # A field may be added within a version; to remove one, or change what it means, takes a new one.
@@ -20,8 +19,8 @@ def render(shown: StatsShown, out: TextIO) -> None:
             "activities": {
                 activity: {
                     "with_claim": count.with_claim,
-                    "answers": dict(sort_answers(count)),
-                    "last_known": {name: count.last_known[name] for name, _ in sort_answers(count)},
+                    "answers": dict(count.sort_answers()),
+                    "last_known": {name: count.last_known[name] for name, _ in count.sort_answers()},
                 }
                 for activity, count in group.counts.items()
             },

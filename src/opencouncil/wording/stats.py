@@ -1,0 +1,127 @@
+"""Figures in words: the tables of how much is known, and of the answers, each row with its share."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from opencouncil.reports.stats import Count, Stats
+from opencouncil.vocabulary import NATIONS
+from opencouncil.wording import codes, council_types
+from opencouncil.wording.dates import say_day_asked
+from opencouncil.wording.safe_text import one_line
+
+EXPLANATION = (
+    "Known: a source says something that counts on the day. Last known: the answer rests on a source more "
+    "than five years older than the day. Up to council: the law leaves it open, and no source says what "
+    "it does."
+)
+
+
+class Figure(NamedTuple):
+    """A row: what is counted, two numbers, and the part of the whole, exact and as it is said."""
+
+    name: str
+    first: int
+    second: int
+    part: float
+    share: str
+
+
+class Figures(NamedTuple):
+    """A table with two columns of numbers; a ``heading`` stands over it and those that follow."""
+
+    title: str
+    first: str
+    second: str
+    rows: tuple[Figure, ...]
+    heading: str = ""
+
+
+class StatsPage(NamedTuple):
+    title: str
+    tables: tuple[Figures, ...]
+    explanation: str = EXPLANATION
+
+
+def describe_stats(stats: Stats, today: date) -> StatsPage:
+    """How much is known, by group and by activity; then the answers on each activity."""
+    day = say_day_asked(stats.on, today)
+    return StatsPage(
+        title=f"{stats.councils:,} councils on {day}, {stats.with_claim:,} with a claim",
+        tables=(_count_groups(stats), _count_activities(stats), *_iter_answers(stats)),
+    )
+
+
+def _count_groups(stats: Stats) -> Figures:
+    rows = (
+        Figure(
+            name=_name_group(group.name, stats.by),
+            first=group.councils,
+            second=group.with_claim,
+            part=group.with_claim / group.councils,
+            share=say_share(group.with_claim, group.councils),
+        )
+        for group in stats.groups
+    )
+    return Figures(f"Known of, by {stats.by}", "councils", "known", tuple(rows))
+
+
+def _count_activities(stats: Stats) -> Figures:
+    counts = {activity: stats.total(activity) for activity in stats.activities}
+    rows = (
+        Figure(
+            name=codes.name_activity(activity),
+            first=count.with_claim,
+            second=count.old,
+            part=count.with_claim / (count.councils or 1),
+            share=say_share(count.with_claim, count.councils),
+        )
+        for activity, count in counts.items()
+    )
+    return Figures("Known of, by activity", "known", "last known", tuple(rows))
+
+
+def _iter_answers(stats: Stats) -> Iterator[Figures]:
+    """The answers on each activity: of all councils, or group by group where there is only one."""
+    if len(stats.activities) != 1:
+        for activity in stats.activities:
+            yield _count_answers(codes.name_activity(activity), stats.total(activity))
+        return
+    [activity] = stats.activities
+    heading = f"{codes.name_activity(activity)}, by {stats.by}"
+    for group in stats.groups:
+        yield _count_answers(_name_group(group.name, stats.by), group.counts[activity], heading)
+        heading = ""
+
+
+def _count_answers(title: str, count: Count, heading: str = "") -> Figures:
+    rows = (
+        Figure(
+            name=codes.spell_out(answer),
+            first=number,
+            second=count.last_known[answer],
+            part=number / count.councils,
+            share=say_share(number, count.councils),
+        )
+        for answer, number in count.sort_answers()
+    )
+    return Figures(title, "councils", "last known", tuple(rows), heading)
+
+
+def say_share(part: int, whole: int) -> str:
+    """In a hundred; what is not nothing never reads as nothing, nor what is not all as all."""
+    if not whole or not part:
+        return "0%"
+    if part == whole:
+        return "100%"
+    percent = round(100 * part / whole)
+    return "<1%" if percent < 1 else ">99%" if percent > 99 else f"{percent}%"
+
+
+def _name_group(name: str, by: str) -> str:
+    if by == "type":
+        return council_types.TYPES[name].group
+    if name not in NATIONS:
+        return one_line(name)
+    nation = NATIONS[name]
+    return f"{nation.name}, of no one region" if by == "region" and nation.has_regions else nation.name
