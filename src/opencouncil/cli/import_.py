@@ -41,12 +41,14 @@ def import_table(
     from opencouncil.editing.sheets.importing import plan_import
     from opencouncil.render.kinds import PlanShown
     from opencouncil.render.progress import track
+    from opencouncil.wording.import_plan import iter_remarks
 
     folder = opening.open_own_folder(data)
     today = opening.read_clock()
     read_on = options.parse_day(checked, today)
     plan = plan_import(folder, path, today, read_on, partial(track, what="Reading the rows"))
-    _remark(plan)
+    for line in iter_remarks(plan):
+        remark(line)
     FORMATS["import_plan"]["text"].render(PlanShown(plan=plan, prefix=folder.prefix), sys.stdout)
     if plan.edits and not dry_run and (yes or _is_wanted(plan)):
         save_all(folder, plan.edits)
@@ -56,20 +58,12 @@ def import_table(
     raise typer.Exit(ExitCode.FINDINGS if plan.refusals else ExitCode.OK)
 
 
-def _remark(plan: "Plan") -> None:
-    for line in plan.remarks:
-        remark(line)
-    if len(plan.rewritten) == 1:
-        remark(f"Row {plan.rewritten[0]}; it stays as it is.")
-    elif plan.rewritten:
-        cells = f"{len(plan.rewritten):,} cells say in the spreadsheet's own way what they said before"
-        remark(f"{cells}, and stay as they are, such as row {plan.rewritten[0]}.")
-
-
 def _is_wanted(plan: "Plan") -> bool:
     if not asking.is_terminal():
         raise OpenCouncilError(
             "Nothing is written: there is no terminal to ask at. Add --yes to write it, --dry-run to look."
         )
-    files = f"{len(plan.edits):,} file{'' if len(plan.edits) == 1 else 's'}"
+    from opencouncil.wording.lists import count_of
+
+    files = count_of(len(plan.edits), "file")
     return asking.read_line(f"\nWrite {files}? [Y/n] ").casefold() in ("", "y", "yes")

@@ -3,10 +3,11 @@
 from typing import TextIO
 
 from opencouncil.choice import STEPS
+from opencouncil.wording.reference import CHOICE_HEADS
 
 
 def render_markdown(out: TextIO) -> None:
-    out.write("| step | a claim drops out when | `--why` says that it |\n| --- | --- | --- |\n")
+    out.write(f"| {' | '.join(CHOICE_HEADS)} |\n| --- | --- | --- |\n")
     for step in STEPS:
         reason = step.reason.format(date="DATE")
         out.write(f"| `{step.name}` | {step.when} | {reason} |\n")

@@ -4,29 +4,20 @@ import re
 from collections.abc import Sequence
 from typing import TextIO
 
-from opencouncil.reading.fields import ANY_NAME, Group, Word
+from opencouncil.reading.fields import Group, Word
 from opencouncil.render.fields.places import PLACES
 from opencouncil.render.kinds import FieldsShown
 from opencouncil.render.markdown_text import escape_bar
-
-OPENING = (
-    "Each kind of file has a JSON Schema in `schema/`, which `opencouncil schema KIND` prints and editors "
-    "read; this page is made from them. A field in **bold** must be there, one with a dot wherever its group "
-    f"is; every other is left out where nothing is known. `{ANY_NAME}` stands for a name that the file "
-    "chooses. A day is written 2026-11-21; a date may be a day, a month (2014-09) or a year (in quotes, "
-    '"2014"). The plain kind of YAML that the files are in is described in [dialect.md](dialect.md), how to '
-    "read a source in [codebook.md](codebook.md)."
-)
+from opencouncil.wording.reference import FIELDS_OPENING, FIELDS_TITLE, say_made, title_group, title_words
 
 
 def render(shown: FieldsShown, out: TextIO) -> None:
     """The page, whole."""
-    out.write("# Every field of the files\n\n")
-    out.write("<!-- Made by `opencouncil schema --format markdown` from schema/. -->\n\n")
-    out.write(f"{OPENING}\n\n")
+    made = say_made("schema --format markdown", "schema/")
+    out.write(f"# {FIELDS_TITLE}\n\n<!-- {made} -->\n\n{FIELDS_OPENING}\n\n")
     out.write("| kind | file |\n| --- | --- |\n")
     for kind, groups in shown.groups.items():
-        out.write(f"| [{kind}](#{_anchor(_title(kind, groups[0]))}) | `{PLACES[kind]}` |\n")
+        out.write(f"| [{kind}](#{_anchor(title_group(kind, groups[0]))}) | `{PLACES[kind]}` |\n")
     for kind, groups in shown.groups.items():
         _write_kind(kind, groups, out)
 
@@ -34,7 +25,7 @@ def render(shown: FieldsShown, out: TextIO) -> None:
 def _write_kind(kind: str, groups: Sequence[Group], out: TextIO) -> None:
     # The same words may be those of several fields; they stand where they come first.
     places: dict[tuple[Word, ...], str] = {}
-    titles = {group.title: _title(kind, group) for group in groups}
+    titles = {group.title: title_group(kind, group) for group in groups}
     for number, group in enumerate(groups):
         title = titles[group.title]
         out.write(f"\n{'###' if number else '##'} {title}\n\n{escape_bar(group.meaning)}\n\n")
@@ -47,7 +38,7 @@ def _write_kind(kind: str, groups: Sequence[Group], out: TextIO) -> None:
                 form = f"{is_list}[{field.group}](#{_anchor(titles[field.group])})"
             elif field.words:
                 if field.words not in places:
-                    places[field.words] = f"{title}: words of {field.path}"
+                    places[field.words] = title_words(title, field)
                     fresh.append(field)
                 form = re.sub("words?", rf"[\g<0>](#{_anchor(places[field.words])})", form)
             name = f"**`{field.path}`**" if field.required else f"`{field.path}`"
@@ -66,11 +57,6 @@ def _write_words(title: str, words: Sequence[Word], out: TextIO) -> None:
     for word in words:
         shown = ", ".join(f"`{one}`" for one in word.word.split(", "))
         out.write(f"| {shown} | {escape_bar(word.meaning)} |\n")
-
-
-def _title(kind: str, group: Group) -> str:
-    """Unlike any other on the page."""
-    return group.title if group.title.casefold() == kind else f"{kind.capitalize()}: {group.title}"
 
 
 def _anchor(title: str) -> str:

@@ -7,6 +7,7 @@ from typing import TextIO
 from opencouncil.reading.fields import Field
 from opencouncil.render.fields.places import PLACES
 from opencouncil.render.kinds import FieldsShown
+from opencouncil.wording.reference import say_form
 
 _NARROWEST, _WIDEST = 60, 110
 
@@ -24,8 +25,7 @@ def render(shown: FieldsShown, out: TextIO) -> None:
 
 
 def _write_field(field: Field, width: int, out: TextIO) -> None:
-    required = ", required" if field.required else ""
-    out.write(f"  {field.path}  ({_say_form(field)}{required})\n")
+    out.write(f"  {field.path}  ({say_form(field)})\n")
     out.write(_fill(field.meaning, width, 6))
     longest = max((len(word.word) for word in field.words if word.meaning), default=0)
     for word in field.words:
@@ -40,9 +40,3 @@ def _write_field(field: Field, width: int, out: TextIO) -> None:
 def _fill(text: str, width: int, indent: int, start: str = "") -> str:
     blanks = " " * indent
     return textwrap.fill(text, width, initial_indent=start or blanks, subsequent_indent=blanks) + "\n"
-
-
-def _say_form(field: Field) -> str:
-    if field.group:
-        return f"{'list of ' if field.form.startswith('list') else ''}{field.group}".casefold()
-    return field.form.replace("`", "")

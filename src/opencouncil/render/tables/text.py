@@ -6,6 +6,7 @@ from typing import TextIO
 
 from opencouncil.render.kinds import TablesShown
 from opencouncil.tables.contract import TableContract
+from opencouncil.wording.reference import say_key
 
 _NARROWEST, _WIDEST = 60, 110
 
@@ -21,7 +22,7 @@ def render(shown: TablesShown, out: TextIO) -> None:
 def _write_table(table: TableContract, width: int, out: TextIO) -> None:
     out.write(f"{table.name}\n")
     out.write(textwrap.fill(table.meaning, width) + "\n")
-    out.write(textwrap.fill(f"Key: {', '.join(table.key)}.", width) + "\n")
+    out.write(textwrap.fill(say_key(", ".join(table.key)), width) + "\n")
     names = max(len(column.name) for column in table.columns)
     types = max(len(_say_type(column.type, column.unit)) for column in table.columns)
     indent = " " * (names + types + 6)

@@ -1,0 +1,76 @@
+"""What an import would do, or has done, in words: each cell, each new claim, each refusal, and the total."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from opencouncil.editing.sheets.plan import Plan, say_date
+from opencouncil.findings import clip
+from opencouncil.wording.lists import count_of
+from opencouncil.wording.safe_text import clean_line
+from opencouncil.wording.sections import Entry, Section
+
+# Longer values are clipped: the file shows them whole.
+LONGEST = 120
+
+
+class ImportPage(NamedTuple):
+    # A section for each file, and one for what was not taken.
+    sections: tuple[Section, ...]
+    total: str
+
+
+def describe_plan(plan: Plan, prefix: str) -> ImportPage:
+    """``prefix`` stands before a path to make it one of the repository."""
+    sections = [
+        Section(f"{prefix}{clean_line(path)}", (tuple(Entry(text) for _, _, text in lines),))
+        for path, lines in groupby(sorted(_iter_lines(plan)), key=lambda line: line[0])
+    ]
+    if plan.refusals:
+        refused = tuple(
+            Entry(f"{_say_place(refusal.row, refusal.column)}: {clean_line(refusal.reason)}")
+            for refusal in plan.refusals
+        )
+        sections.append(Section("Not taken", (refused,)))
+    return ImportPage(tuple(sections), say_total(plan))
+
+
+def _say_place(row: int, column: str) -> str:
+    return f"row {row}, `{column}`" if column else f"row {row}"
+
+
+def _iter_lines(plan: Plan) -> Iterator[tuple[str, int, str]]:
+    for change in plan.changes:
+        record = f"{change.record}: " if change.record else ""
+        text = f"{record}`{change.column}` from {_quote(change.before)} to {_quote(change.after)}"
+        yield change.path, change.row, f"row {change.row}: {clean_line(text)}"
+    for new in plan.added:
+        text = f"new claim on {new.activity}: {new.claim.get('status')}, {say_date(new.claim)}"
+        yield new.path, new.row, f"row {new.row}: {clean_line(text)}"
+
+
+def _quote(value: str) -> str:
+    return f"`{clip(value, LONGEST)}`" if value else "nothing"
+
+
+def say_total(plan: Plan) -> str:
+    """``3 cells changed and 2 claims added in 4 files; 510 rows as they are; 1 row not taken.``"""
+    done = [count_of(len(plan.changes), "cell") + " changed"] if plan.changes else []
+    done += [count_of(len(plan.added), "claim") + " added"] if plan.added else []
+    text = f"{' and '.join(done)} in {count_of(len(plan.edits), 'file')}" if done else "Nothing changes"
+    if plan.same:
+        text += f"; {count_of(plan.same, 'row')} as {'it is' if plan.same == 1 else 'they are'}"
+    if plan.refusals:
+        rows = len({refusal.row for refusal in plan.refusals})
+        text += f"; {count_of(rows, 'row')} not taken"
+    return f"{text}."
+
+
+def iter_remarks(plan: Plan) -> Iterator[str]:
+    """What was noticed in the spreadsheet and changes nothing."""
+    yield from plan.remarks
+    if len(plan.rewritten) == 1:
+        yield f"Row {plan.rewritten[0]}; it stays as it is."
+    elif plan.rewritten:
+        cells = f"{len(plan.rewritten):,} cells say in the spreadsheet's own way what they said before"
+        yield f"{cells}, and stay as they are, such as row {plan.rewritten[0]}."
