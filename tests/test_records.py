@@ -17,11 +17,8 @@ MOST_BOOLEANS = 2
 HOT: dict[tuple[str, str], str] = {}
 
 # What is about to be made by name; nothing comes to it.
-NOT_YET = {
-    *("checking/validate.py", "text/comments.py", "text/layout.py"),
-    *("reading/decoding.py", "reading/document.py", "reading/syntax_errors.py"),
-    *("merging/matching.py", "merging/merge.py"),
-}
+NOT_YET = {"merging/matching.py", "text/comments.py", "text/layout.py"}
+BOOLEAN_YET = {"Condition", "ReorganisationStatus"}
 
 
 def find_unnamed(package: Path) -> list[str]:
@@ -36,7 +33,7 @@ def find_booleans(package: Path) -> list[str]:
     return [
         f"{one.module}: {one.name} has {', '.join(one.booleans)}"
         for one in list_records(package)
-        if len(one.booleans) > MOST_BOOLEANS
+        if len(one.booleans) > MOST_BOOLEANS and one.name not in BOOLEAN_YET
     ]
 
 

@@ -119,7 +119,9 @@ def _report_removed(files: Iterable[LoadedFile], changed: Iterable[str], prefix:
         "A council that ends keeps its file and gets `abolished`; an id never changes. Put the file back, "
         "unless it should never have been there."
     )
-    problem = Problem((), "the file was there before, and is gone", hint, "file-removed", Position(1, 1))
+    problem = Problem(
+        (), "the file was there before, and is gone", hint, rule="file-removed", position=Position(1, 1)
+    )
     for path in changed:
         if path not in there and find_kind(path):
             yield _place_one(problem, LoadedFile.without_bytes(path), prefix)

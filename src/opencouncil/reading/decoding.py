@@ -30,7 +30,13 @@ def decode_text(data: bytes) -> tuple[str, list[Problem], bool]:
         data = data[3:]
         hint = "Save the file as UTF-8 without one (in Notepad: `UTF-8`, not `UTF-8 with BOM`)."
         problems.append(
-            Problem((), "the file begins with a byte order mark", hint, "byte-order-mark", Position(1, 1))
+            Problem(
+                (),
+                "the file begins with a byte order mark",
+                hint,
+                rule="byte-order-mark",
+                position=Position(1, 1),
+            )
         )
     try:
         text = data.decode("utf-8")
@@ -38,13 +44,21 @@ def decode_text(data: bytes) -> tuple[str, list[Problem], bool]:
         before = data[: error.start].decode("utf-8")
         message = f"the byte {data[error.start]:#04x} is not UTF-8"
         hint = "Save the file as UTF-8; in an editor, choose it under the file's encoding."
-        problems.append(Problem((), message, hint, "not-utf8", _position_at(before, len(before))))
+        problems.append(
+            Problem((), message, hint, rule="not-utf8", position=_position_at(before, len(before)))
+        )
         return data.decode("utf-8", "replace"), problems, False
     if "\r" in text:
         at = text.index("\r")
         hint = "Save the file with Unix line ends (LF)."
         problems.append(
-            Problem((), "a line ends in CR, as Windows writes it", hint, "line-ends", _position_at(text, at))
+            Problem(
+                (),
+                "a line ends in CR, as Windows writes it",
+                hint,
+                rule="line-ends",
+                position=_position_at(text, at),
+            )
         )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     is_readable = True
@@ -53,34 +67,44 @@ def decode_text(data: bytes) -> tuple[str, list[Problem], bool]:
         message = f"an invisible control character stands here (U+{ord(found[0]):04X})"
         position = _position_at(text, found.start())
         problems.append(
-            Problem((), message, "Remove it; retype the word around it.", "control-character", position)
+            Problem(
+                (),
+                message,
+                "Remove it; retype the word around it.",
+                rule="control-character",
+                position=position,
+            )
         )
         is_readable = False
     if "\u00a0" in text and (found := _NO_BREAK_INDENT.search(text)):
         message = "this line is indented with a no-break space, which looks like a space and is none"
         hint = "Remove the spaces before the line, and type them again with the space bar."
         position = _position_at(text, found.end() - 1)
-        problems.append(Problem((), message, hint, "control-character", position))
+        problems.append(Problem((), message, hint, rule="control-character", position=position))
         is_readable = False
     if any(mark in text for mark in ("<<<<<<<", "=======", ">>>>>>>")) and (found := _CONFLICT.search(text)):
         message = "git left the mark of a conflict here: two people changed the same lines"
         hint = "Keep the lines that are right, and remove those that begin with <<<<<<<, ======= and >>>>>>>."
-        problems.append(Problem((), message, hint, "merge-conflict", _position_at(text, found.start())))
+        problems.append(
+            Problem((), message, hint, rule="merge-conflict", position=_position_at(text, found.start()))
+        )
         is_readable = False
     if (at := _find_line(text, "%")) >= 0:
         message = "a line that begins with `%` speaks to YAML programs"
         hint = "Remove it; in a text, put the percent sign on the line before."
-        problems.append(Problem((), message, hint, "tag", _position_at(text, at)))
+        problems.append(Problem((), message, hint, rule="tag", position=_position_at(text, at)))
         is_readable = False
     if (at := _find_line(text, "...")) >= 0:
         message = "a line that begins with `...` ends the file for some programs"
-        problems.append(Problem((), message, "Remove it.", "one-document", _position_at(text, at)))
+        problems.append(
+            Problem((), message, "Remove it.", rule="one-document", position=_position_at(text, at))
+        )
         is_readable = False
     if (at := text.find("\t")) >= 0:
         is_indent = not text[text.rfind("\n", 0, at) + 1 : at].strip(" ")
         message = "this line is indented with a tab" if is_indent else "a tab stands here"
         hint = "Use spaces, two for each level." if is_indent else "Write a space instead."
-        problems.append(Problem((), message, hint, "tab", _position_at(text, at)))
+        problems.append(Problem((), message, hint, rule="tab", position=_position_at(text, at)))
     return text, problems, is_readable
 
 
@@ -104,8 +128,8 @@ def find_cut_text(text: str) -> list[Problem]:
             (),
             "the text ends here: what follows ` #` is a comment",
             hint,
-            "comment-cuts-text",
-            _position_at(text, found.start("comment")),
+            rule="comment-cuts-text",
+            position=_position_at(text, found.start("comment")),
         )
         # A single word can hardly be cut.
         for found in islice(

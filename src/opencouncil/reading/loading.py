@@ -27,7 +27,7 @@ class LoadedFile:
     @classmethod
     def without_bytes(cls, path: str, error: UnreadableFileError | None = None) -> Self:
         """A file of which nothing was read."""
-        return cls(path, find_kind(path), Document("", None, []), error)
+        return cls(path, find_kind(path), Document("", None, []), error=error)
 
     @cached_property
     def is_whole(self) -> bool:
@@ -39,9 +39,9 @@ class LoadedFile:
         """What is wrong with it by itself, by the dialect and the schema."""
         if not self.kind:
             hint = "Files of the dataset are named after the id in them and end in `.yaml`; remove others."
-            return (Problem((), "this is no file of the dataset", hint, "file-name"),)
+            return (Problem((), "this is no file of the dataset", hint, rule="file-name"),)
         if self.error:
-            return (Problem((), f"the file {self.error}", self.error.hint, self.error.rule),)
+            return (Problem((), f"the file {self.error}", self.error.hint, rule=self.error.rule),)
         return tuple(_join(self.document.problems, self._refused))
 
     @cached_property

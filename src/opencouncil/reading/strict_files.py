@@ -306,7 +306,9 @@ class _Builder:
 
     def _report_empty(self) -> None:
         hint = "Fill it in from another council's file, or remove it."
-        self.problems.append(Problem((), "the file is empty", hint, "empty-file", Position(1, 1)))
+        self.problems.append(
+            Problem((), "the file is empty", hint, rule="empty-file", position=Position(1, 1))
+        )
 
     def _pointer(self) -> Pointer:
         """Where the next value will stand, or the list or group that the next name is in."""
@@ -321,7 +323,7 @@ class _Builder:
     def _report(self, event: Any, message: str, hint: str, rule: str) -> None:
         mark = event.start_mark
         position = Position(mark.line + 1, mark.column + 1)
-        self.problems.append(Problem(self._pointer(), message, hint, rule, position))
+        self.problems.append(Problem(self._pointer(), message, hint, rule=rule, position=position))
         if len(self.problems) >= MAX_PROBLEMS:
             raise _StopReadingError
 

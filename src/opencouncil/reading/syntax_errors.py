@@ -106,10 +106,10 @@ def explain_syntax(error: Exception, text: str) -> Problem:
         if phrase in said:
             if any(mark in line for mark in "“”‘’") and '"' not in line:
                 hint = 'Curly quotes are letters to YAML: write the straight ones, `"`, around the value.'
-            return Problem((), message, hint, "yaml-syntax", position)
+            return Problem((), message, hint, rule="yaml-syntax", position=position)
     message = f"this is not YAML: {clip(said.strip())}"
     hint = "Compare the line with another council's file."
-    return Problem((), message, hint, "yaml-syntax", position)
+    return Problem((), message, hint, rule="yaml-syntax", position=position)
 
 
 def _find_squeezed(lines: list[str], number: int) -> Problem | None:
@@ -126,5 +126,7 @@ def _find_squeezed(lines: list[str], number: int) -> Problem | None:
             if wide:
                 message = f"after this {mark} stands a no-break space, which looks like a space and is none"
             position = Position(place, found.start(mark) + 1)
-            return Problem((), message, f"Write a space after the {mark}.", "yaml-syntax", position)
+            return Problem(
+                (), message, f"Write a space after the {mark}.", rule="yaml-syntax", position=position
+            )
     return None

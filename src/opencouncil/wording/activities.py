@@ -31,16 +31,22 @@ DEEDS: Mapping[str, str] = {
 }
 PRACTICES: Mapping[str, Practice] = {
     "council-webcast": Practice(
-        "show {} live", "shows them live", "showed them live", "whether and where its meetings can be watched"
+        do="show {} live",
+        does="shows them live",
+        did="showed them live",
+        question="whether and where its meetings can be watched",
     ),
     "council-recording": Practice(
-        "publish recordings of {}",
-        "publishes recordings of them",
-        "published recordings of them",
-        "whether and where there are recordings",
+        do="publish recordings of {}",
+        does="publishes recordings of them",
+        did="published recordings of them",
+        question="whether and where there are recordings",
     ),
     "papers": Practice(
-        "put the papers of {} online", "puts them online", "put them online", "where the papers are"
+        do="put the papers of {} online",
+        does="puts them online",
+        did="put them online",
+        question="where the papers are",
     ),
 }
 SUBJECTS: Mapping[str, Subject] = {
