@@ -77,4 +77,4 @@ def make_section(heading: str, *lines: Line) -> Section:
 
 def make_address(label: str, url: str, role: Role = Role.PLAIN) -> Row:
     """A row that shows an address and leads there."""
-    return Row(label, url, role, url)
+    return Row(label=label, text=url, role=role, url=url)

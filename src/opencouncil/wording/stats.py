@@ -63,7 +63,7 @@ def _count_groups(stats: Stats) -> Figures:
         )
         for group in stats.groups
     )
-    return Figures(f"Known of, by {stats.by}", "councils", "known", tuple(rows))
+    return Figures(title=f"Known of, by {stats.by}", first="councils", second="known", rows=tuple(rows))
 
 
 def _count_activities(stats: Stats) -> Figures:
@@ -78,7 +78,7 @@ def _count_activities(stats: Stats) -> Figures:
         )
         for activity, count in counts.items()
     )
-    return Figures("Known of, by activity", "known", "last known", tuple(rows))
+    return Figures(title="Known of, by activity", first="known", second="last known", rows=tuple(rows))
 
 
 def _iter_answers(stats: Stats) -> Iterator[Figures]:
@@ -105,7 +105,7 @@ def _count_answers(title: str, count: Count, heading: str = "") -> Figures:
         )
         for answer, number in count.sort_answers()
     )
-    return Figures(title, "councils", "last known", tuple(rows), heading)
+    return Figures(title=title, first="councils", second="last known", rows=tuple(rows), heading=heading)
 
 
 def say_share(part: int, whole: int) -> str:
