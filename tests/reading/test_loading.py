@@ -84,3 +84,11 @@ def test_what_does_not_belong() -> None:
     file = read_file(Files({"councils/lichfield.yml": council_text().encode()}), "councils/lichfield.yml")
     assert (file.kind, file.is_whole, file.data) == ("", False, None)
     assert [problem.rule for problem in file.problems] == ["file-name"]
+
+
+def test_the_rest_is_kept_where_the_only_claim_of_an_activity_is_refused() -> None:
+    file = load_file(PATH, council_text(film=[claim_data(status="maybe")], petitions=[claim_data()]).encode())
+    assert list(file.data["meetings"]) == ["petitions"]
+    alone = load_file(PATH, council_text(film=[claim_data(status="maybe")]).encode())
+    assert "meetings" not in alone.data
+    assert alone.data["name"] == "Lichfield District Council"

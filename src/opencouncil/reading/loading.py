@@ -52,7 +52,8 @@ class LoadedFile:
         """
         if self._is_accepted:
             return self.document.data
-        return schema.keep_valid(self.kind, self.document.data, self._refused) if self.kind else None
+        pointers = [problem.pointer for problem in self._refused]
+        return schema.keep_valid(self.kind, self.document.data, pointers) if self.kind else None
 
     @property
     def fault(self) -> str:

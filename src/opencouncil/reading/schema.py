@@ -47,18 +47,19 @@ def find_problems(kind: str, data: Any) -> Iterator[Problem]:
             yield Problem(tuple(error.instance_path), clip(error.message, 200), rule="wrong-form")
 
 
-def keep_valid(kind: str, data: Any, problems: Iterable[Problem]) -> Any:
-    """A copy of a file's data without what the problems point to, so that rules can check the rest.
+def keep_valid(kind: str, data: Any, pointers: Iterable[Pointer]) -> Any:
+    """A copy of a file's data without what is wrong at some pointers, so that the rest can be used.
 
-    A claim or an effect with anything wrong goes as a whole, leaving None in its place; None is returned
-    where what is left is still not accepted.
+    A claim or an effect with anything wrong goes as a whole, leaving None in its place; a list or a group of
+    which nothing is left goes too. None is returned where what is left is still not accepted.
     """
     if not isinstance(data, dict):
         return None
     kept = json.loads(json.dumps(data))
-    for pointer in {problem.pointer for problem in problems}:
+    for pointer in set(pointers):
         _cut(kept, pointer)
-    return kept if is_accepted(kind, _without_holes(kept)) else None
+    _drop_emptied(kept)
+    return kept if is_accepted(kind, without_holes(kept)) else None
 
 
 # What goes as a whole: a claim, an effect of the law.
@@ -83,11 +84,22 @@ def _cut(data: Any, pointer: Pointer) -> None:
         node[last] = None
 
 
-def _without_holes(node: Any) -> Any:
+def _drop_emptied(group: dict[str, Any]) -> None:
+    """Take out the lists and groups that hold nothing any more, the innermost first."""
+    for name, value in list(group.items()):
+        if isinstance(value, dict):
+            _drop_emptied(value)
+        is_emptied = isinstance(value, dict | list) and all(item is None for item in value)
+        if is_emptied:
+            del group[name]
+
+
+def without_holes(node: Any) -> Any:
+    """Data that ``keep_valid`` gave, without the None in the places of what went."""
     if isinstance(node, dict):
-        return {key: _without_holes(value) for key, value in node.items()}
+        return {key: without_holes(value) for key, value in node.items()}
     if isinstance(node, list):
-        return [_without_holes(item) for item in node if item is not None]
+        return [without_holes(item) for item in node if item is not None]
     return node
 
 
