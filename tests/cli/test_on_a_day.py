@@ -244,7 +244,9 @@ def test_json_of_a_day(capsys: pytest.CaptureFixture[str]) -> None:
     assert shown["claims_left_out"] == (
         sum(len(claims) for claims in whole["council"]["meetings"].values()) - kept
     )
-    assert set(whole) == {"version", "council", "path", "put_right", "lineage", "predecessors_said"}
+    assert set(whole) == {
+        *("version", "council", "path", "has_faults", "put_right", "lineage", "predecessors_said")
+    }
 
 
 @pytest.mark.usefixtures("small")

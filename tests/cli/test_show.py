@@ -241,7 +241,15 @@ def test_json_is_the_data_of_the_file(capsys: pytest.CaptureFixture[str]) -> Non
     assert main(["show", "carmarthenshire", "--format", "json"]) == 0
     out, err = capsys.readouterr()
     shown = json.loads(out)
-    assert list(shown) == ["version", "council", "path", "put_right", "lineage", "predecessors_said"]
+    assert list(shown) == [
+        "version",
+        "council",
+        "path",
+        "has_faults",
+        "put_right",
+        "lineage",
+        "predecessors_said",
+    ]
     assert (shown["version"], shown["path"]) == (1, "data/councils/carmarthenshire.yaml")
     assert shown["council"]["names"] == {"cy": "Cyngor Sir Gâr"}
     assert shown["council"]["established"] == "1996-04-01"

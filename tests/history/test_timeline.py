@@ -270,3 +270,25 @@ def test_the_walk_of_git_is_one_however_many_commits(record: Record, monkeypatch
     monkeypatch.setattr(subprocess.Popen, "__init__", note)
     assert len(read_timeline(clone, commit, PATH).entries) == 12
     assert started == ["log", "diff-tree", "cat-file"]
+
+
+def test_of_a_file_with_faults_what_it_says_without_doubt_is_told_once(record: Record) -> None:
+    bad = claim_data(status="maybe", stated="2026-11", summary="ask the chair")
+    record.commit("begin", "2026-10-01", film=[claim_data()])
+    record.commit("slip", "2026-10-02", film=[bad, NEW, claim_data()], papers=[PAPERS])
+    record.commit("more", "2026-10-03", film=[bad, NEW, claim_data()], papers=[PAPERS], notes="a")
+    good = {**bad, "status": "permission-required", "conditions": ["chair-permission"]}
+    record.commit("mend", "2026-10-04", film=[good, NEW], papers=[PAPERS], notes="a")
+    timeline = read(record)
+    assert tell(timeline) == [
+        ("mend", ["claim-corrected meetings/film"]),
+        ("more", ["field-set notes"]),
+        ("slip", ["claim-added meetings/film", "claim-added meetings/papers"]),
+        ("begin", ["council-added ", "claim-added meetings/film"]),
+    ]
+    assert [(entry.broken, entry.is_read_in_part) for entry in timeline.entries] == [
+        ("", False),
+        ("does not fit the schema: `maybe` is not a status", True),
+        ("does not fit the schema: `maybe` is not a status", True),
+        ("", False),
+    ]

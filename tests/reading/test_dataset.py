@@ -1,8 +1,11 @@
 """The dataset at one moment: what answers are made from, what rules see, and what is left out."""
 
+import pytest
+
+from opencouncil.errors import CouncilNotFoundError
 from opencouncil.reading.dataset import Dataset, Overlay
 from opencouncil.reading.loading import read_files
-from support.builders import SAMPLE, Files, claim_data, council_text
+from support.builders import SAMPLE, TODAY, Files, claim_data, council_text
 from support.snapshots import Watched
 
 LAW = (SAMPLE / "data" / "law" / "wales.yaml").read_bytes()
@@ -83,3 +86,26 @@ def test_an_overlay_is_the_dataset_after_an_edit() -> None:
     assert [council.id for council in Dataset(after).councils] == ["cannock", "lichfield", "stafford"]
     assert [council.id for council in Dataset(base).councils] == ["lichfield"]
     assert (after.label, after.prefix) == ("the files of a test, as it would be", "data/")
+
+
+def test_a_council_to_be_shown_is_found_in_a_file_with_faults() -> None:
+    dataset = Dataset(Files(councils(stafford=HALF, lichfield=council_text())))
+    for word in ("stafford", "STAFFORD"):
+        found = dataset.find_shown(word, TODAY)
+        assert (found.path, found.is_whole) == ("councils/stafford.yaml", False)
+        assert [claim.status for claim in found.claims["film"]] == ["allowed-with-notice"]
+    assert dataset.find_shown("lichfield", TODAY) is dataset.by_id["lichfield"]
+
+
+def test_an_answer_is_never_made_of_a_file_with_faults() -> None:
+    named = council_text(id="stafford", name="Stafford Borough Council", short_name="Stafford", website="no")
+    dataset = Dataset(Files(councils(stafford=named, lichfield=council_text(short_name="Stafford"))))
+    for word in ("stafford", "Stafford Borough Council"):
+        with pytest.raises(CouncilNotFoundError, match=r"stafford\.yaml is broken, and has to be put right"):
+            dataset.find_council(word, TODAY)
+
+
+def test_a_file_of_which_nothing_is_sure_is_named() -> None:
+    dataset = Dataset(Files(councils(stafford="id: [")))
+    with pytest.raises(CouncilNotFoundError, match=r"stafford\.yaml is broken, so there is nothing to show"):
+        dataset.find_shown("stafford", TODAY)

@@ -6,7 +6,7 @@ import pytest
 
 from opencouncil.errors import UnreadableFileError
 from opencouncil.reading.loading import load_file, read_file, read_files
-from support.builders import Files, claim_data, council_text
+from support.builders import Files, claim_data, council_data, council_text
 
 PATH = "councils/lichfield.yaml"
 
@@ -92,3 +92,38 @@ def test_the_rest_is_kept_where_the_only_claim_of_an_activity_is_refused() -> No
     alone = load_file(PATH, council_text(film=[claim_data(status="maybe")]).encode())
     assert "meetings" not in alone.data
     assert alone.data["name"] == "Lichfield District Council"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        pytest.param("website: no\n", True, id="a value in doubt is left out"),
+        pytest.param("website: https://a.example.org/\nwebsite: https://b.example.org/\n", True, id="twice"),
+        pytest.param("notes: &a b\n", True, id="an anchor"),
+        pytest.param("mayor: x\n", True, id="a field that there is not"),
+        pytest.param("short_name: twice\n", False, id="what every council has"),
+        pytest.param("abolished: soon\n", False, id="when it ended"),
+        pytest.param("founded: 1974-04-31\n", False, id="when it began"),
+        pytest.param("notes:\tb\n", False, id="a tab"),
+        pytest.param("notes: [b\n", False, id="no YAML"),
+        pytest.param(": x\n", False, id="a value without a name"),
+    ],
+)
+def test_what_is_sure(text: str, is_sure: bool) -> None:
+    file = load_file(PATH, (council_text() + text).encode())
+    assert not file.is_whole
+    assert file.sure_data == (council_data() if is_sure else None)
+
+
+def test_what_is_sure_has_no_holes() -> None:
+    codes = {"gss": "E07000194", "former_gss": ["wrong", "E07000193"]}
+    file = load_file(
+        PATH, council_text(codes=codes, film=[claim_data(status="maybe"), claim_data()]).encode()
+    )
+    assert file.sure_data["codes"]["former_gss"] == ["E07000193"]
+    assert file.sure_data["meetings"]["film"] == [claim_data()]
+
+
+def test_line_ends_leave_no_value_in_doubt() -> None:
+    file = load_file(PATH, council_text().replace("\n", "\r\n").encode())
+    assert (file.is_whole, file.sure_data) == (False, council_data())

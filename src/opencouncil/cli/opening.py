@@ -51,11 +51,13 @@ def open_own_folder(data: Path | None) -> "Folder":
     return folder
 
 
-def name_broken(councils: "Dataset") -> None:
-    """A line for each file that could not be read."""
-    for path, reason in councils.broken[:BROKEN_SHOWN]:
+def name_broken(councils: "Dataset", shown: str = "") -> None:
+    """A line for each file with faults; the one that is shown all the same comes first."""
+    files = sorted(councils.broken, key=lambda file: file.path != shown)
+    for path, reason in files[:BROKEN_SHOWN]:
         place = councils.snapshot.prefix + path
-        remark(f"Left out {place}: {reason.rstrip('.')}. See `opencouncil validate {place}`.")
+        what = "Faults in" if path == shown else "Left out"
+        remark(f"{what} {place}: {reason.rstrip('.')}. See `opencouncil validate {place}`.")
     more = len(councils.broken) - BROKEN_SHOWN
     if more > 0:
         remark(f"Left out {more:,} more broken file{'s' if more > 1 else ''}. See `opencouncil validate`.")

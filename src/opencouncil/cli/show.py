@@ -26,6 +26,8 @@ def show(
     """Show one council: who it is, and what is known of its meetings, with the source of each claim.
 
     With --on, as it was on that day: its county then, and without the claims that speak only later.
+
+    Of a file with faults only what it says without doubt is shown, and marked so.
     """
     from opencouncil.card import gather_card
     from opencouncil.reading import dataset
@@ -34,9 +36,11 @@ def show(
     if on is not None and output == "yaml":
         raise OpenCouncilError("--format yaml is the file itself, whatever the day: leave --on out.")
     councils = dataset.Dataset(opening.open_snapshot(data, at))
+    shown = ""
     try:
-        council = councils.find_council(" ".join(words), today)
+        council = councils.find_shown(" ".join(words), today)
         card = gather_card(councils, council, today, is_on_a_day=on is not None)
+        shown = council.path
     finally:
-        opening.name_broken(councils)
+        opening.name_broken(councils, shown)
     FORMATS["card"][output].render(card, sys.stdout)

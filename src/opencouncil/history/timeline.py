@@ -13,6 +13,7 @@ from opencouncil.changes import Change
 from opencouncil.errors import CouncilNotFoundError
 from opencouncil.history.commands import Blob
 from opencouncil.history.comparison import compare_versions, is_broken, whole_data
+from opencouncil.history.doubts import fill_doubts
 from opencouncil.history.repository import Commit, LogEntry, Repository
 from opencouncil.history.versions import Versions, find_own_changes
 from opencouncil.naming import fold
@@ -31,8 +32,10 @@ class Entry:
     # The file as it was called then, from the root of the repository.
     path: str
     changes: tuple[Change, ...] = ()
-    # Why the file could not be read as it stood after this commit.
+    # What was wrong with the file as it stood after this commit.
     broken: str = ""
+    # Whether the changes tell what such a file says without doubt.
+    is_read_in_part: bool = False
     # A shallow clone begins here: the file was there already, and who wrote what is not known.
     is_beginning: bool = False
 
@@ -140,7 +143,7 @@ class _Teller:
         # Where a commit has the file under two names, the newer one counts.
         self._rank = {path: place for place, path in enumerate(paths)}
         self._told: list[Change] = []
-        # What the newest version that could be read says.
+        # What is known by the newest version that could be read.
         self.last: Any = None
 
     def tell(self, entry: LogEntry) -> Entry:
@@ -152,14 +155,19 @@ class _Teller:
         sides = zip(*(file.before for file in files), strict=True)
         befores = [next(filter(None, side), None) for side in sides]
         told = Entry(entry.commit, now.path)
+        says = whole_data(after)
         if after and not after.is_whole:
-            return replace(told, broken=after.reason)
+            before = next(filter(None, befores), None)
+            says = fill_doubts(after, self._load_or_last(path, before))
+            told = replace(told, broken=after.reason, is_read_in_part=says is not None)
+            if says is None:
+                return told
         if entry.commit.hash in self._repository.boundary and not any(befores):
-            self.last = whole_data(after)
+            self.last = says
             return replace(told, is_beginning=True)
-        changes = self._compare(path, befores, whole_data(after))
+        changes = self._compare(path, befores, says)
         self._told += changes
-        self.last = whole_data(after) or self.last
+        self.last = says or self.last
         return replace(told, changes=tuple(changes))
 
     def _compare(self, path: str, befores: Sequence[Blob | None], after: Any) -> list[Change]:
@@ -171,6 +179,6 @@ class _Teller:
         return find_own_changes(per_parent, self._told)
 
     def _load_or_last(self, path: str, blob: Blob | None) -> Any:
-        """What a file held; where that cannot be read, what it held when it last could."""
+        """What a file held; where that is not sure, what was known last."""
         file = self._versions.load(path, blob)
         return self.last if is_broken(file) else whole_data(file)

@@ -1,6 +1,7 @@
 """The whole dataset at one moment: the councils, the law, and who is meant by a name."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -148,23 +149,49 @@ class Dataset:
     # Who is meant.
 
     def find_council(self, word: str, today: date) -> Council:
-        """The council with this id, code or name, in any case; CouncilNotFoundError otherwise."""
+        """The council with this id, code or name, in any case; CouncilNotFoundError otherwise.
+
+        One whose file has faults is not found: whatever it lacks might be taken for an answer.
+        """
+        found = self._find(word, today)
+        if isinstance(found, Council):
+            return found
+        raise self._refuse(found.path, "and has to be put right first")
+
+    def find_shown(self, word: str, today: date) -> Council:
+        """The same to be shown: of a file with faults what it says without doubt, with ``is_whole`` False."""
+        found = self._find(word, today)
+        if isinstance(found, Council):
+            return found
+        if found.sure_data is None:
+            raise self._refuse(found.path, "so there is nothing to show")
+        return Council(found.path, found.sure_data, is_whole=False)
+
+    def _find(self, word: str, today: date) -> Council | LoadedFile:
+        """The council that a word means, or its file where that has faults; CouncilNotFoundError."""
         from opencouncil.naming import find_council, fold
 
+        path = f"{COUNCILS}/{fold(word).replace(' ', '-')}.yaml"
+        whole, faulty = self.councils, self._load("council").faulty
+        if path in faulty and not any(council.id == fold(word) for council in whole):
+            return faulty[path]
         try:
-            return find_council(self.councils, word, today)
+            return find_council(whole, word, today)
         except CouncilNotFoundError:
-            path = f"{COUNCILS}/{fold(word).replace(' ', '-')}.yaml"
-            for broken in self.broken:
-                if broken.path == path:
-                    place = self.snapshot.prefix + path
-                    raise CouncilNotFoundError(
-                        f"The file {place} is broken, so there is nothing to show. "
-                        f"`opencouncil validate {place}` says what is wrong."
-                    ) from None
+            if any(broken.path == path for broken in self.broken):
+                raise self._refuse(path, "and has to be put right first") from None
+            named = [council for file in faulty.values() if (council := _name(file))]
+            with suppress(CouncilNotFoundError):
+                return faulty[find_council(named, word, today).path]
             if planned := self._say_planned(word):
                 raise CouncilNotFoundError(planned) from None
             raise
+
+    def _refuse(self, path: str, why: str) -> CouncilNotFoundError:
+        place = self.snapshot.prefix + path
+        return CouncilNotFoundError(
+            f"The file {place} is broken, {why}. `opencouncil validate {place}` says what is wrong."
+        )
 
     def _say_planned(self, word: str) -> str:
         """Where to read of a council that is only planned, and has a working name; empty for others."""
@@ -231,6 +258,14 @@ class _Files(NamedTuple):
 
     whole: dict[str, Any]
     faulty: dict[str, LoadedFile]
+
+
+def _name(file: LoadedFile) -> Council | None:
+    """The council of a file with faults as far as its name goes, to know it by."""
+    data = file.document.data
+    names = {key: data.get(key) for key in ("id", "name", "short_name")} if isinstance(data, dict) else {}
+    is_named = names and all(isinstance(name, str) for name in names.values())
+    return Council(file.path, names, is_whole=False) if is_named else None
 
 
 def open_dataset(data: Path | None = None) -> Dataset:

@@ -6,10 +6,15 @@ from functools import cached_property
 from typing import Any, Self
 
 from opencouncil.errors import UnreadableFileError
-from opencouncil.findings import Problem
+from opencouncil.findings import Pointer, Problem
 from opencouncil.reading import schema
 from opencouncil.reading.document import Document, parse
 from opencouncil.reading.snapshot import Snapshot, find_kind
+
+# Faults of the bytes that leave no doubt about any value.
+_OF_FORM = frozenset({"byte-order-mark", "line-ends"})
+# Without one of these a council seems to be there on days on which it is not.
+_DECIDING = frozenset({("founded",), ("established",), ("abolished",)})
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +59,24 @@ class LoadedFile:
             return self.document.data
         pointers = [problem.pointer for problem in self._refused]
         return schema.keep_valid(self.kind, self.document.data, pointers) if self.kind else None
+
+    @cached_property
+    def sure_data(self) -> Any:
+        """What it says without doubt, to be shown: nothing that a fault points to.
+
+        No place is held for what is missing, and nothing follows from it. None where nothing is sure.
+        """
+        if self.is_whole:
+            return self.data
+        is_all_in_doubt = any(not one.pointer and one.rule not in _OF_FORM for one in self.document.faults)
+        if not self.kind or is_all_in_doubt or any(pointer[:1] in _DECIDING for pointer in self.doubts):
+            return None
+        return schema.without_holes(schema.keep_valid(self.kind, self.document.data, self.doubts))
+
+    @property
+    def doubts(self) -> frozenset[Pointer]:
+        """Where ``sure_data`` may say less than the file."""
+        return frozenset(one.pointer for one in (*self.document.faults, *self._refused))
 
     @property
     def fault(self) -> str:

@@ -29,7 +29,7 @@ class CardPage(NamedTuple):
     """What a reader is told of one council."""
 
     name: str
-    # Its names in other languages, what and where it is, and since when.
+    # Whether its file has faults, its names in other languages, what and where it is, and since when.
     about: tuple[Text, ...]
     facts: tuple[Row, ...]
     notes: str
@@ -50,6 +50,12 @@ def describe_card(card: Card) -> CardPage:
 
 def _iter_about(card: Card) -> Iterator[Text]:
     council = card.council
+    if not council.is_whole:
+        yield Text(
+            "The file of this council has faults, and only what it says without doubt is shown. "
+            f"`opencouncil validate {one_line(card.path)}` says what is wrong.",
+            Role.DOUBT,
+        )
     for code, name in council.data.get("names", {}).items():
         yield Text(f"{one_line(name)} ({codes.name_language(code)})")
     what = codes.describe_council(council, card.parent)
@@ -181,7 +187,8 @@ def _iter_gaps(card: Card) -> Iterator[Section]:
     """What is not known or not shown, and where to read what those before it said."""
     known = card.council.claims
     unknown = [codes.name_activity_within(activity) for activity in ACTIVITIES if activity not in known]
-    if unknown:
+    # What a file with faults lacks may be in it.
+    if unknown and card.council.is_whole:
         yield make_section("", Text(f"Nothing known yet about: {', '.join(unknown)}."))
     if card.left_out:
         speak, are = ("speaks", "is") if card.left_out == 1 else ("speak", "are")

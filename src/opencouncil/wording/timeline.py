@@ -65,11 +65,19 @@ def _list_items(entry: Entry) -> tuple[Item, ...]:
     """What an entry tells, the two clocks kept apart."""
     if entry.is_beginning:
         return (Item("!", (Part("This shallow clone begins here; the file was there already."),)),)
-    if entry.broken:
-        return (
-            Item("!", (Part(f"The file could not be read as it stood then: it {one_line(entry.broken)}"),)),
-        )
-    return tuple(_add_delay(change, say_change(change), entry.commit.day) for change in entry.changes)
+    told = tuple(_add_delay(change, say_change(change), entry.commit.day) for change in entry.changes)
+    return (Item("!", (Part(_say_faults(entry)),)), *told) if entry.broken else told
+
+
+def _say_faults(entry: Entry) -> str:
+    """What was wrong with the file then, and whether the entry tells some of it all the same."""
+    reason, command = one_line(entry.broken), f"opencouncil validate --at {entry.commit.short}"
+    if not entry.is_read_in_part:
+        return f"The file could not be read as it stood then: it {reason}"
+    return (
+        f"The file had faults then, and only what it said without doubt is told: it {reason}. "
+        f"`{command}` says all that was wrong."
+    )
 
 
 def _add_delay(change: Change, item: Item, recorded: date) -> Item:

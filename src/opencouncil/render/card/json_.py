@@ -18,6 +18,8 @@ def render(card: Card, out: TextIO) -> None:
         "version": VERSION,
         "council": card.council.data,
         "path": card.path,
+        # Whether the file is wrong in places: then `council` lacks what is in doubt.
+        "has_faults": not card.council.is_whole,
         "put_right": {
             "edit": edit_address(card.council.path),
             "report_claim": claim_address(card.council.id),
