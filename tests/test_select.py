@@ -1,6 +1,7 @@
 """Which councils are asked for, in which order."""
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -111,7 +112,7 @@ def test_every_filter_knows_its_words() -> None:
     ],
 )
 def test_words_are_matched(given: list[str], expected: tuple[str, ...]) -> None:
-    assert select.match_words("region", given, select.list_known("region")) == expected
+    assert select.match_words("region", given) == expected
 
 
 @pytest.mark.parametrize("word", ["", " ", "\x00", "x" * 100_000])
@@ -119,4 +120,47 @@ def test_no_word_at_all(word: str) -> None:
     with pytest.raises(
         OpenCouncilError, match=r"^There is no region '.{0,60}'\. There are 'East Midlands', "
     ):
-        select.match_words("region", [word], select.list_known("region"))
+        select.match_words("region", [word])
+
+
+def test_words_become_what_is_wanted() -> None:
+    words = {"nation": ["WALES"], "region": None, "type": ["london borough"], "claim": ["Refused"]}
+    assert select.make_wanted(words, ("film",), ["papers"]) == Wanted(
+        nations=frozenset({"wales"}),
+        types=frozenset({"london-borough"}),
+        statuses=frozenset({"current"}),
+        activities=("film",),
+        claim_statuses=frozenset({"refused"}),
+        without=frozenset({"papers"}),
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        pytest.param(["future", "abolished"], {"future", "abolished"}, id="two"),
+        pytest.param(["future", "all"], set(), id="all"),
+    ],
+)
+def test_all_is_every_status(given: list[str], expected: set[str]) -> None:
+    assert select.make_wanted({"status": given}, (), ()).statuses == expected
+
+
+def test_with_one_activity_those_without_a_claim_are_counted() -> None:
+    dataset: Any = SimpleNamespace(councils=COUNCILS)
+    current = frozenset({"current"})
+    found = select.list_councils(dataset, Wanted(activities=("film",), statuses=current), TODAY, "name")
+    assert [council.id for council in found.councils] == ["a", "b"]
+    assert found.without_claim == {"current": 1}
+    two = Wanted(activities=("film", "papers"), statuses=current)
+    assert select.list_councils(dataset, two, TODAY).without_claim == {}
+
+
+def test_on_a_day_councils_are_as_they_could_be_known_then() -> None:
+    later = council("a", meetings={"film": [claim("allowed") | {"stated": "2020-01-01"}]})
+    dataset: Any = SimpleNamespace(councils=[later], by_id={"a": later})
+    day = date(2019, 1, 1)
+    [found] = select.list_councils(dataset, Wanted(), day, is_on_a_day=True).councils
+    assert not found.claims
+    [found] = select.list_councils(dataset, Wanted(), day).councils
+    assert found.claims

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from opencouncil import vocabulary
+from opencouncil.card import describe_on
 from opencouncil.choice import choose_claim
 from opencouncil.errors import CouncilNotFoundError, OpenCouncilError
 from opencouncil.findings import clip
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from opencouncil.reading.dataset import Dataset
 
 STATUSES = ("current", "abolished", "future")
+# In place of a status: whatever it is.
+ALL = "all"
 # The words of each filter that takes those of the data.
 _KNOWN: Mapping[str, Collection[str]] = {
     "nation": vocabulary.NATIONS,
@@ -26,6 +29,7 @@ _KNOWN: Mapping[str, Collection[str]] = {
     "type": vocabulary.TYPES,
     "activity": vocabulary.ACTIVITIES,
     "claim": vocabulary.STATUSES,
+    "status": (*STATUSES, ALL),
 }
 _NATIONS = tuple(vocabulary.NATIONS)
 NONE: frozenset[str] = frozenset()
@@ -56,6 +60,41 @@ class Selection:
     hidden: Mapping[str, int]
     # Others that were there in an earlier form, which has no file of its own.
     earlier: tuple[Council, ...] = ()
+    # How many there are of each status that are alike but for a claim, where one activity is asked for.
+    without_claim: Mapping[str, int] = field(default_factory=dict)
+
+
+def make_wanted(
+    words: Mapping[str, Iterable[str] | None], activities: tuple[str, ...], without: Iterable[str]
+) -> Wanted:
+    """What is asked for, from the words that somebody typed for a filter; OpenCouncilError for other words.
+
+    Without a status those of today are meant. Whose districts are asked for only a dataset can tell.
+    """
+    statuses = match_words("status", words.get("status") or ["current"])
+    return Wanted(
+        statuses=NONE if ALL in statuses else frozenset(statuses),
+        nations=frozenset(match_words("nation", words.get("nation") or ())),
+        regions=frozenset(match_words("region", words.get("region") or ())),
+        types=frozenset(match_words("type", words.get("type") or ())),
+        activities=activities,
+        claim_statuses=frozenset(match_claim_statuses(words.get("claim") or (), activities)),
+        without=frozenset(without),
+    )
+
+
+def list_councils(
+    dataset: "Dataset", wanted: Wanted, day: date, sort: str = "id", is_on_a_day: bool = False
+) -> Selection:
+    """The councils that are what is asked for, sorted; on a day asked for, as they could be known then."""
+    councils: Iterable[Council] = dataset.councils
+    if is_on_a_day:
+        councils = [describe_on(council, day, dataset.by_id) for council in councils]
+    selection = select_councils(sort_councils(councils, sort), wanted, day)
+    if len(wanted.activities) != 1 or wanted.claim_statuses:
+        return selection
+    alike = select_councils(councils, replace(wanted, activities=()), day)
+    return replace(selection, without_claim=Counter(alike.shown) - Counter(selection.shown))
 
 
 def select_councils(councils: Iterable[Council], wanted: Wanted, today: date) -> Selection:
@@ -135,12 +174,16 @@ def _has_claim(council: Council, activity: str, statuses: Collection[str], today
 
 
 def list_known(what: str) -> tuple[str, ...]:
-    """The words of a filter: of ``nation``, ``region``, ``type``, ``activity`` or ``claim``."""
+    """The words of a filter: of ``nation``, ``region``, ``type``, ``status``, ``activity`` or ``claim``."""
     return tuple(_KNOWN[what])
 
 
-def match_words(what: str, given: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
-    """The known words that were meant, in any case, with blanks or hyphens; OpenCouncilError for others."""
+def match_words(what: str, given: Iterable[str], called: str = "") -> tuple[str, ...]:
+    """The words of a filter that were meant, in any case, with blanks or hyphens; or OpenCouncilError.
+
+    ``called`` is the name of the filter in the error, where that is another.
+    """
+    known = list_known(what)
     by_form = {fold(word): word for word in known}
     found = []
     for word in given:
@@ -150,14 +193,14 @@ def match_words(what: str, given: Iterable[str], known: Sequence[str]) -> tuple[
             close = [name for name in by_form if parts & set(name.split())] or nearest_few(form, by_form)
             choices = [f"'{by_form[name]}'" for name in close] or [f"'{name}'" for name in known]
             hint = f"Did you mean {_join(choices)}?" if close else f"There are {_join(choices, 'and')}."
-            raise OpenCouncilError(f"There is no {what} '{clip(word)}'. {hint}")
+            raise OpenCouncilError(f"There is no {called or what} '{clip(word)}'. {hint}")
         found.append(by_form[form])
     return tuple(dict.fromkeys(found))
 
 
 def match_claim_statuses(given: Iterable[str], activities: Sequence[str]) -> tuple[str, ...]:
     """The statuses of claims that were meant, of those that the activities can have."""
-    found = match_words("claim status", given, list_known("claim"))
+    found = match_words("claim", given, called="claim status")
     if found and not activities:
         raise OpenCouncilError("--claim needs an activity to look at; add --activity film, for example.")
     for activity in activities:

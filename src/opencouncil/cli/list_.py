@@ -1,11 +1,11 @@
 """``opencouncil list``."""
 
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -13,12 +13,6 @@ from opencouncil.cli import opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
-
-if TYPE_CHECKING:
-    from opencouncil.model import Council
-
-# In place of a status: whatever it is.
-ALL = "all"
 
 
 class Sort(StrEnum):
@@ -35,8 +29,7 @@ def _complete(what: str) -> Callable[[], list[str]]:
     def complete() -> list[str]:
         from opencouncil import select
 
-        known = (*select.STATUSES, ALL) if what == "status" else select.list_known(what)
-        return [word.casefold().replace(" ", "-") for word in known]
+        return [word.casefold().replace(" ", "-") for word in select.list_known(what)]
 
     return complete
 
@@ -124,71 +117,50 @@ def list_councils(
     Repeat --activity or --without to ask for both.
     """
     from opencouncil import answers, select
-    from opencouncil.card import describe_on
     from opencouncil.lineage import Lineage
     from opencouncil.reading import dataset
     from opencouncil.render.kinds import CouncilsShown
-    from opencouncil.wording import everyday
+    from opencouncil.wording import council_list, everyday
 
     if context.args:
         raise OpenCouncilError(_say_what_shows(context.args))
-    today = options.parse_day(on, opening.read_clock())
-    activities = everyday.find_activities(activity or ())
-    statuses = select.match_words("status", status or ["current"], (*select.STATUSES, ALL))
+    today = opening.read_clock()
+    day = options.parse_day(on, today)
     # The words of the filters first: a slip of the finger should not wait for 500 files.
-    nations, regions, types = (
-        frozenset(select.match_words(what, given or (), select.list_known(what)))
-        for what, given in (("nation", nation), ("region", region), ("type", kind))
+    wanted = select.make_wanted(
+        {"nation": nation, "region": region, "type": kind, "status": status, "claim": claim},
+        activities=everyday.find_activities(activity or ()),
+        without=everyday.find_activities(without or ()),
     )
-    lacking = frozenset(everyday.find_activities(without or ()))
-    claim_statuses = frozenset(select.match_claim_statuses(claim or (), activities))
     councils = dataset.Dataset(opening.open_snapshot(data, at))
-    known: Iterable[Council] = councils.councils
-    if on is not None:
-        known = [describe_on(council, today, councils.by_id) for council in known]
-    wanted = select.Wanted(
-        nations=nations,
-        regions=regions,
-        types=types,
-        parents=select.find_parents(councils, parent or (), today),
-        statuses=select.NONE if ALL in statuses else frozenset(statuses),
-        activities=activities,
-        claim_statuses=claim_statuses,
-        without=lacking,
-    )
-    selection = select.select_councils(select.sort_councils(known, sort), wanted, today)
-    lineage = Lineage(councils.reorganisations if selection.earlier else ())
-    law = councils.law if output == "json" or (activities and output == "text") else {}
+    wanted = replace(wanted, parents=select.find_parents(councils, parent or (), day))
+    found = select.list_councils(councils, wanted, day, sort, is_on_a_day=on is not None)
+    lineage = Lineage(councils.reorganisations if found.earlier else ())
+    law = councils.law if output == "json" or (wanted.activities and output == "text") else {}
     opening.name_broken(councils)
-    # Where the law cannot be read there is no answer.
-    ruled = [council for council in selection.councils if council.nation in law]
     shown = CouncilsShown(
-        councils=selection.councils,
-        today=today,
-        answers=answers.find_answers(law, ruled, today),
-        activities=activities,
-        shows_years=statuses != ("current",),
-        earlier=None if on is None else selection.earlier,
+        councils=found.councils,
+        today=day,
+        # Where the law cannot be read there is no answer.
+        answers=answers.find_answers(law, [one for one in found.councils if one.nation in law], day),
+        activities=wanted.activities,
+        shows_years=wanted.statuses != {"current"},
+        earlier=None if on is None else found.earlier,
     )
     FORMATS["councils"][output].render(shown, sys.stdout)
     if output == "text":
-        from opencouncil.wording import council_list
-        from opencouncil.wording.dates import say_day_asked
+        summary = council_list.summarise(found, _say_when(on, day, today), *wanted.activities[:1])
+        remark(summary, is_apart=bool(found.councils))
+        for given in answers.list_given(law, found.councils, wanted.activities if law else (), day):
+            remark(council_list.say_given(given))
+    if found.earlier and output != "json":
+        remark(council_list.say_earlier(found, lineage, day))
 
-        others = None
-        if len(activities) == 1 and not claim_statuses:
-            every = select.select_councils(known, replace(wanted, activities=()), today)
-            others = Counter(every.shown) - Counter(selection.shown)
-        day = "today" if on is None else f"on {say_day_asked(today, opening.read_clock())}"
-        summary = council_list.summarise(selection, day, others, *activities[:1])
-        remark(summary, is_apart=bool(selection.councils))
-        if law:
-            for given in answers.list_given(law, selection.councils, activities, today):
-                remark(council_list.say_given(given))
-    if selection.earlier and output != "json":
-        from opencouncil.wording.council_list import say_earlier
 
-        remark(say_earlier(selection, lineage, today))
+def _say_when(on: str | None, day: date, today: date) -> str:
+    from opencouncil.wording.dates import say_day_asked
+
+    return "today" if on is None else f"on {say_day_asked(day, today)}"
 
 
 def _say_what_shows(words: list[str]) -> str:

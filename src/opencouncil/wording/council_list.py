@@ -1,6 +1,5 @@
 """A list of councils in words: the columns, how many there are, and who is not shown."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -72,19 +71,14 @@ def _say_years(council: Council) -> str:
     return f"{begins} to {council.abolished.year}" if council.abolished else f"from {begins}"
 
 
-def summarise(
-    selection: Selection, day: str = "today", others: Counter[str] | None = None, activity: str = ""
-) -> str:
-    """How many councils there are on a day in words, and how many more another --status would show.
-
-    ``others`` counts by status those that are alike but for a claim on the activity.
-    """
+def summarise(selection: Selection, day: str = "today", activity: str = "") -> str:
+    """How many councils there are on a day in words, and how many more another --status would show."""
     shown, hidden = selection.shown, selection.hidden
     number = sum(shown.values())
     if not number:
         text = "No council is like that"
     elif set(shown) == {"current"}:
-        unknown = others["current"] if others else 0
+        unknown = selection.without_claim.get("current", 0)
         of_all = f"{number:,} of {count_of(number + unknown, 'council')}"
         text = f"{of_all if unknown else count_of(number, 'council')} {day}"
         if unknown:
