@@ -5,14 +5,12 @@ else's work; one that says what the file says by now is already so. Nothing is e
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from opencouncil.checking.edits import find_new_errors, find_new_findings
 from opencouncil.claims import CLAIMS, iter_claim_ids
-from opencouncil.editing.plan import Edit, add_claim, apply_edits
+from opencouncil.editing.plan import add_claim
 from opencouncil.editing.sheets import coding_sheet
 from opencouncil.editing.sheets import columns as sheet_columns
 from opencouncil.editing.sheets.cells import (
@@ -30,6 +28,7 @@ from opencouncil.editing.sheets.columns import (
     EditColumn,
     edit_columns,
 )
+from opencouncil.editing.sheets.council_files import CouncilFile, CouncilFiles
 from opencouncil.editing.sheets.new_claims import find_same, read_claim
 from opencouncil.editing.sheets.plan import (
     CellChange,
@@ -43,24 +42,11 @@ from opencouncil.editing.sheets.reading import read_sheet
 from opencouncil.editing.sheets.record_changes import change_record
 from opencouncil.editing.sheets.table import Row, Sheet, SheetError
 from opencouncil.errors import OpenCouncilError
-from opencouncil.findings import Finding, Pointer, Severity, clip
+from opencouncil.findings import Pointer, clip
 from opencouncil.model import Claim, Council
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.document import parse
-from opencouncil.reading.snapshot import COUNCILS, Folder
-from opencouncil.spelling import nearest
-
-
-@dataclass
-class _File:
-    """A council's file as it is, and as it would be after the rows so far."""
-
-    path: str
-    before: bytes
-    after: bytes
-    # Its data before.
-    data: Any
-
+from opencouncil.reading.snapshot import Folder
 
 # What shows how far a run through the rows is.
 Tracker = Callable[[Sequence[Row]], Iterable[Row]]
@@ -76,9 +62,9 @@ def plan_import(folder: Folder, path: Path, today: date, checked: date, track: T
 
 class _Import:
     def __init__(self, folder: Folder, sheet: Sheet, today: date, checked: date) -> None:
-        self._folder, self._sheet, self._today, self._checked = folder, sheet, today, checked
+        self._folder, self._sheet, self._checked = folder, sheet, checked
         self._dataset = Dataset(folder)
-        self._files: dict[str, _File] = {}
+        self._files = CouncilFiles(folder, self._dataset, today)
         self._plan = Plan(_find_table(sheet), remarks=sheet.remarks)
         # Claims that a row without their key says: it was brought back before.
         self._said: list[tuple[str, str, Any]] = []
@@ -97,13 +83,9 @@ class _Import:
                 self._take(row)
             except RowRefusedError as refused:
                 plan.refusals += map(self._name_column, refused.refusals)
-        plan.edits = [
-            Edit(file.path, file.before, file.after)
-            for file in self._files.values()
-            if file.after != file.before
-        ]
+        plan.edits = self._files.list_edits()
         self._remark_on_missing()
-        self._check_together()
+        plan.remarks += self._files.check_together()
         return plan
 
     def _name_column(self, refusal: Refusal) -> Refusal:
@@ -127,19 +109,6 @@ class _Import:
             for council in self._dataset.councils
             for claim, key in iter_claim_ids(council)
         )
-
-    def _check_together(self) -> None:
-        """OpenCouncilError where each file is right by itself, and they would not fit together."""
-        edits = self._plan.edits
-        findings = find_new_findings(apply_edits(self._folder, edits), self._today) if edits else []
-        errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-        if errors:
-            more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-            place = f"{errors[0].path}:{errors[0].line}"
-            raise OpenCouncilError(
-                f"Nothing is written, as the files would not fit together: {place}: {_say(errors[0])}{more}"
-            )
-        self._plan.remarks += [f"Warning: {finding.path}: {_say(finding)}" for finding in findings]
 
     def _take(self, row: Row) -> None:
         if row.problem:
@@ -172,7 +141,7 @@ class _Import:
             after = change_record(file.after, pointer, changes)
         except OpenCouncilError as error:
             raise RowRefusedError(Refusal(row.number, "", str(error))) from error
-        self._accept(row, file, after, pointer)
+        self._files.accept(row, file, after, pointer)
         name = f"{pointer[1]}, {say_date(record)}" if pointer else ""
         self._plan.changes += [
             CellChange(
@@ -186,11 +155,11 @@ class _Import:
             for column, value in changes.items()
         ]
 
-    def _find_record(self, row: Row) -> tuple[_File, Any, Pointer]:
+    def _find_record(self, row: Row) -> tuple[CouncilFile, Any, Pointer]:
         """What a row was exported from, if it is still the same, and where it stands by now."""
         key, mark = row.text(KEY), row.text(FINGERPRINT)
         council_id = key.partition("/")[0]
-        file = self._open(row, KEY, council_id)
+        file = self._files.open(row, KEY, council_id)
         found: dict[str, tuple[Any, Pointer]] = {}
         if self._plan.table == "councils":
             found = {council_id: (file.data, ())}
@@ -268,7 +237,7 @@ class _Import:
         claim, refusals = read_claim(row, self._checked)
         council_id, activity = row.text(COUNCIL), row.text(ACTIVITY)
         try:
-            file = self._open(row, COUNCIL, council_id)
+            file = self._files.open(row, COUNCIL, council_id)
         except RowRefusedError as refused:
             raise RowRefusedError(*refused.refusals, *refusals) from None
         if refusals:
@@ -283,10 +252,10 @@ class _Import:
             after, pointer = add_claim(file.after, activity, claim)
         except OpenCouncilError as error:
             raise RowRefusedError(Refusal(row.number, "", str(error))) from error
-        self._accept(row, file, after, pointer)
+        self._files.accept(row, file, after, pointer)
         self._plan.added.append(NewClaim(row=row.number, path=file.path, activity=activity, claim=claim))
 
-    def _is_there(self, row: Row, file: _File, activity: str, claim: Mapping[str, Any]) -> bool:
+    def _is_there(self, row: Row, file: CouncilFile, activity: str, claim: Mapping[str, Any]) -> bool:
         """Whether the file says it already; one that says it in another way is named, not doubled."""
         claims = parse(file.after).data.get(CLAIMS, {}).get(activity, [])
         same = find_same(claims, claim)
@@ -300,33 +269,6 @@ class _Import:
         named = ", ".join(f"`{name}`" for name in differing)
         reason = f"it is there already, as {place}, and only {named} would differ. Edit that claim instead."
         raise RowRefusedError(Refusal(row.number, "", reason))
-
-    # Files.
-
-    def _open(self, row: Row, column: str, council_id: str) -> _File:
-        if council_id not in self._files:
-            council = self._dataset.by_id.get(council_id)
-            if council is None:
-                raise RowRefusedError(Refusal(row.number, column, self._say_unknown(council_id)))
-            data = self._folder.read(council.path)
-            self._files[council_id] = _File(path=council.path, before=data, after=data, data=council.data)
-        return self._files[council_id]
-
-    def _say_unknown(self, council_id: str) -> str:
-        if not council_id:
-            return "it is empty."
-        if any(path == f"{COUNCILS}/{council_id}.yaml" for path, _ in self._dataset.broken):
-            return f"the file of `{clip(council_id)}` is broken: see `opencouncil validate`."
-        meant = nearest(council_id, self._dataset.by_id)
-        hint = f" Did you mean `{meant}`?" if meant else ""
-        return f"there is no council `{clip(council_id)}`.{hint}"
-
-    def _accept(self, row: Row, file: _File, after: bytes, pointer: Pointer) -> None:
-        """Take over what a row makes of a file, unless `validate` would refuse it."""
-        errors = find_new_errors(file.path, file.after, after, self._today)
-        if errors:
-            raise RowRefusedError(*(_refuse(row, error, pointer) for error in errors))
-        file.after = after
 
 
 def _find(council: Council, claim: Claim) -> Any:
@@ -355,17 +297,3 @@ def _find_table(sheet: Sheet) -> str:
                 "`opencouncil export --format xlsx --table claims --for-editing -o claims.xlsx`."
             )
     return "claims"
-
-
-def _refuse(row: Row, error: Finding, pointer: Pointer) -> Refusal:
-    """An error in the file as one in the cell that brought it."""
-    inner = error.pointer[len(pointer) :]
-    for column in edit_columns("claims" if pointer else "councils"):
-        if inner and inner[: len(column.pointer)] == column.pointer:
-            return Refusal(row.number, column.name, _say(error))
-    return Refusal(row.number, "", _say(error))
-
-
-def _say(finding: Finding) -> str:
-    hint = f" {finding.hint}" if finding.hint else ""
-    return f"{finding.message}.{hint}  [{finding.rule}]"
