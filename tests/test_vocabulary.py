@@ -70,6 +70,7 @@ def test_facts_name_words_that_there_are() -> None:
     for condition in vocabulary.CONDITIONS.values():
         assert set(condition.activities) <= set(vocabulary.ACTIVITIES)
         assert condition.kind in ("", *vocabulary.SCALES)
+        assert condition.value in ("", "date")
         assert not condition.speaks_for or condition.speaks_for in vocabulary.STATUSES
     for meeting in vocabulary.MEETINGS.values():
         assert meeting.of in ("council", "strategic", "any", "area")
@@ -83,11 +84,25 @@ def test_an_effect_that_decides_has_an_answer() -> None:
         assert (effect.without_claim in known) != effect.is_advice, effect.word
 
 
-def test_a_reorganisation_is_firm_or_planned_or_neither() -> None:
-    for status in vocabulary.REORGANISATION_STATUSES.values():
-        assert not (status.is_firm and status.is_planned), status.word
-        assert status.is_decided or not status.is_firm, status.word
-        assert status.is_firm or not status.is_done, status.word
+@pytest.mark.parametrize(
+    ("stage", "holds"),
+    [
+        pytest.param("", "", id="it changes nothing"),
+        pytest.param("proposed", "planned"),
+        pytest.param("announced", "planned decided"),
+        pytest.param("ordered", "firm decided"),
+        pytest.param("done", "firm decided done"),
+    ],
+)
+def test_the_stage_of_a_reorganisation_says_what_is_sure(stage: str, holds: str) -> None:
+    status = vocabulary.ReorganisationStatus.from_facts("new-word", "What it means.", stage)
+    for name in ("firm", "planned", "decided", "done"):
+        assert getattr(status, f"is_{name}") == (name in holds.split()), name
+
+
+def test_a_stage_that_nobody_knows_is_refused() -> None:
+    with pytest.raises(ValueError, match="'begun' is not a valid Stage"):
+        vocabulary.ReorganisationStatus.from_facts("new-word", "What it means.", "begun")
 
 
 def test_permissions_and_practices_have_a_scale_each() -> None:

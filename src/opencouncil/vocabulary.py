@@ -6,8 +6,9 @@ other module lists the words again. To ask for a word that is not known is a Key
 """
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 from opencouncil.files import load_schema
 
@@ -80,8 +81,12 @@ class Condition(NamedTuple):
     is_passing: bool = False
     # Says nothing of cabinets and committees.
     is_for_main_meeting: bool = False
-    # Its value is a date.
-    is_date: bool = False
+    # What its value is, where that is no number and no word: a ``date``.
+    value: str = ""
+
+    @property
+    def is_date(self) -> bool:
+        return self.value == "date"
 
     def fits(self, activity: str) -> bool:
         """Whether it makes sense for an activity."""
@@ -142,16 +147,43 @@ class MeetingKind(NamedTuple):
         return self.of == "area"
 
 
+class Stage(StrEnum):
+    """How far a reorganisation has come; NONE for one that changes nothing."""
+
+    NONE = ""
+    PROPOSED = "proposed"
+    ANNOUNCED = "announced"
+    ORDERED = "ordered"
+    DONE = "done"
+
+
 class ReorganisationStatus(NamedTuple):
     word: str
     meaning: str
-    # Settled by law, or meant to happen; neither where it changes nothing.
-    is_firm: bool = False
-    is_planned: bool = False
-    # Which councils end is known.
-    is_decided: bool = False
-    # It has happened.
-    is_done: bool = False
+    stage: Stage = Stage.NONE
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether it has happened or is settled by law."""
+        return self.stage in (Stage.ORDERED, Stage.DONE)
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it is meant to happen."""
+        return self.stage in (Stage.PROPOSED, Stage.ANNOUNCED)
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether it is known which councils end."""
+        return self.stage in (Stage.ANNOUNCED, Stage.ORDERED, Stage.DONE)
+
+    @property
+    def is_done(self) -> bool:
+        return self.stage is Stage.DONE
+
+    @classmethod
+    def from_facts(cls, word: str, meaning: str, stage: str = "") -> Self:
+        return cls(word, meaning, Stage(stage))
 
 
 class ReorganisationKind(NamedTuple):
@@ -247,7 +279,7 @@ LESS_THAN = {
     for effect in {one.less_than for one in STATUSES.values() if one.less_than}
 }
 
-REORGANISATION_STATUSES = _read_list(ReorganisationStatus, _REORGANISATION["properties"]["status"])
+REORGANISATION_STATUSES = _read_list(ReorganisationStatus.from_facts, _REORGANISATION["properties"]["status"])
 REORGANISATION_KINDS = _read_list(ReorganisationKind, _REORGANISATION["properties"]["kind"])
 
 
