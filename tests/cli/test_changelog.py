@@ -120,7 +120,7 @@ def test_by_release(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
     assert re.findall(r"^\S.*$", out, re.MULTILINE) == [
         "The next release of the data after data-v1.10.0 would be data-v1.10.1: "
         "only wording, comments or layout changed.",
-        "Not released yet (data-v1.10.1 to come)",
+        "Not released yet (next: data-v1.10.1)",
         "data-v1.10.0, 1 November 2026",
         "data-v1.2.0, 3 October 2026",
     ]
@@ -134,7 +134,7 @@ def test_tags_of_anything_part_the_past_where_the_data_has_none(
     out, _ = run(capsys, "--by", "release")
     assert re.findall(r"^\S.*$", out, re.MULTILINE) == [
         "The next release of the data would be data-v1.0.0: there is none yet.",
-        "Not released yet (data-v1.0.0 to come)",
+        "Not released yet (next: data-v1.0.0)",
         "v0.2.0, 1 November 2026",
     ]
 

@@ -309,7 +309,7 @@ def test_a_council_that_is_removed_has_no_answers_any_more(
 1 council changed: 9 answers changed, 1 council removed, 2 claims withdrawn.
 
 Answers on 21 November 2026
-  Fife: no answers any more, as the council is gone
+  Fife: no answers any more, as the council is abolished
 
 Fife (fife)
   - Removed: Fife Council, with its file
@@ -322,7 +322,8 @@ Fife (fife)
 """
     )
     assert (
-        "- **Fife**: no answers any more, as the council is gone\n" in run(capsys, "--format", "markdown")[0]
+        "- **Fife**: no answers any more, as the council is abolished\n"
+        in run(capsys, "--format", "markdown")[0]
     )
     shown = json.loads(run(capsys, "--format", "json")[0])
     assert {row["after"] for row in shown["answers"]} == {"no-council"}

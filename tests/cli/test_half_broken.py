@@ -73,7 +73,7 @@ CASES = {
         0,
         [
             "Film as you like.",
-            "! The file had faults then, and only what it said without doubt is told: it does not fit the "
+            "! The file had faults then, and only its sound part is told: it does not fit the "
             "schema: `maybe` is not a status. `opencouncil validate --at ",
         ],
         ["Ask the chair first", "withdrawn"],

@@ -38,7 +38,7 @@ Before
   └─ part of Cumbria County Council (cumbria)
 
 After
-  Nothing is in force, ordered, announced or proposed, as far as is recorded.
+  We have no record of a reorganisation in force, ordered, announced or proposed.
 
 Something wrong or missing? Put it right in data/reorganisations/2023-cumbria.yaml
 """
@@ -177,7 +177,7 @@ def test_a_tree_in_a_terminal(
             "leeds",
             [
                 "  Nothing before it is recorded. Records of reorganisations begin in 2009.",
-                "  Nothing is in force, ordered, announced or proposed, as far as is recorded.",
+                "  We have no record of a reorganisation in force, ordered, announced or proposed.",
             ],
             id="nothing",
         ),

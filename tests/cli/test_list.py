@@ -83,7 +83,7 @@ def test_years_where_not_only_today_is_shown(capsys: pytest.CaptureFixture[str])
         pytest.param(
             ["--region", "SOUTH-WEST", "--type", "county"],
             [],
-            "No council is like that; 1 abolished one is not shown, see --status.",
+            "No council matches; 1 abolished one is not shown, see --status.",
             id="all that is asked",
         ),
         pytest.param(
@@ -111,7 +111,7 @@ def test_years_where_not_only_today_is_shown(capsys: pytest.CaptureFixture[str])
         pytest.param(
             ["--activity", "papers", "--without", "film"],
             [],
-            "No council is like that.",
+            "No council matches.",
             id="with and without",
         ),
         pytest.param(

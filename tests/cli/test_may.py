@@ -256,11 +256,11 @@ def test_nothing_is_known_of_a_council_only_where_it_has_no_claim_at_all(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     out = run(capsys, "record", "carmarthenshire")
-    assert "  Nothing is known of what it says about recording sound.\n" in out
+    assert "  Not known yet: what it says about recording sound.\n" in out
     assert "  What it says about other things: opencouncil show carmarthenshire\n" in out
     assert "of this council yet" not in out
     out = run(capsys, "record", "belfast")
-    assert "What the council says\n  Nothing is known of this council yet.\n\n" in out
+    assert "What the council says\n  Not known yet: we have no claim of this council.\n\n" in out
     assert "opencouncil show" not in out
 
 
@@ -270,7 +270,7 @@ def test_colours_of_a_traffic_light_and_none_where_they_are_not_wanted(
     pretend_terminal(monkeypatch, 80)
     assert "\x1b[1;32mYes, it is your right." in run(capsys, "film", "lichfield")
     assert "\x1b[1;31mNo, the council does not allow it." in run(capsys, "film", "carmarthenshire")
-    assert "\x1b[1;33mIt is up to the council" in run(capsys, "record", "carmarthenshire")
+    assert "\x1b[1;33mThe law leaves it to the council" in run(capsys, "record", "carmarthenshire")
     monkeypatch.setenv("NO_COLOR", "1")
     out = run(capsys, "film", "lichfield")
     assert re.findall("\x1b\\[[0-9;]*m", out)
@@ -348,7 +348,7 @@ SHORT: list[tuple[dict[str, str], list[str], list[str]]] = [
     (
         {"status": "unknown"},
         [],
-        ["It is not clear: a source that ought to say was read, and cannot be understood."],
+        ["It is not clear: a source that should answer was read, but cannot be understood."],
     ),
     (
         {"when": 'stated: "2015"'},
@@ -381,7 +381,7 @@ SHORT: list[tuple[dict[str, str], list[str], list[str]]] = [
         ["--on", "2015-01-01"],
         ["Only if the chair agreed."],
     ),
-    ({}, ["--on", "2025-12-31"], ["It was up to the council, and nothing is known of what it said."]),
+    ({}, ["--on", "2025-12-31"], ["The law left it to the council. We have not found its rule."]),
     # Where the law gives a right.
     ({"nation": "england"}, [], ["Yes, it is your right."]),
     (
@@ -427,12 +427,12 @@ SHORT: list[tuple[dict[str, str], list[str], list[str]]] = [
     (
         {},
         ["webcast"],
-        ["It is up to the council, and nothing is known of what it does."],
+        ["The law leaves it to the council. We have not found what it does."],
     ),
     (
         {},
         ["recording", "--on", "2025-01-01"],
-        ["It was up to the council, and nothing is known of what it did."],
+        ["The law left it to the council. We have not found what it did."],
     ),
     (
         {"nation": "wales", "activity": "council-webcast", "status": "provided"},
@@ -503,7 +503,7 @@ SHORT: list[tuple[dict[str, str], list[str], list[str]]] = [
     (
         {},
         ["film", "--meeting", "community"],
-        ["It is up to each of them, and nothing is known of what each says."],
+        ["The law leaves it to each of them. We have not found their rules."],
     ),
 ]
 
@@ -553,7 +553,7 @@ def test_a_claim_older_than_the_law_is_shown_as_history(
     assert "Of the council" not in out
     assert (
         "  How old     Last known in 2013. It is 13 years old.\n"
-        "              It is older than the law above, so it tells of the time before.\n"
+        "              It is older than the law above, so it describes the time before.\n"
         "  Conditions  The council must be told first. No flash photography.\n"
     ) in out
     assert "  1. Stay calm, and do not disturb the meeting" in out
@@ -619,7 +619,7 @@ def test_the_question_that_is_answered(
             [
                 "Christchurch Borough Council ended on 1 April 2019.",
                 "",
-                "What it said while it was there is no answer for a later day, nor for another council.",
+                "Its rules ended with it and do not bind its successor.",
                 "",
                 "Which councils came before and after it: opencouncil lineage christchurch",
             ],
@@ -740,7 +740,7 @@ def test_the_claims_that_were_passed_over(capsys: pytest.CaptureFixture[str]) ->
     )
     assert "passed over: see --why" not in out
     out = run(capsys, "speak", "lichfield", "--why")
-    assert "Why this answer\n  Law         Nothing in force decides.\n\n" in out
+    assert "Why this answer\n  Law         No law in force decides.\n\n" in out
 
 
 # JSON.
@@ -1045,4 +1045,4 @@ def test_a_council_that_is_gone_names_what_took_its_place(
     printed = run(capsys, "film", *words)
     named = re.findall(r"^  - (.*): opencouncil may film (.*)$", printed, re.MULTILINE)
     assert {council_id: name for name, council_id in named} == followers
-    assert ("Ask of what took its place:" in printed) == bool(followers)
+    assert ("Ask about its successor:" in printed) == bool(followers)

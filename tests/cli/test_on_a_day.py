@@ -103,7 +103,7 @@ def test_who_was_there(capsys: pytest.CaptureFixture[str], arguments: list[str],
         pytest.param(
             ["--type", "county", "--type", "ni-district"],
             "Not listed: Belfast City Council (see belfast) and Cornwall County Council (see cornwall). "
-            "Each was there on 31 March 2009 in an earlier form, for which the dataset has no separate "
+            "Each existed on 31 March 2009 in an earlier form, for which the dataset has no separate "
             "file.\n",
             id="two",
         ),
@@ -199,7 +199,7 @@ def test_claims_are_those_of_the_day(capsys: pytest.CaptureFixture[str]) -> None
             [
                 "Unitary council in the South West, England",
                 "Since 1 April 1974, in its present form from 1 April 2009",
-                "On 31 March 2009 it was there in an earlier form, Cornwall County Council, for which the "
+                "On 31 March 2009 it existed in an earlier form, Cornwall County Council, for which the "
                 "dataset has no separate file; this is its present form.",
             ],
             id="one in an earlier form",
@@ -230,7 +230,7 @@ def test_claims_that_speak_only_later_are_counted(capsys: pytest.CaptureFixture[
     count = sum(line.startswith("  Source") for line in everything) - sum(
         line.startswith("  Source") for line in then
     )
-    assert line == f"{count} claims speak only from a later day, and are left out."
+    assert line == f"{count} claims speak only from a later day and are left out."
 
 
 @pytest.mark.usefixtures("small")
@@ -432,7 +432,7 @@ def test_the_counties_of_2009(capsys: pytest.CaptureFixture[str]) -> None:
     assert remark == (
         "Not listed: Cornwall County Council (see cornwall), Durham County Council (see county-durham), "
         "Northumberland County Council (see northumberland), Shropshire County Council (see shropshire) and "
-        "Wiltshire County Council (see wiltshire). Each was there on 31 March 2009 in an earlier form, for "
+        "Wiltshire County Council (see wiltshire). Each existed on 31 March 2009 in an earlier form, for "
         "which the dataset has no separate file.\n"
     )
     ids, remark = list_ids(capsys, "--on", "2009-04-01", "--nation", "england", "--type", "county")

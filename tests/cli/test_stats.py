@@ -39,22 +39,22 @@ England                                      4           1   25%  ████�
 Wales                                        1           1  100%  {"█" * 20}
 Northern Ireland                             1           0    0%
 
-Known of, by activity                    known  last known
+Known of, by activity                    known  old source
 Filming                                      2           2   33%  ██████▋
 
 Filming, by nation
 
-England                               councils  last known
+England                               councils  old source
 Up to council                                3           0   75%  {"█" * 15}
 Allowed with notice                          1           1   25%  █████
 
-Wales                                 councils  last known
+Wales                                 councils  old source
 Refused                                      1           1  100%  {"█" * 20}
 
-Northern Ireland                      councils  last known
+Northern Ireland                      councils  old source
 Up to council                                1           0  100%  {"█" * 20}
 
-Known: a source says something that counts on the day. Last known: the answer rests on a source more than \
+Known: a source says something that counts on the day. Old source: the answer rests on a source more than \
 five years older than the day. Up to council: the law leaves it open, and no source says what it does.
 """
     )
@@ -72,7 +72,7 @@ def test_an_activity_is_known_by_its_words_of_every_day(capsys: pytest.CaptureFi
 def test_without_one_the_answers_are_of_all_councils(capsys: pytest.CaptureFixture[str]) -> None:
     assert run() == 0
     out = capsys.readouterr().out
-    assert out.count("last known\n") == 1 + len(ACTIVITIES)
+    assert out.count("old source\n") == 1 + len(ACTIVITIES)
     assert "\nPapers online " in out
 
 

@@ -63,4 +63,4 @@ def test_without_a_claim_the_page_says_so() -> None:
     told = page([], effect="right")
     assert told.verdict == Text("Yes, it is your right.", Role.GOOD)
     [said] = [section for section in told.sections if section.heading == "What the council says"]
-    assert said.parts == ((Text("Nothing is known of this council yet."),),)
+    assert said.parts == ((Text("Not known yet: we have no claim of this council."),),)

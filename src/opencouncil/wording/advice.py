@@ -1,4 +1,4 @@
-"""What to do with an answer: sober steps for somebody who knows no law and stands before a closed door."""
+"""Next steps for a resident."""
 
 from opencouncil.answers import DUTY, RIGHT
 from opencouncil.vocabulary import PRACTICES, SOURCE_TYPES
@@ -46,7 +46,7 @@ def _for_right(wording: Wording) -> tuple[str, ...]:
 
 
 def _for_practice(wording: Wording) -> Steps:
-    """For what the council does: whom to ask, and by which law."""
+    """Steps for what the council does: whom to ask, and by which law."""
     answer = wording.answer
     effect = answer.deciding
     place = cite(effect) if effect else ""

@@ -1,4 +1,4 @@
-"""What became of the answers of one council, in words."""
+"""Changed answers of one council, in words."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,12 +9,12 @@ from opencouncil.wording.sentences import Part, Sentence
 
 
 def say_answers(found: Sequence[AnswerChange]) -> Iterator[Sentence]:
-    """What changed in the answers of one council: ``filming was ask-first, now allowed with notice``."""
+    """Sentences on the changed answers of one council: ``filming was ask-first, now allowed with notice``."""
     gone = [change for change in found if change.after.answer == NO_COUNCIL]
     if gone:
-        yield (Part("no answers any more, as the council is gone"),)
+        yield (Part("no answers any more, as the council is abolished"),)
     elif any(change.before.answer == NO_COUNCIL for change in found):
-        yield (Part("answers from now on, as the council is there"),)
+        yield (Part("answers from now on, as the council is current"),)
     for change in found:
         if NO_COUNCIL not in (change.before.answer, change.after.answer):
             yield (Part(_say_answer(change)),)

@@ -22,13 +22,13 @@ from opencouncil.wording.sections import Bullets, Line, Role, Row, Section, Step
 
 
 class AnswerPage(NamedTuple):
-    """What a reader is told, from the question to the foot of the page."""
+    """The page of an answer, from the question to the foot."""
 
     question: str
     day: str
     # In a few words; its role is that of a traffic light.
     verdict: Text
-    # What to know of the claim before relying on it.
+    # Warnings about the claim.
     reservations: tuple[str, ...]
     sections: tuple[Section, ...]
 
@@ -41,7 +41,7 @@ def describe_answer(
     why: bool,
     place: str,
 ) -> AnswerPage:
-    """``followers`` are the councils that have the place of one that is gone.
+    """``followers`` are the successors of an abolished council.
 
     ``checked`` says when the law of each nation was last read, ``place`` is the file of the council.
     """
@@ -64,12 +64,12 @@ def describe_answer(
 def _iter_no_council(answer: Answer, followers: Sequence[Council]) -> Iterator[Section]:
     council = answer.council
     if council.abolished and council.abolished <= answer.on:
-        ended = "What it said while it was there is no answer for a later day, nor for another council."
+        ended = "Its rules ended with it and do not bind its successor."
         yield make_section("", Text(ended))
     if followers:
         word = ACTIVITIES[answer.activity].offered
         commands = [f"{one_line(each.name)}: opencouncil may {word} {each.id}" for each in followers]
-        yield make_section("", Bullets("Ask of what took its place", tuple(commands)))
+        yield make_section("", Bullets("Ask about its successor", tuple(commands)))
     lineage = f"Which councils came before and after it: opencouncil lineage {council.id}"
     yield make_section("", Text(lineage, Role.QUIET))
 
@@ -114,7 +114,7 @@ def _iter_law(answer: Answer) -> Iterator[tuple[Line, ...]]:
     """A part for each effect."""
     shown = [effect for effect in answer.law if not EFFECTS[effect.effect].is_hidden]
     if not shown:
-        yield (Text("No rule of law is known here for this, so the council's own rule decides."),)
+        yield (Text("We know no law on this, so the council's own rule decides."),)
     for effect in shown:
         yield tuple(_iter_effect(effect))
 
@@ -146,26 +146,26 @@ def _name_instrument(instrument: Instrument) -> str:
 
 
 def _describe_silence(wording: Wording) -> Section:
-    """What stands in the place of a claim where none speaks."""
+    """The section that replaces the claim where none answers."""
     answer = wording.answer
     if wording.is_parish:
-        return make_section("What they say", Text("Nothing is known here of what they say."))
+        return make_section("What they say", Text("We know nothing of what they say."))
     heading = "What the council says"
     if answer.passed_over:
-        return make_section(heading, Text("Nothing that is known of it speaks for this; see --why."))
+        return make_section(heading, Text("No claim of it answers this; see --why."))
     if not answer.council.claims:
-        return make_section(heading, Text("Nothing is known of this council yet."))
+        return make_section(heading, Text("Not known yet: we have no claim of this council."))
     about = codes.name_activity_within(answer.activity)
     return make_section(
         heading,
-        Text(f"Nothing is known of what it says about {about}."),
+        Text(f"Not known yet: what it says about {about}."),
         Text(f"What it says about other things: opencouncil show {answer.council.id}"),
     )
 
 
 def _describe_claim(wording: Wording) -> Section:
     claim, answer = wording.claim, wording.answer
-    assert claim is not None  # noqa: S101 - asked where a claim speaks only
+    assert claim is not None  # noqa: S101 - called only where there is a claim
     is_own = SOURCE_TYPES[claim.source.type].is_own
     heading = "What the council says" if is_own else "What others say of the council"
     age = wording.say_age()
@@ -174,7 +174,7 @@ def _describe_claim(wording: Wording) -> Section:
     lines: list[Line] = [open_claim(claim), Text(as_sentence(claim.summary)), name_source(claim)]
     lines.append(Row("How old", age))
     if answer.is_claim_history:
-        lines.append(Row("", "It is older than the law above, so it tells of the time before."))
+        lines.append(Row("", "It is older than the law above, so it describes the time before."))
         if claim.conditions:
             lines.append(list_conditions(claim))
     return make_section(heading, *lines, say_checked(claim))
@@ -183,7 +183,7 @@ def _describe_claim(wording: Wording) -> Section:
 def _iter_reasons(answer: Answer) -> Iterator[Row]:
     decides = answer.deciding
     rule = f"`{decides.id}` ({decides.effect})" if decides else "none"
-    yield Row("Law", f"{rule} decides." if decides else "Nothing in force decides.")
+    yield Row("Law", f"{rule} decides." if decides else "No law in force decides.")
     others = [f"`{effect.id}` ({effect.effect})" for effect in answer.law if effect is not decides]
     if others:
         yield Row("", f"Also in force: {', '.join(others)}.")
@@ -197,7 +197,7 @@ def _iter_reasons(answer: Answer) -> Iterator[Row]:
 
 
 def _list_addresses(answer: Answer) -> list[str]:
-    """Where to look, for what the council does."""
+    """Links to the pages where the council publishes."""
     links = answer.council.data.get("links", {})
     if answer.activity not in PRACTICES or MEETINGS[answer.meeting].is_of_others:
         return []

@@ -25,7 +25,7 @@ YES, DOUBT, NO = Role.GOOD, Role.DOUBT, Role.BAD
 
 
 class Wording:
-    """One answer told to a reader of today, in the tense of the day that was asked about."""
+    """One answer for a reader of today, in the tense of the day asked about."""
 
     def __init__(self, answer: Answer, today: date) -> None:
         self.answer = answer
@@ -52,7 +52,7 @@ class Wording:
         )
 
     def say_short(self) -> Text:
-        """The answer in a few words, with the role of a traffic light."""
+        """The short answer, and its colour as of a traffic light."""
         answer = self.answer
         if answer.answer == NO_COUNCIL:
             return Text(self._say_no_council(), NO)
@@ -63,9 +63,9 @@ class Wording:
         return Text(*self._say_permission())
 
     def list_reservations(self) -> list[str]:
-        """What a reader must know of a claim before relying on it: its age, its scope, its weight."""
+        """Warnings before a reader relies on a claim: its age, its scope, its weight."""
         answer, claim = self.answer, self.claim
-        # Whether papers are online is for the claim to say, also where it is a right to read them.
+        # The law gives the right to read papers; only the claim says whether they are online.
         if claim is None or not (answer.rests_on_claim or answer.activity in PRACTICES):
             return []
         found = []
@@ -109,7 +109,7 @@ class Wording:
             return ""
         day = " on that day" if self.is_past else ""
         if not claim.stated and not claim.stated_by:
-            return "It has no date, so how old it is, is not known."
+            return "Undated."
         years = age_in_years(claim, on)
         age = f"{count_of(years, 'year')} old" if years else "less than a year old"
         if claim.stated_by:
@@ -137,7 +137,7 @@ class Wording:
     def _say_permission(self) -> tuple[str, Role]:
         status, tags = self.answer.answer, self.claim.conditions if self.claim else ()
         if status == UP_TO_COUNCIL:
-            return self._say_up_to_council(self._now("says", "said")), DOUBT
+            return self._say_up_to_council("their rules" if self.is_parish else "its rule"), DOUBT
         said = next(
             (
                 said
@@ -163,11 +163,12 @@ class Wording:
                     f"The law {self._now('requires', 'required')} it. Whether {who} {does} is not known.",
                     DOUBT,
                 )
-            return self._say_up_to_council(self._now("does", "did")), DOUBT
+            it = "each" if self.is_parish else "it"
+            return self._say_up_to_council(f"what {it} {self._now('does', 'did')}"), DOUBT
         said, light = statuses.PRACTICES[claim.status], _light(claim.status)
         sentence = said.plain
         if gives == RIGHT:
-            # Nobody who may read them is left without an answer.
+            # The right to read holds whatever the council does.
             sentence, light = said.with_right, DOUBT if light == NO else YES
         elif gives == DUTY and not answer.is_claim_history:
             sentence = said.by_law
@@ -179,9 +180,9 @@ class Wording:
             Right=capital(right),
         ), light
 
-    def _say_up_to_council(self, says: str) -> str:
-        who, it = ("each of them", "each") if self.is_parish else ("the council", "it")
-        return f"It {self._now('is', 'was')} up to {who}, and nothing is known of what {it} {says}."
+    def _say_up_to_council(self, what: str) -> str:
+        who = "each of them" if self.is_parish else "the council"
+        return f"The law {self._now('leaves', 'left')} it to {who}. We have not found {what}."
 
     def _say_no_council(self) -> str:
         council = self.answer.council
@@ -201,13 +202,13 @@ class Wording:
 
 
 def _light(status: str) -> Role:
-    """The light of an answer by its status; one that says neither yes nor no leaves a doubt."""
+    """The light of a status; a status that says neither yes nor no gives doubt."""
     role = statuses.find_role(status)
     return DOUBT if role is Role.PLAIN else role
 
 
 def cite(effect: Effect) -> str:
-    """Where an effect stands: ``Local Government Act (Northern Ireland) 2014, section 42(8)``."""
+    """The place of an effect in the law: ``Local Government Act (Northern Ireland) 2014, section 42(8)``."""
     if effect.instrument is None:
         return ""
     return ", ".join(one_line(part) for part in (effect.instrument.title, effect.provision) if part)

@@ -1,4 +1,4 @@
-"""One council in words: who it is, what is known of its meetings, and where that is from."""
+"""One council in words: who it is, its claims, and their sources."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -26,7 +26,7 @@ _CODES = {
 
 
 class CardPage(NamedTuple):
-    """What a reader is told of one council."""
+    """The page of one council."""
 
     name: str
     # Whether its file has faults, its names in other languages, what and where it is, and since when.
@@ -68,7 +68,7 @@ def _iter_about(card: Card) -> Iterator[Text]:
     if card.earlier_form:
         name = one_line(card.earlier_form.name_before or council.name)
         yield Text(
-            f"On {day} it was there in an earlier form, {name}, for which the dataset has no separate file; "
+            f"On {day} it existed in an earlier form, {name}, for which the dataset has no separate file; "
             "this is its present form."
         )
     elif card.is_on_a_day:
@@ -128,7 +128,7 @@ def _refer(council: Council | None, council_id: str) -> str:
 
 
 def _refer_dated(council: Council, card: Card) -> str:
-    """A namesake is told apart by its end, where it has come."""
+    """A council with its id; an abolished one with its last day, to tell namesakes apart."""
     ended = council.abolished if council.status_on(card.today) == "abolished" else None
     return _refer(council, council.id) + (f", ended on {say_day(ended)}" if ended else "")
 
@@ -184,17 +184,17 @@ def _iter_claim(claim: Claim, council: Council) -> Iterator[Line]:
 
 
 def _iter_gaps(card: Card) -> Iterator[Section]:
-    """What is not known or not shown, and where to read what those before it said."""
+    """What is not known or not shown, and where to read the claims of its predecessors."""
     known = card.council.claims
     unknown = [codes.name_activity_within(activity) for activity in ACTIVITIES if activity not in known]
     # What a file with faults lacks may be in it.
     if unknown and card.council.is_whole:
-        yield make_section("", Text(f"Nothing known yet about: {', '.join(unknown)}."))
+        yield make_section("", Text(f"Not known yet: {', '.join(unknown)}."))
     if card.left_out:
         speak, are = ("speaks", "is") if card.left_out == 1 else ("speak", "are")
-        text = f"{count_of(card.left_out, 'claim')} {speak} only from a later day, and {are} left out."
+        text = f"{count_of(card.left_out, 'claim')} {speak} only from a later day and {are} left out."
         yield make_section("", Text(text))
-    # Their words are theirs, and are not repeated here.
+    # A successor is not bound by the rules of its predecessors, so they are only named.
     if card.predecessors:
         yield make_section(
             "Its predecessors said",
@@ -209,7 +209,7 @@ def _say_predecessor(council: Council) -> str:
 
 
 def _iter_origins(card: Card) -> Iterator[Section]:
-    """Where the facts come from, and how to put them right."""
+    """The sources of the facts, and how to correct them."""
     entries = []
     for key, facts in _list_origins(card.council.data).items():
         title = one_line(card.sources.get(key, {}).get("title", key))

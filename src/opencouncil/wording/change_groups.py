@@ -1,4 +1,4 @@
-"""A comparison in order for people: a line of numbers, the answers that changed, then council by council."""
+"""A comparison for people: a line of numbers, the changed answers, then council by council."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,7 +18,7 @@ from opencouncil.wording.sentences import Item, Part, Sentence, Style
 
 # Opens the names of councils that are counted.
 WHICH = "which"
-# Of a set, so many councils that did not change are named.
+# Most unchanged councils that a set names.
 MISSING_NAMED = 5
 _COUNTED = (
     (Kind.COUNCIL_ADDED, "council", "added"),
@@ -36,7 +36,7 @@ _FIELDS = (Kind.FIELD_SET, Kind.FIELD_CHANGED, Kind.FIELD_CLEARED)
 
 
 class AnswerLine(NamedTuple):
-    """One change of answers, and the councils it is the same for."""
+    """One change of answers, and the councils that share it."""
 
     names: tuple[str, ...]
     sentence: Sentence
@@ -48,7 +48,7 @@ class AnswerLine(NamedTuple):
 
     @property
     def how_many(self) -> str:
-        """``120 councils``, where to name them all would hide what is said."""
+        """``120 councils``, where a list of names would be too long."""
         return f"{len(self.names):,} councils"
 
 
@@ -66,13 +66,13 @@ class Group(NamedTuple):
 
     @property
     def size(self) -> int:
-        """How many lines it takes to show it."""
+        """Number of lines that it takes."""
         own = sum(1 + len(item.below) for item in self.items)
         return 1 + own + sum(group.size for group in self.groups)
 
 
 class ComparisonPage(NamedTuple):
-    """What differs between two states of the dataset."""
+    """Differences between two states of the dataset."""
 
     summary: str
     # The answers that changed, under a heading that names the day.
@@ -112,7 +112,7 @@ def summarise(comparison: Comparison) -> str:
 
 
 def list_answers(comparison: Comparison) -> list[AnswerLine]:
-    """What changed in the answers; councils for which it is the same stand together."""
+    """Changed answers; councils with the same change are grouped."""
     by_council: dict[str, list[int]] = {}
     for place, change in enumerate(comparison.answers):
         by_council.setdefault(change.council.id, []).append(place)
@@ -125,7 +125,7 @@ def list_answers(comparison: Comparison) -> list[AnswerLine]:
 
 
 def say_left_out(parts: int) -> Sentence:
-    """How much is not in a comment, as there is no room, and where it is."""
+    """A note on what a comment has no room for, and where to read it."""
     return (Part(f"Too long for a comment: {count_of(parts, 'more part')} in "), _DIFF, Part("."))
 
 
@@ -171,7 +171,7 @@ def is_new_reorganisation(change: Change) -> bool:
 
 
 def _say_new(change: Change, names: Mapping[str, str]) -> Item:
-    """A reorganisation that is new, whole; its councils with their ids, as whoever reviews it needs them."""
+    """A new reorganisation, whole; its councils with their ids, which a reviewer needs."""
 
     def list_names(ids: Iterable[str]) -> str:
         return join_words([f"{one_line(names[key])} ({key})" if key in names else key for key in ids])
@@ -183,7 +183,7 @@ def _say_new(change: Change, names: Mapping[str, str]) -> Item:
 
 
 def _join(one: CouncilSet, groups: list[Group]) -> Group:
-    """A set under one title; what is the same for all of its councils is said once."""
+    """A set under one title; a change that all its councils share is said once."""
     common = [item for item in groups[0].items if all(item in group.items for group in groups)]
     rest = [
         group._replace(items=tuple(item for item in group.items if item not in common)) for group in groups

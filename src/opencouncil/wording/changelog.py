@@ -24,16 +24,16 @@ from opencouncil.wording.revisions import say_cut
 from opencouncil.wording.safe_text import as_sentence, one_line
 from opencouncil.wording.sentences import Item, Part, Sentence, Style, as_link, as_value
 
-# From so many new councils or broken files of one nation on, they are told of in one line.
+# From this number on, new councils or broken files of one nation share one line.
 MANY = 13
-# Of which so many are named.
+# Most names on that line.
 NAMED = 12
 TITLE = "Changes in the data"
 UNITED_KINGDOM = "United Kingdom"
 
 
 class Period(NamedTuple):
-    """A day, or a release with its day: what happened, nation by nation."""
+    """A day, or a release with its day: changes nation by nation."""
 
     title: str
     groups: tuple[Group, ...]
@@ -41,7 +41,7 @@ class Period(NamedTuple):
 
 @dataclass(frozen=True)
 class Story:
-    """What the entries tell together: names by id, and what became of whom."""
+    """Facts that entries share: names by id, and who succeeded whom."""
 
     names: Mapping[str, str]
     after: Mapping[str, tuple[str, ...]]
@@ -58,7 +58,7 @@ class Story:
         return frozenset(name for name, number in counts.items() if number > 1)
 
     def list_names(self, councils: Iterable[str]) -> str:
-        """The names one after another; apart by more than a comma where one has such in it."""
+        """A list of names; semicolons separate them where a name has a comma in it."""
         return _join_names([self.name(council) for council in councils])
 
 
@@ -81,7 +81,7 @@ def group_by_day(entries: Sequence[Entry]) -> list[Period]:
 def group_by_release(
     entries: Sequence[Entry], releases: Mapping[str, Release], proposal: Proposal | None = None
 ) -> list[Period]:
-    """The newest release first, and before it what is in none yet."""
+    """The newest release first; before it the changes not released yet."""
     story = read_story(entries)
     groups: dict[Release | None, list[Entry]] = {}
     for entry in entries:
@@ -93,7 +93,7 @@ def group_by_release(
 def _name_release(release: Release | None, proposal: Proposal | None) -> str:
     if release:
         return f"{one_line(release.tag.name)}, {say_day(release.day)}"
-    return f"Not released yet ({proposal.next} to come)" if proposal and proposal.next else "Not released yet"
+    return f"Not released yet (next: {proposal.next})" if proposal and proposal.next else "Not released yet"
 
 
 def say_proposal(proposal: Proposal) -> str:
@@ -105,7 +105,7 @@ def say_proposal(proposal: Proposal) -> str:
 
 
 def iter_remarks(found: Changelog, start: Commit | None, base: str | None, is_part: bool) -> Iterator[str]:
-    """What the entries do not show: that there are none, and where the clone begins.
+    """Notes on the entries: that there are none, and where the clone begins.
 
     ``base`` is what somebody wrote for the commit it starts at; ``is_part`` says that a part was asked for.
     """
@@ -124,7 +124,7 @@ def _say_since(start: Commit | None, base: str | None) -> str:
 
 
 def read_story(entries: Sequence[Entry]) -> Story:
-    """What entries tell together, so that each can name the councils that others are about."""
+    """The facts that entries share, so that each can name the councils of others."""
     after: dict[str, tuple[str, ...]] = {}
     before: dict[str, tuple[str, ...]] = {}
     for event in _list_reorganisations(entries):
@@ -142,7 +142,7 @@ def _list_reorganisations(entries: Sequence[Entry]) -> list[Reorganisation]:
 
 
 def list_whole(entry: Entry, story: Story | None = None) -> Iterator[Item]:
-    """What is told of a nation as a whole and not of one council: a new reorganisation."""
+    """News of a nation and not of one council: a new reorganisation."""
     story = story or Story({}, {}, {})
     for change in entry.changes:
         if is_new_reorganisation(change):
@@ -150,7 +150,7 @@ def list_whole(entry: Entry, story: Story | None = None) -> Iterator[Item]:
 
 
 def _group_nations(entries: Sequence[Entry], story: Story) -> Iterator[Group]:
-    """The nations in their order, what is of none at the end."""
+    """The nations in their order, then news of no nation."""
     nations: dict[str, list[Entry]] = {}
     for entry in entries:
         nations.setdefault(entry.nation if entry.nation in NATIONS else "", []).append(entry)
@@ -161,7 +161,7 @@ def _group_nations(entries: Sequence[Entry], story: Story) -> Iterator[Group]:
 
 
 def _group_councils(title: Sentence, entries: Sequence[Entry], story: Story) -> Group:
-    """What is told of a nation as a whole, then council by council, as they are called."""
+    """News of a nation, then of its councils by name."""
     items = [item for entry in entries for item in list_whole(entry, story)]
     new = [change for entry in entries for change in entry.changes if change.kind is Kind.COUNCIL_ADDED]
     hidden: set[str] = set()
@@ -193,7 +193,7 @@ def _group_councils(title: Sentence, entries: Sequence[Entry], story: Story) -> 
 
 
 class _Told(NamedTuple):
-    """What is told of one council or file."""
+    """News of one council or file."""
 
     name: str
     title: Sentence
@@ -201,7 +201,7 @@ class _Told(NamedTuple):
 
 
 def _take_alike(found: Sequence[_Told]) -> Iterator[Item]:
-    """What is the same for many, in one line; it is taken from each of them."""
+    """One line for news that many councils share; their own lines leave it out."""
     alike: dict[tuple[Item, ...], list[_Told]] = {}
     for told in found:
         if told.items:
@@ -245,7 +245,7 @@ def list_items(entry: Entry, story: Story | None = None, is_told: bool = False) 
     is_new = any(change.kind is Kind.COUNCIL_ADDED for change in entry.changes)
     if is_told and (is_new or entry.changes[0].kind is Kind.FILE_BROKEN):
         return
-    # Where facts come from is told only if nothing else is.
+    # Changed sources of facts are told only if nothing else is.
     changes = [change for change in entry.changes if change.pointer[:1] != ("sourced",)]
     if not changes:
         yield Item("~", (Part("The sources of its facts changed"),))

@@ -14,7 +14,7 @@ from opencouncil.wording.safe_text import as_sentence
 from opencouncil.wording.sentences import Item, Part, Sentence, as_code, as_link, as_value
 from opencouncil.wording.values import label_field, say_turn, say_value
 
-# Of a claim, within a sentence.
+# Fields of a claim, within a sentence.
 _CLAIM_FIELDS = {
     "stated": "the date it speaks for",
     "stated_by": "the latest date it can be from",
@@ -32,7 +32,7 @@ _SIGNS = {Kind.FIELD_SET: "+", Kind.CLAIM_ADDED: "+", Kind.FIELD_CLEARED: "-", K
 
 
 def say_change(change: Change) -> Item:
-    """What one change is, for a reader who knows which council or file it is about."""
+    """One change in a sentence that does not name the council or file."""
     match change.kind:
         case Kind.COUNCIL_ADDED:
             what = codes.describe_council(Council(change.path, change.after), None)
@@ -85,7 +85,7 @@ def say_reorganisation(event: Reorganisation, list_names: Callable[[Iterable[str
 
 
 def _list_facts(data: Mapping[str, Any]) -> Iterator[Sentence]:
-    """What is known of a new council, a line for each fact."""
+    """The facts of a new council, one a line."""
     for key, value in data.items():
         if isinstance(value, Mapping) and key in _GROUPS:
             for inner, child in value.items():
@@ -95,7 +95,7 @@ def _list_facts(data: Mapping[str, Any]) -> Iterator[Sentence]:
 
 
 def name_file(change: Change) -> Sentence:
-    """What a file is called that is no council's: ``The law of Scotland``."""
+    """The title of a file that is no council's: ``The law of Scotland``."""
     folder = change.path.partition("/")[0]
     if folder == "law":
         return (Part("The law of "), as_value(codes.name_nation(change.name)))
@@ -105,7 +105,7 @@ def name_file(change: Change) -> Sentence:
 
 
 def _say_where(change: Change) -> Sentence:
-    """The label of a field; in a list of things with names, and in other files, how to get there."""
+    """The label of a field; in a list of named things, and in other files, its path."""
     kind = _SCHEMAS.get(change.path.partition("/")[0], "sources")
     pointer = change.pointer
     if change.council and not change.item:
@@ -157,7 +157,7 @@ def _say_claim(change: Change) -> Item:
     about = (Part(f"{activity}, {when} ("), source, Part(")"))
     turns = [_say_claim_field(field) for field in change.fields]
     names = {field.pointer[0] for field in change.fields}
-    # What it says in words stands beside, so that a status against it is seen.
+    # The summary is shown too: a reader sees whether it fits the new status.
     kept: tuple[Sentence, ...] = ()
     if names & {"status", "conditions"} and "summary" not in names:
         kept = ((Part("The summary stays: "), as_value(as_sentence(claim.summary))),)
@@ -175,7 +175,7 @@ def _say_claim_field(field: Field) -> Sentence:
 
 
 def _describe_claim(claim: Claim) -> Iterator[Sentence]:
-    """All that a claim says, beyond its status and its date."""
+    """The rest of a claim, beyond its status and date."""
     yield (as_value(as_sentence(claim.summary)),)
     if claim.conditions:
         yield (Part("Conditions: "), as_value(" ".join(say_condition(tag) for tag in claim.conditions)))

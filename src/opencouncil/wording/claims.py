@@ -1,4 +1,4 @@
-"""One claim in words, line by line: what it says, where that is from, and how sure it is."""
+"""One claim in words, line by line: its status, its source, its confidence."""
 
 from opencouncil.model import Claim
 from opencouncil.wording import codes
@@ -24,5 +24,5 @@ def list_conditions(claim: Claim) -> Row:
 
 
 def say_checked(claim: Claim) -> Row:
-    """When the source was last read, and how sure the claim is."""
+    """The day the source was last read, and the confidence of the claim."""
     return Row("Checked", f"{say_day(claim.checked)}, {claim.confidence} confidence")

@@ -12,7 +12,7 @@ from opencouncil.wording.lists import capital
 from opencouncil.wording.safe_text import one_line
 
 LANGUAGES = {"cy": "Welsh", "gd": "Gaelic", "ga": "Irish"}
-# Where a fact stands in the file, and what a reader of the card would call it.
+# The path of a fact in the file, and its name for a reader of the card.
 _FACTS = {
     "nation": "place",
     "region": "place",
@@ -42,7 +42,7 @@ def name_type(kind: str) -> str:
 
 
 def describe_council(council: Council, parent: Council | None) -> str:
-    """What it is and where: ``district council in Staffordshire, West Midlands, England``."""
+    """The kind of council and its place: ``district council in Staffordshire, West Midlands, England``."""
     kind = council_types.TYPES[council.type].noun
     places = [one_line(parent.short_name)] if parent else []
     if council.region:

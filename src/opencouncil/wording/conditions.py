@@ -26,7 +26,7 @@ WITH_VALUE: Mapping[str, tuple[str, str]] = {
     "from": ("Since {}.", ""),
     "lead": ("Papers are out {} before the meeting.", ""),
 }
-# What a claim with a tag that passes tells of.
+# Sentences for tags of an arrangement that was not to last.
 PASSING: Mapping[str, str] = {
     "trial": "It was a trial.",
     "pandemic-period": "It was an arrangement for the pandemic of 2020 and 2021.",
@@ -53,5 +53,5 @@ def _say_value(name: str, value: str, unit: str) -> str:
     if CONDITIONS[name].is_date:
         return say_date(PartialDate.parse(value))
     amount = _AMOUNT.match(value)
-    # A number that is longer than any number means nothing, and is shown as it stands.
+    # A number too long to be real is shown as it stands.
     return count_of(int(amount[1]), unit or _UNITS[amount[2]]) if amount else one_line(f"{value} {unit}")

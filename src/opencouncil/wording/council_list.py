@@ -18,7 +18,7 @@ from opencouncil.wording.statuses import find_role
 
 
 class Column(NamedTuple):
-    # Not for people: by this a renderer knows how to lay it out.
+    # For renderers, which choose the layout by it.
     name: str
     title: str
     cells: tuple[Text, ...]
@@ -27,7 +27,7 @@ class Column(NamedTuple):
 def list_columns(
     councils: Sequence[Council], activities: Sequence[str], shows_years: bool, today: date
 ) -> list[Column]:
-    """Who they are, and how many claims they have; with activities, what their claims say of each."""
+    """Names and numbers of claims; with activities, the status of each."""
     columns = [
         Column("id", "Id", _plain(council.id for council in councils)),
         Column("name", "Name", _plain(one_line(council.name) for council in councils)),
@@ -76,7 +76,7 @@ def summarise(selection: Selection, day: str = "today", activity: str = "") -> s
     shown, hidden = selection.shown, selection.hidden
     number = sum(shown.values())
     if not number:
-        text = "No council is like that"
+        text = "No council matches"
     elif set(shown) == {"current"}:
         unknown = selection.without_claim.get("current", 0)
         of_all = f"{number:,} of {count_of(number + unknown, 'council')}"
@@ -95,7 +95,7 @@ def summarise(selection: Selection, day: str = "today", activity: str = "") -> s
 
 
 def say_given(given: Given) -> str:
-    """What the law gives to councils listed, which their claims alone do not tell."""
+    """Rights and duties in law of the listed councils, which their claims do not tell."""
     since = f" since {say_day(given.effect.start)}" if given.effect.start else ""
     word = ACTIVITIES[given.activity].offered
     name = codes.name_activity(given.activity)
@@ -107,7 +107,7 @@ def say_given(given: Given) -> str:
 
 
 def say_earlier(selection: Selection, lineage: Lineage, on: date) -> str:
-    """Which councils are not listed as they are no longer what they were; empty where there is none."""
+    """A note on councils left out as they had another form then; empty where there are none."""
     if not selection.earlier:
         return ""
     names = []
@@ -117,7 +117,7 @@ def say_earlier(selection: Selection, lineage: Lineage, on: date) -> str:
         names.append(f"{one_line(name)} (see {council.id})")
     each = "It" if len(names) == 1 else "Each"
     return (
-        f"Not listed: {join_words(names)}. {each} was there on {say_day(on)} in an earlier form, "
+        f"Not listed: {join_words(names)}. {each} existed on {say_day(on)} in an earlier form, "
         "for which the dataset has no separate file."
     )
 

@@ -1,4 +1,4 @@
-"""What each type of council is called: in a column, in a sentence, and as the name of a group."""
+"""Names of each type of council: in a column, in a sentence, and for a group."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -9,7 +9,7 @@ class TypeNames(NamedTuple):
     column: str
     # In a sentence: ``district council``.
     noun: str
-    # Of all of its kind, beside those of other nations: ``District in Northern Ireland``.
+    # As a group beside those of other nations: ``District in Northern Ireland``.
     group: str
 
 

@@ -27,12 +27,12 @@ def say_day(day: date) -> str:
 
 
 def say_day_asked(day: date, today: date) -> str:
-    """The day with what can be known of it: ``1 April 2028, as far as it is known today``."""
+    """The day; a later one with a remark: ``1 April 2028, as far as it is known today``."""
     return f"{say_day(day)}{', as far as it is known today' if day > today else ''}"
 
 
 def say_stated(claim: Claim) -> str:
-    """For when a claim speaks: ``said on 26 June 2013``, ``said in 2014``, ``undated``."""
+    """The date of a claim: ``said on 26 June 2013``, ``said in 2014``, ``undated``."""
     if claim.stated:
         return f"said {'on' if claim.stated.day else 'in'} {say_date(claim.stated)}"
     if claim.stated_by:

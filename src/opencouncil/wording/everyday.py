@@ -1,4 +1,4 @@
-"""Which activity or kind of meeting somebody means by a word of every day: ``tweet``, ``cabinet``."""
+"""Activities and kinds of meeting by their everyday words: ``tweet``, ``cabinet``."""
 
 from collections.abc import Iterable, Mapping
 
@@ -8,12 +8,12 @@ from opencouncil.naming import fold
 from opencouncil.spelling import nearest_few
 from opencouncil.vocabulary import ACTIVITIES, MEETINGS, Activity, MeetingKind
 
-# On its own each of these says nothing of how, and how makes the difference in law.
+# These words do not say how, and the law differs by how.
 _UNCLEAR = {"report": ("film", "record", "tweet"), "reporting": ("film", "record", "tweet")}
 
 
 def find_activity(word: str) -> str:
-    """The activity of the codebook that was meant; OpenCouncilError with the nearest words for others."""
+    """The activity that a word means; OpenCouncilError, with the nearest words, if it means none."""
     form = fold(word)
     if form in _UNCLEAR:
         raise OpenCouncilError(f"'{clip(word)}' does not say how. Ask for {_join(_UNCLEAR[form])}.")
@@ -21,12 +21,12 @@ def find_activity(word: str) -> str:
 
 
 def find_activities(words: Iterable[str]) -> tuple[str, ...]:
-    """The same for several words, each activity once."""
+    """The activities that several words mean, each once."""
     return tuple(dict.fromkeys(find_activity(word) for word in words))
 
 
 def find_meeting(word: str) -> str:
-    """The kind of meeting that was meant; OpenCouncilError with the nearest words for others."""
+    """The kind of meeting that a word means; OpenCouncilError, with the nearest words, if it means none."""
     return _find("kind of meeting", word, MEETINGS)
 
 

@@ -1,4 +1,4 @@
-"""What a feed of the changes is called, and each of its entries."""
+"""Titles of a feed of changes and of its entries."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sentences import Item, flatten
 
 AUTHOR = "The OpenCouncil contributors"
-# Of one title, so many sentences.
+# Most sentences in a title.
 _SENTENCES = 2
 
 

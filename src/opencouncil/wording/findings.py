@@ -1,4 +1,4 @@
-"""The findings of a check in words: each on a line, how many there are and where, or that all is well."""
+"""Findings in words: each on a line, their number and files, or that nothing is wrong."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,11 +10,11 @@ from opencouncil.wording.lists import count_of
 from opencouncil.wording.safe_text import clean_line
 from opencouncil.wording.sections import Opening, Role, Text
 
-# Where only files that changed are looked at, and none of the dataset did.
+# For a check of changed files alone, if none changed.
 NOTHING_TO_CHECK = "No data file to check: none changed."
-# To what the paths of findings are relative.
+# The start of the paths of findings.
 ROOT = "The root of the repository."
-_CONTENTS = ("Councils", "today", "to come", "gone", "with claims", "claims")
+_CONTENTS = ("Councils", "current", "future", "abolished", "with claims", "claims")
 # Where one of these is found, the rest of the file could not be checked.
 _HIDING = frozenset(
     (
@@ -28,7 +28,7 @@ _HIDING = frozenset(
         "yaml-syntax",
     )
 )
-# Of findings that there is no room for, so many files are named, each with so much of its path.
+# Most files named for findings without room, and longest path shown.
 FILES_NAMED = 20
 PATH_SHOWN = 150
 _ROLES = {Severity.ERROR: Role.BAD, Severity.WARNING: Role.DOUBT}
@@ -66,12 +66,12 @@ def say_total(report: Report) -> str:
 
 
 def say_all_well(report: Report) -> str:
-    """That nothing is wrong, in a few words."""
+    """``Nothing wrong with 560 files.``"""
     return f"Nothing wrong with {count_of(report.checked, 'file')}." if report.checked else NOTHING_TO_CHECK
 
 
 def praise(report: Report) -> Opening:
-    """The same with what was checked: councils, files, claims and sources."""
+    """``Nothing wrong``, with what was checked: councils, files, claims and sources."""
     if not report.checked:
         return Opening("", Role.PLAIN, NOTHING_TO_CHECK)
     files = count_of(report.checked, "file")
@@ -86,7 +86,7 @@ def summarise(report: Report) -> tuple[Text, ...]:
     worst = Severity.ERROR if report.count(Severity.ERROR) else Severity.WARNING
     rest = f" {_say_where(report)}. "
     if not _HIDING.isdisjoint(finding.rule for finding in report.findings):
-        rest += "Once what cannot be read is mended, more may be found. "
+        rest += "Fix this and check again; there may be more. "
     if fixable := sum(finding.fixable for finding in report.findings):
         rest += f"{fixable:,} can be mended by `opencouncil validate --fix`. "
     rules = len({finding.rule for finding in report.findings})
@@ -99,7 +99,7 @@ def summarise(report: Report) -> tuple[Text, ...]:
 
 
 def list_contents(report: Report) -> list[tuple[str, ...]]:
-    """What the dataset holds: the heads of columns, a row for each nation, and one for all of them."""
+    """Contents of the dataset: heads of columns, a row for each nation, and a total."""
     if not report.contents:
         return []
     totals = [sum(column) for column in zip(*(row[1:] for row in report.contents), strict=True)]
@@ -116,7 +116,7 @@ def _cells(row: NationContents) -> Iterator[str]:
 
 
 class More(NamedTuple):
-    """Findings that there was no room for: how many, and in which files."""
+    """Findings without room: their number and files."""
 
     title: str
     lines: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""What an import would do, or has done, in words: each cell, each new claim, each refusal, and the total."""
+"""The plan of an import in words: each cell, each new claim, each refusal, and the total."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -67,7 +67,7 @@ def say_total(plan: Plan) -> str:
 
 
 def iter_remarks(plan: Plan) -> Iterator[str]:
-    """What was noticed in the spreadsheet and changes nothing."""
+    """Remarks on the spreadsheet that change nothing."""
     yield from plan.remarks
     if len(plan.rewritten) == 1:
         yield f"Row {plan.rewritten[0]}; it stays as it is."

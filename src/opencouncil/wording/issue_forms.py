@@ -1,4 +1,4 @@
-"""What the issue forms of GitHub ask and promise, made from the schema.
+"""Questions and promises of GitHub's issue forms, made from the schema.
 
 Their syntax: https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema
 """
@@ -20,7 +20,7 @@ _WIDGETS = {Kind.LINE: "input", Kind.TEXT: "textarea", Kind.WORD: "dropdown", Ki
 
 
 def describe_forms() -> dict[str, dict[str, Any]]:
-    """What each file holds, by its name."""
+    """The text of each form, by the name of its file."""
     claim = {
         "name": "What a council allows at its meetings",
         "description": "Report what one page or document says about filming, tweeting, asking and so on.",

@@ -1,4 +1,4 @@
-"""What came before and after a council, in words: single links, lines of a card, labels of a graph."""
+"""Predecessors and successors in words: single links, lines of a card, labels of a graph."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,7 +13,7 @@ from opencouncil.wording.safe_text import TIE, as_sentence, one_line
 
 NOT_DECIDED = "not decided"
 Councils = Mapping[str, Council]
-# What may be unsourced, and matters here.
+# Fields that may be unsourced and matter here.
 _UNSURE = {
     "status": "that it was decided so",
     "ends": "which councils end",
@@ -23,7 +23,7 @@ _UNSURE = {
 
 
 def iter_grounds(reorganisation: Reorganisation) -> Iterator[str]:
-    """The order, and how sure it all is."""
+    """The order, and its confidence."""
     unsure = set(reorganisation.unsourced)
     parts = []
     if order := reorganisation.order:
@@ -50,7 +50,7 @@ def say_links(links: Iterable[Link], councils: Councils) -> list[str]:
             is_open = not reorganisation.is_decided
             rest = "nothing is decided" if is_open else "which councils follow is not said"
             said = f"{one_line(reorganisation.title)}; {rest}"
-        # Which others end and begin is nothing to a council that stays.
+        # A council that stays does not need the others listed.
         stays = all(link.relation is Relation.ITSELF for link in group)
         doubts = "; ".join(_list_doubts(reorganisation, ("low",), ("status",) if stays else _UNSURE))
         lines.append(f"{say_when(reorganisation)}: {said}{f' ({doubts})' if doubts else ''}")
@@ -58,7 +58,7 @@ def say_links(links: Iterable[Link], councils: Councils) -> list[str]:
 
 
 def say_arrow(link: Link) -> str:
-    """The day, how far it has come, and how much went over, for the arrow of a graph."""
+    """The day, the status and the share of the area, for the arrow of a graph."""
     parts = [say_when(link.reorganisation)]
     if link.relation in (Relation.LAND_FROM, Relation.LAND_TO):
         parts.append("land")
@@ -106,7 +106,7 @@ def label_working(link: Link) -> str:
 def _list_doubts(
     reorganisation: Reorganisation, said: Collection[str], entries: Iterable[str] = _UNSURE
 ) -> list[str]:
-    """Its confidence, if that is one to be said, and what of these entries no source read confirms."""
+    """Its confidence, unless high, and the entries that no source confirms."""
     doubts = [f"{reorganisation.confidence} confidence"] if reorganisation.confidence in said else []
     if open_questions := [_UNSURE[entry] for entry in entries if entry in reorganisation.unsourced]:
         doubts.append(f"not confirmed: {join_words(open_questions)}")
@@ -120,7 +120,7 @@ def group_links(links: Iterable[Link]) -> list[tuple[Reorganisation, list[Link]]
 
 
 def say_link(link: Link, councils: Councils) -> str:
-    """One council, and how it is tied."""
+    """One council, and its link."""
     if link.working:
         return f"{name_working(link)}{', for a part of the area' if link.is_of_part else ''}"
     name = name_council(link.council, councils)

@@ -17,14 +17,14 @@ from opencouncil.wording.lists import join_words
 from opencouncil.wording.reorganisations import say_when
 from opencouncil.wording.safe_text import as_sentence, one_line
 
-# So many files are named at the foot.
+# Most files named at the foot.
 MAX_FILES = 4
 _NONE_BEFORE = "Nothing before it is recorded. Records of reorganisations begin in 2009."
-_NONE_AFTER = "Nothing is in force, ordered, announced or proposed, as far as is recorded."
+_NONE_AFTER = "We have no record of a reorganisation in force, ordered, announced or proposed."
 
 
 class Branch(NamedTuple):
-    """A council at the end of a link, and what comes further on."""
+    """A council at the end of a link, and the links that follow."""
 
     text: str
     # The note on a planned council, and where to read on if the tree is cut here.
@@ -33,7 +33,7 @@ class Branch(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One reorganisation: its day and title, on what it rests, its councils, and what is open."""
+    """One reorganisation: its day and title, its order, its councils, and open questions."""
 
     title: str
     grounds: tuple[str, ...]
@@ -42,7 +42,7 @@ class Step(NamedTuple):
 
 
 class Side(NamedTuple):
-    """What is on one side of the council in time, or what touched it; ``nothing`` says that it is empty."""
+    """One side of the tree, before or after, or what touched the council; ``nothing`` is for an empty one."""
 
     heading: str
     steps: tuple[Step, ...]

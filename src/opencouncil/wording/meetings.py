@@ -1,4 +1,4 @@
-"""What each kind of meeting is called in a question, and whose it is."""
+"""Names of each kind of meeting in a question, and whose it is."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""The words of the pages that are made from schemas and tables, beside what those say themselves."""
+"""Words of the pages made from schemas and tables, beside the schemas' own."""
 
 from opencouncil.reading.fields import ANY_NAME, Field, Group
 
@@ -21,7 +21,7 @@ CHOICE_HEADS = ("step", "a claim drops out when", "`--why` says that it")
 
 
 def say_made(command: str, source: str) -> str:
-    """By which command a page is made, for whoever would edit it."""
+    """The command that makes a page, for editors of it."""
     return f"Made by `opencouncil {command}` from {source}."
 
 
@@ -42,10 +42,10 @@ def say_form(field: Field) -> str:
 
 
 def title_group(kind: str, group: Group) -> str:
-    """Unlike any other on the page of fields."""
+    """A heading unlike any other on the page of fields."""
     return group.title if group.title.casefold() == kind else f"{kind.capitalize()}: {group.title}"
 
 
 def title_words(title: str, field: Field) -> str:
-    """What the list of a field's words is called."""
+    """The title of the list of a field's words."""
     return f"{title}: words of {field.path}"

@@ -1,4 +1,4 @@
-"""How far a reorganisation has come, in words."""
+"""Statuses of reorganisations in words."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from opencouncil.wording.dates import say_day
 
 
 class When(NamedTuple):
-    """With the day, and where no day is known."""
+    """A status with its day, and without one."""
 
     on_a_day: str
     without: str
@@ -24,6 +24,6 @@ STATUSES: Mapping[str, When] = {
 
 
 def say_when(reorganisation: Reorganisation) -> str:
-    """The day, and how far it has come: ``1 April 2023``, ``Announced for 1 April 2028``."""
+    """The day and the status: ``1 April 2023``, ``Announced for 1 April 2028``."""
     said = STATUSES[reorganisation.status]
     return said.on_a_day.format(day=say_day(reorganisation.day)) if reorganisation.day else said.without

@@ -1,4 +1,4 @@
-"""Which states of the dataset are meant, and how far back a clone knows, in words."""
+"""Names of the compared states, and the start of a clone's history, in words."""
 
 from opencouncil.history.repository import Commit
 
@@ -7,17 +7,17 @@ NO_FORK = "This clone does not know where the two lines of history part; their e
 
 
 def say_compared(old: str, new: str | None) -> str:
-    """Which two states are compared, by their labels; without a second it is the files as they are."""
+    """The two compared states by their labels; without a second, the files as they are."""
     return f"Comparing {old} with {new or 'the files as they are now'}."
 
 
 def say_fork(fork: Commit) -> str:
-    """Where a comparison begins that is asked for by a later commit of another branch."""
+    """The start of a comparison with a later commit of another branch."""
     return f"The current branch left it at {fork.short} of {fork.day}, where the comparison begins."
 
 
 def say_cut(cut: Commit) -> str:
-    """Where a shallow clone begins, and how to get the rest."""
+    """The start of a shallow clone, and how to get the rest."""
     return (
         f"This clone is shallow, and its history begins at {cut.short} of {cut.day}. "
         "`git fetch --unshallow` gets what came before."

@@ -1,4 +1,4 @@
-"""What kinds of findings there are, for whoever reads a pull request."""
+"""Kinds of findings, for reviewers of a pull request."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from opencouncil.checking.rules.base import Rule
 from opencouncil.checking.rules.pages import DIALECT_RULES, SCHEMA_RULES
 
 RULE_HEADS = ("finding", "level", "what is right")
-# What finds it, and what that means for whoever reads a pull request.
+# The part that finds it, and what that means to a reviewer of a pull request.
 RULE_GROUPS: tuple[tuple[str, str, Sequence[Rule]], ...] = (
     (
         "In how a file is written",

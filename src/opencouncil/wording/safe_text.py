@@ -13,22 +13,22 @@ _LOG_COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")
 
 # Longer than anything in the dataset; a hostile file may hold a megabyte on one line.
 MAX_LENGTH = 2000
-# Stands for a blank that no line should break at.
+# A blank where no line may break.
 TIE = "\N{NO-BREAK SPACE}"
 
 
 def clean(text: str) -> str:
-    """The text, as long as before, with a visible mark on all that could forge or break what is shown."""
+    """The text, as long as before, with a visible mark for each character that could forge the output."""
     return _LOG_COMMAND.sub("#\N{REPLACEMENT CHARACTER}", UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 def clean_line(text: str) -> str:
-    """The same on one line: a line of the author's own could pass for one of ours."""
+    """The safe text on one line, as a second line could pass for one of ours."""
     return clean(text).replace("\n", " ").replace("\t", " ")
 
 
 def one_line(text: str) -> str:
-    """A value of the data on one line, safe to show, and no longer than anybody reads."""
+    """A value on one line, safe to show, and clipped."""
     line = " ".join(clean_line(text[:MAX_LENGTH]).split())
     return line if len(text) <= MAX_LENGTH else f"{line}…"
 

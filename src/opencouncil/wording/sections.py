@@ -1,4 +1,4 @@
-"""What a page says, in sections: paragraphs, rows and lists, each with its role.
+"""A page in sections: paragraphs, rows and lists, each with its role.
 
 Wording chooses the words and says what each is for; a renderer chooses colours, indents and tags.
 """
@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 
 class Role(StrEnum):
-    """What a text is for its reader, where that is more than to be read."""
+    """The role of a text for its reader."""
 
     PLAIN = "plain"
     GOOD = "good"
     DOUBT = "doubt"
     BAD = "bad"
-    # Of use to few readers: hints, sources, addresses.
+    # For few readers: hints, sources, addresses.
     QUIET = "quiet"
 
 
@@ -26,7 +26,7 @@ class Text(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One of several that stand below each other, a line each if there is room."""
+    """An item of a list, on a line of its own if there is room."""
 
     text: str
     role: Role = Role.PLAIN
@@ -42,7 +42,7 @@ class Row(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """A paragraph whose first words are what it is about."""
+    """A paragraph with its topic in front."""
 
     word: str
     role: Role
@@ -55,7 +55,7 @@ class Bullets(NamedTuple):
 
 
 class Steps(NamedTuple):
-    """What to do, one after the other."""
+    """Steps in their order."""
 
     items: tuple[str, ...]
 
@@ -76,5 +76,5 @@ def make_section(heading: str, *lines: Line) -> Section:
 
 
 def make_address(label: str, url: str, role: Role = Role.PLAIN) -> Row:
-    """A row that shows an address and leads there."""
+    """A row with an address as a link."""
     return Row(label=label, text=url, role=role, url=url)

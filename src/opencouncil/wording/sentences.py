@@ -11,7 +11,7 @@ MAX_LENGTH = 500
 
 class Style(StrEnum):
     PLAIN = "plain"
-    # Text of a file.
+    # Text from a file.
     VALUE = "value"
     # An id, a tag, the name of a field.
     CODE = "code"

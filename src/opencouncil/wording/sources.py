@@ -1,4 +1,4 @@
-"""What each type of source, and each system for papers and webcasts, is called in a sentence."""
+"""Names of types of source, and of systems for papers and webcasts, in a sentence."""
 
 from collections.abc import Mapping
 

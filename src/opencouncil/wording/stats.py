@@ -11,14 +11,14 @@ from opencouncil.wording.dates import say_day_asked
 from opencouncil.wording.safe_text import one_line
 
 EXPLANATION = (
-    "Known: a source says something that counts on the day. Last known: the answer rests on a source more "
+    "Known: a source says something that counts on the day. Old source: the answer rests on a source more "
     "than five years older than the day. Up to council: the law leaves it open, and no source says what "
     "it does."
 )
 
 
 class Figure(NamedTuple):
-    """A row: what is counted, two numbers, and the part of the whole, exact and as it is said."""
+    """A row: its name, two numbers, and the share of the whole, exact and in words."""
 
     name: str
     first: int
@@ -44,7 +44,7 @@ class StatsPage(NamedTuple):
 
 
 def describe_stats(stats: Stats, today: date) -> StatsPage:
-    """How much is known, by group and by activity; then the answers on each activity."""
+    """Known answers by group and by activity; then the answers on each activity."""
     day = say_day_asked(stats.on, today)
     return StatsPage(
         title=f"{stats.councils:,} councils on {day}, {stats.with_claim:,} with a claim",
@@ -78,7 +78,7 @@ def _count_activities(stats: Stats) -> Figures:
         )
         for activity, count in counts.items()
     )
-    return Figures(title="Known of, by activity", first="known", second="last known", rows=tuple(rows))
+    return Figures(title="Known of, by activity", first="known", second="old source", rows=tuple(rows))
 
 
 def _iter_answers(stats: Stats) -> Iterator[Figures]:
@@ -105,11 +105,11 @@ def _count_answers(title: str, count: Count, heading: str = "") -> Figures:
         )
         for answer, number in count.sort_answers()
     )
-    return Figures(title=title, first="councils", second="last known", rows=tuple(rows), heading=heading)
+    return Figures(title=title, first="councils", second="old source", rows=tuple(rows), heading=heading)
 
 
 def say_share(part: int, whole: int) -> str:
-    """In a hundred; what is not nothing never reads as nothing, nor what is not all as all."""
+    """The share in per cent; only none reads as 0%, only all as 100%."""
     if not whole or not part:
         return "0%"
     if part == whole:

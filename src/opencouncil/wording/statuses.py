@@ -1,4 +1,4 @@
-"""What is said of each status: as a short answer, as news, as the words of a claim, and what to do about it.
+"""Words for each status: the short answer, the news, the words of a claim, and the next steps.
 
 Each sentence has two forms, for today and for a day that is past.
 """
@@ -11,7 +11,7 @@ from opencouncil.wording.sections import Role
 
 # By the light of a traffic light.
 _ROLES = {"green": Role.GOOD, "yellow": Role.DOUBT, "red": Role.BAD, "": Role.PLAIN}
-UNCLEAR = "It is not clear: a source that ought to say was read, and cannot be understood."
+UNCLEAR = "It is not clear: a source that should answer was read, but cannot be understood."
 
 
 class Said(NamedTuple):
@@ -20,7 +20,7 @@ class Said(NamedTuple):
 
 
 class PracticeSaid(NamedTuple):
-    """What a council does, by what the law gives: a right to read, nothing, or a duty of the council."""
+    """Sentences on what a council does, where the law gives a right to read, nothing, or a duty."""
 
     with_right: str
     plain: str
@@ -46,14 +46,14 @@ PERMISSIONS: Mapping[str, Said] = {
     "no-policy": Said("The council has no rule on it.", "The council had no rule on it."),
     "unknown": Said(UNCLEAR, UNCLEAR),
 }
-# The same where a tag says it more closely; the first that the claim has.
+# More exact sentences by tag; the claim's first such tag counts.
 BY_TAG: Mapping[str, Said] = {
     "notice-required": Said("Yes, but tell the council first.", "Yes, after telling the council."),
     "press-only": Said("Only the press may.", "Only the press might."),
     "group-only": Said("Only groups and organisations may.", "Only groups and organisations might."),
     "via-councillor": Said("Only through a councillor.", "Only through a councillor."),
 }
-# Who must agree, by the tag that says so.
+# The person who must agree, by tag.
 WHO_AGREES: Mapping[str, str] = {
     "chair-permission": "the chair",
     "council-permission": "the meeting",
@@ -76,7 +76,7 @@ PRACTICES: Mapping[str, PracticeSaid] = {
     ),
     "unknown": PracticeSaid("{Right}. Whether the council {does} is not known.", UNCLEAR, UNCLEAR),
 }
-# How a sentence tells what a claim says that gives less than the law.
+# Verbs for a claim that gives less than the law.
 SAYS: Mapping[str, str] = {
     "permission-required": "says that permission is needed first",
     "restricted": "says that only some may",
@@ -111,7 +111,7 @@ _ASK = (
     "for that meeting.",
     "If the answer is no, ask by which rule, and write to the council afterwards.",
 )
-# What somebody can do who wants to do it; ``{show}`` is what to show, ``{whose}`` of whom to ask permission.
+# Next steps for somebody who wants to do it; ``{show}`` is what to show, ``{whose}`` whose permission to ask.
 ADVICE: Mapping[str, Steps] = {
     "allowed": Steps(_OTHERWISE, _SHOW),
     "allowed-with-notice": Steps(
@@ -150,5 +150,5 @@ ADVICE: Mapping[str, Steps] = {
 
 
 def find_role(status: str) -> Role:
-    """What a status is for somebody who would like to do the thing, or to have it done."""
+    """The light of a status for somebody who would like to do the thing, or to have it done."""
     return _ROLES[STATUSES[status].light]

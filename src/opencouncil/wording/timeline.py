@@ -21,14 +21,14 @@ EXPLANATION = (
 
 
 class TimelineEntry(NamedTuple):
-    """What one commit did, by whom and when."""
+    """One commit: its changes, its author and its day."""
 
     day: str
     author: str
     commit: str
     subject: str
     path: str
-    # That the file had another name then; empty where it had not.
+    # The file's name then; empty where it was the same.
     renamed: str
     items: tuple[Item, ...]
 
@@ -62,7 +62,7 @@ def _describe_entry(entry: Entry, path: str) -> TimelineEntry:
 
 
 def _list_items(entry: Entry) -> tuple[Item, ...]:
-    """What an entry tells, the two clocks kept apart."""
+    """The sentences of an entry, with the day of the record apart from the date of the source."""
     if entry.is_beginning:
         return (Item("!", (Part("This shallow clone begins here; the file was there already."),)),)
     told = tuple(_add_delay(change, say_change(change), entry.commit.day) for change in entry.changes)
@@ -73,9 +73,9 @@ def _say_faults(entry: Entry) -> str:
     """What was wrong with the file then, and whether the entry tells some of it all the same."""
     reason, command = one_line(entry.broken), f"opencouncil validate --at {entry.commit.short}"
     if not entry.is_read_in_part:
-        return f"The file could not be read as it stood then: it {reason}"
+        return f"The file could not be read after this commit: it {reason}"
     return (
-        f"The file had faults then, and only what it said without doubt is told: it {reason}. "
+        f"The file had faults then, and only its sound part is told: it {reason}. "
         f"`{command}` says all that was wrong."
     )
 
@@ -93,7 +93,7 @@ def _add_delay(change: Change, item: Item, recorded: date) -> Item:
 
 
 def iter_remarks(found: Timeline, activity: str) -> Iterator[str]:
-    """What the entries do not show: that there are none, what had no meaning, where the clone begins."""
+    """Notes on the entries: that there are none, commits without meaning, where the clone begins."""
     about = f" about {activity}" if activity else ""
     if not found.entries:
         yield f"Nothing is recorded{about} yet in {found.path}, up to this commit."

@@ -1,4 +1,4 @@
-"""Values of the files as a reader would write them, what their fields are called, and what became of them."""
+"""Values of the files as a reader would write them, names of their fields, and their changes."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -11,12 +11,12 @@ from opencouncil.wording.dates import say_partial
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sentences import MAX_LENGTH, Part, Sentence, as_link, as_value
 
-# Words of somebody's own, also where they are one word.
+# Free text, also where it is one word.
 _TEXTS = frozenset({"name", "short_name", "title", "summary", "note", "notes", "council_name"})
 
 
 def label_field(kind: str, pointer: Pointer) -> str:
-    """What the schema calls a field: ``Website``; what has a name of its own goes by that."""
+    """The schema's title of a field: ``Website``; a named entry goes by its name."""
     schema = load_schema(kind)
     node: dict[str, Any] = schema
     label = ""
@@ -62,7 +62,7 @@ def say_value(value: Any, key: str = "") -> Sentence:
 
 
 def _list_inside(value: Any) -> Iterator[Part]:
-    """What a group or a list holds, with commas between; an address is a link."""
+    """The items of a group or a list, with commas between; an address is a link."""
     if isinstance(value, Mapping | list):
         named = value.items() if isinstance(value, Mapping) else [("url", child) for child in value]
         for place, (key, child) in enumerate(named):
@@ -78,7 +78,7 @@ def _list_inside(value: Any) -> Iterator[Part]:
 
 
 def _cut(parts: Iterable[Part]) -> Iterator[Part]:
-    """As many parts as a value may be long."""
+    """The parts of a value, up to its longest length."""
     left = MAX_LENGTH
     for part in parts:
         left -= len(part.text)
@@ -93,7 +93,7 @@ def _is_address(text: str) -> bool:
 
 
 def say_turn(before: Any, after: Any, key: str) -> Sentence:
-    """``now X, was Y``; of a list what came and what went."""
+    """``now X, was Y``; of a list the added and the removed items."""
     if before is None:
         return say_value(after, key)
     if after is None:
