@@ -11,8 +11,6 @@ import pytest
 
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from opencouncil.cli.changelog import Nation
-from opencouncil.vocabulary import NATIONS
 from support.builders import DATA, REPOSITORY, TODAY, claim_data
 from support.repositories import SAM, Record
 
@@ -443,8 +441,13 @@ def test_a_new_law_stands_under_its_nation(record: Record, capsys: pytest.Captur
     assert out == "6 November 2026\n  Scotland\n    The law of Scotland\n      + New file\n"
 
 
-def test_choices_are_the_words_of_the_codebook() -> None:
-    assert tuple(Nation) == tuple(NATIONS)
+def test_a_nation_may_be_written_in_any_case(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "--nation", "Northern Ireland") == run(capsys, "--nation", "northern-ireland")
+
+
+def test_a_nation_that_is_not_known(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["changelog", "--nation", "scotlnd"]) == 2
+    assert "There is no nation 'scotlnd'. Did you mean 'scotland'?" in capsys.readouterr().err
 
 
 def test_nothing_since_the_end_of_a_day(record: Record, capsys: pytest.CaptureFixture[str]) -> None:

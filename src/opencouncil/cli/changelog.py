@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import opening, options
+from opencouncil.cli import lists, opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
@@ -17,22 +17,9 @@ if TYPE_CHECKING:
     from opencouncil.history.repository import Commit, Repository
 
 
-class Nation(StrEnum):
-    ENGLAND = "england"
-    SCOTLAND = "scotland"
-    WALES = "wales"
-    NORTHERN_IRELAND = "northern-ireland"
-
-
 class Period(StrEnum):
     DAY = "day"
     RELEASE = "release"
-
-
-def _complete_activity() -> list[str]:
-    from opencouncil.vocabulary import ACTIVITIES
-
-    return list(ACTIVITIES)
 
 
 def changelog(
@@ -67,12 +54,12 @@ def changelog(
         ),
     ] = None,
     nation: Annotated[
-        Nation | None,
+        str | None,
         typer.Option(
             "--nation",
             metavar="NATION",
-            case_sensitive=False,
-            help="Only england, scotland, wales or northern-ireland.",
+            help=f"Only {lists.NATION}.",
+            autocompletion=lists.complete_nation,
         ),
     ] = None,
     activity: Annotated[
@@ -80,8 +67,8 @@ def changelog(
         typer.Option(
             "--activity",
             metavar="ACTIVITY",
-            help="Only claims on this: film, record, tweet, webcast, papers ...",
-            autocompletion=_complete_activity,
+            help=f"Only claims on this: {lists.ACTIVITY}.",
+            autocompletion=lists.complete_activity,
         ),
     ] = None,
     url: Annotated[
@@ -102,17 +89,19 @@ def changelog(
     from opencouncil.history import releases, repository
     from opencouncil.render.kinds import ChangelogShown
     from opencouncil.render.progress import track
+    from opencouncil.select import match_words
     from opencouncil.wording import everyday
     from opencouncil.wording.changelog import iter_remarks
 
     _check_options(url, by, output)
     matter = everyday.find_activity(activity) if activity is not None else ""
+    country = match_words("nation", [nation])[0] if nation is not None else ""
     today = opening.read_clock()
     clone = repository.open_repository(data)
     end = clone.resolve(head or "HEAD", today)
     start = clone.resolve(base, today) if base is not None else None
     path = _find_path(clone, end, council, today) if council is not None else ""
-    selection = reading.Selection(path, nation or "", matter)
+    selection = reading.Selection(path, country, matter)
     found = reading.read_changelog(clone, end, start, selection, partial(track, what="Reading the history"))
     tags = releases.list_releases(clone, end)
     # A feed has no place for what comes next.

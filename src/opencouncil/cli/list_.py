@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import opening, options
+from opencouncil.cli import lists, opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
@@ -29,7 +29,7 @@ def _complete(what: str) -> Callable[[], list[str]]:
     def complete() -> list[str]:
         from opencouncil import select
 
-        return [word.casefold().replace(" ", "-") for word in select.list_known(what)]
+        return [lists.as_option(word) for word in select.list_known(what)]
 
     return complete
 
@@ -40,7 +40,7 @@ def list_councils(
         list[str] | None,
         typer.Option(
             metavar="NATION",
-            help="england, scotland, wales or northern-ireland.",
+            help=f"{lists.NATION}.",
             autocompletion=_complete("nation"),
         ),
     ] = None,
@@ -48,7 +48,7 @@ def list_councils(
         list[str] | None,
         typer.Option(
             metavar="REGION",
-            help="A region of England: west-midlands, london ...",
+            help=f"A region of England: {lists.REGION}.",
             autocompletion=_complete("region"),
         ),
     ] = None,
@@ -57,7 +57,7 @@ def list_councils(
         typer.Option(
             "--type",
             metavar="TYPE",
-            help="county, unitary, london-borough, combined-authority ...",
+            help=f"{lists.TYPE}.",
             autocompletion=_complete("type"),
         ),
     ] = None,
@@ -81,8 +81,8 @@ def list_councils(
         list[str] | None,
         typer.Option(
             metavar="ACTIVITY",
-            help="Councils with a claim on this: film, record, tweet, webcast, papers ... Shows what the "
-            "claim says that `may` goes by.",
+            help=f"Councils with a claim on this: {lists.ACTIVITY}. Shows what the claim says that `may` "
+            "goes by.",
             autocompletion=_complete("activity"),
         ),
     ] = None,
@@ -90,8 +90,7 @@ def list_councils(
         list[str] | None,
         typer.Option(
             metavar="STATUS",
-            help="With --activity: those whose claim says this: allowed, permission-required, "
-            "refused, provided ...",
+            help=f"With --activity: those whose claim says this: {lists.STATUS}.",
             autocompletion=_complete("claim"),
         ),
     ] = None,

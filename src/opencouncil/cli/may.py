@@ -5,21 +5,9 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import opening, options
+from opencouncil.cli import lists, opening, options
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
-
-
-def _complete_activity() -> list[str]:
-    from opencouncil.vocabulary import ACTIVITIES
-
-    return [one.offered for one in ACTIVITIES.values()]
-
-
-def _complete_meeting() -> list[str]:
-    from opencouncil.vocabulary import MEETINGS
-
-    return [one.offered.replace(" ", "-") for one in MEETINGS.values()]
 
 
 def may(
@@ -27,9 +15,9 @@ def may(
         str,
         typer.Argument(
             metavar="ACTIVITY",
-            help="What you would like to do: tweet, record, film, ask, speak, petition. Or what the council "
-            "may do for you: webcast, recording, papers.",
-            autocompletion=_complete_activity,
+            help=f"What you would like to do: {lists.PERMISSION_DEEDS}. Or what the council may do "
+            f"for you: {lists.PRACTICE_DEEDS}.",
+            autocompletion=lists.complete_deed,
             show_default=False,
         ),
     ],
@@ -42,8 +30,8 @@ def may(
         str | None,
         typer.Option(
             metavar="KIND",
-            help="council, cabinet, committee, parish ... Default: full council, or the combined authority.",
-            autocompletion=_complete_meeting,
+            help=f"{lists.MEETING}. Default: full council, or the combined authority.",
+            autocompletion=lists.complete_meeting,
         ),
     ] = None,
     why: Annotated[

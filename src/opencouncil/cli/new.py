@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from opencouncil.cli import asking, opening, options
+from opencouncil.cli import asking, lists, opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 
@@ -35,11 +35,9 @@ def new(
     ],
     name: Annotated[str | None, typer.Option(help="The official name.")] = None,
     short_name: Annotated[str | None, typer.Option(help="The place, as people say it.")] = None,
-    nation: Annotated[str | None, typer.Option(help="england, scotland, wales or northern-ireland.")] = None,
+    nation: Annotated[str | None, typer.Option(help=f"{lists.NATION}.")] = None,
     region: Annotated[str | None, typer.Option(help="The region of England: 'West Midlands'.")] = None,
-    council_type: Annotated[
-        str | None, typer.Option("--type", help="unitary, county, non-metropolitan-district ...")
-    ] = None,
+    council_type: Annotated[str | None, typer.Option("--type", help=f"{lists.TYPE}.")] = None,
     parent: Annotated[
         str | None, typer.Option(metavar="ID", help="The county council above a district.")
     ] = None,

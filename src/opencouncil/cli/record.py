@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from opencouncil.cli import asking, may, opening, options
+from opencouncil.cli import asking, lists, opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode, OpenCouncilError
 
@@ -57,8 +57,8 @@ def record(
         str | None,
         typer.Argument(
             metavar="[ACTIVITY]",
-            help="film, record, tweet, ask, speak, petition; webcast, recording, papers.",
-            autocompletion=may._complete_activity,
+            help=f"{lists.PERMISSION_DEEDS}; {lists.PRACTICE_DEEDS}.",
+            autocompletion=lists.complete_deed,
             show_default=False,
         ),
     ] = None,
@@ -66,9 +66,8 @@ def record(
         str | None,
         typer.Argument(
             metavar="[STATUS]",
-            help="What the source says: allowed, allowed-with-notice, permission-required, restricted, "
-            "refused, no-policy; provided, partial, not-provided; unknown.",
-            autocompletion=lambda: _complete_words("status"),
+            help=f"What the source says: {lists.STATUS_BY_KIND}.",
+            autocompletion=lists.complete_status,
             show_default=False,
         ),
     ] = None,
@@ -78,7 +77,7 @@ def record(
         str | None,
         typer.Option(
             "--type",
-            help="What kind of page it is: council-page, council-document, local-news ...",
+            help=f"What kind of page it is: {lists.SOURCE_TYPE}.",
             autocompletion=lambda: _complete_words("source.type"),
         ),
     ] = None,
@@ -103,7 +102,7 @@ def record(
     ] = None,
     confidence: Annotated[
         str | None,
-        typer.Option(help="high, medium or low.", autocompletion=lambda: _complete_words("confidence")),
+        typer.Option(help=f"{lists.CONFIDENCE}.", autocompletion=lambda: _complete_words("confidence")),
     ] = None,
     council_name: Annotated[
         str | None, typer.Option(help="The council's name at the time, where it was another.")

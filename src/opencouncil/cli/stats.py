@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import opening, options
+from opencouncil.cli import lists, opening, options
 from opencouncil.render import FORMATS
 
 
@@ -16,20 +16,14 @@ class Grouping(StrEnum):
     REGION = "region"
 
 
-def _complete_activity() -> list[str]:
-    from opencouncil.vocabulary import ACTIVITIES
-
-    return list(ACTIVITIES)
-
-
 def stats(
     by: Annotated[Grouping, typer.Option("--by", help="What to group councils by.")] = Grouping.NATION,
     activity: Annotated[
         list[str] | None,
         typer.Option(
             metavar="ACTIVITY",
-            help="Only this: film, record, tweet, webcast, papers ... May be repeated.",
-            autocompletion=_complete_activity,
+            help=f"Only this: {lists.ACTIVITY}. May be repeated.",
+            autocompletion=lists.complete_activity,
         ),
     ] = None,
     output: Annotated[str, options.choose_format(FORMATS["stats"], "How to show the figures.")] = "text",

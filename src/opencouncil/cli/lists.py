@@ -1,0 +1,76 @@
+"""The words of the data as the help of commands lists them, and their completion."""
+
+from collections.abc import Iterable
+
+from opencouncil.vocabulary import (
+    ACTIVITIES,
+    CONFIDENCES,
+    MEETINGS,
+    NATIONS,
+    PERMISSION,
+    PRACTICE,
+    REGIONS,
+    SCALES,
+    SOURCE_TYPES,
+    STATUSES,
+    TYPES,
+)
+
+
+def as_option(word: str) -> str:
+    """A word as one writes it without quotes: ``west-midlands``."""
+    return word.casefold().replace(" ", "-")
+
+
+def complete_activity() -> list[str]:
+    """Activities as the files have them."""
+    return list(ACTIVITIES)
+
+
+def complete_deed() -> list[str]:
+    """Activities in a word of every day."""
+    return [one.offered for one in ACTIVITIES.values()]
+
+
+def complete_meeting() -> list[str]:
+    return [as_option(one.offered) for one in MEETINGS.values()]
+
+
+def complete_nation() -> list[str]:
+    return list(NATIONS)
+
+
+def complete_status() -> list[str]:
+    return list(STATUSES)
+
+
+def _list(words: Iterable[str], joint: str = "") -> str:
+    """``a, b, c``, or with a joint ``a, b or c``."""
+    *rest, last = words
+    start = ", ".join(rest)
+    return f"{start}{f' {joint} ' if joint else ', '}{last}" if rest else last
+
+
+def _list_deeds(kind: str) -> str:
+    return _list(one.offered for one in ACTIVITIES.values() if one.kind == kind)
+
+
+NATION = _list(NATIONS, "or")
+REGION = _list(map(as_option, REGIONS))
+TYPE = _list(TYPES)
+ACTIVITY = _list(complete_deed())
+PERMISSION_DEEDS, PRACTICE_DEEDS = _list_deeds(PERMISSION), _list_deeds(PRACTICE)
+MEETING = _list(complete_meeting())
+STATUS = _list(STATUSES)
+# Those that both kinds of activity have come last.
+STATUS_BY_KIND = "; ".join(
+    _list(words)
+    for words in (
+        [word for word in SCALES[PERMISSION] if word not in SCALES[PRACTICE]],
+        [word for word in SCALES[PRACTICE] if word not in SCALES[PERMISSION]],
+        [word for word in SCALES[PERMISSION] if word in SCALES[PRACTICE]],
+    )
+    if words
+)
+SOURCE_TYPE = _list(SOURCE_TYPES)
+CONFIDENCE = _list(CONFIDENCES, "or")
