@@ -27,7 +27,7 @@ from opencouncil.reading.output_schemas import list_output_kinds, load_bundle
 from opencouncil.render import FORMATS
 from opencouncil.reports.stats import GROUPINGS
 from opencouncil.select import STATUSES
-from opencouncil.tables.contract import read_contract_text
+from opencouncil.tables.contract import write_contract
 from support.builders import TODAY
 from support.json_results import Results, collect_results
 
@@ -184,7 +184,7 @@ def test_a_schema_has_the_version_of_what_is_printed(name: str) -> None:
 
 def test_the_contract_has_the_version_that_its_schema_describes() -> None:
     described = load_schema("output/tables")["properties"]["version"]["const"]
-    assert described == json.loads(read_contract_text())["version"]
+    assert described == json.loads(write_contract())["version"]
 
 
 # By the title of the property: the words that a schema lists, and those that we print.

@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+from collections.abc import Collection
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
@@ -10,8 +11,19 @@ from typing import Any
 
 import pytest
 
-from opencouncil.tables.contract import TYPES, Contract, TableContract, load_contract, parse_contract
+from opencouncil.tables import contract
+from opencouncil.tables.contract import (
+    TYPES,
+    Contract,
+    TableContract,
+    load_contract,
+    parse_contract,
+    write_contract,
+)
 from opencouncil.tables.rows import Table
+from opencouncil.vocabulary import ACTIVITIES, CONFIDENCES, EFFECTS, LANGUAGES, MEETINGS, NATIONS
+from opencouncil.vocabulary import TYPES as TYPES_OF_COUNCIL
+from support.builders import REPOSITORY
 from support.real import real_tables
 
 RELEASED = sorted(Path(__file__).parent.glob("contract-*.json"))
@@ -112,6 +124,37 @@ def test_every_column_is_described(table: TableContract) -> None:
         assert column.unit or column.type != "number"
         if column.name.endswith("_joined"):
             assert 'joined by "; "' in column.meaning
+
+
+def test_the_file_has_the_columns_of_every_activity() -> None:
+    text = (REPOSITORY / "schema" / "tables.json").read_text(encoding="utf-8")
+    assert text == write_contract(), "put in what `opencouncil schema --tables --format json` prints"
+
+
+def test_an_activity_that_is_new_brings_its_columns_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    new = ACTIVITIES["film"]._replace(word="live-drawing", title="Drawing from the room", since="0.2.0")
+    before = load_contract()
+    monkeypatch.setattr(contract, "ACTIVITIES", {"live-drawing": new, **ACTIVITIES})
+    after = parse_contract(write_contract())
+    assert find_breaches(before, after) == []
+    added = after.tables["councils"].columns[len(before.tables["councils"].columns) :]
+    assert [(column.name, column.type, column.unit, column.required, column.since) for column in added] == [
+        ("answer_live_drawing", "text", "", True, "0.2.0"),
+        ("last_known_live_drawing", "integer", "year", False, "0.2.0"),
+        ("out_of_step_live_drawing", "boolean", "", False, "0.2.0"),
+    ]
+    assert all("on drawing from the room" in column.meaning for column in added)
+
+
+@pytest.mark.parametrize(
+    "words", [CONFIDENCES, LANGUAGES, NATIONS, MEETINGS, EFFECTS, TYPES_OF_COUNCIL], ids=str
+)
+def test_a_meaning_that_lists_words_lists_them_all(words: Collection[str]) -> None:
+    for table in load_contract().tables.values():
+        for column in table.columns:
+            if "such as" not in column.meaning and "and so on" not in column.meaning:
+                named = {word for word in words if re.search(rf"(?<![\w-]){word}(?![\w-])", column.meaning)}
+                assert len(named) < 2 or named == set(words), f"{table.name}.{column.name}"
 
 
 def test_every_type_is_explained() -> None:

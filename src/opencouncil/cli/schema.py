@@ -100,7 +100,7 @@ def _show_tables(output: str) -> None:
     from opencouncil.render.kinds import TablesShown
     from opencouncil.tables import contract
 
-    shown = TablesShown(contract=contract.load_contract(), text=contract.read_contract_text())
+    shown = TablesShown(contract=contract.load_contract(), text=contract.write_contract())
     FORMATS["tables"][output].render(shown, sys.stdout)
 
 

@@ -108,7 +108,7 @@ class FieldsShown(NamedTuple):
 
 class TablesShown(NamedTuple):
     contract: "Contract"
-    # The text of the file that the contract was read from.
+    # The contract as JSON.
     text: str
 
 

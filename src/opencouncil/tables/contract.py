@@ -1,10 +1,17 @@
-"""The column contract of the tables, as ``schema/tables.json`` has it: the one list of tables and columns."""
+"""The column contract of the tables, as ``schema/tables.json`` has it: the one list of tables and columns.
+
+The table of councils has three columns for each activity. Those of an activity that is new in the schema are
+added at the end, until the file has them too.
+"""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from opencouncil.files import shipped_folder
+from opencouncil.vocabulary import ACTIVITIES, Activity
 
 # Types of a column. A partial date is text: 2014, 2014-09 or 2014-09-26.
 TYPES = ("text", "integer", "number", "boolean", "date", "partial-date")
@@ -60,18 +67,87 @@ class Contract:
     may_be_empty: tuple[Exemption, ...] = ()
 
 
-def read_contract_text() -> str:
-    """The file as it stands."""
-    return (shipped_folder("schema") / "tables.json").read_text(encoding="utf-8")
-
-
 @cache
 def load_contract() -> Contract:
-    return parse_contract(read_contract_text())
+    return _make_contract(_read_contract())
+
+
+def write_contract() -> str:
+    """The contract as ``schema/tables.json`` is to have it, with the columns of every activity."""
+    return _write(_read_contract(), "") + "\n"
+
+
+def _read_contract() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((shipped_folder("schema") / "tables.json").read_text(encoding="utf-8"))
+    [councils] = (table for table in data["tables"] if table["name"] == "councils")
+    known = {column["name"] for column in councils["columns"]}
+    for activity in ACTIVITIES.values():
+        councils["columns"] += [column for column in _list_columns(activity) if column["name"] not in known]
+    return data
+
+
+def _list_columns(activity: Activity) -> list[dict[str, Any]]:
+    """What the table of councils says of an activity."""
+    name, about = activity.word.replace("-", "_"), activity.title[:1].lower() + activity.title[1:]
+    return [
+        {
+            "name": f"answer_{name}",
+            "type": "text",
+            "required": True,
+            "meaning": f"Answer on {about}, for full council (or the combined authority itself), on the day: "
+            "right, a status of the codebook, up-to-council, unknown, or no-council where the council does "
+            "not exist.",
+            "since": activity.since,
+        },
+        {
+            "name": f"last_known_{name}",
+            "type": "integer",
+            "unit": "year",
+            "meaning": f"Year of the claim that the answer on {about} rests on, only where it is more than "
+            "five years old on the day.",
+            "since": activity.since,
+        },
+        {
+            "name": f"out_of_step_{name}",
+            "type": "boolean",
+            "meaning": f"Whether a claim on {about} gives less than the law, by a source later than that "
+            "law; empty where the council does not exist.",
+            "since": activity.since,
+        },
+    ]
+
+
+# Written on one line each, so that a change of one is a change of one line.
+_ON_ONE_LINE = ("key", "columns", "foreign_keys")
+
+
+def _write(node: Any, indent: str) -> str:
+    """JSON with each column, key and link on one line."""
+    inner = f"{indent}  "
+    if isinstance(node, dict):
+        fields = (
+            f"{inner}{json.dumps(name)}: {_write_field(name, value, inner)}" for name, value in node.items()
+        )
+        return "{\n" + ",\n".join(fields) + f"\n{indent}}}"
+    if isinstance(node, list):
+        return "[\n" + ",\n".join(f"{inner}{_write(item, inner)}" for item in node) + f"\n{indent}]"
+    return json.dumps(node, ensure_ascii=False)
+
+
+def _write_field(name: str, value: Any, indent: str) -> str:
+    if name not in _ON_ONE_LINE:
+        return _write(value, indent)
+    lines = [json.dumps(item, ensure_ascii=False) for item in value]
+    if name == "key" or not lines:
+        return f"[{', '.join(lines)}]"
+    return "[\n" + ",\n".join(f"{indent}  {line}" for line in lines) + f"\n{indent}]"
 
 
 def parse_contract(text: str) -> Contract:
-    data = json.loads(text)
+    return _make_contract(json.loads(text))
+
+
+def _make_contract(data: Mapping[str, Any]) -> Contract:
     tables = (
         TableContract(
             name=table["name"],
