@@ -1,6 +1,7 @@
 """What `schema/` says of each word: whole, in one sense, and explained."""
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from opencouncil import answers, vocabulary
 from opencouncil.files import load_schema
 from opencouncil.naming import fold
 from support.builders import REPOSITORY
+from support.phrases import list_needs
 
 PAGE = (REPOSITORY / "docs" / "vocabulary.md").read_text(encoding="utf-8")
 LISTS: dict[str, dict[str, Any]] = {
@@ -155,3 +157,40 @@ def test_the_first_types_of_source_weigh_most() -> None:
     ranks = [source.rank for source in vocabulary.SOURCE_TYPES.values()]
     assert ranks == sorted(ranks)
     assert set(ranks) == set(range(1, max(ranks) + 1))
+
+
+def section(number: int) -> str:
+    """A section of the codebook."""
+    text = (REPOSITORY / "docs" / "codebook.md").read_text(encoding="utf-8")
+    found = re.search(rf"^## {number}\. .*?(?=^## )", text, re.MULTILINE | re.DOTALL)
+    assert found is not None
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        pytest.param(3, vocabulary.ACTIVITIES, id="activities"),
+        pytest.param(4, vocabulary.STATUSES, id="statuses"),
+        pytest.param(
+            5, [word if tag.meaning else f"{word}:" for word, tag in vocabulary.CONDITIONS.items()], id="tags"
+        ),
+        pytest.param(7, vocabulary.SOURCE_TYPES, id="types of source"),
+        pytest.param(8, vocabulary.CONFIDENCES, id="confidence"),
+    ],
+)
+def test_the_codebook_explains_every_word(number: int, words: Collection[str]) -> None:
+    text = section(number)
+    assert [word for word in words if f"`{word}`" not in text] == []
+
+
+def test_what_a_new_word_needs_is_listed() -> None:
+    page = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    [rows] = re.findall(r"^\| a new \| goes into \|\n\| --- \| --- \|\n((?:\|.*\n)+)", page, re.MULTILINE)
+    assert rows.count("\n") == 7
+    for place in re.findall(r"`((?:wording|schema)/[a-z_.]+)`", rows):
+        root = REPOSITORY if place.startswith("schema/") else REPOSITORY / "src" / "opencouncil"
+        assert (root / place).is_file(), place
+    for need in list_needs():
+        if need.module not in ("codes", "answers", "reorganisations"):
+            assert f"`wording/{need.module}.py`" in rows, need.module
