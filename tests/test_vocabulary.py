@@ -86,6 +86,10 @@ def test_an_effect_that_decides_has_an_answer() -> None:
         assert (effect.without_claim in known) != effect.is_advice, effect.word
 
 
+def test_the_answers_know_every_effect_that_gives_more_than_a_claim() -> None:
+    assert set(answers._GIVES) == set(vocabulary.LESS_THAN)
+
+
 @pytest.mark.parametrize(
     ("stage", "holds"),
     [
@@ -192,5 +196,5 @@ def test_what_a_new_word_needs_is_listed() -> None:
         root = REPOSITORY if place.startswith("schema/") else REPOSITORY / "src" / "opencouncil"
         assert (root / place).is_file(), place
     for need in list_needs():
-        if need.module not in ("codes", "answers", "reorganisations"):
+        if need.module not in ("codes", "answers", "effects", "reorganisations"):
             assert f"`wording/{need.module}.py`" in rows, need.module

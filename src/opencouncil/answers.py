@@ -35,6 +35,9 @@ NO_COUNCIL = "no-council"
 # The kind of meeting that is meant when none is named: of a council, and of a body of several.
 _MAIN = {is_strategic: main_meeting(is_strategic) for is_strategic in (False, True)}
 
+# How a sentence says it.
+_GIVES = {RIGHT: "gives a right", DUTY: "lays a duty on the council"}
+
 # The answer where no claim speaks, by what the law gives; where it is silent the council decides.
 _WITHOUT_CLAIM = {"": UP_TO_COUNCIL} | {word: effect.without_claim for word, effect in EFFECTS.items()}
 
@@ -306,6 +309,5 @@ def _say_law(effect: Effect) -> str:
     """``Since 2014-08-06 the law gives a right: Local Government Act 1972, section 100A.``"""
     instrument = effect.instrument.title if effect.instrument else ""
     where = ", ".join(part for part in (instrument, effect.provision) if part)
-    gives = "gives a right" if effect.effect == RIGHT else "lays a duty on the council"
     since = f"Since {effect.start} the" if effect.start else "The"
-    return f"{since} law {gives}{f': {where}' if where else ''}."
+    return f"{since} law {_GIVES[effect.effect]}{f': {where}' if where else ''}."

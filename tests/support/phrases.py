@@ -9,6 +9,7 @@ from opencouncil.vocabulary import (
     CONDITIONS,
     CONFIDENCES,
     LANGUAGES,
+    LESS_THAN,
     MEETINGS,
     NATIONS,
     PASSING,
@@ -29,6 +30,7 @@ from opencouncil.wording import (
     codes,
     conditions,
     council_types,
+    effects,
     meetings,
     reorganisations,
     sources,
@@ -90,6 +92,7 @@ def list_needs() -> list[Need]:
             [nation for kind in of_others for nation in kind.nations or NATIONS],
         ),
         Need("reorganisations", "STATUSES", reorganisations.STATUSES, REORGANISATION_STATUSES),
+        Need("effects", "GIFTS", effects.GIFTS, LESS_THAN),
         Need("answers", "LAW_READ", answers.LAW_READ, CONFIDENCES),
     ]
 

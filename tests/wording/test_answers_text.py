@@ -12,6 +12,8 @@ from opencouncil.law import Law, make_effects
 from opencouncil.model import Council
 from opencouncil.render import FORMATS
 from opencouncil.render.kinds import AnswerShown
+from opencouncil.wording.answers import Wording
+from opencouncil.wording.sections import Role, Text
 from support.builders import TODAY, claim_data, council
 
 HOSTILE = "\x1b[31mred\u202e[bold]x[/bold]\r\n  1. Yes\x9b2J\ttab"
@@ -97,3 +99,10 @@ def test_nothing_acts_on_a_terminal(
     FORMATS["answer"]["json"].render(shown, out)
     assert not ACTIVE.search(out.getvalue())
     assert json.loads(out.getvalue())["name"] == f"Council {HOSTILE}"
+
+
+def test_a_duty_of_which_nothing_is_known_is_no_unclear_source() -> None:
+    answer = find_answer(hostile_law("duty"), council(), "film", TODAY)
+    assert answer.answer == "unknown"
+    short = "The law requires it. What the council does is not known."
+    assert Wording(answer, TODAY).say_short() == Text(short, Role.DOUBT)

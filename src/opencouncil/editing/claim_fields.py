@@ -12,7 +12,7 @@ from opencouncil.reading.fields import Field, load_groups
 from opencouncil.reading.schema import find_problems
 from opencouncil.text.form import form_of
 from opencouncil.text.writing import write_field
-from opencouncil.vocabulary import PERMISSIONS
+from opencouncil.vocabulary import ACTIVITIES
 
 # The fields of a claim that must be there, in the order in which one is asked for them; then the others.
 REQUIRED = ("status", "source.url", "source.title", "source.type", "summary", "confidence", "checked")
@@ -53,7 +53,7 @@ def list_values(claim: Mapping[str, Any]) -> dict[str, Any]:
 def load_fields(activity: str) -> dict[str, Field]:
     """The fields of a claim on an activity by path, with their meanings and words."""
     groups = {group.title: group for group in load_groups("council")}
-    title = "Claim (permission)" if activity in PERMISSIONS else "Claim (practice)"
+    title = f"Claim ({ACTIVITIES[activity].kind})"
     fields = {field.path: replace(field, meaning=say_bare(field.meaning)) for field in groups[title].fields}
     return fields | {f"source.{field.path}": field for field in groups["Source"].fields}
 

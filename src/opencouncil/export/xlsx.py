@@ -18,7 +18,7 @@ from opencouncil.tables.contract import Column
 from opencouncil.tables.facts import Value
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
-from opencouncil.vocabulary import ACTIVITIES
+from opencouncil.vocabulary import ACTIVITIES, SCALES
 
 # Excel has no cell with more characters, and no day before 1900.
 MAX_CHARACTERS = 32_767
@@ -30,7 +30,7 @@ ROWS_MEASURED = 200
 MAX_LIST = 255
 ROWS_TO_ADD = 1000
 _GROUPS = {
-    "claims": ("Claim (permission)", "Claim (practice)", "Source"),
+    "claims": (*(f"Claim ({kind})" for kind in SCALES), "Source"),
     "councils": ("Council",),
 }
 

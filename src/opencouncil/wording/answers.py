@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from opencouncil.answers import DUTY, NO_COUNCIL, RIGHT, UP_TO_COUNCIL, Answer
+from opencouncil.answers import DUTY, NO_COUNCIL, RIGHT, UNKNOWN, UP_TO_COUNCIL, Answer
 from opencouncil.choice import SOME_MEETINGS
 from opencouncil.claims import age_in_years, year_if_old
 from opencouncil.law import Effect
@@ -11,6 +11,7 @@ from opencouncil.wording import activities, meetings, statuses
 from opencouncil.wording.codes import name_source_type
 from opencouncil.wording.conditions import PASSING
 from opencouncil.wording.dates import say_date, say_day
+from opencouncil.wording.effects import GIFTS
 from opencouncil.wording.lists import capital, count_of
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sections import Role, Text
@@ -90,7 +91,7 @@ class Wording:
         claim, effect = self.claim, self.answer.deciding
         if claim is None or effect is None:
             return ""
-        gives = "a right" if effect.effect == RIGHT else "a duty of the council"
+        gives = GIFTS[effect.effect].noun
         since = f" since {say_day(effect.start)}" if effect.start else ""
         place = cite(effect)
         when = say_date(claim.stated) if claim.stated else "undated"
@@ -136,6 +137,11 @@ class Wording:
 
     def _say_permission(self) -> tuple[str, Role]:
         status, tags = self.answer.answer, self.claim.conditions if self.claim else ()
+        if status == UNKNOWN and self.claim is None:
+            return (
+                f"The law {self._now('requires', 'required')} it. What the council does is not known.",
+                DOUBT,
+            )
         if status == UP_TO_COUNCIL:
             return self._say_up_to_council("their rules" if self.is_parish else "its rule"), DOUBT
         said = next(
@@ -155,9 +161,9 @@ class Wording:
         does = practice.did if self.is_past else practice.does
         right = f"it {self._now('is', 'was')} your right to read them"
         if claim is None:
-            if gives == RIGHT:
+            if answer.answer == RIGHT:
                 return f"{capital(right)}. Whether the council {does} is not known.", YES
-            if gives == DUTY:
+            if answer.answer == UNKNOWN:
                 who = "each of them" if self.is_parish else "the council"
                 return (
                     f"The law {self._now('requires', 'required')} it. Whether {who} {does} is not known.",

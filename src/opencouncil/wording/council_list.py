@@ -11,6 +11,7 @@ from opencouncil.select import STATUSES, Selection, find_speaking_claim
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording import codes
 from opencouncil.wording.dates import say_day
+from opencouncil.wording.effects import GIFTS
 from opencouncil.wording.lists import count_of, join_words
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sections import Role, Text
@@ -99,7 +100,7 @@ def say_given(given: Given) -> str:
     since = f" since {say_day(given.effect.start)}" if given.effect.start else ""
     word = ACTIVITIES[given.activity].offered
     name = codes.name_activity(given.activity)
-    gives = "gives this right" if given.effect.effect == "right" else "lays this duty on councils"
+    gives = GIFTS[given.effect.effect].verb
     return (
         f"{name} in {codes.name_nation(given.nation)}: the law {gives}{since}, whatever a council says: "
         f"opencouncil may {word} COUNCIL."

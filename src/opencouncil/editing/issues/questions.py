@@ -11,6 +11,7 @@ from functools import cache
 
 from opencouncil.editing.typed import say_bare
 from opencouncil.reading.fields import Field, Group, Word, load_groups
+from opencouncil.vocabulary import SCALES
 
 
 class Kind(StrEnum):
@@ -46,7 +47,7 @@ COUNCIL = Question(
 )
 # What holds for every list of claims, and tells nobody which activity is meant.
 _NEWEST_FIRST = " Claims stand newest first."
-_CLAIMS = ("Claim (permission)", "Claim (practice)")
+_CLAIMS = tuple(f"Claim ({kind})" for kind in SCALES)
 # Fields of a sentence or more.
 _TEXTS = ("summary", "note")
 # Fields in which text stands that one writes oneself, and the tags of a claim.
