@@ -9,8 +9,7 @@ import pytest
 
 import opencouncil
 from opencouncil.cli.app import COMMANDS
-from support.imports import Import, find_circles, list_modules
-from support.imports import list_imports as list_all_imports
+from support.imports import find_circles, list_imports, list_modules
 
 PACKAGE = Path(opencouncil.__file__).parent
 
@@ -47,11 +46,6 @@ MOST_AT_ROOT = 20
 MOST_LINES = 400
 # What the commands share.
 SHARED_BY_COMMANDS = {"app", "asking", "lists", "opening", "options", "output"}
-# What is about to go; nothing comes to it.
-NOT_YET = {
-    ("text.layout", "yaml"),
-    ("text.layout", "yaml.events"),
-}
 
 
 def part_of(module: str) -> str:
@@ -62,10 +56,6 @@ def part_of(module: str) -> str:
 
 def level_of(module: str) -> int:
     return LEVEL.get(part_of(module), ROOT)
-
-
-def list_imports(package: Path) -> list[Import]:
-    return [one for one in list_all_imports(package) if (one.module, one.imported) not in NOT_YET]
 
 
 def find_upward(package: Path) -> list[str]:

@@ -13,8 +13,9 @@ from opencouncil.findings import Pointer
 from opencouncil.reading import schema
 from opencouncil.reading.document import QUESTIONS, parse
 from opencouncil.text import patch
+from opencouncil.text.entries import TEXT
 from opencouncil.text.fmt import dump
-from opencouncil.text.layout import TEXT, Layout
+from opencouncil.text.layout import Layout
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # How wide people's editors show a tab.

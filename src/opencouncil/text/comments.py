@@ -1,89 +1,96 @@
-"""Which comment belongs to what.
+"""Which comment belongs to what. Nothing else decides it: not `fmt`, nor an edit, nor a merge.
 
-A comment beside a value belongs to it, and one on lines of its own to what follows. Where a blank line
-parts it from what follows and none from what is above, it belongs to what is above, as it does where it is
-set in deeper than that; where it is set in deeper than what follows, to the group that ends there. What
-stands before the first entry of a group with a blank line below it belongs to the group, as does the line
-that tells editors of the schema.
+A comment beside a value belongs to that value. One on lines of its own belongs to the entry below it (a field
+or an item of a list), unless one of these is so, the first that fits:
+
+1. Above the first entry of a group or list, what has a blank line below it belongs to the whole, as does the
+   line that tells editors of the schema.
+2. What stands between a name and its value belongs to the name.
+3. In brackets, what stands behind the last item belongs to the whole that is in brackets.
+4. What is set in deeper than the entry above it belongs to that entry.
+5. What is set in deeper than the entry below it, or has none below it, belongs to a group that ends here: to
+   the innermost whose entries are set in no deeper than it.
+6. What has a blank line below it, and none above it, belongs to the entry above it: of several that end here,
+   to the outermost.
+
+tests/text/test_comments.py has a case of each.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from opencouncil.text.layout import Entry, Layout, Node
+from opencouncil.text.entries import Entries, Entry, Lines, Node
 
 SCHEMA_LINE = "# yaml-language-server:"
 
 
 class _Comment(NamedTuple):
-    start: int
-    end: int
-    text: str
-    column: int
-
-
-class _Line(NamedTuple):
     """A comment, or a blank line beside one."""
 
     text: str
-    column: int = -1
-    start: int = 0
-    end: int = 0
+    column: int
+    # Of the line, and behind it with its line feed.
+    start: int
+    end: int
 
 
-def attach_comments(layout: "Layout") -> None:
-    """Give each comment of the text to the entry it belongs to, or to the file."""
-    places = [entry.start for entry in layout.order]
+_BLANK = _Comment(text="", column=-1, start=0, end=0)
+
+
+class _Gap(NamedTuple):
+    """Comments on lines of their own that stand between two entries, with the blank lines beside them."""
+
+    previous: Entry | None
+    following: Entry | None
+    # Whether brackets that the previous entry stands in, or opens, are still open.
+    is_in_brackets: bool
+    comments: list[_Comment]
+
+
+def attach_comments(lines: Lines, entries: Entries) -> list[str]:
+    """Give each comment of a text to the entry or group it belongs to; all of them, in their order."""
+    root, order, texts = entries
+    places = [entry.start for entry in order]
+    found: list[str] = []
     gaps: dict[tuple[int, bool], list[_Comment]] = {}
-    for comment, is_alone in _iter_comments(layout):
-        layout.comments.append(comment.text)
-        if is_alone:
-            number = bisect_right(places, comment.start)
+    for comment in _iter_comments(lines, texts):
+        found.append(comment.text)
+        hash_sign = comment.start + comment.column
+        if not lines.text[comment.start : hash_sign].strip(" "):
+            number = bisect_right(places, hash_sign)
             # Before and behind a closing bracket are two gaps.
-            is_inside = bool(number) and _is_in_brackets(layout.order[number - 1], comment.start)
+            is_inside = bool(number) and _is_in_brackets(order[number - 1], hash_sign)
             gaps.setdefault((number, is_inside), []).append(comment)
-        elif number := bisect_left(places, comment.start):
-            entry = _leave_brackets(layout.order[number - 1], comment.start)
+        elif number := bisect_left(places, hash_sign):
+            entry = _leave_brackets(order[number - 1], hash_sign)
             entry.beside.append(comment.text)
             entry.bottom = comment.end
         else:
-            layout.root.head.append(comment.text)
+            root.head.append(comment.text)
     for (number, is_inside), comments in gaps.items():
-        previous = layout.order[number - 1] if number else None
-        following = layout.order[number] if number < len(layout.order) else None
-        lines = _list_lines(layout, comments)
-        if following is not None and following.parent is previous:
-            _attach_first(previous.value if previous else layout.root, lines, following)
-        elif previous is None:
-            layout.root.head += _texts(lines)
-        elif comments[0].start < previous.value.end:  # between a name and its value
-            previous.above += _texts(lines)
-        else:
-            previous = _leave_brackets(previous, comments[0].start)
-            if not is_inside:
-                _attach_between(layout, previous, lines, following)
-            elif following is not None and following.parent is previous.parent:
-                following.above += _texts(lines)
-            elif previous.parent:
-                previous.parent.value.foot += _texts(lines)
+        gap = _Gap(
+            previous=order[number - 1] if number else None,
+            following=order[number] if number < len(order) else None,
+            is_in_brackets=is_inside,
+            comments=_add_blanks(lines, comments),
+        )
+        _attach(root, gap, comments[0].start)
+    return found
 
 
-def _iter_comments(layout: "Layout") -> Iterator[tuple[_Comment, bool]]:
-    """What stands between texts and begins with a hash, and whether it has lines of its own."""
-    text, at = layout.text, 0
-    for start, end in [*sorted(layout.texts), (len(text), len(text))]:
+def _iter_comments(lines: Lines, texts: Sequence[tuple[int, int]]) -> Iterator[_Comment]:
+    """What stands between texts and begins with a hash."""
+    text, at = lines.text, 0
+    for start, end in [*sorted(texts), (len(text), len(text))]:
         while (at := text.find("#", at, start)) >= 0:
-            stop = layout.line_end(at)
-            column = layout.column(at)
-            is_alone = not text[at - column : at].strip(" ")
-            yield _Comment(at, stop, text[at:stop].rstrip(), column), is_alone
+            stop, column = lines.line_end(at), lines.column(at)
+            yield _Comment(text=text[at:stop].rstrip(), column=column, start=at - column, end=stop)
             at = stop
         at = end
 
 
-def _is_in_brackets(entry: "Entry", offset: int) -> bool:
+def _is_in_brackets(entry: Entry, offset: int) -> bool:
     at: Entry | None = entry
     while at:
         if at.value.is_flow and offset < at.value.end:
@@ -92,89 +99,128 @@ def _is_in_brackets(entry: "Entry", offset: int) -> bool:
     return False
 
 
-def _leave_brackets(entry: "Entry", offset: int) -> "Entry":
+def _leave_brackets(entry: Entry, offset: int) -> Entry:
     """The last entry before an offset, or the one around it whose brackets are closed by then."""
     while entry.parent and entry.parent.value.is_flow and entry.parent.value.end <= offset:
         entry = entry.parent
     return entry
 
 
-def _list_lines(layout: "Layout", comments: list[_Comment]) -> list[_Line]:
-    """The comments, with an empty line where blank lines stand before, between or behind them."""
-    lines: list[_Line] = []
+def _add_blanks(lines: Lines, comments: Sequence[_Comment]) -> list[_Comment]:
+    """The comments of a gap, with a blank where blank lines stand before, between or behind them."""
+    found: list[_Comment] = []
     for comment in comments:
-        if layout.is_blank(layout.line(comment.start) - 1):
-            lines.append(_Line(""))
-        lines.append(_Line(comment.text, comment.column, comment.start - comment.column, comment.end))
-    if layout.is_blank(layout.line(comments[-1].start) + 1):
-        lines.append(_Line(""))
-    return lines
+        if lines.is_blank(lines.line(comment.start) - 1):
+            found.append(_BLANK)
+        found.append(comment)
+    if lines.is_blank(lines.line(comments[-1].start) + 1):
+        found.append(_BLANK)
+    return found
 
 
-def _texts(lines: list[_Line]) -> list[str]:
-    return [line.text for line in lines]
+def _attach(root: Node, gap: _Gap, start: int) -> None:
+    """Give the comments of a gap, which begins at an offset, to what they belong to."""
+    previous, following, comments = gap.previous, gap.following, gap.comments
+    if following is not None and following.parent is previous:
+        _attach_first(previous.value if previous else root, comments, following)
+    elif previous is None:
+        root.head += _texts(comments)
+    elif start < previous.value.end:
+        previous.above += _texts(comments)
+    elif not gap.is_in_brackets:
+        _attach_between(root, _leave_brackets(previous, start), comments, following)
+    else:
+        _attach_in_brackets(_leave_brackets(previous, start), comments, following)
 
 
-def _attach_first(group: "Node", lines: list[_Line], first: "Entry") -> None:
-    """Comments before the first entry: those with a blank line below them belong to the whole group."""
-    if not lines[0].text:
-        del lines[0]
-    texts = _texts(lines)
-    keep = max((n + 1 for n, text in enumerate(texts) if not text or text.startswith(SCHEMA_LINE)), default=0)
-    group.head += texts[:keep]
-    first.above += texts[keep:]
-    if keep:
-        first.top = min((line.start for line in lines[keep:]), default=first.start - first.column)
+def _attach_first(group: Node, comments: list[_Comment], first: Entry) -> None:
+    """Above the first entry: what has a blank line below it belongs to the whole group."""
+    if not comments[0].text:
+        comments = comments[1:]
+    texts = _texts(comments)
+    ends = [n + 1 for n, text in enumerate(texts) if not text or text.startswith(SCHEMA_LINE)]
+    split = max(ends, default=0)
+    group.head += texts[:split]
+    first.above += texts[split:]
+    if split:
+        rest = comments[split:]
+        first.top = rest[0].start if rest else first.start - first.column
 
 
-def _attach_between(
-    layout: "Layout", previous: "Entry", lines: list[_Line], following: "Entry | None"
-) -> None:
-    """Comments before the next entry, which may end several groups: how far they are set in decides."""
-    chain = [previous]
-    while chain[-1].parent and not (following and chain[-1].parent is following.parent):
-        chain.append(chain[-1].parent)
-    taken = below = level = 0
-    for number, line in enumerate(lines):
-        if not line.text:
-            continue
-        if line.column > previous.column and taken == below:
-            below = number + 1
-            _put_below(previous, lines[taken : number + 1])
-            taken = below
-            continue
-        if following is not None and line.column <= following.column:
-            break
-        level = _find_level(chain, level, line.column)
-        owner = chain[level].parent
-        group = owner.value if owner else layout.root
-        group.foot += _texts(lines[taken : number + 1])
-        _reach(chain[level + 1 :], line.end)
-        taken = number + 1
-    rest = lines[taken:]
-    blank = next((number for number, line in enumerate(rest) if not line.text), 0)
-    if blank:
-        _put_below(chain[-1], rest[:blank])
-        rest = rest[blank + 1 :]
-    if following is not None and any(line.text for line in rest):
+def _attach_in_brackets(previous: Entry, comments: list[_Comment], following: Entry | None) -> None:
+    if following is not None and following.parent is previous.parent:
+        following.above += _texts(comments)
+    elif previous.parent:
+        previous.parent.value.foot += _texts(comments)
+
+
+def _attach_between(root: Node, previous: Entry, comments: list[_Comment], following: Entry | None) -> None:
+    """Comments between two entries, where several groups may end: how far they are set in decides."""
+    # The entries that end here, innermost first; the last of them is in one group with what follows.
+    ending = [previous]
+    while ending[-1].parent and not (following and ending[-1].parent is following.parent):
+        ending.append(ending[-1].parent)
+    rest = _take_deeper(previous, comments)
+    rest = _take_ends(root, ending, rest, following)
+    rest = _take_parted(ending[-1], rest)
+    if following is not None and any(comment.text for comment in rest):
         following.above += _texts(rest)
 
 
-def _put_below(entry: "Entry", lines: list[_Line]) -> None:
-    """Comments behind an entry; the blank line behind them is what keeps them there."""
-    entry.below = [text for text in [*entry.below, *_texts(lines)] if text] + [""]
-    _reach([entry], lines[-1].end)
+def _take_deeper(previous: Entry, comments: list[_Comment]) -> list[_Comment]:
+    """Give the entry above what is set in deeper than it; the rest."""
+    taken = 0
+    for number, comment in enumerate(comments):
+        if comment.text and comment.column <= previous.column:
+            break
+        taken = number + 1 if comment.text else taken
+    _put_below(previous, comments[:taken])
+    return comments[taken:]
 
 
-def _find_level(chain: "list[Entry]", level: int, column: int) -> int:
+def _take_ends(
+    root: Node, ending: list[Entry], comments: list[_Comment], following: Entry | None
+) -> list[_Comment]:
+    """Give the groups that end here what is set in deeper than what follows; the rest."""
+    taken = level = 0
+    for number, comment in enumerate(comments):
+        if not comment.text:
+            continue
+        if following is not None and comment.column <= following.column:
+            break
+        level = _find_level(ending, level, comment.column)
+        owner = ending[level].parent
+        group = owner.value if owner else root
+        group.foot += _texts(comments[taken : number + 1])
+        group.bottom = comment.end
+        taken = number + 1
+    return comments[taken:]
+
+
+def _find_level(ending: list[Entry], level: int, column: int) -> int:
     """The innermost group, from a level outwards, that a comment is set in far enough to be a part of."""
-    for number in range(level, len(chain) - 1):
+    for number in range(level, len(ending) - 1):
         # A list may stand no further in than its name: then the outer one is meant.
-        if chain[number + 1].column < chain[number].column <= column:
+        if ending[number + 1].column < ending[number].column <= column:
             return number
-    return len(chain) - 1
+    return len(ending) - 1
 
 
-def _reach(entries: "list[Entry]", end: int) -> None:
-    for entry in entries:
-        entry.bottom = max(entry.bottom, end)
+def _take_parted(previous: Entry, comments: list[_Comment]) -> list[_Comment]:
+    """Give the entry above what a blank line parts from what follows, and none from it; the rest."""
+    blank = next((number for number, comment in enumerate(comments) if not comment.text), 0)
+    if not blank:
+        return comments
+    _put_below(previous, comments[:blank])
+    return comments[blank + 1 :]
+
+
+def _put_below(entry: Entry, comments: list[_Comment]) -> None:
+    """Comments behind an entry; the blank line behind them is what keeps them there."""
+    if comments:
+        entry.below = [text for text in [*entry.below, *_texts(comments)] if text] + [""]
+        entry.bottom = max(entry.bottom, comments[-1].end)
+
+
+def _texts(comments: Sequence[_Comment]) -> list[str]:
+    return [comment.text for comment in comments]

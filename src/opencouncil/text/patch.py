@@ -13,9 +13,10 @@ from typing import Any
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Pointer
 from opencouncil.reading.document import QUESTIONS, Document, parse
+from opencouncil.text.entries import GROUP, LIST, TEXT, Entry, Node, find_child
 from opencouncil.text.fmt import dump
 from opencouncil.text.form import Form, form_of
-from opencouncil.text.layout import GROUP, LIST, TEXT, Entry, Layout, Node, find_child
+from opencouncil.text.layout import Layout
 from opencouncil.text.scalars import quote_text, write_text
 from opencouncil.text.writing import write_field, write_inline, write_item
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from opencouncil.text.entries import GROUP, LIST, TEXT, Entry, Node
 from opencouncil.text.form import Form
-from opencouncil.text.layout import GROUP, LIST, TEXT, Entry, Node
 from opencouncil.text.scalars import is_literal, quote_text, write_number, write_text
 
 INDENT = 2

@@ -1,0 +1,122 @@
+"""Each comment has one owner, and keeps it when the file is put into its form."""
+
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from opencouncil.findings import Pointer
+from opencouncil.reading.document import parse
+from opencouncil.text.entries import Node
+from opencouncil.text.fmt import format_file
+from opencouncil.text.layout import Layout
+from support.messy import Scribe, plain_data
+
+# Where a comment of an entry stands, or one of a whole group or list.
+ABOVE, BESIDE, BELOW, START, END = "above", "beside", "below", "at the start", "at the end"
+Owner = tuple[Pointer, str]
+
+
+def iter_owners(node: Node, pointer: Pointer = ()) -> Iterator[tuple[str, Owner]]:
+    """Each comment of a group or list, with its owner."""
+    found = [(node.head, pointer, START), (node.foot, pointer, END)]
+    for number, entry in enumerate(node.entries):
+        inner = (*pointer, entry.key.text if entry.key else number)
+        found += [(entry.above, inner, ABOVE), (entry.beside, inner, BESIDE), (entry.below, inner, BELOW)]
+        yield from iter_owners(entry.value, inner)
+    for comments, owner, place in found:
+        yield from ((comment, (owner, place)) for comment in comments if comment)
+
+
+def find_owner(text: str, comment: str = "# ?") -> Owner:
+    assert parse(text.encode()).faults == []
+    return dict(iter_owners(Layout(text).root))[comment]
+
+
+CASES = [
+    pytest.param("id: a  # ?\n", ("id",), BESIDE, id="beside a text"),
+    pytest.param("codes:  # ?\n  gss: E1\n", ("codes",), BESIDE, id="beside a name"),
+    pytest.param("links: {a: b}  # ?\n", ("links",), BESIDE, id="beside brackets"),
+    pytest.param("film:\n  - # ?\n    status: a\n", ("film", 0), BESIDE, id="beside a dash"),
+    pytest.param("id: |  # ?\n  a\nname: b\n", ("id",), BESIDE, id="beside a mark"),
+    pytest.param("id: a\n# ?\nname: b\n", ("name",), ABOVE, id="above a field"),
+    pytest.param("film:\n  - a: b\n  # ?\n  - a: c\n", ("film", 1), ABOVE, id="above an item"),
+    pytest.param("id: a\n\n# ?\n\nname: b\n", ("name",), ABOVE, id="above a field, with blank lines around"),
+    # 1
+    pytest.param("# ?\n\nid: a\n", (), START, id="1: at the start of the file"),
+    pytest.param("# ?\nid: a\n", ("id",), ABOVE, id="1: not without a blank line"),
+    pytest.param("# ?\n# b\n\n# c\nid: a\n", (), START, id="1: a first part"),
+    pytest.param("# b\n\n# ?\nid: a\n", ("id",), ABOVE, id="1: a second part"),
+    pytest.param("codes:\n  # ?\n\n  gss: E1\n", ("codes",), START, id="1: at the start of a group"),
+    pytest.param("codes:\n  # ?\n  gss: E1\n", ("codes", "gss"), ABOVE, id="1: not in a group either"),
+    # 2
+    pytest.param("id:\n  # ?\n  a\n", ("id",), ABOVE, id="2: between a name and its value"),
+    pytest.param("conditions: [\n  # ?\n]\n", ("conditions",), ABOVE, id="2: in empty brackets"),
+    # 3
+    pytest.param("conditions: [a,\n  # ?\n  b]\n", ("conditions", 1), ABOVE, id="3: not above an item"),
+    pytest.param("conditions: [a, b\n  # ?\n  ]\n", ("conditions",), END, id="3: behind the last item"),
+    pytest.param("links: {a: [b], c: d,\n  # ?\n  }\n", ("links",), END, id="3: behind the last field"),
+    # 4
+    pytest.param("id: a\n  # ?\nname: b\n", ("id",), BELOW, id="4: deeper than the field above"),
+    pytest.param("id: a\n\n\n  # ?\nname: b\n", ("id",), BELOW, id="4: whatever blank lines there are"),
+    pytest.param("codes:\n  gss: E1\n      # ?\nname: b\n", ("codes", "gss"), BELOW, id="4: in a group"),
+    pytest.param("film:\n  - a: b\n      # ?\n  - a: c\n", ("film", 0, "a"), BELOW, id="4: in an item"),
+    # 5
+    pytest.param("codes:\n  gss: E1\n  # ?\nname: b\n", ("codes",), END, id="5: at the end of a group"),
+    pytest.param("codes:\n  gss: E1\n\n  # ?\n\nname: b\n", ("codes",), END, id="5: blank lines or none"),
+    pytest.param("id: a\n# ?\n", (), END, id="5: at the end of the file"),
+    pytest.param(
+        "meetings:\n  film:\n    - a: b\n      # ?\nid: a\n", ("meetings", "film", 0), END, id="5: item"
+    ),
+    pytest.param("meetings:\n  film:\n    - a: b\n    # ?\nid: a\n", ("meetings", "film"), END, id="5: list"),
+    pytest.param(
+        "meetings:\n  film:\n    - a: b\n  # ?\nid: a\n", ("meetings",), END, id="5: group around it"
+    ),
+    pytest.param(
+        "film:\n- a: b\n  # ?\nid: a\n", ("film", 0), END, id="5: a list no further in than its name"
+    ),
+    pytest.param(
+        "codes:\n  gss: E1\n# ?\nname: b\n", ("name",), ABOVE, id="5: not if as far out as what follows"
+    ),
+    pytest.param(
+        "a:\n  film:\n  - a: b\n  # ?\nid: a\n", ("a",), END, id="5: rather the group than the list"
+    ),
+    # 6
+    pytest.param("id: a\n# ?\n\nname: b\n", ("id",), BELOW, id="6: a blank line below"),
+    pytest.param("id: a\n# ?\n\n# b\nname: b\n", ("id",), BELOW, id="6: and another comment behind it"),
+    pytest.param("codes:\n  gss: E1\n# ?\n\nname: b\n", ("codes",), BELOW, id="6: below a group"),
+    pytest.param("film:\n  - a: b\n  # ?\n\n  - a: c\n", ("film", 0), BELOW, id="6: below an item"),
+]
+
+
+@pytest.mark.parametrize(("text", "pointer", "place"), CASES)
+def test_a_comment_has_one_owner(text: str, pointer: Pointer, place: str) -> None:
+    assert find_owner(text) == (pointer, place)
+
+
+def test_the_line_for_editors_belongs_to_the_file() -> None:
+    line = "# yaml-language-server: $schema=x"
+    assert find_owner(f"{line}\nid: a\n", line) == ((), START)
+
+
+@pytest.mark.parametrize(("text", "pointer", "place"), CASES)
+def test_a_comment_keeps_its_owner_in_the_form(text: str, pointer: Pointer, place: str) -> None:
+    written = format_file(text.encode(), "council")
+    assert format_file(written, "council") == written
+    found = find_owner(written.decode())
+    # Fields change places; and what is below the last one of a group is at the end of the group.
+    assert found[0] == pointer or (place == BELOW and found == (pointer[:-1], END)), written
+
+
+# See test_patch.py: a smaller example is another one.
+@settings(max_examples=100, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@given(plain_data(), st.randoms(use_true_random=False))
+def test_every_comment_has_an_owner(data: Any, random: Random) -> None:
+    document = parse(Scribe(random).write(data).encode())
+    if document.problems or not isinstance(document.data, dict):
+        return
+    layout = Layout(document.text)
+    assert sorted(comment for comment, _ in iter_owners(layout.root)) == sorted(layout.comments)
