@@ -84,6 +84,9 @@ CASES = [
     pytest.param(
         "a:\n  film:\n  - a: b\n  # ?\nid: a\n", ("a",), END, id="5: rather the group than the list"
     ),
+    pytest.param("codes:\n  gss: E1\n # ?\nname: b\n", ("codes",), BELOW, id="5: between two indents"),
+    pytest.param("codes:\n  gss: E1\n\n # ?\n # b\nname: b\n", ("codes",), BELOW, id="5: and two of them"),
+    pytest.param("codes:\n  gss: E1\n # ?\n", (), END, id="5: between two indents, at the end of the file"),
     # 6
     pytest.param("id: a\n# ?\n\nname: b\n", ("id",), BELOW, id="6: a blank line below"),
     pytest.param("id: a\n# ?\n\n# b\nname: b\n", ("id",), BELOW, id="6: and another comment behind it"),

@@ -9,7 +9,7 @@ or an item of a list), unless one of these is so, the first that fits:
 3. In brackets, what stands behind the last item belongs to the whole that is in brackets.
 4. What is set in deeper than the entry above it belongs to that entry.
 5. What is set in deeper than the entry below it, or has none below it, belongs to a group that ends here: to
-   the innermost whose entries are set in no deeper than it.
+   the innermost whose entries are set in no deeper than it. Where there is none, rule 6 holds.
 6. What has a blank line below it, and none above it, belongs to the entry above it: of several that end here,
    to the outermost.
 
@@ -189,21 +189,29 @@ def _take_ends(
         if following is not None and comment.column <= following.column:
             break
         level = _find_level(ending, level, comment.column)
-        owner = ending[level].parent
-        group = owner.value if owner else root
-        group.foot += _texts(comments[taken : number + 1])
-        group.bottom = comment.end
+        _put_at_end(root, ending[level], comments[taken : number + 1], following)
         taken = number + 1
     return comments[taken:]
 
 
 def _find_level(ending: list[Entry], level: int, column: int) -> int:
-    """The innermost group, from a level outwards, that a comment is set in far enough to be a part of."""
+    """The innermost entry, from a level outwards, in whose group a comment of this column may stand."""
     for number in range(level, len(ending) - 1):
         # A list may stand no further in than its name: then the outer one is meant.
         if ending[number + 1].column < ending[number].column <= column:
             return number
     return len(ending) - 1
+
+
+def _put_at_end(root: Node, last: Entry, comments: list[_Comment], following: Entry | None) -> None:
+    """Comments at the end of the group whose last entry this is."""
+    if following is not None and following.parent is last.parent:
+        # The group goes on: they are set in deeper than its entries, and less than those inside this one.
+        _put_below(last, comments)
+        return
+    group = last.parent.value if last.parent else root
+    group.foot += _texts(comments)
+    group.bottom = comments[-1].end
 
 
 def _take_parted(previous: Entry, comments: list[_Comment]) -> list[_Comment]:
