@@ -55,6 +55,7 @@ CASES = [
     # 2
     pytest.param("id:\n  # ?\n  a\n", ("id",), ABOVE, id="2: between a name and its value"),
     pytest.param("conditions: [\n  # ?\n]\n", ("conditions",), ABOVE, id="2: in empty brackets"),
+    pytest.param("id:\n  # b\n  a\n# ?\nname: b\n", ("name",), ABOVE, id="2: not behind the value"),
     # 3
     pytest.param("conditions: [a,\n  # ?\n  b]\n", ("conditions", 1), ABOVE, id="3: not above an item"),
     pytest.param("conditions: [a, b\n  # ?\n  ]\n", ("conditions",), END, id="3: behind the last item"),

@@ -16,7 +16,7 @@ or an item of a list), unless one of these is so, the first that fits:
 tests/text/test_comments.py has a case of each.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -38,45 +38,46 @@ class _Comment(NamedTuple):
 _BLANK = _Comment(text="", column=-1, start=0, end=0)
 
 
-class _Gap(NamedTuple):
-    """Comments on lines of their own that stand between two entries, with the blank lines beside them."""
+class _Place(NamedTuple):
+    """Where comments on lines of their own stand: behind so many entries, and how far."""
 
-    previous: Entry | None
-    following: Entry | None
-    # Whether brackets that the previous entry stands in, or opens, are still open.
+    number: int
+    # Whether the value of the last of them is still to come, or not at its end.
+    is_in_value: bool
+    # Whether brackets that it stands in, or opens, are still open.
     is_in_brackets: bool
-    comments: list[_Comment]
 
 
 def attach_comments(lines: Lines, entries: Entries) -> list[str]:
     """Give each comment of a text to the entry or group it belongs to; all of them, in their order."""
     root, order, texts = entries
-    places = [entry.start for entry in order]
+    starts = [entry.start for entry in order]
     found: list[str] = []
-    gaps: dict[tuple[int, bool], list[_Comment]] = {}
+    gaps: dict[_Place, list[_Comment]] = {}
     for comment in _iter_comments(lines, texts):
         found.append(comment.text)
         hash_sign = comment.start + comment.column
+        number = bisect_left(starts, hash_sign)
         if not lines.text[comment.start : hash_sign].strip(" "):
-            number = bisect_right(places, hash_sign)
-            # Before and behind a closing bracket are two gaps.
-            is_inside = bool(number) and _is_in_brackets(order[number - 1], hash_sign)
-            gaps.setdefault((number, is_inside), []).append(comment)
-        elif number := bisect_left(places, hash_sign):
+            gaps.setdefault(_find_place(order, number, hash_sign), []).append(comment)
+        elif number:
             entry = _leave_brackets(order[number - 1], hash_sign)
             entry.beside.append(comment.text)
             entry.bottom = comment.end
         else:
             root.head.append(comment.text)
-    for (number, is_inside), comments in gaps.items():
-        gap = _Gap(
-            previous=order[number - 1] if number else None,
-            following=order[number] if number < len(order) else None,
-            is_in_brackets=is_inside,
-            comments=_add_blanks(lines, comments),
-        )
-        _attach(root, gap, comments[0].start)
+    for place, comments in gaps.items():
+        _attach(entries, place, _add_blanks(lines, comments), comments[0].start)
     return found
+
+
+def _find_place(order: list[Entry], number: int, offset: int) -> _Place:
+    previous = order[number - 1] if number else None
+    return _Place(
+        number=number,
+        is_in_value=previous is not None and offset < previous.value.end,
+        is_in_brackets=previous is not None and _is_in_brackets(previous, offset),
+    )
 
 
 def _iter_comments(lines: Lines, texts: Sequence[tuple[int, int]]) -> Iterator[_Comment]:
@@ -118,19 +119,21 @@ def _add_blanks(lines: Lines, comments: Sequence[_Comment]) -> list[_Comment]:
     return found
 
 
-def _attach(root: Node, gap: _Gap, start: int) -> None:
-    """Give the comments of a gap, which begins at an offset, to what they belong to."""
-    previous, following, comments = gap.previous, gap.following, gap.comments
+def _attach(entries: Entries, place: _Place, comments: list[_Comment], start: int) -> None:
+    """Give the comments of a place, which begin at an offset, to what they belong to."""
+    root, order, _ = entries
+    previous = order[place.number - 1] if place.number else None
+    following = order[place.number] if place.number < len(order) else None
     if following is not None and following.parent is previous:
         _attach_first(previous.value if previous else root, comments, following)
     elif previous is None:
         root.head += _texts(comments)
-    elif start < previous.value.end:
+    elif place.is_in_value:
         previous.above += _texts(comments)
-    elif not gap.is_in_brackets:
-        _attach_between(root, _leave_brackets(previous, start), comments, following)
-    else:
+    elif place.is_in_brackets:
         _attach_in_brackets(_leave_brackets(previous, start), comments, following)
+    else:
+        _attach_between(root, _leave_brackets(previous, start), comments, following)
 
 
 def _attach_first(group: Node, comments: list[_Comment], first: Entry) -> None:
