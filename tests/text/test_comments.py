@@ -65,34 +65,35 @@ CASES = [
     pytest.param("id: a\n\n\n  # ?\nname: b\n", ("id",), BELOW, id="4: whatever blank lines there are"),
     pytest.param("codes:\n  gss: E1\n      # ?\nname: b\n", ("codes", "gss"), BELOW, id="4: in a group"),
     pytest.param("film:\n  - a: b\n      # ?\n  - a: c\n", ("film", 0, "a"), BELOW, id="4: in an item"),
+    pytest.param("codes:\n  gss: E1\n  # ?\nname: b\n", ("codes",), END, id="4: at the end of a group"),
+    pytest.param("codes:\n  gss: E1\n\n  # ?\n\nname: b\n", ("codes",), END, id="4: blank lines or none"),
+    pytest.param("id: a\n# ?\n", (), END, id="4: at the end of the file"),
+    pytest.param(
+        "meetings:\n  film:\n    - a: b\n      # ?\nid: a\n", ("meetings", "film", 0), END, id="4: item"
+    ),
+    pytest.param("meetings:\n  film:\n    - a: b\n    # ?\nid: a\n", ("meetings", "film"), END, id="4: list"),
+    pytest.param(
+        "meetings:\n  film:\n    - a: b\n  # ?\nid: a\n", ("meetings",), END, id="4: group around it"
+    ),
+    pytest.param(
+        "film:\n- a: b\n  # ?\nid: a\n", ("film", 0), END, id="4: a list no further in than its name"
+    ),
+    pytest.param(
+        "codes:\n  gss: E1\n# ?\nname: b\n", ("name",), ABOVE, id="4: not if as far out as what follows"
+    ),
+    pytest.param(
+        "a:\n  film:\n  - a: b\n  # ?\nid: a\n", ("a",), END, id="4: rather the group than the list"
+    ),
+    pytest.param("codes:\n  gss: E1\n # ?\nname: b\n", ("codes",), BELOW, id="4: between two indents"),
+    pytest.param("codes:\n  gss: E1\n\n # ?\n # b\nname: b\n", ("codes",), BELOW, id="4: and two of them"),
+    pytest.param("codes:\n  gss: E1\n # ?\n", ("codes",), BELOW, id="4: with nothing below"),
+    pytest.param("codes:\n  a:\n      b: c\n    # ?\nid: a\n", ("codes", "a"), BELOW, id="4: further in"),
+    pytest.param("codes:\n  gss: E1\n  # b\n    # ?\nid: a\n", ("codes",), END, id="4: behind the end"),
     # 5
-    pytest.param("codes:\n  gss: E1\n  # ?\nname: b\n", ("codes",), END, id="5: at the end of a group"),
-    pytest.param("codes:\n  gss: E1\n\n  # ?\n\nname: b\n", ("codes",), END, id="5: blank lines or none"),
-    pytest.param("id: a\n# ?\n", (), END, id="5: at the end of the file"),
-    pytest.param(
-        "meetings:\n  film:\n    - a: b\n      # ?\nid: a\n", ("meetings", "film", 0), END, id="5: item"
-    ),
-    pytest.param("meetings:\n  film:\n    - a: b\n    # ?\nid: a\n", ("meetings", "film"), END, id="5: list"),
-    pytest.param(
-        "meetings:\n  film:\n    - a: b\n  # ?\nid: a\n", ("meetings",), END, id="5: group around it"
-    ),
-    pytest.param(
-        "film:\n- a: b\n  # ?\nid: a\n", ("film", 0), END, id="5: a list no further in than its name"
-    ),
-    pytest.param(
-        "codes:\n  gss: E1\n# ?\nname: b\n", ("name",), ABOVE, id="5: not if as far out as what follows"
-    ),
-    pytest.param(
-        "a:\n  film:\n  - a: b\n  # ?\nid: a\n", ("a",), END, id="5: rather the group than the list"
-    ),
-    pytest.param("codes:\n  gss: E1\n # ?\nname: b\n", ("codes",), BELOW, id="5: between two indents"),
-    pytest.param("codes:\n  gss: E1\n\n # ?\n # b\nname: b\n", ("codes",), BELOW, id="5: and two of them"),
-    pytest.param("codes:\n  gss: E1\n # ?\n", (), END, id="5: between two indents, at the end of the file"),
-    # 6
-    pytest.param("id: a\n# ?\n\nname: b\n", ("id",), BELOW, id="6: a blank line below"),
-    pytest.param("id: a\n# ?\n\n# b\nname: b\n", ("id",), BELOW, id="6: and another comment behind it"),
-    pytest.param("codes:\n  gss: E1\n# ?\n\nname: b\n", ("codes",), BELOW, id="6: below a group"),
-    pytest.param("film:\n  - a: b\n  # ?\n\n  - a: c\n", ("film", 0), BELOW, id="6: below an item"),
+    pytest.param("id: a\n# ?\n\nname: b\n", ("id",), BELOW, id="5: a blank line below"),
+    pytest.param("id: a\n# ?\n\n# b\nname: b\n", ("id",), BELOW, id="5: and another comment behind it"),
+    pytest.param("codes:\n  gss: E1\n# ?\n\nname: b\n", ("codes",), BELOW, id="5: below a group"),
+    pytest.param("film:\n  - a: b\n  # ?\n\n  - a: c\n", ("film", 0), BELOW, id="5: below an item"),
 ]
 
 

@@ -7,10 +7,10 @@ or an item of a list), unless one of these is so, the first that fits:
    line that tells editors of the schema.
 2. What stands between a name and its value belongs to the name.
 3. In brackets, what stands behind the last item belongs to the whole that is in brackets.
-4. What is set in deeper than the entry above it belongs to that entry.
-5. What is set in deeper than the entry below it, or has none below it, belongs to a group that ends here: to
-   the innermost whose entries are set in no deeper than it. Where there is none, rule 6 holds.
-6. What has a blank line below it, and none above it, belongs to the entry above it: of several that end here,
+4. What is set in deeper than the entry below it, or has none below it, belongs to what ends above it. Set in
+   deeper than entries that end there, it belongs to the innermost of them; set in like the last entry of a
+   group or list, to the end of that group or list.
+5. What has a blank line below it, and none above it, belongs to the entry above it: of several that end here,
    to the outermost.
 
 tests/text/test_comments.py has a case of each.
@@ -163,58 +163,42 @@ def _attach_between(root: Node, previous: Entry, comments: list[_Comment], follo
     ending = [previous]
     while ending[-1].parent and not (following and ending[-1].parent is following.parent):
         ending.append(ending[-1].parent)
-    rest = _take_deeper(previous, comments)
-    rest = _take_ends(root, ending, rest, following)
+    rest = _take_set_in(root, ending, comments, following)
     rest = _take_parted(ending[-1], rest)
     if following is not None and any(comment.text for comment in rest):
         following.above += _texts(rest)
 
 
-def _take_deeper(previous: Entry, comments: list[_Comment]) -> list[_Comment]:
-    """Give the entry above what is set in deeper than it; the rest."""
-    taken = 0
-    for number, comment in enumerate(comments):
-        if comment.text and comment.column <= previous.column:
-            break
-        taken = number + 1 if comment.text else taken
-    _put_below(previous, comments[:taken])
-    return comments[taken:]
-
-
-def _take_ends(
+def _take_set_in(
     root: Node, ending: list[Entry], comments: list[_Comment], following: Entry | None
 ) -> list[_Comment]:
-    """Give the groups that end here what is set in deeper than what follows; the rest."""
+    """Give what is set in deeper than what follows to the entries and groups that end here; the rest."""
     taken = level = 0
+    is_at_end = False
     for number, comment in enumerate(comments):
         if not comment.text:
             continue
         if following is not None and comment.column <= following.column:
             break
-        level = _find_level(ending, level, comment.column)
-        _put_at_end(root, ending[level], comments[taken : number + 1], following)
+        was, level = level, _find_level(ending, level, comment.column)
+        last = ending[level]
+        # Behind the end of a group nothing belongs to its last entry any more.
+        is_at_end = comment.column <= last.column or (is_at_end and level == was)
+        if is_at_end:
+            _put_at_end(last.parent.value if last.parent else root, comments[taken : number + 1])
+        else:
+            _put_below(last, comments[taken : number + 1])
         taken = number + 1
     return comments[taken:]
 
 
 def _find_level(ending: list[Entry], level: int, column: int) -> int:
-    """The innermost entry, from a level outwards, in whose group a comment of this column may stand."""
+    """The innermost entry, from a level outwards, that is set in no deeper than this column."""
     for number in range(level, len(ending) - 1):
         # A list may stand no further in than its name: then the outer one is meant.
         if ending[number + 1].column < ending[number].column <= column:
             return number
     return len(ending) - 1
-
-
-def _put_at_end(root: Node, last: Entry, comments: list[_Comment], following: Entry | None) -> None:
-    """Comments at the end of the group whose last entry this is."""
-    if following is not None and following.parent is last.parent:
-        # The group goes on: they are set in deeper than its entries, and less than those inside this one.
-        _put_below(last, comments)
-        return
-    group = last.parent.value if last.parent else root
-    group.foot += _texts(comments)
-    group.bottom = comments[-1].end
 
 
 def _take_parted(previous: Entry, comments: list[_Comment]) -> list[_Comment]:
@@ -228,9 +212,13 @@ def _take_parted(previous: Entry, comments: list[_Comment]) -> list[_Comment]:
 
 def _put_below(entry: Entry, comments: list[_Comment]) -> None:
     """Comments behind an entry; the blank line behind them is what keeps them there."""
-    if comments:
-        entry.below = [text for text in [*entry.below, *_texts(comments)] if text] + [""]
-        entry.bottom = max(entry.bottom, comments[-1].end)
+    entry.below = [text for text in [*entry.below, *_texts(comments)] if text] + [""]
+    entry.bottom = max(entry.bottom, comments[-1].end)
+
+
+def _put_at_end(group: Node, comments: list[_Comment]) -> None:
+    group.foot += _texts(comments)
+    group.bottom = comments[-1].end
 
 
 def _texts(comments: Sequence[_Comment]) -> list[str]:
