@@ -1,6 +1,5 @@
 """Each comment has one owner, and keeps it when the file is put into its form."""
 
-from collections.abc import Iterator
 from random import Random
 from typing import Any
 
@@ -10,91 +9,21 @@ from hypothesis import strategies as st
 
 from opencouncil.findings import Pointer
 from opencouncil.reading.document import parse
-from opencouncil.text.entries import Node
+from opencouncil.text.blocks import split_blocks
 from opencouncil.text.fmt import format_file
 from opencouncil.text.layout import Layout
+from support.comments import (
+    BELOW,
+    BESIDE,
+    CASES,
+    END,
+    START,
+    find_block,
+    find_owner,
+    iter_block_owners,
+    iter_owners,
+)
 from support.messy import Scribe, plain_data
-
-# Where a comment of an entry stands, or one of a whole group or list.
-ABOVE, BESIDE, BELOW, START, END = "above", "beside", "below", "at the start", "at the end"
-Owner = tuple[Pointer, str]
-
-
-def iter_owners(node: Node, pointer: Pointer = ()) -> Iterator[tuple[str, Owner]]:
-    """Each comment of a group or list, with its owner."""
-    found = [(node.head, pointer, START), (node.foot, pointer, END)]
-    for number, entry in enumerate(node.entries):
-        inner = (*pointer, entry.key.text if entry.key else number)
-        found += [(entry.above, inner, ABOVE), (entry.beside, inner, BESIDE), (entry.below, inner, BELOW)]
-        yield from iter_owners(entry.value, inner)
-    for comments, owner, place in found:
-        yield from ((comment, (owner, place)) for comment in comments if comment)
-
-
-def find_owner(text: str, comment: str = "# ?") -> Owner:
-    assert parse(text.encode()).faults == []
-    return dict(iter_owners(Layout(text).root))[comment]
-
-
-CASES = [
-    pytest.param("id: a  # ?\n", ("id",), BESIDE, id="beside a text"),
-    pytest.param("codes:  # ?\n  gss: E1\n", ("codes",), BESIDE, id="beside a name"),
-    pytest.param("links: {a: b}  # ?\n", ("links",), BESIDE, id="beside brackets"),
-    pytest.param("film:\n  - # ?\n    status: a\n", ("film", 0), BESIDE, id="beside a dash"),
-    pytest.param("id: |  # ?\n  a\nname: b\n", ("id",), BESIDE, id="beside a mark"),
-    pytest.param("id: a\n# ?\nname: b\n", ("name",), ABOVE, id="above a field"),
-    pytest.param("film:\n  - a: b\n  # ?\n  - a: c\n", ("film", 1), ABOVE, id="above an item"),
-    pytest.param("id: a\n\n# ?\n\nname: b\n", ("name",), ABOVE, id="above a field, with blank lines around"),
-    # 1
-    pytest.param("# ?\n\nid: a\n", (), START, id="1: at the start of the file"),
-    pytest.param("# ?\nid: a\n", ("id",), ABOVE, id="1: not without a blank line"),
-    pytest.param("# ?\n# b\n\n# c\nid: a\n", (), START, id="1: a first part"),
-    pytest.param("# b\n\n# ?\nid: a\n", ("id",), ABOVE, id="1: a second part"),
-    pytest.param("codes:\n  # ?\n\n  gss: E1\n", ("codes",), START, id="1: at the start of a group"),
-    pytest.param("codes:\n  # ?\n  gss: E1\n", ("codes", "gss"), ABOVE, id="1: not in a group either"),
-    # 2
-    pytest.param("id:\n  # ?\n  a\n", ("id",), ABOVE, id="2: between a name and its value"),
-    pytest.param("conditions: [\n  # ?\n]\n", ("conditions",), ABOVE, id="2: in empty brackets"),
-    pytest.param("id:\n  # b\n  a\n# ?\nname: b\n", ("name",), ABOVE, id="2: not behind the value"),
-    # 3
-    pytest.param("conditions: [a,\n  # ?\n  b]\n", ("conditions", 1), ABOVE, id="3: not above an item"),
-    pytest.param("conditions: [a, b\n  # ?\n  ]\n", ("conditions",), END, id="3: behind the last item"),
-    pytest.param("links: {a: [b], c: d,\n  # ?\n  }\n", ("links",), END, id="3: behind the last field"),
-    # 4
-    pytest.param("id: a\n  # ?\nname: b\n", ("id",), BELOW, id="4: deeper than the field above"),
-    pytest.param("id: a\n\n\n  # ?\nname: b\n", ("id",), BELOW, id="4: whatever blank lines there are"),
-    pytest.param("codes:\n  gss: E1\n      # ?\nname: b\n", ("codes", "gss"), BELOW, id="4: in a group"),
-    pytest.param("film:\n  - a: b\n      # ?\n  - a: c\n", ("film", 0, "a"), BELOW, id="4: in an item"),
-    pytest.param("codes:\n  gss: E1\n  # ?\nname: b\n", ("codes",), END, id="4: at the end of a group"),
-    pytest.param("codes:\n  gss: E1\n\n  # ?\n\nname: b\n", ("codes",), END, id="4: blank lines or none"),
-    pytest.param("id: a\n# ?\n", (), END, id="4: at the end of the file"),
-    pytest.param(
-        "meetings:\n  film:\n    - a: b\n      # ?\nid: a\n", ("meetings", "film", 0), END, id="4: item"
-    ),
-    pytest.param("meetings:\n  film:\n    - a: b\n    # ?\nid: a\n", ("meetings", "film"), END, id="4: list"),
-    pytest.param(
-        "meetings:\n  film:\n    - a: b\n  # ?\nid: a\n", ("meetings",), END, id="4: group around it"
-    ),
-    pytest.param(
-        "film:\n- a: b\n  # ?\nid: a\n", ("film", 0), END, id="4: a list no further in than its name"
-    ),
-    pytest.param(
-        "codes:\n  gss: E1\n# ?\nname: b\n", ("name",), ABOVE, id="4: not if as far out as what follows"
-    ),
-    pytest.param(
-        "a:\n  film:\n  - a: b\n  # ?\nid: a\n", ("a",), END, id="4: rather the group than the list"
-    ),
-    pytest.param("codes:\n  gss: E1\n # ?\nname: b\n", ("codes",), BELOW, id="4: between two indents"),
-    pytest.param("codes:\n  gss: E1\n\n # ?\n # b\nname: b\n", ("codes",), BELOW, id="4: and two of them"),
-    pytest.param("codes:\n  gss: E1\n # ?\n", ("codes",), BELOW, id="4: with nothing below"),
-    pytest.param("codes:\n  a:\n      b: c\n    # ?\nid: a\n", ("codes", "a"), BELOW, id="4: further in"),
-    pytest.param("codes:\n  gss: E1\n  # b\n    # ?\nid: a\n", ("codes",), END, id="4: behind the end"),
-    # 5
-    pytest.param("id: a\n# ?\n\nname: b\n", ("id",), BELOW, id="5: a blank line below"),
-    pytest.param("id: a\n# ?\n\n# b\nname: b\n", ("id",), BELOW, id="5: and another comment behind it"),
-    pytest.param("codes:\n  gss: E1\n# ?\n\nname: b\n", ("codes",), BELOW, id="5: below a group"),
-    pytest.param("film:\n  - a: b\n  # ?\n\n  - a: c\n", ("film", 0), BELOW, id="5: below an item"),
-]
 
 
 @pytest.mark.parametrize(("text", "pointer", "place"), CASES)
@@ -116,12 +45,27 @@ def test_a_comment_keeps_its_owner_in_the_form(text: str, pointer: Pointer, plac
     assert found[0] == pointer or (place == BELOW and found == (pointer[:-1], END)), written
 
 
+@pytest.mark.parametrize(("text", "pointer", "place"), CASES)
+def test_a_comment_has_the_same_owner_in_blocks(text: str, pointer: Pointer, place: str) -> None:
+    owners = dict(iter_block_owners(split_blocks(parse(text.encode()))))
+    is_in_value = place == BESIDE or pointer[:1] in (("conditions",), ("links",)) or "id:\n  # ?" in text
+    assert owners.get("# ?") == (None if is_in_value else (pointer, place))
+
+
 # See test_patch.py: a smaller example is another one.
 @settings(max_examples=100, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(plain_data(), st.randoms(use_true_random=False))
-def test_every_comment_has_an_owner(data: Any, random: Random) -> None:
+def test_every_comment_has_an_owner_and_the_same_one_in_blocks(data: Any, random: Random) -> None:
     document = parse(Scribe(random).write(data).encode())
     if document.problems or not isinstance(document.data, dict):
         return
-    layout = Layout(document.text)
-    assert sorted(comment for comment, _ in iter_owners(layout.root)) == sorted(layout.comments)
+    layout, blocks = Layout(document.text), split_blocks(document)
+    assert "\n".join(blocks.text) == document.text.removesuffix("\n")
+    owners = list(iter_owners(layout.root))
+    assert sorted(comment for comment, _ in owners) == sorted(layout.comments)
+    # No comment is there twice, so each has one owner.
+    in_blocks = dict(iter_block_owners(blocks))
+    for comment, owner in owners:
+        assert in_blocks.get(comment, owner) == owner
+        if comment not in in_blocks:
+            assert find_block(blocks, owner[0]).inside is None or owner[1] in (BESIDE, START)

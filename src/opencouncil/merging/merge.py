@@ -6,7 +6,6 @@ are marked as git marks a conflict. Nothing is trusted to layout: what comes out
 would have it, and must hold what the merge says that it holds.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -23,10 +22,11 @@ from opencouncil.merging.pieces import (
     Piece,
     Split,
     find_data,
-    put_lead,
     render,
+    surround,
     take,
 )
+from opencouncil.merging.remarks import merge_closed_remarks, merge_remarks, without_blanks
 from opencouncil.pairing import is_same
 from opencouncil.reading.document import parse
 from opencouncil.text.blocks import Block, split_blocks
@@ -125,41 +125,48 @@ class _Merger:
             return theirs
         if ours.text == theirs.text or (base and theirs.text == base.text):
             return ours
-        lead = _merge_remarks(base.lead if base else None, ours.lead, theirs.lead)
+        merged = self._merge_content(base, ours, theirs, where)
+        if merged is None:
+            return None
+        lead = merge_remarks(base.lead if base else None, ours.lead, theirs.lead)
+        below = merge_closed_remarks(base.below if base else None, ours.below, theirs.below)
+        return surround(merged, lead, below)
+
+    def _merge_content(
+        self, base: Block | None, ours: Block, theirs: Block, where: tuple[str, ...]
+    ) -> Piece | None:
+        """The same without regard to the comments above and below it."""
         if where[-1:] == ("checked",) and self._may_take_later:
-            return replace(max(ours, theirs, key=lambda block: str(block.data)), lead=lead)
+            return max(ours, theirs, key=lambda block: str(block.data))
         if taken := _settle(base, ours, theirs, where):
-            return replace(taken, lead=lead)
+            return taken
         if base is None and _are_read_in_two_ways(ours, theirs, where):
             statuses = (block.data.get("status") for block in (ours, theirs))
-            return self._split(ours, theirs, Clash((*where, "status"), *statuses), lead)
+            return self._split(ours, theirs, Clash((*where, "status"), *statuses))
         if where not in UNITS and _are_alike(base, ours, theirs):
-            return self._merge_inside(base, ours, theirs, lead, where)
+            return self._merge_inside(base, ours, theirs, where)
         if line := merge_brackets(base, ours, theirs):
-            return replace(ours, lead=lead, head=line[0], data=line[1])
-        return self._clash(ours, theirs, where, lead)
+            return replace(ours, head=line[0], data=line[1])
+        return self._clash(ours, theirs, where)
 
-    def _clash(
-        self, ours: Block | None, theirs: Block | None, where: tuple[str, ...], lead: tuple[str, ...] = ()
-    ) -> Split:
-        return self._split(ours, theirs, Clash(where, ours and ours.data, theirs and theirs.data), lead)
+    def _clash(self, ours: Block | None, theirs: Block | None, where: tuple[str, ...]) -> Split:
+        return self._split(ours, theirs, Clash(where, ours and ours.data, theirs and theirs.data))
 
-    def _split(self, ours: Block | None, theirs: Block | None, clash: Clash, lead: tuple[str, ...]) -> Split:
+    def _split(self, ours: Block | None, theirs: Block | None, clash: Clash) -> Split:
         self.clashes.append(clash)
-        if ours and theirs:
-            return Split(replace(ours, lead=()), replace(theirs, lead=()), lead)
         return Split(ours, theirs)
 
     def _merge_inside(
-        self, base: Block | None, ours: Block, theirs: Block, lead: tuple[str, ...], where: tuple[str, ...]
+        self, base: Block | None, ours: Block, theirs: Block, where: tuple[str, ...]
     ) -> Piece | None:
         theirs = theirs.indented(ours.indent)
         base = base.indented(ours.indent) if base else None
         heads = [block.head for block in (base, ours, theirs) if block]
         if len(set(heads)) == len(heads) > 1 or (ours.is_list and have_clash(base, ours, theirs)):
-            return self._clash(ours, theirs, where, lead)
+            return self._clash(ours, theirs, where)
         head = theirs.head if base and ours.head == base.head else ours.head
-        tail = _merge_remarks(base.tail if base else None, ours.tail, theirs.tail)
+        intro = merge_closed_remarks(base.intro if base else None, ours.intro, theirs.intro)
+        tail = merge_remarks(base.tail if base else None, ours.tail, theirs.tail)
         known = len(self.clashes)
         is_read_again = len(where) == 3 and are_claims(where[:2]) and _are_one_but_for_reading(ours, theirs)
         pieces: list[tuple[Any, Piece]] = []
@@ -170,7 +177,7 @@ class _Merger:
                 pieces.append((key, piece))
         if ours.is_list and are_claims(where):
             pieces = _sort_claims(pieces, ours, theirs)
-        group = Group(replace(ours, lead=lead, head=head, tail=tail), tuple(pieces))
+        group = Group(replace(ours, head=head, intro=intro, tail=tail), tuple(pieces))
         if _is_whole(group):
             return group
         # Here a field alone cannot be left in doubt: without it the group would be empty, or lose its dash.
@@ -178,8 +185,6 @@ class _Merger:
         one, two = (take(group, side) for side in SIDES)
         if one or two:
             self.clashes.append(Clash(where, find_data(one, OURS), find_data(two, THEIRS)))
-        if one and two:
-            return Split(put_lead(one, ()), put_lead(two, ()), lead)
         return Split(one, two) if one or two else None
 
     def _merge_one(
@@ -191,11 +196,11 @@ class _Merger:
         if not base or not left:
             return left
         # Removed by one: well, unless the other changed it.
-        if [*left.body()] == [*base.body()] and _without_blanks(left.lead) == _without_blanks(base.lead):
+        if _list_words(left) == _list_words(base):
             return None
         if where == (CLAIMS,) or are_claims(where):
             # Whoever removed all claims of an activity said nothing about those that the other added.
-            none = replace(left, data=type(left.data)(), head=base.head, inside={}, tail=())
+            none = replace(left, data=type(left.data)(), head=base.head, intro=(), inside={}, tail=())
             return self.merge(base, ours or none, theirs or none, where)
         return self._clash(ours, theirs, where)
 
@@ -246,21 +251,9 @@ def _are_alike(*blocks: Block | None) -> bool:
     return all(block.inside is not None and block.is_list == there[0].is_list for block in there)
 
 
-def _merge_remarks(
-    base: Iterable[str] | None, ours: tuple[str, ...], theirs: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Comments and blank lines: those of the side that changed them; if both did, all of both."""
-    if base is not None and ours == tuple(base):
-        return theirs
-    if ours == theirs or (base is not None and theirs == tuple(base)):
-        return ours
-    removed = {line for line in base or () if line not in ours or line not in theirs}
-    mine = [line for line in ours if line not in removed]
-    return (*mine, *(line for line in theirs if line.strip() and line not in mine and line not in removed))
-
-
-def _without_blanks(lines: Iterable[str]) -> list[str]:
-    return [line for line in lines if line.strip()]
+def _list_words(block: Block) -> list[str]:
+    """Its lines but for the blank ones around it."""
+    return [*without_blanks(block.lead), *block.body(), *without_blanks(block.below)]
 
 
 def _sort_claims(pieces: list[tuple[Any, Piece]], ours: Block, theirs: Block) -> list[tuple[Any, Piece]]:

@@ -53,13 +53,13 @@ def render(piece: Piece | None, side: str | None, marks: Marks, dash: int = -1) 
         begin, middle, end = (sign * marks.length for sign in "<=>")
         return [*piece.lead, f"{begin} {marks.ours}", *first, middle, *second, f"{end} {marks.theirs}"]
     frame = piece.frame
-    lines = [*frame.lead, *put_dash(list(frame.head), dash)]
+    lines = [*frame.lead, *put_dash(list(frame.head), dash), *frame.intro]
     is_first = True
     for _, inner in piece.pieces:
         found = render(inner, side, marks, frame.dash if is_first else -1)
         is_first = is_first and not found
         lines += found
-    return [*lines, *frame.tail]
+    return [*lines, *frame.tail, *frame.below]
 
 
 def find_data(piece: Piece | None, side: str) -> Any:
@@ -87,3 +87,14 @@ def put_lead(piece: Piece, lead: tuple[str, ...]) -> Piece:
     if isinstance(piece, Group):
         return replace(piece, frame=replace(piece.frame, lead=lead))
     return replace(piece, lead=lead)
+
+
+def surround(piece: Piece, lead: tuple[str, ...], below: tuple[str, ...]) -> Piece:
+    """A piece with these comments and blank lines above and below it; those above stand above a conflict."""
+    if isinstance(piece, Group):
+        return replace(piece, frame=replace(piece.frame, lead=lead, below=below))
+    if isinstance(piece, Block):
+        return replace(piece, lead=lead, below=below)
+    inner = () if piece.ours and piece.theirs else lead
+    ours, theirs = (one and surround(one, inner, below) for one in (piece.ours, piece.theirs))
+    return Split(ours=ours, theirs=theirs, lead=lead if ours and theirs else ())

@@ -65,15 +65,6 @@ class Document:
             found = Position(mark.line + 1, mark.column + 1)
         return _keep_inside(self.text, found)
 
-    def list_places(self, group: dict[str, Any] | list[Any]) -> list[Position]:
-        """Where each field of a group begins with its name, or each item of a list, in the order of the file.
-
-        The group or list is a part of ``data`` itself, not one equal to it.
-        """
-        spots = self._spots[id(group)]
-        marks = [key for key, _ in spots.values()] if isinstance(spots, dict) else [mark for _, mark in spots]
-        return [Position(mark.line + 1, mark.column + 1) for mark in marks]
-
     def line(self, number: int) -> str:
         """One line of the text as it stands, counted from 1; empty past the end."""
         lines = self.text.split("\n")

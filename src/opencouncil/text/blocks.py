@@ -1,7 +1,8 @@
-"""A file as blocks of whole lines: one for each field and each item of a list, with the comments above it.
+"""A file as blocks of whole lines: one for each field and each item of a list, with its comments.
 
 Blocks can be taken out of one file and put into another without a change to the bytes of either. What is
-written in brackets, or over several lines as text, stays in one block.
+written in brackets, or over several lines as text, stays in one block. Which comments are whose is for
+comments.py to say.
 """
 
 import re
@@ -9,16 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from opencouncil.findings import Position
 from opencouncil.reading.document import Document
+from opencouncil.text.entries import GROUP, Entry, Node
+from opencouncil.text.layout import Layout
 
-_REMARK = re.compile(r"^( *)(?:#.*)?$")
-_DASH = re.compile(r"^( *)-( +)$")
+_REMARK = re.compile(r"^ *(?:#.*)?$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Block:
-    """A field, an item of a list, or the whole file, with all that belongs to it."""
+    """A field, an item of a list, or the whole file, with all that belongs to it, in its order."""
 
     # What the lines say: the value of the field, or the item.
     data: Any
@@ -26,10 +27,14 @@ class Block:
     lead: tuple[str, ...] = ()
     # The line with the name; all lines of what has no blocks inside.
     head: tuple[str, ...] = ()
+    # Comments about the whole, above the first block inside.
+    intro: tuple[str, ...] = ()
     # The blocks inside by name, or by place in a list; None where the value is one with its head.
     inside: "dict[Any, Block] | None" = None
     # Comments and blank lines behind the last block inside.
     tail: tuple[str, ...] = ()
+    # Comments behind all of it that are its own, with the blank line that keeps them there.
+    below: tuple[str, ...] = ()
     # How far in the blocks inside stand; -1 where there are none.
     indent: int = -1
     # Where the dash of an item stands that has blocks inside; its lines hold a blank there.
@@ -37,16 +42,12 @@ class Block:
     text: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", tuple(self._lines()))
-
-    def _lines(self) -> Iterator[str]:
-        yield from self.lead
-        yield from self.body()
+        object.__setattr__(self, "text", (*self.lead, *self.body(), *self.below))
 
     def body(self) -> Iterator[str]:
-        """The lines without those above it."""
-        lines = [*self.head, *(line for block in (self.inside or {}).values() for line in block.text)]
-        yield from put_dash(lines, self.dash)
+        """The lines without the comments above and below."""
+        inside = (line for block in (self.inside or {}).values() for line in block.text)
+        yield from put_dash([*self.head, *self.intro, *inside], self.dash)
         yield from self.tail
 
     @property
@@ -61,6 +62,7 @@ class Block:
             self.indented(self.indent + columns) if self.inside is not None else self,
             lead=_move(self.lead, columns),
             head=_move(self.head, columns),
+            below=_move(self.below, columns),
             dash=self.dash + columns if self.dash >= 0 else -1,
         )
 
@@ -69,16 +71,18 @@ class Block:
         columns = indent - self.indent
         if not columns or self.inside is None:
             return self
-        inside = {key: block.moved(columns) for key, block in self.inside.items()}
-        return replace(self, inside=inside, tail=_move(self.tail, columns), indent=indent)
+        return replace(
+            self,
+            intro=_move(self.intro, columns),
+            inside={key: block.moved(columns) for key, block in self.inside.items()},
+            tail=_move(self.tail, columns),
+            indent=indent,
+        )
 
 
 def split_blocks(document: Document) -> Block:
     """The blocks of a file that could be read without a problem."""
-    lines = document.text.split("\n")
-    if lines[-1] == "":
-        lines.pop()
-    return _Splitter(document, lines).split(document.data, 0, len(lines))
+    return _Splitter(document.text).split(document.data)
 
 
 def put_dash(lines: list[str], column: int) -> list[str]:
@@ -92,81 +96,67 @@ def put_dash(lines: list[str], column: int) -> list[str]:
 
 
 class _Splitter:
-    def __init__(self, document: Document, lines: list[str]) -> None:
-        self._document = document
-        self._lines = lines
+    """Cuts the lines of a text; numbers of lines are counted from 0, and an end is behind the last one."""
 
-    def split(self, data: Any, start: int, end: int, head: int = 0) -> Block:
-        """A block out of lines from ``start`` to before ``end``, the first of which are its name."""
-        places = self._find_places(data, start + head, end)
-        if not places:
-            return Block(data, head=tuple(self._lines[start:end]))
-        firsts = [place.line - 1 for place in places]
-        dash = -1
-        indent = places[0].column - 1
-        if isinstance(data, list):
-            found = _DASH.match(self._lines[firsts[0]][:indent])
-            indent = len(found[1]) if found else indent
-        elif found := _DASH.match(self._lines[firsts[0]][:indent]):
-            # An item whose first field stands behind the dash.
-            dash = len(found[1])
-            line = self._lines[firsts[0]]
-            self._lines[firsts[0]] = f"{line[:dash]} {line[dash + 1 :]}"
-        bounds = [self._find_lead(first, start + head, indent) for first in firsts]
-        # What stands above the first field or item belongs to it, but for the name of the whole.
-        bounds[0] = start + head
-        finish = self._find_tail(end, firsts[-1], indent)
-        inside = {}
-        keys = list(data) if isinstance(data, dict) else list(range(len(data)))
-        for key, bound, first, after in zip(keys, bounds, firsts, [*bounds[1:], finish], strict=True):
-            is_item = isinstance(data, list)
-            block = self.split(data[key], first, after, head=0 if is_item else 1)
-            inside[key] = replace(block, lead=tuple(self._lines[bound:first]))
-        return Block(
-            data,
-            head=tuple(self._lines[start : start + head]),
-            inside=inside,
-            tail=tuple(self._lines[finish:end]),
-            indent=indent,
-            dash=dash,
-        )
+    def __init__(self, text: str) -> None:
+        self._layout = Layout(text)
+        self._lines = text.removesuffix("\n").split("\n")
 
-    def _find_places(self, data: Any, start: int, end: int) -> list[Position]:
-        """Where the fields or items begin, if each begins a line of its own within these."""
-        if not isinstance(data, dict | list) or not data:
-            return []
-        places = self._document.list_places(data)
-        column, last = places[0].column, start - 1
-        for number, place in enumerate(places):
-            before = self._lines[place.line - 1][: place.column - 1]
-            has_dash = _DASH.match(before)
-            is_begun = (
-                has_dash if isinstance(data, list) else not before.strip(" ") or (has_dash and not number)
-            )
-            if not is_begun or place.column != column or not last < place.line - 1 < end:
-                return []
-            last = place.line - 1
-        return places
+    def split(self, data: Any) -> Block:
+        """The whole file."""
+        root = self._layout.root
+        if not self._is_in_lines(root):
+            return Block(data=data, head=tuple(self._lines))
+        return self._split_inside(Block(data=data), root, 0, len(self._lines))
 
-    def _find_lead(self, first: int, start: int, indent: int) -> int:
-        """Where the comments and blank lines above a line begin that are no further in than it."""
-        while first > start:
-            found = _REMARK.match(self._lines[first - 1])
-            if not found or (self._lines[first - 1].strip() and len(found[1]) > indent):
-                break
-            first -= 1
-        return first
+    def _split_entry(self, data: Any, entry: Entry, start: int, end: int) -> Block:
+        """A field or an item with its comments, out of the lines from ``start`` to before ``end``."""
+        layout, node = self._layout, entry.value
+        first = layout.line(entry.start)
+        last = layout.line(max(node.bottom - 1, entry.start)) + 1
+        lead, below = self._cut(start, first), self._cut(last, end)
+        if not self._is_in_lines(node):
+            return Block(data=data, lead=lead, head=self._cut(first, last), below=below)
+        dash, inside = -1, first + 1
+        if entry.key is None and layout.line(node.start) == first:
+            # The first field of the item stands behind the dash.
+            dash, inside = entry.column, first
+            line = self._lines[first]
+            self._lines[first] = f"{line[:dash]} {line[dash + 1 :]}"
+        frame = Block(data=data, lead=lead, head=self._cut(first, inside), below=below, dash=dash)
+        return self._split_inside(frame, node, inside, last)
 
-    def _find_tail(self, end: int, last: int, indent: int) -> int:
-        """Where the comments at the end of a group begin, no further in than its fields."""
-        start = end
-        for number in range(end - 1, last, -1):
-            found = _REMARK.match(self._lines[number])
-            if not found:
-                break
-            if self._lines[number].strip() and len(found[1]) <= indent:
-                start = number
-        return start
+    def _split_inside(self, frame: Block, node: Node, start: int, end: int) -> Block:
+        """A block with the blocks inside, which are the lines from ``start`` to before ``end``."""
+        layout, entries = self._layout, node.entries
+        at = start if entries[0].top < 0 else layout.line(entries[0].top)
+        intro, inside = self._cut(start, at), {}
+        keys = range(len(entries)) if frame.is_list else list(frame.data)
+        for key, entry in zip(keys, entries, strict=True):
+            behind = self._find_end(entry, end)
+            inside[key] = self._split_entry(frame.data[key], entry, at, behind)
+            at = behind
+        return replace(frame, intro=intro, inside=inside, tail=self._cut(at, end), indent=entries[0].column)
+
+    def _find_end(self, entry: Entry, end: int) -> int:
+        """The line behind an entry and its comments, with the blank line that keeps them."""
+        behind = self._layout.line(entry.bottom - 1) + 1
+        while entry.below and behind < end and not self._lines[behind].strip():
+            behind += 1
+        return behind
+
+    def _is_in_lines(self, node: Node) -> bool:
+        """Whether each entry inside begins a line of its own, a first field perhaps behind a dash."""
+        if node.is_flow or not node.entries:
+            return False
+        before = [
+            self._lines[self._layout.line(entry.start)][: entry.column].strip(" ") for entry in node.entries
+        ]
+        may_begin = ("", "-") if node.kind == GROUP else ("",)
+        return before[0] in may_begin and not any(before[1:])
+
+    def _cut(self, start: int, end: int) -> tuple[str, ...]:
+        return tuple(self._lines[start:end])
 
 
 def _move(lines: tuple[str, ...], columns: int) -> tuple[str, ...]:
