@@ -394,7 +394,7 @@ def test_predecessors_are_pointed_to_and_their_claims_not_carried_over(
         (
             "1974-03-31",
             "Our records begin on 1998-04-01, and 1974-03-31 is before that: "
-            "councils that ended earlier have no file here.",
+            "councils abolished earlier have no file here.",
         ),
     ],
 )

@@ -49,15 +49,13 @@ def test_a_day(text: str | None, day: date) -> None:
         pytest.param(
             "1998-03-31",
             "Our records begin on 1998-04-01, and 1998-03-31 is before that: "
-            "councils that ended earlier have no file here.",
+            "councils abolished earlier have no file here.",
             id="before records begin",
         ),
-        pytest.param(
-            "today", "'today' needs no --on: leave it out, and today is meant.", id="the word for today"
-        ),
+        pytest.param("today", "'today' needs no --on: without it, today counts.", id="the word for today"),
         pytest.param(
             " Tonight",
-            "'tonight' needs no --on: leave it out, and today is meant.",
+            "'tonight' needs no --on: without it, today counts.",
             id="the word for tonight",
         ),
         pytest.param(

@@ -617,7 +617,7 @@ run()
         time.sleep(0.1)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
-    assert (process.returncode, out, err) == (130, b"", b"opencouncil: Stopped; nothing more was done.\n")
+    assert (process.returncode, out, err) == (130, b"", b"opencouncil: Stopped.\n")
 
 
 def test_broken_files_are_named_and_left_out(small: Path, capsys: pytest.CaptureFixture[str]) -> None:

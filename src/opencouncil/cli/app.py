@@ -1,4 +1,4 @@
-"""The list of commands, and what the process answers with."""
+"""List of commands, and exit codes of the process."""
 
 import builtins
 import errno
@@ -19,18 +19,18 @@ CHECK, LOOK, TAKE, TIME, EDIT, GIT = "Check", "Look", "Take away", "Time", "Edit
 
 
 class Command(NamedTuple):
-    """A command, and under which heading of the help it stands. Its module has its name."""
+    """A command and its heading in the help. Its module has its name."""
 
     name: str
     panel: str
     # Its function in that module; empty where it has the command's name too.
     named: str = ""
-    # Whether it gets words that are none of its arguments, and says itself what to write instead.
+    # Whether it takes words that are not its arguments, to say itself what to write instead.
     answers_for_more: bool = False
 
     @property
     def module(self) -> str:
-        # A name that means something to Python is followed by an underline: list_, import_.
+        # A name that Python uses gets an underline: list_, import_.
         plain = self.name.replace("-", "_")
         return f"{plain}_" if iskeyword(plain) or hasattr(builtins, plain) else plain
 
@@ -64,7 +64,7 @@ COMMANDS = (
 
 
 def make_app(first: str = "") -> typer.Typer:
-    """The commands as one program: all of them, or only the one that the first argument names.
+    """The program: all commands, or only the one that the first argument names.
 
     To import what every command takes, and to read its signature, costs as much as to check 200 files.
     """
@@ -94,7 +94,7 @@ def _show_version(wanted: bool) -> None:
 def _options(
     version: Annotated[
         bool,
-        typer.Option("--version", help="Say the version and stop.", callback=_show_version, is_eager=True),
+        typer.Option("--version", help="Print the version and stop.", callback=_show_version, is_eager=True),
     ] = False,
 ) -> None:
     pass
@@ -117,7 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OpenCouncilError as error:
         return _complain(str(error), ExitCode.USAGE)
     except (KeyboardInterrupt, typer.Abort):
-        return _complain("Stopped; nothing more was done.", ExitCode.INTERRUPTED)
+        return _complain("Stopped.", ExitCode.INTERRUPTED)
     except (BrokenPipeError, SystemExit) as error:
         # Typer leaves with 1, which is for findings, where a pipe breaks within a command.
         if isinstance(error, SystemExit) and not isinstance(error.__context__, BrokenPipeError):
@@ -128,7 +128,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
             return _report_bug(error)
-        # What was not written cannot be flushed at the end either.
+        # A second flush at the end would fail too.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _complain(f"The output could not be written: {error.strerror}.", ExitCode.USAGE)
     except Exception as error:
@@ -140,7 +140,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _prepare_streams() -> None:
-    """Let no character that a file holds stop us, and give a program the same bytes everywhere.
+    """Let no character of a file stop us, and write the same bytes on every system.
 
     What goes to a file or a pipe is UTF-8 with LF, as our formats are, whatever the locale says: Windows
     would take its old code page. (Python will do the same from 3.15, PEP 686.) A terminal is left as it is.
@@ -154,7 +154,7 @@ def _prepare_streams() -> None:
 
 
 def _complain(message: str, code: ExitCode, excerpt: str = "") -> ExitCode:
-    """One line on standard error, and below it what it speaks of."""
+    """Write one line to standard error, with its exception below."""
     from opencouncil.wording.safe_text import clean
 
     sys.stderr.write(f"opencouncil: {clean(' '.join(message.split()))}\n")
@@ -170,6 +170,6 @@ def _report_bug(error: Exception) -> ExitCode:
 
     sys.stderr.write("".join(traceback.format_exception(error)))
     return _complain(
-        f"this is a mistake of ours, not of yours. Please report it with the lines above: {ISSUES}",
+        f"this is a bug in opencouncil. Please report it with the lines above: {ISSUES}",
         ExitCode.BUG,
     )

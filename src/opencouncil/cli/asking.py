@@ -1,4 +1,4 @@
-"""Ask for what is missing on a terminal, show what would be written, and write it if that is wanted."""
+"""Ask for missing values on a terminal, show the change, and write it if confirmed."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from opencouncil.reading.fields import Field
     from opencouncil.reading.snapshot import Folder
 
-# A list of words longer than this is shown only to who asks for it.
+# A longer list of words is shown only on request.
 WORDS_SHOWN = 20
 
 
 def is_terminal() -> bool:
-    """Whether somebody sits there to answer."""
+    """Whether input and output are a terminal."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def ask(field: "Field", find_fault: Callable[[str], str], is_optional: bool = False) -> str:
-    """The answer to a question, asked until nothing is wrong with it; empty where one may leave it out."""
+    """The answer to a question, asked until it is right; empty if the question is optional and skipped."""
     from opencouncil.render.edits.diff import render_question
     from opencouncil.wording.safe_text import clean_line
 
@@ -50,7 +50,7 @@ def ask(field: "Field", find_fault: Callable[[str], str], is_optional: bool = Fa
 
 
 def pick_word(field: "Field", answer: str) -> str:
-    """The word that an answer stands for by its number in the list; else the answer."""
+    """The word with this number in the list; any other answer as it is."""
     is_number = answer.isdecimal() and 0 < int(answer[:4]) <= len(field.words)
     return field.words[int(answer) - 1].word if is_number else answer
 
@@ -62,7 +62,7 @@ def read_line(prompt: str) -> str:
     try:
         return input(prompt).strip()
     except (EOFError, KeyboardInterrupt):
-        # What is said next begins a line of its own.
+        # The next message begins on a line of its own.
         sys.stdout.write("\n")
         raise StoppedError("Stopped; nothing is written.") from None
     except UnicodeDecodeError:
@@ -70,7 +70,7 @@ def read_line(prompt: str) -> str:
 
 
 def _order(finding: "Finding") -> tuple[bool, bool]:
-    """Errors first; and before a source that is nowhere, why its entry could not be taken."""
+    """Errors first; of these, a refused entry before the source that then is missing."""
     from opencouncil.findings import Severity
 
     return finding.severity is not Severity.ERROR, finding.rule == "unknown-source"
@@ -79,7 +79,7 @@ def _order(finding: "Finding") -> tuple[bool, bool]:
 def refuse(
     findings: "Sequence[Finding]", why: str, find_name: "Callable[[Finding], str]" = lambda finding: ""
 ) -> None:
-    """Name what `validate` would find, warnings too; OpenCouncilError if errors are among it.
+    """Print the findings that `validate` would give, warnings too; OpenCouncilError if one is an error.
 
     ``find_name`` gives what somebody has to change for it, such as an option; empty where that is in a file.
     """
@@ -104,7 +104,7 @@ def show_and_save(
     question: str,
     in_words: bool = True,
 ) -> bool:
-    """Show edits line by line and in meaning, and write them if that is agreed to; whether that was done."""
+    """Show edits as a diff and in words, write them if confirmed, and say whether they were written."""
     from opencouncil.editing.plan import apply_edits
     from opencouncil.editing.save import save_all
     from opencouncil.history.comparison import compare

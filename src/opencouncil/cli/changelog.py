@@ -27,19 +27,17 @@ def changelog(
         str | None,
         typer.Argument(
             metavar="BASE",
-            help="Tell what came after this commit, tag, branch or day. Default: from the beginning.",
+            help="Start after this commit, tag, branch or day. Default: the beginning.",
             show_default=False,
         ),
     ] = None,
     head: Annotated[
         str | None,
         typer.Argument(
-            metavar="HEAD", help="And up to this one. Default: the last commit.", show_default=False
+            metavar="HEAD", help="End with this one. Default: the last commit.", show_default=False
         ),
     ] = None,
-    output: Annotated[
-        str, options.choose_format(FORMATS["changelog"], "`atom` is a feed, to be followed.")
-    ] = "text",
+    output: Annotated[str, options.choose_format(FORMATS["changelog"], "`atom` is a feed.")] = "text",
     by: Annotated[
         Period | None,
         typer.Option("--by", help="By day, which is the default, or by release: tags such as data-v1.2.0."),
@@ -73,13 +71,11 @@ def changelog(
     ] = None,
     url: Annotated[
         str | None,
-        typer.Option(
-            "--url", metavar="URL", help="The address at which a feed will be, for its link to itself."
-        ),
+        typer.Option("--url", metavar="URL", help="The feed's own address, for its link to itself."),
     ] = None,
     data: options.Data = None,
 ) -> None:
-    """Tell what happened to the data, for people who follow it: by day or release, nation and council.
+    """Show changes in the data, for people who follow it: by day or release, nation and council.
 
     Comments, layout and order are left out. A feed can be cut to one council, nation or activity.
     """
@@ -104,7 +100,7 @@ def changelog(
     selection = reading.Selection(path, country, matter)
     found = reading.read_changelog(clone, end, start, selection, partial(track, what="Reading the history"))
     tags = releases.list_releases(clone, end)
-    # A feed has no place for what comes next.
+    # A feed has no place for remarks.
     is_proposed = not any(selection) and output != "atom"
     shown = ChangelogShown(
         changelog=found,

@@ -31,12 +31,12 @@ def diff(
     ] = None,
     output: Annotated[
         str,
-        options.choose_format(FORMATS["comparison"], "`markdown` is fit for a comment on a pull request."),
+        options.choose_format(FORMATS["comparison"], "`markdown` suits a comment on a pull request."),
     ] = "text",
     on: options.On = None,
     data: options.Data = None,
 ) -> None:
-    """Show what differs in meaning, and which answers change by it.
+    """Show differences in meaning, and the answers that change with them.
 
     Comments, layout and order make no difference. With BASE alone the
     comparison starts where the current branch left it, as a pull request
@@ -66,7 +66,7 @@ def diff(
 
 
 def _find_fork(clone: "Repository", commit: "Commit") -> "Commit":
-    """Where the current branch left a commit, with a remark if that is another one."""
+    """The commit where the current branch left another, with a remark if the two differ."""
     from opencouncil.wording import revisions
 
     fork = clone.find_merge_base(commit)

@@ -28,7 +28,7 @@ def explain(
         ),
     ] = "text",
 ) -> None:
-    """Explain a rule that `validate` reports, or list them all: why it is there, and what to do."""
+    """Explain a rule of `validate`, or list all rules: the reason for it, and what to do."""
     from opencouncil.checking.rules.pages import ALL_RULES
     from opencouncil.spelling import nearest
 

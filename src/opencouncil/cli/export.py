@@ -66,19 +66,21 @@ def export(
             show_default=False,
         ),
     ] = "",
-    force: Annotated[bool, typer.Option("--force", help="Replace what is there already.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace existing files. A failed export leaves the old ones.")
+    ] = False,
     for_editing: Annotated[
         bool,
         typer.Option(
             "--for-editing",
-            help="With --table claims or councils, as csv or xlsx: what may be edited, with a key for each "
+            help="With --table claims or councils, as csv or xlsx: the columns to edit, with a key for each "
             "row, for `opencouncil import` to bring back.",
         ),
     ] = False,
     excel: options.Excel = False,
     data: options.Data = None,
 ) -> None:
-    """Write the data as files that other programs open: all of it, or one table.
+    """Write the data for other programs: all of it, or one table.
 
     The answers are those of today, or of the day that --on names. The columns of every table are described
     by `opencouncil schema --tables`; the same data and day give the same bytes.

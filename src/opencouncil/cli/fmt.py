@@ -18,14 +18,14 @@ def fmt(
         typer.Argument(help="Files or folders of the dataset. Default: all of it.", show_default=False),
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit with 1 if a file is not in its form.")
+        bool, typer.Option("--check", help="Write nothing; exit with 1 if a file is not formatted.")
     ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Write nothing; show the changes.")] = False,
     data: options.Data = None,
 ) -> None:
-    """Put files into their one form: order of fields, quotes, lists, claims newest first.
+    """Format files: order of fields, quotes, lists, claims newest first.
 
-    The data stays the same, and every comment stays with what it belongs to.
+    The data stays the same, and every comment stays with its field.
 
     A file that cannot be read with certainty is left as it is and named; the exit code is then 1.
     """
@@ -72,7 +72,7 @@ def fmt(
 
 
 def _say_neat(count: int, is_all: bool) -> str:
-    """That files are in their form already: all that were looked at, or those that could be read."""
+    """A message that all files, or all readable ones, are formatted already."""
     if not count:
         return "There is no file here to put into its form"
     if is_all:

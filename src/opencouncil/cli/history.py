@@ -16,7 +16,7 @@ def history(
     words: Annotated[
         list[str],
         options.council_argument(
-            "Its id, name, short name or a code; then, if only this matters, film, papers ...",
+            "Its id, name, short name or a code; then, to narrow it, film, papers ...",
             "COUNCIL [ACTIVITY]",
         ),
     ],
@@ -24,7 +24,7 @@ def history(
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
-    """Show one council's life in the dataset: who recorded what, and when, newest first."""
+    """Show the history of one council in the dataset, newest first: each record, its author and its day."""
     from opencouncil.history import repository, timeline
     from opencouncil.wording.timeline import iter_remarks
 

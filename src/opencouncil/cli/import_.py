@@ -29,11 +29,11 @@ def import_table(
     ] = None,
     data: options.Data = None,
 ) -> None:
-    """Bring back a table that was edited in a spreadsheet, and change only what was changed there.
+    """Import a table edited in a spreadsheet, and change only the edited cells.
 
     The table is one that `opencouncil export --for-editing` made, or a sheet in which sources are coded.
-    A row without a key is a new claim; nothing is ever taken away. What cannot be taken is named with its
-    reason, and the exit code is then 1.
+    A row without a key is a new claim. Deleting a row does not delete the claim. Rows and cells that cannot
+    be taken are named with the reason; the exit code is then 1.
     """
     from functools import partial
 

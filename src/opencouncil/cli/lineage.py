@@ -15,15 +15,15 @@ def lineage(
     output: Annotated[
         str,
         options.choose_format(
-            FORMATS["lineage"], "`mermaid` and `dot` are graphs, to be drawn by other programs."
+            FORMATS["lineage"], "`mermaid` and `dot` are graphs for other programs to draw."
         ),
     ] = "text",
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
-    """Show what came before a council and what comes after it, with the days and the orders.
+    """Show the predecessors and successors of a council, with the days and the orders.
 
-    What is ordered, announced or proposed for the future is shown too, and says so.
+    Reorganisations ordered, announced or proposed for the future are shown too, each with its status.
     """
     from opencouncil.lineage import Lineage
     from opencouncil.reading import dataset

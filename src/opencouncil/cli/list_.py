@@ -24,7 +24,7 @@ class Sort(StrEnum):
 
 
 def _complete(what: str) -> Callable[[], list[str]]:
-    """The completion of a filter: its words as one writes them without quotes."""
+    """The completion of a filter: its words, as typed without quotes."""
 
     def complete() -> list[str]:
         from opencouncil import select
@@ -81,8 +81,7 @@ def list_councils(
         list[str] | None,
         typer.Option(
             metavar="ACTIVITY",
-            help=f"Councils with a claim on this: {lists.ACTIVITY}. Shows what the claim says that `may` "
-            "goes by.",
+            help=f"Councils with a claim on this: {lists.ACTIVITY}. Shows the claim that `may` answers from.",
             autocompletion=_complete("activity"),
         ),
     ] = None,

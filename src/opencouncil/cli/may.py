@@ -34,18 +34,16 @@ def may(
             autocompletion=lists.complete_meeting,
         ),
     ] = None,
-    why: Annotated[
-        bool, typer.Option("--why", help="Also say which claims were passed over, and why.")
-    ] = False,
+    why: Annotated[bool, typer.Option("--why", help="Also name the claims passed over, and why.")] = False,
     output: Annotated[
-        str, options.choose_format(FORMATS["answer"], "`json` gives the whole reasoning, for programs.")
+        str, options.choose_format(FORMATS["answer"], "`json` gives the full reasoning.")
     ] = "text",
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
-    """Say whether you may film, record or tweet at a council's meetings: who says so, and what to do.
+    """Answer whether you may film, record or tweet at a council's meetings, by which rule, and what to do.
 
-    It joins the law in force on the day to what the council says. A summary, not legal advice.
+    The answer joins the law in force on the day to the council's claims. A summary, not legal advice.
     """
     from opencouncil import answers
     from opencouncil.card import find_followers

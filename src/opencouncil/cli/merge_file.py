@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from opencouncil.merging.merge import Clash
     from opencouncil.merging.pieces import Marks
 
-# A value longer than this is cut where a conflict is named.
+# Longest value shown in the name of a conflict.
 SHOWN = 80
 
 
@@ -26,19 +26,19 @@ def merge_file(
         str | None,
         typer.Argument(
             metavar="PATH",
-            help="What the file is called in the repository. Default: a council's.",
+            help="The name of the file in the repository. Default: a council's.",
             show_default=False,
         ),
     ] = None,
     mark: Annotated[
         int,
-        typer.Option("--marker-size", metavar="N", min=1, max=200, help="The length of a conflict's marks."),
+        typer.Option("--marker-size", metavar="N", min=1, max=200, help="The length of conflict marks."),
     ] = 7,
     ours_name: Annotated[
-        str, typer.Option("--ours-name", metavar="NAME", help="What OURS is called at the marks.")
+        str, typer.Option("--ours-name", metavar="NAME", help="The name of OURS at the marks.")
     ] = "ours",
     theirs_name: Annotated[
-        str, typer.Option("--theirs-name", metavar="NAME", help="What THEIRS is called at the marks.")
+        str, typer.Option("--theirs-name", metavar="NAME", help="The name of THEIRS at the marks.")
     ] = "theirs",
 ) -> None:
     """Merge two versions of a council's file by field and by claim, as git's merge driver.
@@ -80,9 +80,9 @@ def merge_file(
 
 
 def _name_side(name: str, unfilled: str, otherwise: str) -> str:
-    """What git calls a side, on one line: a branch, or a commit and its subject.
+    """Git's name of a side, on one line: a branch, or a commit and its subject.
 
-    Git before 2.44 does not say it, and leaves what stands for it as it is.
+    Git before 2.44 does not give it, and leaves the placeholder.
     """
     from opencouncil.findings import clip
     from opencouncil.wording.safe_text import clean_line
@@ -91,7 +91,7 @@ def _name_side(name: str, unfilled: str, otherwise: str) -> str:
 
 
 def _find_kind(path: str | None) -> str:
-    """Which schema a file follows, by the folder it is in."""
+    """The schema of a file, by its folder."""
     from opencouncil.reading.snapshot import KINDS, SOURCES
 
     if path is None:

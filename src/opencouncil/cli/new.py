@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from opencouncil.findings import Finding, Pointer
     from opencouncil.reading.snapshot import Folder
 
-# How each field is given, where that is not by an option of its name.
+# Options for fields, where they do not have the field's name.
 _NAMES = {"id": "ID", "codes.gss": "--gss", "sourced": "--source"}
-# What is not there yet, and may come later.
+# Rules about entries that may be added later.
 _TO_DO = frozenset(
     {
         *("missing-key", "unsourced-fact", "region-missing", "begins-once", "unknown-parent"),
@@ -39,10 +39,10 @@ def new(
     region: Annotated[str | None, typer.Option(help="The region of England: 'West Midlands'.")] = None,
     council_type: Annotated[str | None, typer.Option("--type", help=f"{lists.TYPE}.")] = None,
     parent: Annotated[
-        str | None, typer.Option(metavar="ID", help="The county council above a district.")
+        str | None, typer.Option(metavar="ID", help="The county council of a district.")
     ] = None,
     combined_authority: Annotated[
-        str | None, typer.Option(metavar="ID", help="The strategic body whose area takes it in.")
+        str | None, typer.Option(metavar="ID", help="The combined or strategic authority of its area.")
     ] = None,
     established: Annotated[
         str | None, typer.Option(metavar="DATE", help="First day in its present form.")
@@ -53,16 +53,16 @@ def new(
         str | None,
         typer.Option(
             metavar="KEY",
-            help="Where all this comes from: a key of data/sources.yaml, or the address of a page.",
+            help="The source of all this: a key of data/sources.yaml, or the address of a page.",
         ),
     ] = None,
     dry_run: options.DryRun = False,
     yes: options.Yes = False,
     data: options.Data = None,
 ) -> None:
-    """Write the file of a council that has none: its fields in order, and what is still to fill in.
+    """Write the file of a new council: its fields in order, and comments for those to fill in.
 
-    What is given has to be right; what is missing is named, and `validate` goes on naming it.
+    Given values have to be right. Missing ones are named, also by `validate`.
     """
     from opencouncil.checking.edits import find_new_findings
     from opencouncil.editing.new import write_council
@@ -111,7 +111,7 @@ def new(
 
 
 def _refuse_faults(council: dict[str, Any], source: str | None, folder: "Folder") -> None:
-    """A line for each value that the schema refuses; what is missing may be filled in later."""
+    """A line for each value that the schema refuses; missing values may be filled in later."""
     from opencouncil.reading.schema import find_problems
 
     faults = [one for one in find_problems("council", council) if one.rule != "missing-key"]
@@ -124,14 +124,14 @@ def _refuse_faults(council: dict[str, Any], source: str | None, folder: "Folder"
 
 
 def _name_option(pointer: "Pointer") -> str:
-    """How the field at a pointer is given on the command line; empty for the council as a whole."""
+    """The option for the field at a pointer; empty for the council as a whole."""
     field = ".".join(str(part) for part in pointer[:2])
     top = field.partition(".")[0]
     return _NAMES.get(field) or _NAMES.get(top) or (f"--{top.replace('_', '-')}" if top else "")
 
 
 def _find_unknown(council: dict[str, Any], source: str | None, folder: "Folder") -> Iterator[str]:
-    """What is given and is not in the dataset: no fault, as it may come later, but perhaps a slip."""
+    """Notes on given ids and keys that the dataset lacks: perhaps slips, but they may be added later."""
     from opencouncil.findings import clip
     from opencouncil.reading.dataset import Dataset
     from opencouncil.spelling import nearest

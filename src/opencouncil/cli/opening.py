@@ -1,4 +1,4 @@
-"""The start that commands share: today's day, and the dataset that is meant."""
+"""Shared start of every command: today, the dataset, notes on stderr."""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from opencouncil.reading.dataset import Dataset
     from opencouncil.reading.snapshot import Folder, Snapshot
 
-# Further broken files are only counted: `validate` is the place to read of them.
+# Further broken files are only counted; `validate` lists them.
 BROKEN_SHOWN = 5
 
 
@@ -40,7 +40,7 @@ def open_snapshot(data: Path | None, at: str | None = None) -> "Snapshot":
 
 
 def open_own_folder(data: Path | None) -> "Folder":
-    """The dataset to edit: never the copy that came with the package, unless somebody names it."""
+    """The dataset to edit; the copy in the package only if the user names it."""
     from opencouncil.reading import snapshot
 
     folder = snapshot.open_folder(data)
@@ -64,14 +64,14 @@ def name_broken(councils: "Dataset", shown: str = "") -> None:
 
 
 def name_left_out(left_out: Mapping[str, int]) -> None:
-    """A line for each table that lacks rows, as the files say a thing twice."""
+    """A line for each table that lacks rows, as the files have a key twice."""
     for name, count in left_out.items():
         rows = f"{count:,} row{'s' if count > 1 else ''}"
         remark(f"Left out {rows} of {name}: an earlier one has the key. See `opencouncil validate`.")
 
 
 def complete_council(context: typer.Context) -> list[str]:
-    """Ids from the names of files, none of them read; nothing at all where there is trouble."""
+    """Ids from the names of files, without reading them; none if anything fails."""
     if context.params.get("words"):
         return []
     from opencouncil.reading import snapshot

@@ -28,7 +28,7 @@ Data = Annotated[
 
 On = Annotated[
     str | None,
-    typer.Option("--on", metavar="DATE", help="The world of that day: 2009-03-31. Default: today."),
+    typer.Option("--on", metavar="DATE", help="Law and councils on that day: 2009-03-31. Default: today."),
 ]
 
 At = Annotated[
@@ -36,15 +36,15 @@ At = Annotated[
     typer.Option(
         "--at",
         metavar="REV",
-        help="The dataset as it stood at a commit, tag, branch or day: v1.0, 2026-11-01. Default: as it is.",
+        help="The data at a commit, tag, branch or day: v1.0, 2026-11-01. Default: the files as they are.",
     ),
 ]
 
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change; write nothing.")]
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
 
-# A list of choices that is made when we run is no type that mypy could know.
+# mypy knows no type for choices made at run time.
 _make_enum: Any = StrEnum
 
 
@@ -80,7 +80,7 @@ def complete_table() -> list[str]:
 
 
 def parse_day(text: str | None, today: date) -> date:
-    """The day that ``--on`` asks for, today if it asks for none; OpenCouncilError if it is no such day."""
+    """The day of ``--on``, today by default; OpenCouncilError if the calendar has no such day."""
     if text is None:
         return today
     from opencouncil.model import RECORDS_BEGIN
@@ -91,13 +91,13 @@ def parse_day(text: str | None, today: date) -> date:
     if day < RECORDS_BEGIN:
         raise OpenCouncilError(
             f"Our records begin on {RECORDS_BEGIN}, and {day} is before that: "
-            "councils that ended earlier have no file here."
+            "councils abolished earlier have no file here."
         )
     return day
 
 
 def _is_day(text: str, rest: str = "") -> bool:
-    """Whether it is, with the rest added, a day of the calendar, written year, month, day."""
+    """Whether the text, with the rest added, is a day of the calendar, written year, month, day."""
     text += rest
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return False
@@ -109,10 +109,10 @@ def _is_day(text: str, rest: str = "") -> bool:
 
 
 def _say_relative_day(text: str, today: date) -> str:
-    """What to write instead of a word that means today or a day beside it; empty for any other."""
+    """Advice for a word such as today or yesterday; empty for any other."""
     word = text.strip().casefold()
     if word in ("today", "tonight", "now"):
-        return f"'{word}' needs no --on: leave it out, and today is meant."
+        return f"'{word}' needs no --on: without it, today counts."
     if word in ("tomorrow", "yesterday"):
         day = today + timedelta(days=1 if word == "tomorrow" else -1)
         return f"'{word}' is not written as a day. Write --on {day}, or leave --on out for today."

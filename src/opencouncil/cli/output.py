@@ -1,4 +1,4 @@
-"""What commands write: remarks to stderr, and a result as bytes to stdout."""
+"""Output of commands: remarks to stderr, and a result as bytes to stdout."""
 
 import io
 import sys
@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 
 def remark(text: str, is_apart: bool = False) -> None:
-    """A line on stderr about what is shown; ``is_apart`` sets it off from a table before it in a terminal."""
+    """Write a remark on the result to stderr; ``is_apart`` puts a blank line before it in a terminal."""
     from opencouncil.wording.safe_text import clean_line
 
     blank = "\n" if is_apart and sys.stdout.isatty() else ""
@@ -29,16 +29,16 @@ def _wrap(line: str) -> str:
 
 
 def write_bytes(data: bytes) -> None:
-    """A result to stdout, byte by byte; on a terminal, without what could act on it."""
+    """Write a result to stdout; on a terminal, without control characters."""
     with open_stdout() as out:
         out.write(data)
 
 
 @contextmanager
 def open_stdout() -> Iterator[BinaryIO]:
-    """Stdout for bytes. On a terminal they are shown at the end, without what could act on it."""
+    """Stdout for bytes. A terminal gets them at the end, without control characters."""
     if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
-        # Nothing of a stranger's may act on a terminal.
+        # No control character of a file may reach the terminal.
         from opencouncil.wording.safe_text import clean
 
         whole = io.BytesIO()

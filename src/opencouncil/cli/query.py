@@ -16,7 +16,7 @@ from opencouncil.render import FORMATS
 if TYPE_CHECKING:
     from opencouncil.sql.result import Result
 
-# More than any question; what is longer was not written by hand.
+# Longer than any question written by hand.
 MAX_BYTES = 100_000
 NO_QUESTION = (
     'Give a question between quotes: opencouncil query "SELECT name FROM councils"; or -f FILE, '
@@ -41,7 +41,9 @@ def ask(
         Path | None,
         typer.Option("--file", "-f", metavar="FILE", help="Read the SQL from a file.", show_default=False),
     ] = None,
-    tables: Annotated[bool, typer.Option("--tables", help="List the tables, and what each holds.")] = False,
+    tables: Annotated[
+        bool, typer.Option("--tables", help="List the tables, with the contents of each.")
+    ] = False,
     columns: Annotated[
         str,
         typer.Option(
@@ -72,11 +74,11 @@ def ask(
             show_default=False,
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file that is there already.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
     excel: options.Excel = False,
     data: options.Data = None,
 ) -> None:
-    """Ask the tables a question in SQL (as DuckDB speaks it); nothing is ever changed by it.
+    """Ask the tables a question in SQL (DuckDB's dialect); no question changes any data.
 
     The answers are those of today, or of the day that --on names. --tables lists the tables, --columns TABLE
     the columns of one; docs/queries.md has questions to begin with.
@@ -170,7 +172,7 @@ def _write(result: "Result", name: str, target: Path | None, excel: bool) -> Non
     from opencouncil.export.writing import BYTE_ORDER_MARK
 
     if name == "text" and target is None:
-        # It knows by itself what a terminal may get, and how wide that is.
+        # The text format fits the terminal's width and makes values safe by itself.
         FORMATS["rows"][name].render(result, sys.stdout)
         return
     whole = io.BytesIO(BYTE_ORDER_MARK if excel else b"")

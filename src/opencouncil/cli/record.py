@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from opencouncil.reading.dataset import Dataset
     from opencouncil.reading.snapshot import Folder
 
-# How each field is given on the command line.
+# Options of the fields.
 _OPTIONS = {
     "status": "STATUS",
     "source.url": "--url",
@@ -66,7 +66,7 @@ def record(
         str | None,
         typer.Argument(
             metavar="[STATUS]",
-            help=f"What the source says: {lists.STATUS_BY_KIND}.",
+            help=f"The status: {lists.STATUS_BY_KIND}.",
             autocompletion=lists.complete_status,
             show_default=False,
         ),
@@ -83,11 +83,11 @@ def record(
     ] = None,
     stated: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="The date the source gives, as exact as it is: 2014-09, 2014."),
+        typer.Option(metavar="DATE", help="The date the source gives, as exact as given: 2014-09, 2014."),
     ] = None,
     stated_by: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="For a text without a date: the latest day it can be from."),
+        typer.Option(metavar="DATE", help="For an undated text: the latest day it can be from."),
     ] = None,
     summary: Annotated[
         str | None, typer.Option(help="What the source says, in about 25 words of your own.")
@@ -95,8 +95,7 @@ def record(
     condition: Annotated[
         list[str] | None,
         typer.Option(
-            help="A tag for what the source attaches to it: no-flash, notice:3wd. Several with commas, or "
-            "for each one anew.",
+            help="A condition, as a tag: no-flash, notice:3wd. Several with commas, or repeat the option.",
             autocompletion=lambda: _complete_words("conditions"),
         ),
     ] = None,
@@ -105,7 +104,7 @@ def record(
         typer.Option(help=f"{lists.CONFIDENCE}.", autocompletion=lambda: _complete_words("confidence")),
     ] = None,
     council_name: Annotated[
-        str | None, typer.Option(help="The council's name at the time, where it was another.")
+        str | None, typer.Option(help="The council's name at the time, if it was different.")
     ] = None,
     note: Annotated[str | None, typer.Option(help="Anything a reader needs to judge the claim.")] = None,
     checked: Annotated[
@@ -115,7 +114,7 @@ def record(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="All of it from a filled issue form: the text of the issue, - for standard input.",
+            help="Take the claim from a filled issue form: the text of the issue, - for standard input.",
             show_default=False,
         ),
     ] = None,
@@ -123,11 +122,11 @@ def record(
     yes: options.Yes = False,
     data: options.Data = None,
 ) -> None:
-    """Add a claim to a council's file: what one source says of one activity.
+    """Add a claim to a council's file: one source on one activity.
 
-    On a terminal it asks for what is missing, with the words to choose from, and shows the change first.
+    On a terminal it asks for missing values, with the words to choose from, and shows the change first.
 
-    It refuses what `validate` would refuse, and changes no other byte of the file.
+    It refuses a claim that `validate` would refuse, and changes no other byte of the file.
     """
     from opencouncil.editing.claim_fields import read_answers
     from opencouncil.editing.record import Draft
@@ -172,7 +171,7 @@ def record(
 
 
 def _read_issue(path: Path, councils: "Dataset", today: date) -> "Draft":
-    """The claim of a filled form; what else the form says is shown."""
+    """The claim of a filled form; other text in the form is printed."""
     from opencouncil.editing.claim_fields import list_values
     from opencouncil.editing.issues.form import CorrectionFormError, read_issue
     from opencouncil.editing.record import Draft
@@ -244,7 +243,7 @@ def _activity_words() -> list[str]:
 
 
 def _name_by_option(pointer: "Pointer", values: Mapping[str, Any]) -> str:
-    """How the field at a pointer within the claim is given on the command line; empty where it is not."""
+    """The option for the field at a pointer within the claim; empty if there is none."""
     from opencouncil.editing.claim_fields import name_field
 
     return _OPTIONS.get(name_field(pointer), "")
@@ -265,7 +264,7 @@ def _name_by_label(pointer: "Pointer", values: Mapping[str, Any]) -> str:
 def _refuse_faults(
     activity: str, draft: "Draft", find_name: "Callable[[Pointer, Mapping[str, Any]], str]"
 ) -> None:
-    """A line for each value that the schema refuses, whatever it is given by."""
+    """A line for each value that the schema refuses, named by option or heading."""
     from opencouncil.editing.claim_fields import find_claim_problems
 
     faults = find_claim_problems(activity, draft.values)
@@ -282,7 +281,7 @@ def _refuse_faults(
 def _complete(
     folder: "Folder", council: "Council", activity: str, draft: "Draft", today: date
 ) -> "tuple[Draft, Proposal]":
-    """The claim with what was missing, and where it goes; on a terminal, asked again for what is wrong."""
+    """The completed claim and its proposal; a terminal is asked again for wrong values."""
     from opencouncil.editing.claim_fields import OPTIONAL
     from opencouncil.editing.record import propose
     from opencouncil.wording.safe_text import clean_line
@@ -302,7 +301,7 @@ def _complete(
 
 
 def _ask_missing(activity: str, draft: "Draft") -> "Draft":
-    """The claim with the answers to what is missing, asked on a terminal. Elsewhere a line of usage each."""
+    """The claim with missing values asked on a terminal. Elsewhere a line of usage for each."""
     from opencouncil.editing.claim_fields import OPTIONAL
 
     if not asking.is_terminal():

@@ -18,11 +18,11 @@ def reorganise(
     yes: options.Yes = False,
     data: options.Data = None,
 ) -> None:
-    """End some councils and begin others: the reorganisation and every file it touches, or none.
+    """End some councils and begin others: write the reorganisation and every file it touches, or none.
 
-    What does not fit together is refused: a gap, an overlap, a link that goes one way only.
+    Contradictions are refused: a gap, an overlap, a link that goes one way only.
 
-    All of it is shown before anything is written.
+    The changes are shown before they are written.
     """
     from opencouncil.checking.edits import find_new_findings
     from opencouncil.editing.plan import apply_edits
@@ -42,7 +42,7 @@ def reorganise(
         return
     asking.refuse(
         find_new_findings(apply_edits(folder, edits), today),
-        "Nothing is written: with this plan the dataset would be wrong.",
+        "Nothing is written: with this plan the dataset would have errors.",
     )
     files = count_of(len(edits), "file")
     if asking.show_and_save(folder, edits, today, dry_run, yes, f"Write all of this, to {files}?"):

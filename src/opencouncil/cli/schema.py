@@ -16,7 +16,7 @@ def _complete_kind() -> list[str]:
 
 
 def _list_kinds() -> list[str]:
-    """Kinds of files, and of what commands print as JSON."""
+    """Kinds of files, and of JSON that commands print."""
     from opencouncil.reading.output_schemas import list_output_kinds
     from opencouncil.reading.schema import KINDS
 
@@ -28,7 +28,7 @@ def schema(
         str | None,
         typer.Argument(
             metavar="KIND",
-            help="A kind of file: council, sources, law or reorganisation. Or what a command prints with "
+            help="A kind of file: council, sources, law or reorganisation. Or the output of a command with "
             "--format json: output/findings, output/answer ...",
             autocompletion=_complete_kind,
             show_default=False,
@@ -60,7 +60,7 @@ def schema(
         ),
     ] = None,
 ) -> None:
-    """Show what the files and the tables are made of: every field and column, and the JSON Schemas.
+    """Show the fields of the files, the columns of the tables, and the JSON Schemas.
 
     Without a KIND, the fields of all files; with one, its JSON Schema. docs/formats.md lists the kinds.
     """
@@ -122,7 +122,7 @@ def _show_kind(kind: str, output: str | None) -> None:
 
 
 def _make_whole(kind: str) -> str:
-    """The text of a schema and of those that it refers to, as one."""
+    """The text of a schema, with the schemas that it refers to."""
     from opencouncil.reading.output_schemas import load_bundle
     from opencouncil.wording.json_text import dump_json
 
@@ -130,7 +130,7 @@ def _make_whole(kind: str) -> str:
 
 
 def _show_fields(output: str) -> None:
-    """Those of every kind; each has a JSON Schema of its own."""
+    """The fields of every kind of file; each kind has a JSON Schema of its own."""
     from opencouncil.reading.fields import load_groups
     from opencouncil.reading.schema import KINDS
     from opencouncil.render.kinds import FieldsShown

@@ -9,13 +9,13 @@ from opencouncil.cli import options
 
 
 def setup_git(
-    remove: Annotated[bool, typer.Option("--remove", help="Take it back.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="Undo it.")] = False,
     data: options.Data = None,
 ) -> None:
     """Let git merge councils' files by field and by claim, in this clone.
 
     Sets `merge.opencouncil` in the clone's own settings. Run it once in each
-    clone; again does no harm.
+    clone; a second run does no harm.
     """
     from opencouncil.history import repository
     from opencouncil.merging import driver as merge_driver

@@ -23,7 +23,7 @@ def show(
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
-    """Show one council: who it is, and what is known of its meetings, with the source of each claim.
+    """Show one council: its facts, and the claims on its meetings with their sources.
 
     With --on, as it was on that day: its county then, and without the claims that speak only later.
 

@@ -31,7 +31,7 @@ def stats(
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
-    """Show how much is known of councils, and what the answers are, by nation, type or region.
+    """Count councils with a known answer, and their answers, by nation, type or region.
 
     It counts the councils of today, or of the day that --on names. With one --activity the answers are
     shown group by group.

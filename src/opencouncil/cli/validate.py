@@ -20,25 +20,23 @@ def validate(
         list[Path] | None,
         typer.Argument(help="Files or folders of the dataset. Default: all of it.", show_default=False),
     ] = None,
-    output: Annotated[
-        str, options.choose_format(FORMATS["findings"], "How to show what was found.")
-    ] = "text",
-    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail the run too.")] = False,
+    output: Annotated[str, options.choose_format(FORMATS["findings"], "How to show the findings.")] = "text",
+    strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
     changed_since: Annotated[
         str | None,
         typer.Option(
             metavar="REV",
-            help="Report on the files changed since this commit, tag or branch, and on what the change "
-            "does to others.",
+            help="Report on the files changed since this commit, tag or branch, and on effects of the change "
+            "on other files.",
         ),
     ] = None,
     fix: Annotated[
-        bool, typer.Option("--fix", help="First mend what leaves no doubt what was meant, and say so.")
+        bool, typer.Option("--fix", help="First mend mistakes with one clear correction, and name them.")
     ] = False,
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
-    """Check the files of the dataset and say what is wrong with them, and what to write instead."""
+    """Check the files of the dataset; name each mistake, and what to write instead."""
     from opencouncil.checking import validate as validation
     from opencouncil.reading import snapshot
 
