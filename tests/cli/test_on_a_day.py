@@ -89,13 +89,13 @@ def test_who_was_there(capsys: pytest.CaptureFixture[str], arguments: list[str],
     [
         pytest.param(
             ["--type", "county"],
-            "Not listed: Cornwall County Council (see cornwall). It was there on 31 March 2009 in an earlier "
+            "Not listed: Cornwall County Council (see cornwall). It existed on 31 March 2009 in an earlier "
             "form, for which the dataset has no separate file.\n",
             id="a county, by its old code",
         ),
         pytest.param(
             ["--type", "non-metropolitan-district"],
-            "Not listed: Bedford Borough Council (see bedford). It was there on 31 March 2009 in an earlier "
+            "Not listed: Bedford Borough Council (see bedford). It existed on 31 March 2009 in an earlier "
             "form, for which the dataset has no separate file.\n",
             id="a district, by its old code",
         ),
@@ -125,7 +125,7 @@ def test_the_remarks_of_a_day(capsys: pytest.CaptureFixture[str]) -> None:
     assert [line.split()[0] for line in out.splitlines()] == ["Id", "penwith"]
     assert err == (
         "1 council on 31 March 2009.\n"
-        "Not listed: Cornwall County Council (see cornwall). It was there on 31 March 2009 in an earlier "
+        "Not listed: Cornwall County Council (see cornwall). It existed on 31 March 2009 in an earlier "
         "form, for which the dataset has no separate file.\n"
     )
     assert main(["list", "--on", "2027-04-01", "--region", "South East"]) == 0
