@@ -70,7 +70,7 @@ def describe_on(council: Council, day: date, by_id: Mapping[str, Council]) -> Co
 
 
 def find_followers(dataset: "Dataset", council: Council, day: date) -> tuple[Council, ...]:
-    """The councils that on a day have the place of one that is gone, or a part of it; none if it is there."""
+    """The successors on a day of an abolished council, or of a part of it; none while it exists."""
     if council.exists_on(day) or not council.abolished or council.abolished > day:
         return ()
 
@@ -89,7 +89,7 @@ def gather_card(dataset: "Dataset", council: Council, today: date, is_on_a_day: 
         council, *others = (describe_on(each, today, dataset.by_id) for each in (council, *others))
     below = [other for other in others if other.parent == council.id]
     inside = {other.id: other for other in others if other.combined_authority == council.id}
-    # A county that is gone, or going, had the districts that went with it.
+    # A county abolished, or to be abolished, had the districts that end with it.
     is_over = council.status_on(today) == "abolished"
     former = [other for other in below if not is_over and other.status_on(today) == "abolished"]
     if is_on_a_day and council.status_on(today) == "current":

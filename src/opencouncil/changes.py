@@ -100,7 +100,7 @@ def describe_added(path: str, data: Mapping[str, Any]) -> list[Change]:
 
 
 def describe_removed(path: str, data: Mapping[str, Any]) -> list[Change]:
-    """A council whose file is gone, and with it each of its claims."""
+    """A removed council's file, and each of its claims."""
     first = _about(path, data)(Kind.COUNCIL_REMOVED, before=_without_claims(data))
     return [first, *_compare_claims(path, data, {})]
 

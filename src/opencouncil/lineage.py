@@ -132,7 +132,7 @@ class Lineage:
         )
 
     def find_followers(self, council_id: str, exists: Callable[[str], bool]) -> tuple[str, ...]:
-        """The ids of the councils that exist, and have the place of one that is gone, or a part of it."""
+        """The ids of the councils that exist and succeed an abolished one, or a part of it."""
         found: dict[str, None] = {}
 
         def follow(links: Iterable[Link]) -> None:

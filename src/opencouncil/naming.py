@@ -121,7 +121,7 @@ def _official_names(council: Council) -> list[str]:
 
 
 def _rank(council: Council, today: date) -> int:
-    """Those of today come first, those that are gone last."""
+    """The order of statuses: current first, abolished last."""
     return _STATUS_ORDER.index(council.status_on(today))
 
 
@@ -135,7 +135,7 @@ def _keep_one_each(councils: Iterable[Council]) -> list[Council]:
 
 
 def _keep_likeliest(councils: Iterable[Council], today: date) -> list[Council]:
-    """Those of today; where there is none, those to come, else those that are gone."""
+    """The current ones; if there are none, the future ones, else the abolished ones."""
     by_status: dict[str, list[Council]] = {}
     for council in councils:
         by_status.setdefault(council.status_on(today), []).append(council)

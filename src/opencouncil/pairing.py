@@ -164,7 +164,7 @@ def _item_likeness(before: Any, after: Any) -> int:
 
 
 def pair_renamed(removed: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, str]:
-    """Which files that are gone live on under another name: the path then, and the path now.
+    """Removed files that live on under another name: the path then, and the path now.
 
     They are one council if they have the same id or code, the same full name, or the same claims and
     website: what two councils would hardly share.

@@ -269,7 +269,7 @@ def test_a_new_row_that_was_brought_back_is_not_missing_from_the_table(
     assert bring_back(path, capsys) == (0, "Nothing changes; 24 rows as they are.\n", "")
     # Now a claim is missing indeed.
     write_rows(path, read_rows(path)[:-1])
-    assert bring_back(path, capsys)[2] == "1 claim is not in the table: import takes nothing away.\n"
+    assert bring_back(path, capsys)[2] == "1 claim is not in your table; it stays.\n"
 
 
 def test_the_sheet_of_a_coder_is_taken_as_it_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -125,7 +125,7 @@ def test_rows_in_another_order_with_other_columns_and_some_gone(
     code, _, err = bring_back(write_rows(path, rows, columns=columns), capsys)
     assert code == 0
     assert "Not used: `my_remarks`.\n" in err
-    assert "5 claims are not in the table: import takes nothing away.\n" in err
+    assert "5 claims are not in your table; they stay.\n" in err
     assert len(list_changed(before, read_files(folder))) == 2
 
 

@@ -292,7 +292,9 @@ def name_no_source(plan: Any) -> None:
         pytest.param(drop_successors, "`successors` is missing", id="a gap: nothing takes its place"),
         pytest.param(forget_a_successor, "plan.yaml:", id="an empty list"),
         pytest.param(link_one_way, "[successor-not-listed]", id="a link that goes one way"),
-        pytest.param(end_what_ended, "`lisburn` ended on 2015-04-01 already.", id="an overlap with what was"),
+        pytest.param(
+            end_what_ended, "`lisburn` was abolished on 2015-04-01 already.", id="an overlap with what was"
+        ),
         pytest.param(begin_what_began, "`oldham` began on 1974-04-01 already", id="a beginning of what is"),
         pytest.param(begin_without_a_file, "is missing  [missing-key]", id="a beginning without a council"),
         pytest.param(move_a_day, "should be 2023-04-01.", id="a day between"),

@@ -219,7 +219,7 @@ def test_a_file_that_was_broken() -> None:
     worse = files(councils__fife="id: [ ")
     assert [change.note for change in compare_files(bad, worse).changes] == [f"it is {reason}"]
     assert [change.note for change in compare_files(bad, files()).changes] == [
-        f"its older version is {reason}, and it is gone now"
+        f"its older version is {reason}, and it is removed now"
     ]
     assert [change.note for change in compare_files(files(), bad).changes] == [f"it is {reason}"]
 

@@ -1,1 +1,1 @@
-"""What is wrong with the files, and mending what leaves no doubt."""
+"""Findings on the files, and mending of mistakes with one clear correction."""

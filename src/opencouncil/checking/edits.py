@@ -1,4 +1,4 @@
-"""What `validate` would say of an edit and does not say now, before anything is written."""
+"""New findings that an edit would bring, before anything is written."""
 
 from datetime import date
 from functools import lru_cache
@@ -11,7 +11,7 @@ from opencouncil.reading.loading import load_file, read_files
 
 
 def find_new_findings(after: Overlay, today: date) -> list[Finding]:
-    """What an edit brings, in its files and across all."""
+    """The new findings of an edit, in its files and across all."""
     files = {file.path: file for file in read_files(after.base)}
     edited = files | {path: load_file(path, data) for path, data in after.files.items()}
     paths = frozenset(after.files)
@@ -28,7 +28,7 @@ def find_new_errors(path: str, before: bytes, after: bytes, today: date) -> list
     return new_findings(_find_errors(path, before, today), _find_errors(path, after, today))
 
 
-# What is right after one edit is what was there before the next.
+# The state after one edit is the state before the next.
 @lru_cache(maxsize=64)
 def _find_errors(path: str, data: bytes, today: date) -> tuple[Finding, ...]:
     findings = check_file(load_file(path, data), today)

@@ -1,4 +1,4 @@
-"""Put right what leaves no doubt what was meant, for ``validate --fix``.
+"""Mend mistakes with one clear correction, for ``validate --fix``.
 
 A word that is not known is never replaced by the nearest one, and a date never turned round: both are
 guesses. What is mended here is gone after one run, and a second run changes nothing.
@@ -28,7 +28,7 @@ _MAX_ROUNDS = 20
 
 
 def mend_file(data: bytes, kind: str) -> tuple[bytes, list[str]]:
-    """The file as it was meant, and for each thing that was mended the rule it broke."""
+    """The mended file, and the broken rule of each mended mistake."""
     mended: list[str] = []
     for _ in range(_MAX_ROUNDS):
         before = data
@@ -81,7 +81,7 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _quote(data: bytes, kind: str) -> tuple[bytes, list[str]]:
-    """Quotes around what is not read as text, where only text can be meant."""
+    """Put quotes around a value that is not read as text, where only text can be meant."""
     document = parse(data)
     # With other problems, such as tabs that could mean two things, nothing is quoted: the text is not sure.
     others = {one.rule for one in document.problems} - QUESTIONS - {"ambiguous-scalar"}
@@ -111,7 +111,7 @@ def _quote(data: bytes, kind: str) -> tuple[bytes, list[str]]:
 
 
 def _find_plain(layout: Layout, pointer: Pointer) -> str | None:
-    """What stands at a pointer, letter by letter, if it is a value without quotes that may need them."""
+    """The characters of the value at a pointer, if it has no quotes and may need them."""
     try:
         node = layout.find(pointer).value
     except KeyError:
@@ -128,7 +128,7 @@ def _put(data: Any, pointer: Pointer, value: str) -> None:
 
 
 def _drop_repeated(data: bytes, kind: str) -> tuple[bytes, list[str]]:
-    """Take out a word that its list holds already."""
+    """Take out a word that its list has already."""
     document = parse(data)
     if not isinstance(document.data, dict):
         return data, []

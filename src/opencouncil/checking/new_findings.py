@@ -1,4 +1,4 @@
-"""What is found after a change and was not before it: the one place that compares findings."""
+"""New findings of a change: the one place that compares findings."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Bytes to findings: what is wrong with each file, with each council, and with all of them together."""
+"""Bytes to findings: on each file, on each council, and on all of them together."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -51,7 +51,7 @@ def validate_files(
 
 
 def check_file(file: LoadedFile, today: date, prefix: str = "") -> list[Finding]:
-    """What is wrong with one file by itself, whatever the others say."""
+    """Findings on one file by itself, whatever the others say."""
     council = None
     if file.kind == "council" and file.data is not None:
         council = Council(file.path, file.data, file.is_whole)
@@ -66,7 +66,7 @@ def _check_council(council: Council | None, today: date) -> Iterator[Problem]:
 
 
 def _check_across(dataset: Dataset, today: date) -> Mapping[str, list[Problem]]:
-    """What the rules across files find, by the path of the file that it is in."""
+    """Findings of the rules across files, by the path of their file."""
     found: dict[str, list[Problem]] = {}
     for rule in DATASET_RULES:
         for path, problem in rule.check_all(dataset, today):
@@ -99,7 +99,7 @@ def _place_one(problem: Problem, file: LoadedFile, prefix: str) -> Finding:
 def _mark_fixable(
     findings: list[Finding], file: LoadedFile, snapshot: Snapshot, today: date
 ) -> list[Finding]:
-    """The findings on a file, those marked that mending it would make go away."""
+    """The findings on a file; those that mending would remove are marked."""
     if MENDABLE.isdisjoint(finding.rule for finding in findings):
         return findings
     from opencouncil.checking.mend import mend_file
@@ -113,14 +113,14 @@ def _mark_fixable(
 
 
 def _report_removed(files: Iterable[LoadedFile], changed: Iterable[str], prefix: str) -> Iterator[Finding]:
-    """A finding for each file of the dataset that a change has taken away."""
+    """A finding for each file of the dataset that a change removes."""
     there = {file.path for file in files}
     hint = (
         "A council that ends keeps its file and gets `abolished`; an id never changes. Put the file back, "
         "unless it should never have been there."
     )
     problem = Problem(
-        (), "the file was there before, and is gone", hint, rule="file-removed", position=Position(1, 1)
+        (), "the file was there before, and is removed", hint, rule="file-removed", position=Position(1, 1)
     )
     for path in changed:
         if path not in there and find_kind(path):

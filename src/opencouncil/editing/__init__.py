@@ -1,1 +1,1 @@
-"""Files changed where they must change, and nowhere else; and their one form."""
+"""Edits files in place."""

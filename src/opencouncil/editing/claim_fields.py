@@ -1,4 +1,4 @@
-"""The fields of a claim: how their values are typed, and what is wrong with them before they are written."""
+"""The fields of a claim: reading of typed values, and checks before they are written."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -86,6 +86,6 @@ def name_field(pointer: Pointer) -> str:
 
 
 def find_fault(activity: str, path: str, answer: str) -> str:
-    """What is wrong with what somebody typed for a field, in a line; empty if nothing is."""
+    """The problem of a typed value, in a line; empty if there is none."""
     faults = find_claim_problems(activity, {path: read_answer(path, answer)})
     return " ".join(f"{problem.message}. {problem.hint}" for _, problem in faults)

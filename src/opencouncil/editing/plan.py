@@ -1,4 +1,4 @@
-"""What a file would hold after an edit: a claim more or less, other fields; every other byte as it was."""
+"""A file after an edit: a claim more or less, other fields; every other byte as it was."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple

@@ -144,7 +144,7 @@ def _list_days(
     day = reorganisation.vesting_day.isoformat()
     if council_id in {ending.council for ending in reorganisation.ends}:
         if not is_known and data.get("abolished", day) != day:
-            raise PlanError(f"`{council_id}` ended on {data['abolished']} already.")
+            raise PlanError(f"`{council_id}` was abolished on {data['abolished']} already.")
         yield "abolished", day
     if council_id in reorganisation.begins:
         if not is_known and data.get("established", day) != day:

@@ -18,7 +18,7 @@ def bare(text: str) -> str:
 
 
 def say_bare(text: str) -> str:
-    """What the schema says of a field, for who writes no file: without a word of quotes."""
+    """The schema's description of a field, without advice on quotes, for people who do not write a file."""
     return _QUOTED_YEAR.sub(r"`\1`", text.replace(" (in quotes)", ""))
 
 

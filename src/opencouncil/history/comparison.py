@@ -163,7 +163,7 @@ def is_broken(file: LoadedFile | None) -> bool:
 
 def _describe_broken(path: str, was: LoadedFile | None, now: LoadedFile | None) -> Change:
     if now is None or now.is_whole:
-        note = f"its older version {was.reason if was else ''}" + ("" if now else ", and it is gone now")
+        note = f"its older version {was.reason if was else ''}" + ("" if now else ", and it is removed now")
     else:
         note = f"it {now.reason}" + ("; before, it could be read" if whole_data(was) is not None else "")
     stem = path.rpartition("/")[2].removesuffix(".yaml")

@@ -74,7 +74,7 @@ class Tag(NamedTuple):
 
 
 class Revision:
-    """The dataset as it stood in one commit."""
+    """The version of the dataset in one commit."""
 
     def __init__(self, repository: "Repository", commit: Commit, prefix: str, label: str) -> None:
         self.repository = repository
@@ -313,7 +313,7 @@ def open_repository(data: Path | None = None) -> Repository:
 
 
 def open_at(data: Path | None, revision: str, today: date) -> Revision:
-    """The dataset as it stood at a commit, tag, branch or day."""
+    """The version of the dataset at a commit, tag, branch or day."""
     repository = open_repository(data)
     return repository.open_revision(repository.resolve(revision, today), revision)
 

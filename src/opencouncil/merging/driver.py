@@ -1,4 +1,4 @@
-"""Makes a clone's git merge files of the dataset with ``opencouncil merge-file``, and unmakes it.
+"""Installs ``opencouncil merge-file`` as the merge driver of a clone's git, and removes it.
 
 Which files these are stands in ``.gitattributes``, and how they are merged in the clone's own settings: git
 takes no program from a file that travels with a repository.

@@ -1,4 +1,4 @@
-"""Lists of words, such as conditions and codes: what either side added and without what either removed."""
+"""Merges lists of words, such as conditions and codes: keeps additions and removals of both sides."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What was which in two versions of a file and the one they come from, and in which order it stands."""
+"""Matches fields and items of three versions; keeps our order."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -23,7 +23,7 @@ class Match(NamedTuple):
 
 
 def match(base: Block | None, ours: Block, theirs: Block, where: tuple[str, ...]) -> Iterator[Match]:
-    """What was which, in the order of ours, what only theirs has after what stands before it there."""
+    """Matches in our order; an item of theirs alone follows its neighbour there."""
     was, mine, other = ((block.inside or {}) if block else {} for block in (base, ours, theirs))
     if ours.is_list:
         names = _name_items(list(was.values()), list(mine.values()), list(other.values()), where)
@@ -75,7 +75,7 @@ def _join_added(named: list[list[Any]], mine: Sequence[Any], other: Sequence[Any
 
 
 def _keys_of(item: Any, is_claims: bool) -> list[str]:
-    """What tells that two added items are one, the surest first: all that they say, what they go by.
+    """Keys by which two added items are one, the surest first: the whole content, then the identity.
 
     Claims that share source and date but not the status are one as well, read in two ways.
     """

@@ -96,7 +96,7 @@ def place_in(side: str) -> str:
 
 
 def _check(merged: Piece | None, side: str) -> None:
-    """Whoever takes one side of every conflict gets a file that holds what it should."""
+    """Checks that one side of every conflict gives a file with the data of that side."""
     document = parse(_write(render(merged, side, _MARKS)))
     if document.faults or _as_kept(document.data) != _as_kept(find_data(merged, side)):
         raise UnmergeableError("its layout leaves a doubt about where a field ends")
@@ -120,7 +120,7 @@ class _Merger:
         self._may_take_later = False
 
     def merge(self, base: Block | None, ours: Block, theirs: Block, where: tuple[str, ...]) -> Piece | None:
-        """What stands on both sides, merged; None where nothing is left of it."""
+        """Both sides merged; None where nothing is left."""
         if base and ours.text == base.text:
             return theirs
         if ours.text == theirs.text or (base and theirs.text == base.text):

@@ -1,4 +1,4 @@
-"""What a merge is made of: blocks as they stand, both sides of a conflict, and groups of such."""
+"""Pieces of a merge: blocks as they stand, both sides of a conflict, and groups of pieces."""
 
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -63,7 +63,7 @@ def render(piece: Piece | None, side: str | None, marks: Marks, dash: int = -1) 
 
 
 def find_data(piece: Piece | None, side: str) -> Any:
-    """What a side says here; None for nothing."""
+    """The piece of one side; None for nothing."""
     if piece is None or isinstance(piece, Block):
         return piece.data if piece else None
     if isinstance(piece, Split):

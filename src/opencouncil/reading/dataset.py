@@ -1,4 +1,4 @@
-"""The whole dataset at one moment: the councils, the law, and who is meant by a name."""
+"""The whole dataset at one moment: the councils, the law, and the search for a council by name."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -66,13 +66,13 @@ class Dataset:
 
     @cached_property
     def sources(self) -> Mapping[str, Mapping[str, Any]]:
-        """What ``sourced:`` refers to, by key."""
+        """The sources that ``sourced:`` names, by key."""
         found: Mapping[str, Mapping[str, Any]] = self._load("sources").whole.get(SOURCES) or {}
         return found
 
     @cached_property
     def law(self) -> Law:
-        """What the law of each nation gives."""
+        """The effects of the law of each nation."""
         return {data["nation"]: make_effects(data) for data in self.law_data.values()}
 
     @cached_property
@@ -91,7 +91,7 @@ class Dataset:
         """Every reorganisation without fault, by id."""
         return self._keep_one_each(self.whole_reorganisations)
 
-    # What rules across files look at.
+    # For rules across files.
 
     @cached_property
     def readable_councils(self) -> tuple[Council, ...]:
@@ -146,7 +146,7 @@ class Dataset:
         texts = [file.document.text for file in self._load("reorganisation").faulty.values()]
         return any(not text or council_id in text for text in texts)
 
-    # Who is meant.
+    # The search for a council.
 
     def find_council(self, word: str, today: date) -> Council:
         """The council with this id, code or name, in any case; CouncilNotFoundError otherwise.

@@ -5,7 +5,7 @@ from itertools import islice
 
 from opencouncil.findings import Position, Problem
 
-# A file this broken is read again after the first mends; nobody reads a hundred lines about it.
+# Nobody reads a hundred lines on one file; further problems show in the next run.
 MAX_PROBLEMS = 50
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
@@ -24,7 +24,7 @@ _NO_BREAK_INDENT = re.compile("^ *\u00a0", re.MULTILINE)
 
 
 def decode_text(data: bytes) -> tuple[str, list[Problem], bool]:
-    """The text, what is wrong with its bytes, and whether it is worth parsing."""
+    """The text, the problems of its bytes, and whether it can be parsed."""
     problems: list[Problem] = []
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
@@ -77,7 +77,7 @@ def decode_text(data: bytes) -> tuple[str, list[Problem], bool]:
         )
         is_readable = False
     if "\u00a0" in text and (found := _NO_BREAK_INDENT.search(text)):
-        message = "this line is indented with a no-break space, which looks like a space and is none"
+        message = "this line is indented with a no-break space, which looks like a space but is not a space"
         hint = "Remove the spaces before the line, and type them again with the space bar."
         position = _position_at(text, found.end() - 1)
         problems.append(Problem((), message, hint, rule="control-character", position=position))
@@ -109,7 +109,7 @@ def decode_text(data: bytes) -> tuple[str, list[Problem], bool]:
 
 
 def _find_line(text: str, beginning: str) -> int:
-    """Where the first line with this beginning is, or -1."""
+    """The offset of the first line with this beginning, or -1."""
     return 0 if text.startswith(beginning) else text.find(f"\n{beginning}") + 1 or -1
 
 
@@ -119,7 +119,7 @@ def _position_at(text: str, offset: int) -> Position:
 
 
 def find_cut_text(text: str) -> list[Problem]:
-    """Text without quotes that a comment cuts short: what stands behind ` #` is lost, and nobody says so."""
+    """A problem for text without quotes that a comment cuts short: YAML drops the rest silently."""
     if " #" not in text:
         return []
     hint = "Put the whole text in quotes; or put the comment on a line of its own."

@@ -19,7 +19,7 @@ from opencouncil.reading.decoding import decode_text, find_cut_text
 from opencouncil.reading.plain_files import make_spots, read_plain_file
 from opencouncil.reading.strict_files import DEFAULT_LOADER, Spots, read_strict_file
 
-# What is only a question: the file surely says what it says, though perhaps not what was meant.
+# Mere questions: the data is certain, though perhaps not what was meant.
 QUESTIONS = frozenset({"comment-cuts-text"})
 
 
@@ -36,20 +36,20 @@ class Document:
 
     @cached_property
     def _spots(self) -> Spots:
-        # Most files are as they should be, and nobody asks where something in them stands.
+        # Most files have no mistake, and nobody asks for positions in them.
         return self._find_spots()
 
     def forget_places(self) -> None:
-        """Give back the memory of where everything stands, most of what a document takes."""
+        """Free the positions, which take most of a document's memory."""
         self._find_spots = dict
 
     @property
     def faults(self) -> list[Problem]:
-        """The problems that leave a doubt about what the file says; nothing of it is to be used."""
+        """The problems that leave the data in doubt; a file with one is not used."""
         return [problem for problem in self.problems if problem.rule not in QUESTIONS]
 
     def find_position(self, pointer: Pointer, on_key: bool = False) -> Position:
-        """Where the value at a pointer stands, or its name; where its parent stands if it is missing."""
+        """The position of the value at a pointer, or of its name; of its parent if it is missing."""
         node: Any = self.data
         found = Position(1, 1)
         for part in pointer:
@@ -93,7 +93,7 @@ def parse(data: bytes, loader: type[Any] | None = None) -> Document:
 
 
 def _keep_inside(text: str, position: Position) -> Position:
-    """What is missed behind the end is missed at the end of the last line that holds something."""
+    """Clamps a position to the last non-empty line."""
     end = len(text.rstrip("\n"))
     last = text.count("\n", 0, end) + 1
     return position if position.line <= last else Position(last, max(1, end - text.rfind("\n", 0, end) - 1))

@@ -19,7 +19,7 @@ _DECIDING = frozenset({("founded",), ("established",), ("abolished",)})
 
 @dataclass(frozen=True, eq=False)
 class LoadedFile:
-    """A file of the dataset. Whatever is not asked for is not worked out: most files are whole."""
+    """A file of the dataset. Properties are worked out on demand, as most files are whole."""
 
     # Within the data folder.
     path: str
@@ -36,12 +36,12 @@ class LoadedFile:
 
     @cached_property
     def is_whole(self) -> bool:
-        """Whether all that it says is sure, and as the schema wants it: ``data`` is then all of it."""
+        """Whether the file has no fault in YAML or schema: ``data`` is then all of it."""
         return bool(self.kind) and not self.error and not self.document.faults and self._is_accepted
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with it by itself, by the dialect and the schema."""
+        """The problems of the file by itself, by the dialect and the schema."""
         if not self.kind:
             hint = "Files of the dataset are named after the id in them and end in `.yaml`; remove others."
             return (Problem((), "this is no file of the dataset", hint, rule="file-name"),)
@@ -51,7 +51,7 @@ class LoadedFile:
 
     @cached_property
     def data(self) -> Any:
-        """What the schema accepts of it, for rules: None in the place of a claim that it refuses.
+        """The part that the schema accepts, for rules: None in the place of a claim that it refuses.
 
         None where nothing is left. A file that is not whole says less here than was meant.
         """
@@ -134,7 +134,7 @@ def read_files(snapshot: Snapshot) -> list[LoadedFile]:
 
 
 def _join(dialect: list[Problem], shape: list[Problem]) -> Iterator[Problem]:
-    """Both lists, less what says of a spot again what the dialect has said."""
+    """Both lists, without schema problems where the dialect has one at the same spot."""
     told = {problem.pointer for problem in dialect if problem.pointer}
     refused = {problem.pointer: problem for problem in shape}
     for problem in dialect:

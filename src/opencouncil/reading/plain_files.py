@@ -1,4 +1,4 @@
-"""A quick way to read the files that are as they should be.
+"""A quick reader for files without mistakes.
 
 PyYAML's C parser composes a whole tree in about the time that it takes to hand its events over one by
 one, which leaves half of the reading time to save. But its composer dies on deep nesting and forgets
@@ -18,7 +18,7 @@ from opencouncil.reading.strict_files import MAX_DEPTH, MAX_ENTRIES, Spots
 
 # None where PyYAML was built without libyaml.
 _LOADER: Any = getattr(yaml, "CBaseLoader", None)
-# Nodes and nothing more: what a plain scalar means is our own affair.
+# Nodes and nothing more: plain_scalars.py decides what a plain scalar means.
 _COMPOSER: Any = _LOADER and type(
     "_Composer",
     (_LOADER,),
@@ -52,7 +52,7 @@ class _InDoubtError(Exception):
 
 
 class PlainFile(NamedTuple):
-    """What a file holds, and the nodes that it was read from, each with its place in the text."""
+    """The data of a file, and its nodes, each with its place in the text."""
 
     data: Any
     root: Any
@@ -80,7 +80,7 @@ def read_plain_file(text: str) -> PlainFile | None:
 
 
 def make_spots(file: PlainFile) -> Spots:
-    """Where everything in a file stands."""
+    """The positions of everything in a file."""
     spots: Spots = {}
     waiting = [(file.root, file.data)]
     while waiting:

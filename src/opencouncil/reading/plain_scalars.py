@@ -1,4 +1,4 @@
-"""What a plain scalar, a value without quotes, means in our dialect: see docs/dialect.md."""
+"""Meaning of a plain scalar, a value without quotes, in our dialect: see docs/dialect.md."""
 
 import re
 from datetime import date
@@ -46,7 +46,7 @@ def is_surely_text(value: str) -> bool:
 
 
 def read_surely(value: str) -> str | int | float | bool | None:
-    """What a plain scalar is to every reader, or None where there is doubt."""
+    """The meaning of a plain scalar to every reader, or None where readers differ."""
     if value == "true" or value == "false":
         return value == "true"
     if NUMBER.match(value):

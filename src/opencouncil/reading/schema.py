@@ -1,4 +1,4 @@
-"""The JSON Schemas in ``schema/``, and what is wrong with data in a contributor's words.
+"""The JSON Schemas in ``schema/``, and their problems with data in a contributor's words.
 
 jsonschema-rs accepts what is right about a hundred times faster than jsonschema; jsonschema then
 explains what is not. Both get the same two formats: a day and a partial date that the calendar has.
@@ -25,7 +25,7 @@ def is_accepted(kind: str, data: Any) -> bool:
 
 
 def find_problems(kind: str, data: Any) -> Iterator[Problem]:
-    """What is wrong with data by the schema, in the order of the schema; nothing if it is accepted."""
+    """The problems of data by the schema, in the order of the schema; none if it is accepted."""
     if is_accepted(kind, data):
         return
     from opencouncil.reading.schema_errors import explain_error
@@ -62,7 +62,7 @@ def keep_valid(kind: str, data: Any, pointers: Iterable[Pointer]) -> Any:
     return kept if is_accepted(kind, without_holes(kept)) else None
 
 
-# What goes as a whole: a claim, an effect of the law.
+# Parts removed as a whole: a claim, an effect of the law.
 _WHOLE_AT = {"meetings": len(("meetings", "film", 0)), "effects": len(("effects", 0))}
 
 

@@ -1,4 +1,4 @@
-"""What jsonschema says of data, in the words of somebody who edits a council's file."""
+"""Errors of jsonschema in the words of somebody who edits a council's file."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""One error of the validator, and how values and fields are shown in what is said of it."""
+"""One error of the validator, and the form of values and fields in its message."""
 
 import re
 from collections.abc import Mapping
@@ -33,12 +33,12 @@ class Failure(NamedTuple):
 
     @property
     def label(self) -> str:
-        """How a line begins that gives the field a value: ``region: ``, empty for an item of a list."""
+        """The start of the field's line: ``region: ``, empty for an item of a list."""
         return f"{self.name}: " if self.name else ""
 
     @property
     def title(self) -> str:
-        """What the schema calls the value, in the middle of a sentence."""
+        """The schema's title of the value, for the middle of a sentence."""
         title = str(self.schema.get("title", "value"))
         return title if title.startswith(_PROPER) else title[:1].lower() + title[1:]
 

@@ -1,4 +1,4 @@
-"""What is wrong with the fields of a group: unknown, missing, or not together."""
+"""Problems of the fields of a group: unknown, missing, or not together."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

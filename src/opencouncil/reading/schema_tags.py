@@ -1,4 +1,4 @@
-"""What is wrong with a tag: a word of a list, or one with a value after a colon, such as ``notice:3wd``."""
+"""Problems of a tag: a word of a list, or one with a value after a colon, such as ``notice:3wd``."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -33,7 +33,7 @@ def _suggest_text(error: Failure) -> str:
 
 
 def _explain_unknown_tag(error: Failure, tag: str) -> tuple[str, str]:
-    """What is wrong, and what to write: the tag in its right form, else the closest in word or example."""
+    """The problem, and what to write: the tag in its right form, else the closest word or example."""
     message = f"`{clip(tag)}` is not a known {error.title}"
     words = [word for branch in error.wanted for word in _list_words(branch)]
     prefix, _, value = tag.partition(":")

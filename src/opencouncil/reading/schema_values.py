@@ -1,4 +1,4 @@
-"""What is wrong with the value of a field: its type, its form, its words."""
+"""Problems of the value of a field: its type, its form, its words."""
 
 import re
 from collections.abc import Iterator

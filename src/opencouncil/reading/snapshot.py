@@ -1,4 +1,4 @@
-"""Where the dataset is, and its files at one moment: in a folder, or at a revision of git."""
+"""The place of the dataset, and its files at one moment: in a folder, or at a revision of git."""
 
 import os
 from collections.abc import Collection, Iterator
@@ -29,7 +29,7 @@ class Snapshot(Protocol):
 
     @property
     def prefix(self) -> str:
-        """What stands before a path to make it one of the repository: ``data/``."""
+        """The prefix that makes a path one of the repository: ``data/``."""
 
     def iter_paths(self) -> Iterator[str]:
         """Every path of the dataset that is there, sorted, also what does not belong."""
@@ -130,7 +130,7 @@ def find_given(data: Path | None = None) -> Path | None:
 
 
 def _prefix_of(folder: Path) -> str:
-    """What paths in a data folder begin with, seen from the repository that holds it."""
+    """The prefix of paths in a data folder, seen from its repository."""
     folder = folder.resolve()
     for parent in folder.parents:
         if (parent / ".git").exists():

@@ -56,7 +56,7 @@ Spots = dict[int, Any]
 
 
 class StrictFile(NamedTuple):
-    """What a file holds, None where that cannot be said; what is wrong with it; where everything stands."""
+    """The data of a file, None if there is none for sure; its problems; the positions."""
 
     data: Any
     problems: list[Problem]
@@ -77,7 +77,7 @@ def read_strict_file(text: str, loader: type[Any] = DEFAULT_LOADER) -> StrictFil
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         builder.root = None
         syntax = explain_syntax(error, source)
-        # What was seen behind that spot was seen wrongly.
+        # Problems seen behind that spot are false.
         builder.problems = [one for one in builder.problems if _is_before(one, syntax)]
         if not has_tabs:
             builder.problems.append(syntax)
@@ -95,12 +95,12 @@ def _replace_tabs(text: str) -> str:
 
 
 class _StopReadingError(Exception):
-    """What follows cannot be read with any sense."""
+    """Stops the reading, as nothing that follows makes sense."""
 
 
 @dataclass(slots=True)
 class _Open:
-    """A collection that has begun and not ended."""
+    """A collection that is still open."""
 
     data: Any
     # Where it stands in the one around it.
@@ -288,7 +288,7 @@ class _Builder:
             self._report(event, "a tag, a word that begins with `!`, stands here", hint, "tag")
 
     def _refuse_in_style(self, event: Any) -> None:
-        """What is wrong in double quotes, or in a block of text."""
+        """Problems in double quotes, or in a block of text."""
         # In double quotes they can be written as codes: "\\e[31m" would colour a terminal.
         if event.style == '"' and not event.value.isprintable() and (found := FORBIDDEN.search(event.value)):
             message = f"the text holds an invisible control character (U+{ord(found[0]):04X})"
@@ -347,7 +347,7 @@ def _is_surely_text(event: Any) -> bool:
 
 
 def _explain_ambiguous(value: str) -> tuple[str, str]:
-    """What is in doubt about a value that YAML 1.1 and 1.2 do not take for the same, and what to write."""
+    """The problem of a value that YAML 1.1 and 1.2 read differently, and what to write."""
     shown, quoted = clip(value), f'`"{clip(value)}"`, in quotes'
     lower = value.lower()
     if lower in _TRUTH:

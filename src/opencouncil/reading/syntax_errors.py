@@ -1,4 +1,4 @@
-"""What PyYAML says of a file that is not YAML, in the words of somebody who edits a council's file."""
+"""Errors of PyYAML in the words of somebody who edits a council's file."""
 
 import re
 
@@ -6,7 +6,7 @@ from yaml import MarkedYAMLError
 
 from opencouncil.findings import Position, Problem, clip
 
-# What PyYAML's two parsers say, and what it means to somebody who writes a council's file.
+# Messages of PyYAML's two parsers, and the words for somebody who writes a council's file.
 _SYNTAX = (
     (
         "while parsing a flow",
@@ -15,7 +15,7 @@ _SYNTAX = (
     ),
     (
         "mapping values are not allowed",
-        "a second colon stands where only a value may be",
+        "there are two colons on this line, or the line above is indented wrongly",
         "Put the value in quotes if it holds a colon and a space; else check the indentation.",
     ),
     ("mapping keys are not allowed", "no value may begin with a question mark", "Put the value in quotes."),
@@ -88,7 +88,7 @@ _BEGINS_BEFORE = ("end of stream", "separator", "while parsing a flow", "could n
 
 
 def explain_syntax(error: Exception, text: str) -> Problem:
-    """What is wrong where the parser gave up in a text, and the spot."""
+    """The problem where the parser stopped, and its spot."""
     # The pure parser fails without a word or a mark at an escape beyond the last character of Unicode.
     position, said = Position(1, 1), "invalid Unicode character escape"
     if isinstance(error, MarkedYAMLError):
@@ -124,7 +124,9 @@ def _find_squeezed(lines: list[str], number: int) -> Problem | None:
             mark, wide = ("dash", "") if found["dash"] else ("colon", found["blank"])
             message = f"a space is missing after this {mark}"
             if wide:
-                message = f"after this {mark} stands a no-break space, which looks like a space and is none"
+                message = (
+                    f"after this {mark} stands a no-break space, which looks like a space but is not a space"
+                )
             position = Position(place, found.start(mark) + 1)
             return Problem(
                 (), message, f"Write a space after the {mark}.", rule="yaml-syntax", position=position

@@ -29,7 +29,7 @@ class AnswerShown(NamedTuple):
     answer: "Answer"
     # The day of the question, which may ask about another day.
     today: date
-    # The councils that have the place of one that is gone.
+    # The successors of an abolished council.
     followers: Sequence["Council"] = ()
     # The day when the law of each nation was last read.
     law_checked: Mapping[str, str] = MappingProxyType({})

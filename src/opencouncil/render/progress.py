@@ -1,4 +1,4 @@
-"""How far a long run is, on a terminal and nowhere else."""
+"""Progress bar, on a terminal only."""
 
 import sys
 from collections.abc import Iterable, Sequence

@@ -15,7 +15,7 @@ from opencouncil.text.form import form_of
 from opencouncil.text.layout import Layout
 from opencouncil.text.writing import write_group
 
-# What is wrong with the bytes of a file and leaves no doubt what is in it.
+# Problems of a file's bytes that leave its data certain.
 MENDED = frozenset({"byte-order-mark", "line-ends"})
 
 
@@ -55,10 +55,12 @@ def _sort_claims(layout: Layout, data: Any) -> None:
 
 
 def _compare(layout: Layout, meant: Any, written: Document) -> None:
-    """Refuse to give a text that does not say what was meant, which would be a mistake of ours."""
+    """Refuse a text with other data, which would be a bug in opencouncil."""
     is_same = not written.problems and dump(written.data) == dump(meant)
     if not is_same or Counter(Layout(written.text).comments) != Counter(layout.comments):
-        raise UnformattableError(Problem((), "its form would say something else, which is a mistake of ours"))
+        raise UnformattableError(
+            Problem((), "its form would say something else, which is a bug in opencouncil")
+        )
 
 
 def dump(data: Any) -> str:

@@ -1,4 +1,4 @@
-"""Which form a value takes by its place: the order of fields, in brackets or one to a line, bare dates.
+"""The form of a value by its place: the order of fields, in brackets or one to a line, bare dates.
 
 Fields stand in the order of the schema. A list of single words, such as tags, stands in brackets on one
 line, a list of councils as long as the line is no longer than 100 characters; phrases, addresses and groups
@@ -25,7 +25,7 @@ _WORD = re.compile(r"(?![a-z]+://)\S+\Z")
 
 
 class Form:
-    """What the schema of a kind of file says of one place in it."""
+    """The schema's rules for one place in a kind of file."""
 
     def __init__(self, root: Mapping[str, Any], schema: Mapping[str, Any], name: str, is_item: bool) -> None:
         self._root = root

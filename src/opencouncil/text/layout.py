@@ -30,7 +30,7 @@ class Layout(Lines):
         return entry.parent.value.entries if entry.parent else self.root.entries
 
     def top(self, entry: Entry) -> int:
-        """Where what belongs to an entry begins: behind what belongs to the one before it."""
+        """The start of an entry with its comments: the end of the entry before it."""
         siblings = self.siblings(entry)
         index = siblings.index(entry)
         if index:

@@ -32,7 +32,7 @@ class PatchError(OpenCouncilError):
 
 
 class MisplacedCommentError(PatchError):
-    """Something new would take over a comment that stands where it is to come."""
+    """A comment would attach to the new entry."""
 
 
 def set_value(data: bytes, kind: str, pointer: Pointer, value: Any) -> bytes:

@@ -1,4 +1,4 @@
-"""How a value is written: without quotes where every reader of YAML takes it alike, else in quotes.
+"""The written form of a value: without quotes where every reader of YAML takes it alike, else in quotes.
 
 Double quotes are the usual ones. Text with a double quote or a backslash in it goes in single quotes, where
 neither means anything; what can stand in neither is written in double quotes, as a code.

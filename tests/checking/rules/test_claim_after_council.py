@@ -18,7 +18,7 @@ from support.builders import check_council, claim_data, council
             [
                 Problem(
                     ("meetings", "film", 0, "stated"),
-                    "the source says it for 2023-04-01, and the council is gone from 2023-04-01 on",
+                    "the source says it for 2023-04-01, and the council is abolished on 2023-04-01",
                     "Move the claim to the council that came after, or correct the date.",
                 )
             ],

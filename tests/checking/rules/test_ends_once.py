@@ -75,7 +75,7 @@ def test_a_council_ends_once() -> None:
     [
         pytest.param({}, "", id="still there"),
         pytest.param(
-            {"abolished": "2023-04-01"}, "`kent` is gone from 2023-04-01 on, and cannot end here", id="gone"
+            {"abolished": "2023-04-01"}, "`kent` is abolished on 2023-04-01, and cannot end here", id="gone"
         ),
         pytest.param(
             {"established": "2028-04-01"},

@@ -26,7 +26,11 @@ HINT = "Correct `parent`, or the dates of one of the two."
         pytest.param(
             {"abolished": "2023-04-01"},
             {},
-            [Problem(("parent",), "`staffordshire` is gone from 2023-04-01, and this council goes on", HINT)],
+            [
+                Problem(
+                    ("parent",), "`staffordshire` is abolished on 2023-04-01, and this council goes on", HINT
+                )
+            ],
             id="the district goes on",
         ),
         pytest.param(
@@ -35,7 +39,7 @@ HINT = "Correct `parent`, or the dates of one of the two."
             [
                 Problem(
                     ("parent",),
-                    "`staffordshire` is gone from 2023-04-01, and this council goes on to 2025-04-01",
+                    "`staffordshire` is abolished on 2023-04-01, and this council goes on to 2025-04-01",
                     HINT,
                 )
             ],
@@ -47,7 +51,7 @@ HINT = "Correct `parent`, or the dates of one of the two."
             [
                 Problem(
                     ("parent",),
-                    "`staffordshire` begins on 1998-04-01, and this council is gone from 1998-04-01",
+                    "`staffordshire` begins on 1998-04-01, and this council is abolished on 1998-04-01",
                     HINT,
                 )
             ],

@@ -20,7 +20,7 @@ SITE = "https://www.lichfielddc.gov.uk/"
             [
                 Problem(
                     ("website",),
-                    "the council is gone since 2026-11-21, and its address may be another's by now",
+                    "the council was abolished on 2026-11-21, and somebody else may own its address by now",
                     "Remove the website, also under `sourced`.",
                 )
             ],
@@ -32,7 +32,7 @@ SITE = "https://www.lichfielddc.gov.uk/"
             [
                 Problem(
                     ("website",),
-                    "the council is gone since 2023-04-01, and its address may be another's by now",
+                    "the council was abolished on 2023-04-01, and somebody else may own its address by now",
                     "Remove the website, also under `sourced`.",
                 )
             ],

@@ -1,4 +1,4 @@
-"""What a rule is: a module with an id, a severity, its page of help and a check."""
+"""A rule: a module with an id, a severity, its page of help and a check."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -23,7 +23,7 @@ class CouncilRule(Rule, Protocol):
 
 
 class DatasetView(Protocol):
-    """What rules across files see of ``reading.dataset.Dataset``: all that could be read."""
+    """The part of ``reading.dataset.Dataset`` that rules across files see: all that could be read."""
 
     @property
     def readable_councils(self) -> tuple[Council, ...]: ...

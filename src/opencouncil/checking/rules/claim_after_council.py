@@ -1,8 +1,7 @@
-"""A claim is about a council that was still there at the time.
+"""A claim is about a council that was current at the time.
 
-What a source says on or after the day named by `abolished` it says of the council that came after,
-even if it stands on the old council's site. Its rules are never carried over: move the claim to the
-new council's file.
+A source of the day `abolished` or later speaks of the successor, even if it stands on the old
+council's site. Rules do not carry over to a successor: move the claim to the new council's file.
 
 Passes: ``{abolished: 2023-04-01, meetings: {film: [{stated: 2023-03}]}}``
 Fails: ``{abolished: 2023-04-01, meetings: {film: [{stated: 2023-05}]}}``
@@ -24,6 +23,6 @@ def check(council: Council, today: date) -> Iterator[Problem]:
         return
     for claim in council.iter_claims():
         if claim.stated and claim.stated.first_day >= ends:
-            message = f"the source says it for {claim.stated}, and the council is gone from {ends} on"
+            message = f"the source says it for {claim.stated}, and the council is abolished on {ends}"
             hint = "Move the claim to the council that came after, or correct the date."
             yield Problem((*claim.pointer, "stated"), message, hint)

@@ -1,4 +1,4 @@
-"""A claim is about a council that was there at the time.
+"""A claim is about a council that existed at the time.
 
 What a source said before the council's first day (`founded`, or `established` where there is no
 `founded`) was said of the council before it, which has a file of its own. A text that gives only the

@@ -18,7 +18,7 @@ from opencouncil.spelling import listed
 ID = "code-used-twice"
 SEVERITY = Severity.ERROR
 
-# So many of the other owners are named.
+# Most other owners that are named.
 MAX_NAMED = 3
 
 

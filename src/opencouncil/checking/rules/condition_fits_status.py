@@ -1,4 +1,4 @@
-"""A claim's conditions do not say something else than its status.
+"""A claim's conditions agree with its status.
 
 The codebook asks in a fixed order, and the first yes is the status. Where somebody must agree first, the
 status is `permission-required`; where only the press, groups or councillors may, it is `restricted`; where

@@ -21,7 +21,7 @@ from opencouncil.spelling import listed
 ID = "day-of-reorganisation"
 SEVERITY = Severity.ERROR
 
-# So many councils are named in one message.
+# Most councils named in one message.
 MAX_NAMED = 3
 
 

@@ -64,7 +64,7 @@ def _check_plan(
 def _say_why_absent(council: Council, plan: Reorganisation) -> str:
     ends, begins, day = council.abolished, council.established, plan.day
     if ends and (day is None or ends < day):
-        return f"`{council.id}` is gone from {ends} on, and cannot end here"
+        return f"`{council.id}` is abolished on {ends}, and cannot end here"
     if begins and day and begins >= day:
         return f"`{council.id}` begins only on {begins}, and cannot end here"
     return ""

@@ -31,7 +31,9 @@ def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]
 def _compare(council: Council, body: Council) -> str:
     if body.abolished and (council.abolished is None or council.abolished > body.abolished):
         until = f"on to {council.abolished}" if council.abolished else "on"
-        return f"`{body.id}` is gone from {body.abolished}, and this council goes {until}"
+        return f"`{body.id}` is abolished on {body.abolished}, and this council goes {until}"
     if council.abolished and body.established and body.established >= council.abolished:
-        return f"`{body.id}` begins on {body.established}, and this council is gone from {council.abolished}"
+        return (
+            f"`{body.id}` begins on {body.established}, and this council is abolished on {council.abolished}"
+        )
     return ""

@@ -1,4 +1,4 @@
-"""A council that is gone has no website.
+"""An abolished council has no website.
 
 When a council ends, its web address is let go after a while, and anybody can buy it. We would send
 readers to a stranger. Addresses in the sources of claims stay as they were.
@@ -19,5 +19,7 @@ SEVERITY = Severity.WARNING
 
 def check(council: Council, today: date) -> Iterator[Problem]:
     if "website" in council.data and council.abolished and council.abolished <= today:
-        message = f"the council is gone since {council.abolished}, and its address may be another's by now"
+        message = (
+            f"the council was abolished on {council.abolished}, and somebody else may own its address by now"
+        )
         yield Problem(("website",), message, "Remove the website, also under `sourced`.")

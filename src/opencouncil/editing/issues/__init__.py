@@ -1,1 +1,1 @@
-"""What the issue forms ask, and a claim out of a filled one."""
+"""Questions of the issue forms, and a claim out of a filled form."""

@@ -1,4 +1,4 @@
-"""What is asked of somebody who reports a claim or a mistake without git: one question for each field.
+"""Questions to somebody who reports a claim or a mistake without git: one for each field.
 
 The questions, their help and the words to choose from are those of the schema. The issue forms are made
 from them, and a filled form is read by them.

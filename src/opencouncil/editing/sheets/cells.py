@@ -1,4 +1,4 @@
-"""What a cell of a spreadsheet says of a field: nothing new, another value, or nothing that can be taken."""
+"""The meaning of a spreadsheet's cell: no change, a new value, or a refusal."""
 
 import re
 from typing import Any

@@ -58,7 +58,7 @@ def _rewrite(was: str) -> set[str]:
 
 
 def advise(text: str, is_partial: bool) -> str:
-    """What to write in place of a cell that is no date of ours: of a day, or where that may be, less."""
+    """Advice for a cell that is not a date in our form: a day, or a month or year where allowed."""
     if text.isascii() and text.isdecimal() and int(text) in _SERIALS:
         day = _DAY_NULL + timedelta(days=int(text))
         return f"The spreadsheet has made a number of a date, perhaps {day}. Format the cell as text first."

@@ -1,7 +1,7 @@
 """A table that was edited in a spreadsheet, as edits of the files: only the cells that changed.
 
 A row whose record has changed since it was exported is refused, so that nothing is written over somebody
-else's work; one that says what the file says by now is already so. Nothing is ever taken away with a row.
+else's work; one that says what the file says by now is already so. A missing row deletes nothing.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -53,7 +53,7 @@ Tracker = Callable[[Sequence[Row]], Iterable[Row]]
 
 
 def plan_import(folder: Folder, path: Path, today: date, checked: date, track: Tracker = iter) -> Plan:
-    """What the table in a file would change; nothing is written. ``checked`` is for rows without that day."""
+    """The changes of the table in a file; nothing is written. ``checked`` is for rows without that day."""
     known = frozenset(
         name for table in ("claims", "councils") for name in sheet_columns.sheet_columns(table)
     ).union(coding_sheet.COLUMNS)
@@ -96,8 +96,8 @@ class _Import:
 
     def _remark_on_missing(self) -> None:
         if self._plan.table == "claims" and self._numbers and (missing := self._count_missing()):
-            what = "claim is" if missing == 1 else "claims are"
-            self._plan.remarks.append(f"{missing:,} {what} not in the table: import takes nothing away.")
+            what, stay = ("claim is", "it stays") if missing == 1 else ("claims are", "they stay")
+            self._plan.remarks.append(f"{missing:,} {what} not in your table; {stay}.")
         if self._outdated:
             rows = "row that was not edited is" if self._outdated == 1 else "rows that were not edited are"
             why = "older than what the files say by now, which stays"
@@ -156,7 +156,7 @@ class _Import:
         ]
 
     def _find_record(self, row: Row) -> tuple[CouncilFile, Any, Pointer]:
-        """What a row was exported from, if it is still the same, and where it stands by now."""
+        """The record that a row was exported from, if it is unchanged, and its present place."""
         key, mark = row.text(KEY), row.text(FINGERPRINT)
         council_id = key.partition("/")[0]
         file = self._files.open(row, KEY, council_id)

@@ -1,4 +1,4 @@
-"""What an import would do: cells that change, claims that are added, and all that is refused."""
+"""The plan of an import: changed cells, added claims, and refusals."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -49,7 +49,7 @@ class NewClaim(NamedTuple):
 
 @dataclass
 class Plan:
-    """What an import would do. A row is taken whole or not at all."""
+    """The plan of an import. A row is taken whole or not at all."""
 
     # `claims`, `councils`, or `coding` for a sheet in which sources were coded.
     table: str
