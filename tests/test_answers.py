@@ -13,6 +13,7 @@ from opencouncil.errors import OpenCouncilError
 from opencouncil.law import Law, make_effects
 from opencouncil.model import Council
 from opencouncil.reading.dataset import open_dataset
+from opencouncil.standing import Doubt, say_standing
 from opencouncil.vocabulary import ACTIVITIES, PRACTICES
 from support.builders import DATA, claim_data, council
 from support.claims import PERMISSION_STATUSES, PRACTICE_STATUSES, claims_data, dates
@@ -119,9 +120,9 @@ def test_each_cell_of_the_table(place: tuple[str, str, str, str, str, str]) -> N
         claims = [{"status": status, "stated": day}] if status else []
         answer = ask(nation, activity, day, *claims, meeting=meeting)
         word, is_out = say(gives, status)
-        found = (answer.deciding.effect if answer.deciding else "", answer.answer, bool(answer.out_of_step))
+        found = (answer.deciding.effect if answer.deciding else "", answer.answer, answer.is_out_of_step)
         assert found == (gives, word, is_out), status
-        assert answer.worth_checking == ""
+        assert not answer.is_worth_checking
         assert (answer.claim.status if answer.claim else None) == status
 
 
@@ -167,10 +168,9 @@ def test_out_of_step(
     answer = ask(nation, activity, "2026-11-21", {"checked": "2026-11-20", **fields}, meeting=meeting)
     if expected == "some":
         expected = "worth" if gives == "duty" else "out"
-    found = "out" if answer.out_of_step else "worth" if answer.worth_checking else "history"
+    found = "out" if answer.is_out_of_step else "worth" if answer.is_worth_checking else "history"
     assert found == expected
-    assert bool(answer.doubt) == (found == "worth")
-    assert not (answer.out_of_step and answer.worth_checking)
+    assert not (answer.is_out_of_step and answer.is_worth_checking)
     assert answer.answer == ("not-provided" if gives == "duty" else "right")
     assert answer.is_claim_history == (
         expected == "history" or str(fields.get("stated")) in (start[:7], start[:4])
@@ -180,20 +180,25 @@ def test_out_of_step(
 @pytest.mark.parametrize("status", ["provided", "partial", "unknown"])
 def test_only_what_is_not_done_is_out_of_step_with_a_duty(status: str) -> None:
     answer = ask("wales", "council-webcast", TODAY, {"status": status, "stated": "2023"})
-    assert (answer.answer, answer.out_of_step, answer.worth_checking) == (status, "", "")
+    assert (answer.answer, answer.standing) == (status, None)
 
 
 def test_asking_for_notice_is_in_step_with_a_right() -> None:
     claim = {"status": "allowed-with-notice", "conditions": ["notice-required"], "stated": "2023"}
     answer = ask("england", "film", TODAY, claim)
-    assert (answer.answer, answer.out_of_step, answer.worth_checking) == ("right", "", "")
+    assert (answer.answer, answer.standing) == ("right", None)
     assert answer.claim is not None
     assert answer.claim.conditions == ("notice-required",)
 
 
+def say_why(answer: Answer) -> str:
+    assert answer.standing is not None
+    return say_standing(answer.standing)
+
+
 def test_the_reason_names_the_rule_the_claim_the_source_and_its_age() -> None:
     claim = {"status": "permission-required", "stated": "2015-03", "conditions": ["some-meetings"]}
-    assert ask("england", "film", TODAY, claim).out_of_step == (
+    assert say_why(ask("england", "film", TODAY, claim)) == (
         '"Filming at meetings" (council-page of 2015-03, 11 years old) says permission-required of some '
         "meetings. Since 2014-08-06 the law gives a right: Local Government Act 1972, section 100A(5A), "
         "(7A), (7E)-(7F), inserted by SI 2014/2095 regulation 4."
@@ -202,7 +207,8 @@ def test_the_reason_names_the_rule_the_claim_the_source_and_its_age() -> None:
 
 def test_the_reason_for_a_duty_and_a_young_source() -> None:
     answer = ask("wales", "council-webcast", TODAY, {"status": "not-provided", "stated": "2026-01-02"})
-    assert answer.out_of_step == (
+    assert answer.is_out_of_step
+    assert say_why(answer) == (
         '"Filming at meetings" (council-page of 2026-01-02, less than a year old) says not-provided. Since '
         "2022-05-05 the law lays a duty on the council: Local Government and Elections (Wales) Act 2021, "
         "section 46(1)-(2)(a), (5)-(7)."
@@ -211,12 +217,14 @@ def test_the_reason_for_a_duty_and_a_young_source() -> None:
 
 def test_the_reason_for_what_is_only_worth_checking() -> None:
     answer = ask("england", "film", TODAY, {"status": "refused", "stated": None, "confidence": "medium"})
-    assert answer.worth_checking == (
+    assert answer.is_worth_checking
+    assert say_why(answer) == (
         '"Filming at meetings" (council-page without a date, read on 2026-11-21) says refused. Since '
         "2014-08-06 the law gives a right: Local Government Act 1972, section 100A(5A), (7A), (7E)-(7F), "
         "inserted by SI 2014/2095 regulation 4. But it may be older than the law."
     )
-    assert answer.doubt == "it may be older than the law"
+    assert answer.standing is not None
+    assert answer.standing.doubt is Doubt.OLDER
 
 
 @pytest.mark.parametrize(
@@ -231,8 +239,8 @@ def test_a_law_that_is_not_known_well_puts_nobody_out_of_step(effect: dict[str, 
     where = council_of("england", "film", {"status": "refused", "stated": "2020"})
     answer = find_answer(make_right(**effect), where, "film", TODAY)
     assert answer.answer == "right"
-    assert bool(answer.out_of_step) == (expected == "out")
-    assert bool(answer.worth_checking) == (expected == "worth")
+    assert answer.is_out_of_step == (expected == "out")
+    assert answer.is_worth_checking == (expected == "worth")
 
 
 @pytest.mark.parametrize(
@@ -246,7 +254,9 @@ def test_a_law_that_is_not_known_well_puts_nobody_out_of_step(effect: dict[str, 
 def test_a_law_that_begins_on_the_last_day_of_a_month(stated: str, expected: str) -> None:
     where = council_of("england", "film", {"status": "refused", "stated": stated})
     answer = find_answer(make_right(**{"from": "2014-08-31"}), where, "film", TODAY)
-    assert ("out" if answer.out_of_step else "worth" if answer.worth_checking else "history") == expected
+    assert (
+        "out" if answer.is_out_of_step else "worth" if answer.is_worth_checking else "history"
+    ) == expected
 
 
 def make_right(**changes: Any) -> Law:
@@ -315,7 +325,7 @@ def test_a_council_that_is_not_there(changes: dict[str, Any], day: str, expected
     answer = ask("england", "film", day, claim, **changes)
     assert answer.answer == expected
     if expected == "no-council":
-        assert (answer.law, answer.claim, answer.out_of_step, answer.worth_checking) == ((), None, "", "")
+        assert (answer.law, answer.claim, answer.standing) == ((), None, None)
         assert [passed.reason for passed in answer.passed_over] == ["the council does not exist on the day"]
 
 
@@ -389,8 +399,8 @@ def test_a_right_is_a_right_whatever_a_council_says(
     assert answer.law == silent.law
     if answer.answer != "right":
         assert answer.answer == (answer.claim.status if answer.claim else "up-to-council")
-        assert (answer.out_of_step, answer.worth_checking) == ("", "")
-    if answer.out_of_step:
+        assert answer.standing is None
+    if answer.is_out_of_step:
         assert answer.claim is not None
         assert answer.claim.status in ("permission-required", "restricted", "refused")
         assert answer.claim.confidence != "low"

@@ -5,9 +5,10 @@ import shlex
 
 import pytest
 
-from opencouncil.answers import NO_COUNCIL, RIGHT, UNKNOWN, UP_TO_COUNCIL
+from opencouncil.answers import NO_COUNCIL, UNKNOWN, UP_TO_COUNCIL
 from opencouncil.cli import opening
 from opencouncil.cli.app import main
+from opencouncil.law import RIGHT
 from opencouncil.vocabulary import ACTIVITIES, MEETINGS
 from opencouncil.wording.everyday import find_activity, find_meeting
 from support.builders import REPOSITORY, TODAY

@@ -8,6 +8,7 @@ import pytest
 
 from opencouncil import answers, vocabulary
 from opencouncil.files import load_schema
+from opencouncil.law import RIGHT
 from opencouncil.naming import fold
 from support.builders import REPOSITORY
 from support.phrases import list_needs
@@ -81,7 +82,7 @@ def test_facts_name_words_that_there_are() -> None:
 
 
 def test_an_effect_that_decides_has_an_answer() -> None:
-    known = {answers.RIGHT, answers.UNKNOWN, answers.UP_TO_COUNCIL}
+    known = {RIGHT, answers.UNKNOWN, answers.UP_TO_COUNCIL}
     for effect in vocabulary.EFFECTS.values():
         assert (effect.without_claim in known) != effect.is_advice, effect.word
 

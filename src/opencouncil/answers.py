@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from opencouncil.choice import SOME_MEETINGS, Choice, PassedOver, choose_claim, is_passing
-from opencouncil.claims import age_in_years, is_dated, speaking_day, year_if_old
+from opencouncil.choice import Choice, PassedOver, choose_claim
+from opencouncil.claims import speaking_day, year_if_old
 from opencouncil.errors import OpenCouncilError
-from opencouncil.law import Effect, Law, Selection, deciding_effect, find_effects, select_effects
+from opencouncil.law import RIGHT, Effect, Law, Selection, deciding_effect, find_effects, select_effects
 from opencouncil.model import Claim, Council
+from opencouncil.standing import Standing, compare
 from opencouncil.vocabulary import (
     ACTIVITIES,
     EFFECTS,
@@ -24,9 +25,6 @@ from opencouncil.vocabulary import (
     main_meeting,
 )
 
-# Effects of the law: what anybody may do, which is an answer too, and what the council must do.
-RIGHT, DUTY = "right", "duty"
-
 UP_TO_COUNCIL = "up-to-council"
 UNKNOWN = "unknown"
 # For a council that does not exist on the day: nothing of it answers.
@@ -35,28 +33,11 @@ NO_COUNCIL = "no-council"
 # The kind of meeting that is meant when none is named: of a council, and of a body of several.
 _MAIN = {is_strategic: main_meeting(is_strategic) for is_strategic in (False, True)}
 
-# How a sentence says it.
-_GIVES = {RIGHT: "gives a right", DUTY: "lays a duty on the council"}
-
 # The answer where no claim speaks, by what the law gives; where it is silent the council decides.
 _WITHOUT_CLAIM = {"": UP_TO_COUNCIL} | {word: effect.without_claim for word, effect in EFFECTS.items()}
 
 
 _NO_CLAIM = Choice(claim=None, reason="", passed_over=())
-
-
-class Standing(NamedTuple):
-    """How a claim stands to the law, in words; all empty where it gives no less than the law does."""
-
-    # The claim is narrower than the law on the day, and later than it.
-    out_of_step: str = ""
-    # The claim looks narrower than the law, and is too weak or too old to say so.
-    worth_checking: str = ""
-    # The reason for doubt.
-    doubt: str = ""
-
-
-_IN_STEP = Standing()
 
 
 class Answer(NamedTuple):
@@ -71,7 +52,8 @@ class Answer(NamedTuple):
     # What the law says on the day: the effect that decides first.
     law: tuple[Effect, ...] = ()
     choice: Choice = _NO_CLAIM
-    standing: Standing = _IN_STEP
+    # Of a claim that gives less than the law, and is not older than it.
+    standing: Standing | None = None
 
     @property
     def claim(self) -> Claim | None:
@@ -89,16 +71,14 @@ class Answer(NamedTuple):
         return self.choice.passed_over
 
     @property
-    def out_of_step(self) -> str:
-        return self.standing.out_of_step
+    def is_out_of_step(self) -> bool:
+        """Whether the claim gives less than the law, beyond doubt."""
+        return self.standing is not None and self.standing.doubt is None
 
     @property
-    def worth_checking(self) -> str:
-        return self.standing.worth_checking
-
-    @property
-    def doubt(self) -> str:
-        return self.standing.doubt
+    def is_worth_checking(self) -> bool:
+        """Whether the claim looks narrower than the law, and is too weak or too old to say so."""
+        return self.standing is not None and self.standing.doubt is not None
 
     @property
     def deciding(self) -> Effect | None:
@@ -261,53 +241,5 @@ def _join(
         answer=RIGHT if gives == RIGHT else claim.status,
         law=effects,
         choice=choice,
-        standing=_compare(claim, decides, on) if decides and is_less else _IN_STEP,
+        standing=compare(claim, decides, on) if decides and is_less else None,
     )
-
-
-def _compare(claim: Claim, effect: Effect, on: date) -> Standing:
-    """How a claim that gives less than the law stands to it.
-
-    Out of step is said of a council in public, so each doubt makes it worth checking instead.
-    """
-    begins = effect.earliest
-    is_older = begins is not None and speaking_day(claim) < begins
-    if is_older and not (claim.stated and begins and claim.stated.last_day >= begins):
-        return _IN_STEP
-    said = f"{_say_claim(claim, on)} {_say_law(effect)}"
-    doubt = ""
-    if is_older or not is_dated(claim):
-        doubt = "it may be older than the law"
-    elif claim.confidence == "low":
-        doubt = "it is of low confidence"
-    elif is_passing(claim):
-        doubt = "it was for the pandemic or a trial"
-    elif effect.effect == DUTY and SOME_MEETINGS in claim.conditions:
-        doubt = "it is about some meetings only, perhaps others than the law means"
-    elif effect.start is None:
-        doubt = "it may be older than the law, whose first day is not known"
-    elif effect.confidence == "low":
-        doubt = "the law itself was hardly read"
-    if doubt:
-        return Standing(worth_checking=f"{said} But {doubt}.", doubt=doubt)
-    return Standing(out_of_step=said)
-
-
-def _say_claim(claim: Claim, on: date) -> str:
-    """``"Filming at meetings" (council-page of 2015-03, 11 years old) says permission-required.``"""
-    kind, years = claim.source.type, age_in_years(claim, on)
-    if claim.stated:
-        age = f"{years} year{'' if years == 1 else 's'} old" if years else "less than a year old"
-        when = f"of {claim.stated}, {age}"
-    else:
-        when = f"without a date, read on {claim.checked}"
-    scope = " of some meetings" if SOME_MEETINGS in claim.conditions else ""
-    return f'"{claim.source.title}" ({kind} {when}) says {claim.status}{scope}.'
-
-
-def _say_law(effect: Effect) -> str:
-    """``Since 2014-08-06 the law gives a right: Local Government Act 1972, section 100A.``"""
-    instrument = effect.instrument.title if effect.instrument else ""
-    where = ", ".join(part for part in (instrument, effect.provision) if part)
-    since = f"Since {effect.start} the" if effect.start else "The"
-    return f"{since} law {_GIVES[effect.effect]}{f': {where}' if where else ''}."

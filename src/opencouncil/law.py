@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from opencouncil.model import Council
 from opencouncil.vocabulary import ADVICE
 
+# Effects of the law: what anybody may do, which is an answer too, and what the council must do.
+RIGHT, DUTY = "right", "duty"
 _YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\b")
 
 

@@ -103,7 +103,7 @@ def test_what_is_out_of_step_changes_too() -> None:
     refused = claim_data(status="refused", stated="2020", summary="no cameras")
     (change,) = compare_files(files(council_data()), files(council_data(film=[refused]))).answers
     assert (change.before.answer, change.after.answer) == ("right", "right")
-    assert (bool(change.before.out_of_step), bool(change.after.out_of_step)) == (False, True)
+    assert (change.before.is_out_of_step, change.after.is_out_of_step) == (False, True)
 
 
 def test_an_order_that_decides_between_equals_changes_the_answer_alone() -> None:

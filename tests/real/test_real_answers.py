@@ -52,7 +52,7 @@ def test_every_scottish_council_decides_for_itself_under_the_act_of_1973(word: s
         assert instruments(answer)[0] == "1973 c. 65"
         assert answer.answer == (answer.claim.status if answer.claim else "up-to-council")
         assert answer.answer != "right"
-        assert answer.out_of_step == ""
+        assert not answer.is_out_of_step
 
 
 def test_fife_and_aberdeen() -> None:
@@ -101,10 +101,10 @@ def test_an_english_claim_from_before_the_law_is_never_out_of_step() -> None:
         for claim in old:
             alone = type(council)(council.path, _only(council.data, claim.index))
             answer = find_answer(LAW, alone, "film", TODAY)
-            assert (answer.answer, answer.out_of_step, answer.worth_checking) == ("right", "", "")
+            assert (answer.answer, answer.standing) == ("right", None)
             assert answer.is_claim_history
         answer = ask("film", council_id)
-        assert (answer.answer, answer.out_of_step) == ("right", "")
+        assert (answer.answer, answer.is_out_of_step) == ("right", False)
 
 
 def _only(data: object, index: int) -> dict[str, object]:
@@ -118,7 +118,7 @@ def test_no_claim_that_is_older_than_the_law_is_out_of_step_anywhere() -> None:
     for answer in ON_TODAY:
         if answer.claim and answer.is_claim_history:
             narrower += answer.claim.status in LESS_THAN["right"]
-            assert answer.out_of_step == ""
+            assert not answer.is_out_of_step
     assert narrower > 5
 
 
@@ -192,9 +192,9 @@ def test_every_answer_keeps_the_promises() -> None:
         claims = answer.council.claims.get(answer.activity, ())
         assert len(answer.passed_over) + bool(answer.claim) == len(claims)
         assert all(passed.reason for passed in answer.passed_over)
-        assert not (answer.out_of_step and answer.worth_checking)
+        assert not (answer.is_out_of_step and answer.is_worth_checking)
         if answer.answer == "no-council":
-            assert (answer.law, answer.claim, answer.out_of_step) == ((), None, "")
+            assert (answer.law, answer.claim, answer.standing) == ((), None, None)
             continue
         gives = answer.deciding.effect if answer.deciding else ""
         assert (answer.answer == "right") == (gives == "right")

@@ -20,6 +20,7 @@ from opencouncil.cli.app import main
 from opencouncil.files import load_schema, schema_path
 from opencouncil.findings import Severity
 from opencouncil.history.releases import Level
+from opencouncil.law import RIGHT
 from opencouncil.lineage import Relation
 from opencouncil.project import schema_address
 from opencouncil.reading import schema
@@ -201,7 +202,7 @@ def test_the_contract_has_the_version_that_its_schema_describes() -> None:
         (
             "answer",
             ("$defs", "answer", "anyOf", 0),
-            [answers.RIGHT, answers.UP_TO_COUNCIL, answers.UNKNOWN, answers.NO_COUNCIL],
+            [RIGHT, answers.UP_TO_COUNCIL, answers.UNKNOWN, answers.NO_COUNCIL],
         ),
     ],
 )

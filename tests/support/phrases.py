@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from opencouncil.answers import RIGHT, UP_TO_COUNCIL
+from opencouncil.answers import UP_TO_COUNCIL
+from opencouncil.law import RIGHT
 from opencouncil.vocabulary import (
     ACTIVITIES,
     CONDITIONS,

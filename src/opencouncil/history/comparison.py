@@ -211,7 +211,7 @@ def _compare_answers(
             continue
         answers = zip(find_answers(before, [was], on), find_answers(after, [now], on), strict=True)
         for old, new in answers:
-            if (old.answer, bool(old.out_of_step)) != (new.answer, bool(new.out_of_step)):
+            if (old.answer, old.is_out_of_step) != (new.answer, new.is_out_of_step):
                 yield AnswerChange(old, new)
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from opencouncil.answers import NO_COUNCIL, Answer, default_meeting
+from opencouncil.answers import NO_COUNCIL, default_meeting
 from opencouncil.claims import age_in_years, is_dated, speaking_day
 from opencouncil.model import Council
+from opencouncil.standing import say_standing
 from opencouncil.tables.facts import Facts, Row, Value, join, number_from_one, parse_day
 from opencouncil.vocabulary import ACTIVITIES
 
@@ -63,7 +64,7 @@ def _describe(council: Council, facts: Facts) -> Row:
         answer, name = facts.main_answer(council, activity), activity.replace("-", "_")
         row[f"answer_{name}"] = answer.answer
         row[f"last_known_{name}"] = answer.last_known
-        row[f"out_of_step_{name}"] = _unless_gone(answer, answer.out_of_step)
+        row[f"out_of_step_{name}"] = None if answer.answer == NO_COUNCIL else answer.is_out_of_step
     return row
 
 
@@ -150,15 +151,16 @@ def make_answers(facts: Facts) -> Iterator[Row]:
         if answer.answer == NO_COUNCIL:
             row |= {"out_of_step": None, "worth_checking": None}
         elif claim:
+            because = say_standing(answer.standing) if answer.standing else None
             row |= {
                 "claim_id": facts.claim_id(council, claim),
                 "claim_status": claim.status,
                 "claim_is_older_than_law": answer.is_claim_history,
                 "last_known": answer.last_known,
-                "out_of_step": bool(answer.out_of_step),
-                "out_of_step_because": answer.out_of_step or None,
-                "worth_checking": bool(answer.worth_checking),
-                "worth_checking_because": answer.worth_checking or None,
+                "out_of_step": answer.is_out_of_step,
+                "out_of_step_because": because if answer.is_out_of_step else None,
+                "worth_checking": answer.is_worth_checking,
+                "worth_checking_because": because if answer.is_worth_checking else None,
             }
         yield row
 
@@ -214,11 +216,6 @@ def make_links(facts: Facts) -> Iterator[Row]:
             }
         for position, webcast in number_from_one(links.get("webcasts")):
             yield {"council_id": council.id, "kind": "webcast", "position": position, **webcast}
-
-
-def _unless_gone(answer: Answer, reason: str) -> bool | None:
-    """Whether there is a reason; nothing at all of a council that does not exist on the day."""
-    return None if answer.answer == NO_COUNCIL else bool(reason)
 
 
 def _as_number(value: int | float | None) -> float | None:

@@ -1,6 +1,6 @@
 """Next steps for a resident."""
 
-from opencouncil.answers import DUTY, RIGHT
+from opencouncil.law import DUTY, RIGHT
 from opencouncil.vocabulary import PRACTICES, SOURCE_TYPES
 from opencouncil.wording import activities
 from opencouncil.wording.answers import Wording, cite

@@ -24,7 +24,7 @@ def _say_answer(change: AnswerChange) -> str:
     before, after = change.before, change.after
     subject, was = activities.SUBJECTS[change.activity]
     if before.answer == after.answer:
-        out = "now out of step" if after.out_of_step else "no longer out of step"
+        out = "now out of step" if after.is_out_of_step else "no longer out of step"
         return f"what the council says of {subject} is {out} with the law"
-    out = ", and what the council says is out of step with the law" if after.out_of_step else ""
+    out = ", and what the council says is out of step with the law" if after.is_out_of_step else ""
     return f"{subject} {was} {statuses.NEWS[before.answer]}, now {statuses.NEWS[after.answer]}{out}"

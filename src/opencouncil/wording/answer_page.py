@@ -76,8 +76,8 @@ def _iter_no_council(answer: Answer, followers: Sequence[Council]) -> Iterator[S
 
 def _iter_sections(wording: Wording, checked: Mapping[str, str], why: bool, place: str) -> Iterator[Section]:
     answer = wording.answer
-    if answer.out_of_step or answer.worth_checking:
-        heading = "Out of step with the law" if answer.out_of_step else "Worth checking"
+    if answer.is_out_of_step or answer.is_worth_checking:
+        heading = "Out of step with the law" if answer.is_out_of_step else "Worth checking"
         yield make_section(heading, Text(wording.say_step()))
     if conditions := tuple(_iter_conditions(answer)):
         yield make_section("Conditions", *conditions)

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from opencouncil.answers import DUTY, NO_COUNCIL, RIGHT, UNKNOWN, UP_TO_COUNCIL, Answer
+from opencouncil.answers import NO_COUNCIL, UNKNOWN, UP_TO_COUNCIL, Answer
 from opencouncil.choice import SOME_MEETINGS
 from opencouncil.claims import age_in_years, year_if_old
-from opencouncil.law import Effect
+from opencouncil.law import DUTY, RIGHT, Effect
+from opencouncil.standing import DOUBTS
 from opencouncil.vocabulary import CONDITIONS, MEETINGS, PRACTICES, SOURCE_TYPES
 from opencouncil.wording import activities, meetings, statuses
 from opencouncil.wording.codes import name_source_type
@@ -97,7 +98,8 @@ class Wording:
         when = say_date(claim.stated) if claim.stated else "undated"
         source = f"{one_line(claim.source.title)} ({name_source_type(claim.source.type)}, {when})"
         scope = " at some meetings" if SOME_MEETINGS in claim.conditions else ""
-        doubt = f" But {self.answer.doubt}." if self.answer.doubt else ""
+        standing = self.answer.standing
+        doubt = f" But {DOUBTS[standing.doubt]}." if standing and standing.doubt else ""
         return (
             f"The law has made this {gives}{since}{f': {place}' if place else ''}. The source, {source}, "
             f"{statuses.SAYS[claim.status]}{scope}. {self.say_age()}{doubt}"
@@ -126,7 +128,7 @@ class Wording:
         text, claim = f"Yes, it {self._now('is', 'was')} your right", self.claim
         if claim is None or self.answer.is_claim_history:
             return f"{text}."
-        if self.answer.out_of_step:
+        if self.answer.is_out_of_step:
             who = "the council" if SOURCE_TYPES[claim.source.type].is_own else "a report"
             return f"{text}, though {who} {self._now('says', 'said')} otherwise."
         if claim.status == "allowed-with-notice":

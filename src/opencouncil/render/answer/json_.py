@@ -7,6 +7,7 @@ from opencouncil.claims import year_if_old
 from opencouncil.law import Effect, Instrument
 from opencouncil.model import Claim
 from opencouncil.render.kinds import AnswerShown
+from opencouncil.standing import say_standing
 from opencouncil.wording.json_text import write_json
 
 # A field may be added within a version; to remove one, or change what it means, takes a new one.
@@ -15,6 +16,7 @@ VERSION = 1
 
 def render(shown: AnswerShown, out: TextIO) -> None:
     answer, claim = shown.answer, shown.answer.claim
+    because = say_standing(answer.standing) if answer.standing else None
     write_json(
         {
             "version": VERSION,
@@ -26,10 +28,10 @@ def render(shown: AnswerShown, out: TextIO) -> None:
             "answer": answer.answer,
             "followed_by": [council.id for council in shown.followers],
             "last_known": answer.last_known,
-            "out_of_step": bool(answer.out_of_step),
-            "out_of_step_because": answer.out_of_step or None,
-            "worth_checking": bool(answer.worth_checking),
-            "worth_checking_because": answer.worth_checking or None,
+            "out_of_step": answer.is_out_of_step,
+            "out_of_step_because": because if answer.is_out_of_step else None,
+            "worth_checking": answer.is_worth_checking,
+            "worth_checking_because": because if answer.is_worth_checking else None,
             "conditions": list(claim.conditions) if claim else [],
             "law": [_describe_effect(effect, effect is answer.deciding) for effect in answer.law],
             "claim": _describe_claim(claim, answer, answer.why_claim) if claim else None,

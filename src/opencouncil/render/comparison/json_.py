@@ -36,6 +36,6 @@ def _describe_answer(change: AnswerChange) -> dict[str, Any]:
         "on": after.on.isoformat(),
         "before": before.answer,
         "after": after.answer,
-        "out_of_step_before": bool(before.out_of_step),
-        "out_of_step_after": bool(after.out_of_step),
+        "out_of_step_before": before.is_out_of_step,
+        "out_of_step_after": after.is_out_of_step,
     }

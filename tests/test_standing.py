@@ -1,0 +1,66 @@
+"""How a claim that gives less than the law stands to it, and each doubt in words."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from opencouncil.law import Effect, make_effects
+from opencouncil.model import Claim
+from opencouncil.standing import DOUBTS, Doubt, compare, say_standing
+from support.builders import TODAY, claim_data
+
+RIGHT = {
+    "id": "eng-film",
+    "activities": ["film"],
+    "meetings": ["full-council"],
+    "effect": "right",
+    "summary": "anybody may film",
+    "from": "2014-08-06",
+    "confidence": "high",
+    "sources": ["here"],
+}
+
+
+def effect_of(**changes: Any) -> Effect:
+    fields = {name: value for name, value in (RIGHT | changes).items() if value is not None}
+    [effect] = make_effects({"nation": "england", "instruments": {}, "effects": [fields]})
+    return effect
+
+
+def claim_of(**changes: Any) -> Claim:
+    return Claim.from_data("film", 0, claim_data(status="refused", **changes))
+
+
+@pytest.mark.parametrize(
+    ("claim", "effect", "doubt"),
+    [
+        pytest.param({"stated": "2015"}, {}, None, id="out of step"),
+        pytest.param({"stated": "2014"}, {}, Doubt.OLDER, id="of the year in which the law began"),
+        pytest.param({"stated": None, "confidence": "medium"}, {}, Doubt.OLDER, id="undated"),
+        pytest.param({"stated": "2015", "confidence": "low"}, {}, Doubt.LOW_CONFIDENCE, id="low confidence"),
+        pytest.param({"stated": "2015", "conditions": ["trial"]}, {}, Doubt.PASSING, id="a trial"),
+        pytest.param(
+            {"stated": "2023", "conditions": ["some-meetings"]},
+            {"effect": "duty"},
+            Doubt.SOME_MEETINGS,
+            id="some meetings",
+        ),
+        pytest.param({"stated": "2015"}, {"from": None}, Doubt.LAW_UNDATED, id="a law without a date"),
+        pytest.param({"stated": "2015"}, {"confidence": "low"}, Doubt.LAW_UNREAD, id="a law hardly read"),
+    ],
+)
+def test_each_doubt(claim: dict[str, Any], effect: dict[str, Any], doubt: Doubt | None) -> None:
+    standing = compare(claim_of(**claim), effect_of(**effect), TODAY)
+    assert standing is not None
+    assert standing.doubt is doubt
+    said = say_standing(standing)
+    assert said.endswith(f" But {DOUBTS[doubt]}." if doubt else "the law gives a right.")
+
+
+def test_an_older_claim_is_history() -> None:
+    assert compare(claim_of(stated="2014-08-05"), effect_of(), date(2020, 1, 1)) is None
+
+
+def test_every_doubt_has_its_words() -> None:
+    assert set(DOUBTS) == set(Doubt)
