@@ -1,19 +1,12 @@
 """``opencouncil merge-file``."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode, OpenCouncilError, UnreadableFileError
-
-if TYPE_CHECKING:
-    from opencouncil.merging.merge import Clash
-    from opencouncil.merging.pieces import Marks
-
-# Longest value shown in the name of a conflict.
-SHOWN = 80
 
 
 def merge_file(
@@ -51,10 +44,11 @@ def merge_file(
     from opencouncil.history.commands import RevisionError, merge_lines
     from opencouncil.merging import merge as merging
     from opencouncil.merging.pieces import Marks
+    from opencouncil.wording.clashes import name_side, say_clash, say_kept, say_merged_by_line
 
     name = path or str(ours)
     marks = Marks(
-        _name_side(ours_name, "%X", "this side"), _name_side(theirs_name, "%Y", "the other side"), mark
+        name_side(ours_name, "%X", "this side"), name_side(theirs_name, "%Y", "the other side"), mark
     )
     for file in (base, ours, theirs):
         if not file.is_file():
@@ -66,28 +60,17 @@ def merge_file(
         merged = merging.merge_files(was, mine, other, kind=_find_kind(path), marks=marks)
         text, is_clean = merged.text, not merged.clashes
         for clash in merged.clashes:
-            remark(f"{name}: {_say_clash(clash, marks)}")
+            remark(f"{name}: {say_clash(clash, marks)}")
     except (merging.UnmergeableError, UnreadableFileError) as error:
-        remark(f"{name}: merged line by line, as {str(error).rstrip('.')}.")
+        remark(f"{name}: {say_merged_by_line(str(error))}")
         try:
             text, is_clean = merge_lines(base, ours, theirs, mark, marks[:2])
         except RevisionError as failure:
-            remark(f"{name}: kept as it is {merging.place_in(marks.ours)}, as {str(failure).rstrip('.')}.")
+            remark(f"{name}: {say_kept(marks, str(failure))}")
             raise typer.Exit(ExitCode.FINDINGS) from None
     with write_atomically(ours) as out:
         out.write(text)
     raise typer.Exit(ExitCode.OK if is_clean else ExitCode.FINDINGS)
-
-
-def _name_side(name: str, unfilled: str, otherwise: str) -> str:
-    """Git's name of a side, on one line: a branch, or a commit and its subject.
-
-    Git before 2.44 does not give it, and leaves the placeholder.
-    """
-    from opencouncil.findings import clip
-    from opencouncil.wording.safe_text import clean_line
-
-    return clip(clean_line(name).strip(), SHOWN) if name.strip() not in ("", unfilled) else otherwise
 
 
 def _find_kind(path: str | None) -> str:
@@ -98,23 +81,3 @@ def _find_kind(path: str | None) -> str:
         return "council"
     folder, _, name = path.rpartition("/")
     return "sources" if name == SOURCES else KINDS.get(folder.rpartition("/")[2], "council")
-
-
-def _say_clash(clash: "Clash", marks: "Marks") -> str:
-    from opencouncil.merging.merge import place_in
-
-    where = ", ".join(clash.where) or "the whole file"
-    if clash.ours is None or clash.theirs is None:
-        gone, kept = map(place_in, marks[:2] if clash.ours is None else marks[1::-1])
-        return f"conflict in {where}: removed {gone}, changed {kept}."
-    ours, theirs = _say_value(clash.ours), _say_value(clash.theirs)
-    return f"conflict in {where}: {marks.ours} says {ours}, {marks.theirs} {theirs}."
-
-
-def _say_value(value: object) -> str:
-    import json
-
-    from opencouncil.findings import clip
-
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return f"`{clip(text, SHOWN)}`"

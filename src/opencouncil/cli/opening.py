@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from opencouncil.reading.dataset import Dataset
     from opencouncil.reading.snapshot import Folder, Snapshot
 
-# Further broken files are only counted; `validate` lists them.
-BROKEN_SHOWN = 5
-
 
 def read_clock() -> date:
     return datetime.now(UTC).date()
@@ -53,21 +50,18 @@ def open_own_folder(data: Path | None) -> "Folder":
 
 def name_broken(councils: "Dataset", shown: str = "") -> None:
     """A line for each file with faults; the one that is shown all the same comes first."""
-    files = sorted(councils.broken, key=lambda file: file.path != shown)
-    for path, reason in files[:BROKEN_SHOWN]:
-        place = councils.snapshot.prefix + path
-        what = "Faults in" if path == shown else "Left out"
-        remark(f"{what} {place}: {reason.rstrip('.')}. See `opencouncil validate {place}`.")
-    more = len(councils.broken) - BROKEN_SHOWN
-    if more > 0:
-        remark(f"Left out {more:,} more broken file{'s' if more > 1 else ''}. See `opencouncil validate`.")
+    from opencouncil.wording.left_out import iter_broken
+
+    for line in iter_broken(councils.broken, councils.snapshot.prefix, shown):
+        remark(line)
 
 
 def name_left_out(left_out: Mapping[str, int]) -> None:
-    """A line for each table that lacks rows, as the files have a key twice."""
-    for name, count in left_out.items():
-        rows = f"{count:,} row{'s' if count > 1 else ''}"
-        remark(f"Left out {rows} of {name}: an earlier one has the key. See `opencouncil validate`.")
+    """A line for each table that lacks rows, as the files say a thing twice."""
+    from opencouncil.wording.left_out import iter_rows_left_out
+
+    for line in iter_rows_left_out(left_out):
+        remark(line)
 
 
 def complete_council(context: typer.Context) -> list[str]:

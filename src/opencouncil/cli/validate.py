@@ -74,6 +74,7 @@ def _mend(folder: "Folder", only: frozenset[str] | None) -> None:
     from opencouncil.editing.save import save
     from opencouncil.errors import UnreadableFileError
     from opencouncil.reading.snapshot import find_kind
+    from opencouncil.wording.findings import say_mended
 
     for path in folder.iter_paths():
         if (only is not None and path not in only) or not find_kind(path):
@@ -85,4 +86,4 @@ def _mend(folder: "Folder", only: frozenset[str] | None) -> None:
         after, rules = mend_file(before, find_kind(path))
         if after != before:
             save(folder, path, before, after)
-            remark(f"Mended {folder.prefix}{path}: {', '.join(dict.fromkeys(rules))}.")
+            remark(say_mended(folder.prefix + path, rules))

@@ -1,7 +1,7 @@
 """Findings in words: each on a line, their number and files, or that nothing is wrong."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from opencouncil.findings import Finding, NationContents, Report, Severity
@@ -63,6 +63,11 @@ def count_findings(report: Report) -> str:
 def say_total(report: Report) -> str:
     """``2 errors and 1 warning in 2 of 560 files.``"""
     return f"{_count_levels(report)} {_say_where(report)}."
+
+
+def say_mended(place: str, rules: Iterable[str]) -> str:
+    """Which file was mended, and the rules that it broke, each once."""
+    return f"Mended {place}: {', '.join(dict.fromkeys(rules))}."
 
 
 def say_all_well(report: Report) -> str:
