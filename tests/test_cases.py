@@ -18,7 +18,8 @@ from opencouncil.checking.validate import validate
 from opencouncil.findings import Finding, Severity, pointer_text
 from opencouncil.reading.document import parse
 from opencouncil.reading.snapshot import open_folder
-from support.builders import SAMPLE, TODAY, council_text, find_findings, write_dataset
+from support.builders import SAMPLE, council_text, find_findings, write_dataset
+from support.clock import TODAY
 
 CASES = Path(__file__).parent / "cases"
 VALID = sorted((CASES / "valid").glob("*.yaml"))

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from opencouncil.choice import SOURCE_RANKS, STEPS, Occasion, choose_claim
 from opencouncil.claims import speaking_day
 from opencouncil.model import Claim
-from support.builders import TODAY
 from support.claims import claims_data, dates, make_claim
+from support.clock import TODAY
 
 FULL, EXECUTIVE, COMMITTEE = "full-council", "executive", "committee"
 

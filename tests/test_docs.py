@@ -4,13 +4,14 @@ import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
 from opencouncil.checking.rules.pages import ALL_RULES
-from opencouncil.cli import opening
 from opencouncil.cli.app import COMMANDS, main, make_app
-from support.builders import REPOSITORY, SAMPLE, TODAY, find_findings, write_dataset
+from support.builders import REPOSITORY, SAMPLE, find_findings, write_dataset
 
 PAGES = [
     REPOSITORY / "README.md",
@@ -19,11 +20,6 @@ PAGES = [
 ]
 # Shown with a broken file, which the test of that example breaks.
 BROKEN = "opencouncil validate"
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day_of_the_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
 
 
 def iter_examples() -> Iterator[tuple[str, str, str]]:
@@ -83,9 +79,12 @@ def test_every_command_is_in_the_documents() -> None:
 
 
 def test_every_command_and_option_has_help() -> None:
-    for command in make_app().registered_commands:
-        assert command.callback is not None
-        assert command.callback.__doc__
+    program: Any = get_command(make_app())
+    assert set(program.commands) == {command.name for command in COMMANDS}
+    for name, command in program.commands.items():
+        assert command.help, name
+        without = [parameter.name for parameter in command.params if not parameter.help]
+        assert without == [], name
 
 
 def test_every_link_between_the_pages_leads_somewhere() -> None:

@@ -6,12 +6,11 @@ import shlex
 import pytest
 
 from opencouncil.answers import NO_COUNCIL, UNKNOWN, UP_TO_COUNCIL
-from opencouncil.cli import opening
 from opencouncil.cli.app import main
 from opencouncil.law import RIGHT
 from opencouncil.vocabulary import ACTIVITIES, MEETINGS
 from opencouncil.wording.everyday import find_activity, find_meeting
-from support.builders import REPOSITORY, TODAY
+from support.builders import FROZEN, REPOSITORY
 
 PAGE = (REPOSITORY / "docs" / "answers.md").read_text(encoding="utf-8")
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
@@ -33,10 +32,7 @@ def test_there_are_examples() -> None:
 def test_an_example_is_what_is_printed(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str, shown: str
 ) -> None:
-    monkeypatch.chdir(REPOSITORY)
-    for name in ("OPENCOUNCIL_DATA", "FORCE_COLOR", "TTY_COMPATIBLE"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
+    monkeypatch.chdir(FROZEN)
     assert main(shlex.split(command)) == 0
     printed = capsys.readouterr().out
     # A line of three dots stands for any number of lines.

@@ -10,20 +10,14 @@ from pathlib import Path
 import pytest
 
 import opencouncil
-from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from support.builders import DATA, REPOSITORY, SAMPLE, TODAY
+from support.builders import FROZEN, REPOSITORY, SAMPLE
+from support.clock import TODAY
 
 QUERIES = sorted((REPOSITORY / "docs" / "queries").glob("*.sql"))
 DISTRICTS = ("metropolitan-district", "non-metropolitan-district")
 # None is out of step today, and it is good news.
 MAY_BE_EMPTY = ("out-of-step",)
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
-    monkeypatch.delenv("OPENCOUNCIL_DATA", raising=False)
 
 
 def test_there_are_a_dozen_and_the_page_lists_them() -> None:
@@ -38,10 +32,10 @@ def test_a_query_says_what_it_asks(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
-def test_a_query_answers_from_the_real_data(
+def test_a_query_answers_from_the_whole_dataset(
     path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(REPOSITORY)
+    monkeypatch.chdir(FROZEN)
     assert main(["query", "-f", str(path), "--format", "json"]) == 0
     rows = json.loads(capsys.readouterr().out)
     assert rows or path.stem in MAY_BE_EMPTY
@@ -71,7 +65,7 @@ def test_the_readme_leads_to_webcasts_by_region_in_two_commands(
     target = arguments.index("-o") + 1
     arguments[target] = str(tmp_path / arguments[target])
     monkeypatch.chdir(REPOSITORY)
-    assert main(arguments) == 0
+    assert main([*arguments, "--data", str(FROZEN)]) == 0
 
     content = Path(arguments[target]).read_bytes()
     # Excel knows UTF-8 by the mark, and needs CRLF and commas.
@@ -92,7 +86,7 @@ def test_the_readme_leads_to_webcasts_by_region_in_two_commands(
 def count_webcasts() -> tuple[Counter[str], Counter[str], Counter[str]]:
     """The same from the answers, by region: districts, those that webcast, those of which it is known."""
     districts, shown, known = Counter[str](), Counter[str](), Counter[str]()
-    for council in opencouncil.load(DATA.parent, on=TODAY).councils:
+    for council in opencouncil.load(FROZEN, on=TODAY).councils:
         if council["status"] == "current" and council["type"] in DISTRICTS:
             region, answer = str(council["region"]), council["answer_council_webcast"]
             districts[region] += 1

@@ -10,6 +10,7 @@ from opencouncil.model import Council
 from opencouncil.reading.dataset import open_dataset
 from opencouncil.vocabulary import ACTIVITIES
 from support.builders import DATA, council
+from support.clock import TODAY
 
 LAW = open_dataset(DATA).law
 FULL, EXECUTIVE, COMMITTEE = "full-council", "executive", "committee"
@@ -369,11 +370,11 @@ def test_an_effect_that_names_councils(named: dict[str, Any], expected: list[str
 
 def test_advice_alone_decides_nothing() -> None:
     law = make_law({"id": "eng-advice", "effect": "recommended"})
-    found = find_effects(law, council_of("england"), "film", FULL, date(2026, 11, 21))
+    found = find_effects(law, council_of("england"), "film", FULL, TODAY)
     assert [effect.id for effect in found] == ["eng-advice"]
     assert deciding_effect(found) is None
     assert deciding_effect(()) is None
 
 
 def test_a_nation_without_law() -> None:
-    assert find_effects({}, council_of("wales"), "film", FULL, date(2026, 11, 21)) == ()
+    assert find_effects({}, council_of("wales"), "film", FULL, TODAY) == ()

@@ -18,7 +18,7 @@ UNITED = date(2023, 4, 1)
 
 
 @pytest.fixture(scope="module")
-def real() -> Lineage:
+def whole() -> Lineage:
     return Lineage(dataset.Dataset(Folder(DATA, "the data")).reorganisations)
 
 
@@ -260,8 +260,8 @@ def test_every_succession_is_there_both_ways(some: list[Reorganisation]) -> None
         assert after == before
 
 
-def test_cumbria(real: Lineage) -> None:
-    links = real.trace("cumbria").after
+def test_cumbria(whole: Lineage) -> None:
+    links = whole.trace("cumbria").after
     assert describe(links) == [
         ("successor", "cumberland", True),
         ("successor", "westmorland-and-furness", True),
@@ -270,12 +270,12 @@ def test_cumbria(real: Lineage) -> None:
     assert {link.reorganisation.status for link in links} == {"in-force"}
 
 
-def test_surrey(real: Lineage) -> None:
-    links = real.trace("surrey").after
+def test_surrey(whole: Lineage) -> None:
+    links = whole.trace("surrey").after
     assert describe(links) == [("successor", "east-surrey", True), ("successor", "west-surrey", True)]
     assert {link.day for link in links} == {date(2027, 4, 1)}
     assert {link.reorganisation.status for link in links} == {"order-made"}
-    east, west = real.before("east-surrey"), real.before("west-surrey")
+    east, west = whole.before("east-surrey"), whole.before("west-surrey")
     assert len({link.council for link in (*east, *west)}) == 12
     parts = [link.council for link in (*east, *west) if link.is_of_part]
     assert parts == ["surrey", "surrey"]
@@ -318,8 +318,8 @@ def test_surrey(real: Lineage) -> None:
     ],
 )
 def test_real_councils(
-    real: Lineage, council: str, before: list[tuple[Any, ...]], after: list[tuple[Any, ...]]
+    whole: Lineage, council: str, before: list[tuple[Any, ...]], after: list[tuple[Any, ...]]
 ) -> None:
-    family = real.trace(council)
+    family = whole.trace(council)
     assert describe(family.before) == before
     assert describe(family.after) == after

@@ -1,7 +1,6 @@
 """Which council is meant by a word."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +9,8 @@ from opencouncil.errors import CouncilNotFoundError
 from opencouncil.model import Council
 from opencouncil.naming import find_council, fold, suggest_councils
 from opencouncil.reading.dataset import open_dataset
-
-TODAY = date(2026, 11, 21)
+from support.builders import FROZEN
+from support.clock import TODAY
 
 
 def council(council_id: str, name: str, short_name: str, **data: Any) -> Council:
@@ -184,7 +183,7 @@ def test_fold() -> None:
 
 
 def test_every_real_council_answers_to_its_id_its_codes_and_its_name() -> None:
-    councils = open_dataset(Path(__file__).parents[1]).councils
+    councils = open_dataset(FROZEN).councils
     for found in councils:
         codes = [code for _, code, _ in found.iter_codes()]
         for word in (found.id, *codes, found.name, *found.data.get("names", {}).values()):

@@ -10,7 +10,8 @@ from opencouncil.checking.validate import validate
 from opencouncil.reading import dataset
 from opencouncil.reading.snapshot import Folder
 from opencouncil.reorganisations import Continuing, Order, Successor, WorkingName, make_reorganisation
-from support.builders import DATA, TODAY, to_yaml
+from support.builders import DATA, to_yaml
+from support.clock import TODAY
 from support.reorganisations import (
     check_reorganisations,
     find_reorganisation_findings,

@@ -11,8 +11,7 @@ from opencouncil.errors import OpenCouncilError
 from opencouncil.model import Council
 from opencouncil.select import Wanted
 from opencouncil.vocabulary import ACTIVITIES
-
-TODAY = date(2026, 11, 21)
+from support.clock import TODAY
 
 
 def claim(status: str) -> dict[str, Any]:

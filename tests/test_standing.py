@@ -8,7 +8,8 @@ import pytest
 from opencouncil.law import Effect, make_effects
 from opencouncil.model import Claim
 from opencouncil.standing import DOUBTS, Doubt, compare, say_standing
-from support.builders import TODAY, claim_data
+from support.builders import claim_data
+from support.clock import TODAY
 
 RIGHT = {
     "id": "eng-film",

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from opencouncil.cli.app import COMMANDS, make_app
+from support.builders import FROZEN
+from support.clock import TODAY
 
 HEAVY = ("jsonschema", "jsonschema_rs", "git", "rich", "yaml", "duckdb", "xlsxwriter", "openpyxl", "sqlite3")
 
@@ -15,7 +17,9 @@ HEAVY = ("jsonschema", "jsonschema_rs", "git", "rich", "yaml", "duckdb", "xlsxwr
 def imported_by(statement: str) -> set[str]:
     """Which heavy libraries a fresh Python has loaded after a statement."""
     code = f"import sys\n{statement}\nprint('\\n'.join(sorted(set(sys.modules) & set({HEAVY!r}))))"
-    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=FROZEN, check=True, capture_output=True, text=True
+    )
     return set(done.stdout.split()) & set(HEAVY)
 
 
@@ -29,7 +33,7 @@ def imported_by(statement: str) -> set[str]:
             "from datetime import date\n"
             "from opencouncil.cli import opening\n"
             "from opencouncil.cli.app import main\n"
-            "opening.read_clock = lambda: date(2026, 11, 21)\n"
+            f"opening.read_clock = lambda: date.fromisoformat('{TODAY}')\n"
             "main(['validate'])",
             {"jsonschema_rs", "yaml"},
             id="checking what is right needs no explanation, and no colour in a log",
@@ -68,7 +72,7 @@ def test_each_command_can_be_had_alone() -> None:
 
 def test_ctrl_c_before_the_command_has_begun(tmp_path: Path) -> None:
     (tmp_path / "typer.py").write_text("raise KeyboardInterrupt")
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), os.environ["PYTHONPATH"]))}
     done = subprocess.run(
         [sys.executable, "-m", "opencouncil", "--version"], env=environment, capture_output=True, check=False
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from opencouncil import answers, vocabulary
+from opencouncil import answers, standing, vocabulary
 from opencouncil.files import load_schema
 from opencouncil.law import RIGHT
 from opencouncil.naming import fold
@@ -88,7 +88,7 @@ def test_an_effect_that_decides_has_an_answer() -> None:
 
 
 def test_the_answers_know_every_effect_that_gives_more_than_a_claim() -> None:
-    assert set(answers._GIVES) == set(vocabulary.LESS_THAN)
+    assert set(standing._GIVES) == set(vocabulary.LESS_THAN)
 
 
 @pytest.mark.parametrize(

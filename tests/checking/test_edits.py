@@ -9,7 +9,8 @@ from opencouncil.checking.new_findings import new_findings
 from opencouncil.findings import Finding, Severity
 from opencouncil.reading.dataset import Overlay
 from opencouncil.reading.snapshot import open_folder
-from support.builders import TODAY, claim_data, council_text
+from support.builders import claim_data, council_text
+from support.clock import TODAY
 from support.snapshots import Watched
 
 FILE = "councils/lichfield.yaml"

@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
-from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from support.builders import DATA, REPOSITORY, TODAY, claim_data
+from support.builders import DATA, REPOSITORY, claim_data
+from support.clock import TODAY
 from support.repositories import SAM, Record
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -42,9 +42,6 @@ FIFE: dict[str, Any] = {
 @pytest.fixture
 def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Record:
     """Three days: two councils, then a tag, then a claim and an address, then a summary in other words."""
-    for name in ("OPENCOUNCIL_DATA", "FORCE_COLOR", "NO_COLOR", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
     record = Record(tmp_path / "clone")
     monkeypatch.chdir(record.root)
     record.write_council(website="https://www.lichfielddc.gov.uk/")

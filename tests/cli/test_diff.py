@@ -10,9 +10,8 @@ from typing import Any
 
 import pytest
 
-from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from support.builders import DATA, TODAY, claim_data
+from support.builders import DATA, claim_data
 from support.repositories import SAM, Record
 
 ASK = claim_data(
@@ -41,9 +40,6 @@ FIFE: dict[str, Any] = {"id": "fife", "name": "Fife Council", "short_name": "Fif
 @pytest.fixture
 def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Record:
     """Fife and Lichfield, with the law, in a first commit; in a second Fife allows filming."""
-    for name in ("OPENCOUNCIL_DATA", "FORCE_COLOR", "NO_COLOR", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
     record = Record(tmp_path / "clone")
     monkeypatch.chdir(record.root)
     for nation in ("scotland", "england"):

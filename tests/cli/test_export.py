@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -14,7 +15,7 @@ import pytest
 from opencouncil.cli.app import main
 from opencouncil.export import FORMATS, Gives
 from opencouncil.tables.contract import load_contract
-from support.builders import REPOSITORY
+from support.builders import FROZEN
 from support.small_dataset import make_dataset
 
 TWICE = """\
@@ -338,7 +339,7 @@ def test_a_terminal_gets_nothing_that_could_act_on_it(
 def test_the_whole_dataset_from_the_repository(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(REPOSITORY)
+    monkeypatch.chdir(FROZEN)
     assert run("--format", "csv", "-o", str(tmp_path / "all")) == 0
     assert len(list((tmp_path / "all").iterdir())) == len(load_contract().tables)
 
@@ -357,19 +358,28 @@ FOLDERS = {
 }
 
 
+@pytest.fixture(scope="module")
+def exports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of what each format writes where nothing was before."""
+    with pytest.MonkeyPatch.context() as patch:
+        root = make_dataset(tmp_path_factory.mktemp("exports"), patch)
+        for name, options in FOLDERS.items():
+            assert run(*options, "-o", name) == 0
+    return root
+
+
+def list_files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
 @pytest.mark.parametrize("after", FOLDERS)
 @pytest.mark.parametrize("before", FOLDERS)
 def test_an_export_takes_the_place_of_one_in_another_format(
-    before: str, after: str, small: Path, capsys: pytest.CaptureFixture[str]
+    before: str, after: str, exports: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name, place in ((after, "new"), (before, "out")):
-        assert run(*FOLDERS[name], "-o", place) == 0
+    shutil.copytree(exports / before, "out")
     assert run(*FOLDERS[after], "-o", "out", "--force") == 0
-
-    def list_files(folder: str) -> list[str]:
-        return sorted(path.relative_to(folder).as_posix() for path in Path(folder).rglob("*"))
-
-    assert list_files("out") == list_files("new")
+    assert list_files(Path("out")) == list_files(exports / after)
     capsys.readouterr()
     Path("out", "README.md").write_text("mine")
     taken = "package" if after == "package" else ""

@@ -6,9 +6,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from support.builders import SAMPLE, TODAY, claim_data
+from support.builders import SAMPLE, claim_data
 from support.repositories import Record
 
 GOOD = claim_data(stated="2026-10", summary="film as you like", status="allowed", conditions=None)
@@ -27,7 +26,6 @@ NOT_COMPARED = "Not compared: it does not fit the schema: `maybe` is not a statu
 def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Record:
     """A clone in which one of two councils has a good claim and a bad one since the last commit."""
     monkeypatch.delenv("OPENCOUNCIL_DATA", raising=False)
-    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
     record = Record(tmp_path / "clone")
     monkeypatch.chdir(record.root)
     record.write("law/england.yaml", (SAMPLE / "data" / "law" / "england.yaml").read_bytes())

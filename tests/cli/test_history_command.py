@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from support.builders import DATA, TODAY, claim_data
+from support.builders import DATA, claim_data
 from support.repositories import SAM, Record
 
 OLD = claim_data(
@@ -23,9 +22,6 @@ NAMED = {"name": "Lichfield District Council", "established": "1974-04-01"}
 
 @pytest.fixture
 def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Record:
-    for name in ("OPENCOUNCIL_DATA", "FORCE_COLOR", "NO_COLOR", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
     record = Record(tmp_path / "clone")
     monkeypatch.chdir(record.root)
     record.write("law/england.yaml", (DATA / "law" / "england.yaml").read_text(encoding="utf-8"))

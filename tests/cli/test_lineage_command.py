@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from support.builders import REPOSITORY, TODAY
+from support.builders import FROZEN
 from support.reorganisations import CUMBRIA, copy_dataset
 from support.small_dataset import pretend_terminal, strip_colours
 
@@ -73,15 +72,8 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def real(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(REPOSITORY)
-
-
-@pytest.fixture(autouse=True)
-def environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("OPENCOUNCIL_DATA", "FORCE_COLOR", "NO_COLOR", "COLUMNS", "TTY_COMPATIBLE"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
+def whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(FROZEN)
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -304,7 +296,7 @@ def test_a_dataset_without_reorganisations(capsys: pytest.CaptureFixture[str], t
     assert "Nothing before it is recorded." in capsys.readouterr().out
 
 
-@pytest.mark.usefixtures("real")
+@pytest.mark.usefixtures("whole")
 @pytest.mark.parametrize(
     ("council", "after", "day", "status"),
     [
@@ -322,7 +314,7 @@ def test_the_examples_on_the_real_dataset(
     assert {(link["day"], link["status"], link["part"]) for link in links} == {(day, status, True)}
 
 
-@pytest.mark.usefixtures("real")
+@pytest.mark.usefixtures("whole")
 def test_the_successors_of_surrey_list_twelve_councils_between_them(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -1,6 +1,5 @@
 """``opencouncil merge-file`` by itself, and through git once ``opencouncil setup-git`` was run."""
 
-import os
 import re
 import shlex
 import subprocess
@@ -39,14 +38,6 @@ MINE, OTHER = ("HEAD", "theirs") if _TELLS else ("this side", "the other side")
 
 def add(*claims: str, to: str = FIFE) -> str:
     return to.replace("  film:\n", "  film:\n" + "".join(claims))
-
-
-@pytest.fixture(autouse=True)
-def _nobodys_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("OPENCOUNCIL_DATA", "FORCE_COLOR", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
 
 
 @pytest.fixture

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from opencouncil.cli import asking, opening
+from opencouncil.cli import asking
 from opencouncil.cli.app import main
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Finding, Severity
 from opencouncil.text.fmt import format_file
-from support.builders import TODAY
 
 FILE = "data/councils/stafford.yaml"
 GIVEN = (
@@ -43,7 +42,6 @@ facts it gives.
 @pytest.fixture
 def folder(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(dataset)
-    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
     return dataset
 
 

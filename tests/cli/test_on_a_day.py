@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from support.builders import REPOSITORY, TODAY
+from support.builders import FROZEN
 from support.reorganisations import copy_dataset
 
 COUNCILS = (
@@ -29,13 +28,6 @@ REORGANISATIONS = (
 )
 
 
-@pytest.fixture(autouse=True)
-def environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("OPENCOUNCIL_DATA", "FORCE_COLOR", "NO_COLOR", "COLUMNS", "TTY_COMPATIBLE"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
-
-
 @pytest.fixture
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = copy_dataset(tmp_path, COUNCILS, REORGANISATIONS)
@@ -44,8 +36,8 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def real(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(REPOSITORY)
+def whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(FROZEN)
 
 
 def list_ids(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[list[str], str]:
@@ -350,7 +342,7 @@ def test_a_working_name_is_pointed_to_what_it_would_follow(
     assert main(["lineage", lineage]) == 0
 
 
-def test_the_working_name_of_a_real_plan(real: None, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_working_name_of_a_real_plan(whole: None, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "Greater Norwich"]) == 2
     assert capsys.readouterr().err.endswith("announced for 2028-04-01. See `opencouncil lineage norwich`.\n")
 
@@ -412,7 +404,7 @@ def test_the_file_itself_is_of_no_day(capsys: pytest.CaptureFixture[str]) -> Non
     )
 
 
-@pytest.mark.usefixtures("real")
+@pytest.mark.usefixtures("whole")
 def test_christchurch(capsys: pytest.CaptureFixture[str]) -> None:
     shown = show(capsys, "christchurch")
     assert "Began on 1 April 1974, ended on 1 April 2019" in shown
@@ -422,7 +414,7 @@ def test_christchurch(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
-@pytest.mark.usefixtures("real")
+@pytest.mark.usefixtures("whole")
 def test_the_counties_of_2009(capsys: pytest.CaptureFixture[str]) -> None:
     asked = ["--on", "2009-03-31", "--nation", "england", "--type", "county"]
     ids, remark = list_ids(capsys, *asked)

@@ -6,8 +6,7 @@ import pytest
 
 from opencouncil.cli import options
 from opencouncil.errors import OpenCouncilError
-
-TODAY = date(2026, 11, 21)
+from support.clock import TODAY
 
 
 @pytest.mark.parametrize(

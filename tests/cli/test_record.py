@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from opencouncil.cli import opening
 from opencouncil.cli.app import main
 from opencouncil.reading.document import parse
-from support.builders import TODAY
 
 FILE = "data/councils/lichfield.yaml"
 GIVEN = {
@@ -39,7 +37,6 @@ meetings:
 def folder(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small real dataset; we stand in it on the day of the tests, at no terminal."""
     monkeypatch.chdir(dataset)
-    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
     return dataset
 
 

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from support.builders import TODAY, claim_data, council
+from support.builders import claim_data, council
 from support.filled_forms import answers_of, fill
 
 FILE = "data/councils/lichfield.yaml"
@@ -21,7 +20,6 @@ ANSWERS = answers_of(council(), "film", CLAIM)
 def folder(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small real dataset; we stand in it on the day of the tests, at no terminal."""
     monkeypatch.chdir(dataset)
-    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
     return dataset
 
 

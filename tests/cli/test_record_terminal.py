@@ -27,8 +27,6 @@ ANSWERS = {
 
 
 def start(dataset: Path, *words: str, columns: int = 80, **environment: str) -> Any:
-    # Where tests run in parallel, these two say what size the terminal of their runner has.
-    inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
     return pexpect.spawn(
         sys.executable,
         ["-c", RUN, "record", *words],
@@ -36,7 +34,7 @@ def start(dataset: Path, *words: str, columns: int = 80, **environment: str) -> 
         encoding="utf-8",
         timeout=60,
         dimensions=(50, columns),
-        env={**inherited, "TERM": "xterm", **environment},
+        env={**os.environ, "TERM": "xterm", **environment},
     )
 
 

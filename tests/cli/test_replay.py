@@ -15,15 +15,15 @@ from typing import Any
 
 import pytest
 
-from opencouncil.cli import opening
 from opencouncil.cli.app import main
 from opencouncil.reading.document import parse
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
 from opencouncil.text.blocks import Block, split_blocks
 from support.builders import DATA
+from support.clock import TODAY
 from support.repositories import import_commits
 
-FIRST, TODAY = date(2009, 3, 31), date(2026, 11, 21)
+FIRST = date(2009, 3, 31)
 
 
 @cache
@@ -91,9 +91,6 @@ def run(clone: Path, *arguments: str) -> str:
     """What `opencouncil changelog` prints of the replayed history."""
     out: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("OPENCOUNCIL_DATA", "FORCE_COLOR", "COLUMNS"):
-            patch.delenv(name, raising=False)
-        patch.setattr(opening, "read_clock", lambda: TODAY)
         patch.setattr("sys.stdout.write", out.append)
         assert main(["changelog", "--data", str(clone), *arguments]) == 0
     return "".join(out)

@@ -9,9 +9,8 @@ from xml.etree import ElementTree
 import cmarkgfm
 import pytest
 
-from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from support.builders import DATA, TODAY, claim_data
+from support.builders import DATA, claim_data
 from support.repositories import SAM, Record
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -30,7 +29,6 @@ OLD = claim_data(
 def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Record:
     for name in ("OPENCOUNCIL_DATA", "FORCE_COLOR", "NO_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
     record = Record(tmp_path / "clone")
     monkeypatch.chdir(record.root)
     record.write("law/england.yaml", (DATA / "law" / "england.yaml").read_text(encoding="utf-8"))

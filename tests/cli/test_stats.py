@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 import opencouncil
-from opencouncil.cli import opening
 from opencouncil.cli.app import main
 from opencouncil.vocabulary import ACTIVITIES
-from support.builders import REPOSITORY, TODAY
+from support.builders import FROZEN
+from support.clock import TODAY
 from support.small_dataset import make_dataset, pretend_terminal
 
 
@@ -156,15 +156,14 @@ def test_a_day_ahead_is_told_as_far_as_it_is_known(capsys: pytest.CaptureFixture
 def test_the_real_figures_are_those_of_the_tables(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(REPOSITORY)
-    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
+    monkeypatch.chdir(FROZEN)
     assert run("--by", "type", "--format", "csv") == 0
     counted = {
         (row["type"], row["activity"], row["answer"]): (int(row["answers"]), int(row["last_known"]))
         for row in csv.DictReader(io.StringIO(capsys.readouterr().out))
     }
     answers, old = Counter[tuple[object, ...]](), Counter[tuple[object, ...]]()
-    for council in opencouncil.load(REPOSITORY, on=TODAY).councils:
+    for council in opencouncil.load(FROZEN, on=TODAY).councils:
         for activity in ACTIVITIES if council["status"] == "current" else ():
             name = activity.replace("-", "_")
             key = council["type"], activity, council[f"answer_{name}"]
@@ -177,7 +176,7 @@ def test_the_real_figures_are_those_of_the_tables(
 def test_it_fits_the_terminal(
     columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(REPOSITORY)
+    monkeypatch.chdir(FROZEN)
     pretend_terminal(monkeypatch, columns)
     monkeypatch.setenv("NO_COLOR", "1")
     assert run("--by", "region") == 0

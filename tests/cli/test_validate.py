@@ -17,7 +17,6 @@ AUTHOR = ("-c", "user.name=A Contributor", "-c", "user.email=contributor@example
 def here(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small dataset, with its folder as the current one."""
     monkeypatch.chdir(dataset)
-    monkeypatch.delenv("OPENCOUNCIL_DATA", raising=False)
     return dataset
 
 

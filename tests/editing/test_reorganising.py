@@ -1,4 +1,4 @@
-"""Plans worked out and carried out on the real dataset, or refused without a trace."""
+"""Plans worked out and carried out on the frozen dataset, or refused without a trace."""
 
 import shutil
 from copy import deepcopy
@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 
-from opencouncil.cli import opening
 from opencouncil.cli.app import main
 from opencouncil.reading.document import parse
 from opencouncil.text import patch
-from support.builders import DATA, SAMPLE, TODAY, to_yaml
+from support.builders import DATA, SAMPLE, to_yaml
 
 SURREY = "reorganisations/2027-surrey.yaml"
 CUMBRIA = "reorganisations/2023-cumbria.yaml"
@@ -35,10 +34,9 @@ def listed(reorganisation: Any) -> list[str]:
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the real dataset; we stand in it on the day of the tests, at no terminal."""
+    """A copy of the frozen dataset; we stand in it on the day of the tests, at no terminal."""
     shutil.copytree(DATA, tmp_path / "data")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
     return tmp_path
 
 
@@ -49,7 +47,6 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     # Where no reorganisation is known at all, the rules expect none.
     shutil.copy(DATA / "reorganisations" / "2009-cornwall.yaml", tmp_path / "data" / "reorganisations")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
     return tmp_path
 
 

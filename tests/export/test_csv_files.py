@@ -10,9 +10,9 @@ import polars as pl
 import pytest
 
 from opencouncil.tables.contract import load_contract
+from support.frozen import frozen_tables, load_frozen
 from support.hostile import AWKWARD, FORMULAS, UNICODE, load_hostile
 from support.outputs import write_bytes, write_to
-from support.real import load_real, real_tables
 
 PANDAS = {"text": "str", "partial-date": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 POLARS = {
@@ -27,8 +27,8 @@ POLARS = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole real dataset as a folder of CSV."""
-    return write_to(load_real(), "csv", tmp_path_factory.mktemp("csv") / "out")
+    """The whole frozen dataset as a folder of CSV."""
+    return write_to(load_frozen(), "csv", tmp_path_factory.mktemp("csv") / "out")
 
 
 def read_rows(content: bytes) -> list[dict[str, str]]:
@@ -47,13 +47,13 @@ def test_it_is_as_rfc_4180_has_it(folder: Path) -> None:
         assert content.isascii() or content.decode("utf-8")
         rows = list(csv.reader(io.StringIO(content.decode(), newline=""), strict=True))
         assert len({len(row) for row in rows}) == 1
-        assert tuple(rows[0]) == real_tables()[path.stem].column_names
-        assert len(rows) == len(real_tables()[path.stem].rows) + 1
+        assert tuple(rows[0]) == frozen_tables()[path.stem].column_names
+        assert len(rows) == len(frozen_tables()[path.stem].rows) + 1
 
 
 @pytest.mark.parametrize("name", list(load_contract().tables))
 def test_pandas_reads_the_right_types_and_values(folder: Path, name: str) -> None:
-    table = real_tables()[name]
+    table = frozen_tables()[name]
     types = {column.name: PANDAS[column.type] for column in table.columns if column.type != "date"}
     days = [column.name for column in table.columns if column.type == "date"]
     frame = pd.read_csv(
@@ -79,7 +79,7 @@ def test_pandas_needs_no_help_with_the_types(folder: Path) -> None:
 
 @pytest.mark.parametrize("name", list(load_contract().tables))
 def test_polars_reads_the_right_types_and_values(folder: Path, name: str) -> None:
-    table = real_tables()[name]
+    table = frozen_tables()[name]
     frame = pl.read_csv(
         folder / f"{name}.csv", schema={column.name: POLARS[column.type] for column in table.columns}
     )

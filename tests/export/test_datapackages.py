@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 
 from opencouncil.tables.contract import load_contract
+from support.frozen import load_frozen
 from support.hostile import load_hostile
 from support.outputs import write_to
-from support.real import load_real
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole real dataset as a folder."""
-    return write_to(load_real(), "datapackage", tmp_path_factory.mktemp("package") / "out")
+    """The whole frozen dataset as a folder."""
+    return write_to(load_frozen(), "datapackage", tmp_path_factory.mktemp("package") / "out")
 
 
 def run_frictionless(path: Path) -> subprocess.CompletedProcess[str]:
@@ -48,7 +48,7 @@ def test_each_table_is_described_as_the_contract_has_it(folder: Path) -> None:
     package = json.loads((folder / "datapackage.json").read_bytes())
     assert package["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
     assert package["licenses"][0]["name"] == "CC-BY-4.0"
-    assert len(package["sources"]) == len(load_real().dataset.sources)
+    assert len(package["sources"]) == len(load_frozen().dataset.sources)
     for resource, table in zip(package["resources"], load_contract().tables.values(), strict=True):
         content = (folder / resource["path"]).read_bytes()
         assert resource["bytes"] == len(content)
@@ -61,7 +61,7 @@ def test_each_table_is_described_as_the_contract_has_it(folder: Path) -> None:
 
 
 def test_the_zip_holds_the_same_files(folder: Path, tmp_path: Path) -> None:
-    target = write_to(load_real(), "datapackage", tmp_path / "opencouncil.zip")
+    target = write_to(load_frozen(), "datapackage", tmp_path / "opencouncil.zip")
     with zipfile.ZipFile(target) as archive:
         assert archive.testzip() is None
         files = {info.filename: info for info in archive.infolist()}

@@ -14,14 +14,14 @@ import pyogrio  # type: ignore[import-untyped]
 
 from opencouncil.export import json_
 from opencouncil.files import load_schema
+from support.frozen import frozen_tables, load_frozen
 from support.hostile import AWKWARD, UNICODE, load_hostile
 from support.outputs import write_bytes
-from support.real import load_real, real_tables
 
 
 def test_json_is_nested_as_the_files_are() -> None:
-    data = json.loads(write_bytes(load_real(), "json"))
-    dataset = load_real().dataset
+    data = json.loads(write_bytes(load_frozen(), "json"))
+    dataset = load_frozen().dataset
     assert list(data) == ["version", "sources", "law", "reorganisations", "councils"]
     assert data["version"] == 1
     assert data["councils"] == [council.data for council in dataset.councils]
@@ -32,13 +32,13 @@ def test_json_is_nested_as_the_files_are() -> None:
 
 def test_each_council_in_it_fits_the_schema_of_its_file() -> None:
     validator = jsonschema_rs.Draft202012Validator(load_schema("council"))
-    councils = json.loads(write_bytes(load_real(), "json"))["councils"]
+    councils = json.loads(write_bytes(load_frozen(), "json"))["councils"]
     assert all(validator.is_valid(council) for council in councils)
 
 
 def test_a_table_is_a_list_of_objects_with_every_column() -> None:
-    table = real_tables()["reorganisations"]
-    records = json.loads(write_bytes(load_real(), "json", "reorganisations"))
+    table = frozen_tables()["reorganisations"]
+    records = json.loads(write_bytes(load_frozen(), "json", "reorganisations"))
     assert [tuple(record) for record in records] == [table.column_names] * len(table.rows)
     cells = [str(cell) if isinstance(cell, date) else cell for cell in table.rows[0]]
     assert list(records[0].values()) == cells
@@ -62,8 +62,9 @@ def test_what_could_act_on_a_terminal_is_escaped_and_comes_back() -> None:
 
 
 def test_json_lines_is_a_council_to_a_line() -> None:
-    lines = write_bytes(load_real(), "jsonl").decode().splitlines()
-    assert [json.loads(line) for line in lines] == [council.data for council in load_real().dataset.councils]
+    councils = load_frozen().dataset.councils
+    lines = write_bytes(load_frozen(), "jsonl").decode().splitlines()
+    assert [json.loads(line) for line in lines] == [council.data for council in councils]
 
 
 def test_a_line_is_a_line_whatever_the_text() -> None:
@@ -74,8 +75,8 @@ def test_a_line_is_a_line_whatever_the_text() -> None:
 
 def test_pandas_and_polars_read_the_lines(tmp_path: Path) -> None:
     path = tmp_path / "answers.jsonl"
-    path.write_bytes(write_bytes(load_real(), "jsonl", "answers"))
-    table = real_tables()["answers"]
+    path.write_bytes(write_bytes(load_frozen(), "jsonl", "answers"))
+    table = frozen_tables()["answers"]
     frame = pd.read_json(path, lines=True)
     assert (tuple(frame.columns), len(frame)) == (table.column_names, len(table.rows))
     read = pl.read_ndjson(path, infer_schema_length=None)
@@ -85,10 +86,10 @@ def test_pandas_and_polars_read_the_lines(tmp_path: Path) -> None:
 
 def test_gdal_reads_the_geojson(tmp_path: Path) -> None:
     path = tmp_path / "councils.geojson"
-    path.write_bytes(write_bytes(load_real(), "geojson"))
+    path.write_bytes(write_bytes(load_frozen(), "geojson"))
     about = pyogrio.read_info(path)
     assert (about["layer_name"], about["geometry_type"], about["crs"]) == ("councils", "Point", "EPSG:4326")
-    assert about["features"] == len(real_tables()["councils"].rows)
+    assert about["features"] == len(frozen_tables()["councils"].rows)
     meta, _, shapes, columns = pyogrio.raw.read(path)
     fields = dict(zip(meta["fields"], columns, strict=True))
     place = list(fields["id"]).index("lichfield")
@@ -98,7 +99,7 @@ def test_gdal_reads_the_geojson(tmp_path: Path) -> None:
 
 
 def test_the_geojson_is_as_rfc_7946_has_it() -> None:
-    data = json.loads(write_bytes(load_real(), "geojson"))
+    data = json.loads(write_bytes(load_frozen(), "geojson"))
     assert data["type"] == "FeatureCollection"
     # RFC 7946, section 4: no other system of coordinates may be named.
     assert "crs" not in data

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +18,11 @@ from opencouncil.reading.dataset import Dataset
 from opencouncil.tables.contract import load_contract
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
-from support.builders import TODAY, Files, council_text
+from support.builders import Files, council_text
+from support.clock import TODAY
+from support.frozen import frozen_tables, load_frozen
 from support.hostile import load_hostile
 from support.outputs import write_bytes
-from support.real import load_real, real_tables
 
 TABLES = list(load_contract().tables)
 DUCKDB = {
@@ -67,14 +67,14 @@ def write(loaded: Loaded, target: Path, table: str = "", partition: str = "", fo
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole real dataset, a file for each table."""
-    return write(load_real(), tmp_path_factory.mktemp("parquet") / "out")
+    """The whole frozen dataset, a file for each table."""
+    return write(load_frozen(), tmp_path_factory.mktemp("parquet") / "out")
 
 
 @pytest.fixture(scope="module")
 def divided(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole real dataset, by nation."""
-    return write(load_real(), tmp_path_factory.mktemp("divided") / "out", partition="nation")
+    """The whole frozen dataset, by nation."""
+    return write(load_frozen(), tmp_path_factory.mktemp("divided") / "out", partition="nation")
 
 
 def test_a_folder_holds_a_file_for_each_table(folder: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_folder_holds_a_file_for_each_table(folder: Path) -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_duckdb_reads_the_right_types_and_values(folder: Path, name: str) -> None:
-    table = real_tables()[name]
+    table = frozen_tables()[name]
     with duckdb.connect() as database:
         result = database.execute(f"FROM '{folder / name}.parquet'")
         assert [(item[0], str(item[1])) for item in result.description or ()] == [
@@ -94,7 +94,7 @@ def test_duckdb_reads_the_right_types_and_values(folder: Path, name: str) -> Non
 
 @pytest.mark.parametrize("name", TABLES)
 def test_polars_reads_the_right_types_and_values(folder: Path, name: str) -> None:
-    table = real_tables()[name]
+    table = frozen_tables()[name]
     frame = pl.read_parquet(folder / f"{name}.parquet")
     assert frame.schema == {column.name: POLARS[column.type] for column in table.columns}
     assert tuple(frame.rows()) == table.rows
@@ -102,7 +102,7 @@ def test_polars_reads_the_right_types_and_values(folder: Path, name: str) -> Non
 
 @pytest.mark.parametrize("name", TABLES)
 def test_pandas_reads_the_right_types_and_values(folder: Path, name: str) -> None:
-    table = real_tables()[name]
+    table = frozen_tables()[name]
     frame = pd.read_parquet(folder / f"{name}.parquet", dtype_backend="pyarrow")
     assert {key: dtype.pyarrow_dtype for key, dtype in frame.dtypes.items()} == {
         column.name: ARROW[column.type] for column in table.columns
@@ -122,7 +122,7 @@ def test_a_join_in_duckdb(folder: Path) -> None:
         JOIN '{folder}/councils.parquet' councils ON councils.id = claims.council_id
     """  # noqa: S608 - a test's own
     with duckdb.connect() as database:
-        assert database.execute(sql).fetchall() == [(len(real_tables()["claims"].rows),)]
+        assert database.execute(sql).fetchall() == [(len(frozen_tables()["claims"].rows),)]
 
 
 def test_the_file_says_what_it_is(folder: Path) -> None:
@@ -151,7 +151,7 @@ def test_tables_are_divided_by_nation(divided: Path) -> None:
 
 def expect(name: str) -> tuple[list[str], list[tuple[object, ...]]]:
     """Columns and rows of a divided table: the nation last, as readers put it, and the rows by nation."""
-    table = real_tables()[name]
+    table = frozen_tables()[name]
     if name not in DIVIDED:
         return list(table.column_names), list(table.rows)
     nations = find_nations(table)
@@ -167,7 +167,7 @@ def find_nations(table: Table) -> list[object]:
     names = table.column_names
     if "nation" in names:
         return [row[names.index("nation")] for row in table.rows]
-    councils = {record["id"]: record["nation"] for record in load_real().councils}
+    councils = {record["id"]: record["nation"] for record in load_frozen().councils}
     return [councils[str(row[names.index("council_id")])] for row in table.rows]
 
 
@@ -206,15 +206,15 @@ def test_a_question_reads_one_nation_only(divided: Path) -> None:
 
 
 def test_one_table_is_the_whole_folder(tmp_path: Path) -> None:
-    target = write(load_real(), tmp_path / "out", "councils", "nation")
+    target = write(load_frozen(), tmp_path / "out", "councils", "nation")
     assert {path.relative_to(target).as_posix() for path in target.rglob("*.*")} == {
         f"nation={nation}/part-0.parquet" for nation in NATIONS
     }
-    assert pl.read_parquet(target).height == len(real_tables()["councils"].rows)
+    assert pl.read_parquet(target).height == len(frozen_tables()["councils"].rows)
 
 
 def test_the_same_bytes_each_time(divided: Path, tmp_path: Path) -> None:
-    again = write(load_real(), tmp_path / "out", partition="nation")
+    again = write(load_frozen(), tmp_path / "out", partition="nation")
     files = sorted(path.relative_to(divided) for path in divided.rglob("*.*"))
     assert files == sorted(path.relative_to(again) for path in again.rglob("*.*"))
     assert [name for name in files if (divided / name).read_bytes() != (again / name).read_bytes()] == []
@@ -222,7 +222,7 @@ def test_the_same_bytes_each_time(divided: Path, tmp_path: Path) -> None:
 
 def test_what_is_not_there_can_be_divided_too(tmp_path: Path) -> None:
     files = {"councils/lichfield.yaml": council_text(parent=None, region="London").encode()}
-    loaded = Loaded(Dataset(Files(files)), date(2026, 11, 21))
+    loaded = Loaded(Dataset(Files(files)), TODAY)
     target = write(loaded, tmp_path / "out", partition="nation")
     assert [path.name for path in (target / "councils").iterdir()] == ["nation=england"]
     assert pl.read_parquet(target / "claims").height == 0
@@ -252,14 +252,14 @@ confidence: low
 
 
 def test_only_a_folder_of_ours_is_replaced(tmp_path: Path) -> None:
-    target = write(load_real(), tmp_path / "out", "law", "nation")
+    target = write(load_frozen(), tmp_path / "out", "law", "nation")
     # A nation that the next export has none of.
     (target / "nation=wales").rename(target / "nation=cornwall")
-    write(load_real(), target, "law", "nation", force=True)
+    write(load_frozen(), target, "law", "nation", force=True)
     assert {path.name for path in target.iterdir()} == {f"nation={nation}" for nation in NATIONS}
     (target / "nation=wales" / "mine.txt").write_text("mine")
     with pytest.raises(Exception, match="holds something that is not ours"):
-        write(load_real(), target, "law", "nation", force=True)
+        write(load_frozen(), target, "law", "nation", force=True)
     assert (target / "nation=wales" / "mine.txt").read_text() == "mine"
 
 

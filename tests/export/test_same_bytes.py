@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from opencouncil.export import FORMATS
-from support.builders import REPOSITORY
+from support.builders import DATA, REPOSITORY
+from support.clock import TODAY
+from support.frozen import load_frozen
 from support.outputs import write_bytes
-from support.real import load_real
 
-# A process of its own: another order of sets, another clock, another zone and folder.
+# A process of its own: another order of sets, another day, another zone and folder.
 PROGRAM = """
 import hashlib, io, sys, time
 from datetime import date
@@ -24,9 +25,9 @@ from opencouncil.export import FORMATS, load_format
 from opencouncil.tables.loaded import Loaded
 
 real = time.time
-time.time = lambda: real() + 86_400 * 400
+time.time = lambda: real() + 86_400 * int(sys.argv[3])
+loaded = Loaded(Dataset(Folder(Path(sys.argv[1]), "elsewhere")), date.fromisoformat(sys.argv[2]))
 for name in FORMATS:
-    loaded = Loaded(Dataset(Folder(Path(sys.argv[1]), "elsewhere")), date(2026, 11, 21))
     module, digest = load_format(name), hashlib.sha256()
     if hasattr(module, "write"):
         out = io.BytesIO()
@@ -41,9 +42,9 @@ for name in FORMATS:
 """
 
 
-def start_elsewhere(folder: Path, **environment: str) -> "subprocess.Popen[str]":
+def start_elsewhere(folder: Path, days_later: int, **environment: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, str(REPOSITORY / "data")],
+        [sys.executable, "-c", PROGRAM, str(DATA), str(TODAY), str(days_later)],
         cwd=folder,
         env={**os.environ, **environment},
         stdout=subprocess.PIPE,
@@ -53,8 +54,8 @@ def start_elsewhere(folder: Path, **environment: str) -> "subprocess.Popen[str]"
 
 def test_two_processes_write_the_same(tmp_path: Path) -> None:
     with (
-        start_elsewhere(tmp_path, PYTHONHASHSEED="1", TZ="Pacific/Auckland", LC_ALL="C") as first,
-        start_elsewhere(REPOSITORY, PYTHONHASHSEED="2", TZ="America/Lima") as second,
+        start_elsewhere(tmp_path, 400, PYTHONHASHSEED="1", TZ="Pacific/Auckland", LC_ALL="C") as first,
+        start_elsewhere(REPOSITORY, 0, PYTHONHASHSEED="2", TZ="America/Lima") as second,
     ):
         digests, others = first.communicate()[0], second.communicate()[0]
     assert digests == others
@@ -63,7 +64,7 @@ def test_two_processes_write_the_same(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["json", "geojson", "sqlite"])
 def test_writing_twice_gives_the_same(name: str) -> None:
-    first, second = (hashlib.sha256(write_bytes(load_real(), name)).hexdigest() for _ in range(2))
+    first, second = (hashlib.sha256(write_bytes(load_frozen(), name)).hexdigest() for _ in range(2))
     assert first == second
 
 
@@ -79,7 +80,6 @@ def test_writing_twice_gives_the_same(name: str) -> None:
 def test_the_given_time_goes_into_the_archive(
     epoch: str, same: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    plain = write_bytes(load_real(), "datapackage")
+    plain = write_bytes(load_frozen(), "datapackage")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    assert (write_bytes(load_real(), "datapackage") == plain) is same
+    assert (write_bytes(load_frozen(), "datapackage") == plain) is same

@@ -7,21 +7,21 @@ from pathlib import Path
 import pytest
 
 from opencouncil.tables.contract import load_contract
+from support.frozen import frozen_tables, load_frozen
 from support.hostile import AWKWARD, load_hostile
 from support.outputs import write_to
-from support.real import load_real, real_tables
 
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
-    path = write_to(load_real(), "sqlite", tmp_path_factory.mktemp("sqlite") / "all.sqlite")
+    path = write_to(load_frozen(), "sqlite", tmp_path_factory.mktemp("sqlite") / "all.sqlite")
     connection = sqlite3.connect(path)
     yield connection
     connection.close()
 
 
 def test_every_value_is_there(database: sqlite3.Connection) -> None:
-    for table in real_tables().values():
+    for table in frozen_tables().values():
         rows = database.execute(f"SELECT * FROM {table.name} ORDER BY rowid").fetchall()  # noqa: S608 - ours
         expected = [
             tuple(cell if isinstance(cell, str | int | float | None) else str(cell) for cell in row)

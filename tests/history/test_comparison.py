@@ -12,7 +12,8 @@ from opencouncil.changes import Kind
 from opencouncil.errors import UnreadableFileError
 from opencouncil.history.comparison import Comparison, CouncilSet, compare
 from opencouncil.history.repository import open_repository
-from support.builders import DATA, TODAY, claim_data, council_data, council_text, to_yaml
+from support.builders import DATA, claim_data, council_data, council_text, to_yaml
+from support.clock import TODAY
 from support.repositories import Record
 
 SCOTLAND = (DATA / "law" / "scotland.yaml").read_bytes()

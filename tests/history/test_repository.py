@@ -21,13 +21,12 @@ from opencouncil.history.repository import (
 )
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import Folder
-from support.builders import TODAY
+from support.clock import TODAY
 from support.repositories import SAM, Record
 
 
 @pytest.fixture
-def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Record:
-    monkeypatch.delenv("OPENCOUNCIL_DATA", raising=False)
+def record(tmp_path: Path) -> Record:
     return Record(tmp_path / "clone")
 
 

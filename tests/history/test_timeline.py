@@ -10,7 +10,8 @@ from opencouncil.errors import CouncilNotFoundError
 from opencouncil.history.repository import open_repository
 from opencouncil.history.timeline import Timeline, find_file, read_timeline
 from opencouncil.reading.snapshot import Folder
-from support.builders import TODAY, claim_data
+from support.builders import claim_data
+from support.clock import TODAY
 from support.repositories import SAM, Record
 
 PATH = "data/councils/lichfield.yaml"
@@ -19,8 +20,7 @@ NEW = claim_data(stated="2026-10", summary="filming is free for all", status="al
 
 
 @pytest.fixture
-def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Record:
-    monkeypatch.delenv("OPENCOUNCIL_DATA", raising=False)
+def record(tmp_path: Path) -> Record:
     return Record(tmp_path / "clone")
 
 

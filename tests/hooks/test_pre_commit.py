@@ -18,15 +18,13 @@ LICHFIELD = (SAMPLE / "data" / "councils" / "lichfield.yaml").read_text(encoding
 
 
 def pre_commit(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT"))}
     return subprocess.run(
         [sys.executable, "-m", "pre_commit", *arguments],
         cwd=folder,
         env={
-            **clean,
-            "PATH": f"{BIN}{os.pathsep}{clean['PATH']}",
+            **os.environ,
+            "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
             "PRE_COMMIT_HOME": str(folder.parent / "pre-commit"),
-            "GIT_CONFIG_GLOBAL": os.devnull,
         },
         capture_output=True,
         text=True,

@@ -5,7 +5,8 @@ import pytest
 from opencouncil.errors import CouncilNotFoundError
 from opencouncil.reading.dataset import Dataset, Overlay
 from opencouncil.reading.loading import read_files
-from support.builders import SAMPLE, TODAY, Files, claim_data, council_text
+from support.builders import SAMPLE, Files, claim_data, council_text
+from support.clock import TODAY
 from support.snapshots import Watched
 
 LAW = (SAMPLE / "data" / "law" / "wales.yaml").read_bytes()

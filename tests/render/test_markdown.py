@@ -22,7 +22,8 @@ from opencouncil.render.kinds import ComparisonShown
 from opencouncil.wording.changes import say_change
 from opencouncil.wording.safe_text import clean_line
 from opencouncil.wording.sentences import Part, Style
-from support.builders import TODAY, claim_data, council_data
+from support.builders import claim_data, council_data
+from support.clock import TODAY
 from support.sample_reports import HOSTILE
 
 ATTACKS = (

@@ -15,7 +15,6 @@ import pytest
 
 from opencouncil import answers
 from opencouncil.changes import Kind
-from opencouncil.cli import opening
 from opencouncil.cli.app import main
 from opencouncil.files import load_schema, schema_path
 from opencouncil.findings import Severity
@@ -29,7 +28,6 @@ from opencouncil.render import FORMATS
 from opencouncil.reports.stats import GROUPINGS
 from opencouncil.select import STATUSES
 from opencouncil.tables.contract import write_contract
-from support.builders import TODAY
 from support.json_results import Results, collect_results
 
 NAMES = [kind.removeprefix("output/") for kind in list_output_kinds()]
@@ -52,7 +50,6 @@ OPEN = {"speaks", "answers", "activities", "last_known", "types", "names", "sour
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Results]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(opening, "read_clock", lambda: TODAY)
         for name in ("OPENCOUNCIL_DATA", "FORCE_COLOR", "COLUMNS"):
             patch.delenv(name, raising=False)
         yield collect_results(tmp_path_factory.mktemp("results"))

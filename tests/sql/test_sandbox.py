@@ -1,6 +1,5 @@
 """Which tables a question needs; what it may do is in tests/cli/test_query.py."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from opencouncil.sql.result import run_query
 from opencouncil.sql.sandbox import find_named_tables
 from opencouncil.tables.contract import load_contract
 from opencouncil.tables.loaded import Loaded
+from support.clock import TODAY
 
 ALL = tuple(load_contract().tables)
 
@@ -39,6 +39,6 @@ def test_the_tables_that_are_read(sql: str, tables: tuple[str, ...]) -> None:
 
 def test_no_place_on_the_machine_is_told(dataset: Path) -> None:
     """Not even by a setting: a stranger's question may be asked."""
-    loaded = Loaded(open_dataset(dataset), date(2026, 11, 21))
+    loaded = Loaded(open_dataset(dataset), TODAY)
     result = run_query(loaded, "SELECT name, value FROM duckdb_settings() WHERE value LIKE '%/%'")
     assert [row[0] for row in result.rows] == ["duckdb_api"]

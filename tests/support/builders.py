@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +17,16 @@ from opencouncil.checking.validate import validate
 from opencouncil.findings import Finding, Problem
 from opencouncil.model import Council
 from opencouncil.vocabulary import ACTIVITIES
+from support.clock import TODAY
 from support.views import View
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-DATA = REPOSITORY / "data"
-# Some files of the dataset as they once were: a new claim must not fail the tests of the code.
-SAMPLE = Path(__file__).parents[1] / "sample"
-# Every test runs on this day.
-TODAY = date(2026, 11, 21)
+# The whole dataset as it was on the day of the tests: a claim that is corrected in data/ must not fail the
+# tests of the code. tests/real alone looks at the living data.
+FROZEN = Path(__file__).resolve().parents[1] / "frozen"
+DATA = FROZEN / "data"
+# Some files of it, where a test wants few.
+SAMPLE = Path(__file__).resolve().parents[1] / "sample"
 
 # A few real councils of every nation, with a county, a combined authority and one that is gone.
 SMALL = (

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from opencouncil.choice import SOURCE_RANKS
 from opencouncil.model import Claim
 from support.builders import claim_data
+from support.clock import TODAY
 
 PERMISSION_STATUSES = (
     *("allowed", "allowed-with-notice", "permission-required", "restricted"),
@@ -27,7 +28,7 @@ def make_claim(index: int = 0, **changes: Any) -> Claim:
     return Claim.from_data("film", index, {**data, **changes})
 
 
-dates = st.dates(date(2009, 1, 1), date(2026, 11, 21))
+dates = st.dates(date(2009, 1, 1), TODAY)
 partial_dates = st.one_of(
     dates.map(str), dates.map(lambda day: str(day)[:7]), dates.map(lambda day: str(day)[:4])
 )

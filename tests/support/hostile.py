@@ -4,7 +4,8 @@ from typing import Any
 
 from opencouncil.reading.dataset import Dataset
 from opencouncil.tables.loaded import Loaded
-from support.builders import TODAY, Files, claim_data, council_data, to_yaml
+from support.builders import Files, claim_data, council_data, to_yaml
+from support.clock import TODAY
 
 # What each would do if it were taken for more than text.
 FORMULAS = ("=1+1", "+44 20", "-2+3", "@SUM(A1)", "\t=1", "\r=1")

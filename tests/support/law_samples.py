@@ -8,7 +8,7 @@ from opencouncil.checking.rules.base import DatasetRule
 from opencouncil.findings import Problem
 from opencouncil.law import make_effects
 from opencouncil.model import Council
-from support.builders import TODAY
+from support.clock import TODAY
 from support.views import View
 
 _EFFECT: dict[str, Any] = {

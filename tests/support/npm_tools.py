@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+# Read before any test runs: for tests themselves it is not set.
+EVERY_TEST = bool(os.environ.get("OPENCOUNCIL_EVERY_TEST"))
 FOLDER = Path(__file__).parents[1] / "npm" / "node_modules"
 
 
@@ -22,6 +24,6 @@ def find_node_tool(path: str) -> list[str]:
     reason = (
         f"{path.split('/')[0]} is not installed: `make test` installs it where there is npm, from Node.js"
     )
-    if os.environ.get("OPENCOUNCIL_EVERY_TEST"):
+    if EVERY_TEST:
         pytest.fail(reason)
     pytest.skip(reason)

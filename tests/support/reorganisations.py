@@ -11,7 +11,8 @@ from opencouncil.checking.validate import validate
 from opencouncil.findings import Finding, Problem
 from opencouncil.model import Council
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
-from support.builders import DATA, TODAY, Files, council, to_yaml
+from support.builders import DATA, Files, council, to_yaml
+from support.clock import TODAY
 from support.views import View
 
 # The councils that ended or began there in 2023, and the authority over those of today.

@@ -1,14 +1,9 @@
-"""A dataset of nine councils on a day of its own, so that no test waits for the calendar."""
+"""A dataset of nine councils, in force, to come and gone."""
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
-
-from opencouncil.cli import opening
-
-TODAY = date(2026, 11, 21)
 
 COUNCILS = {
     "staffordshire": """\
@@ -177,9 +172,6 @@ def make_dataset(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path = councils / f"{council_id}.yaml"
         path.write_text(council_text(council_id, body), encoding="utf-8", newline="\n")
     monkeypatch.chdir(root)
-    for name in ("OPENCOUNCIL_DATA", "FORCE_COLOR", "NO_COLOR", "COLUMNS", "TTY_COMPATIBLE"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
     return root
 
 

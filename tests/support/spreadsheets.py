@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from opencouncil.cli import opening
 from opencouncil.cli.app import main
-from support.builders import TODAY, write_dataset
+from support.builders import write_dataset
 
 Rows = list[dict[str, str]]
 COUNCILS = ("leeds", "norwich", "norfolk", "walsall", "west-midlands-ca", "west-yorkshire-ca", "carlisle")
@@ -32,7 +31,6 @@ ROW = {
 
 def make_clone(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small real dataset, which becomes the current folder on the day of the tests."""
-    monkeypatch.setattr(opening, "read_clock", lambda: TODAY)
     folder = write_dataset(root / "clone", COUNCILS)
     monkeypatch.chdir(folder)
     return folder

@@ -58,16 +58,12 @@ def run_step(
         name: re.sub(r"\$\{\{ (.*?) \}\}", lambda found: evaluate(found[1], context), value)
         for name, value in step.get("env", {}).items()
     }
-    clean = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("GIT_", "GH_", "OPENCOUNCIL_"))
-    }
-    search = os.pathsep.join([str(folder.parent / "bin"), str(Path(sys.executable).parent), clean["PATH"]])
+    search = (str(folder.parent / "bin"), str(Path(sys.executable).parent), os.environ["PATH"])
+    ours = {"PATH": os.pathsep.join(search), "RUNNER_TEMP": str(folder.parent)}
     return subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
         cwd=folder,
-        env={**clean, "PATH": search, "RUNNER_TEMP": str(folder.parent), **variables, **given},
+        env={**os.environ, **ours, **variables, **given},
         capture_output=True,
         text=True,
         check=False,

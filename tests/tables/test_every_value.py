@@ -1,6 +1,5 @@
 """Every value of every file is in a cell of the right row, and every cell has a value behind it."""
 
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -8,44 +7,22 @@ from typing import Any
 
 import pytest
 
-from opencouncil.reading.document import parse
-from opencouncil.reading.snapshot import find_kind
 from opencouncil.tables.contract import load_contract
 from opencouncil.tables.rows import Table
-from support.places import Ledger, Place, find_places, iter_leaves
-from support.real import load_real, real_tables
+from support import losses
+from support.frozen import frozen_tables, load_frozen
+from support.places import find_places
 
 Tables = dict[str, Table]
 
 
 @cache
-def read_files() -> dict[str, Any]:
-    """The data of every file of the real dataset, read apart from the tables."""
-    snapshot = load_real().dataset.snapshot
-    return {path: parse(snapshot.read(path)).data for path in snapshot.iter_paths()}
-
-
-@cache
-def list_places() -> dict[str, list[tuple[str, Place]]]:
-    """By table: which value, and where it must stand. Values without a place are below no name."""
-    found: dict[str, list[tuple[str, Place]]] = defaultdict(list)
-    for path, data in read_files().items():
-        for at, value in iter_leaves(data):
-            what = f"{path} /{'/'.join(map(str, at))}"
-            places = find_places(find_kind(path), data, at, value)
-            for place in places or [Place("", {})]:
-                found[place.table].append((what, place))
-    return found
+def list_frozen() -> losses.Places:
+    return losses.list_places(load_frozen().dataset)
 
 
 def find_losses(tables: Tables, only: str = "") -> list[str]:
-    """What is wrong in the tables, or in one of them."""
-    ledger = Ledger(tables)
-    for name in [only] if only else tables:
-        for what, place in list_places()[name]:
-            ledger.check(place, what)
-        ledger.complain_of_the_rest(name)
-    return ledger.complaints
+    return losses.find_losses(list_frozen(), tables, only)
 
 
 def find_empty_columns(tables: Tables) -> list[str]:
@@ -59,20 +36,20 @@ def find_empty_columns(tables: Tables) -> list[str]:
 
 
 def test_the_whole_dataset_is_read() -> None:
-    assert load_real().broken == []
-    assert len(read_files()) > 500
+    assert load_frozen().broken == []
+    assert len(load_frozen().dataset.councils) == 517
 
 
 def test_every_value_has_a_place() -> None:
-    assert list_places()[""][:20] == []
+    assert list_frozen()[""][:20] == []
 
 
 def test_nothing_is_lost_and_nothing_is_made_up() -> None:
-    assert find_losses(real_tables())[:20] == []
+    assert find_losses(frozen_tables())[:20] == []
 
 
 def test_no_column_is_empty_everywhere() -> None:
-    assert find_empty_columns(real_tables()) == []
+    assert find_empty_columns(frozen_tables()) == []
 
 
 def test_what_may_be_empty_is_a_column_and_has_a_reason() -> None:
@@ -146,27 +123,27 @@ def invent_one(cells: list[Any]) -> list[Any]:
     ],
 )
 def test_a_loss_is_seen(table: str, column: str, alter: Callable[[list[Any]], list[Any]]) -> None:
-    assert find_losses(change(real_tables(), table, column, alter), table)
+    assert find_losses(change(frozen_tables(), table, column, alter), table)
 
 
 def test_a_value_without_a_place_is_seen() -> None:
     assert find_places("council", {"id": "lichfield"}, ("coat_of_arms", "motto"), "Semper") == []
-    assert find_losses(real_tables(), "watch") == []
+    assert find_losses(frozen_tables(), "watch") == []
 
 
 def test_a_row_that_no_file_has_is_seen() -> None:
-    tables = real_tables()
+    tables = frozen_tables()
     watch = tables["watch"]
     more = replace(watch, rows=(*watch.rows, ("wales/99", "wales", 99, "A thing", "We made it up")))
     assert find_losses({**tables, "watch": more}, "watch")
 
 
 def test_a_lost_row_is_seen() -> None:
-    tables = real_tables()
+    tables = frozen_tables()
     short = replace(tables["claims"], rows=tables["claims"].rows[1:])
     assert find_losses({**tables, "claims": short}, "claims")
 
 
 def test_an_empty_column_is_seen() -> None:
-    tables = change(real_tables(), "links", "seen", lambda cells: [None] * len(cells))
+    tables = change(frozen_tables(), "links", "seen", lambda cells: [None] * len(cells))
     assert find_empty_columns(tables) == ["links.seen"]

@@ -13,12 +13,13 @@ from opencouncil.checking.validate import validate
 from opencouncil.errors import DatasetNotFoundError
 from opencouncil.reading.snapshot import open_folder
 from opencouncil.tables.contract import load_contract
-from support.builders import REPOSITORY, write_dataset
+from support.builders import FROZEN, REPOSITORY, write_dataset
+from support.clock import TODAY
 
 
 def test_councils_answers_and_tables_are_lists_of_dicts(dataset: Path) -> None:
     data = opencouncil.load(dataset, on="2026-11-21")
-    assert data.on == date(2026, 11, 21)
+    assert data.on == TODAY
     council = next(council for council in data.councils if council["id"] == "lichfield")
     assert type(council) is dict
     assert (council["name"], council["gss"]) == ("Lichfield District Council", "E07000194")
@@ -42,7 +43,6 @@ def test_the_day_is_text_or_a_date_or_today(dataset: Path) -> None:
 def test_without_a_folder_it_is_the_one_around_the_current_folder(
     dataset: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("OPENCOUNCIL_DATA", raising=False)
     monkeypatch.chdir(dataset)
     assert len(opencouncil.load().councils) == 8
 
@@ -63,7 +63,7 @@ def test_broken_files_are_a_warning(tmp_path: Path) -> None:
 
 
 def test_pandas_and_polars_take_every_table_as_it_is() -> None:
-    for name, records in opencouncil.load(REPOSITORY, "2026-11-21").tables.items():
+    for name, records in opencouncil.load(FROZEN, TODAY).tables.items():
         frame = pd.DataFrame(records)
         assert list(frame.columns) == [column.name for column in load_contract().tables[name].columns]
         assert len(frame) == len(records)
@@ -73,7 +73,7 @@ def test_pandas_and_polars_take_every_table_as_it_is() -> None:
 def test_the_examples_of_the_page_run(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(REPOSITORY)
+    monkeypatch.chdir(FROZEN)
     page = (REPOSITORY / "docs" / "python.md").read_text(encoding="utf-8")
     examples = re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL)
     assert len(examples) > 2
@@ -87,7 +87,7 @@ def test_a_question_about_a_file_keeps_none_of_it_out(dataset: Path) -> None:
     council = dataset / "data" / "councils" / "lichfield.yaml"
     text = council.read_text(encoding="utf-8")
     council.write_text(text.replace("short_name: Lichfield", "short_name: The city #12", 1), encoding="utf-8")
-    report = validate(open_folder(dataset), date(2026, 11, 21))
+    report = validate(open_folder(dataset), TODAY)
     assert [(one.rule, one.severity) for one in report.findings] == [("comment-cuts-text", "warning")]
     data = opencouncil.load(dataset, on="2026-11-21")
     assert data.broken == []

@@ -9,9 +9,10 @@ from opencouncil.answers import find_answer
 from opencouncil.reading.dataset import Dataset
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import make_tables
-from support.builders import TODAY, Files, claim_data, council_data, to_yaml
+from support.builders import Files, claim_data, council_data, to_yaml
+from support.clock import TODAY
+from support.frozen import frozen_tables, load_frozen, load_small
 from support.hostile import load_hostile, source
-from support.real import load_real, load_small, real_tables
 
 
 def load(*councils: dict[str, object], on: date = TODAY, **files: str) -> Loaded:
@@ -21,13 +22,13 @@ def load(*councils: dict[str, object], on: date = TODAY, **files: str) -> Loaded
 
 
 def test_the_tables_are_those_of_the_contract_in_its_order() -> None:
-    tables = make_tables(load_real().dataset, TODAY, only=("answers", "councils"))
+    tables = make_tables(load_frozen().dataset, TODAY, only=("answers", "councils"))
     assert list(tables) == ["councils", "answers"]
-    assert tables["councils"] == real_tables()["councils"]
+    assert tables["councils"] == frozen_tables()["councils"]
 
 
 def test_answers_are_those_that_the_commands_give() -> None:
-    loaded = load_real()
+    loaded = load_frozen()
     for record in loaded.answers[::97]:
         council = loaded.dataset.by_id[str(record["council_id"])]
         activity, meeting = str(record["activity"]), str(record["meeting"])
@@ -38,7 +39,7 @@ def test_answers_are_those_that_the_commands_give() -> None:
 
 
 def test_councils_have_the_answers_of_their_main_meeting() -> None:
-    loaded = load_real()
+    loaded = load_frozen()
     councils = {record["id"]: record for record in loaded.councils}
     main = [record for record in loaded.answers if record["is_main_meeting"]]
     assert len(main) == len(councils) * 9
@@ -49,7 +50,7 @@ def test_councils_have_the_answers_of_their_main_meeting() -> None:
 
 
 def test_one_claim_speaks_where_an_answer_has_a_claim() -> None:
-    loaded = load_real()
+    loaded = load_frozen()
     speaking = {record["id"] for record in loaded.tables["claims"] if record["speaks"]}
     behind = {record["claim_id"] for record in loaded.answers if record["is_main_meeting"]} - {None}
     assert speaking == behind
@@ -57,7 +58,7 @@ def test_one_claim_speaks_where_an_answer_has_a_claim() -> None:
 
 def test_meetings_are_those_that_the_law_of_the_nation_knows() -> None:
     kinds: dict[object, set[object]] = {}
-    loaded = load_real()
+    loaded = load_frozen()
     for record in loaded.answers:
         council = loaded.dataset.by_id[str(record["council_id"])]
         kinds.setdefault(council.nation, set()).add(record["meeting"])

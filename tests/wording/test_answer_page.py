@@ -8,7 +8,8 @@ from opencouncil.answers import find_answer
 from opencouncil.law import make_effects
 from opencouncil.wording.answer_page import AnswerPage, describe_answer
 from opencouncil.wording.sections import Bullets, Opening, Role, Row, Steps, Text
-from support.builders import TODAY, claim_data, council
+from support.builders import claim_data, council
+from support.clock import TODAY
 
 EFFECT = {
     "activities": ["film"],

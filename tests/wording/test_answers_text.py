@@ -14,7 +14,8 @@ from opencouncil.render import FORMATS
 from opencouncil.render.kinds import AnswerShown
 from opencouncil.wording.answers import Wording
 from opencouncil.wording.sections import Role, Text
-from support.builders import TODAY, claim_data, council
+from support.builders import claim_data, council
+from support.clock import TODAY
 
 HOSTILE = "\x1b[31mred\u202e[bold]x[/bold]\r\n  1. Yes\x9b2J\ttab"
 # What moves a cursor, rings, paints, or turns the direction of writing.

@@ -7,11 +7,12 @@ import pytest
 
 from opencouncil.model import Claim, PartialDate, Source
 from opencouncil.wording.dates import say_date, say_day_asked, say_stated
+from support.clock import TODAY
 
 
 def claim(**dates: Any) -> Claim:
     source = Source("blog", "Blog", "https://example.org/")
-    return Claim("film", 0, "allowed", "in short", date(2026, 11, 21), "high", source, **dates)
+    return Claim("film", 0, "allowed", "in short", TODAY, "high", source, **dates)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,6 @@ def test_a_date_is_said_as_exactly_as_it_is_known(day: str, said: str) -> None:
 
 
 def test_of_a_day_to_come_only_so_much_is_known() -> None:
-    today = date(2026, 11, 21)
+    today = TODAY
     assert say_day_asked(today, today) == "21 November 2026"
     assert say_day_asked(date(2028, 4, 1), today) == "1 April 2028, as far as it is known today"

@@ -17,7 +17,8 @@ from opencouncil.model import Council
 from opencouncil.reading import schema
 from opencouncil.reading.document import parse
 from opencouncil.vocabulary import ACTIVITIES
-from support.builders import TODAY, claim_data
+from support.builders import claim_data
+from support.clock import TODAY
 
 PACKAGE = Path(opencouncil.__file__).parent
 # Which argument of a call is the rule, by the name of what is called.

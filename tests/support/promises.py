@@ -1,0 +1,28 @@
+"""What holds of every answer, whatever councils and the law say."""
+
+from opencouncil.answers import Answer
+from opencouncil.claims import speaking_day
+
+STATUSES = {
+    *("allowed", "allowed-with-notice", "permission-required", "restricted", "refused", "no-policy"),
+    *("provided", "partial", "not-provided", "unknown", "right", "up-to-council", "no-council"),
+}
+
+
+def assert_promises(answer: Answer) -> None:
+    assert answer.answer in STATUSES
+    claims = answer.council.claims.get(answer.activity, ())
+    assert len(answer.passed_over) + bool(answer.claim) == len(claims)
+    assert all(passed.reason for passed in answer.passed_over)
+    assert not (answer.is_out_of_step and answer.is_worth_checking)
+    if answer.answer == "no-council":
+        assert (answer.law, answer.claim, answer.standing) == ((), None, None)
+        return
+    gives = answer.deciding.effect if answer.deciding else ""
+    assert (answer.answer == "right") == (gives == "right")
+    if answer.claim:
+        assert answer.why_claim
+        assert speaking_day(answer.claim) <= answer.on
+        assert not (answer.is_claim_history and answer.is_out_of_step)
+    if answer.answer in ("up-to-council", "unknown") and answer.claim is None:
+        assert (answer.answer == "unknown") == (gives == "duty")
