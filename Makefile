@@ -10,22 +10,26 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 NPM := tests/npm
 NPM_READY := $(NPM)/node_modules/.ready
 
-.PHONY: help check test lint format bench build clean
+.PHONY: help check test test-quick lint format bench build clean
 
 help:
-	@echo "make check    set up, and check every council"
-	@echo "make test     set up, and run the tests"
-	@echo "make lint     set up, and run the linters and the type checker"
-	@echo "make format   put the code into its form"
-	@echo "make bench    measure speed against named peers, in one run"
-	@echo "make build    build the wheel and the source archive into dist/"
-	@echo "make clean    remove what the others made"
+	@echo "make check       set up, and check every council"
+	@echo "make test        set up, and run the tests"
+	@echo "make test-quick  the same without the slow ones, in under two minutes"
+	@echo "make lint        set up, and run the linters and the type checker"
+	@echo "make format      put the code into its form"
+	@echo "make bench       measure speed against named peers, in one run"
+	@echo "make build       build the wheel and the source archive into dist/"
+	@echo "make clean       remove what the others made"
 
 check: $(VENV)/.ready
 	$(BIN)/opencouncil validate
 
 test: $(VENV)/.ready-dev $(NPM_READY)
 	$(BIN)/pytest -n auto
+
+test-quick: $(VENV)/.ready-dev $(NPM_READY)
+	$(BIN)/pytest -n auto -m "not slow"
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
