@@ -92,6 +92,24 @@ SOME = "is about some meetings only, and a general one of that year or later spe
             id="a latest day speaks where the date is yet to come",
         ),
         pytest.param(
+            [{"stated_from": "2015-01-01"}],
+            "2014-12-31",
+            (None, [(0, "speaks only from 2015-01-01")]),
+            id="the earliest day it can be from, not yet",
+        ),
+        pytest.param(
+            [{"stated_from": "2015-01-01"}, {"stated": "2013"}],
+            "2026-11-21",
+            (0, [(1, OLDER)]),
+            id="an earliest day counts as a date",
+        ),
+        pytest.param(
+            [{"stated": "2016"}, {"stated_from": "2015-01-01", "stated_by": "2018-01-01"}],
+            "2026-11-21",
+            (0, [(1, OLDER)]),
+            id="between two days it speaks from the first",
+        ),
+        pytest.param(
             [{"undated": True}],
             "2026-11-20",
             (None, [(0, "speaks only from 2026-11-21")]),

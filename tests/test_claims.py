@@ -24,6 +24,7 @@ from support.builders import claim_data, council
 from support.claims import make_claim
 
 PAGE = "https://www.lichfielddc.gov.uk/filming"
+FROM = {"stated": None, "stated_from": "2015-01-01"}
 BY = {"stated": None, "stated_by": "2014-08-05"}
 UNDATED = {"stated": None}
 
@@ -34,11 +35,14 @@ UNDATED = {"stated": None}
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        pytest.param({}, (PAGE, "2014-09", "", "allowed-with-notice"), id="a month"),
-        pytest.param({"stated": "2014"}, (PAGE, "2014", "", "allowed-with-notice"), id="a year"),
-        pytest.param({"stated": "0987-01-02"}, (PAGE, "0987-01-02", "", "allowed-with-notice"), id="a day"),
-        pytest.param(BY, (PAGE, "", "2014-08-05", "allowed-with-notice"), id="a latest day"),
-        pytest.param(UNDATED, (PAGE, "", "", "allowed-with-notice"), id="no date"),
+        pytest.param({}, (PAGE, "2014-09", "", "", "allowed-with-notice"), id="a month"),
+        pytest.param({"stated": "2014"}, (PAGE, "2014", "", "", "allowed-with-notice"), id="a year"),
+        pytest.param(
+            {"stated": "0987-01-02"}, (PAGE, "0987-01-02", "", "", "allowed-with-notice"), id="a day"
+        ),
+        pytest.param(FROM, (PAGE, "", "2015-01-01", "", "allowed-with-notice"), id="an earliest day"),
+        pytest.param(BY, (PAGE, "", "", "2014-08-05", "allowed-with-notice"), id="a latest day"),
+        pytest.param(UNDATED, (PAGE, "", "", "", "allowed-with-notice"), id="no date"),
     ],
 )
 def test_a_claim_and_its_fields_have_one_identity(changes: dict[str, Any], expected: tuple[str, ...]) -> None:
@@ -49,10 +53,12 @@ def test_a_claim_and_its_fields_have_one_identity(changes: dict[str, Any], expec
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        pytest.param({}, ("", "", "", ""), id="nothing"),
-        pytest.param({"stated": 2014}, ("", "2014", "", ""), id="a year without quotes"),
-        pytest.param({"source": "a page", "status": None}, ("", "", "", ""), id="a source of another shape"),
-        pytest.param({"source": {"url": 5}}, ("5", "", "", ""), id="an address of another type"),
+        pytest.param({}, ("", "", "", "", ""), id="nothing"),
+        pytest.param({"stated": 2014}, ("", "2014", "", "", ""), id="a year without quotes"),
+        pytest.param(
+            {"source": "a page", "status": None}, ("", "", "", "", ""), id="a source of another shape"
+        ),
+        pytest.param({"source": {"url": 5}}, ("5", "", "", "", ""), id="an address of another type"),
     ],
 )
 def test_fields_that_the_schema_refuses_have_an_identity(

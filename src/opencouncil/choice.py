@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from opencouncil.claims import is_dated, speaking_day
+from opencouncil.claims import is_dated, is_weak, speaking_day
 from opencouncil.model import Claim
 from opencouncil.vocabulary import CONDITIONS, CONFIDENCES, MEETINGS, PASSING, SOURCE_TYPES, main_meeting
 
@@ -99,7 +99,7 @@ def _find_other_meetings(claims: Sequence[Claim], occasion: Occasion) -> list[Cl
 
 
 def _find_undated(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
-    undated = [claim for claim in claims if not is_dated(claim) and not claim.stated_by]
+    undated = [claim for claim in claims if is_weak(claim)]
     return undated if any(map(is_dated, claims)) else []
 
 
@@ -109,9 +109,9 @@ def _find_passing(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
 
 
 def _find_latest_possible_days(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
-    if not any(claim.stated for claim in claims):
+    if not any(claim.stated or claim.stated_from for claim in claims):
         return []
-    return [claim for claim in claims if claim.stated_by]
+    return [claim for claim in claims if claim.stated_by and not claim.stated_from]
 
 
 def _find_some_meetings(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
@@ -171,7 +171,7 @@ STEPS = (
     ),
     Step(
         name="latest-possible-day",
-        when="it has only a latest possible day, and another has `stated`, even an older one",
+        when="it has only `stated_by`, and another has `stated` or `stated_from`, even an older one",
         reason="has only a latest possible date, and a dated one speaks",
         find_dropped=_find_latest_possible_days,
     ),

@@ -36,31 +36,34 @@ class Identity(NamedTuple):
 
     url: str
     stated: str
+    stated_from: str
     stated_by: str
     status: str
 
     @property
-    def page_and_date(self) -> tuple[str, str, str]:
+    def page_and_date(self) -> tuple[str, ...]:
         """What two claims of one page and one date share.
 
         The status is no part of it: a claim whose status was corrected is still the claim it was.
         """
-        return self.url, self.stated, self.stated_by
+        return self.url, self.stated, self.stated_by, *([self.stated_from] if self.stated_from else [])
 
     @property
     def date(self) -> str:
-        """The date that the claim stands by: what its source gives, else the latest day it can be from."""
-        return self.stated or self.stated_by
+        """The date that the claim stands by: what its source gives, else the earliest or the latest day."""
+        return self.stated or self.stated_from or self.stated_by
 
 
 def identify(claim: AnyClaim) -> Identity:
     """The identity of a claim. This is the one place that knows both forms of a claim."""
     if isinstance(claim, Claim):
-        fields: tuple[Any, ...] = (claim.source.url, claim.stated, claim.stated_by, claim.status)
+        fields: tuple[Any, ...] = (
+            *(claim.source.url, claim.stated, claim.stated_from, claim.stated_by, claim.status),
+        )
     else:
         source = claim.get("source")
         url = source.get("url") if isinstance(source, Mapping) else None
-        fields = (url, claim.get("stated"), claim.get("stated_by"), claim.get("status"))
+        fields = (url, *(claim.get(name) for name in ("stated", "stated_from", "stated_by", "status")))
     # A lone year without quotes is a number to a reader of YAML, and the same date.
     return Identity(*["" if field is None else str(field) for field in fields])
 
@@ -90,7 +93,7 @@ def iter_claim_ids(council: Council) -> Iterator[tuple[Claim, str]]:
 def date_of(claim: AnyClaim) -> PartialDate | None:
     """The date that a claim is sorted by, None for one without; ValueError where it is no date.
 
-    The latest day that a text can be from sorts it too: nothing better is known of its time.
+    The earliest or the latest day that a text can be from sorts it too: nothing better is known of its time.
     """
     text = identify(claim).date
     try:
@@ -142,10 +145,14 @@ def iter_lists(data: Any) -> list[tuple[str, list[Any]]]:
 
 
 def speaking_day(claim: Claim) -> date:
-    """The day from which a claim speaks: what its source dates it to, else the day it was last read."""
+    """The day from which a claim speaks (codebook, sections 9 and 16).
+
+    What its source dates it to, else the earliest day it can be from, else the latest one, else the day it
+    was last read.
+    """
     if claim.stated:
         return claim.stated.first_day
-    return claim.stated_by or claim.checked
+    return claim.stated_from or claim.stated_by or claim.checked
 
 
 def is_dated(claim: Claim) -> bool:
@@ -153,7 +160,27 @@ def is_dated(claim: Claim) -> bool:
 
     The latest day that an undated text can be from is not when it speaks for: it may be far older.
     """
-    return claim.stated is not None or (claim.stated_by is None and claim.confidence == "high")
+    if claim.stated or claim.stated_from:
+        return True
+    return claim.stated_by is None and claim.confidence == "high"
+
+
+def is_weak(claim: Claim) -> bool:
+    """Whether nothing says when a claim is from, and it was not read with certainty (codebook, ruling 26).
+
+    Such a claim speaks only where no dated or bounded one does, and never against the law.
+    """
+    return not (claim.stated or claim.stated_from or claim.stated_by) and claim.confidence != "high"
+
+
+def may_be_older(claim: Claim, day: date) -> bool:
+    """Whether a claim may be from before a day, though nothing shows that it is.
+
+    It is undated and weak, or only its latest day is known, or its year or month holds the day.
+    """
+    if claim.stated:
+        return claim.stated.first_day < day <= claim.stated.last_day
+    return not is_dated(claim)
 
 
 def year_if_old(claim: Claim, on: date) -> int | None:

@@ -73,6 +73,8 @@ class Claim:
     source: Source
     conditions: tuple[str, ...] = ()
     stated: PartialDate | None = None
+    # The earliest and the latest day that an undated text can be from.
+    stated_from: date | None = None
     stated_by: date | None = None
     council_name: str = ""
     note: str = ""
@@ -83,7 +85,8 @@ class Claim:
 
     @classmethod
     def from_data(cls, activity: str, index: int, data: Mapping[str, Any]) -> Self:
-        stated, stated_by, source = data.get("stated"), data.get("stated_by"), data["source"]
+        stated, source = data.get("stated"), data["source"]
+        stated_from, stated_by = data.get("stated_from"), data.get("stated_by")
         return cls(
             activity=activity,
             index=index,
@@ -94,6 +97,7 @@ class Claim:
             source=Source(source["type"], source["title"], source["url"]),
             conditions=tuple(data.get("conditions", ())),
             stated=PartialDate.parse(stated) if stated else None,
+            stated_from=date.fromisoformat(stated_from) if stated_from else None,
             stated_by=date.fromisoformat(stated_by) if stated_by else None,
             council_name=data.get("council_name", ""),
             note=data.get("note", ""),

@@ -138,6 +138,7 @@ def _claim_likeness(before: Mapping[str, Any], after: Mapping[str, Any]) -> int:
         (5, "source", "url"),
         (5, "summary"),
         (2, "stated"),
+        (2, "stated_from"),
         (2, "stated_by"),
         (2, "source", "title"),
         (1, "source", "type"),

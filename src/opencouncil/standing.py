@@ -87,6 +87,8 @@ def _say_claim(claim: Claim, on: date) -> str:
     if claim.stated:
         age = f"{years} year{'' if years == 1 else 's'} old" if years else "less than a year old"
         when = f"of {claim.stated}, {age}"
+    elif claim.stated_from:
+        when = f"of {claim.stated_from} or later, at most {years} year{'' if years == 1 else 's'} old"
     else:
         when = f"without a date, read on {claim.checked}"
     scope = " of some meetings" if SOME_MEETINGS in claim.conditions else ""

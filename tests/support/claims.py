@@ -22,7 +22,7 @@ def make_claim(index: int = 0, **changes: Any) -> Claim:
     data = claim_data(conditions=None)
     if "source_type" in changes:
         data["source"]["type"] = changes.pop("source_type")
-    if {"stated_by", "undated"} & set(changes):
+    if {"stated_from", "stated_by", "undated"} & set(changes):
         del data["stated"]
         changes.pop("undated", None)
     return Claim.from_data("film", index, {**data, **changes})
@@ -49,7 +49,7 @@ def claims_data(draw: st.DrawFn) -> dict[str, Any]:
         stated=None,
     )
     data["source"]["type"] = draw(st.sampled_from(tuple(SOURCE_RANKS)))
-    when = draw(st.sampled_from(("stated", "stated_by", "")))
+    when = draw(st.sampled_from(("stated", "stated_from", "stated_by", "")))
     if when:
         data[when] = draw(partial_dates if when == "stated" else dates.map(str))
     return data

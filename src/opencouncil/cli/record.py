@@ -28,6 +28,7 @@ _OPTIONS = {
     "summary": "--summary",
     "confidence": "--confidence",
     "stated": "--stated",
+    "stated_from": "--stated-from",
     "stated_by": "--stated-by",
     "conditions": "--condition",
     "council_name": "--council-name",
@@ -84,6 +85,10 @@ def record(
     stated: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="The date the source gives, as exact as given: 2014-09, 2014."),
+    ] = None,
+    stated_from: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="For a text without a date: the earliest day it can be from."),
     ] = None,
     stated_by: Annotated[
         str | None,
@@ -144,6 +149,7 @@ def record(
         "confidence": confidence,
         "checked": checked or today.isoformat(),
         "stated": stated,
+        "stated_from": stated_from,
         "stated_by": stated_by,
         "conditions": condition,
         "council_name": council_name,

@@ -16,7 +16,7 @@ from opencouncil.vocabulary import ACTIVITIES
 
 # The fields of a claim that must be there, in the order in which one is asked for them; then the others.
 REQUIRED = ("status", "source.url", "source.title", "source.type", "summary", "confidence", "checked")
-OPTIONAL = ("stated", "stated_by", "conditions", "council_name", "note")
+OPTIONAL = ("stated", "stated_from", "stated_by", "conditions", "council_name", "note")
 
 
 def read_answer(path: str, answer: str | Iterable[str]) -> Any:

@@ -34,7 +34,9 @@ class Draft:
     def is_open(self, path: str) -> bool:
         """Whether an optional field is still worth asking for."""
         # What has a date needs no latest one; and few claims have another name of the council.
-        is_settled = path == "council_name" or (path == "stated_by" and "stated" in self.values)
+        is_settled = path == "council_name" or (
+            path in ("stated_from", "stated_by") and "stated" in self.values
+        )
         return path not in self.values and not is_settled
 
     def say(self, path: str, answer: str) -> "Draft":

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 # Dates that may stand in quotes: they count in a file alone, and whoever types one may leave them out.
-DATES = ("stated", "stated_by", "checked")
+DATES = ("stated", "stated_from", "stated_by", "checked")
 _MARKS = "\"'\u2018\u2019\u201c\u201d"
 _QUOTED_YEAR = re.compile(r'`"([0-9]{4})"`')
 # No tag has either in it.

@@ -84,6 +84,7 @@ def make_claims(facts: Facts) -> Iterator[Row]:
                     "status": claim.status,
                     "summary": claim.summary,
                     "stated": str(claim.stated) if claim.stated else None,
+                    "stated_from": claim.stated_from,
                     "stated_by": claim.stated_by,
                     "checked": claim.checked,
                     "confidence": claim.confidence,

@@ -4,7 +4,7 @@ from datetime import date
 
 from opencouncil.answers import NO_COUNCIL, UNKNOWN, UP_TO_COUNCIL, Answer
 from opencouncil.choice import SOME_MEETINGS
-from opencouncil.claims import age_in_years, year_if_old
+from opencouncil.claims import age_in_years, is_weak, year_if_old
 from opencouncil.law import DUTY, RIGHT, Effect
 from opencouncil.standing import DOUBTS
 from opencouncil.vocabulary import CONDITIONS, MEETINGS, PRACTICES, SOURCE_TYPES
@@ -83,7 +83,7 @@ class Wording:
         found += [said for tag, said in PASSING.items() if tag in claim.conditions]
         if claim.confidence == "low":
             found.append("It rests on one weak source.")
-        if not claim.stated and not claim.stated_by and claim.confidence != "high":
+        if is_weak(claim):
             found.append("The source has no date.")
         return found
 
@@ -96,6 +96,8 @@ class Wording:
         since = f" since {say_day(effect.start)}" if effect.start else ""
         place = cite(effect)
         when = say_date(claim.stated) if claim.stated else "undated"
+        if claim.stated_from:
+            when = f"from {say_day(claim.stated_from)} or later"
         source = f"{one_line(claim.source.title)} ({name_source_type(claim.source.type)}, {when})"
         scope = " at some meetings" if SOME_MEETINGS in claim.conditions else ""
         standing = self.answer.standing
@@ -111,11 +113,13 @@ class Wording:
         if claim is None:
             return ""
         day = " on that day" if self.is_past else ""
-        if not claim.stated and not claim.stated_by:
+        if not (claim.stated or claim.stated_from or claim.stated_by):
             return "Undated."
         years = age_in_years(claim, on)
         age = f"{count_of(years, 'year')} old" if years else "less than a year old"
-        if claim.stated_by:
+        if claim.stated_from:
+            age = f"at most {age}" if years else age
+        elif claim.stated_by:
             age = f"at least {age}" if years else "of unknown age"
         return f"It {self._now('is', 'was')} {age}{day}."
 

@@ -17,6 +17,7 @@ from opencouncil.wording.values import label_field, say_turn, say_value
 # Fields of a claim, within a sentence.
 _CLAIM_FIELDS = {
     "stated": "the date it speaks for",
+    "stated_from": "the earliest date it can be from",
     "stated_by": "the latest date it can be from",
     "checked": "last read",
     "council_name": "name of the council then",

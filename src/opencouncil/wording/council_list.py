@@ -64,6 +64,8 @@ def _name_status(claim: Claim | None) -> Text:
 def _say_when(claim: Claim | None) -> str:
     if claim and claim.stated:
         return str(claim.stated)
+    if claim and claim.stated_from:
+        return f"from {claim.stated_from}"
     return f"by {claim.stated_by}" if claim and claim.stated_by else "undated"
 
 

@@ -35,6 +35,10 @@ def say_stated(claim: Claim) -> str:
     """The date of a claim: ``said on 26 June 2013``, ``said in 2014``, ``undated``."""
     if claim.stated:
         return f"said {'on' if claim.stated.day else 'in'} {say_date(claim.stated)}"
+    if claim.stated_from and claim.stated_by:
+        return f"undated, from between {say_day(claim.stated_from)} and {say_day(claim.stated_by)}"
+    if claim.stated_from:
+        return f"undated, {say_day(claim.stated_from)} at the earliest"
     if claim.stated_by:
         return f"undated, {say_day(claim.stated_by)} at the latest"
     return "undated"

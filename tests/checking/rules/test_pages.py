@@ -28,6 +28,7 @@ CLAIM_FIELDS = {
     "conditions",
     "summary",
     "stated",
+    "stated_from",
     "stated_by",
     "checked",
     "confidence",

@@ -38,6 +38,18 @@ from support.builders import check_council, claim_data, council
             ],
             id="stated by a later day",
         ),
+        pytest.param(claim_data(stated=None, stated_from="2026-11-21"), [], id="stated from the same day"),
+        pytest.param(
+            claim_data(stated=None, stated_from="2026-12-01"),
+            [
+                Problem(
+                    ("meetings", "film", 0, "stated_from"),
+                    "the source is from 2026-12-01 or later, and was read on 2026-11-21",
+                    "A text is no younger than the day it was read: correct the date that is wrong.",
+                )
+            ],
+            id="stated from a later day",
+        ),
     ],
 )
 def test_stated_after_checked(claim: dict[str, Any] | None, expected: list[Problem]) -> None:

@@ -2,6 +2,8 @@
 
 from opencouncil.checking.rules import (
     begins_once,
+    bound_without_words,
+    bounds_in_order,
     checked_in_future,
     claim_after_council,
     claim_before_council,
@@ -35,6 +37,7 @@ from opencouncil.checking.rules import (
     parent_nation,
     parent_type,
     part_where_divided,
+    partial_without_scope,
     private_contact,
     region_missing,
     region_outside_england,
@@ -69,6 +72,9 @@ COUNCIL_RULES: tuple[CouncilRule, ...] = (
     sourced_fact_missing,
     checked_in_future,
     stated_after_checked,
+    bounds_in_order,
+    bound_without_words,
+    partial_without_scope,
     claim_before_council,
     claim_after_council,
     claims_newest_first,

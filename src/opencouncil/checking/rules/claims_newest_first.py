@@ -1,7 +1,8 @@
 """The claims of an activity stand newest first, and those without a date last.
 
 A reader then sees on top what holds today, and below it how it came to be. `stated` gives the order,
-or `stated_by` where a claim has that instead. Move the claim up; a new one nearly always goes on top.
+or `stated_from` or `stated_by` where a claim has one of them instead. Move the claim up; a new one nearly
+always goes on top.
 
 Passes: ``{film: [{stated: 2020-03}, {stated: 2014-09}, {}]}``
 Fails: ``{film: [{stated: 2014-09}, {stated: 2020-03}]}``
@@ -29,5 +30,7 @@ def check(council: Council, today: date) -> Iterator[Problem]:
                 what = f"one of {stated_above}" if stated_above else "one without a date"
                 message = f"the claim of {stated} stands below {what}"
                 hint = "Move it up: newest first, those without a date last."
-                pointer = (*claim.pointer, "stated" if claim.stated else "stated_by")
+                fields = ("stated", "stated_from", "stated_by")
+                name = next(name for name in fields if getattr(claim, name))
+                pointer = (*claim.pointer, name)
                 yield Problem(pointer, message, hint)

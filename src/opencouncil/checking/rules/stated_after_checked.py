@@ -22,6 +22,10 @@ def check(council: Council, today: date) -> Iterator[Problem]:
         if claim.stated and claim.stated.first_day > claim.checked:
             message = f"the source says it for {claim.stated}, and was read on {claim.checked}, before that"
             yield Problem((*claim.pointer, "stated"), message, "Correct the date that is wrong.")
+        if claim.stated_from and claim.stated_from > claim.checked:
+            message = f"the source is from {claim.stated_from} or later, and was read on {claim.checked}"
+            hint = "A text is no younger than the day it was read: correct the date that is wrong."
+            yield Problem((*claim.pointer, "stated_from"), message, hint)
         if claim.stated_by and claim.stated_by > claim.checked:
             message = f"the source may be as late as {claim.stated_by}, and was read on {claim.checked}"
             hint = "A text is no younger than the day it was read: correct the date that is wrong."

@@ -24,6 +24,7 @@ CLAIMS: Mapping[str, Pointer] = {
     "conditions_joined": ("conditions",),
     "summary": ("summary",),
     "stated": ("stated",),
+    "stated_from": ("stated_from",),
     "stated_by": ("stated_by",),
     "checked": ("checked",),
     "confidence": ("confidence",),

@@ -60,7 +60,7 @@ def _iter_problems(activity: str, claim: Mapping[str, Any]) -> Iterator[tuple[st
 
 def find_same(claims: Sequence[Any], claim: Mapping[str, Any]) -> tuple[int, list[str]] | None:
     """Where a list holds a claim already, with the columns in which it says it in another way."""
-    ignored = ("checked",) if identify(claim).date else ("checked", "stated_by")
+    ignored = ("checked",) if identify(claim).date else ("checked", "stated_from", "stated_by")
     for index, other in enumerate(claims):
         if isinstance(other, Mapping) and _is_same(other, claim):
             differing = [

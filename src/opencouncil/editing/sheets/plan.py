@@ -11,6 +11,8 @@ def say_date(claim: Mapping[str, Any]) -> str:
     """By what date one knows a claim: ``2014-09``, ``by 2014-08-05``, ``no date``."""
     if "stated" in claim:
         return str(claim["stated"])
+    if "stated_from" in claim:
+        return f"from {claim['stated_from']}"
     return f"by {claim['stated_by']}" if "stated_by" in claim else "no date"
 
 

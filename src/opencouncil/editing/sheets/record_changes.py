@@ -10,7 +10,7 @@ from opencouncil.reading.document import parse
 from opencouncil.text import patch
 
 # The columns by which the claims of an activity are ordered.
-_DATES = frozenset(("stated", "stated_by"))
+_DATES = frozenset(("stated", "stated_from", "stated_by"))
 
 
 def change_record(data: bytes, pointer: Pointer, changes: Mapping[EditColumn, Any]) -> bytes:

@@ -76,6 +76,7 @@ def _describe_claim(claim: Claim, answer: Answer, why: str) -> dict[str, Any]:
         "conditions": list(claim.conditions),
         "summary": claim.summary,
         "stated": str(claim.stated) if claim.stated else None,
+        "stated_from": claim.stated_from.isoformat() if claim.stated_from else None,
         "stated_by": claim.stated_by.isoformat() if claim.stated_by else None,
         "checked": claim.checked.isoformat(),
         "confidence": claim.confidence,
