@@ -33,7 +33,7 @@ def test_paths_in_the_steps_are_there() -> None:
     paths = re.findall(r"`((?:[a-z_]+/)+[a-z_]*(?:\.py)?)`", steps)
     assert len(paths) > 5
     for path in paths:
-        if path.startswith(("schema", "docs")):
+        if path.startswith(("schema", "docs", "tests")):
             assert (REPOSITORY / path).exists(), path
         else:
             assert (source / path).exists(), path
