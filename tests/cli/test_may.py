@@ -774,6 +774,7 @@ def test_the_whole_reasoning(capsys: pytest.CaptureFixture[str]) -> None:
             "conditions": [],
             "summary": "a motion to open filming was replaced by a webcast",
             "stated": "2012-12",
+            "stated_from": None,
             "stated_by": None,
             "checked": "2026-11-21",
             "confidence": "medium",
