@@ -164,7 +164,7 @@ class _Reader:
         else:
             is_raw = not style and not is_plain_text(event.value)
             self.texts.append((start, end))
-        return Node(TEXT, start, end, style, text=event.value, is_raw=is_raw)
+        return Node(TEXT, start=start, end=end, style=style, text=event.value, is_raw=is_raw)
 
     def _find_dash(self, after: int, before: int, first: int) -> int:
         """The dash of a further item of a list: it stands below the first one's."""
