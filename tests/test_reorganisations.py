@@ -7,6 +7,7 @@ import pytest
 
 from opencouncil.checking.rules import file_name_is_id
 from opencouncil.checking.validate import validate
+from opencouncil.findings import Severity
 from opencouncil.reading import dataset
 from opencouncil.reading.snapshot import Folder
 from opencouncil.reorganisations import Continuing, Order, Successor, WorkingName, make_reorganisation
@@ -308,5 +309,7 @@ def test_a_broken_file_gives_findings_and_never_stops_the_check(text: str) -> No
     assert any(finding.path == "data/reorganisations/2023-cumbria.yaml" for finding in found)
 
 
-def test_the_real_dataset_has_nothing_wrong() -> None:
-    assert validate(Folder(DATA, "the data"), TODAY).findings == ()
+def test_a_whole_dataset_has_nothing_wrong() -> None:
+    # Rules that came later may ask questions about files of that day.
+    findings = validate(Folder(DATA, "the data"), TODAY).findings
+    assert [finding for finding in findings if finding.severity is Severity.ERROR] == []

@@ -34,7 +34,7 @@ def imported_by(statement: str) -> set[str]:
             "from opencouncil.cli import opening\n"
             "from opencouncil.cli.app import main\n"
             f"opening.read_clock = lambda: date.fromisoformat('{TODAY}')\n"
-            "main(['validate'])",
+            "main(['validate', 'data/councils/lichfield.yaml'])",
             {"jsonschema_rs", "yaml"},
             id="checking what is right needs no explanation, and no colour in a log",
         ),
