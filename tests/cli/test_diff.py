@@ -66,7 +66,7 @@ Answers on 21 November 2026
 Fife (fife)
   + Filming: allowed with notice, said on 15 October 2026
       Filming is welcome; telling the office beforehand is a courtesy.
-      Conditions: Telling the council first is asked, advised, a courtesy or helpful.
+      Conditions: Please tell the council first; you do not have to.
       Source: Filming at meetings (council page), read on 21 November 2026, high confidence
         https://www.fife.gov.uk/filming
       Note: The page was read only in part.
@@ -86,7 +86,7 @@ MARKDOWN = """\
 
 - ➕ Filming: allowed with notice, said on 15 October 2026
   - Filming is welcome; telling the office beforehand is a courtesy.
-  - Conditions: Telling the council first is asked, advised, a courtesy or helpful.
+  - Conditions: Please tell the council first; you do not have to.
   - Source: [Filming at meetings](<https://www.fife.gov.uk/filming>) (council page), read on \
 21 November 2026, high confidence
   - Note: The page was read only in part.
@@ -271,7 +271,7 @@ def test_councils_that_belong_together(record: Record, capsys: pytest.CaptureFix
   Woking (woking)
     + Filming: allowed with notice, said in September 2014
         Filming is welcome; telling the office beforehand is a courtesy.
-        Conditions: Telling the council first is asked, advised, a courtesy or helpful.
+        Conditions: Please tell the council first; you do not have to.
         Source: Filming at meetings (council page), read on 21 November 2026, high confidence
           https://www.lichfielddc.gov.uk/filming
 """

@@ -63,7 +63,7 @@ Lichfield District Council: data/councils/lichfield.yaml
   data(lichfield): Record the rule of 2014
   + Filming: allowed with notice, said in September 2014, recorded 12 years later
       Filming is welcome; telling the office beforehand is a courtesy.
-      Conditions: Telling the council first is asked, advised, a courtesy or helpful.
+      Conditions: Please tell the council first; you do not have to.
       Source: Filming at meetings (council page), read on 21 November 2026, high confidence
         https://www.lichfielddc.gov.uk/filming
 
@@ -224,8 +224,8 @@ def test_a_bare_clone(
         ),
         pytest.param(
             ["list", "--at", "2009-03-31"],
-            "The record begins on 2026-10-03; there is nothing of 2009-03-31 in it. For the world of that "
-            "day use --on 2009-03-31.",
+            "The record begins on 2026-10-03; there is nothing of 2009-03-31 in it. For the law and "
+            "councils on that day use --on 2009-03-31.",
             id="the other clock",
         ),
         pytest.param(

@@ -35,7 +35,7 @@ Conditions
     - Conduct that disrupts the meeting can be dealt with under ordinary
       powers to keep order.
   Of the council:
-    - Telling the council first is asked, advised, a courtesy or helpful.
+    - Please tell the council first; you do not have to.
     - No flash photography.
     - Notice is due 3 working days before the meeting.
 
@@ -554,7 +554,7 @@ def test_a_claim_older_than_the_law_is_shown_as_history(
     assert (
         "  How old     Last known in 2013. It is 13 years old.\n"
         "              It is older than the law above, so it describes the time before.\n"
-        "  Conditions  The council must be told first. No flash photography.\n"
+        "  Conditions  You must tell the council first. No flash photography.\n"
     ) in out
     assert "  1. Stay calm, and do not disturb the meeting" in out
 

@@ -42,9 +42,9 @@ Since 1 April 1974
 Filming
   Allowed with notice, said in September 2014
   Filming is welcome; telling the office beforehand is a courtesy.
-  Conditions  Telling the council first is asked, advised, a courtesy or
-              helpful. No flash photography. Notice is due 3 working
-              days before the meeting.
+  Conditions  Please tell the council first; you do not have to. No
+              flash photography. Notice is due 3 working days before the
+              meeting.
   Source      Filming at meetings (council page)
               https://www.lichfielddc.gov.uk/a-page-with-a-long-address/that-no-terminal/may-break-in-two/filming
   Note        The page was read only in part.
@@ -117,7 +117,7 @@ def test_a_pipe_gets_whole_sentences_and_no_colours(capsys: pytest.CaptureFixtur
     assert main(["show", "lichfield"]) == 0
     out = capsys.readouterr().out
     joined = re.sub(
-        r"\n +(?=helpful|days before|Covid|Wikidata)| *\n(?=by the council,|public speaking,)", " ", LICHFIELD
+        r"\n +(?=flash |meeting|Covid|Wikidata)| *\n(?=by the council,|public speaking,)", " ", LICHFIELD
     )
     assert out == joined
 

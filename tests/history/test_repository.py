@@ -141,14 +141,14 @@ ODD = "is not a revision. Give a commit, a tag, a branch or a day."
         pytest.param("2026-02-30", "The calendar has no day '2026-02-30'.", id="no day"),
         pytest.param(
             "2009-03-31",
-            "The record begins on 2026-11-01; there is nothing of 2009-03-31 in it. For the world of that "
-            "day use --on 2009-03-31.",
+            "The record begins on 2026-11-01; there is nothing of 2009-03-31 in it. For the law and "
+            "councils on that day use --on 2009-03-31.",
             id="before the record",
         ),
         pytest.param(
             "2028-04-01",
-            "2028-04-01 has not come yet, and nothing is recorded of it. For the world of that day use "
-            "--on 2028-04-01.",
+            "2028-04-01 has not come yet, and nothing is recorded of it. For the law and "
+            "councils on that day use --on 2028-04-01.",
             id="ahead",
         ),
         pytest.param(
@@ -381,7 +381,8 @@ def test_a_shallow_clone_says_where_it_ends(record: Record, tmp_path: Path) -> N
         (
             "2026-10-01",
             "This clone is shallow and begins on 2026-10-02; there is nothing of 2026-10-01 in it. `git "
-            "fetch --unshallow` gets what came before. For the world of that day use --on 2026-10-01.",
+            "fetch --unshallow` gets what came before. For the law and councils on that day use --on "
+            "2026-10-01.",
         ),
         (
             "HEAD~2",

@@ -77,5 +77,5 @@ def test_a_field_inside_others_is_named_by_the_way_to_it() -> None:
 def test_a_tag_with_a_number_of_its_own_is_a_word_too() -> None:
     claim = next(group for group in load_groups("council") if group.title == "Claim (permission)")
     words = {word: meaning for field in claim.fields for word, meaning in field.words}
-    assert words["notice-required"] == "The council must be told first."
+    assert words["notice-required"] == "You must tell the council first."
     assert words["notice:24h, notice:2d, notice:3wd"].startswith("How long before the meeting")

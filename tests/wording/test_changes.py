@@ -127,7 +127,7 @@ SOURCE = "Filming at meetings"
             [
                 "+ Filming: allowed with notice, said in September 2014",
                 "  Filming is welcome; telling the office beforehand is a courtesy.",
-                "  Conditions: Telling the council first is asked, advised, a courtesy or helpful.",
+                "  Conditions: Please tell the council first; you do not have to.",
                 f"  Source: {SOURCE} (council page), read on 21 November 2026, high confidence",
                 "  The council's name then: Lichfield City",
                 "  Note: Read in part.",

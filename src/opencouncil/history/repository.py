@@ -248,7 +248,7 @@ class Repository:
         except ValueError:
             raise RevisionError(f"The calendar has no day '{text}'.") from None
         if day > today:
-            hint = f"For the world of that day use --on {day}."
+            hint = f"For the law and councils on that day use --on {day}."
             raise RevisionError(f"{day} has not come yet, and nothing is recorded of it. {hint}")
         last = datetime.combine(day, time.min, UTC) + timedelta(days=1, seconds=-1)
         branch = (*_LOG, "-s", "--first-parent")
@@ -260,7 +260,7 @@ class Repository:
         first = _parse_log(self.git.ask(*branch, "HEAD", "--"))[-1].commit
         what = "This clone is shallow and begins" if self.boundary else "The record begins"
         cure = " `git fetch --unshallow` gets what came before." if self.boundary else ""
-        hint = f"For the world of that day use --on {day}."
+        hint = f"For the law and councils on that day use --on {day}."
         raise RevisionError(f"{what} on {first.day}; there is nothing of {day} in it.{cure} {hint}")
 
     def _explain_unknown(self, revision: str, error: str) -> str:
