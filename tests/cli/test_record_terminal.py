@@ -44,6 +44,12 @@ def answer(terminal: Any, question: str, text: str) -> None:
     terminal.sendline(text)
 
 
+def stop(terminal: Any, prompt: str) -> None:
+    """Press Ctrl-C at a prompt; a key that comes before it is lost with all that was typed ahead."""
+    terminal.expect_exact(prompt)
+    terminal.sendintr()
+
+
 def finish(terminal: Any) -> int:
     terminal.expect(pexpect.EOF)
     terminal.close()
@@ -87,8 +93,7 @@ def test_the_words_stand_with_their_tests(dataset: Path) -> None:
     terminal = start(dataset, "lichfield", "film", columns=160)
     terminal.expect_exact("1  allowed              If you told nobody and asked nobody, you may start.")
     terminal.expect_exact("5  refused              Nobody in the public seats may.")
-    terminal.expect_exact("> ")
-    terminal.sendintr()
+    stop(terminal, "> ")
     assert finish(terminal) == 130
 
 
@@ -113,7 +118,7 @@ def test_the_list_of_tags_is_shown_to_who_asks(dataset: Path) -> None:
         if question == "conditions:":
             answer(terminal, "archive-on-request", "no-flash")
     terminal.expect_exact("conditions: [no-flash]")
-    terminal.sendintr()
+    stop(terminal, "Write this? [Y/n] ")
     assert finish(terminal) == 130
 
 
@@ -138,8 +143,7 @@ def test_ctrl_c_at_any_question_leaves_everything_as_it_was(dataset: Path, quest
             break
         answer(terminal, asked, text)
     terminal.expect_exact(question)
-    terminal.expect_exact("[Y/n] " if question == "Write this?" else "> ")
-    terminal.sendintr()
+    stop(terminal, "[Y/n] " if question == "Write this?" else "> ")
     terminal.expect_exact("Stopped; nothing is written.")
     assert finish(terminal) == 130
     assert {path: path.read_bytes() for path in dataset.rglob("*") if path.is_file()} == before
@@ -167,8 +171,8 @@ def test_no_line_is_wider_than_the_terminal(dataset: Path, columns: int) -> None
         answer(terminal, question, text)
         # Behind the echo of the answer before.
         seen += str(terminal.before).splitlines()[1:]
-    terminal.sendintr()
-    finish(terminal)
+    stop(terminal, "Write this? [Y/n] ")
+    assert finish(terminal) == 130
     shown = [re.sub(r"\x1b\[[0-9;?]*[a-z]", "", line) for line in seen]
     assert max(map(len, shown)) <= columns
     assert len(shown) > 30
