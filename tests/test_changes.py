@@ -361,6 +361,7 @@ def apply(council: dict[str, Any], changes: list[Change]) -> dict[str, Any]:
     return made
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(councils.map(without_empty), councils.map(without_empty))
 def test_the_changes_say_all_that_is_otherwise(before: dict[str, Any], after: dict[str, Any]) -> None:

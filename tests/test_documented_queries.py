@@ -31,6 +31,7 @@ def test_a_query_says_what_it_asks(path: Path) -> None:
     assert re.match(r"-- [A-Z][^\n]+[?.]", path.read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
 def test_a_query_answers_from_the_whole_dataset(
     path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

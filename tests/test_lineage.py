@@ -226,6 +226,7 @@ def count_links(links: tuple[Link, ...]) -> int:
     return sum(1 + count_links(link.further) for link in links)
 
 
+@pytest.mark.slow
 @given(st.lists(reorganisations(), max_size=8))
 def test_every_tree_ends_and_tells_each_link_once(some: list[Reorganisation]) -> None:
     lineage = Lineage(some)
@@ -240,6 +241,7 @@ def test_every_tree_ends_and_tells_each_link_once(some: list[Reorganisation]) ->
         assert set(family.list_reorganisations()) <= set(some)
 
 
+@pytest.mark.slow
 @given(st.lists(reorganisations(), max_size=8))
 def test_every_succession_is_there_both_ways(some: list[Reorganisation]) -> None:
     lineage = Lineage(some)

@@ -182,6 +182,7 @@ def test_fold() -> None:
     assert fold("  St. Bartholomew’s-on-Sea & Ynys MÔN_x ") == "st bartholomews on sea and ynys mon x"
 
 
+@pytest.mark.slow
 def test_every_real_council_answers_to_its_id_its_codes_and_its_name() -> None:
     councils = open_dataset(FROZEN).councils
     for found in councils:

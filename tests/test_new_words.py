@@ -208,6 +208,7 @@ def test_a_status(copy: Copy) -> None:
     assert '"by-invitation: Only those whom the council invites."' in forms
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("confidence", "code"), [("medium", 0), ("high", 1)])
 def test_a_type_of_source(copy: Copy, confidence: str, code: int) -> None:
     def edit(schema: dict[str, Any]) -> None:
@@ -243,6 +244,7 @@ def test_a_type_of_source(copy: Copy, confidence: str, code: int) -> None:
     assert '"podcast: A podcast."' in forms.out
 
 
+@pytest.mark.slow
 def test_a_type_of_council(copy: Copy) -> None:
     def edit(schema: dict[str, Any]) -> None:
         facts = {"nation": "england", "gss": "E12", "is_strategic": True}
@@ -282,6 +284,7 @@ def test_a_type_of_council(copy: Copy) -> None:
     assert "is a code for `non-metropolitan-district`, and the type is `city-region`" in validated.out
 
 
+@pytest.mark.slow
 def test_a_nation(copy: Copy) -> None:
     def edit_council(schema: dict[str, Any]) -> None:
         add_word(schema["properties"]["nation"], "mann", "Isle of Man", {"gss": "M"}, 4)
@@ -343,6 +346,7 @@ def test_a_nation(copy: Copy) -> None:
     assert "Write `type: manx-authority`, or correct the nation." in validated.out
 
 
+@pytest.mark.slow
 def test_a_condition(copy: Copy) -> None:
     def edit(schema: dict[str, Any]) -> None:
         tags = schema["$defs"]["condition"]["anyOf"]

@@ -36,6 +36,7 @@ def find_booleans(package: Path) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_results_are_built_by_name() -> None:
     assert find_unnamed(PACKAGE) == []
 

@@ -309,6 +309,7 @@ def test_a_broken_file_gives_findings_and_never_stops_the_check(text: str) -> No
     assert any(finding.path == "data/reorganisations/2023-cumbria.yaml" for finding in found)
 
 
+@pytest.mark.slow
 def test_a_whole_dataset_has_nothing_wrong() -> None:
     # Rules that came later may ask questions about files of that day.
     findings = validate(Folder(DATA, "the data"), TODAY).findings

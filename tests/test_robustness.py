@@ -3,6 +3,7 @@
 from copy import deepcopy
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -40,6 +41,7 @@ def list_spots(node: Any) -> list[tuple[Any, Any]]:
     return spots
 
 
+@pytest.mark.slow
 @given(council=st.sampled_from(REAL), changes=CHANGES)
 @settings(deadline=None, max_examples=200, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 def test_any_change_gives_findings_and_never_a_traceback(

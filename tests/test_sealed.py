@@ -44,6 +44,7 @@ def read_all(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.mark.slow
 def test_the_dataset_that_somebody_works_on_stays_as_it_is(tmp_path: Path) -> None:
     mine = write_dataset(tmp_path / "mine")
     before = read_all(mine)

@@ -23,6 +23,7 @@ def imported_by(statement: str) -> set[str]:
     return set(done.stdout.split()) & set(HEAVY)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("statement", "expected"),
     [

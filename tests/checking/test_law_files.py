@@ -30,6 +30,7 @@ def find_findings(data: Any, name: str = "scotland") -> list[Finding]:
     return [finding for finding in validate(Files(files), TODAY).findings if "/law/" in finding.path]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", ODD, ids=repr)
 def test_an_odd_value_anywhere_is_a_finding_or_fits(value: Any) -> None:
     data = read_scotland()

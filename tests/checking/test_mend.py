@@ -117,6 +117,7 @@ def test_a_guess_is_never_made(text: str, rule: str) -> None:
     assert mend_file(text.encode(), "council") == (text.encode(), [])
 
 
+@pytest.mark.slow
 def test_every_rule_that_is_called_mendable_is_mended_somewhere() -> None:
     """And the cases of what is wrong with files keep the promise."""
     fixable = set()
@@ -148,6 +149,7 @@ def spoil(text: str, random: Random) -> bytes:
 
 
 # See test_patch.py: a smaller example is another one.
+@pytest.mark.slow
 @settings(max_examples=60, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(plain_data(), st.randoms(use_true_random=False))
 def test_what_is_called_fixable_is_gone_after_one_run(data: Any, random: Random) -> None:

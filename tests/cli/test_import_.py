@@ -37,6 +37,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 # Nothing was changed.
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", ["claims", "councils"])
 @pytest.mark.parametrize("how", ["csv", "csv --excel", "xlsx"])
 def test_what_nobody_edited_changes_no_byte_of_the_whole_dataset(

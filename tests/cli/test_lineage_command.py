@@ -314,6 +314,7 @@ def test_the_examples_on_the_real_dataset(
     assert {(link["day"], link["status"], link["part"]) for link in links} == {(day, status, True)}
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("whole")
 def test_the_successors_of_surrey_list_twelve_councils_between_them(
     capsys: pytest.CaptureFixture[str],

@@ -342,6 +342,7 @@ def test_a_long_cell_is_cut(capsys: pytest.CaptureFixture[str], monkeypatch: pyt
     assert out.splitlines()[1] == "carmarthenshire  Carmarthenshire County C…  Council  Wales       1"
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away(small: Path) -> None:
     body = "\n".join(
         f"        {line}" for line in ("name: X", "short_name: X", "nation: wales", "type: county")

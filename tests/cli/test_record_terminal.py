@@ -10,6 +10,9 @@ import pytest
 
 pexpect = pytest.importorskip("pexpect", reason="needs the terminals of Unix", exc_type=ImportError)
 
+# Each starts a program at a terminal and waits for its questions.
+pytestmark = pytest.mark.slow
+
 FILE = "data/councils/lichfield.yaml"
 RUN = "from opencouncil.__main__ import run; run()"
 # What somebody answers, question by question.

@@ -433,6 +433,7 @@ def test_other_data_is_named(
     assert err == f"Using the data in {small}.\n"
 
 
+@pytest.mark.slow
 def test_every_real_council_has_a_card(monkeypatch: pytest.MonkeyPatch) -> None:
     pretend_terminal(monkeypatch, 80)
     whole = dataset.open_dataset(FROZEN)

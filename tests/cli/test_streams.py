@@ -39,6 +39,7 @@ def run(dataset: Path, output: str, **environment: str) -> bytes:
     return done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("output", FORMATS)
 def test_a_pipe_gets_the_same_utf_8_whatever_the_locale(dataset: Path, output: str) -> None:
     expected = run(dataset, output, PYTHONIOENCODING="utf-8", PYTHONHASHSEED="1")

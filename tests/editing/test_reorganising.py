@@ -98,6 +98,7 @@ def carry_out(root: Path, plan: Any, *options: str) -> int:
     return main(["reorganise", "plan.yaml", *(options or ("--yes",))])
 
 
+@pytest.mark.slow
 def test_the_surrey_order_of_2026_gives_the_files_that_are_there(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -119,6 +120,7 @@ def test_the_surrey_order_of_2026_gives_the_files_that_are_there(
     assert capsys.readouterr().err == "All of this is in the dataset already.\n"
 
 
+@pytest.mark.slow
 def test_what_is_only_announced_touches_no_council(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Greater Essex as it was announced: working names, days that are meant, and one file."""
     (root / "data" / ESSEX).unlink()
@@ -162,6 +164,7 @@ def rehearse_essex() -> dict[str, Any]:
     return {"reorganisation": reorganisation, "source": page, "councils": councils}
 
 
+@pytest.mark.slow
 def test_a_rehearsal_of_an_order_for_greater_essex(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     plan = rehearse_essex()
     assert carry_out(root, plan) == 0
@@ -181,6 +184,7 @@ def test_a_rehearsal_of_an_order_for_greater_essex(root: Path, capsys: pytest.Ca
     assert main(["validate"]) == 0
 
 
+@pytest.mark.slow
 def test_a_council_that_carries_on_takes_its_present_form(root: Path) -> None:
     """As Cornwall did in 2009: the county council became the unitary council."""
     reorganisation = read("reorganisations/2009-cornwall.yaml")
@@ -313,6 +317,7 @@ def test_what_does_not_fit_together_is_refused_and_nothing_written(
     assert contents(small / "data") == before
 
 
+@pytest.mark.slow
 def test_an_overlap_with_another_plan_is_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Eastbourne is in the announced plan for Sussex, and cannot end in Surrey's too."""
     plan = undo_surrey(root)

@@ -28,6 +28,7 @@ def run_frictionless(path: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=path.parent, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 def test_frictionless_finds_nothing_wrong(folder: Path) -> None:
     done = run_frictionless(folder / "datapackage.json")
     report = json.loads(done.stdout)
@@ -35,6 +36,7 @@ def test_frictionless_finds_nothing_wrong(folder: Path) -> None:
     assert len(report["tasks"]) == len(load_contract().tables)
 
 
+@pytest.mark.slow
 def test_frictionless_sees_a_broken_link(tmp_path: Path) -> None:
     folder = write_to(load_hostile(), "datapackage", tmp_path / "out")
     path = folder / "codes.csv"
@@ -60,6 +62,7 @@ def test_each_table_is_described_as_the_contract_has_it(folder: Path) -> None:
         assert resource["schema"]["primaryKey"] == list(table.key)
 
 
+@pytest.mark.slow
 def test_the_zip_holds_the_same_files(folder: Path, tmp_path: Path) -> None:
     target = write_to(load_frozen(), "datapackage", tmp_path / "opencouncil.zip")
     with zipfile.ZipFile(target) as archive:
@@ -71,6 +74,7 @@ def test_the_zip_holds_the_same_files(folder: Path, tmp_path: Path) -> None:
         assert {info.date_time for info in files.values()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+@pytest.mark.slow
 def test_frictionless_reads_the_zip(tmp_path: Path) -> None:
     target = write_to(load_hostile(), "datapackage", tmp_path / "opencouncil.zip")
     done = run_frictionless(target)

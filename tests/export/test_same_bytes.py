@@ -52,6 +52,7 @@ def start_elsewhere(folder: Path, days_later: int, **environment: str) -> "subpr
     )
 
 
+@pytest.mark.slow
 def test_two_processes_write_the_same(tmp_path: Path) -> None:
     with (
         start_elsewhere(tmp_path, 400, PYTHONHASHSEED="1", TZ="Pacific/Auckland", LC_ALL="C") as first,

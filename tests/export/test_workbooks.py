@@ -32,6 +32,7 @@ def workbook() -> Any:
     return open_workbook(load_hostile())
 
 
+@pytest.mark.slow
 def test_every_value_is_there() -> None:
     content = io.BytesIO(write_bytes(load_frozen(), "xlsx"))
     # Read row by row, which is several times as quick.

@@ -374,6 +374,7 @@ def settle(text: bytes, side: str) -> dict[str, Any]:
     return data
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(base=_EDITS, ours=_EDITS, theirs=_EDITS)
 def test_no_claim_is_ever_lost(

@@ -190,6 +190,7 @@ def list_owners(text: bytes) -> dict[str, tuple[Pointer, str]]:
 
 
 # See test_patch.py: a smaller example is another one.
+@pytest.mark.slow
 @settings(max_examples=60, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(plain_data(), st.randoms(use_true_random=False))
 def test_no_merge_moves_a_comment(data: Any, random: Random) -> None:

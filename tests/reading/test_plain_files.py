@@ -46,6 +46,7 @@ def test_every_file_of_the_dataset_goes_the_quick_way() -> None:
     assert len(slow) <= len(FILES) // 50
 
 
+@pytest.mark.slow
 def test_real_files_are_the_same_both_ways() -> None:
     for path in FILES:
         assert_same(path.read_bytes())

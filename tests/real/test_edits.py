@@ -100,6 +100,7 @@ def edited(checkout: Path, random: chance.Random, recorded: tuple[str, str, list
     return checkout
 
 
+@pytest.mark.slow
 def test_three_edits_leave_the_tests_green(edited: Path) -> None:
     changed = [path for path in (edited / "data").rglob("*") if path.is_file() and differs(edited, path)]
     assert len(changed) == 3
@@ -107,6 +108,7 @@ def test_three_edits_leave_the_tests_green(edited: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.slow
 def test_a_comparison_with_a_fixed_claim_would_fail(
     edited: Path, recorded: tuple[str, str, list[str]]
 ) -> None:

@@ -226,6 +226,7 @@ def test_a_hostile_value_stays_a_value(value: str) -> None:
     assert_stays_a_value(value)
 
 
+@pytest.mark.slow
 @given(st.text(st.characters(exclude_categories=())))
 def test_any_text_is_valid(value: str) -> None:
     assert_stays_a_value(value)

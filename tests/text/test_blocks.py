@@ -13,6 +13,7 @@ def split(text: str) -> Block:
     return split_blocks(document)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted((SAMPLE / "data").rglob("*.yaml")), ids=lambda path: path.stem)
 def test_the_blocks_of_a_file_are_all_of_its_lines(path: object) -> None:
     text = SAMPLE.joinpath(str(path)).read_text(encoding="utf-8")

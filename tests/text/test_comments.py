@@ -53,6 +53,7 @@ def test_a_comment_has_the_same_owner_in_blocks(text: str, pointer: Pointer, pla
 
 
 # See test_patch.py: a smaller example is another one.
+@pytest.mark.slow
 @settings(max_examples=100, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(plain_data(), st.randoms(use_true_random=False))
 def test_every_comment_has_an_owner_and_the_same_one_in_blocks(data: Any, random: Random) -> None:

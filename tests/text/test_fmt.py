@@ -19,6 +19,7 @@ from support.messy import Scribe, plain_data
 FILES = [(root, path) for root in (DATA, SAMPLE / "data") for path in sorted(root.rglob("*.yaml"))]
 
 
+@pytest.mark.slow
 def test_every_real_file_is_in_its_form() -> None:
     changed = []
     for root, path in FILES:
@@ -42,6 +43,7 @@ def test_a_file_and_its_form(case: Path) -> None:
 
 
 # See test_patch.py: a smaller example is another one.
+@pytest.mark.slow
 @settings(max_examples=150, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(plain_data(), st.randoms(use_true_random=False))
 def test_the_form_keeps_the_data_and_the_comments_and_is_reached_at_once(data: Any, random: Random) -> None:

@@ -257,6 +257,7 @@ def is_dated_well(claim: Any) -> bool:
 
 
 # Files are made by chance, so that a smaller one is another one: looking for the smallest takes minutes.
+@pytest.mark.slow
 @settings(max_examples=100, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(
     plain_data(),
@@ -283,6 +284,7 @@ def test_a_claim_added_and_taken_out_leaves_the_same_bytes(
 COUNCILS = sorted((DATA / "councils").glob("*.yaml"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", range(0, len(COUNCILS), 60))
 def test_every_real_file_takes_a_claim_and_gives_it_back(start: int) -> None:
     for number, path in enumerate(COUNCILS[start : start + 60]):

@@ -12,6 +12,8 @@ from support.fake_gh import BOT
 from support.repositories import Record
 from support.workflow_steps import read_steps, run_step
 
+pytestmark = pytest.mark.slow
+
 STEPS = read_steps(REPOSITORY / ".github" / "workflows" / "comment.yml", "comment")
 MARK = "<!-- opencouncil: what this changes -->\n"
 LICHFIELD = (SAMPLE / "data" / "councils" / "lichfield.yaml").read_text(encoding="utf-8")

@@ -52,6 +52,7 @@ def test_zizmor_finds_nothing(files: list[Path], tmp_path: Path) -> None:
     assert run_zizmor(tmp_path) == []
 
 
+@pytest.mark.slow
 def test_the_linters_see_what_is_wrong(files: list[Path], tmp_path: Path) -> None:
     text = files[0].read_text(encoding="utf-8")
     files[0].write_text(text.replace("runs-on:", "runs-onn:", 1), encoding="utf-8")
