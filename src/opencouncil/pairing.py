@@ -29,6 +29,23 @@ def pair_items(before: Sequence[Any], after: Sequence[Any]) -> list[tuple[int | 
     return _pair(before, after, _item_likeness, name_item)
 
 
+def pair_by_keys(
+    before: Sequence[Any],
+    after: Sequence[Any],
+    old: Iterable[int],
+    new: Iterable[int],
+    keys: Sequence[Callable[[Any], Any]],
+) -> dict[int, int]:
+    """Of these places before and after, those with one key: what the first key leaves, by the next one.
+
+    What has no key, which is None, stays alone.
+    """
+    pairs: dict[int, int] = {}
+    for key_of in keys:
+        old, new = _match(before, after, old, new, key_of, pairs)
+    return pairs
+
+
 def name_item(item: Any) -> str | None:
     """What an item of a list goes by: its id, the council it is about, its address; None if nothing."""
     if not isinstance(item, Mapping):

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from opencouncil.merging.merge import Clash, Merge, UnmergeableError, merge_files
-from opencouncil.merging.pieces import Marks
+from opencouncil.merging.merge import Merge, UnmergeableError, merge_files
+from opencouncil.merging.pieces import Clash, Marks
 from support.builders import SAMPLE, claim_data, council_data, to_yaml
 
 FIFE = (SAMPLE / "data" / "councils" / "fife.yaml").read_text(encoding="utf-8")

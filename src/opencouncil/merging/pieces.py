@@ -9,6 +9,14 @@ OURS, THEIRS = "ours", "theirs"
 SIDES = (OURS, THEIRS)
 
 
+class Clash(NamedTuple):
+    """A true conflict: the way to the field, and its value on each side; None where it was removed."""
+
+    where: tuple[str, ...]
+    ours: Any
+    theirs: Any
+
+
 @dataclass(frozen=True)
 class Split:
     """Both sides of a conflict; None where there is nothing on one. The lead stands above the mark."""

@@ -1,14 +1,25 @@
 """Merges comments and the blank lines beside them: no side loses one that it did not remove."""
 
+import re
+
+from opencouncil.merging.versions import choose
+
 Lines = tuple[str, ...]
+
+# A comment, at the start of a line or behind a value.
+_REMARK = re.compile(r"(?:^|\s)#")
+
+
+def has_remark(text: str) -> bool:
+    """Whether a comment stands in a line, or may stand there."""
+    return bool(_REMARK.search(text))
 
 
 def merge_remarks(base: Lines | None, ours: Lines, theirs: Lines) -> Lines:
     """Those of the side that changed them; if both did, all of both."""
-    if base is not None and ours == base:
-        return theirs
-    if ours == theirs or (base is not None and theirs == base):
-        return ours
+    chosen = choose(base, ours, theirs)
+    if chosen is not None:
+        return chosen
     removed = {line for line in base or () if line not in ours or line not in theirs}
     mine = [line for line in ours if line not in removed]
     return (*mine, *(line for line in theirs if line.strip() and line not in mine and line not in removed))

@@ -3,8 +3,8 @@
 import json
 
 from opencouncil.findings import clip
-from opencouncil.merging.merge import Clash, place_in
-from opencouncil.merging.pieces import Marks
+from opencouncil.merging.merge import place_in
+from opencouncil.merging.pieces import Clash, Marks
 from opencouncil.wording.safe_text import clean_line
 
 # A value, or the name of a side, longer than this is cut where a conflict is named.
