@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from opencouncil.claims import CLAIMS, has_our_claims
 from opencouncil.merging.fields import merge_blocks
-from opencouncil.merging.pieces import SIDES, Clash, Marks, Piece, find_data, render
+from opencouncil.merging.pieces import OURS, SIDES, Clash, Marks, Piece, find_data, render
 from opencouncil.merging.versions import Versions
 from opencouncil.reading.document import Document, parse
 from opencouncil.text.blocks import Block, split_blocks
@@ -43,7 +43,8 @@ def merge_files(
         merged, clashes = merge_blocks(versions)
     except ValueError:
         raise UnmergeableError("the two sides are laid out too differently") from None
-    for side in SIDES:
+    # Without a conflict both sides have one text.
+    for side in SIDES if clashes else (OURS,):
         _check(merged, side)
     return Merge(_write(render(merged, None, marks)), clashes)
 
