@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from opencouncil.answers import Answer, find_answer, find_answers, fit_meeting
 from opencouncil.claims import speaking_day
 from opencouncil.errors import OpenCouncilError
-from opencouncil.law import Law, make_effects
+from opencouncil.law import Law, make_law
 from opencouncil.model import Council
 from opencouncil.reading.dataset import open_dataset
 from opencouncil.standing import Doubt, say_standing
@@ -272,10 +272,11 @@ def make_right(**changes: Any) -> Law:
     }
     data = {
         "nation": "england",
+        "checked": "2026-11-21",
         "instruments": {"act": {"title": "Act of 2014"}},
         "effects": [{**base, **changes}],
     }
-    return {"england": make_effects(data)}
+    return {"england": make_law(data)}
 
 
 # How old.

@@ -1,11 +1,13 @@
 """The law in force on a day: the project's own files at each date of change, and how they are read."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import pytest
 
-from opencouncil.law import Instrument, Law, deciding_effect, find_effects, make_effects
+from opencouncil.law import Instrument, Law, deciding_effect, find_effects, find_looked
+from opencouncil.law import make_law as read_law
 from opencouncil.model import Council
 from opencouncil.reading.dataset import open_dataset
 from opencouncil.vocabulary import ACTIVITIES
@@ -262,13 +264,13 @@ def test_no_effect_for_all_reaches_the_isles_and_the_city_but_those_that_say_so(
 
 
 def test_every_effect_names_instruments_of_its_file() -> None:
-    for effects in LAW.values():
-        for effect in effects:
+    for law in LAW.values():
+        for effect in law.effects:
             assert bool(effect.instrument) == ("instrument" in effect.data)
             assert len(effect.amended_by) == len(effect.data.get("amended_by", ()))
 
 
-def make_law(*effects: dict[str, Any]) -> Law:
+def make_law(*effects: dict[str, Any], looked_for: Sequence[dict[str, Any]] = ()) -> Law:
     base = {
         "effect": "right",
         "activities": ["film"],
@@ -281,12 +283,20 @@ def make_law(*effects: dict[str, Any]) -> Law:
         "code": {"title": "Code of 2013", "citation": "a code"},
         "rules": {"title": "The Rules"},
     }
-    data = {"nation": "england", "instruments": instruments, "effects": [{**base, **one} for one in effects]}
-    return {"england": make_effects(data)}
+    data = {
+        "nation": "england",
+        "checked": "2026-11-21",
+        "instruments": instruments,
+        "effects": [{**base, **one} for one in effects],
+        "looked_for": list(looked_for),
+    }
+    return {"england": read_law(data)}
 
 
-def find_ids(law: Law, council_id: str = "lichfield", day: str = "2026-11-21") -> list[str]:
-    found = find_effects(law, council_of("england", council_id), "film", FULL, date.fromisoformat(day))
+def find_ids(
+    law: Law, council_id: str = "lichfield", day: str = "2026-11-21", meeting: str = FULL
+) -> list[str]:
+    found = find_effects(law, council_of("england", council_id), "film", meeting, date.fromisoformat(day))
     return [effect.id for effect in found]
 
 
@@ -378,3 +388,96 @@ def test_advice_alone_decides_nothing() -> None:
 
 def test_a_nation_without_law() -> None:
     assert find_effects({}, council_of("wales"), "film", FULL, TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("effect", "day", "is_known"),
+    [
+        pytest.param({"from": "2014-08-06"}, "2014-08-05", False, id="before its first day"),
+        pytest.param({"from": "2014-08-06"}, "2014-08-06", True, id="on its first day"),
+        pytest.param({}, "2026-11-20", False, id="before the whole file was checked"),
+        pytest.param({}, "2026-11-21", True, id="since then"),
+        pytest.param({"still_in_force_on": "2026-11-29"}, "2026-11-28", False, id="before the last look"),
+        pytest.param({"still_in_force_on": "2026-11-29"}, "2026-11-29", True, id="on that day"),
+        pytest.param({"effect": "no-rule"}, "1066-10-14", True, id="that there is no rule began on no day"),
+        pytest.param(
+            {"effect": "not-required", "from": "2022-05-05"}, "2022-05-04", False, id="unless it did"
+        ),
+    ],
+)
+def test_whether_an_effect_is_known_to_have_begun(effect: dict[str, Any], day: str, is_known: bool) -> None:
+    [found] = make_law({"id": "eng-a", **effect})["england"].effects
+    assert found.is_known_on(date.fromisoformat(day)) is is_known
+
+
+def test_the_last_look_is_that_of_the_effect_or_of_its_file() -> None:
+    first, second = make_law({"id": "eng-a"}, {"id": "eng-b", "still_in_force_on": "2026-11-29"})[
+        "england"
+    ].effects
+    assert (str(first.last_look), str(second.last_look)) == ("2026-11-21", "2026-11-29")
+
+
+def test_an_effect_adds_to_several() -> None:
+    law = make_law(
+        {"id": "eng-more", "adds_to": "eng-a", "also_adds_to": ["eng-b"]},
+        {"id": "eng-a", "until": "2014-08-05"},
+        {"id": "eng-b", "from": "2014-08-06"},
+    )
+    assert find_ids(law, day="2014-08-05") == ["eng-a", "eng-more"]
+    assert find_ids(law, day="2014-08-06") == ["eng-b", "eng-more"]
+
+
+def test_the_readings_of_a_disputed_law() -> None:
+    views = [{"says": "It reaches hearings.", "sources": ["https://a.example"]}] * 2
+    [found] = make_law({"id": "eng-a", "effect": "disputed", "views": views, "ask": "May I?"})[
+        "england"
+    ].effects
+    assert [view.says for view in found.views] == ["It reaches hearings."] * 2
+    assert (found.views[0].sources, found.ask) == (("https://a.example",), "May I?")
+
+
+def test_planning_is_a_committee_in_law() -> None:
+    law = make_law({"id": "eng-a", "meetings": ["committee"]}, {"id": "eng-b"})
+    assert find_ids(law, meeting="planning") == ["eng-a"]
+
+
+def test_what_the_law_says_of_planning_itself_goes_before() -> None:
+    law = make_law(
+        {"id": "eng-a", "meetings": ["committee"]},
+        {"id": "eng-advice", "meetings": ["committee"], "effect": "recommended"},
+        {"id": "eng-own", "meetings": ["planning"], "effect": "discretion"},
+    )
+    assert find_ids(law, meeting="planning") == ["eng-own", "eng-advice"]
+    assert find_ids(law, meeting="committee") == ["eng-a", "eng-advice"]
+
+
+LOOK = {"activities": ["film"], "meetings": ["committee"], "found": "none", "on": "2026-11-29"}
+
+
+@pytest.mark.parametrize(
+    ("look", "meeting", "day", "is_found"),
+    [
+        pytest.param({}, COMMITTEE, "1990-01-01", True, id="for all days"),
+        pytest.param({}, FULL, "1990-01-01", False, id="another kind of meeting"),
+        pytest.param({}, "planning", "1990-01-01", True, id="the kind that it is in law"),
+        pytest.param({"activities": ["papers"]}, COMMITTEE, "1990-01-01", False, id="another activity"),
+        pytest.param({"from": "1990-01-02"}, COMMITTEE, "1990-01-01", False, id="too early"),
+        pytest.param({"from": "1990-01-01"}, COMMITTEE, "1990-01-01", True, id="the first day"),
+        pytest.param({"until": "1989-12-31"}, COMMITTEE, "1990-01-01", False, id="too late"),
+        pytest.param({"until": "1990-01-01"}, COMMITTEE, "1990-01-01", True, id="the last day"),
+    ],
+)
+def test_where_somebody_looked(look: dict[str, Any], meeting: str, day: str, is_found: bool) -> None:
+    law = make_law(looked_for=[{**LOOK, **look}])
+    found = find_looked(law, "england", "film", meeting, date.fromisoformat(day))
+    assert (found is not None) is is_found
+    assert find_looked(law, "wales", "film", meeting, date.fromisoformat(day)) is None
+
+
+def test_a_look_that_tells_goes_first_then_the_last_one() -> None:
+    unread = {**LOOK, "found": "unread", "on": "2026-11-30"}
+    law = make_law(looked_for=[unread, LOOK, {**LOOK, "on": "2026-11-28"}])
+    found = find_looked(law, "england", "film", COMMITTEE, TODAY)
+    assert found
+    assert (found.index, found.found, found.is_answer) == (1, "none", True)
+    assert make_law(looked_for=[unread])["england"].looked[0].is_answer is False

@@ -407,37 +407,37 @@ def test_a_condition_without_facts_needs_the_schema_alone(copy: Copy) -> None:
 
 def test_a_kind_of_meeting(copy: Copy) -> None:
     def edit(schema: dict[str, Any]) -> None:
-        kinds = schema["$defs"]["effect"]["properties"]["meetings"]["items"]
-        facts = {"everyday": ["joint committee", "joint"], "of": "council"}
-        add_word(kinds, "joint-committee", "A committee of several councils.", facts, 3)
+        kinds = schema["$defs"]["meeting"]
+        facts = {"everyday": ["trustees", "trustees meeting"], "of": "council"}
+        add_word(kinds, "trustees", "The council as trustee of a charity.", facts, 3)
 
     copy.edit_schema("law", edit)
-    assert copy.list_gaps() == [f"{WORDING}/meetings.py: KINDS lacks 'joint-committee'"]
-    copy.add_phrase("meetings", "KINDS", "joint-committee", '"joint committee meetings"')
+    assert copy.list_gaps() == [f"{WORDING}/meetings.py: KINDS lacks 'trustees'"]
+    copy.add_phrase("meetings", "KINDS", "trustees", '"meetings of the trustees"')
     only = claim_data(status="refused", conditions=["full-council-only"])
     copy.write("councils/newton.yaml", town({"film": [only]}))
     law = (copy.root / "data" / "law" / "scotland.yaml").read_text(encoding="utf-8")
     before, effect = law.split("  - id: sco-recording-discretion\n")
-    effect = effect.replace("[full-council, committee]", "[full-council, committee, joint-committee]", 1)
+    effect = effect.replace("[full-council, committee]", "[full-council, committee, trustees]", 1)
     law = f"{before}  - id: sco-recording-discretion\n{effect}"
     (copy.root / "data" / "law" / "scotland.yaml").write_text(law, encoding="utf-8")
     may, answer, table, fields, helped = check(
         copy,
-        ["may", "film", "newton", "--meeting", "joint"],
-        ["may", "film", "newton", "--meeting", "joint-committee", "--format", "json"],
+        ["may", "film", "newton", "--meeting", "trustees"],
+        ["may", "film", "newton", "--meeting", "trustees meeting", "--format", "json"],
         query("meeting", "FROM answers WHERE council_id = 'newton' AND activity = 'film' ORDER BY meeting"),
         ["schema", "--format", "markdown"],
         ["may", "--help"],
     )
-    assert may.startswith("May I film or take photographs at joint committee meetings of Newton Council?\n")
+    assert may.startswith("May I film or take photographs at meetings of the trustees of Newton Council?\n")
     found = json.loads(answer)
     assert (found["answer"], found["claim"]) == ("up-to-council", None)
     assert found["passed_over"][0]["why"] == "is about full council only"
     assert found["law"][0]["id"] == "sco-recording-discretion"
-    assert [row["meeting"] for row in rows(table)] == ["committee", "full-council", "joint-committee"]
-    assert "A committee of several councils." in fields
-    assert "joint-committee" in helped
-    [refused] = copy.run(["may", "film", "west-midlands-ca", "--meeting", "joint"])
+    assert [row["meeting"] for row in rows(table)] == ["committee", "full-council", "trustees"]
+    assert "The council as trustee of a charity." in fields
+    assert "trustees" in helped
+    [refused] = copy.run(["may", "film", "west-midlands-ca", "--meeting", "trustees"])
     assert isinstance(refused, Done)
     assert refused.code == 2
     assert "leave --meeting out, or say --meeting committee" in refused.err

@@ -25,7 +25,9 @@ RIGHT = {
 
 def effect_of(**changes: Any) -> Effect:
     fields = {name: value for name, value in (RIGHT | changes).items() if value is not None}
-    [effect] = make_effects({"nation": "england", "instruments": {}, "effects": [fields]})
+    [effect] = make_effects(
+        {"nation": "england", "checked": "2026-11-21", "instruments": {}, "effects": [fields]}
+    )
     return effect
 
 

@@ -22,6 +22,7 @@ LISTS: dict[str, dict[str, Any]] = {
     "CONDITIONS": vocabulary.CONDITIONS,
     "SOURCE_TYPES": vocabulary.SOURCE_TYPES,
     "EFFECTS": vocabulary.EFFECTS,
+    "LOOK_RESULTS": vocabulary.LOOK_RESULTS,
     "MEETINGS": vocabulary.MEETINGS,
     "REORGANISATION_STATUSES": vocabulary.REORGANISATION_STATUSES,
     "REORGANISATION_KINDS": vocabulary.REORGANISATION_KINDS,
@@ -76,13 +77,14 @@ def test_facts_name_words_that_there_are() -> None:
         assert condition.value in ("", "date")
         assert not condition.speaks_for or condition.speaks_for in vocabulary.STATUSES
     for meeting in vocabulary.MEETINGS.values():
-        assert meeting.of in ("council", "strategic", "any", "area")
+        assert meeting.of in ("council", "strategic", "any", "area", "other")
+        assert not meeting.within or not vocabulary.MEETINGS[meeting.within].within
         assert set(meeting.nations) <= set(vocabulary.NATIONS)
     assert {activity.kind for activity in vocabulary.ACTIVITIES.values()} <= set(vocabulary.SCALES)
 
 
 def test_an_effect_that_decides_has_an_answer() -> None:
-    known = {RIGHT, answers.UNKNOWN, answers.UP_TO_COUNCIL}
+    known = {RIGHT, answers.UNKNOWN, answers.UP_TO_COUNCIL, answers.DISPUTED}
     for effect in vocabulary.EFFECTS.values():
         assert (effect.without_claim in known) != effect.is_advice, effect.word
 

@@ -27,6 +27,8 @@ from opencouncil.vocabulary import (
 
 UP_TO_COUNCIL = "up-to-council"
 UNKNOWN = "unknown"
+# Lawyers read the law in two ways.
+DISPUTED = "disputed"
 # For a council that does not exist on the day: nothing of it answers.
 NO_COUNCIL = "no-council"
 
@@ -112,8 +114,9 @@ def fit_meeting(council: Council, kind: str) -> str:
     if not kind or (council.is_strategic and MEETINGS[kind].is_main):
         return default_meeting(council)
     name = kind.replace("-", " ")
-    if council.is_strategic and kind not in list_meetings(is_strategic=True):
-        others = [MEETINGS[word].offered for word in list_meetings(is_strategic=True) if word != _MAIN[True]]
+    of_strategic = list_meetings(is_strategic=True)
+    if council.is_strategic and not (kind in of_strategic or MEETINGS[kind].of == "other"):
+        others = [MEETINGS[word].offered for word in of_strategic if word != _MAIN[True]]
         raise OpenCouncilError(
             f"{council.name} has meetings of its own and of its {'s and '.join(others)}s: leave --meeting "
             f"out, or say --meeting {' or '.join(others)}."
@@ -121,7 +124,8 @@ def fit_meeting(council: Council, kind: str) -> str:
     if not council.is_strategic and MEETINGS[kind].of == "strategic":
         raise OpenCouncilError(f"{council.name} is no {name}: leave --meeting out.")
     if MEETINGS[kind].nations and council.nation not in MEETINGS[kind].nations:
-        raise OpenCouncilError(f"There are no {name}s in {NATIONS[council.nation].name}.")
+        names = f"{name.removesuffix('y')}ies" if name.endswith("y") else f"{name}s"
+        raise OpenCouncilError(f"There are no {names} in {NATIONS[council.nation].name}.")
     return kind
 
 

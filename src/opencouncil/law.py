@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from opencouncil.model import Council
-from opencouncil.vocabulary import ADVICE
+from opencouncil.vocabulary import ADVICE, EFFECTS, LOOK_RESULTS, MEETINGS
 
 # Effects of the law: what anybody may do, which is an answer too, and what the council must do.
 RIGHT, DUTY = "right", "duty"
@@ -28,6 +28,13 @@ class Instrument(NamedTuple):
         return int(found[0]) if found else None
 
 
+class View(NamedTuple):
+    """One reading of a law that is disputed."""
+
+    says: str
+    sources: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Effect:
     """What one provision does for some activities at some kinds of meeting."""
@@ -41,6 +48,8 @@ class Effect:
     meetings: tuple[str, ...]
     summary: str
     confidence: str
+    # The day on which its whole file was last checked.
+    checked: date
     instrument: Instrument | None = None
     amended_by: tuple[Instrument, ...] = ()
     provision: str = ""
@@ -48,13 +57,19 @@ class Effect:
     start: date | None = None
     # Last day of effect; None while it lasts.
     end: date | None = None
+    # The day on which somebody last looked that it holds; None where only the whole file was checked.
+    still_in_force_on: date | None = None
     # Names councils to which alone it applies; there it stands before what applies to all.
     councils: tuple[str, ...] = ()
     except_councils: tuple[str, ...] = ()
-    adds_to: str = ""
+    # The effects that decide, and to which it only adds, wherever they are in force too.
+    adds_to: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
     who_decides: str = ""
+    # Of one that is disputed: its readings, and what to ask the council.
+    views: tuple[View, ...] = ()
+    ask: str = ""
     sources: tuple[str, ...] = ()
     note: str = ""
     data: Mapping[str, Any] = field(default_factory=dict, repr=False)
@@ -71,26 +86,112 @@ class Effect:
     def is_advice(self) -> bool:
         return self.effect in ADVICE
 
+    @property
+    def last_look(self) -> date:
+        """The day on which somebody last looked that it holds, for it alone or for its whole file."""
+        return self.still_in_force_on or self.checked
+
     def is_in_force(self, day: date) -> bool:
+        """Whether it holds on a day; where its first day is not known, whether it may: see is_known_on."""
         return (self.earliest is None or self.earliest <= day) and (self.end is None or day <= self.end)
+
+    def is_known_on(self, day: date) -> bool:
+        """Whether a day is late enough to say that it has begun.
+
+        Without a first day that is the day of the last look; that there is no rule began on no day.
+        """
+        if self.start:
+            return self.start <= day
+        return EFFECTS[self.effect].is_absence or self.last_look <= day
 
     def applies_to(self, council_id: str) -> bool:
         return council_id not in self.except_councils and (not self.councils or council_id in self.councils)
 
 
-# The effects of each nation, in the order of its file.
-Law = Mapping[str, tuple[Effect, ...]]
+@dataclass(frozen=True, slots=True, eq=False)
+class Looked:
+    """A look at the law for some activities at some kinds of meeting that gave no effect."""
+
+    nation: str
+    # Its place in the list of its nation's file, counted from 0.
+    index: int
+    activities: tuple[str, ...]
+    meetings: tuple[str, ...]
+    # A word of LOOK_RESULTS.
+    found: str
+    on: date
+    start: date | None = None
+    end: date | None = None
+    note: str = ""
+    sources: tuple[str, ...] = ()
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it tells that there is no rule."""
+        return LOOK_RESULTS[self.found].is_answer
+
+    def covers(self, day: date) -> bool:
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NationLaw:
+    """The law of one nation, in the order of its file."""
+
+    nation: str
+    checked: date
+    effects: tuple[Effect, ...]
+    looked: tuple[Looked, ...] = ()
+
+
+# By nation.
+Law = Mapping[str, NationLaw]
+
+
+def make_law(data: Mapping[str, Any]) -> NationLaw:
+    """One nation's file, as the schema has accepted it."""
+    return NationLaw(
+        nation=data["nation"],
+        checked=date.fromisoformat(data["checked"]),
+        effects=make_effects(data),
+        looked=make_looked(data),
+    )
 
 
 def make_effects(data: Mapping[str, Any]) -> tuple[Effect, ...]:
     """The effects of one nation's file, as the schema has accepted it."""
     instruments = {key: Instrument(key, **_without_note(value)) for key, value in data["instruments"].items()}
     return tuple(
-        _make_effect(data["nation"], index, effect, instruments)
+        _make_effect(data["nation"], data["checked"], index, effect, instruments)
         for index, effect in enumerate(data["effects"])
         # An effect that the schema refused is None here, so that the others keep their places.
         if effect is not None
     )
+
+
+def make_looked(data: Mapping[str, Any]) -> tuple[Looked, ...]:
+    """Where somebody looked for a rule and entered no effect."""
+    return tuple(
+        Looked(
+            nation=data["nation"],
+            index=index,
+            activities=tuple(look["activities"]),
+            meetings=tuple(look["meetings"]),
+            found=look["found"],
+            on=date.fromisoformat(look["on"]),
+            start=_parse_day(look.get("from")),
+            end=_parse_day(look.get("until")),
+            note=look.get("note", ""),
+            sources=tuple(look.get("sources", ())),
+        )
+        for index, look in enumerate(data.get("looked_for", ()))
+        # As with effects.
+        if look is not None
+    )
+
+
+def _parse_day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _without_note(value: Mapping[str, Any]) -> dict[str, Any]:
@@ -98,9 +199,8 @@ def _without_note(value: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _make_effect(
-    nation: str, index: int, data: Mapping[str, Any], instruments: Mapping[str, Instrument]
+    nation: str, checked: str, index: int, data: Mapping[str, Any], instruments: Mapping[str, Instrument]
 ) -> Effect:
-    start, end = data.get("from"), data.get("until")
     return Effect(
         id=data["id"],
         nation=nation,
@@ -110,17 +210,21 @@ def _make_effect(
         meetings=tuple(data.get("meetings", ())),
         summary=data["summary"],
         confidence=data["confidence"],
+        checked=date.fromisoformat(checked),
         instrument=instruments.get(data.get("instrument", "")),
         amended_by=tuple(instruments[key] for key in data.get("amended_by", ()) if key in instruments),
         provision=data.get("provision", ""),
-        start=date.fromisoformat(start) if start else None,
-        end=date.fromisoformat(end) if end else None,
+        start=_parse_day(data.get("from")),
+        end=_parse_day(data.get("until")),
+        still_in_force_on=_parse_day(data.get("still_in_force_on")),
         councils=tuple(data.get("councils", ())),
         except_councils=tuple(data.get("except_councils", ())),
-        adds_to=data.get("adds_to", ""),
+        adds_to=tuple(filter(None, (data.get("adds_to"), *data.get("also_adds_to", ())))),
         conditions=tuple(data.get("conditions", ())),
         exceptions=tuple(data.get("exceptions", ())),
         who_decides=data.get("who_decides", ""),
+        views=tuple(View(view["says"], tuple(view["sources"])) for view in data.get("views", ())),
+        ask=data.get("ask", ""),
         sources=tuple(data.get("sources", ())),
         note=data.get("note", ""),
         data=data,
@@ -149,21 +253,49 @@ class Selection(NamedTuple):
 
 def select_effects(law: Law, nation: str, activity: str, meeting: str, day: date) -> Selection:
     """What the law of a nation says of a matter on a day; hundreds of councils share it."""
-    return _select(law.get(nation, ()), activity, meeting, day)
+    return _select(law[nation], activity, meeting, day) if nation in law else Selection((), frozenset(), ())
 
 
-# The key is the tuple of a nation's effects, each of which equals itself alone.
+# Each law of a nation equals itself alone.
 @lru_cache(maxsize=4096)
-def _select(effects: tuple[Effect, ...], activity: str, meeting: str, day: date) -> Selection:
-    in_force = tuple(
-        effect
-        for effect in effects
-        if activity in effect.activities and meeting in effect.meetings and effect.is_in_force(day)
-    )
+def _select(law: NationLaw, activity: str, meeting: str, day: date) -> Selection:
+    in_force: tuple[Effect, ...] = ()
+    for kind in _list_kinds(meeting):
+        found = [
+            effect
+            for effect in law.effects
+            if activity in effect.activities and kind in effect.meetings and effect.is_in_force(day)
+        ]
+        # What is said of the very kind displaces what is said of the kind it is in law, but for advice.
+        is_said = any(not effect.is_advice for effect in in_force)
+        in_force += tuple(
+            effect for effect in found if effect not in in_force and (effect.is_advice or not is_said)
+        )
     particular = frozenset(
         council_id for effect in in_force for council_id in (*effect.councils, *effect.except_councils)
     )
     return Selection(in_force, particular, _rank([effect for effect in in_force if not effect.councils]))
+
+
+def _list_kinds(meeting: str) -> tuple[str, ...]:
+    """The kind of meeting, and after it the kind that it is in law."""
+    within = MEETINGS[meeting].within
+    return (meeting, within) if within else (meeting,)
+
+
+def find_looked(law: Law, nation: str, activity: str, meeting: str, day: date) -> Looked | None:
+    """The last look for a rule on a matter that covers a day; one that tells more goes first.
+
+    It matters only where no effect decides.
+    """
+    found = [
+        look
+        for look in (law[nation].looked if nation in law else ())
+        if activity in look.activities
+        and not set(_list_kinds(meeting)).isdisjoint(look.meetings)
+        and look.covers(day)
+    ]
+    return max(found, key=lambda look: (meeting in look.meetings, look.is_answer, look.on), default=None)
 
 
 def _rank(in_force: Collection[Effect]) -> tuple[Effect, ...]:
@@ -171,7 +303,7 @@ def _rank(in_force: Collection[Effect]) -> tuple[Effect, ...]:
     ids = {effect.id for effect in in_force}
 
     def displaces(effect: Effect) -> bool:
-        return bool(effect.councils) and not effect.is_advice and effect.adds_to not in ids
+        return bool(effect.councils) and not effect.is_advice and ids.isdisjoint(effect.adds_to)
 
     if any(map(displaces, in_force)):
         in_force = [effect for effect in in_force if effect.councils or effect.is_advice]
@@ -182,7 +314,7 @@ def _rank(in_force: Collection[Effect]) -> tuple[Effect, ...]:
 def _weight(effect: Effect, present: Collection[str]) -> int:
     if effect.is_advice:
         return 2
-    return 1 if effect.adds_to in present else 0
+    return 1 if any(target in present for target in effect.adds_to) else 0
 
 
 def deciding_effect(effects: Sequence[Effect]) -> Effect | None:
@@ -227,7 +359,7 @@ def _find_day(
     targets = [
         effect
         for effect in effects
-        if effect.id in (earlier.adds_to, later.adds_to)
+        if effect.id in (*earlier.adds_to, *later.adds_to)
         and activity in effect.activities
         and meeting in effect.meetings
     ]
@@ -236,7 +368,7 @@ def _find_day(
     days |= {effect.end + timedelta(days=1) for effect in targets if effect.end and effect.end < date.max}
     for day in sorted(days):
         held = {effect.id for effect in targets if effect.is_in_force(day)}
-        if all(one.is_in_force(day) and one.adds_to not in held for one in (earlier, later)):
+        if all(one.is_in_force(day) and held.isdisjoint(one.adds_to) for one in (earlier, later)):
             begins = None if day == date.min else day
             yield Contradiction(
                 earlier=earlier, later=later, activity=activity, meeting=meeting, begins=begins

@@ -121,6 +121,17 @@ class LawEffect(NamedTuple):
     is_advice: bool = False
     # Nothing that a resident needs to see.
     is_hidden: bool = False
+    # That there is no rule: without a first day it began on none, and holds for all earlier days.
+    is_absence: bool = False
+
+
+class LookResult(NamedTuple):
+    """What came of a look at the law that gave no effect."""
+
+    word: str
+    meaning: str
+    # It tells what the law gives; otherwise it is as good as not looked for.
+    is_answer: bool = False
 
 
 class MeetingKind(NamedTuple):
@@ -129,12 +140,15 @@ class MeetingKind(NamedTuple):
     word: str
     meaning: str
     everyday: tuple[str, ...]
-    # Whose it is: of a ``council``, of a ``strategic`` body, of ``any``, or of bodies in the ``area`` of one.
+    # Whose it is: of a ``council``, of a ``strategic`` body, of ``any`` of both, of bodies in the ``area`` of
+    # one, or of ``other`` bodies.
     of: str
     # Meant where no kind is named.
     is_main: bool = False
     # The only nations that have it; every nation where none is said.
     nations: tuple[str, ...] = ()
+    # The kind that it is in law: what the law says of that one holds, unless it says something of this one.
+    within: str = ""
 
     @property
     def offered(self) -> str:
@@ -144,7 +158,7 @@ class MeetingKind(NamedTuple):
     @property
     def is_of_others(self) -> bool:
         """Whether other bodies hold it, so that what a council says is not about it."""
-        return self.of == "area"
+        return self.of in ("area", "other")
 
 
 class Stage(StrEnum):
@@ -272,7 +286,8 @@ LANGUAGES: tuple[str, ...] = tuple(_fields["names"]["properties"])
 
 EFFECTS = _read_list(LawEffect, _effect["effect"])
 ADVICE = frozenset(word for word, one in EFFECTS.items() if one.is_advice)
-MEETINGS = _read_list(MeetingKind, _effect["meetings"]["items"])
+LOOK_RESULTS = _read_list(LookResult, _LAW["$defs"]["looked_for"]["properties"]["found"])
+MEETINGS = _read_list(MeetingKind, _LAW["$defs"]["meeting"])
 # By what the law gives, the statuses that are less.
 LESS_THAN = {
     effect: frozenset(word for word, one in STATUSES.items() if one.less_than == effect)

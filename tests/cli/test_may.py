@@ -885,7 +885,7 @@ def test_the_words_that_are_promised(capsys: pytest.CaptureFixture[str], word: s
     [
         *(("council", "full-council"), ("full-council", "full-council"), ("Full Council", "full-council")),
         *(("cabinet", "executive"), ("executive", "executive"), ("committee", "committee")),
-        *(("sub-committee", "committee"), ("planning", "committee")),
+        *(("sub-committee", "committee"), ("planning committee", "planning")),
         *(("parish", "parish-or-community-council"), ("town", "parish-or-community-council")),
         ("parish-or-community-council", "parish-or-community-council"),
     ],
@@ -940,8 +940,13 @@ def test_a_name_means_the_council_of_the_day(capsys: pytest.CaptureFixture[str],
         ),
         (
             ["film", "lichfield", "--meeting", "zz"],
-            "There is no kind of meeting 'zz'. There are 'council', 'cabinet', 'committee', 'parish' and "
-            "'combined authority'.",
+            "There is no kind of meeting 'zz'. There are 'council', 'cabinet', 'committee', 'planning', "
+            "'licensing', 'parish', 'combined authority', 'shadow authority', 'police and crime panel', "
+            "'fire authority', 'national park' and 'joint committee'.",
+        ),
+        (
+            ["film", "belfast", "--meeting", "fire"],
+            "There are no fire authorities in Northern Ireland.",
         ),
         (
             ["film", "belfast", "--meeting", "parish"],

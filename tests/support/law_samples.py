@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
+from functools import cache
 from typing import Any
 
 from opencouncil.checking.rules.base import DatasetRule
 from opencouncil.findings import Problem
 from opencouncil.law import make_effects
 from opencouncil.model import Council
+from opencouncil.reading.dataset import Dataset
+from opencouncil.tables.loaded import Loaded
+from support.builders import Files, to_yaml
 from support.clock import TODAY
 from support.views import View
 
@@ -41,6 +45,33 @@ def law_file(*effects: dict[str, Any], nation: str = "england", **instruments: A
         "instruments": named or {"lga-1972": ACT},
         "effects": list(effects),
     }
+
+
+@cache
+def load_law() -> Loaded:
+    """A law with what the frozen dataset has not yet: a dispute, and looks that found no rule."""
+    disputed = {
+        **effect(id="eng-licensing", effect="disputed", meetings=["licensing"], adds_to="eng-film"),
+        "also_adds_to": ["eng-film-2"],
+        "still_in_force_on": "2026-11-20",
+        "views": [
+            {"says": "It is a meeting.", "sources": ["https://a.example/1", "https://a.example/2"]},
+            {"says": "It is none.", "sources": ["https://a.example/3"]},
+        ],
+        "ask": "May I film?",
+    }
+    look = {
+        "activities": ["petitions", "public-speaking"],
+        "meetings": ["full-council", "committee"],
+        "found": "none",
+        "on": "2026-11-29",
+        "from": "2012-04-01",
+        "until": "2026-11-28",
+        "note": "The Act was read.",
+        "sources": ["https://a.example/4"],
+    }
+    law = {**law_file(effect(), effect(id="eng-film-2"), disputed), "looked_for": [look]}
+    return Loaded(Dataset(Files({"law/england.yaml": to_yaml(law).encode()})), TODAY)
 
 
 def check_law(

@@ -58,7 +58,7 @@ class Need(NamedTuple):
 
 
 def list_needs() -> list[Need]:
-    of_others = [kind for kind in MEETINGS.values() if kind.is_of_others]
+    in_area = [kind for kind in MEETINGS.values() if kind.of == "area"]
     return [
         Need("activities", "DEEDS", activities.DEEDS, PERMISSIONS),
         Need("activities", "PRACTICES", activities.PRACTICES, PRACTICES),
@@ -90,7 +90,13 @@ def list_needs() -> list[Need]:
             "meetings",
             "LOCAL_COUNCILS",
             meetings.LOCAL_COUNCILS,
-            [nation for kind in of_others for nation in kind.nations or NATIONS],
+            [nation for kind in in_area for nation in kind.nations or NATIONS],
+        ),
+        Need(
+            "meetings",
+            "OTHER_BODIES",
+            meetings.OTHER_BODIES,
+            [word for word, kind in MEETINGS.items() if kind.of == "other"],
         ),
         Need("reorganisations", "STATUSES", reorganisations.STATUSES, REORGANISATION_STATUSES),
         Need("effects", "GIFTS", effects.GIFTS, LESS_THAN),

@@ -37,7 +37,7 @@ WORKED_OUT = {
     "codes": {"is_former"},
     "lineage": {"position", "relation", "to_name", "day", "is_firm", "status", "continued_in_law"},
     "reorganisations": {"is_firm", "file"},
-    "law": {"instrument_id", "instrument_title", "is_in_force", "file", "day"},
+    "law": {"instrument_id", "instrument_title", "is_in_force", "may_be_in_force", "file", "day"},
     "sources": {"kind", "citations"},
     "links": {"kind"},
     "citations": {"kind"},
@@ -45,6 +45,7 @@ WORKED_OUT = {
     "law_lists": {"council_id"},
     "instruments": {"id"},
     "watch": {"id"},
+    "law_views": {"id"},
 }
 # Rows that no file has as such: what follows from law and claims.
 WORKED_OUT_WHOLE = {"answers"}
@@ -184,12 +185,39 @@ def _find_in_law(data: Any, at: Pointer, value: Any) -> list[Place]:
                 "position": place + 1,
             }
             return [Place("citations", where, {"source_id": value, **matter}), *_page(value)]
+        case ("looked_for", int(index), "sources", int(place)):
+            owner = f"{nation}/{index + 1}"
+            where = {"kind": "looked-for", "owner": owner, "field": "sources", "position": place + 1}
+            return [Place("citations", where, {"source_id": value}), *_page(value)]
+        case ("looked_for", int(index), part, *_):
+            look = data["looked_for"][index]
+            column = {"on": "looked_on", "from": "from_day", "until": "until_day"}.get(str(part), str(part))
+            column = {"activities": "activity", "meetings": "meeting"}.get(column, column)
+            keys = {"nation": nation, "position": index + 1}
+            return [
+                Place("law_looked_for", {**keys, "activity": activity, "meeting": meeting}, {column: value})
+                for activity in look["activities"]
+                for meeting in look["meetings"]
+                if part not in ("activities", "meetings") or value in (activity, meeting)
+            ]
         case ("watch", int(index), part):
             return [Place("watch", {"nation": nation, "position": index + 1}, {str(part): value})]
         case ("effects", int(index), "sources", int(place)):
             effect = data["effects"][index]["id"]
             where = {"kind": "law", "owner": effect, "field": "sources", "position": place + 1}
             return [Place("citations", where, {"source_id": value, "effect_id": effect}), *_page(value)]
+        case ("effects", int(index), "views", int(number), "sources", int(place)):
+            effect = data["effects"][index]["id"]
+            where = {
+                "kind": "view",
+                "owner": f"{effect}/{number + 1}",
+                "field": "sources",
+                "position": place + 1,
+            }
+            return [Place("citations", where, {"source_id": value, "effect_id": effect}), *_page(value)]
+        case ("effects", int(index), "views", int(number), part):
+            where = {"effect_id": data["effects"][index]["id"], "position": number + 1}
+            return [Place("law_views", where, {str(part): value})]
         case ("effects", int(index), part, int(place)):
             effect = data["effects"][index]
             where = {"effect_id": effect["id"], "field": part, "position": place + 1}

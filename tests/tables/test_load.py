@@ -64,6 +64,10 @@ def test_broken_files_are_a_warning(tmp_path: Path) -> None:
 
 def test_pandas_and_polars_take_every_table_as_it_is() -> None:
     for name, records in opencouncil.load(FROZEN, TODAY).tables.items():
+        if not records:
+            # Nothing tells pandas of columns then; which tables may be empty, the contract says.
+            assert name in {item.what for item in load_contract().may_be_empty}
+            continue
         frame = pd.DataFrame(records)
         assert list(frame.columns) == [column.name for column in load_contract().tables[name].columns]
         assert len(frame) == len(records)

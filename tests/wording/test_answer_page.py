@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from opencouncil.answers import find_answer
-from opencouncil.law import make_effects
+from opencouncil.law import make_law
 from opencouncil.wording.answer_page import AnswerPage, describe_answer
 from opencouncil.wording.sections import Bullets, Opening, Role, Row, Steps, Text
 from support.builders import claim_data, council
@@ -27,7 +27,9 @@ ACT = {"title": "An Act", "url": "https://www.example.gov.uk/act"}
 
 def page(claims: list[dict[str, Any]], **changes: Any) -> AnswerPage:
     effect = {"id": "eng-film", **EFFECT, **changes}
-    law = make_effects({"nation": "england", "instruments": {"act": ACT}, "effects": [effect]})
+    law = make_law(
+        {"nation": "england", "checked": "2026-11-21", "instruments": {"act": ACT}, "effects": [effect]}
+    )
     where = council(film=claims) if claims else council()
     answer = find_answer({"england": law}, where, "film", TODAY)
     return describe_answer(answer, [], TODAY, {"england": "2026-11-21"}, why=True, place="data/x.yaml")

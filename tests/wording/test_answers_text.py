@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from opencouncil.answers import find_answer
-from opencouncil.law import Law, make_effects
+from opencouncil.law import Law, make_law
 from opencouncil.model import Council
 from opencouncil.render import FORMATS
 from opencouncil.render.kinds import AnswerShown
@@ -68,7 +68,11 @@ def hostile_law(effect: str) -> Law:
     }
     act = {"title": HOSTILE, "citation": HOSTILE, "url": HOSTILE}
     effects = [{"id": "eng-first", **base}, {"id": "eng-second", **base}]
-    return {"england": make_effects({"nation": "england", "instruments": {"act": act}, "effects": effects})}
+    return {
+        "england": make_law(
+            {"nation": "england", "checked": "2026-11-21", "instruments": {"act": act}, "effects": effects}
+        )
+    }
 
 
 @pytest.mark.parametrize("effect", ["right", "duty", "discretion"])

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from opencouncil import changes
 from opencouncil.answers import NO_COUNCIL, Answer, find_answers
 from opencouncil.changes import Change, Kind
-from opencouncil.law import Law, make_effects
+from opencouncil.law import Law, make_law
 from opencouncil.model import Council
 from opencouncil.pairing import pair_renamed
 from opencouncil.reading.dataset import Dataset
@@ -244,7 +244,7 @@ class _Laws:
         is_head = side is self._head or nation not in self._changed
         if (is_head, nation) not in self._known:
             data = whole_data(read_file(self._head if is_head else side, f"{LAW}/{nation}.yaml"))
-            law = None if data is None else {nation: make_effects(data)}
+            law = None if data is None else {nation: make_law(data)}
             self._known[is_head, nation] = law
         return self._known[is_head, nation]
 

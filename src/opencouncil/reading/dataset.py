@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from opencouncil.errors import CouncilNotFoundError
 from opencouncil.findings import clip
-from opencouncil.law import Effect, Law, make_effects
+from opencouncil.law import Effect, Law, Looked, make_effects, make_law, make_looked
 from opencouncil.model import Council
 from opencouncil.reading.loading import LoadedFile, read_file
 from opencouncil.reading.snapshot import COUNCILS, LAW, SOURCES, Snapshot, find_kind, open_folder
@@ -72,8 +72,8 @@ class Dataset:
 
     @cached_property
     def law(self) -> Law:
-        """The effects of the law of each nation."""
-        return {data["nation"]: make_effects(data) for data in self.law_data.values()}
+        """The law of each nation whose file is without fault."""
+        return {data["nation"]: make_law(data) for data in self.law_data.values()}
 
     @cached_property
     def law_data(self) -> Mapping[str, Mapping[str, Any]]:
@@ -123,9 +123,18 @@ class Dataset:
     @cached_property
     def readable_effects(self) -> Mapping[str, tuple[Effect, ...]]:
         """The effects that are left of each file of the law, by path."""
+        return {path: make_effects(data) for path, data in self._readable_law.items()}
+
+    @cached_property
+    def readable_looked(self) -> Mapping[str, tuple[Looked, ...]]:
+        """The looks for a rule that are left of each file of the law, by path."""
+        return {path: make_looked(data) for path, data in self._readable_law.items()}
+
+    @cached_property
+    def _readable_law(self) -> Mapping[str, Mapping[str, Any]]:
         files = self._load("law")
         left = {path: file.data for path, file in files.faulty.items() if file.data is not None}
-        return {path: make_effects(data) for path, data in sorted({**files.whole, **left}.items())}
+        return dict(sorted({**files.whole, **left}.items()))
 
     @property
     def whole_law(self) -> Mapping[str, Mapping[str, Any]]:

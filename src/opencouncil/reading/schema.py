@@ -62,8 +62,12 @@ def keep_valid(kind: str, data: Any, pointers: Iterable[Pointer]) -> Any:
     return kept if is_accepted(kind, without_holes(kept)) else None
 
 
-# Parts removed as a whole: a claim, an effect of the law.
-_WHOLE_AT = {"meetings": len(("meetings", "film", 0)), "effects": len(("effects", 0))}
+# Parts removed as a whole: a claim, an effect of the law, a look for one.
+_WHOLE_AT = {
+    "meetings": len(("meetings", "film", 0)),
+    "effects": len(("effects", 0)),
+    "looked_for": len(("looked_for", 0)),
+}
 
 
 def _cut(data: Any, pointer: Pointer) -> None:

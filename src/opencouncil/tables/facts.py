@@ -66,8 +66,8 @@ class Facts:
     @cached_property
     def _meetings(self) -> Mapping[str, tuple[str, ...]]:
         found = {}
-        for nation, effects in self.dataset.law.items():
-            named = {meeting for effect in effects for meeting in effect.meetings}
+        for nation, law in self.dataset.law.items():
+            named = {meeting for effect in law.effects for meeting in effect.meetings}
             others = [kind for kind in list_meetings(is_strategic=False) if kind in named]
             found[nation] = tuple(dict.fromkeys((main_meeting(is_strategic=False), *others)))
         return found

@@ -11,6 +11,7 @@ LISTS = (
     "bodies",
     "councils",
     "except_councils",
+    "also_adds_to",
     "amended_by",
     "conditions",
     "exceptions",
@@ -20,7 +21,7 @@ _OF_COUNCILS = frozenset({"councils", "except_councils"})
 
 def make_law(facts: Facts) -> Iterator[Row]:
     for path, data in facts.dataset.law_data.items():
-        for effect in facts.dataset.law[data["nation"]]:
+        for effect in facts.dataset.law[data["nation"]].effects:
             lists = {f"{name}_joined": join(effect.data.get(name, ())) for name in LISTS}
             yield {
                 "id": effect.id,
@@ -28,7 +29,7 @@ def make_law(facts: Facts) -> Iterator[Row]:
                 "position": effect.index + 1,
                 "effect": effect.effect,
                 **lists,
-                "adds_to": effect.adds_to or None,
+                "adds_to": effect.data.get("adds_to"),
                 "instrument": effect.data.get("instrument"),
                 "instrument_id": key_within(effect.nation, effect.data.get("instrument")),
                 "instrument_title": effect.instrument.title if effect.instrument else None,
@@ -37,7 +38,7 @@ def make_law(facts: Facts) -> Iterator[Row]:
                 "until_day": effect.end,
                 "from_note": effect.data.get("from_note"),
                 "until_note": effect.data.get("until_note"),
-                "is_in_force": effect.is_in_force(facts.on),
+                "is_in_force": effect.is_in_force(facts.on) and effect.is_known_on(facts.on),
                 "summary": effect.summary,
                 "who_decides": effect.who_decides or None,
                 "confidence": effect.confidence,
@@ -45,7 +46,41 @@ def make_law(facts: Facts) -> Iterator[Row]:
                 "checked": parse_day(data["checked"]),
                 "file": path,
                 "day": facts.on,
+                "still_in_force_on": effect.still_in_force_on,
+                "may_be_in_force": effect.is_in_force(facts.on) and not effect.is_known_on(facts.on),
+                "ask": effect.ask or None,
             }
+
+
+def make_views(facts: Facts) -> Iterator[Row]:
+    for law in facts.dataset.law.values():
+        for effect in law.effects:
+            for position, view in number_from_one(effect.views):
+                yield {
+                    "id": key_within(effect.id, position),
+                    "effect_id": effect.id,
+                    "position": position,
+                    "says": view.says,
+                }
+
+
+def make_looked(facts: Facts) -> Iterator[Row]:
+    """A row for each activity and kind of meeting of each look."""
+    for law in facts.dataset.law.values():
+        for look in law.looked:
+            for activity in look.activities:
+                for meeting in look.meetings:
+                    yield {
+                        "nation": law.nation,
+                        "position": look.index + 1,
+                        "activity": activity,
+                        "meeting": meeting,
+                        "found": look.found,
+                        "looked_on": look.on,
+                        "from_day": look.start,
+                        "until_day": look.end,
+                        "note": look.note or None,
+                    }
 
 
 def make_instruments(facts: Facts) -> Iterator[Row]:

@@ -32,6 +32,8 @@ _MAKERS: Mapping[str, Callable[[Facts], Iterable[Row]]] = {
     "instruments": law_rows.make_instruments,
     "law_lists": law_rows.make_lists,
     "watch": law_rows.make_watch,
+    "law_views": law_rows.make_views,
+    "law_looked_for": law_rows.make_looked,
 }
 
 

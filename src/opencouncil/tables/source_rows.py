@@ -81,6 +81,25 @@ def _cite_law(facts: Facts) -> Iterator[Row]:
                     "source_id": address,
                     "effect_id": effect["id"],
                 }
+            for number, view in number_from_one(effect.get("views")):
+                for position, address in number_from_one(view["sources"]):
+                    yield {
+                        "kind": "view",
+                        "owner": key_within(effect["id"], number),
+                        "field": "sources",
+                        "position": position,
+                        "source_id": address,
+                        "effect_id": effect["id"],
+                    }
+        for number, look in number_from_one(data.get("looked_for")):
+            for position, address in number_from_one(look.get("sources")):
+                yield {
+                    "kind": "looked-for",
+                    "owner": key_within(data["nation"], number),
+                    "field": "sources",
+                    "position": position,
+                    "source_id": address,
+                }
         for number, matter in number_from_one(data.get("watch")):
             for position, address in number_from_one(matter.get("sources")):
                 yield {

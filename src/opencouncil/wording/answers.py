@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from opencouncil.answers import NO_COUNCIL, UNKNOWN, UP_TO_COUNCIL, Answer
+from opencouncil.answers import DISPUTED, NO_COUNCIL, UNKNOWN, UP_TO_COUNCIL, Answer
 from opencouncil.choice import SOME_MEETINGS
 from opencouncil.claims import age_in_years, is_weak, year_if_old
 from opencouncil.law import DUTY, RIGHT, Effect
@@ -42,7 +42,11 @@ class Wording:
         answer, kind = self.answer, meetings.KINDS[self.answer.meeting]
         who = self.name
         if self.is_parish:
-            who = f"{meetings.LOCAL_COUNCILS[answer.council.nation]} in {one_line(answer.council.short_name)}"
+            place = one_line(answer.council.short_name)
+            if answer.meeting in meetings.OTHER_BODIES:
+                who = meetings.OTHER_BODIES[answer.meeting].format(place)
+            else:
+                who = f"{meetings.LOCAL_COUNCILS[answer.council.nation]} in {place}"
         if answer.activity in PRACTICES:
             does = "did" if self.is_past else "do" if self.is_parish else "does"
             deed = activities.PRACTICES[answer.activity].do.format(
@@ -148,6 +152,8 @@ class Wording:
                 f"The law {self._now('requires', 'required')} it. What the council does is not known.",
                 DOUBT,
             )
+        if status == DISPUTED:
+            return f"Lawyers {self._now('disagree', 'disagreed')} whether the law gives a right to it.", DOUBT
         if status == UP_TO_COUNCIL:
             return self._say_up_to_council("their rules" if self.is_parish else "its rule"), DOUBT
         said = next(

@@ -26,18 +26,17 @@ def find_activities(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def find_meeting(word: str) -> str:
-    """The kind of meeting that a word means; OpenCouncilError, with the nearest words, if it means none."""
-    return _find("kind of meeting", word, MEETINGS)
+    """The kind of meeting that a word means; OpenCouncilError, with those there are, if it means none."""
+    # Most bodies are called a committee, a council or an authority: only a slip of the pen is near.
+    return _find("kind of meeting", word, MEETINGS, cutoff=0.9)
 
 
-def _find(what: str, word: str, known: Mapping[str, Activity | MeetingKind]) -> str:
+def _find(what: str, word: str, known: Mapping[str, Activity | MeetingKind], cutoff: float = 0.7) -> str:
     meant = {form: name for name, one in known.items() for form in (fold(name), *one.everyday)}
     form = fold(word)
     if form in meant:
         return meant[form]
-    close = list(
-        dict.fromkeys(known[meant[near]].offered for near in nearest_few(form, meant, 5, cutoff=0.7))
-    )
+    close = list(dict.fromkeys(known[meant[near]].offered for near in nearest_few(form, meant, 5, cutoff)))
     if close:
         hint = f"Did you mean {_join(close)}?"
     else:
