@@ -63,6 +63,12 @@ COUNCILS = [
         "sussex-and-brighton-cca", "Sussex and Brighton Combined County Authority", "Sussex and Brighton"
     ),
     council("east-surrey", "East Surrey Council", "East Surrey", established="2027-04-01"),
+    council(
+        "south-yorkshire-ca",
+        "South Yorkshire Mayoral Combined Authority",
+        "South Yorkshire",
+        codes={"authority": "SCR", "also_authority": ["SYMCA"]},
+    ),
 ]
 
 
@@ -75,6 +81,7 @@ COUNCILS = [
         pytest.param("cumbria", "cumbria", id="also that of a council that is gone"),
         pytest.param("e07000194", "lichfield", id="code"),
         pytest.param("E08000016", "barnsley", id="former code"),
+        pytest.param("symca", "south-yorkshire-ca", id="code of another register"),
         pytest.param("2434", "lichfield", id="code that is a number"),
         pytest.param("Dorset County Council", "dorset-county", id="official name"),
         pytest.param("DORSET COUNCIL", "dorset", id="the other official name"),

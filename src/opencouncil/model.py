@@ -13,6 +13,9 @@ from typing import Any, NamedTuple, Self
 from opencouncil.findings import Pointer
 from opencouncil.vocabulary import ACTIVITIES, STRATEGIC_TYPES
 
+# Fields of ``codes`` that list further codes of a kind, and that kind.
+FURTHER_CODES: Mapping[str, str] = {"former_gss": "gss", "also_authority": "authority"}
+
 # From this day on every council there was has a file: none ended between it and the first that is here.
 RECORDS_BEGIN = date(1998, 4, 1)
 

@@ -92,6 +92,13 @@ def _find_in_council(data: Any, at: Pointer, value: Any) -> list[Place]:
                 Place("codes", where, {"is_former": True}),
                 Place("councils", row, {"former_gss_joined": joined}),
             ]
+        case ("codes", "also_authority", _):
+            where = {"council_id": council, "scheme": "authority", "code": value}
+            joined = "; ".join(data["codes"]["also_authority"])
+            return [
+                Place("codes", where, {"is_former": False}),
+                Place("councils", row, {"also_authority_joined": joined}),
+            ]
         case ("codes", scheme):
             where = {"council_id": council, "scheme": scheme, "code": str(value)}
             code = Place("codes", where, {"is_former": False})

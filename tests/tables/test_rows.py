@@ -94,6 +94,13 @@ def test_the_day_decides(on: date, status: str, film: str, age: int | None) -> N
     assert loaded.tables["claims"][0]["age_years"] == age
 
 
+def test_a_code_of_another_register_is_one_of_its_kind_and_in_use() -> None:
+    loaded = load(council_data(codes={"authority": "SCR", "also_authority": ["SYM", "SYMCA"]}))
+    codes = [(row["scheme"], row["code"], row["is_former"]) for row in loaded.tables["codes"]]
+    assert codes == [("authority", code, False) for code in ("SCR", "SYM", "SYMCA")]
+    assert loaded.councils[0]["also_authority_joined"] == "SYM; SYMCA"
+
+
 def test_a_claim_keeps_its_key_when_a_newer_one_comes_above() -> None:
     old, new = claim_data(source=source(1)), claim_data(stated="2020", source=source(2))
     [before] = load(council_data(film=[old])).tables["claims"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from opencouncil.answers import NO_COUNCIL, default_meeting
 from opencouncil.claims import age_in_years, is_dated, speaking_day
-from opencouncil.model import Council
+from opencouncil.model import FURTHER_CODES, Council
 from opencouncil.standing import say_standing
 from opencouncil.tables.facts import Facts, Row, Value, join, number_from_one, parse_day
 from opencouncil.vocabulary import ACTIVITIES
@@ -65,6 +65,7 @@ def _describe(council: Council, facts: Facts) -> Row:
         row[f"answer_{name}"] = answer.answer
         row[f"last_known_{name}"] = answer.last_known
         row[f"out_of_step_{name}"] = None if answer.answer == NO_COUNCIL else answer.is_out_of_step
+    row["also_authority_joined"] = join(codes.get("also_authority", ()))
     return row
 
 
@@ -197,7 +198,7 @@ def make_codes(facts: Facts) -> Iterator[Row]:
         for kind, code, _ in council.iter_codes():
             yield {
                 "council_id": council.id,
-                "scheme": kind.removeprefix("former_"),
+                "scheme": FURTHER_CODES.get(kind, kind),
                 "code": code,
                 "is_former": kind.startswith("former_"),
             }

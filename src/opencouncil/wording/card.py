@@ -155,9 +155,14 @@ def _iter_link(label: str, link: Mapping[str, Any]) -> Iterator[Row]:
 
 
 def _list_codes(known: Mapping[str, Any]) -> list[str]:
-    items = [f"{label} {one_line(str(known[kind]))}" for kind, label in _CODES.items() if kind in known]
-    former = ", ".join(one_line(code) for code in known.get("former_gss", ()))
-    if former:
+    items = []
+    for kind, label in _CODES.items():
+        letters = [known[kind]] if kind in known else []
+        if kind == "authority":
+            letters += known.get("also_authority", ())
+        if letters:
+            items.append(f"{label} {join_words([one_line(str(code)) for code in letters], 'or')}")
+    if former := ", ".join(one_line(code) for code in known.get("former_gss", ())):
         items.insert(min(1, len(items)), f"formerly GSS {former}")
     return items
 

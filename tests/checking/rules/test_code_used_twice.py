@@ -48,6 +48,31 @@ HINT = "Look the code up, and correct the wrong one."
             ],
             id="former and present at once",
         ),
+        pytest.param(
+            {"also_authority": ["TAM", "LIF"]},
+            [
+                ("lichfield", Problem(("codes", "authority"), "`LIF` is also a code of `tamworth`", HINT)),
+                (
+                    "tamworth",
+                    Problem(("codes", "also_authority", 1), "`LIF` is also a code of `lichfield`", HINT),
+                ),
+            ],
+            id="another register's code",
+        ),
+        pytest.param(
+            {"authority": "TAW", "also_authority": ["TAW"]},
+            [
+                (
+                    "tamworth",
+                    Problem(
+                        ("codes", "also_authority", 0),
+                        "`TAW` stands here as another code already",
+                        "Keep it as `authority`, and take it out of `also_authority`.",
+                    ),
+                )
+            ],
+            id="the same letters twice",
+        ),
     ],
 )
 def test_code_used_twice(codes: dict[str, Any] | None, expected: list[tuple[str, Problem]]) -> None:

@@ -4,7 +4,8 @@ Others join their data to ours by these codes, and a code with two owners gives 
 Look it up and correct the wrong one.
 
 Passes: ``gss: E07000194`` in one file
-Fails: ``gss: E07000194`` in two files, or once as ``gss`` and once under ``former_gss``
+Fails: ``gss: E07000194`` in two files, once as ``gss`` and once under ``former_gss``, or
+once as ``authority`` and once under ``also_authority``
 """
 
 from collections.abc import Iterator
@@ -12,12 +13,17 @@ from datetime import date
 
 from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Pointer, Problem, Severity
-from opencouncil.model import Council
+from opencouncil.model import FURTHER_CODES, Council
 from opencouncil.spelling import listed
 
 ID = "code-used-twice"
 SEVERITY = Severity.ERROR
 
+# By the list that has a code which the council has already.
+_HINTS = {
+    "former_gss": "Keep it as `gss` if it is in use, and under `former_gss` if it is not.",
+    "also_authority": "Keep it as `authority`, and take it out of `also_authority`.",
+}
 # Most other owners that are named.
 MAX_NAMED = 3
 
@@ -26,14 +32,14 @@ def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]
     owners: dict[tuple[str, str], list[tuple[Council, Pointer]]] = {}
     for council in dataset.readable_councils:
         for kind, code, pointer in council.iter_codes():
-            owners.setdefault(("gss" if kind == "former_gss" else kind, code), []).append((council, pointer))
+            owners.setdefault((FURTHER_CODES.get(kind, kind), code), []).append((council, pointer))
     for (_, code), sharing in owners.items():
         if len(sharing) == 1:
             continue
         ids = list(dict.fromkeys(council.id for council, _ in sharing))
         if len({council.path for council, _ in sharing}) == 1:
             council, pointer = sharing[-1]
-            hint = "Keep it as `gss` if it is in use, and under `former_gss` if it is not."
+            hint = _HINTS.get(str(pointer[1]), "Keep it in one place.")
             yield council.path, Problem(pointer, f"`{code}` stands here as another code already", hint)
         for council, pointer in sharing:
             # Files with one id are copies, which id-used-twice says once.

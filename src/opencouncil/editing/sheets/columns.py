@@ -44,6 +44,7 @@ COUNCILS: Mapping[str, Pointer] = {
     },
     **{name: ("codes", name) for name in ("gss", "authority", "gov_uk", "wikidata", "mapit")},
     "former_gss_joined": ("codes", "former_gss"),
+    "also_authority_joined": ("codes", "also_authority"),
     "website": ("website",),
     "population": ("population", "count"),
     "population_year": ("population", "year"),
@@ -55,7 +56,7 @@ COUNCILS: Mapping[str, Pointer] = {
     "papers_note": ("links", "papers", "note"),
     "notes": ("notes",),
 }
-LISTS = frozenset({"conditions_joined", "former_gss_joined"})
+LISTS = frozenset({"conditions_joined", "former_gss_joined", "also_authority_joined"})
 
 
 @dataclass(frozen=True, slots=True)
