@@ -218,14 +218,14 @@ def test_a_broken_list_of_sources_is_said_once(dataset: Path) -> None:
             "data/sources.yaml",
             "missing-key",
             "`licence` is missing",
-            "Add `licence:`, for example `licence: OGL-3.0`. Under which it may be used.",
+            "Add `licence:`, for example `licence: OGL-3.0`. The licence under which it may be used.",
         ),
         (
             "data/sources.yaml",
             "missing-key",
             "`used_for` is missing",
             'Add `used_for:`, for example `used_for: "councils: codes.gss, nation, type"`. '
-            "Which fields of which files it gives.",
+            "The fields it gives, and the files they are in.",
         ),
     ]
 

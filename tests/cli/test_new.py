@@ -26,14 +26,14 @@ nation: england
 region: West Midlands
 type: non-metropolitan-district
 parent: staffordshire
-# combined_authority: The id of the strategic body whose area takes in this council, member or not.
+# combined_authority: The id of the combined or strategic authority for this area, member or not.
 established: 1974-04-01
 codes:
   gss: E07000197
 # website: The council's home page.
 # population: A mid-year estimate of the people who live in the area.
 # area_km2: Land area in square kilometres, without inland water.
-# location: A point inside or near the area, in WGS 84 degrees; a marker for a map and no more.
+# location: A point inside or near the area, in degrees (WGS 84).
 # sourced: Where the plain facts come from: a key of data/sources.yaml, or the address of a page, with the \
 facts it gives.
 """

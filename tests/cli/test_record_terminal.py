@@ -94,8 +94,8 @@ def test_it_asks_for_the_council_and_the_activity_too(dataset: Path) -> None:
 
 def test_the_words_stand_with_their_tests(dataset: Path) -> None:
     terminal = start(dataset, "lichfield", "film", columns=160)
-    terminal.expect_exact("1  allowed              If you told nobody and asked nobody, you may start.")
-    terminal.expect_exact("5  refused              Nobody in the public seats may.")
+    terminal.expect_exact("1  allowed              You may start without telling or asking anybody.")
+    terminal.expect_exact("5  refused              Nobody in the public seats may do it.")
     stop(terminal, "> ")
     assert finish(terminal) == 130
 

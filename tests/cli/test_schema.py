@@ -64,9 +64,9 @@ def test_the_fields_as_text(capsys: pytest.CaptureFixture[str], monkeypatch: pyt
         "  status  (word, required)\n"
         "      What the source says, in the codebook's words. Ask the questions of\n"
         "      docs/codebook.md in order and stop at the first yes.\n"
-        "      provided      Full council is named, or all, most or our meetings without\n"
-        "                    naming any. For papers: agendas and either reports or\n"
-        "                    minutes are online.\n"
+        "      provided      The source names full council, or speaks of all, most or our\n"
+        "                    meetings. For papers: agendas and either reports or minutes\n"
+        "                    are online.\n"
     ) in out
     assert "  source  (source, required)\n" in out
     assert "  effects  (list of effect, required)\n" in out

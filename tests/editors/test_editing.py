@@ -82,10 +82,10 @@ def test_completion_offers_the_statuses_with_their_meaning(server: LanguageServe
     line = find_line(begun, "- status: ")
     offered = server.complete(path, line, len("    - status: "))
     assert [(item["label"], item["documentation"]) for item in offered] == [
-        ("allowed", "If you told nobody and asked nobody, you may start."),
+        ("allowed", "You may start without telling or asking anybody."),
         (
             "allowed-with-notice",
-            "You may start once you have told the council, even where telling is only a courtesy. "
+            "You may start once you have told the council, even if telling is only a courtesy. "
             "Tag which: notice-required or notice-requested.",
         ),
         (
@@ -93,9 +93,9 @@ def test_completion_offers_the_statuses_with_their_meaning(server: LanguageServe
             "You may not start until somebody says yes, and that person is free to say no.",
         ),
         ("restricted", "A whole class of people or of meetings is shut out."),
-        ("refused", "Nobody in the public seats may."),
-        ("no-policy", "The source says only that the council has no rule, and nobody is said to decide."),
-        ("unknown", "The source ought to answer and cannot be understood; say why in the note."),
+        ("refused", "Nobody in the public seats may do it."),
+        ("no-policy", "The source says that the council has no rule, and names nobody who decides."),
+        ("unknown", "The source should answer the question, but cannot be understood; say why in the note."),
     ]
 
 
@@ -103,7 +103,7 @@ def test_completion_offers_the_statuses_with_their_meaning(server: LanguageServe
     ("begun", "word", "meaning"),
     [
         pytest.param("", "council-webcast", "The council showing its meetings live", id="activities"),
-        pytest.param("film:\n    - ", "stated_by", "For a text without a date", id="fields of a claim"),
+        pytest.param("film:\n    - ", "stated_by", "For an undated text", id="fields of a claim"),
         pytest.param(
             "film:\n    - conditions:\n        - ", "no-flash", "No flash photography.", id="tags of a claim"
         ),
@@ -122,7 +122,7 @@ def test_completion_offers(server: LanguageServer, root: Path, begun: str, word:
 @pytest.mark.parametrize(
     ("field", "shown"),
     [
-        ("abolished", "First day on which it no longer exists; may lie ahead."),
+        ("abolished", "First day on which it no longer exists; may be in the future."),
         ("region", "The region of England, as the Office for National Statistics names it."),
         ("confidence", "The council's own text; it answers directly, was read to its end"),
     ],
