@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from opencouncil.claims import speaking_day
 from opencouncil.lineage import Family, Lineage, Link
-from opencouncil.model import Council
+from opencouncil.model import ABOVE, Council
 from opencouncil.naming import fold
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def describe_on(council: Council, day: date, by_id: Mapping[str, Council]) -> Co
         data["meetings"] = {activity: claims for activity, claims in speaking.items() if claims}
         if not data["meetings"]:  # as in a file: what is not known is not there
             del data["meetings"]
-    for field in ("parent", "combined_authority"):
+    for field in ABOVE:
         above = by_id.get(data.get(field, ""))
         if above and council.exists_on(day) and not above.exists_on(day):
             del data[field]

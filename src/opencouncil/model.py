@@ -18,6 +18,8 @@ FURTHER_CODES: Mapping[str, str] = {"former_gss": "gss", "also_authority": "auth
 
 # From this day on every council there was has a file: none ended between it and the first that is here.
 RECORDS_BEGIN = date(1998, 4, 1)
+# The fields that name a body above a council.
+ABOVE = ("parent", "combined_authority")
 
 
 @total_ordering
@@ -160,6 +162,11 @@ class Council:
     def is_strategic(self) -> bool:
         """Whether it is a body of several councils."""
         return self.type in STRATEGIC_TYPES
+
+    @property
+    def bodies_above(self) -> dict[str, str]:
+        """The id of each body above it, by the field that names it."""
+        return {field: str(self.data[field]) for field in ABOVE if self.data.get(field)}
 
     @property
     def parent(self) -> str:

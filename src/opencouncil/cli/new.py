@@ -133,14 +133,15 @@ def _name_option(pointer: "Pointer") -> str:
 def _find_unknown(council: dict[str, Any], source: str | None, folder: "Folder") -> Iterator[str]:
     """Notes on given ids and keys that the dataset lacks: perhaps slips, but they may be added later."""
     from opencouncil.findings import clip
+    from opencouncil.model import ABOVE
     from opencouncil.reading.dataset import Dataset
     from opencouncil.spelling import nearest
 
     dataset = Dataset(folder)
-    named = [(field, council.get(field), dataset.by_id) for field in ("parent", "combined_authority")]
-    for field, value, known in named:
-        if value and value not in known:
-            meant = nearest(value, known, cutoff=0.75)
+    for field in ABOVE:
+        value = council.get(field)
+        if value and value not in dataset.by_id:
+            meant = nearest(value, dataset.by_id, cutoff=0.75)
             hint = f" Did you mean `{meant}`?" if meant else ""
             yield f"{_name_option((field,))}: there is no council `{clip(value)}`.{hint}"
     if source and "://" not in source and source not in dataset.sources:

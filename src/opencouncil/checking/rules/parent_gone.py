@@ -21,7 +21,7 @@ SEVERITY = Severity.ERROR
 
 def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
     for council in dataset.readable_councils:
-        for field, above in (("parent", council.parent), ("combined_authority", council.combined_authority)):
+        for field, above in council.bodies_above.items():
             body = dataset.readable_by_id.get(above)
             if body and body.is_whole and council.is_whole and (message := _compare(council, body)):
                 hint = f"Correct `{field}`, or the dates of one of the two."

@@ -19,7 +19,7 @@ SEVERITY = Severity.ERROR
 
 def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
     for council in dataset.readable_councils:
-        for field, above in (("parent", council.parent), ("combined_authority", council.combined_authority)):
+        for field, above in council.bodies_above.items():
             body = dataset.readable_by_id.get(above)
             if body and body.nation != council.nation:
                 message = f"`{above}` is of `{body.nation}`, and this council of `{council.nation}`"
