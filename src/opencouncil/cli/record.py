@@ -198,54 +198,61 @@ def _read_issue(path: Path, councils: "Dataset", today: date) -> "Draft":
 
 def _choose(councils: "Dataset", draft: "Draft", today: date) -> "tuple[Council, str]":
     """Which council and activity; asked for on a terminal, or a line of usage each."""
-    from opencouncil.reading.fields import Field, Word, load_groups
+    from opencouncil.wording.everyday import find_activity
+
+    if not asking.is_terminal():
+        _require_choice(draft)
+    council = _ask_council(councils, today) if draft.council is None else draft.council
+    chosen = councils.find_council(council, today)
+    activity = _ask_activity(chosen) if draft.activity is None else draft.activity
+    return chosen, find_activity(activity)
+
+
+def _require_choice(draft: "Draft") -> None:
+    """Stop with a line for each argument that is missing, if council or activity is one of them."""
+    if draft.council is not None and draft.activity is not None:
+        return
+    if draft.council is None:
+        remark("COUNCIL is missing: its id, name, short name or a code.")
+    if draft.activity is None:
+        remark(f"ACTIVITY is missing: one of {lists.ACTIVITY}.")
+    _name_missing("film", draft)
+    raise typer.Exit(ExitCode.USAGE)
+
+
+def _ask_council(councils: "Dataset", today: date) -> str:
+    from opencouncil.reading.fields import Field
+
+    question = "Whose meetings? An id, a name, a short name or a code."
+    field = Field(path="council", meaning=question, form="", required=True)
+    return asking.ask(field, _refusal_of(lambda word: councils.find_council(word, today)))
+
+
+def _ask_activity(council: "Council") -> str:
+    from opencouncil.editing.claim_fields import describe_activities
+    from opencouncil.reading.fields import Field, Word
     from opencouncil.vocabulary import ACTIVITIES
-    from opencouncil.wording import everyday
+    from opencouncil.wording.everyday import find_activity
 
-    council, activity = draft.council, draft.activity
-    if (council is None or activity is None) and not asking.is_terminal():
-        if council is None:
-            remark("COUNCIL is missing: its id, name, short name or a code.")
-        if activity is None:
-            remark(f"ACTIVITY is missing: one of {', '.join(_activity_words())}.")
-        _name_missing("film", draft)
-        raise typer.Exit(ExitCode.USAGE)
+    words = tuple(
+        Word(ACTIVITIES[activity].offered, meaning) for activity, meaning in describe_activities().items()
+    )
+    question = f"What does the source speak of, at {council.name}?"
+    field = Field(path="activity", meaning=question, form="", required=True, words=words)
+    return asking.ask(field, _refusal_of(find_activity))
 
-    def find_fault(find: Any, word: str) -> str:
+
+def _refusal_of(find: "Callable[[str], object]") -> "Callable[[str], str]":
+    """What says why a word is not found; nothing where it is."""
+
+    def find_fault(word: str) -> str:
         try:
             find(word)
         except OpenCouncilError as error:
             return str(error)
         return ""
 
-    def find_council(word: str) -> "Council":
-        return councils.find_council(word, today)
-
-    if council is None:
-        field = Field(
-            path="council",
-            meaning="Whose meetings? An id, a name, a short name or a code.",
-            form="",
-            required=True,
-        )
-        council = asking.ask(field, lambda word: find_fault(find_council, word))
-    chosen = find_council(council)
-    if activity is None:
-        meanings = {field.path: field.meaning for field in load_groups("council")[0].fields}
-        words = tuple(
-            Word(one.offered, meanings[f"meetings.{name}"].replace(" Claims stand newest first.", ""))
-            for name, one in ACTIVITIES.items()
-        )
-        question = f"What does the source speak of, at {chosen.name}?"
-        field = Field(path="activity", meaning=question, form="", required=True, words=words)
-        activity = asking.ask(field, lambda word: find_fault(everyday.find_activity, word))
-    return chosen, everyday.find_activity(activity)
-
-
-def _activity_words() -> list[str]:
-    from opencouncil.vocabulary import ACTIVITIES
-
-    return [one.offered for one in ACTIVITIES.values()]
+    return find_fault
 
 
 def _name_by_option(pointer: "Pointer", values: Mapping[str, Any]) -> str:

@@ -18,6 +18,9 @@ from opencouncil.vocabulary import ACTIVITIES
 REQUIRED = ("status", "source.url", "source.title", "source.type", "summary", "confidence", "checked")
 OPTIONAL = ("stated", "stated_from", "stated_by", "conditions", "council_name", "note")
 
+# What holds for every list of claims, and tells nobody which activity is meant.
+_NEWEST_FIRST = " Claims stand newest first."
+
 
 def read_answer(path: str, answer: str | Iterable[str]) -> Any:
     """The value of a field from what somebody typed: dates without quotes, tags from one line or several."""
@@ -56,6 +59,13 @@ def load_fields(activity: str) -> dict[str, Field]:
     title = f"Claim ({ACTIVITIES[activity].kind})"
     fields = {field.path: replace(field, meaning=say_bare(field.meaning)) for field in groups[title].fields}
     return fields | {f"source.{field.path}": field for field in groups["Source"].fields}
+
+
+def describe_activities() -> dict[str, str]:
+    """What each activity is, by its name, for somebody who is asked which one is meant."""
+    council, *_ = load_groups("council")
+    meanings = {field.path: field.meaning.replace(_NEWEST_FIRST, "") for field in council.fields}
+    return {activity: meanings[f"{CLAIMS}.{activity}"] for activity in ACTIVITIES}
 
 
 def find_claim_problems(activity: str, values: Mapping[str, Any]) -> list[tuple[str, Problem]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from opencouncil.editing.claim_fields import describe_activities
 from opencouncil.editing.typed import say_bare
 from opencouncil.reading.fields import Field, Group, Word, load_groups
 from opencouncil.vocabulary import SCALES
@@ -45,8 +46,6 @@ COUNCIL = Question(
     is_required=True,
     example="lichfield",
 )
-# What holds for every list of claims, and tells nobody which activity is meant.
-_NEWEST_FIRST = " Claims stand newest first."
 _CLAIMS = tuple(f"Claim ({kind})" for kind in SCALES)
 # Fields of a sentence or more.
 _TEXTS = ("summary", "note")
@@ -60,7 +59,7 @@ CONFIRMED = "Before you send it"
 def ask_for_claim() -> tuple[Question, ...]:
     """The questions of a claim, in the order of the schema: council, activity, then each field."""
     groups = {group.title: group for group in load_groups("council")}
-    return (COUNCIL, _ask_activity(groups["Council"]), *_iter_fields(groups))
+    return (COUNCIL, _ask_activity(), *_iter_fields(groups))
 
 
 @cache
@@ -105,12 +104,8 @@ def find_label(path: str, value: object = None) -> str:
     return questions[name].label if name in questions else path
 
 
-def _ask_activity(council: Group) -> Question:
-    activities = [field for field in council.fields if field.path.startswith("meetings.")]
-    words = tuple(
-        Word(field.path.removeprefix("meetings."), field.meaning.replace(_NEWEST_FIRST, ""))
-        for field in activities
-    )
+def _ask_activity() -> Question:
+    words = tuple(Word(activity, meaning) for activity, meaning in describe_activities().items())
     help_text = "What the source speaks of. If it speaks of several, send the form once for each."
     return Question(
         id="activity", label="Activity", help=help_text, kind=Kind.WORD, is_required=True, words=words
