@@ -1,11 +1,11 @@
 """``opencouncil list``."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,10 @@ from opencouncil.cli import lists, opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
+
+if TYPE_CHECKING:
+    from opencouncil.law import Law
+    from opencouncil.select import Selection
 
 
 class Sort(StrEnum):
@@ -38,11 +42,7 @@ def list_councils(
     context: typer.Context,
     nation: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="NATION",
-            help=f"{lists.NATION}.",
-            autocompletion=_complete("nation"),
-        ),
+        typer.Option(metavar="NATION", help=f"{lists.NATION}.", autocompletion=_complete("nation")),
     ] = None,
     region: Annotated[
         list[str] | None,
@@ -54,12 +54,7 @@ def list_councils(
     ] = None,
     kind: Annotated[
         list[str] | None,
-        typer.Option(
-            "--type",
-            metavar="TYPE",
-            help=f"{lists.TYPE}.",
-            autocompletion=_complete("type"),
-        ),
+        typer.Option("--type", metavar="TYPE", help=f"{lists.TYPE}.", autocompletion=_complete("type")),
     ] = None,
     parent: Annotated[
         list[str] | None,
@@ -133,7 +128,6 @@ def list_councils(
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     wanted = replace(wanted, parents=select.find_parents(councils, parent or (), day))
     found = select.list_councils(councils, wanted, day, sort, is_on_a_day=on is not None)
-    lineage = Lineage(councils.reorganisations if found.earlier else ())
     law = councils.law if output == "json" or (wanted.activities and output == "text") else {}
     opening.name_broken(councils)
     shown = CouncilsShown(
@@ -147,12 +141,19 @@ def list_councils(
     )
     FORMATS["councils"][output].render(shown, sys.stdout)
     if output == "text":
-        summary = council_list.summarise(found, _say_when(on, day, today), *wanted.activities[:1])
-        remark(summary, is_apart=bool(found.councils))
-        for given in answers.list_given(law, found.councils, wanted.activities if law else (), day):
-            remark(council_list.say_given(given))
+        _sum_up(found, law, wanted.activities, day, _say_when(on, day, today))
     if found.earlier and output != "json":
-        remark(council_list.say_earlier(found, lineage, day))
+        remark(council_list.say_earlier(found, Lineage(councils.reorganisations), day))
+
+
+def _sum_up(found: "Selection", law: "Law", activities: Sequence[str], day: date, when: str) -> None:
+    """How many councils there are, and what the law gives for each activity."""
+    from opencouncil import answers
+    from opencouncil.wording import council_list
+
+    remark(council_list.summarise(found, when, *activities[:1]), is_apart=bool(found.councils))
+    for given in answers.list_given(law, found.councils, activities if law else (), day):
+        remark(council_list.say_given(given))
 
 
 def _say_when(on: str | None, day: date, today: date) -> str:
