@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from opencouncil.findings import Pointer
+from opencouncil.model import PartialDate
 from opencouncil.vocabulary import REORGANISATION_STATUSES
 
 # What happened before then is not in the dataset.
@@ -73,6 +74,8 @@ class Reorganisation:
     confidence: str
     order: Order | None = None
     decided: date | None = None
+    # The date by which a decision was expected.
+    decision_expected: PartialDate | None = None
     first_election: date | None = None
     vesting_day: date | None = None
     # For what is announced or proposed: days that are meant, not fixed.
@@ -147,7 +150,7 @@ class Reorganisation:
 def make_reorganisation(path: str, data: Mapping[str, Any]) -> Reorganisation:
     """A reorganisation from its file's data, as the schema has accepted it."""
     intended = data.get("intended", {})
-    order = data.get("order")
+    order, expected = data.get("order"), data.get("decision_expected")
     return Reorganisation(
         path=path,
         id=data["id"],
@@ -159,6 +162,7 @@ def make_reorganisation(path: str, data: Mapping[str, Any]) -> Reorganisation:
         confidence=data["confidence"],
         order=Order(**{**order, "made": _day(order.get("made"))}) if order else None,
         decided=_day(data.get("decided")),
+        decision_expected=PartialDate.parse(expected) if expected else None,
         first_election=_day(data.get("first_election")),
         vesting_day=_day(data.get("vesting_day")),
         intended_election=_day(intended.get("first_election")),

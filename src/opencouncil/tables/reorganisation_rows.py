@@ -38,6 +38,7 @@ def make_reorganisations(facts: Facts) -> Iterator[Row]:
             "unsourced_joined": join(item.unsourced),
             "notes": item.notes or None,
             "file": item.path,
+            "decision_expected": str(item.decision_expected) if item.decision_expected else None,
         }
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from opencouncil.lineage import Area, Link, Relation
 from opencouncil.model import Council
 from opencouncil.reorganisations import Reorganisation
+from opencouncil.wording.dates import say_date
 from opencouncil.wording.lists import capital, join_words
 from opencouncil.wording.reorganisations import say_when
 from opencouncil.wording.safe_text import TIE, as_sentence, one_line
@@ -145,5 +146,7 @@ def say_undecided(group: Sequence[Link]) -> str:
     if group[0].working:
         return "Which of them takes its place is not said."
     if not group[0].reorganisation.is_decided:
-        return "Nothing is decided: it may end, or stay."
+        expected = group[0].reorganisation.decision_expected
+        when = f" Decision expected by {say_date(expected)}." if expected else ""
+        return f"Nothing is decided: it may end, or stay.{when}"
     return "It is to end; which councils follow is not said."

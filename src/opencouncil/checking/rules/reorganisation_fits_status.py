@@ -26,6 +26,7 @@ _PLANNED = frozenset(status.word for status in _KNOWN if status.is_planned)
 _DECIDED = frozenset(status.word for status in _KNOWN if status.is_decided)
 # With which statuses a field may stand.
 _STATUSES = {
+    "decision_expected": _PLANNED - _DECIDED,
     "first_election": _FIRM,
     "vesting_day": _FIRM,
     "intended": _PLANNED,
@@ -36,6 +37,7 @@ _STATUSES = {
     "in_scope": _PLANNED - _DECIDED,
 }
 _HINTS = {
+    "decision_expected": "Remove it: the decision is made, and its day goes under `decided`.",
     "first_election": "Write it under `intended` while nothing is ordered.",
     "vesting_day": "Write it under `intended` while nothing is ordered.",
     "intended": "Write the days themselves: `vesting_day` and `first_election`.",

@@ -13,8 +13,8 @@ from opencouncil.wording.json_text import write_json
 VERSION = 1
 # What is said of a reorganisation, as its file has it; the lists of councils are in the links.
 _FIELDS = (
-    *("id", "title", "nation", "area", "kind", "status", "decided", "order", "first_election"),
-    *("vesting_day", "intended", "sources", "confidence", "unsourced", "notes"),
+    *("id", "title", "nation", "area", "kind", "status", "decided", "decision_expected", "order"),
+    *("first_election", "vesting_day", "intended", "sources", "confidence", "unsourced", "notes"),
 )
 
 
