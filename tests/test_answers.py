@@ -171,10 +171,12 @@ def test_out_of_step(
     found = "out" if answer.is_out_of_step else "worth" if answer.is_worth_checking else "history"
     assert found == expected
     assert not (answer.is_out_of_step and answer.is_worth_checking)
-    assert answer.answer == ("not-provided" if gives == "duty" else "right")
-    assert answer.is_claim_history == (
-        expected == "history" or str(fields.get("stated")) in (start[:7], start[:4])
-    )
+    # What is not surely of the law's time is history, and answers no duty.
+    is_history = expected == "history" or str(fields.get("stated")) in (start[:7], start[:4])
+    is_unfit = fields["stated"] is None and (fields.get("confidence") == "medium" or "stated_by" in fields)
+    is_history = is_history or (gives == "duty" and is_unfit)
+    assert (answer.claim is None) == (answer.last_known_claim is not None) == is_history
+    assert answer.answer == ("right" if gives == "right" else "unknown" if is_history else "not-provided")
 
 
 @pytest.mark.parametrize("status", ["provided", "partial", "unknown"])
@@ -284,9 +286,24 @@ def make_right(**changes: Any) -> Law:
 
 def test_a_claim_is_history_only_beside_a_right_or_a_duty() -> None:
     claim = {"status": "refused", "stated": "2013"}
-    assert ask("northern-ireland", "social-media", TODAY, claim).is_claim_history
-    assert not ask("northern-ireland", "film", TODAY, claim).is_claim_history
-    assert not ask("northern-ireland", "social-media", TODAY).is_claim_history
+    assert ask("northern-ireland", "social-media", TODAY, claim).last_known_claim
+    assert not ask("northern-ireland", "film", TODAY, claim).last_known_claim
+    assert not ask("northern-ireland", "social-media", TODAY).last_known_claim
+
+
+def test_a_right_that_one_law_took_over_from_another_began_with_the_first() -> None:
+    base = {"id": "old", "effect": "right", "activities": ["film"], "meetings": ["full-council"]}
+    old = {**base, "summary": "may", "confidence": "high", "from": "2010-01-01", "until": "2014-08-05"}
+    new = {**old, "id": "new", "from": "2014-08-06", "until": None}
+    del new["until"]
+    for first, since in ((old, date(2010, 1, 1)), ({**old, "until": "2014-08-04"}, date(2014, 8, 6))):
+        data = {"nation": "england", "checked": "2026-11-21", "instruments": {}, "effects": [first, new]}
+        law = {"england": make_law(data)}
+        where = council_of("england", "film", {"status": "refused", "stated": "2013"})
+        answer = find_answer(law, where, "film", TODAY)
+        assert answer.law_since == since
+        assert (answer.claim is None) == (since.year == 2014)
+        assert answer == next(one for one in find_answers(law, [where], TODAY) if one.activity == "film")
 
 
 def test_an_answer_that_rests_on_an_old_claim_is_marked() -> None:

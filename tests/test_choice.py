@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opencouncil.choice import SOURCE_RANKS, STEPS, Occasion, choose_claim
+from opencouncil.choice import SOURCE_RANKS, STEPS, Occasion, Step, choose_claim
 from opencouncil.claims import speaking_day
 from opencouncil.model import Claim
 from support.claims import claims_data, dates, make_claim
@@ -21,7 +21,7 @@ FULL, EXECUTIVE, COMMITTEE = "full-council", "executive", "committee"
 
 def choose(*claims: Claim, on: date = TODAY, meeting: str = FULL) -> tuple[int | None, list[tuple[int, str]]]:
     """The place of the claim that speaks, and those of the others with the reasons."""
-    choice = choose_claim(claims, on, meeting)
+    choice = choose_claim(claims, Occasion(on, meeting))
     speaks = choice.claim.index if choice.claim else None
     return speaks, [(passed.claim.index, passed.reason) for passed in choice.passed_over]
 
@@ -33,10 +33,14 @@ def place(*claims: Claim) -> tuple[Claim, ...]:
 
 OLDER = "is older than the one that speaks"
 UNDATED = "has no date, and a dated one speaks"
-TIED = "has the same date and weight as the one that speaks, which stands before it in the file"
-LATEST = "has only a latest possible date, and a dated one speaks"
-PASSING = "was for the pandemic or a trial, and another speaks"
-SOME = "is about some meetings only, and a general one of that year or later speaks"
+TIED = "has the same date and weight as the one that speaks, and says the same"
+OTHERWISE = "has the same date and weight, and says otherwise"
+PANDEMIC = "was for the pandemic, and another speaks"
+TRIAL = "was a trial, and another speaks"
+SOME = "is about other meetings, and another is about full council"
+BEFORE_2015 = "is from before 2015, and one from the pandemic is later"
+BEFORE_LAW = "is older than the law that holds on the day"
+UNFIT = "has no date that shows that it is later than the duty"
 
 
 @pytest.mark.parametrize(
@@ -82,8 +86,8 @@ SOME = "is about some meetings only, and a general one of that year or later spe
         pytest.param(
             [{"stated_by": "2014-08-05"}, {"stated": "2011"}],
             "2026-11-21",
-            (1, [(0, LATEST)]),
-            id="a latest day yields to a date, even an older one",
+            (0, [(1, OLDER)]),
+            id="a latest day counts as the day it speaks from",
         ),
         pytest.param(
             [{"stated_by": "2014-08-05"}, {"stated": "2015"}],
@@ -149,19 +153,34 @@ SOME = "is about some meetings only, and a general one of that year or later spe
         pytest.param(
             [{"stated_by": "2014-08-05"}, {"undated": True, "confidence": "medium"}],
             "2026-11-21",
-            (1, [(0, OLDER)]),
-            id="two undated ones: the one that was read later than the other can be from",
+            (0, [(1, UNDATED)]),
+            id="a bound goes before none, though it was read later",
         ),
         pytest.param(
             [{"stated": "2020-05", "conditions": ["pandemic-period"]}, {"stated": "2011"}],
             "2026-11-21",
-            (1, [(0, PASSING)]),
-            id="the pandemic yields to any",
+            (0, [(1, BEFORE_2015)]),
+            id="the pandemic goes before what is from before 2015",
+        ),
+        pytest.param(
+            [{"stated": "2020-05", "conditions": ["pandemic-period"]}, {"stated": "2015"}],
+            "2026-11-21",
+            (1, [(0, PANDEMIC)]),
+            id="the pandemic yields to what is from 2015",
+        ),
+        pytest.param(
+            [
+                {"stated": "2020-05", "conditions": ["pandemic-period", "some-meetings"]},
+                {"stated": "2011", "status": "refused"},
+            ],
+            "2026-11-21",
+            (0, [(1, BEFORE_2015)]),
+            id="the pandemic at some meetings goes before what is from before 2015",
         ),
         pytest.param(
             [{"stated": "2020-05", "conditions": ["trial"]}, {"stated_by": "2014-08-05"}],
             "2026-11-21",
-            (1, [(0, PASSING)]),
+            (1, [(0, TRIAL)]),
             id="a trial yields to any that speaks",
         ),
         pytest.param(
@@ -176,8 +195,8 @@ SOME = "is about some meetings only, and a general one of that year or later spe
                 {"stated": "2020", "conditions": ["pandemic-period"]},
             ],
             "2026-11-21",
-            (0, [(1, OLDER)]),
-            id="of two such the newest",
+            (1, [(0, TRIAL)]),
+            id="a trial yields to the pandemic",
         ),
         pytest.param(
             [
@@ -197,7 +216,7 @@ SOME = "is about some meetings only, and a general one of that year or later spe
         pytest.param(
             [{"stated": "2019", "conditions": ["some-meetings"]}, {"stated": "2018"}],
             "2026-11-21",
-            (0, [(1, OLDER)]),
+            (1, [(0, SOME)]),
             id="some meetings, of a later year",
         ),
         pytest.param(
@@ -218,14 +237,35 @@ SOME = "is about some meetings only, and a general one of that year or later spe
                 {"stated": "2020", "conditions": ["pandemic-period"]},
             ],
             "2026-11-21",
-            (0, [(1, PASSING)]),
+            (0, [(1, PANDEMIC)]),
             id="some meetings before the pandemic",
         ),
         pytest.param(
             [{"stated_by": "2014-08-05"}, {"stated": "2014-03", "conditions": ["some-meetings"]}],
             "2026-11-21",
-            (1, [(0, LATEST)]),
-            id="a latest day is no general claim of that year",
+            (0, [(1, SOME)]),
+            id="a latest day names all meetings too",
+        ),
+        pytest.param(
+            [
+                {"stated": "2017", "conditions": ["some-meetings"]},
+                {"undated": True, "confidence": "medium", "conditions": ["full-council-only"]},
+            ],
+            "2026-11-21",
+            (1, [(0, SOME)]),
+            id="full council goes first, though it has no date",
+        ),
+        pytest.param(
+            [{"stated": "2019", "conditions": ["some-meetings", "not-full-council"]}, {"stated": "2018"}],
+            "2026-11-21",
+            (0, [(1, OLDER)]),
+            id="some meetings, where the source says that full council is not among them",
+        ),
+        pytest.param(
+            [{"stated": "2019", "conditions": ["some-meetings"]}, {"stated": "2018", "status": "unknown"}],
+            "2026-11-21",
+            (0, [(1, OLDER)]),
+            id="what cannot be understood names no full council",
         ),
         pytest.param(
             [
@@ -254,16 +294,20 @@ SOME = "is about some meetings only, and a general one of that year or later spe
         pytest.param(
             [{"stated": "2018"}, {"stated": "2018", "status": "refused"}],
             "2026-11-21",
-            (
-                0,
-                [
-                    (
-                        1,
-                        TIED,
-                    )
-                ],
-            ),
-            id="a full tie: the first in the file",
+            (1, [(0, OTHERWISE)]),
+            id="a full tie: the narrower",
+        ),
+        pytest.param(
+            [{"stated": "2018", "status": "unknown"}, {"stated": "2018", "status": "allowed"}],
+            "2026-11-21",
+            (1, [(0, OTHERWISE)]),
+            id="a full tie: what cannot be understood narrows nothing",
+        ),
+        pytest.param(
+            [{"stated": "2018"}, {"stated": "2018"}],
+            "2026-11-21",
+            (0, [(1, TIED)]),
+            id="a full tie that says the same: the first in the file",
         ),
         pytest.param(
             [
@@ -304,7 +348,7 @@ def test_sources_stand_as_in_the_codebook() -> None:
     lines = [(line, kind) for line, kinds in enumerate(CODEBOOK) for kind in kinds]
     for line, kind in lines:
         for other_line, other in lines:
-            # The first in the file wins only where both stand in one line.
+            # The first in the file wins only where both stand in one line; both say the same.
             expected = 0 if line <= other_line else 1
             two = (make_claim(0, source_type=kind), make_claim(1, source_type=other))
             assert choose(*two)[0] == expected, (kind, other)
@@ -326,13 +370,16 @@ def test_sources_stand_as_in_the_codebook() -> None:
             "is as new as another of such a source, and has a higher confidence",
             id="confidence",
         ),
+        pytest.param([{}, {}], "is as new as another of the same weight that says the same", id="order"),
         pytest.param(
-            [{}, {}], "is as new as another of the same weight, and stands before it in the file", id="order"
+            [{}, {"status": "refused"}],
+            "is as new as another of the same weight, and narrower: two sources disagree",
+            id="narrower",
         ),
     ],
 )
 def test_why_a_claim_speaks(claims: list[dict[str, Any]], expected: str) -> None:
-    assert choose_claim(place(*(make_claim(**claim) for claim in claims)), TODAY).reason == expected
+    assert choose_claim(place(*(make_claim(**claim) for claim in claims)), Occasion(TODAY)).reason == expected
 
 
 @pytest.mark.parametrize(
@@ -342,6 +389,143 @@ def test_a_claim_about_full_council_only(meeting: str, speaks: int | None) -> No
     claim = make_claim(conditions=["full-council-only"])
     passed = [] if speaks == 0 else [(0, "is about full council only")]
     assert choose(claim, meeting=meeting) == (speaks, passed)
+
+
+# What the law does to it.
+
+LAW = date(2022, 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("claims", "occasion", "expected"),
+    [
+        pytest.param([{"stated": "2022-05-05"}], Occasion(TODAY, law_since=LAW), (0, []), id="its first day"),
+        pytest.param(
+            [{"stated": "2022-05-04"}],
+            Occasion(TODAY, law_since=LAW),
+            (None, [(0, BEFORE_LAW)]),
+            id="the day before a right",
+        ),
+        pytest.param(
+            [{"stated": "2022"}],
+            Occasion(TODAY, law_since=LAW, is_duty=True),
+            (None, [(0, BEFORE_LAW)]),
+            id="the year of a duty",
+        ),
+        pytest.param(
+            [{"stated_from": "2015-01-01"}],
+            Occasion(TODAY, law_since=LAW, is_duty=True),
+            (None, [(0, BEFORE_LAW)]),
+            id="an earliest day before a duty",
+        ),
+        pytest.param(
+            [{"stated_from": "2023-01-01"}],
+            Occasion(TODAY, law_since=LAW, is_duty=True),
+            (0, []),
+            id="an earliest day after it",
+        ),
+        pytest.param(
+            [{"stated_by": "2023-01-01"}],
+            Occasion(TODAY, law_since=LAW, is_duty=True),
+            (None, [(0, UNFIT)]),
+            id="a latest day never answers a duty",
+        ),
+        pytest.param(
+            [{"undated": True, "confidence": "medium"}],
+            Occasion(TODAY, law_since=LAW, is_duty=True),
+            (None, [(0, UNFIT)]),
+            id="undated never answers a duty",
+        ),
+        pytest.param(
+            [{"undated": True}],
+            Occasion(TODAY, law_since=LAW, is_duty=True),
+            (0, []),
+            id="undated on the present site does",
+        ),
+        pytest.param(
+            [{"undated": True, "confidence": "medium"}],
+            Occasion(TODAY, law_since=LAW),
+            (0, []),
+            id="undated beside a right",
+        ),
+    ],
+)
+def test_what_is_older_than_the_law_answers_nothing(
+    claims: list[dict[str, Any]], occasion: Occasion, expected: tuple[int | None, list[tuple[int, str]]]
+) -> None:
+    choice = choose_claim(place(*(make_claim(**claim) for claim in claims)), occasion)
+    speaks = choice.claim.index if choice.claim else None
+    assert (speaks, [(passed.claim.index, passed.reason) for passed in choice.passed_over]) == expected
+    assert choice.last_known == (None if choice.claim else choice.passed_over[0].claim)
+
+
+def test_what_was_last_known_is_what_would_speak_without_the_law() -> None:
+    claims = place(
+        make_claim(undated=True, confidence="low"),
+        make_claim(stated="2021", conditions=["pandemic-period"]),
+        make_claim(stated="2019", status="refused"),
+        make_claim(stated="2018"),
+        make_claim(stated="2027"),
+    )
+    assert choose_claim(claims, Occasion(TODAY, law_since=LAW, is_duty=True)).last_known == claims[2]
+    assert choose_claim(claims, Occasion(date(2020, 1, 1))).last_known is None
+    assert choose_claim(claims, Occasion(TODAY)).last_known is None
+
+
+def test_two_that_disagree_are_both_told() -> None:
+    claims = place(
+        *(make_claim(status=status, stated="2018") for status in ("allowed", "refused", "refused", "unknown"))
+    )
+    choice = choose_claim(claims, Occasion(TODAY))
+    assert choice.claim == claims[1]
+    assert choice.disagreement == (claims[0], claims[3])
+    assert choose_claim(claims[1:3], Occasion(TODAY)).disagreement == ()
+
+
+@pytest.mark.parametrize("activity", ["public-speaking", "public-questions", "petitions"])
+@pytest.mark.parametrize("meeting", ["planning", "licensing", COMMITTEE, FULL])
+def test_planning_and_licensing_have_schemes_of_their_own(activity: str, meeting: str) -> None:
+    claim = make_claim(activity=activity)
+    choice = choose_claim([claim], Occasion(TODAY, meeting))
+    is_apart = meeting in ("planning", "licensing") and activity != "petitions"
+    assert (choice.claim is None) == is_apart
+
+
+# An example of each step: without it another claim speaks, or one that must not, or no disagreement is told.
+NEEDED: dict[str, tuple[list[dict[str, Any]], Occasion]] = {
+    "not-yet": ([{"stated": "2027"}], Occasion(TODAY)),
+    "other-meetings": ([{"conditions": ["full-council-only"]}], Occasion(TODAY, COMMITTEE)),
+    "other-schemes": ([{"activity": "public-speaking"}], Occasion(TODAY, "planning")),
+    "before-the-law": ([{"stated": "2013"}], Occasion(TODAY, law_since=LAW)),
+    "unfit-for-duty": ([{"stated_by": "2023-01-01"}], Occasion(TODAY, law_since=LAW, is_duty=True)),
+    "trial": ([{"stated": "2018", "conditions": ["trial"]}, {"stated": "2017"}], Occasion(TODAY)),
+    "pandemic": (
+        [{"stated": "2020", "conditions": ["pandemic-period"]}, {"stated": "2016"}],
+        Occasion(TODAY),
+    ),
+    "before-the-pandemic": (
+        [{"stated": "2020", "conditions": ["pandemic-period", "some-meetings"]}, {"stated": "2011"}],
+        Occasion(TODAY),
+    ),
+    "other-bodies": (
+        [{"stated": "2019", "conditions": ["some-meetings"]}, {"stated": "2015"}],
+        Occasion(TODAY),
+    ),
+    "undated": ([{"stated": "2011"}, {"undated": True, "confidence": "medium"}], Occasion(TODAY)),
+    "older": ([{"stated": "2011", "status": "refused"}, {"stated": "2015"}], Occasion(TODAY)),
+    "lower-source": ([{"source_type": "blog", "status": "refused"}, {}], Occasion(TODAY)),
+    "lower-confidence": ([{"confidence": "low", "status": "refused"}, {}], Occasion(TODAY)),
+    "more-open": ([{}, {"status": "refused"}], Occasion(TODAY)),
+    "further-down": ([{}, {}], Occasion(TODAY)),
+}
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+def test_every_step_is_needed(step: Step) -> None:
+    made, occasion = NEEDED[step.name]
+    claims = place(*(make_claim(**one) for one in made))
+    others = [other for other in STEPS if other is not step]
+    assert choose_claim(claims, occasion, others) != choose_claim(claims, occasion)
 
 
 # For all claims there can be.
@@ -355,6 +539,8 @@ def key_of(claim: Claim | None) -> tuple[Any, ...] | None:
         speaking_day(claim),
         SOURCE_RANKS[claim.source.type],
         claim.confidence,
+        # Of those alike in all else the narrowest speaks; two that narrow nothing tie.
+        claim.status if claim.status not in ("no-policy", "unknown") else "",
     )
 
 
@@ -364,7 +550,7 @@ def test_the_order_in_the_file_matters_only_in_a_full_tie(
 ) -> None:
     def choose_from(order: Sequence[dict[str, Any]]) -> Claim | None:
         claims = tuple(Claim.from_data("film", index, one) for index, one in enumerate(order))
-        return choose_claim(claims, on, meeting).claim
+        return choose_claim(claims, Occasion(on, meeting)).claim
 
     assert len({key_of(choose_from(order)) for order in permutations(data)}) == 1
 
@@ -374,7 +560,7 @@ def test_every_claim_speaks_or_is_passed_over_with_a_reason(
     data: list[dict[str, Any]], on: date, meeting: str
 ) -> None:
     claims = tuple(Claim.from_data("film", index, one) for index, one in enumerate(data))
-    choice = choose_claim(claims, on, meeting)
+    choice = choose_claim(claims, Occasion(on, meeting))
     assert all(passed.reason for passed in choice.passed_over)
     found = [passed.claim.index for passed in choice.passed_over]
     assert found == sorted(found)
@@ -391,13 +577,12 @@ def test_a_step_that_compares_never_drops_all_claims(
 ) -> None:
     claims = [Claim.from_data("film", index, one) for index, one in enumerate(data)]
     for step in STEPS:
-        dropped = step.find_dropped(claims, Occasion(on, meeting))
+        occasion = Occasion(on, meeting, date(2014, 8, 6), is_duty=True)
+        dropped = step.find_dropped(claims, occasion)
         assert all(claim in claims for claim in dropped)
         assert not step.compares or len(dropped) < len(claims)
         # A step that does not compare looks at each claim by itself.
-        assert step.compares or dropped == [
-            claim for claim in claims if step.find_dropped([claim], Occasion(on, meeting))
-        ]
+        assert step.compares or dropped == [claim for claim in claims if step.find_dropped([claim], occasion)]
 
 
 def test_the_steps_are_told_apart_by_their_names_and_their_reasons() -> None:

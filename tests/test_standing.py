@@ -1,13 +1,12 @@
 """How a claim that gives less than the law stands to it, and each doubt in words."""
 
-from datetime import date
 from typing import Any
 
 import pytest
 
 from opencouncil.law import Effect, make_effects
 from opencouncil.model import Claim
-from opencouncil.standing import DOUBTS, Doubt, compare, say_standing
+from opencouncil.standing import DOUBTS, Doubt, Standing, compare, say_standing
 from support.builders import claim_data
 from support.clock import TODAY
 
@@ -29,6 +28,10 @@ def effect_of(**changes: Any) -> Effect:
         {"nation": "england", "checked": "2026-11-21", "instruments": {}, "effects": [fields]}
     )
     return effect
+
+
+def compare_on(claim: Claim, effect: Effect) -> Standing | None:
+    return compare(claim, effect, TODAY, effect.earliest)
 
 
 def claim_of(**changes: Any) -> Claim:
@@ -54,7 +57,7 @@ def claim_of(**changes: Any) -> Claim:
     ],
 )
 def test_each_doubt(claim: dict[str, Any], effect: dict[str, Any], doubt: Doubt | None) -> None:
-    standing = compare(claim_of(**claim), effect_of(**effect), TODAY)
+    standing = compare_on(claim_of(**claim), effect_of(**effect))
     assert standing is not None
     assert standing.doubt is doubt
     said = say_standing(standing)
@@ -62,7 +65,7 @@ def test_each_doubt(claim: dict[str, Any], effect: dict[str, Any], doubt: Doubt 
 
 
 def test_an_older_claim_is_history() -> None:
-    assert compare(claim_of(stated="2014-08-05"), effect_of(), date(2020, 1, 1)) is None
+    assert compare_on(claim_of(stated="2014-08-05"), effect_of()) is None
 
 
 def test_every_doubt_has_its_words() -> None:

@@ -1,9 +1,16 @@
--- Where does a council seem to allow less than the law gives, and on what evidence?
-SELECT councils.name, answers.activity, answers.meeting, answers.claim_status, claims.stated,
-    answers.out_of_step, coalesce(answers.out_of_step_because, answers.worth_checking_because) AS because,
-    claims.source_url
+-- Of how many councils is anything known that is later than a right or duty, and who gives less?
+SELECT councils.nation, answers.activity, answers.law_effect,
+    count(*) AS councils,
+    count(*) FILTER (WHERE claims.is_dated) AS with_later_claim,
+    count(*) FILTER (WHERE answers.out_of_step) AS out_of_step,
+    count(*) FILTER (WHERE answers.worth_checking) AS worth_checking,
+    string_agg(
+        councils.name || ': ' || coalesce(answers.out_of_step_because, answers.worth_checking_because), '; '
+        ORDER BY councils.name
+    ) AS who
 FROM answers
 JOIN councils ON councils.id = answers.council_id
-JOIN claims ON claims.id = answers.claim_id
-WHERE answers.out_of_step OR answers.worth_checking
-ORDER BY answers.out_of_step DESC, councils.name, answers.activity, answers.meeting
+LEFT JOIN claims ON claims.id = answers.claim_id
+WHERE answers.is_main_meeting AND answers.law_effect IN ('right', 'duty')
+GROUP BY ALL
+ORDER BY out_of_step DESC, worth_checking DESC, councils.nation, answers.activity

@@ -5,13 +5,13 @@ own rules. Nothing here reads a file or a clock.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from opencouncil.choice import Choice, PassedOver, choose_claim
-from opencouncil.claims import speaking_day, year_if_old
+from opencouncil.choice import Choice, Occasion, PassedOver, choose_claim
+from opencouncil.claims import year_if_old
 from opencouncil.errors import OpenCouncilError
-from opencouncil.law import RIGHT, Effect, Law, Selection, deciding_effect, find_effects, select_effects
+from opencouncil.law import DUTY, RIGHT, Effect, Law, Selection, deciding_effect, find_effects, select_effects
 from opencouncil.model import Claim, Council
 from opencouncil.standing import Standing, compare
 from opencouncil.vocabulary import (
@@ -53,8 +53,12 @@ class Answer(NamedTuple):
     answer: str
     # What the law says on the day: the effect that decides first.
     law: tuple[Effect, ...] = ()
+    # The first day from which there was such a right or duty without a break; None where there is none,
+    # and where that day is not known.
+    law_since: date | None = None
     choice: Choice = _NO_CLAIM
-    # Of a claim that gives less than the law, and is not older than it.
+    # Of a claim that gives less than the law, and is not surely older than it: the one that speaks, else
+    # the one that was last known.
     standing: Standing | None = None
 
     @property
@@ -97,11 +101,14 @@ class Answer(NamedTuple):
         return year_if_old(self.claim, self.on) if self.claim and self.rests_on_claim else None
 
     @property
-    def is_claim_history(self) -> bool:
-        """Whether the claim is older than the right or duty that decides on the day."""
-        deciding = self.deciding
-        begins = deciding.earliest if deciding and deciding.effect in LESS_THAN else None
-        return bool(self.claim and begins and speaking_day(self.claim) < begins)
+    def last_known_claim(self) -> Claim | None:
+        """Where no claim speaks because of the law: the one that would without it; it is history."""
+        return self.choice.last_known
+
+    @property
+    def disagreement(self) -> tuple[Claim, ...]:
+        """Claims of the same date and weight as the one that speaks, which say otherwise."""
+        return self.choice.disagreement
 
 
 def default_meeting(council: Council) -> str:
@@ -135,18 +142,45 @@ def find_answer(law: Law, council: Council, activity: str, on: date, meeting: st
     if not council.exists_on(on):
         return _answer_for_none(council, activity, on, kind)
     effects = find_effects(law, council, activity, kind, on)
-    return _join(council, activity, on, kind, effects, _choose(council, activity, on, kind))
+    since = find_since(law, council, activity, kind, effects)
+    return _join(council, activity, Occasion(on, kind, since), effects)
 
 
-def _choose(council: Council, activity: str, on: date, meeting: str) -> Choice:
+def find_since(
+    law: Law, council: Council, activity: str, meeting: str, effects: tuple[Effect, ...]
+) -> date | None:
+    """The first day of the right or duty that decides; an earlier instrument that gave the same counts."""
+    decides = deciding_effect(effects)
+    if decides is None or decides.effect not in LESS_THAN:
+        return None
+    while decides.start:
+        eve = decides.start - timedelta(days=1)
+        before = deciding_effect(find_effects(law, council, activity, meeting, eve))
+        if before is None or before.effect != decides.effect:
+            break
+        decides = before
+    return decides.earliest
+
+
+def _list_named(law: Law) -> frozenset[str]:
+    """Councils that the law, of whatever time, treats apart."""
+    return frozenset(
+        council_id
+        for one in law.values()
+        for effect in one.effects
+        for council_id in (*effect.councils, *effect.except_councils)
+    )
+
+
+def _choose(council: Council, activity: str, occasion: Occasion) -> Choice:
     claims = council.claims.get(activity)
     if not claims:
         return _NO_CLAIM
-    if MEETINGS[meeting].is_of_others:
+    if MEETINGS[occasion.meeting].is_of_others:
         about = f"is about {council.name} itself"
         passed = tuple(PassedOver(claim, about) for claim in claims)
         return Choice(claim=None, reason="", passed_over=passed)
-    return choose_claim(claims, on, meeting)
+    return choose_claim(claims, occasion)
 
 
 class Given(NamedTuple):
@@ -188,6 +222,8 @@ def find_answers(
     """The answers on all activities, council by council, at each kind of meeting, or at the main one."""
     # What the law says is the same for hundreds of councils.
     selections: dict[tuple[str, tuple[str, ...]], list[tuple[str, str, Selection]]] = {}
+    since: dict[tuple[tuple[Effect, ...], str, str, str], date | None] = {}
+    named = _list_named(law)
     for council in councils:
         kinds = find_meetings(council)
         key = (council.nation, kinds)
@@ -204,7 +240,10 @@ def find_answers(
         council_id = council.id
         for activity, kind, selection in shared:
             effects = selection.find_for(council_id)
-            yield _join(council, activity, on, kind, effects, _choose(council, activity, on, kind))
+            matter = (effects, activity, kind, council_id if council_id in named else "")
+            if matter not in since:
+                since[matter] = find_since(law, council, activity, kind, effects)
+            yield _join(council, activity, Occasion(on, kind, since[matter]), effects)
 
 
 def _answer_for_none(council: Council, activity: str, on: date, meeting: str) -> Answer:
@@ -220,30 +259,27 @@ def _answer_for_none(council: Council, activity: str, on: date, meeting: str) ->
     )
 
 
-def _join(
-    council: Council, activity: str, on: date, meeting: str, effects: tuple[Effect, ...], choice: Choice
-) -> Answer:
-    claim = choice.claim
+def _join(council: Council, activity: str, occasion: Occasion, effects: tuple[Effect, ...]) -> Answer:
     decides = deciding_effect(effects)
     gives = decides.effect if decides else ""
-    if claim is None:
-        return Answer(
-            council=council,
-            activity=activity,
-            on=on,
-            meeting=meeting,
-            answer=_WITHOUT_CLAIM[gives],
-            law=effects,
-            choice=choice,
-        )
-    is_less = claim.status in LESS_THAN.get(gives, ())
+    choice = _choose(council, activity, occasion._replace(is_duty=gives == DUTY))
+    claim = None if gives == RIGHT else choice.claim
     return Answer(
         council=council,
         activity=activity,
-        on=on,
-        meeting=meeting,
-        answer=RIGHT if gives == RIGHT else claim.status,
+        on=occasion.on,
+        meeting=occasion.meeting,
+        answer=claim.status if claim else _WITHOUT_CLAIM[gives],
         law=effects,
+        law_since=occasion.law_since,
         choice=choice,
-        standing=compare(claim, decides, on) if decides and is_less else None,
+        standing=_compare(choice, decides, occasion),
     )
+
+
+def _compare(choice: Choice, decides: Effect | None, occasion: Occasion) -> Standing | None:
+    """How the claim that speaks, or was last known, stands to the law, where it gives less."""
+    claim = choice.claim or choice.last_known
+    if claim is None or decides is None or claim.status not in LESS_THAN.get(decides.effect, ()):
+        return None
+    return compare(claim, decides, occasion.on, occasion.law_since)

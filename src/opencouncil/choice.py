@@ -11,15 +11,37 @@ from typing import NamedTuple
 
 from opencouncil.claims import is_dated, is_weak, speaking_day
 from opencouncil.model import Claim
-from opencouncil.vocabulary import CONDITIONS, CONFIDENCES, MEETINGS, PASSING, SOURCE_TYPES, main_meeting
+from opencouncil.vocabulary import (
+    ACTIVITIES,
+    CONDITIONS,
+    CONFIDENCES,
+    MEETINGS,
+    PASSING,
+    SCALES,
+    SOURCE_TYPES,
+    STATUSES,
+    main_meeting,
+)
 
 _FULL_COUNCIL = main_meeting(is_strategic=False)
 SOME_MEETINGS = CONDITIONS["some-meetings"].word
+PANDEMIC, TRIAL = CONDITIONS["pandemic-period"].word, CONDITIONS["trial"].word
+_PROVIDED = SCALES["practice"]["provided"].word
 _FOR_MAIN_MEETING = frozenset(word for word, tag in CONDITIONS.items() if tag.is_for_main_meeting)
+_WITHOUT_MAIN_MEETING = frozenset(word for word, tag in CONDITIONS.items() if tag.is_without_main_meeting)
+
+# A claim from this day on goes before one of the pandemic: docs/codebook.md, ruling 25.
+_GOES_BEFORE_PANDEMIC = date(2015, 1, 1)
 
 # The smaller number wins: docs/codebook.md, section 7.
 SOURCE_RANKS = {word: source.rank for word, source in SOURCE_TYPES.items()}
 CONFIDENCE_RANKS = {word: place for place, word in enumerate(CONFIDENCES, 1)}
+# The larger number is the narrower; a status that says neither yes nor no narrows nothing.
+_NARROWNESS = {
+    word: place if status.light else 0
+    for scale in SCALES.values()
+    for place, (word, status) in enumerate(scale.items(), 1)
+}
 
 
 class PassedOver(NamedTuple):
@@ -35,13 +57,20 @@ class Choice(NamedTuple):
     claim: Claim | None
     reason: str
     passed_over: tuple[PassedOver, ...]
+    # Claims of the same date and weight that say otherwise than the one that speaks.
+    disagreement: tuple[Claim, ...] = ()
+    # Where none speaks because of the law: the claim that would without it.
+    last_known: Claim | None = None
 
 
 class Occasion(NamedTuple):
-    """The day that is asked about, and the kind of meeting."""
+    """The day that is asked about, the kind of meeting, and what the law gives there."""
 
     on: date
-    meeting: str
+    meeting: str = _FULL_COUNCIL
+    # The first day of the right or duty that holds on the day; None where there is none.
+    law_since: date | None = None
+    is_duty: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,26 +86,40 @@ class Step:
     praise: str = "is the only one that speaks on the day"
     # Whether it drops a claim only for another one that stays; the others drop a claim by itself.
     compares: bool = True
+    # Whether it is the law alone that keeps such a claim from speaking.
+    is_for_law: bool = False
+    # Whether such a claim weighs as much as the one that speaks, and says otherwise.
+    is_disagreement: bool = False
     find_dropped: Callable[[Sequence[Claim], Occasion], list[Claim]]
 
 
-def choose_claim(claims: Sequence[Claim], on: date, meeting: str = _FULL_COUNCIL) -> Choice:
-    """The claim that speaks on a day, and why each of the others does not."""
-    occasion = Occasion(on, meeting)
+def choose_claim(claims: Sequence[Claim], occasion: Occasion, steps: Sequence[Step] | None = None) -> Choice:
+    """The claim that speaks on an occasion, and why each of the others does not."""
     left = list(claims)
     passed: list[PassedOver] = []
+    history: list[Claim] = []
+    otherwise: list[Claim] = []
     why = "is the only claim"
-    for step in STEPS:
+    for step in STEPS if steps is None else steps:
         if not left or (len(left) == 1 and step.compares):
             break
         dropped = step.find_dropped(left, occasion)
         if dropped:
             left = [claim for claim in left if claim not in dropped]
             passed += [PassedOver(claim, _say_reason(step, claim)) for claim in dropped]
+            history += dropped if step.is_for_law else ()
+            otherwise += dropped if step.is_disagreement else ()
             why = step.praise
     passed.sort(key=lambda item: item.claim.index)
     claim = left[0] if left else None
-    return Choice(claim=claim, reason=why if claim else "", passed_over=tuple(passed))
+    without_law = occasion._replace(law_since=None, is_duty=False)
+    return Choice(
+        claim=claim,
+        reason=why if claim else "",
+        passed_over=tuple(passed),
+        disagreement=tuple(otherwise),
+        last_known=choose_claim(history, without_law, steps).claim if history and not claim else None,
+    )
 
 
 def is_passing(claim: Claim) -> bool:
@@ -98,28 +141,68 @@ def _find_other_meetings(claims: Sequence[Claim], occasion: Occasion) -> list[Cl
     return [claim for claim in claims if not _FOR_MAIN_MEETING.isdisjoint(claim.conditions)]
 
 
+def _find_other_schemes(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
+    return [claim for claim in claims if occasion.meeting in ACTIVITIES[claim.activity].schemes_apart]
+
+
+def _find_before_law(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
+    begins = occasion.law_since
+    return [claim for claim in claims if begins and speaking_day(claim) < begins]
+
+
+def _find_unfit(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
+    return [claim for claim in claims if occasion.is_duty and not is_dated(claim)]
+
+
+def _find_trials(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
+    lasts = any(TRIAL not in claim.conditions and not is_weak(claim) for claim in claims)
+    return [claim for claim in claims if lasts and TRIAL in claim.conditions]
+
+
+def _find_pandemic(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
+    lasts = any(
+        PANDEMIC not in claim.conditions
+        and not is_weak(claim)
+        and speaking_day(claim) >= _GOES_BEFORE_PANDEMIC
+        for claim in claims
+    )
+    return [claim for claim in claims if lasts and PANDEMIC in claim.conditions]
+
+
+def _find_before_pandemic(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
+    if not any(PANDEMIC in claim.conditions and not is_weak(claim) for claim in claims):
+        return []
+    return [
+        claim
+        for claim in claims
+        if PANDEMIC not in claim.conditions and speaking_day(claim) < _GOES_BEFORE_PANDEMIC
+    ]
+
+
+def names_other_bodies(claim: Claim) -> bool:
+    """Whether it is about other meetings than full council: codebook, ruling 22."""
+    return (
+        SOME_MEETINGS in claim.conditions
+        and claim.status != _PROVIDED
+        and _FOR_MAIN_MEETING.isdisjoint(claim.conditions)
+    )
+
+
+def excludes_main_meeting(claim: Claim) -> bool:
+    """Whether its source says that full council is not among the meetings that it is about."""
+    return not _WITHOUT_MAIN_MEETING.isdisjoint(claim.conditions)
+
+
+def _find_other_bodies(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
+    speaks_of_all = any(not names_other_bodies(claim) and STATUSES[claim.status].light for claim in claims)
+    if not (MEETINGS[occasion.meeting].is_main and speaks_of_all):
+        return []
+    return [claim for claim in claims if names_other_bodies(claim) and not excludes_main_meeting(claim)]
+
+
 def _find_undated(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
     undated = [claim for claim in claims if is_weak(claim)]
-    return undated if any(map(is_dated, claims)) else []
-
-
-def _find_passing(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
-    passing = [claim for claim in claims if is_passing(claim)]
-    return passing if len(passing) < len(claims) else []
-
-
-def _find_latest_possible_days(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
-    if not any(claim.stated or claim.stated_from for claim in claims):
-        return []
-    return [claim for claim in claims if claim.stated_by and not claim.stated_from]
-
-
-def _find_some_meetings(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
-    general = [speaking_day(claim).year for claim in claims if SOME_MEETINGS not in claim.conditions]
-    newest = max(general, default=0)
-    return [
-        claim for claim in claims if SOME_MEETINGS in claim.conditions and speaking_day(claim).year <= newest
-    ]
+    return undated if len(undated) < len(claims) else []
 
 
 def _find_older(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
@@ -135,6 +218,12 @@ def _find_lower_sources(claims: Sequence[Claim], occasion: Occasion) -> list[Cla
 def _find_less_sure(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
     surest = min(CONFIDENCE_RANKS[claim.confidence] for claim in claims)
     return [claim for claim in claims if CONFIDENCE_RANKS[claim.confidence] > surest]
+
+
+def _find_more_open(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
+    narrowest = max(_NARROWNESS[claim.status] for claim in claims)
+    first = next(claim.status for claim in claims if _NARROWNESS[claim.status] == narrowest)
+    return [claim for claim in claims if claim.status != first]
 
 
 def _find_further_down(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
@@ -158,28 +247,61 @@ STEPS = (
         find_dropped=_find_other_meetings,
     ),
     Step(
+        name="other-schemes",
+        when="it is about speaking or questions, and the question is about planning or licensing, which have "
+        "schemes of their own",
+        reason="is not about these meetings, which have a scheme of their own",
+        compares=False,
+        find_dropped=_find_other_schemes,
+    ),
+    Step(
+        name="before-the-law",
+        when="it is older than the right or duty that holds on the day: it is history, and answers nothing",
+        reason="is older than the law that holds on the day",
+        compares=False,
+        is_for_law=True,
+        find_dropped=_find_before_law,
+    ),
+    Step(
+        name="unfit-for-duty",
+        when="the law is a duty, and it has only `stated_by`, or no date and a confidence below `high`",
+        reason="has no date that shows that it is later than the duty",
+        compares=False,
+        is_for_law=True,
+        find_dropped=_find_unfit,
+    ),
+    Step(
+        name="trial",
+        when="it is tagged `trial`, and another that is not has a date, a bound or a high confidence",
+        reason="was a trial, and another speaks",
+        find_dropped=_find_trials,
+    ),
+    Step(
+        name="pandemic",
+        when="it is tagged `pandemic-period`, and another that is not speaks from 2015 or later and has a "
+        "date, a bound or a high confidence",
+        reason="was for the pandemic, and another speaks",
+        find_dropped=_find_pandemic,
+    ),
+    Step(
+        name="before-the-pandemic",
+        when="it speaks from a day before 2015, and another is tagged `pandemic-period`",
+        reason="is from before 2015, and one from the pandemic is later",
+        find_dropped=_find_before_pandemic,
+    ),
+    Step(
+        name="other-bodies",
+        when="the question is about full council, it names other bodies alone (`some-meetings`, and neither "
+        "`provided` nor `full-council-only`), another names full council or all meetings, and it is not "
+        "tagged `not-full-council`; dates do not matter",
+        reason="is about other meetings, and another is about full council",
+        find_dropped=_find_other_bodies,
+    ),
+    Step(
         name="undated",
-        when="it has neither a date nor a latest possible day, and another has a date",
+        when="it has no date, no bound and a confidence below `high`, and another has one of them",
         reason="has no date, and a dated one speaks",
         find_dropped=_find_undated,
-    ),
-    Step(
-        name="passing",
-        when="it is tagged `pandemic-period` or `trial`, and another is not",
-        reason="was for the pandemic or a trial, and another speaks",
-        find_dropped=_find_passing,
-    ),
-    Step(
-        name="latest-possible-day",
-        when="it has only `stated_by`, and another has `stated` or `stated_from`, even an older one",
-        reason="has only a latest possible date, and a dated one speaks",
-        find_dropped=_find_latest_possible_days,
-    ),
-    Step(
-        name="some-meetings",
-        when="it is tagged `some-meetings`, and another that is not speaks from the same year or a later one",
-        reason="is about some meetings only, and a general one of that year or later speaks",
-        find_dropped=_find_some_meetings,
     ),
     Step(
         name="older",
@@ -203,10 +325,18 @@ STEPS = (
         find_dropped=_find_less_sure,
     ),
     Step(
+        name="more-open",
+        when="another is narrower: two sources disagree, and both are shown",
+        reason="has the same date and weight, and says otherwise",
+        praise="is as new as another of the same weight, and narrower: two sources disagree",
+        is_disagreement=True,
+        find_dropped=_find_more_open,
+    ),
+    Step(
         name="further-down",
-        when="another stands before it in the file",
-        reason="has the same date and weight as the one that speaks, which stands before it in the file",
-        praise="is as new as another of the same weight, and stands before it in the file",
+        when="another that says the same stands before it in the file",
+        reason="has the same date and weight as the one that speaks, and says the same",
+        praise="is as new as another of the same weight that says the same",
         find_dropped=_find_further_down,
     ),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from opencouncil import vocabulary
 from opencouncil.card import describe_on
-from opencouncil.choice import choose_claim
+from opencouncil.choice import Occasion, choose_claim
 from opencouncil.errors import CouncilNotFoundError, OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.model import Claim, Council
@@ -132,9 +132,9 @@ def sort_councils(councils: Iterable[Council], by: str) -> list[Council]:
 
 
 def find_speaking_claim(council: Council, activity: str, day: date) -> Claim | None:
-    """The claim on an activity that speaks on a day, as for the answer; not always the first in the file."""
+    """The claim that tells what the council says on a day, whatever the law gives; not always the first."""
     claims = council.claims.get(activity, ())
-    return choose_claim(claims, day).claim if claims else None
+    return choose_claim(claims, Occasion(day)).claim if claims else None
 
 
 def _is_wanted(council: Council, wanted: Wanted, today: date) -> bool:

@@ -48,9 +48,11 @@ class Standing(NamedTuple):
     doubt: Doubt | None
 
 
-def compare(claim: Claim, effect: Effect, on: date) -> Standing | None:
-    """How a claim that gives less than the law stands to it; None for an older one, which is history."""
-    begins = effect.earliest
+def compare(claim: Claim, effect: Effect, on: date, begins: date | None) -> Standing | None:
+    """How a claim that gives less than the law stands to it; None for an older one, which is history.
+
+    ``begins`` is the first day of the right or duty, also by an earlier effect; None where it is not known.
+    """
     is_older = begins is not None and speaking_day(claim) < begins
     if is_older and not (claim.stated and begins and claim.stated.last_day >= begins):
         return None

@@ -49,6 +49,8 @@ class Activity(NamedTuple):
     everyday: tuple[str, ...]
     # The version that brought it, and its columns of the table of councils.
     since: str
+    # Meetings with schemes of their own, to which a council's own scheme does not apply.
+    schemes_apart: tuple[str, ...] = ()
 
     @property
     def offered(self) -> str:
@@ -81,6 +83,8 @@ class Condition(NamedTuple):
     is_passing: bool = False
     # Says nothing of cabinets and committees.
     is_for_main_meeting: bool = False
+    # Says that full council is not among the meetings that it is about.
+    is_without_main_meeting: bool = False
     # What its value is, where that is no number and no word: a ``date``.
     value: str = ""
 

@@ -19,13 +19,14 @@ PRACTICE_STATUSES = ("provided", "partial", "not-provided", "unknown")
 
 def make_claim(index: int = 0, **changes: Any) -> Claim:
     """A claim on filming, dated and of high confidence; ``source_type`` changes its source."""
+    activity = changes.pop("activity", "film")
     data = claim_data(conditions=None)
     if "source_type" in changes:
         data["source"]["type"] = changes.pop("source_type")
     if {"stated_from", "stated_by", "undated"} & set(changes):
         del data["stated"]
         changes.pop("undated", None)
-    return Claim.from_data("film", index, {**data, **changes})
+    return Claim.from_data(activity, index, {**data, **changes})
 
 
 dates = st.dates(date(2009, 1, 1), TODAY)
@@ -33,7 +34,9 @@ partial_dates = st.one_of(
     dates.map(str), dates.map(lambda day: str(day)[:7]), dates.map(lambda day: str(day)[:4])
 )
 conditions = st.lists(
-    st.sampled_from(("pandemic-period", "trial", "some-meetings", "full-council-only", "no-flash")),
+    st.sampled_from(
+        ("pandemic-period", "trial", "some-meetings", "full-council-only", "not-full-council", "no-flash")
+    ),
     unique=True,
     max_size=2,
 )

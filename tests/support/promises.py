@@ -1,7 +1,7 @@
 """What holds of every answer, whatever councils and the law say."""
 
 from opencouncil.answers import Answer
-from opencouncil.claims import speaking_day
+from opencouncil.claims import is_dated, speaking_day
 
 STATUSES = {
     *("allowed", "allowed-with-notice", "permission-required", "restricted", "refused", "no-policy"),
@@ -20,9 +20,14 @@ def assert_promises(answer: Answer) -> None:
         return
     gives = answer.deciding.effect if answer.deciding else ""
     assert (answer.answer == "right") == (gives == "right")
+    assert not (answer.claim and answer.last_known_claim)
+    if answer.last_known_claim:
+        assert gives in ("right", "duty")
+        assert not answer.is_out_of_step
     if answer.claim:
         assert answer.why_claim
         assert speaking_day(answer.claim) <= answer.on
-        assert not (answer.is_claim_history and answer.is_out_of_step)
+        assert answer.law_since is None or speaking_day(answer.claim) >= answer.law_since
+        assert gives != "duty" or is_dated(answer.claim)
     if answer.answer in ("up-to-council", "unknown") and answer.claim is None:
         assert (answer.answer == "unknown") == (gives == "duty")

@@ -109,5 +109,5 @@ def test_nothing_acts_on_a_terminal(
 def test_a_duty_of_which_nothing_is_known_is_no_unclear_source() -> None:
     answer = find_answer(hostile_law("duty"), council(), "film", TODAY)
     assert answer.answer == "unknown"
-    short = "The law requires it. What the council does is not known."
+    short = "The law has required it since 6 August 2014. What the council does is not known."
     assert Wording(answer, TODAY).say_short() == Text(short, Role.DOUBT)

@@ -152,13 +152,20 @@ def make_answers(facts: Facts) -> Iterator[Row]:
         }
         if answer.answer == NO_COUNCIL:
             row |= {"out_of_step": None, "worth_checking": None}
-        elif claim:
-            because = say_standing(answer.standing) if answer.standing else None
+        if claim:
             row |= {
                 "claim_id": facts.claim_id(council, claim),
                 "claim_status": claim.status,
-                "claim_is_older_than_law": answer.is_claim_history,
+                # One that is older than the law speaks no more.
+                "claim_is_older_than_law": False,
                 "last_known": answer.last_known,
+                "disagreement_joined": join(facts.claim_id(council, one) for one in answer.disagreement),
+            }
+        if known := answer.last_known_claim:
+            row["last_known_claim_id"] = facts.claim_id(council, known)
+        if answer.standing:
+            because = say_standing(answer.standing)
+            row |= {
                 "out_of_step": answer.is_out_of_step,
                 "out_of_step_because": because if answer.is_out_of_step else None,
                 "worth_checking": answer.is_worth_checking,

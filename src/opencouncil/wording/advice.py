@@ -35,7 +35,7 @@ def _for_right(wording: Wording) -> tuple[str, ...]:
     place = cite(answer.deciding) if answer.deciding else ""
     where = f": {place}" if place else ""
     tell = "Tell the council before you come, as it asks; a short message will do. Keep a copy."
-    is_asked = claim and claim.status == "allowed-with-notice" and not answer.is_claim_history
+    is_asked = claim and claim.status == "allowed-with-notice"
     return (
         *((tell,) if is_asked else ()),
         "Stay calm, and do not disturb the meeting: no right covers that.",

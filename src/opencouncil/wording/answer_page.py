@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from opencouncil.answers import NO_COUNCIL, Answer, default_meeting
-from opencouncil.claims import year_if_old
+from opencouncil.claims import is_dated, year_if_old
 from opencouncil.law import Effect, Instrument
-from opencouncil.model import Council
+from opencouncil.model import Claim, Council
 from opencouncil.vocabulary import ACTIVITIES, EFFECTS, MEETINGS, PRACTICES, SOURCE_TYPES
 from opencouncil.wording import codes
 from opencouncil.wording.activities import OTHER_QUESTIONS
@@ -82,7 +82,13 @@ def _iter_sections(wording: Wording, checked: Mapping[str, str], why: bool, plac
     if conditions := tuple(_iter_conditions(answer)):
         yield make_section("Conditions", *conditions)
     yield Section("The law", tuple(_iter_law(answer)))
-    yield _describe_claim(wording) if answer.claim else _describe_silence(wording)
+    if claim := answer.claim or answer.last_known_claim:
+        yield _describe_claim(wording, claim)
+    else:
+        yield _describe_silence(wording)
+    for other in answer.disagreement:
+        lines = (open_claim(other), Text(as_sentence(other.summary)), name_source(other), say_checked(other))
+        yield make_section("Another source of the same date and weight", *lines)
     if why:
         yield make_section("Why this answer", *_iter_reasons(answer))
     if not wording.is_past:
@@ -95,7 +101,7 @@ def _iter_sections(wording: Wording, checked: Mapping[str, str], why: bool, plac
 
 def _iter_conditions(answer: Answer) -> Iterator[Bullets]:
     effect, claim = answer.deciding, answer.claim
-    tags = claim.conditions if claim and not answer.is_claim_history else ()
+    tags = claim.conditions if claim else ()
     is_own = claim is not None and SOURCE_TYPES[claim.source.type].is_own
     lists = (
         ("Of the law", effect.conditions if effect else ()),
@@ -163,9 +169,8 @@ def _describe_silence(wording: Wording) -> Section:
     )
 
 
-def _describe_claim(wording: Wording) -> Section:
-    claim, answer = wording.claim, wording.answer
-    assert claim is not None  # noqa: S101 - called only where there is a claim
+def _describe_claim(wording: Wording, claim: Claim) -> Section:
+    answer = wording.answer
     is_own = SOURCE_TYPES[claim.source.type].is_own
     heading = "What the council says" if is_own else "What others say of the council"
     age = wording.say_age()
@@ -173,11 +178,17 @@ def _describe_claim(wording: Wording) -> Section:
         age = f"Last known in {year}. {age}"
     lines: list[Line] = [open_claim(claim), Text(as_sentence(claim.summary)), name_source(claim)]
     lines.append(Row("How old", age))
-    if answer.is_claim_history:
-        lines.append(Row("", "It is older than the law above, so it describes the time before."))
+    if claim is answer.last_known_claim:
+        lines.append(Row("", _say_why_history(claim)))
         if claim.conditions:
             lines.append(list_conditions(claim))
     return make_section(heading, *lines, say_checked(claim))
+
+
+def _say_why_history(claim: Claim) -> str:
+    if is_dated(claim):
+        return "It is older than the law above, so it describes the time before."
+    return "Nothing shows that it is later than the law above, so it may describe the time before."
 
 
 def _iter_reasons(answer: Answer) -> Iterator[Row]:

@@ -3,17 +3,18 @@
 from datetime import date
 
 from opencouncil.answers import DISPUTED, NO_COUNCIL, UNKNOWN, UP_TO_COUNCIL, Answer
-from opencouncil.choice import SOME_MEETINGS
-from opencouncil.claims import age_in_years, is_weak, year_if_old
+from opencouncil.choice import PANDEMIC, SOME_MEETINGS, excludes_main_meeting
+from opencouncil.claims import age_in_years, is_dated, is_weak, speaking_day, year_if_old
 from opencouncil.law import DUTY, RIGHT, Effect
+from opencouncil.model import Claim
 from opencouncil.standing import DOUBTS
 from opencouncil.vocabulary import CONDITIONS, MEETINGS, PRACTICES, SOURCE_TYPES
 from opencouncil.wording import activities, meetings, statuses
-from opencouncil.wording.codes import name_source_type
+from opencouncil.wording.codes import name_source_type, spell_out
 from opencouncil.wording.conditions import PASSING
 from opencouncil.wording.dates import say_date, say_day
 from opencouncil.wording.effects import GIFTS
-from opencouncil.wording.lists import capital, count_of
+from opencouncil.wording.lists import capital, count_of, join_words
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sections import Role, Text
 
@@ -23,6 +24,8 @@ LAW_READ = {
     "medium": "read in part, in a reliable account of it, or partly inferred",
     "low": "hardly read: check it before you rely on it",
 }
+# Meetings in the room came back in 2021.
+_PANDEMIC_IS_OVER = date(2022, 1, 1)
 YES, DOUBT, NO = Role.GOOD, Role.DOUBT, Role.BAD
 
 
@@ -33,6 +36,8 @@ class Wording:
         self.answer = answer
         self.today = today
         self.claim = answer.claim
+        # Where none speaks because of the law, what was said before it.
+        self.history = answer.last_known_claim
         self.is_past = answer.on < today
         self.is_parish = MEETINGS[answer.meeting].is_of_others
         self.name = one_line(answer.council.name)
@@ -71,20 +76,27 @@ class Wording:
     def list_reservations(self) -> list[str]:
         """Warnings before a reader relies on a claim: its age, its scope, its weight."""
         answer, claim = self.answer, self.claim
+        if self.history and (answer.answer == UNKNOWN or answer.activity in PRACTICES):
+            return [self._say_last_known(self.history)]
         # The law gives the right to read papers; only the claim says whether they are online.
         if claim is None or not (answer.rests_on_claim or answer.activity in PRACTICES):
             return []
         found = []
+        if answer.disagreement:
+            others = join_words([spell_out(other.status).lower() for other in answer.disagreement])
+            found.append(f"Sources of the same date and weight disagree: the narrower answers, not {others}.")
         if year := year_if_old(claim, answer.on):
             found.append(f"Last known in {year}: it may have changed.")
-        if answer.is_claim_history and answer.deciding and answer.deciding.effect == DUTY:
-            since = f", on {say_day(answer.deciding.start)}" if answer.deciding.start else ""
-            found.append(f"That was before the law began to require it{since}.")
-        if SOME_MEETINGS in claim.conditions:
+        is_main = MEETINGS[answer.meeting].is_main
+        if is_main and excludes_main_meeting(claim):
+            found.append("The source says that full council is not among them.")
+        elif SOME_MEETINGS in claim.conditions:
             found.append("It is known of some of its meetings only.")
-        elif answer.activity in PRACTICES and not (MEETINGS[answer.meeting].is_main or self.is_parish):
+        elif answer.activity in PRACTICES and not (is_main or self.is_parish):
             found.append("The source may mean meetings of the full council only.")
         found += [said for tag, said in PASSING.items() if tag in claim.conditions]
+        if PANDEMIC in claim.conditions and answer.on >= _PANDEMIC_IS_OVER:
+            found.append("Not known since then.")
         if claim.confidence == "low":
             found.append("It rests on one weak source.")
         if is_weak(claim):
@@ -93,9 +105,10 @@ class Wording:
 
     def say_step(self) -> str:
         """The rule, the claim, its source and its age, and any doubt; nothing beyond what they say."""
-        claim, effect = self.claim, self.answer.deciding
-        if claim is None or effect is None:
+        standing = self.answer.standing
+        if standing is None:
             return ""
+        claim, effect = standing.claim, standing.effect
         gives = GIFTS[effect.effect].noun
         since = f" since {say_day(effect.start)}" if effect.start else ""
         place = cite(effect)
@@ -104,16 +117,15 @@ class Wording:
             when = f"from {say_day(claim.stated_from)} or later"
         source = f"{one_line(claim.source.title)} ({name_source_type(claim.source.type)}, {when})"
         scope = " at some meetings" if SOME_MEETINGS in claim.conditions else ""
-        standing = self.answer.standing
-        doubt = f" But {DOUBTS[standing.doubt]}." if standing and standing.doubt else ""
+        doubt = f" But {DOUBTS[standing.doubt]}." if standing.doubt else ""
         return (
             f"The law has made this {gives}{since}{f': {place}' if place else ''}. The source, {source}, "
             f"{statuses.SAYS[claim.status]}{scope}. {self.say_age()}{doubt}"
         )
 
     def say_age(self) -> str:
-        """How old the claim is on the day, in a sentence."""
-        claim, on = self.claim, self.answer.on
+        """How old the claim that speaks, or was last known, is on the day, in a sentence."""
+        claim, on = self.claim or self.history, self.answer.on
         if claim is None:
             return ""
         day = " on that day" if self.is_past else ""
@@ -134,7 +146,7 @@ class Wording:
 
     def _say_right(self) -> str:
         text, claim = f"Yes, it {self._now('is', 'was')} your right", self.claim
-        if claim is None or self.answer.is_claim_history:
+        if claim is None:
             return f"{text}."
         if self.answer.is_out_of_step:
             who = "the council" if SOURCE_TYPES[claim.source.type].is_own else "a report"
@@ -148,10 +160,7 @@ class Wording:
     def _say_permission(self) -> tuple[str, Role]:
         status, tags = self.answer.answer, self.claim.conditions if self.claim else ()
         if status == UNKNOWN and self.claim is None:
-            return (
-                f"The law {self._now('requires', 'required')} it. What the council does is not known.",
-                DOUBT,
-            )
+            return f"{self._say_required()} What the council does is not known.", DOUBT
         if status == DISPUTED:
             return f"Lawyers {self._now('disagree', 'disagreed')} whether the law gives a right to it.", DOUBT
         if status == UP_TO_COUNCIL:
@@ -177,10 +186,7 @@ class Wording:
                 return f"{capital(right)}. Whether the council {does} is not known.", YES
             if answer.answer == UNKNOWN:
                 who = "each of them" if self.is_parish else "the council"
-                return (
-                    f"The law {self._now('requires', 'required')} it. Whether {who} {does} is not known.",
-                    DOUBT,
-                )
+                return f"{self._say_required()} Whether {who} {does} is not known.", DOUBT
             it = "each" if self.is_parish else "it"
             return self._say_up_to_council(f"what {it} {self._now('does', 'did')}"), DOUBT
         said, light = statuses.PRACTICES[claim.status], _light(claim.status)
@@ -188,7 +194,7 @@ class Wording:
         if gives == RIGHT:
             # The right to read holds whatever the council does.
             sentence, light = said.with_right, DOUBT if light == NO else YES
-        elif gives == DUTY and not answer.is_claim_history:
+        elif gives == DUTY:
             sentence = said.by_law
         return sentence.format(
             does=does,
@@ -197,6 +203,20 @@ class Wording:
             right=right,
             Right=capital(right),
         ), light
+
+    def _say_required(self) -> str:
+        """The duty, and since when there is one."""
+        if since := self.answer.law_since if self.answer.deciding and self.answer.deciding.start else None:
+            return f"The law {self._now('has', 'had')} required it since {say_day(since)}."
+        return f"The law {self._now('requires', 'required')} it."
+
+    def _say_last_known(self, claim: Claim) -> str:
+        """What was known before the law began, or from a text that may be older than it."""
+        what = spell_out(claim.status).lower()
+        if not is_dated(claim):
+            return f"Last known, from a source that may be older: {what}."
+        when = say_date(claim.stated) if claim.stated else f"since {say_day(speaking_day(claim))}"
+        return f"Last known before that: {what} ({when})."
 
     def _say_up_to_council(self, what: str) -> str:
         who = "each of them" if self.is_parish else "the council"

@@ -35,10 +35,23 @@ def render(shown: AnswerShown, out: TextIO) -> None:
             "conditions": list(claim.conditions) if claim else [],
             "law": [_describe_effect(effect, effect is answer.deciding) for effect in answer.law],
             "claim": _describe_claim(claim, answer, answer.why_claim) if claim else None,
+            "last_known_claim": _describe_last_known(answer),
+            "disagreement": [
+                _describe_claim(item.claim, answer, item.reason)
+                for item in answer.passed_over
+                if item.claim in answer.disagreement
+            ],
             "passed_over": [_describe_claim(item.claim, answer, item.reason) for item in answer.passed_over],
         },
         out,
     )
+
+
+def _describe_last_known(answer: Answer) -> dict[str, Any] | None:
+    for item in answer.passed_over:
+        if item.claim is answer.last_known_claim:
+            return _describe_claim(item.claim, answer, item.reason)
+    return None
 
 
 def _describe_effect(effect: Effect, decides: bool) -> dict[str, Any]:
