@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from opencouncil.cli.app import main
-from support.builders import write_dataset
+from support.builders import to_yaml, write_dataset
+from support.law_samples import effect, law_file
 
 AUTHOR = ("-c", "user.name=A Contributor", "-c", "user.email=contributor@example.org")
 
@@ -46,6 +47,22 @@ def test_nothing_wrong(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "Nothing wrong with 8 councils in 9 files, every claim with one of "
     )
     assert err == ""
+
+
+def test_an_old_look_at_the_law_is_told_only_when_asked_for(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "data" / "law").mkdir()
+    law = to_yaml(law_file(effect(still_in_force_on="2025-11-20")))
+    (here / "data" / "law" / "england.yaml").write_text(law, encoding="utf-8")
+    assert main(["validate", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["findings"] == []
+    assert main(["validate", "--law-age", "--format", "json"]) == 0
+    [finding] = json.loads(capsys.readouterr().out)["findings"]
+    assert (finding["path"], finding["rule"]) == ("data/law/england.yaml", "law-look-old")
+    assert finding["message"] == "somebody last looked at `eng-film` on 2025-11-20"
+    assert main(["validate", "--law-age"]) == 0
+    assert "warning: somebody last looked at `eng-film`" in capsys.readouterr().out
 
 
 def test_a_finding_shows_the_line_and_what_to_write(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

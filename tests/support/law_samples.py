@@ -1,13 +1,14 @@
 """Files of the law for the tests of their rules, and what a rule finds in them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
+from datetime import date
 from functools import cache
 from typing import Any
 
 from opencouncil.checking.rules.base import DatasetRule
 from opencouncil.findings import Problem
-from opencouncil.law import make_effects
+from opencouncil.law import make_effects, make_looked
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
 from opencouncil.tables.loaded import Loaded
@@ -36,7 +37,18 @@ def effect(**changes: Any) -> dict[str, Any]:
     return deepcopy({name: value for name, value in {**_EFFECT, **changes}.items() if value is not None})
 
 
-def law_file(*effects: dict[str, Any], nation: str = "england", **instruments: Any) -> dict[str, Any]:
+def look(**changes: Any) -> dict[str, Any]:
+    """A look for petitions at full council that found no rule."""
+    found = {"activities": ["petitions"], "meetings": ["full-council"], "found": "none", "on": "2026-11-21"}
+    return {**found, **changes}
+
+
+def law_file(
+    *effects: dict[str, Any],
+    nation: str = "england",
+    looked_for: Sequence[dict[str, Any]] = (),
+    **instruments: Any,
+) -> dict[str, Any]:
     """One nation's file; without other instruments it lists the one that ``effect`` names."""
     named = {key.replace("_", "-"): value for key, value in instruments.items()}
     return {
@@ -44,6 +56,7 @@ def law_file(*effects: dict[str, Any], nation: str = "england", **instruments: A
         "checked": "2026-11-21",
         "instruments": named or {"lga-1972": ACT},
         "effects": list(effects),
+        **({"looked_for": list(looked_for)} if looked_for else {}),
     }
 
 
@@ -60,17 +73,15 @@ def load_law() -> Loaded:
         ],
         "ask": "May I film?",
     }
-    look = {
-        "activities": ["petitions", "public-speaking"],
-        "meetings": ["full-council", "committee"],
-        "found": "none",
-        "on": "2026-11-29",
-        "from": "2012-04-01",
-        "until": "2026-11-28",
-        "note": "The Act was read.",
-        "sources": ["https://a.example/4"],
-    }
-    law = {**law_file(effect(), effect(id="eng-film-2"), disputed), "looked_for": [look]}
+    found = look(
+        activities=["petitions", "public-speaking"],
+        meetings=["full-council", "committee"],
+        until="2026-11-20",
+        note="The Act was read.",
+        sources=["https://a.example/4"],
+        **{"from": "2012-04-01"},
+    )
+    law = law_file(effect(), effect(id="eng-film-2"), disputed, looked_for=[found])
     return Loaded(Dataset(Files({"law/england.yaml": to_yaml(law).encode()})), TODAY)
 
 
@@ -79,15 +90,17 @@ def check_law(
     *effects: dict[str, Any],
     files: Mapping[str, dict[str, Any]] | None = None,
     councils: Iterable[Council] = (),
+    today: date = TODAY,
 ) -> list[tuple[str, Problem]]:
     """What a rule finds in England's law, or in several files by their names."""
     data = {f"law/{name}.yaml": file for name, file in (files or {"england": law_file(*effects)}).items()}
     view = View(
         readable_councils=tuple(councils),
         readable_effects={path: make_effects(file) for path, file in data.items()},
+        readable_looked={path: make_looked(file) for path, file in data.items()},
         whole_law=data,
     )
     return [
         (path.removeprefix("law/").removesuffix(".yaml"), problem)
-        for path, problem in rule.check_all(view, TODAY)
+        for path, problem in rule.check_all(view, today)
     ]

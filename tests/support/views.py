@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from opencouncil.law import Effect
+from opencouncil.law import Effect, Looked
 from opencouncil.model import Council
 from opencouncil.reorganisations import Reorganisation
 
@@ -18,6 +18,7 @@ class View:
     unreadable: Iterable[str] = ()
     readable_sources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     readable_effects: Mapping[str, tuple[Effect, ...]] = field(default_factory=dict)
+    readable_looked: Mapping[str, tuple[Looked, ...]] = field(default_factory=dict)
     whole_law: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     whole_reorganisations: tuple[Reorganisation, ...] = ()
     # The texts of reorganisations that cannot be read.

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from opencouncil.checking.new_findings import new_findings
-from opencouncil.checking.rules import COUNCIL_RULES, DATASET_RULES, MENDABLE
+from opencouncil.checking.rules import AGE_RULES, COUNCIL_RULES, DATASET_RULES, MENDABLE
+from opencouncil.checking.rules.base import DatasetRule
 from opencouncil.findings import Finding, NationContents, Position, Problem, Report, Severity
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
@@ -15,16 +16,20 @@ from opencouncil.vocabulary import NATIONS
 
 
 def validate(
-    snapshot: Snapshot, today: date, only: Collection[str] | None = None, across_all: bool = False
+    snapshot: Snapshot,
+    today: date,
+    only: Collection[str] | None = None,
+    across_all: bool = False,
+    law_age: bool = False,
 ) -> Report:
     """Check every file and say what is wrong; ``only`` narrows the report to some paths, not the checks.
 
     A path of ``only`` that is not there is a file that was removed.
 
     With ``across_all`` what the rules across files find is reported in every file all the same: a county
-    that is removed shows in its districts.
+    that is removed shows in its districts. With ``law_age`` an old look at the law is a finding too.
     """
-    return validate_files(snapshot, read_files(snapshot), today, only, across_all)
+    return validate_files(snapshot, read_files(snapshot), today, only, across_all, law_age)
 
 
 def validate_files(
@@ -33,10 +38,11 @@ def validate_files(
     today: date,
     only: Collection[str] | None = None,
     across_all: bool = False,
+    law_age: bool = False,
 ) -> Report:
     """The same for a snapshot whose files, all of them, are loaded."""
     dataset = Dataset(snapshot, files)
-    across = _check_across(dataset, today)
+    across = _check_across(dataset, today, (*DATASET_RULES, *AGE_RULES) if law_age else DATASET_RULES)
     councils = {council.path: council for council in dataset.readable_councils}
     findings: list[Finding] = []
     for file in files:
@@ -65,10 +71,10 @@ def _check_council(council: Council | None, today: date) -> Iterator[Problem]:
                 yield problem._replace(rule=rule.ID)
 
 
-def _check_across(dataset: Dataset, today: date) -> Mapping[str, list[Problem]]:
+def _check_across(dataset: Dataset, today: date, rules: Iterable[DatasetRule]) -> Mapping[str, list[Problem]]:
     """Findings of the rules across files, by the path of their file."""
     found: dict[str, list[Problem]] = {}
-    for rule in DATASET_RULES:
+    for rule in rules:
         for path, problem in rule.check_all(dataset, today):
             found.setdefault(path, []).append(problem._replace(rule=rule.ID))
     return found

@@ -33,6 +33,10 @@ def validate(
     fix: Annotated[
         bool, typer.Option("--fix", help="First mend mistakes with one clear correction, and name them.")
     ] = False,
+    law_age: Annotated[
+        bool,
+        typer.Option("--law-age", help="Also warn of what nobody has looked at in the law for a year."),
+    ] = False,
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
@@ -46,7 +50,7 @@ def validate(
             raise OpenCouncilError("--fix mends the files as they are now: leave out --at.")
         if paths or changed_since is not None:
             raise OpenCouncilError("--at checks all of a revision: leave out the paths and --changed-since.")
-        report = validation.validate(opening.open_snapshot(data, at), today)
+        report = validation.validate(opening.open_snapshot(data, at), today, law_age=law_age)
     else:
         folder = opening.open_own_folder(data) if fix else snapshot.open_folder(data)
         if folder.is_shipped:
@@ -63,7 +67,8 @@ def validate(
             only = changed if only is None else only & changed
         if fix:
             _mend(folder, only)
-        report = validation.validate(folder, today, only, across_all=changed_since is not None and not paths)
+        across_all = changed_since is not None and not paths
+        report = validation.validate(folder, today, only, across_all, law_age)
     FORMATS["findings"][output].render(report, sys.stdout)
     raise typer.Exit(ExitCode.FINDINGS if report.has_failed(strict) else ExitCode.OK)
 

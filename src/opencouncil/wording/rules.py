@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from opencouncil.checking.rules import COUNCIL_RULES, DATASET_RULES
+from opencouncil.checking.rules import AGE_RULES, COUNCIL_RULES, DATASET_RULES
 from opencouncil.checking.rules.base import Rule
 from opencouncil.checking.rules.pages import DIALECT_RULES, SCHEMA_RULES
 
@@ -28,5 +28,10 @@ RULE_GROUPS: tuple[tuple[str, str, Sequence[Rule]], ...] = (
         "Between files",
         "Two files do not agree. The finding stands in one; the mistake may be in the other.",
         DATASET_RULES,
+    ),
+    (
+        "What may have changed",
+        "Only `validate --law-age` asks. Nothing is wrong yet: read the law again, and write the day.",
+        AGE_RULES,
     ),
 )

@@ -38,9 +38,17 @@ OTHER = "Write the id of an effect on the same activity, or leave `adds_to` out.
             OTHER,
             id="another matter",
         ),
+        pytest.param({"adds_to": "eng-film", "also_adds_to": ["eng-film"]}, "", "", id="adds to several"),
     ],
 )
 def test_law_unknown_effect(changes: dict[str, Any], message: str, hint: str) -> None:
     found = check_law(law_unknown_effect, effect(), effect(id="eng-more", **changes))
     expected = [("england", Problem(("effects", 1, "adds_to"), message, hint))] if message else []
     assert found == expected
+
+
+def test_each_that_it_also_adds_to_is_looked_up() -> None:
+    more = effect(id="eng-more", adds_to="eng-film", also_adds_to=["eng-film", "eng-flim"])
+    message, hint = "there is no effect `eng-flim` in this file", "Did you mean `eng-film`?"
+    expected = Problem(("effects", 1, "also_adds_to", 1), message, hint)
+    assert check_law(law_unknown_effect, effect(), more) == [("england", expected)]

@@ -11,7 +11,7 @@ import pytest
 
 import opencouncil
 from opencouncil.checking import rules
-from opencouncil.checking.rules import COUNCIL_RULES, DATASET_RULES
+from opencouncil.checking.rules import AGE_RULES, COUNCIL_RULES, DATASET_RULES
 from opencouncil.checking.rules.pages import ALL_RULES, DIALECT_RULES, SCHEMA_RULES
 from opencouncil.model import Council
 from opencouncil.reading import schema
@@ -75,7 +75,7 @@ def test_everything_that_the_reader_or_the_schema_reports_has_a_page_and_the_oth
 def test_every_module_is_in_the_list_and_has_the_name_of_its_rule() -> None:
     folder = PACKAGE / "checking" / "rules"
     modules = {path.stem for path in folder.glob("*.py")} - {"__init__", "base", "pages"}
-    listed = (*DIALECT_RULES, *SCHEMA_RULES, *COUNCIL_RULES, *DATASET_RULES)
+    listed = (*DIALECT_RULES, *SCHEMA_RULES, *COUNCIL_RULES, *DATASET_RULES, *AGE_RULES)
     assert len(listed) == len(ALL_RULES)
     assert {rule_id.replace("-", "_") for rule_id in ALL_RULES} == modules
     for rule_id, rule in ALL_RULES.items():
@@ -84,7 +84,7 @@ def test_every_module_is_in_the_list_and_has_the_name_of_its_rule() -> None:
 
 def test_a_rule_that_checks_has_a_test_of_its_own() -> None:
     tests = {path.stem.removeprefix("test_") for path in Path(__file__).parent.glob("test_*.py")} - {"pages"}
-    assert {rule.ID.replace("-", "_") for rule in (*COUNCIL_RULES, *DATASET_RULES)} == tests
+    assert {rule.ID.replace("-", "_") for rule in (*COUNCIL_RULES, *DATASET_RULES, *AGE_RULES)} == tests
 
 
 @pytest.mark.parametrize("rule_id", ALL_RULES)

@@ -24,8 +24,13 @@ from opencouncil.checking.rules import (
     id_used_twice,
     law_contradiction,
     law_dates_in_order,
+    law_dispute_without_views,
     law_id_used_twice,
     law_instrument_twice,
+    law_last_look_in_order,
+    law_last_look_missing,
+    law_look_contradicted,
+    law_look_old,
     law_meetings_missing,
     law_nation_is_file,
     law_source_missing,
@@ -122,7 +127,14 @@ DATASET_RULES: tuple[DatasetRule, ...] = (
     law_unknown_instrument,
     law_unused_instrument,
     law_instrument_twice,
+    law_last_look_in_order,
+    law_last_look_missing,
+    law_look_contradicted,
+    law_dispute_without_views,
 )
+
+# What only `validate --law-age` asks.
+AGE_RULES: tuple[DatasetRule, ...] = (law_look_old,)
 
 # The rules of which `validate --fix` mends what leaves no doubt what was meant.
 MENDABLE = frozenset(

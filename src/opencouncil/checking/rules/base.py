@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from opencouncil.findings import Problem, Severity
-from opencouncil.law import Effect
+from opencouncil.law import Effect, Looked
 from opencouncil.model import Council
 from opencouncil.reorganisations import Reorganisation
 
@@ -39,6 +39,9 @@ class DatasetView(Protocol):
 
     @property
     def readable_effects(self) -> Mapping[str, tuple[Effect, ...]]: ...
+
+    @property
+    def readable_looked(self) -> Mapping[str, tuple[Looked, ...]]: ...
 
     @property
     def whole_law(self) -> Mapping[str, Mapping[str, Any]]: ...

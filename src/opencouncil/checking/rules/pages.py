@@ -4,6 +4,7 @@ A list of its own, so that checking files that are as they should be does not im
 """
 
 from opencouncil.checking.rules import (
+    AGE_RULES,
     COUNCIL_RULES,
     DATASET_RULES,
     ambiguous_scalar,
@@ -80,6 +81,6 @@ SCHEMA_RULES: tuple[Rule, ...] = (
 ALL_RULES: dict[str, Rule] = {
     rule.ID: rule
     for rule in sorted(
-        (*DIALECT_RULES, *SCHEMA_RULES, *COUNCIL_RULES, *DATASET_RULES), key=lambda rule: rule.ID
+        (*DIALECT_RULES, *SCHEMA_RULES, *COUNCIL_RULES, *DATASET_RULES, *AGE_RULES), key=lambda rule: rule.ID
     )
 }
