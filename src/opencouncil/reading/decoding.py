@@ -20,92 +20,144 @@ _CUT_TEXT = re.compile(
     r"^ *(?:- +)*[A-Za-z_][\w-]*: +(?P<text>[^\s\"'\[{|>#&*!%@`][^\n#]*+)(?P<comment>(?<= )#)",
     re.MULTILINE,
 )
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+# With no other of the problems in a text can it be read on.
+_TAB = "tab"
 _NO_BREAK_INDENT = re.compile("^ *\u00a0", re.MULTILINE)
 
 
 def decode_text(data: bytes) -> tuple[str, list[Problem], bool]:
     """The text, the problems of its bytes, and whether it can be parsed."""
     problems: list[Problem] = []
-    if data.startswith(b"\xef\xbb\xbf"):
-        data = data[3:]
-        hint = "Save the file as UTF-8 without one (in Notepad: `UTF-8`, not `UTF-8 with BOM`)."
-        problems.append(
-            Problem(
-                (),
-                "the file begins with a byte order mark",
-                hint,
-                rule="byte-order-mark",
-                position=Position(1, 1),
-            )
-        )
+    if data.startswith(_BYTE_ORDER_MARK):
+        data = data.removeprefix(_BYTE_ORDER_MARK)
+        problems.append(_explain_byte_order_mark())
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        message = f"the byte {data[error.start]:#04x} is not UTF-8"
-        hint = "Save the file as UTF-8; in an editor, choose it under the file's encoding."
-        problems.append(
-            Problem((), message, hint, rule="not-utf8", position=_position_at(before, len(before)))
-        )
+        problems.append(_explain_bad_byte(data, error.start))
         return data.decode("utf-8", "replace"), problems, False
     if "\r" in text:
-        at = text.index("\r")
-        hint = "Save the file with Unix line ends (LF)."
-        problems.append(
-            Problem(
-                (),
-                "a line ends in CR, as Windows writes it",
-                hint,
-                rule="line-ends",
-                position=_position_at(text, at),
-            )
-        )
+        problems.append(_explain_line_end(text))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    is_readable = True
+    found = [problem for find in _FINDERS if (problem := find(text))]
+    return text, problems + found, all(problem.rule == _TAB for problem in found)
+
+
+def _explain_byte_order_mark() -> Problem:
+    return _make_problem(
+        "",
+        0,
+        "byte-order-mark",
+        message="the file begins with a byte order mark",
+        hint="Save the file as UTF-8 without one (in Notepad: `UTF-8`, not `UTF-8 with BOM`).",
+    )
+
+
+def _explain_bad_byte(data: bytes, at: int) -> Problem:
+    before = data[:at].decode("utf-8")
+    return _make_problem(
+        before,
+        len(before),
+        "not-utf8",
+        message=f"the byte {data[at]:#04x} is not UTF-8",
+        hint="Save the file as UTF-8; in an editor, choose it under the file's encoding.",
+    )
+
+
+def _explain_line_end(text: str) -> Problem:
+    return _make_problem(
+        text,
+        text.index("\r"),
+        "line-ends",
+        message="a line ends in CR, as Windows writes it",
+        hint="Save the file with Unix line ends (LF).",
+    )
+
+
+def _find_control_character(text: str) -> Problem | None:
     # Asking whether all is printable is quicker by far than looking for what is not.
-    if not text.replace("\n", "").isprintable() and (found := FORBIDDEN.search(text)):
-        message = f"an invisible control character stands here (U+{ord(found[0]):04X})"
-        position = _position_at(text, found.start())
-        problems.append(
-            Problem(
-                (),
-                message,
-                "Remove it; retype the word around it.",
-                rule="control-character",
-                position=position,
-            )
-        )
-        is_readable = False
-    if "\u00a0" in text and (found := _NO_BREAK_INDENT.search(text)):
-        message = "this line is indented with a no-break space, which looks like a space but is not a space"
-        hint = "Remove the spaces before the line, and type them again with the space bar."
-        position = _position_at(text, found.end() - 1)
-        problems.append(Problem((), message, hint, rule="control-character", position=position))
-        is_readable = False
-    if any(mark in text for mark in ("<<<<<<<", "=======", ">>>>>>>")) and (found := _CONFLICT.search(text)):
-        message = "git left the mark of a conflict here: two people changed the same lines"
-        hint = "Keep the lines that are right, and remove those that begin with <<<<<<<, ======= and >>>>>>>."
-        problems.append(
-            Problem((), message, hint, rule="merge-conflict", position=_position_at(text, found.start()))
-        )
-        is_readable = False
-    if (at := _find_line(text, "%")) >= 0:
-        message = "a line that begins with `%` speaks to YAML programs"
-        hint = "Remove it; in a text, put the percent sign on the line before."
-        problems.append(Problem((), message, hint, rule="tag", position=_position_at(text, at)))
-        is_readable = False
-    if (at := _find_line(text, "...")) >= 0:
-        message = "a line that begins with `...` ends the file for some programs"
-        problems.append(
-            Problem((), message, "Remove it.", rule="one-document", position=_position_at(text, at))
-        )
-        is_readable = False
-    if (at := text.find("\t")) >= 0:
-        is_indent = not text[text.rfind("\n", 0, at) + 1 : at].strip(" ")
-        message = "this line is indented with a tab" if is_indent else "a tab stands here"
-        hint = "Use spaces, two for each level." if is_indent else "Write a space instead."
-        problems.append(Problem((), message, hint, rule="tab", position=_position_at(text, at)))
-    return text, problems, is_readable
+    if text.replace("\n", "").isprintable() or not (found := FORBIDDEN.search(text)):
+        return None
+    return _make_problem(
+        text,
+        found.start(),
+        "control-character",
+        message=f"an invisible control character stands here (U+{ord(found[0]):04X})",
+        hint="Remove it; retype the word around it.",
+    )
+
+
+def _find_no_break_indent(text: str) -> Problem | None:
+    if "\u00a0" not in text or not (found := _NO_BREAK_INDENT.search(text)):
+        return None
+    return _make_problem(
+        text,
+        found.end() - 1,
+        "control-character",
+        message="this line is indented with a no-break space, which looks like a space but is not a space",
+        hint="Remove the spaces before the line, and type them again with the space bar.",
+    )
+
+
+def _find_conflict(text: str) -> Problem | None:
+    is_likely = any(mark in text for mark in ("<<<<<<<", "=======", ">>>>>>>"))
+    if not is_likely or not (found := _CONFLICT.search(text)):
+        return None
+    return _make_problem(
+        text,
+        found.start(),
+        "merge-conflict",
+        message="git left the mark of a conflict here: two people changed the same lines",
+        hint="Keep the lines that are right, and remove those that begin with <<<<<<<, ======= and >>>>>>>.",
+    )
+
+
+def _find_directive(text: str) -> Problem | None:
+    if (at := _find_line(text, "%")) < 0:
+        return None
+    return _make_problem(
+        text,
+        at,
+        "tag",
+        message="a line that begins with `%` speaks to YAML programs",
+        hint="Remove it; in a text, put the percent sign on the line before.",
+    )
+
+
+def _find_end_of_document(text: str) -> Problem | None:
+    if (at := _find_line(text, "...")) < 0:
+        return None
+    return _make_problem(
+        text,
+        at,
+        "one-document",
+        message="a line that begins with `...` ends the file for some programs",
+        hint="Remove it.",
+    )
+
+
+def _find_tab(text: str) -> Problem | None:
+    if (at := text.find("\t")) < 0:
+        return None
+    is_indent = not text[text.rfind("\n", 0, at) + 1 : at].strip(" ")
+    return _make_problem(
+        text,
+        at,
+        _TAB,
+        message="this line is indented with a tab" if is_indent else "a tab stands here",
+        hint="Use spaces, two for each level." if is_indent else "Write a space instead.",
+    )
+
+
+_FINDERS = (
+    *(_find_control_character, _find_no_break_indent, _find_conflict),
+    *(_find_directive, _find_end_of_document, _find_tab),
+)
+
+
+def _make_problem(text: str, at: int, rule: str, *, message: str, hint: str) -> Problem:
+    return Problem((), message, hint, rule=rule, position=_position_at(text, at))
 
 
 def _find_line(text: str, beginning: str) -> int:
