@@ -1,6 +1,7 @@
 """Every rule that has a check, listed by hand; the others, and the list of all, are in `pages.py`."""
 
 from opencouncil.checking.rules import (
+    address_with_token,
     begins_once,
     bound_without_words,
     bounds_in_order,
@@ -49,6 +50,7 @@ from opencouncil.checking.rules import (
     region_outside_england,
     reorganisation_dates_in_order,
     reorganisation_fits_status,
+    source_is_home_page,
     sourced_fact_missing,
     stated_after_checked,
     successor_not_listed,
@@ -91,6 +93,8 @@ COUNCIL_RULES: tuple[CouncilRule, ...] = (
     unknown_without_note,
     summary_too_long,
     private_contact,
+    address_with_token,
+    source_is_home_page,
 )
 
 # All files together.

@@ -1,0 +1,33 @@
+"""A claim points to the page that says so, and not to the home page of a website.
+
+What stands on a home page today is gone next month, and nobody can check the claim. A post read on the
+home page of a blog has an address of its own, with its own day; so has a page of the council.
+
+Passes: ``url: https://www.example.gov.uk/filming``
+Fails: ``url: https://www.example.gov.uk/``
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from opencouncil.findings import Problem, Severity
+from opencouncil.model import Council
+
+ID = "source-is-home-page"
+SEVERITY = Severity.WARNING
+
+# A name of a server and nothing that names a page behind it.
+_HOME = re.compile(
+    r"https?://[^/?#]+/?((index|default|home)(\.(html?|php|aspx?|jsp|cfm))?/?)?(#.*)?", re.IGNORECASE
+)
+
+
+def check(council: Council, today: date) -> Iterator[Problem]:
+    for claim in council.iter_claims():
+        if _HOME.fullmatch(claim.source.url):
+            yield Problem(
+                (*claim.pointer, "source", "url"),
+                "this is a home page, which changes, and not the page that says so",
+                "Give the address of the page or the post itself; without one the claim cannot be checked.",
+            )

@@ -1,0 +1,28 @@
+import pytest
+
+from opencouncil.checking.rules import source_is_home_page
+from opencouncil.findings import Problem
+from support.builders import check_council, claim_data, council
+
+
+@pytest.mark.parametrize(
+    ("address", "is_found"),
+    [
+        pytest.param("https://www.example.gov.uk", True, id="bare"),
+        pytest.param("http://blog.example.org/", True, id="with a slash"),
+        pytest.param("https://www.example.gov.uk/index.php", True, id="its index"),
+        pytest.param("https://www.example.gov.uk/Home/#news", True, id="a place on it"),
+        pytest.param("https://www.example.gov.uk/filming", False, id="a page"),
+        pytest.param("https://www.example.gov.uk/?p=108218", False, id="a page by number"),
+        pytest.param("https://www.example.gov.uk/index.php?id=3", False, id="a page of the index"),
+        pytest.param("https://www.example.gov.uk/homes", False, id="a page about homes"),
+    ],
+)
+def test_source_is_home_page(address: str, is_found: bool) -> None:
+    claim = claim_data(source={"type": "blog", "title": "A post", "url": address})
+    problem = Problem(
+        ("meetings", "film", 0, "source", "url"),
+        "this is a home page, which changes, and not the page that says so",
+        "Give the address of the page or the post itself; without one the claim cannot be checked.",
+    )
+    assert check_council(source_is_home_page, council(film=[claim])) == ([problem] if is_found else [])
