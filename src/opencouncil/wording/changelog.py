@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -163,33 +163,37 @@ def _group_nations(entries: Sequence[Entry], story: Story) -> Iterator[Group]:
 def _group_councils(title: Sentence, entries: Sequence[Entry], story: Story) -> Group:
     """News of a nation, then of its councils by name."""
     items = [item for entry in entries for item in list_whole(entry, story)]
-    new = [change for entry in entries for change in entry.changes if change.kind is Kind.COUNCIL_ADDED]
-    hidden: set[str] = set()
+    # Ids and paths of what is told in a line for many.
+    told_together: set[str] = set()
+    new, broken = (_list_changes(entries, kind) for kind in (Kind.COUNCIL_ADDED, Kind.FILE_BROKEN))
     if len(new) >= MANY:
-        hidden = {change.council for change in new}
-        # Claims that came later are told council by council.
-        first = [entry for entry in entries if any(one.kind is Kind.COUNCIL_ADDED for one in entry.changes)]
-        claims = sum(change.kind is Kind.CLAIM_ADDED for entry in first for change in entry.changes)
-        with_claims = f", with {count_of(claims, 'claim')}" if claims else ""
-        names = _name_some([change.name for change in new])
-        items.append(Item("+", (Part(f"{len(new):,} councils are new{with_claims}: "), as_value(names))))
-    broken = [change for entry in entries for change in entry.changes if change.kind is Kind.FILE_BROKEN]
+        items.append(_say_many_new(new, entries))
+        told_together |= {change.council for change in new}
     if len(broken) >= MANY:
-        hidden |= {change.path for change in broken}
-        names = _name_some([change.name for change in broken])
-        items.append(Item("!", (Part(f"{len(broken):,} files could not be read: "), as_value(names))))
-    groups: dict[str, _Told] = {}
-    for entry in entries:
-        known = groups.setdefault(
-            entry.council or entry.path, _Told(entry.name, _name_entry(entry, story), [])
-        )
-        is_told = entry.council in hidden or entry.path in hidden
-        known.items.extend(item for item in list_items(entry, story, is_told) if item not in known.items)
-    found = sorted(groups.values(), key=lambda told: told.name.casefold())
+        items.append(_say_many("!", f"{len(broken):,} files could not be read: ", broken))
+        told_together |= {change.path for change in broken}
+    found = _tell_each(entries, story, told_together)
     items += _take_alike(found)
     return Group(
         title, tuple(items), tuple(Group(told.title, tuple(told.items)) for told in found if told.items)
     )
+
+
+def _list_changes(entries: Iterable[Entry], kind: Kind) -> list[Change]:
+    return [change for entry in entries for change in entry.changes if change.kind is kind]
+
+
+def _say_many_new(new: Sequence[Change], entries: Sequence[Entry]) -> Item:
+    """One line for all new councils, and how many claims came with them."""
+    # Claims that came later are told council by council.
+    first = [entry for entry in entries if _list_changes([entry], Kind.COUNCIL_ADDED)]
+    claims = len(_list_changes(first, Kind.CLAIM_ADDED))
+    with_claims = f", with {count_of(claims, 'claim')}" if claims else ""
+    return _say_many("+", f"{len(new):,} councils are new{with_claims}: ", new)
+
+
+def _say_many(sign: str, text: str, changes: Sequence[Change]) -> Item:
+    return Item(sign, (Part(text), as_value(_name_some([change.name for change in changes]))))
 
 
 class _Told(NamedTuple):
@@ -198,6 +202,17 @@ class _Told(NamedTuple):
     name: str
     title: Sentence
     items: list[Item]
+
+
+def _tell_each(entries: Sequence[Entry], story: Story, told_together: Collection[str]) -> list[_Told]:
+    """The news of each council or file, by name, without what is told in a line for many."""
+    groups: dict[str, _Told] = {}
+    for entry in entries:
+        key, title = entry.council or entry.path, _name_entry(entry, story)
+        known = groups.setdefault(key, _Told(entry.name, title, []))
+        is_told = entry.council in told_together or entry.path in told_together
+        known.items.extend(item for item in list_items(entry, story, is_told) if item not in known.items)
+    return sorted(groups.values(), key=lambda told: told.name.casefold())
 
 
 def _take_alike(found: Sequence[_Told]) -> Iterator[Item]:
