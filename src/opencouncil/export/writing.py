@@ -69,29 +69,36 @@ def check_request(request: Request) -> None:
     if request.for_editing:
         _check_for_editing(request)
     elif request.table and Gives.TABLE not in request.details.gives:
-        able = _list(name for name, details in FORMATS.items() if Gives.TABLE in details.gives)
-        if request.format == "xlsx" and request.table in EDITABLE:
-            able += ". One table to be edited and brought back comes with --for-editing"
-        holds = _HOLDS.get(request.format, "holds all tables at once")
-        raise OpenCouncilError(f"{request.format} {holds}; --table is for {able}.")
+        raise OpenCouncilError(_say_who_gives_tables(request))
     if request.excel and request.format != "csv":
         raise OpenCouncilError("--excel is for csv: it puts a mark in front, by which Excel knows UTF-8.")
     if request.partition:
         _check_partition(request)
     if request.target is None:
-        if request.is_folder:
-            is_single = (Gives.TABLE | Gives.TEXT) in request.details.gives
-            more = ", or one table with --table NAME" if is_single else ""
-            more += " (or -o opencouncil.zip)" if request.format == "datapackage" else ""
-            raise OpenCouncilError(
-                f"{request.format} is a folder of files: say where with -o opencouncil{more}."
-            )
-        if Gives.TEXT not in request.details.gives:
-            raise OpenCouncilError(
-                f"{request.format} is no text to show: name a file with -o opencouncil.{request.format}."
-            )
+        _check_may_be_shown(request)
     else:
         _check_target(request, request.target)
+
+
+def _say_who_gives_tables(request: Request) -> str:
+    able = _list(name for name, details in FORMATS.items() if Gives.TABLE in details.gives)
+    if request.format == "xlsx" and request.table in EDITABLE:
+        able += ". One table to be edited and brought back comes with --for-editing"
+    holds = _HOLDS.get(request.format, "holds all tables at once")
+    return f"{request.format} {holds}; --table is for {able}."
+
+
+def _check_may_be_shown(request: Request) -> None:
+    """OpenCouncilError for what cannot go to standard output."""
+    if request.is_folder:
+        is_single = (Gives.TABLE | Gives.TEXT) in request.details.gives
+        more = ", or one table with --table NAME" if is_single else ""
+        more += " (or -o opencouncil.zip)" if request.format == "datapackage" else ""
+        raise OpenCouncilError(f"{request.format} is a folder of files: say where with -o opencouncil{more}.")
+    if Gives.TEXT not in request.details.gives:
+        raise OpenCouncilError(
+            f"{request.format} is no text to show: name a file with -o opencouncil.{request.format}."
+        )
 
 
 def _check_partition(request: Request) -> None:
