@@ -12,9 +12,9 @@ from typing import Any
 from opencouncil.editing.new import write_file
 from opencouncil.editing.plan import SOURCED, Edit, change_council
 from opencouncil.errors import OpenCouncilError
-from opencouncil.findings import Problem, clip
+from opencouncil.findings import Pointer, Problem, clip
 from opencouncil.reading import schema
-from opencouncil.reading.document import parse
+from opencouncil.reading.document import Document, parse
 from opencouncil.reading.snapshot import COUNCILS, REORGANISATIONS, SOURCES, Folder
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
 from opencouncil.spelling import nearest
@@ -34,38 +34,55 @@ def read_plan(data: bytes, name: str) -> dict[str, Any]:
     if document.problems:
         first = document.problems[0]
         line = f"{first.position.line}" if first.position else "1"
-        raise PlanError(f"{name}:{line}: {first.message}. {first.hint}")
+        raise PlanError(f"{name}:{line}: {_say(first)}")
     plan = document.data
     if not isinstance(plan, dict):
         raise PlanError(f"{name} holds no plan: see `opencouncil reorganise --help`.")
+    _refuse(name, document, _find_unknown_parts(plan))
+    if "reorganisation" not in plan:
+        raise PlanError(f"{name} has no `reorganisation`: what is to stand in data/reorganisations.")
+    _refuse(name, document, _find_faults(plan))
+    return plan
 
-    def fail(pointer: tuple[str | int, ...], message: str, on_key: bool = False) -> PlanError:
-        return PlanError(f"{name}:{document.find_position(pointer, on_key).line}: {message}")
 
+def _refuse(name: str, document: Document, faults: Iterator[Problem]) -> None:
+    """PlanError for the first of the faults, if there is one."""
+    for fault in faults:
+        line = document.find_position(fault.pointer, fault.on_key).line
+        raise PlanError(f"{name}:{line}: {_say(fault)}")
+
+
+def _find_unknown_parts(plan: Mapping[str, Any]) -> Iterator[Problem]:
     for part in plan:
         if part not in PARTS:
             meant = nearest(part, PARTS)
             hint = f"Did you mean `{meant}`?" if meant else f"There are {', '.join(PARTS)}."
-            raise fail((part,), f"`{clip(part)}` is no part of a plan. {hint}", on_key=True)
-    if "reorganisation" not in plan:
-        raise PlanError(f"{name} has no `reorganisation`: what is to stand in data/reorganisations.")
+            yield Problem((part,), f"`{clip(part)}` is no part of a plan", hint, on_key=True)
+
+
+def _find_faults(plan: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong with the parts. The first is to be put right before the next is asked for."""
     for part, kind in (("reorganisation", dict), ("councils", list), ("sources", dict), ("source", str)):
         if part in plan and not isinstance(plan[part], kind):
-            raise fail((part,), f"`{part}` is not of the form it should have.")
+            yield Problem((part,), f"`{part}` is not of the form it should have")
     for problem in schema.find_problems("reorganisation", plan["reorganisation"]):
-        raise fail(("reorganisation", *problem.pointer), _say(problem), problem.on_key)
+        yield _set_below(("reorganisation",), problem)
     seen: set[str] = set()
     for index, council in enumerate(plan.get("councils", [])):
         pointer = ("councils", index)
         if not isinstance(council, dict) or not isinstance(council.get("id"), str):
-            raise fail(pointer, "this council has no `id`.")
+            yield Problem(pointer, "this council has no `id`")
         for problem in schema.find_problems("council", council):
             if problem.rule != "missing-key":
-                raise fail((*pointer, *problem.pointer), _say(problem), problem.on_key)
+                yield _set_below(pointer, problem)
         if council["id"] in seen:
-            raise fail((*pointer, "id"), f"`{council['id']}` is here a second time.")
+            yield Problem((*pointer, "id"), f"`{council['id']}` is here a second time")
         seen.add(council["id"])
-    return plan
+
+
+def _set_below(pointer: Pointer, problem: Problem) -> Problem:
+    """A problem in a part of the plan, with its place in the plan."""
+    return problem._replace(pointer=(*pointer, *problem.pointer))
 
 
 def list_edits(folder: Folder, plan: Mapping[str, Any]) -> list[Edit]:
@@ -173,4 +190,4 @@ def _source(fields: dict[str, Any], name: str, source: str) -> None:
 
 
 def _say(problem: Problem) -> str:
-    return f"{problem.message}. {problem.hint}"
+    return f"{problem.message}. {problem.hint}".rstrip()
