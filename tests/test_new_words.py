@@ -248,7 +248,7 @@ def test_a_type_of_source(copy: Copy, confidence: str, code: int) -> None:
 def test_a_type_of_council(copy: Copy) -> None:
     def edit(schema: dict[str, Any]) -> None:
         facts = {"nation": "england", "gss": "E12", "is_strategic": True}
-        add_word(schema["properties"]["type"], "city-region", "A city region.", facts)
+        add_word(schema["$defs"]["council-type"], "city-region", "A city region.", facts)
         gss = schema["$defs"]["gss"]
         gss["pattern"] = gss["pattern"].replace("E10|", "E10|E12|")
 
@@ -289,7 +289,7 @@ def test_a_nation(copy: Copy) -> None:
     def edit_council(schema: dict[str, Any]) -> None:
         add_word(schema["properties"]["nation"], "mann", "Isle of Man", {"gss": "M"}, 4)
         facts = {"nation": "mann", "gss": "M01"}
-        add_word(schema["properties"]["type"], "manx-authority", "A local authority there.", facts)
+        add_word(schema["$defs"]["council-type"], "manx-authority", "A local authority there.", facts)
 
     def edit_law(schema: dict[str, Any]) -> None:
         add_word(schema["properties"]["nation"], "mann", "Isle of Man.")

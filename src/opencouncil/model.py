@@ -6,7 +6,7 @@ The schema says what shape is right; nothing here checks it again.
 import calendar
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, lru_cache, total_ordering
 from typing import Any, NamedTuple, Self
 
@@ -109,6 +109,35 @@ class Claim:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a council was from one day until another: its present form, or an earlier one."""
+
+    name: str
+    type: str
+    region: str
+    # The county council above it.
+    parent: str
+    start: date | None
+    # First day on which it no longer had this form; it may lie ahead.
+    end: date | None
+    # The id of the reorganisation that ended an earlier form, where one is named.
+    reorganisation: str = ""
+    # The place of an earlier form in its list, counted from 0; the present form is the file itself.
+    index: int | None = None
+
+    def point_to(self, name: str) -> Pointer:
+        """Where one of its fields stands."""
+        return (name,) if self.index is None else ("forms", self.index, name)
+
+    @property
+    def last_day(self) -> date | None:
+        return self.end - timedelta(days=1) if self.end else None
+
+    def covers(self, day: date) -> bool:
+        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
+
+
 @dataclass(frozen=True)
 class Council:
     """One authority, past, present or ordered for the future. ``path`` is its file within the data folder."""
@@ -190,6 +219,50 @@ class Council:
         """First day on which the council no longer exists; it may lie ahead."""
         return self._day("abolished")
 
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """All forms it had, the newest first: the present one, then those that the file lists."""
+        present = Form(
+            name=self.data.get("name", ""),
+            type=self.data.get("type", ""),
+            region=self.region,
+            parent=self.parent,
+            start=self.established,
+            end=self.abolished,
+        )
+        earlier = [
+            Form(
+                name=form.get("name", present.name),
+                type=form["type"],
+                region=form.get("region", present.region),
+                parent=form.get("parent", ""),
+                start=date.fromisoformat(form["from"]),
+                end=date.fromisoformat(form["until"]),
+                reorganisation=form.get("reorganisation", ""),
+                index=index,
+            )
+            for index, form in self.iter_items("forms")
+        ]
+        return (present, *earlier)
+
+    def form_on(self, day: date) -> Form | None:
+        """The form it had on a day; None where it did not exist, or where the file does not tell."""
+        return next((form for form in self.forms if form.covers(day)), None)
+
+    def as_on(self, day: date) -> "Council":
+        """The council in the form it had on a day, as if the file were of then; itself in its present one."""
+        form = self.form_on(day)
+        if form is None or form.index is None:
+            return self
+        own = self.data["forms"][form.index]
+        kept = ("name", "type", "region", "parent", "population")
+        facts = {name: own[name] for name in kept if name in own}
+        facts["established"] = own["from"]
+        if older := self.data["forms"][form.index + 1 :]:
+            facts["forms"] = older
+        rest = {name: value for name, value in self.data.items() if name not in ("parent", "forms")}
+        return Council(self.path, {**rest, **facts}, self.is_whole)
+
     @property
     def codes(self) -> Mapping[str, Any]:
         codes: Mapping[str, Any] = self.data.get("codes", {})
@@ -205,6 +278,10 @@ class Council:
             else:
                 yield kind, str(value), ("codes", kind)
 
+    def iter_items(self, name: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+        """The items of a list of groups and their places; one that the schema refused is passed over."""
+        return ((index, item) for index, item in enumerate(self.data.get(name, ())) if item is not None)
+
     def iter_webcasts(self) -> Iterator[tuple[Mapping[str, Any], Pointer]]:
         """Each channel that a source names, and where it stands."""
         for index, webcast in enumerate(self.data.get("links", {}).get("webcasts", ())):
@@ -219,7 +296,7 @@ class Council:
         """``current``, ``abolished`` or ``future`` on a day."""
         if self.abolished and self.abolished <= day:
             return "abolished"
-        if self.established and self.established > day:
+        if self.established and self.established > day and self.form_on(day) is None:
             return "future"
         return "current"
 

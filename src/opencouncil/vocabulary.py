@@ -252,8 +252,8 @@ _fields, _parts = _COUNCIL["properties"], _COUNCIL["$defs"]
 _effect = _LAW["$defs"]["effect"]["properties"]
 
 NATIONS = _read_list(Nation, _fields["nation"])
-REGIONS: tuple[str, ...] = tuple(_fields["region"]["enum"])
-TYPES = _read_list(CouncilType, _fields["type"])
+REGIONS: tuple[str, ...] = tuple(_parts["region"]["enum"])
+TYPES = _read_list(CouncilType, _parts["council-type"])
 STRATEGIC_TYPES = frozenset(word for word, one in TYPES.items() if one.is_strategic)
 
 ACTIVITIES = _read_activities(_fields["meetings"])

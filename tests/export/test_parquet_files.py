@@ -53,7 +53,7 @@ ARROW = {
 NATIONS = ("england", "northern-ireland", "scotland", "wales")
 # Tables whose rows are of a nation, or of one council.
 DIVIDED = (
-    *("councils", "claims", "conditions", "answers", "names", "codes", "links"),
+    *("councils", "claims", "conditions", "answers", "names", "codes", "links", "forms"),
     *("reorganisations", "law", "reorganisation_councils", "instruments", "watch"),
 )
 

@@ -46,6 +46,7 @@ WORKED_OUT = {
     "instruments": {"id"},
     "watch": {"id"},
     "law_views": {"id"},
+    "forms": {"is_present"},
 }
 # Rows that no file has as such: what follows from law and claims.
 WORKED_OUT_WHOLE = {"answers"}
@@ -81,7 +82,7 @@ def _find_in_council(data: Any, at: Pointer, value: Any) -> list[Place]:
         case ("name" | "short_name",):
             kind = "official" if at[0] == "name" else "short"
             name = Place("names", {"council_id": council, "kind": kind, "language": "en"}, {"name": value})
-            return [Place("councils", row, {str(at[0]): value}), name]
+            return [Place("councils", row, {str(at[0]): value}), name, *_list_forms(data, str(at[0]), value)]
         case ("names", language):
             where = {"council_id": council, "kind": "official", "language": language}
             return [Place("names", where, {"name": value})]
@@ -104,11 +105,13 @@ def _find_in_council(data: Any, at: Pointer, value: Any) -> list[Place]:
             code = Place("codes", where, {"is_former": False})
             return [Place("councils", row, {str(scheme): value}), code]
         case ("population", part):
-            return [
-                Place("councils", row, {{"count": "population", "year": "population_year"}[str(part)]: value})
-            ]
+            column = {"count": "population", "year": "population_year"}[str(part)]
+            form = Place("forms", {"council_id": council, "position": 1}, {column: value})
+            return [Place("councils", row, {column: value}), form]
         case ("location", part):
             return [Place("councils", row, {str(part): value})]
+        case ("forms", int(index), *rest):
+            return _find_in_form(council, index, rest, value)
         case ("links", "papers", part):
             where = {"council_id": council, "kind": "papers", "position": 1}
             column = "platform" if part == "system" else str(part)
@@ -137,7 +140,35 @@ def _find_in_council(data: Any, at: Pointer, value: Any) -> list[Place]:
             where = {"kind": "fact", "owner": council, "source_id": source, "position": index + 1}
             return [Place("citations", where, {"field": value, "council_id": council}), *_page(source)]
         case (column,):
-            return [Place("councils", row, {str(column): value})]
+            return [Place("councils", row, {str(column): value}), *_list_forms(data, str(column), value)]
+    return []
+
+
+def _list_forms(data: Any, field: str, value: Any) -> list[Place]:
+    """The forms of a council that a plain fact is true of: the present one, and those that say no other."""
+    column = {"established": "from_day", "abolished": "until_day"}.get(field, field)
+    if column not in ("name", "region", "type", "parent", "from_day", "until_day"):
+        return []
+    rows = [1]
+    if field in ("name", "region"):
+        rows += [place for place, form in enumerate(data.get("forms", ()), 2) if field not in form]
+    return [Place("forms", {"council_id": data["id"], "position": row}, {column: value}) for row in rows]
+
+
+def _find_in_form(council: str, index: int, rest: Sequence[Any], value: Any) -> list[Place]:
+    # The present form, which the file's own fields tell of, is the first row.
+    where = {"council_id": council, "position": index + 2}
+    match rest:
+        case ["source"]:
+            cited = {"kind": "form", "owner": council, "field": "forms.source", "position": index + 1}
+            citation = Place("citations", cited, {"source_id": value, "council_id": council})
+            return [Place("forms", where, {"source_id": value}), citation, *_page(value)]
+        case ["population", part]:
+            column = {"count": "population", "year": "population_year"}[str(part)]
+            return [Place("forms", where, {column: value})]
+        case [part]:
+            names = {"from": "from_day", "until": "until_day", "reorganisation": "reorganisation_id"}
+            return [Place("forms", where, {names.get(part, part): value})]
     return []
 
 

@@ -123,6 +123,10 @@ def invent_one(cells: list[Any]) -> list[Any]:
         pytest.param("citations", "field", swap_two, id="a fact with the wrong source"),
         pytest.param("instruments", "url", swap_two, id="an instrument with the wrong address"),
         pytest.param("watch", "why", drop_one, id="a reason lost"),
+        pytest.param("forms", "type", swap_two, id="a county that was a district"),
+        pytest.param("forms", "from_day", swap_two, id="a form from another day"),
+        pytest.param("forms", "reorganisation_id", drop_one, id="the end of a form lost"),
+        pytest.param("forms", "source_id", drop_one, id="the source of a form lost"),
     ],
 )
 def test_a_loss_is_seen(table: str, column: str, alter: Callable[[list[Any]], list[Any]]) -> None:

@@ -14,7 +14,7 @@ from opencouncil.text.form import form_of
 from opencouncil.text.writing import make_node, write_field, write_group
 
 # Fields of a council that few have, or that have a command of their own.
-_NOT_ASKED_FOR = frozenset({"names", "founded", "abolished", "links", "notes", "meetings"})
+_NOT_ASKED_FOR = frozenset({"names", "founded", "forms", "abolished", "links", "notes", "meetings"})
 
 
 def write_file(kind: str, data: Mapping[str, Any]) -> bytes:

@@ -17,7 +17,7 @@ _AMOUNT = re.compile(r"([0-9]+)([a-z]*)")
 
 def make_councils(facts: Facts) -> Iterator[Row]:
     for council in facts.dataset.councils:
-        yield _describe(council, facts)
+        yield _describe(council.as_on(facts.on), facts)
 
 
 def _describe(council: Council, facts: Facts) -> Row:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from opencouncil.reading.dataset import Dataset
-from opencouncil.tables import council_rows, law_rows, reorganisation_rows, source_rows
+from opencouncil.tables import council_rows, form_rows, law_rows, reorganisation_rows, source_rows
 from opencouncil.tables.contract import Column, TableContract, load_contract
 from opencouncil.tables.facts import Facts, Row, Value
 
@@ -34,6 +34,7 @@ _MAKERS: Mapping[str, Callable[[Facts], Iterable[Row]]] = {
     "watch": law_rows.make_watch,
     "law_views": law_rows.make_views,
     "law_looked_for": law_rows.make_looked,
+    "forms": form_rows.make_forms,
 }
 
 

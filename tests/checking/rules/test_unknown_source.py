@@ -37,6 +37,22 @@ from support.builders import check_dataset, council
             ],
             id="a webcast's",
         ),
+        pytest.param(
+            {
+                "forms": [
+                    None,
+                    {"type": "county", "from": "1974-04-01", "until": "2009-04-01", "source": "my-notes"},
+                ]
+            },
+            [
+                Problem(
+                    ("forms", 1, "source"),
+                    "`my-notes` is not in data/sources.yaml",
+                    "Add it there, or write the address of the page.",
+                )
+            ],
+            id="an earlier form's",
+        ),
     ],
 )
 def test_unknown_source(changes: dict[str, Any], expected: list[Problem]) -> None:

@@ -1,0 +1,28 @@
+"""Rows of what a council was on which days: its forms."""
+
+from collections.abc import Iterator
+
+from opencouncil.tables.facts import Facts, Row
+
+
+def make_forms(facts: Facts) -> Iterator[Row]:
+    """The present form of each council first, then its earlier ones as its file lists them."""
+    for council in facts.dataset.councils:
+        for position, form in enumerate(council.forms, 1):
+            own = council.data if form.index is None else council.data["forms"][form.index]
+            population = own.get("population", {})
+            yield {
+                "council_id": council.id,
+                "position": position,
+                "is_present": form.index is None,
+                "name": form.name,
+                "region": form.region or None,
+                "type": form.type,
+                "parent": form.parent or None,
+                "from_day": form.start,
+                "until_day": form.end,
+                "population": population.get("count"),
+                "population_year": population.get("year"),
+                "reorganisation_id": form.reorganisation or None,
+                "source_id": own.get("source"),
+            }

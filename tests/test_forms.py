@@ -1,0 +1,121 @@
+"""What a council was on a day: its present form, or an earlier one."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from opencouncil.model import Council
+from support.builders import council
+from support.counts import YEARS, count_kinds, list_official
+from support.frozen import load_frozen
+
+UNITARY = date(2009, 4, 1)
+FORMS = [
+    {
+        "name": "Cornwall County Council",
+        "type": "county",
+        "region": "South West",
+        "from": "1998-04-01",
+        "until": "2009-04-01",
+        "population": {"count": 1, "year": 2001},
+    },
+    {"type": "non-metropolitan-district", "parent": "wessex", "from": "1974-04-01", "until": "1998-04-01"},
+]
+
+
+def cornwall(**changes: Any) -> Council:
+    fields: dict[str, Any] = {
+        "id": "cornwall",
+        "name": "Cornwall Council",
+        "type": "unitary",
+        "region": "West Midlands",
+        "parent": None,
+        "founded": "1974-04-01",
+        "established": "2009-04-01",
+        "population": {"count": 575413, "year": 2022},
+        "forms": FORMS,
+    }
+    return council(**{**fields, **changes})
+
+
+@pytest.mark.parametrize(
+    ("day", "name", "kind", "region", "parent", "status"),
+    [
+        pytest.param(
+            date(2009, 4, 1), "Cornwall Council", "unitary", "West Midlands", "", "current", id="now"
+        ),
+        pytest.param(
+            date(2009, 3, 31), "Cornwall County Council", "county", "South West", "", "current", id="a county"
+        ),
+        pytest.param(
+            date(1998, 3, 31),
+            "Cornwall Council",
+            "non-metropolitan-district",
+            "West Midlands",
+            "wessex",
+            "current",
+            id="a district: what is not said was as it is",
+        ),
+        pytest.param(
+            date(1974, 3, 31), "Cornwall Council", "unitary", "West Midlands", "", "future", id="not there"
+        ),
+    ],
+)
+def test_what_it_was(day: date, name: str, kind: str, region: str, parent: str, status: str) -> None:
+    then = cornwall().as_on(day)
+    assert (then.name, then.type, then.region, then.parent) == (name, kind, region, parent)
+    assert then.status_on(day) == cornwall().status_on(day) == status
+
+
+def test_a_council_in_its_present_form_is_itself() -> None:
+    now = cornwall()
+    assert now.as_on(UNITARY) is now
+
+
+def test_then_its_file_was_of_then() -> None:
+    then = cornwall().as_on(date(2000, 1, 1))
+    assert then.established == date(1998, 4, 1)
+    assert [form.type for form in then.forms] == ["county", "non-metropolitan-district"]
+    assert then.data["population"] == {"count": 1, "year": 2001}
+    assert "forms" not in then.as_on(date(1980, 1, 1)).data
+
+
+def test_the_days_of_a_form() -> None:
+    present, county, district = cornwall(abolished="2030-04-01").forms
+    assert [form.index for form in (present, county, district)] == [None, 0, 1]
+    assert (present.start, present.end) == (UNITARY, date(2030, 4, 1))
+    assert (county.start, county.end, county.last_day) == (date(1998, 4, 1), UNITARY, date(2009, 3, 31))
+    assert present.point_to("type") == ("type",)
+    assert district.point_to("type") == ("forms", 1, "type")
+
+
+def test_a_file_that_does_not_tell_says_nothing_of_the_time_before() -> None:
+    """As it was before files told of earlier forms."""
+    older = cornwall(forms=None)
+    before = date(2009, 3, 31)
+    assert older.form_on(before) is None
+    assert older.as_on(before) is older
+    assert (older.exists_on(before), older.status_on(before)) == (True, "future")
+
+
+def test_a_form_that_the_schema_refused_is_passed_over() -> None:
+    left = Council("councils/a.yaml", {**cornwall().data, "forms": [None, FORMS[1]]}, is_whole=False)
+    assert [form.index for form in left.forms] == [None, 1]
+    assert left.form_on(date(2000, 1, 1)) is None
+
+
+def test_a_council_without_a_first_day_was_always_there() -> None:
+    city = council(established=None)
+    assert city.form_on(date(1200, 1, 1)) is not None
+    assert city.status_on(date(1200, 1, 1)) == "current"
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_counts_are_the_official_ones(year: int) -> None:
+    assert count_kinds(load_frozen().dataset.councils, date(year, 5, 1)) == list_official(year)
+
+
+def test_the_counts_before_the_unitary_councils_of_2009() -> None:
+    found = count_kinds(load_frozen().dataset.councils, date(2009, 3, 31))
+    assert (found["county"], found["non-metropolitan-district"], found["unitary"]) == (34, 238, 47)
