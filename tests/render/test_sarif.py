@@ -133,7 +133,7 @@ def test_the_page_of_a_rule() -> None:
         "shortDescription": {"text": "The county council above a district has a file of its own."},
         "fullDescription": {
             "text": "The county council above a district has a file of its own. `parent` holds the id of "
-            "that council: the name of its file without `.yaml`."
+            "that council, now or in an earlier form: the name of its file without `.yaml`."
         },
         "defaultConfiguration": {"level": "error"},
         "properties": {"precision": "very-high", "problem.severity": "error"},

@@ -65,6 +65,39 @@ def test_parent_gone(county: dict[str, Any], district: dict[str, Any], expected:
     assert found == [("lichfield", problem) for problem in expected]
 
 
+FORM = {
+    "type": "non-metropolitan-district",
+    "parent": "bedfordshire",
+    "from": "1974-04-01",
+    "until": "2009-04-01",
+    "source": "stat-lga-1972",
+}
+
+
+@pytest.mark.parametrize(
+    ("county", "message"),
+    [
+        pytest.param({"abolished": "2009-04-01"}, "", id="to its last day"),
+        pytest.param({"established": None}, "", id="begin not known"),
+        pytest.param(
+            {"established": "1998-04-01"},
+            "`bedfordshire` begins on 1998-04-01, and this form on 1974-04-01",
+            id="younger than the form",
+        ),
+        pytest.param(
+            {"abolished": "1998-04-01"},
+            "`bedfordshire` is abolished on 1998-04-01, and this form goes on to 2009-04-01",
+            id="gone before the form",
+        ),
+    ],
+)
+def test_the_county_above_an_earlier_form(county: dict[str, Any], message: str) -> None:
+    above = council(id="bedfordshire", type="county", parent=None, **county)
+    found = check_dataset(parent_gone, above, council(id="bedford", parent=None, forms=[FORM]))
+    assert [problem.message for _, problem in found] == ([message] if message else [])
+    assert all(problem.pointer == ("forms", 0, "parent") for _, problem in found)
+
+
 def test_a_combined_authority_may_be_gone_too() -> None:
     above = council(id="a-ca", type="combined-authority", parent=None, abolished="2024-05-07")
     found = check_dataset(parent_gone, above, council(combined_authority="a-ca"))

@@ -42,3 +42,9 @@ AUTHORITY = council(id="west-midlands-ca", type="combined-authority", parent=Non
 def test_parent_nation(changes: dict[str, Any], expected: list[Problem]) -> None:
     found = check_dataset(parent_nation, COUNTY, AUTHORITY, council(**changes))
     assert found == [("lichfield", problem) for problem in expected]
+
+
+def test_the_county_above_an_earlier_form() -> None:
+    form = {"type": "unitary", "parent": "staffordshire", "from": "1974-04-01", "until": "2009-04-01"}
+    [(_, problem)] = check_dataset(parent_nation, COUNTY, council(nation="wales", parent=None, forms=[form]))
+    assert (problem.pointer, problem.hint) == (("forms", 0, "parent"), "Correct `parent`, or the nation.")

@@ -44,3 +44,13 @@ AUTHORITY = council(id="west-midlands-ca", type="combined-authority", parent=Non
 def test_parent_type(changes: dict[str, Any], expected: list[Problem]) -> None:
     found = check_dataset(parent_type, COUNTY, AUTHORITY, council(**changes))
     assert found == [("lichfield", problem) for problem in expected]
+
+
+def test_what_a_county_was_counts_too() -> None:
+    """The county council above a district of 1990 may be a unitary council today."""
+    days = {"from": "1974-04-01", "until": "2009-04-01"}
+    cornwall = council(id="cornwall", type="unitary", parent=None, forms=[{"type": "county", **days}])
+    assert check_dataset(parent_type, cornwall, council(id="penwith", parent="cornwall")) == []
+    unitary = {"type": "unitary", "parent": "staffordshire", **days}
+    [(_, problem)] = check_dataset(parent_type, COUNTY, council(parent=None, forms=[unitary]))
+    assert problem.pointer == ("forms", 0, "parent")

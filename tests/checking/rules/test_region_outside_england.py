@@ -26,3 +26,17 @@ from support.builders import check_council, council
 )
 def test_region_outside_england(nation: str, region: str | None, expected: list[Problem]) -> None:
     assert check_council(region_outside_england, council(nation=nation, region=region)) == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "of_form", "pointers"),
+    [
+        pytest.param(None, "London", [("forms", 0, "region")], id="of an earlier form"),
+        pytest.param("London", None, [("region",)], id="said once where the form does not say it itself"),
+    ],
+)
+def test_an_earlier_form(region: str | None, of_form: str | None, pointers: list[tuple[str, ...]]) -> None:
+    form = {"type": "unitary", "from": "1974-04-01", "until": "2009-04-01"}
+    forms = [form | {"region": of_form} if of_form else form]
+    found = check_council(region_outside_england, council(nation="wales", region=region, forms=forms))
+    assert [problem.pointer for problem in found] == pointers

@@ -40,3 +40,11 @@ from support.builders import check_council, council
 )
 def test_type_fits_nation(nation: str, kind: str, expected: list[Problem]) -> None:
     assert check_council(type_fits_nation, council(nation=nation, type=kind)) == expected
+
+
+def test_an_earlier_form() -> None:
+    forms = [{"type": "unitary", "from": "1974-04-01", "until": "2009-04-01"}]
+    [problem] = check_council(
+        type_fits_nation, council(nation="wales", type="welsh-principal-council", forms=forms)
+    )
+    assert problem.pointer == ("forms", 0, "type")

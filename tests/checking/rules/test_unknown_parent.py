@@ -46,3 +46,11 @@ def test_unknown_parent(parent: str | None, expected: list[tuple[str, Problem]])
 def test_a_file_that_cannot_be_read_is_known_all_the_same() -> None:
     district = council(parent="unreadable")
     assert check_dataset(unknown_parent, district, known=["unreadable"]) == []
+
+
+def test_the_county_above_an_earlier_form() -> None:
+    forms = [
+        {"type": "non-metropolitan-district", "parent": "mercia", "from": "1974-04-01", "until": "2009-04-01"}
+    ]
+    [(_, problem)] = check_dataset(unknown_parent, council(parent=None, forms=forms))
+    assert (problem.pointer, problem.message) == (("forms", 0, "parent"), "there is no council `mercia`")

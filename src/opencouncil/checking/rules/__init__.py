@@ -22,6 +22,8 @@ from opencouncil.checking.rules import (
     decision_overdue,
     ends_once,
     file_name_is_id,
+    form_fits_reorganisation,
+    forms_in_order,
     id_used_twice,
     law_contradiction,
     law_dates_in_order,
@@ -70,6 +72,7 @@ from opencouncil.checking.rules.base import CouncilRule, DatasetRule
 # One council by itself.
 COUNCIL_RULES: tuple[CouncilRule, ...] = (
     dates_in_order,
+    forms_in_order,
     type_fits_nation,
     region_outside_england,
     region_missing,
@@ -118,6 +121,7 @@ DATASET_RULES: tuple[DatasetRule, ...] = (
     vesting_day_passed,
     decision_overdue,
     day_of_reorganisation,
+    form_fits_reorganisation,
     ends_once,
     begins_once,
     law_nation_is_file,

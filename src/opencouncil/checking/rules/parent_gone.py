@@ -2,7 +2,8 @@
 
 `parent` and `combined_authority` say who is above a council now, or was in its last days. When the
 county is abolished and its district goes on, the district gets another parent or becomes unitary. The
-two must also have been there on at least one day together.
+two must also have been there on at least one day together, and the county above an earlier form on all days
+of that form.
 
 Passes: ``{abolished: 2023-04-01}`` below a county abolished on 2023-04-01
 Fails: a district of today below a county abolished on 2023-04-01
@@ -13,7 +14,7 @@ from datetime import date
 
 from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
-from opencouncil.model import Council
+from opencouncil.model import Council, Form
 
 ID = "parent-gone"
 SEVERITY = Severity.ERROR
@@ -26,6 +27,19 @@ def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]
             if body and body.is_whole and council.is_whole and (message := _compare(council, body)):
                 hint = f"Correct `{field}`, or the dates of one of the two."
                 yield council.path, Problem((field,), message, hint)
+        for form in council.forms:
+            body = dataset.readable_by_id.get(form.parent) if form.index is not None else None
+            if body and body.is_whole and (message := _compare_form(form, body)):
+                hint = "Correct `parent`, or the days of the form."
+                yield council.path, Problem(form.point_to("parent"), message, hint)
+
+
+def _compare_form(form: Form, body: Council) -> str:
+    if body.founded and form.start and form.start < body.founded:
+        return f"`{body.id}` begins on {body.founded}, and this form on {form.start}"
+    if body.abolished and form.end and body.abolished < form.end:
+        return f"`{body.id}` is abolished on {body.abolished}, and this form goes on to {form.end}"
+    return ""
 
 
 def _compare(council: Council, body: Council) -> str:

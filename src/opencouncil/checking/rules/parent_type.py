@@ -21,14 +21,15 @@ SEVERITY = Severity.ERROR
 def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
     elsewhere = "a combined authority goes under `combined_authority`."
     for council in dataset.readable_councils:
-        if not council.parent:
-            continue
-        parent = dataset.readable_by_id.get(council.parent)
-        above = TYPES[council.type].parent
-        if not above:
-            message = f"only the districts of a county have a parent, and this is of type `{council.type}`"
-            yield council.path, Problem(("parent",), message, f"Remove it; {elsewhere}")
-        elif parent and parent.type != above:
-            message = f"`{parent.id}` is no {above} council, but of type `{parent.type}`"
-            hint = f"Write the id of the county council above the district; {elsewhere}"
-            yield council.path, Problem(("parent",), message, hint)
+        for form in council.forms:
+            if not form.parent:
+                continue
+            parent = dataset.readable_by_id.get(form.parent)
+            above, where = TYPES[form.type].parent, form.point_to("parent")
+            if not above:
+                message = f"only the districts of a county have a parent, and this is of type `{form.type}`"
+                yield council.path, Problem(where, message, f"Remove it; {elsewhere}")
+            elif parent and above not in [one.type for one in parent.forms]:
+                message = f"`{parent.id}` is no {above} council, but of type `{parent.type}`"
+                hint = f"Write the id of the county council above the district; {elsewhere}"
+                yield council.path, Problem(where, message, hint)

@@ -19,6 +19,10 @@ SEVERITY = Severity.ERROR
 
 
 def check(council: Council, today: date) -> Iterator[Problem]:
-    if council.region and not NATIONS[council.nation].has_regions:
-        message = f"`{council.region}` is a region of England, and the nation is `{council.nation}`"
-        yield Problem(("region",), message, "Remove the region, or correct the nation.")
+    if NATIONS[council.nation].has_regions:
+        return
+    for form in council.forms:
+        # What an earlier form does not say itself is said of the present one.
+        if form.region and (form.index is None or form.region != council.region):
+            message = f"`{form.region}` is a region of England, and the nation is `{council.nation}`"
+            yield Problem(form.point_to("region"), message, "Remove the region, or correct the nation.")

@@ -20,7 +20,8 @@ SEVERITY = Severity.ERROR
 
 def check(council: Council, today: date) -> Iterator[Problem]:
     types = list_types(council.nation)
-    if council.type not in types:
-        message = f"the type is `{council.type}`, and the nation is `{council.nation}`"
-        hint = f"Write `type: {types[0]}`" if len(types) == 1 else "Correct the type"
-        yield Problem(("type",), message, f"{hint}, or correct the nation.")
+    for form in council.forms:
+        if form.type not in types:
+            message = f"the type is `{form.type}`, and the nation is `{council.nation}`"
+            hint = f"Write `type: {types[0]}`" if len(types) == 1 else "Correct the type"
+            yield Problem(form.point_to("type"), message, f"{hint}, or correct the nation.")
