@@ -2,7 +2,7 @@
 
 import pytest
 
-from opencouncil.editing.plan import add_claim
+from opencouncil.editing.plan import add_claim, change_council
 from opencouncil.reading.document import parse
 from opencouncil.text.patch import PatchError
 from support.builders import claim_data, council_data, to_yaml
@@ -65,3 +65,12 @@ def test_a_claim_without_a_readable_date_keeps_others_from_finding_their_place()
 def test_what_holds_no_claims_takes_none(meetings: object) -> None:
     with pytest.raises(PatchError, match="does not hold lists of claims"):
         add_claim(to_yaml(council_data(meetings=meetings)).encode(), "film", claim_data())
+
+
+def test_items_go_on_top_of_a_list_that_is_there() -> None:
+    old = {"type": "county", "from": "1974-04-01", "until": "1998-04-01", "source": "stat-lga-1972"}
+    new = {**old, "type": "unitary", "from": "1998-04-01", "until": "2023-04-01"}
+    before = to_yaml(council_data(forms=[old])).encode()
+    after = change_council(before, {"forms": [new, old]})
+    assert parse(after).data == council_data(forms=[new, old])
+    assert change_council(after, {"forms": [new, old]}) == after

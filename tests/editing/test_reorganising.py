@@ -195,7 +195,9 @@ def test_a_council_that_carries_on_takes_its_present_form(root: Path) -> None:
     )
     old = next(key for key, facts in read("councils/cornwall.yaml")["sourced"].items() if "founded" in facts)
     council = read("councils/cornwall.yaml")
-    text = patch.remove(real, "council", ("founded",))
+    text = patch.remove(patch.remove(real, "council", ("founded",)), "council", ("forms",))
+    for name, value in (("type", "county"), ("name", "Cornwall County Council")):
+        text = patch.set_value(text, "council", (name,), value)
     text = patch.set_value(text, "council", ("established",), council["founded"])
     for name, wanted in ((key, "established"), (old, "founded")):
         facts = parse(text).data["sourced"][name]
@@ -208,7 +210,8 @@ def test_a_council_that_carries_on_takes_its_present_form(root: Path) -> None:
     else:
         text = patch.insert_field(text, "council", ("sourced", old), ["established"])
     path.write_bytes(text)
-    assert carry_out(root, {"reorganisation": reorganisation, "source": key}) == 0
+    changed = {"id": "cornwall", "name": "Cornwall Council", "type": "unitary"}
+    assert carry_out(root, {"reorganisation": reorganisation, "source": key, "councils": [changed]}) == 0
     after = read("councils/cornwall.yaml", root / "data")
     assert {name: sorted(facts) for name, facts in after.pop("sourced").items()} == {
         name: sorted(facts) for name, facts in council.pop("sourced").items()

@@ -66,7 +66,7 @@ def remove_claim(data: bytes, activity: str, index: int) -> bytes:
 def change_council(data: bytes, fields: Mapping[str, Any]) -> bytes:
     """The file with these fields, added or with another value; every other byte as it was.
 
-    A fact under ``sourced`` leaves the source that it had.
+    A fact under ``sourced`` leaves the source that it had. To a list that is there, items are added on top.
     """
     for name, value in fields.items():
         if name == SOURCED:
@@ -76,9 +76,18 @@ def change_council(data: bytes, fields: Mapping[str, Any]) -> bytes:
         elif isinstance(value, Mapping) and isinstance(_read(data).get(name), Mapping):
             for inner, inner_value in value.items():
                 data = _set(data, (name, inner), inner_value, _read(data)[name])
+        elif added := _list_added(value, _read(data).get(name)):
+            for place, item in enumerate(added):
+                data = patch.insert_item(data, "council", (name, place), item)
         else:
             data = _set(data, (name,), value, _read(data))
     return data
+
+
+def _list_added(value: Any, there: Any) -> list[Any]:
+    """The items that a list has on top of the one that is there; none where it is another."""
+    is_longer = isinstance(value, list) and isinstance(there, list) and value[-len(there) :] == there
+    return value[: -len(there)] if is_longer else []
 
 
 def _set(data: bytes, pointer: tuple[str, ...], value: Any, group: Mapping[str, Any]) -> bytes:

@@ -143,6 +143,9 @@ def _edit_council(
         source = _find_source(data, "established") if name == "founded" else plan.get("source")
         if source:
             _source(fields, name, source)
+    if "established" in fields and council_id in reorganisation.changed and "forms" not in given:
+        form = _find_earlier_form(reorganisation, council_id, data, fields, plan.get("source", ""))
+        fields["forms"] = [form, *data.get("forms", ())]
     if before is not None:
         yield Edit(path, before, change_council(before, fields))
     elif fields:
@@ -174,6 +177,31 @@ def _list_days(
         if "founded" not in data:
             yield "founded", data["established"]
         yield "established", day
+
+
+def _find_earlier_form(
+    reorganisation: Reorganisation,
+    council_id: str,
+    data: Mapping[str, Any],
+    fields: Mapping[str, Any],
+    source: str,
+) -> dict[str, Any]:
+    """What a council that carries on was until the reorganisation, by its file; its own source goes first."""
+    names = {one.council: one.name_before for one in reorganisation.continues}
+    form = {"type": data["type"], "from": data["established"], "until": fields["established"]}
+    if name := names[council_id] or (
+        data["name"] if fields.get("name", data["name"]) != data["name"] else ""
+    ):
+        form["name"] = name
+    if "region" in data and fields.get("region", data["region"]) != data["region"]:
+        form["region"] = data["region"]
+    if "parent" in data:
+        form["parent"] = data["parent"]
+    return {
+        **form,
+        "reorganisation": reorganisation.id,
+        "source": _find_source(data, "established") or source,
+    }
 
 
 def _find_source(data: Mapping[str, Any], fact: str) -> str:
