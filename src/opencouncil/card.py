@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from opencouncil.claims import speaking_day
 from opencouncil.lineage import Family, Lineage, Link
-from opencouncil.model import ABOVE, Council
+from opencouncil.model import ABOVE, Council, Form
 from opencouncil.naming import fold
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ class Card:
     councils: Mapping[str, Council]
     # Councils before it with claims of their own.
     predecessors: tuple[Council, ...]
-    # The form it had on the day, where that was an earlier one, and has no file of its own.
+    # The form it took after the one it had on the day, where that was an earlier one.
+    next_form: Form | None
+    # The link to the form it had on the day, where the file does not tell what that was.
     earlier_form: Link | None
     # Whether a day was asked for, and how many claims speak only later, and are left out.
     is_on_a_day: bool = False
@@ -47,10 +49,11 @@ class Card:
 
 
 def describe_on(council: Council, day: date, by_id: Mapping[str, Council]) -> Council:
-    """The council as it could be known on a day: without the claims that speak only later.
+    """The council as it could be known on a day: in its form then, without the claims that speak only later.
 
     The bodies above it are left out where they did not exist. Other facts have no date, and stay as they are.
     """
+    council = council.as_on(day)
     data = dict(council.data)
     if "meetings" in data:
         speaking = {
@@ -97,6 +100,7 @@ def gather_card(dataset: "Dataset", council: Council, today: date, is_on_a_day: 
         inside = {key: other for key, other in inside.items() if other.exists_on(today)}
     lineage = Lineage(dataset.reorganisations)
     family = lineage.trace(council.id)
+    form, has_begun = whole.form_on(today), whole.exists_on(today)
     by_id = {other.id: other for other in others}
     before = [by_id[each] for each in dict.fromkeys(family.iter_predecessors()) if each in by_id]
     return Card(
@@ -118,7 +122,8 @@ def gather_card(dataset: "Dataset", council: Council, today: date, is_on_a_day: 
         family=family,
         councils=dataset.by_id,
         predecessors=tuple(other for other in before if other.claims),
-        earlier_form=lineage.find_earlier_form(council.id, today) if council.exists_on(today) else None,
+        next_form=whole.forms[whole.forms.index(form) - 1] if form and form.index is not None else None,
+        earlier_form=lineage.find_earlier_form(whole.id, today) if form is None and has_begun else None,
         is_on_a_day=is_on_a_day,
         left_out=sum(1 for _ in whole.iter_claims()) - sum(1 for _ in council.iter_claims()),
     )

@@ -1,10 +1,11 @@
 """What came before a council and what comes after it, by the reorganisations: single links and trees."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from opencouncil.model import Council
 from opencouncil.reorganisations import Continuing, Ending, Reorganisation, WorkingName
 
 # Files come from strangers, and a chain of them may be of any length; real ones have three links.
@@ -65,6 +66,16 @@ class Link:
     def day(self) -> date | None:
         """The vesting day, fixed or meant."""
         return self.reorganisation.day
+
+    def find_type_before(self, councils: Mapping[str, Council]) -> str | None:
+        """What kind of council one that carried on was until then, where the file tells."""
+        council = councils.get(self.council) if self.relation is Relation.ITSELF else None
+        found = [
+            form.type
+            for form in (council.forms if council else ())
+            if form.reorganisation == self.reorganisation.id
+        ]
+        return found[0] if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,9 @@ def _short_forms(council: Council) -> Iterator[str]:
 
 
 def _official_names(council: Council) -> list[str]:
-    return [council.name, *council.data.get("names", {}).values()]
+    """Its names in every language, and those of its earlier forms."""
+    earlier = [form["name"] for _, form in council.iter_items("forms") if "name" in form]
+    return [council.name, *council.data.get("names", {}).values(), *earlier]
 
 
 def _rank(council: Council, today: date) -> int:

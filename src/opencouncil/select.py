@@ -214,7 +214,7 @@ def match_claim_statuses(given: Iterable[str], activities: Sequence[str]) -> tup
 
 def find_parents(dataset: "Dataset", words: Iterable[str], today: date) -> frozenset[str]:
     """The ids of the county councils that were meant: Dorset is the county here, not the unitary."""
-    ids = {council.parent for council in dataset.councils if council.parent}
+    ids = {form.parent for council in dataset.councils for form in council.forms if form.parent}
     counties = [council for council in dataset.councils if council.id in ids]
     found = []
     for word in words:

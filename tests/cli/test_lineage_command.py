@@ -125,7 +125,8 @@ def test_a_tree_in_a_terminal(
             "cornwall",
             [
                 "  The Cornwall (Structural Change) Order 2008, SI 2008/491; medium confidence",
-                "  ├─ Cornwall County Council, the same body: became the unitary Cornwall Council",
+                "  ├─ Cornwall County Council, the same body, a county council until then: became the "
+                "unitary Cornwall Council",
             ],
             id="an earlier form",
         ),
@@ -193,6 +194,7 @@ def test_json(capsys: pytest.CaptureFixture[str], small: Path) -> None:
         "continued_in_law": False,
         "change": None,
         "name_before": None,
+        "type_before": None,
         "is_cut": False,
     }
     assert shown == {

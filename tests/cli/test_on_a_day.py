@@ -1,6 +1,7 @@
 """``list`` and ``show`` on another day than today, and what came before and after a council on its card."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,15 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def older(small: Path) -> Path:
+    """The same as it was before files told of earlier forms."""
+    for path in small.rglob("data/councils/*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"^forms:\n(?:  .*\n)+", "", text, flags=re.M), encoding="utf-8")
+    return small
+
+
+@pytest.fixture
 def whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(FROZEN)
 
@@ -59,14 +69,21 @@ def show(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
     [
         pytest.param(
             ["--region", "East of England"],
-            ["bedfordshire", "ipswich", "norfolk", "suffolk", "suffolk-coastal", "waveney"],
+            ["bedford", "bedfordshire", "ipswich", "norfolk", "suffolk", "suffolk-coastal", "waveney"],
             id="those of that day",
         ),
         pytest.param(
             ["--parent", "suffolk"], ["ipswich", "suffolk-coastal", "waveney"], id="districts of that day"
         ),
+        pytest.param(["--region", "East of England", "--status", "future"], ["east-suffolk"], id="to come"),
         pytest.param(
-            ["--region", "East of England", "--status", "future"], ["bedford", "east-suffolk"], id="to come"
+            ["--type", "county"],
+            ["bedfordshire", "cornwall", "norfolk", "staffordshire", "suffolk", "surrey"],
+            id="a county of that day",
+        ),
+        pytest.param(["--parent", "bedfordshire"], ["bedford"], id="a district of that day"),
+        pytest.param(
+            ["--nation", "northern-ireland"], ["belfast", "castlereagh", "lisburn"], id="in another area"
         ),
         pytest.param(["--status", "abolished"], [], id="gone by then"),
     ],
@@ -75,7 +92,7 @@ def test_who_was_there(capsys: pytest.CaptureFixture[str], arguments: list[str],
     assert list_ids(capsys, "--on", "2009-03-31", *arguments)[0] == ids
 
 
-@pytest.mark.usefixtures("small")
+@pytest.mark.usefixtures("older")
 @pytest.mark.parametrize(
     ("arguments", "remark"),
     [
@@ -111,6 +128,14 @@ def test_those_in_an_earlier_form_are_named(
 
 
 @pytest.mark.usefixtures("small")
+def test_nobody_is_left_out_whose_forms_are_known(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--on", "2009-03-31", "--region", "South West"]) == 0
+    out, err = capsys.readouterr()
+    assert "Cornwall County Council   County" in out
+    assert err == "2 councils on 31 March 2009.\n"
+
+
+@pytest.mark.usefixtures("older")
 def test_the_remarks_of_a_day(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "--on", "2009-03-31", "--region", "South West"]) == 0
     out, err = capsys.readouterr()
@@ -127,7 +152,7 @@ def test_the_remarks_of_a_day(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
-@pytest.mark.usefixtures("small")
+@pytest.mark.usefixtures("older")
 def test_json_says_which_day(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "--on", "2009-03-31", "--region", "South West", "--format", "json"]) == 0
     out, err = capsys.readouterr()
@@ -189,18 +214,65 @@ def test_claims_are_those_of_the_day(capsys: pytest.CaptureFixture[str]) -> None
         pytest.param(
             ["cornwall", "--on", "2009-03-31"],
             [
-                "Unitary council in the South West, England",
-                "Since 1 April 1974, in its present form from 1 April 2009",
-                "On 31 March 2009 it existed in an earlier form, Cornwall County Council, for which the "
-                "dataset has no separate file; this is its present form.",
+                "Cornwall County Council",
+                "County council in the South West, England",
+                "Since 1 April 1974",
+                "As it was on 31 March 2009; people, area, links and codes are as they are known now.",
+                "On 1 April 2009 it became a unitary council, Cornwall Council.",
             ],
-            id="one in an earlier form",
+            id="a county by then",
+        ),
+        pytest.param(
+            ["bedford", "--on", "2009-03-31"],
+            [
+                "District council in Bedfordshire, East of England, England",
+                "On 1 April 2009 it became a unitary council.",
+                "  County      Bedfordshire County Council (bedfordshire)",
+            ],
+            id="a district by then",
+        ),
+        pytest.param(
+            ["bedfordshire", "--on", "2009-03-31"], ["  Districts   Bedford"], id="the county above it"
+        ),
+        pytest.param(
+            ["belfast", "--on", "2015-03-31"],
+            [
+                "District council in Northern Ireland",
+                "Since 1 October 1973",
+                "On 1 April 2015 it took another form: opencouncil lineage belfast.",
+            ],
+            id="another area",
+        ),
+        pytest.param(
+            ["cornwall"],
+            [
+                "Cornwall Council",
+                "Since 1 April 1974, in its present form since 1 April 2009",
+                "  Was         Cornwall County Council, a county council, 1 April 1974 to 31 March 2009",
+            ],
+            id="today",
         ),
     ],
 )
 def test_how_it_was(capsys: pytest.CaptureFixture[str], arguments: list[str], lines: list[str]) -> None:
     shown = show(capsys, *arguments)
     assert [line for line in shown if line in lines] == lines
+
+
+@pytest.mark.usefixtures("older")
+def test_an_earlier_form_of_which_the_file_does_not_tell(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = show(capsys, "cornwall", "--on", "2009-03-31")
+    assert shown[1:4] == [
+        "Unitary council in the South West, England",
+        "Since 1 April 1974, in its present form from 1 April 2009",
+        "On 31 March 2009 it existed in an earlier form, Cornwall County Council, for which the dataset has "
+        "no separate file; this is its present form.",
+    ]
+
+
+@pytest.mark.usefixtures("small")
+def test_what_came_after_is_not_before(capsys: pytest.CaptureFixture[str]) -> None:
+    assert not [line for line in show(capsys, "cornwall", "--on", "2009-03-31") if "Before" in line]
 
 
 @pytest.mark.usefixtures("small")
@@ -229,7 +301,7 @@ def test_claims_that_speak_only_later_are_counted(capsys: pytest.CaptureFixture[
 def test_json_of_a_day(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "belfast", "--on", "2013-06-01", "--format", "json"]) == 0
     shown = json.loads(capsys.readouterr().out)
-    assert (shown["on"], shown["status"], shown["is_in_earlier_form"]) == ("2013-06-01", "future", True)
+    assert (shown["on"], shown["status"], shown["is_in_earlier_form"]) == ("2013-06-01", "current", True)
     kept = sum(len(claims) for claims in shown["council"]["meetings"].values())
     assert main(["show", "belfast", "--format", "json"]) == 0
     whole = json.loads(capsys.readouterr().out)
@@ -283,8 +355,9 @@ def test_json_of_a_day_before_all_claims(capsys: pytest.CaptureFixture[str]) -> 
         pytest.param(
             "bedford",
             [
-                "  Before      1 April 2009: the same body: existing borough council became the sole "
-                "principal authority for Bedford; part of Bedfordshire County Council (bedfordshire)"
+                "  Before      1 April 2009: the same body, a district council until then: existing "
+                "borough council became the sole principal authority for Bedford; part of Bedfordshire "
+                "County Council (bedfordshire)"
             ],
             id="one that continued",
         ),
@@ -418,16 +491,8 @@ def test_christchurch(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_counties_of_2009(capsys: pytest.CaptureFixture[str]) -> None:
     asked = ["--on", "2009-03-31", "--nation", "england", "--type", "county"]
     ids, remark = list_ids(capsys, *asked)
-    assert len(ids) == 29
+    assert (len(ids), remark) == (34, "")
     assert {"bedfordshire", "cheshire", "cumbria", "dorset-county", "surrey", "worcestershire"} <= set(ids)
-    assert {"cornwall", "county-durham", "northumberland", "shropshire", "wiltshire"}.isdisjoint(ids)
-    assert remark == (
-        "Not listed: Cornwall County Council (see cornwall), Durham County Council (see county-durham), "
-        "Northumberland County Council (see northumberland), Shropshire County Council (see shropshire) and "
-        "Wiltshire County Council (see wiltshire). Each existed on 31 March 2009 in an earlier form, for "
-        "which the dataset has no separate file.\n"
-    )
+    assert {"cornwall", "county-durham", "northumberland", "shropshire", "wiltshire"} <= set(ids)
     ids, remark = list_ids(capsys, "--on", "2009-04-01", "--nation", "england", "--type", "county")
     assert (len(ids), remark) == (27, "")
-    # Northumberland has an old code of its time as a unitary council, too.
-    assert list_ids(capsys, "--on", "2009-03-31", "--nation", "england", "--type", "unitary")[1] == ""

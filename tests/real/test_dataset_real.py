@@ -20,6 +20,7 @@ from opencouncil.findings import Severity
 from opencouncil.reading.document import parse
 from opencouncil.reading.snapshot import Folder
 from opencouncil.vocabulary import ACTIVITIES
+from support.counts import YEARS, count_kinds, list_official
 from support.living import LIVING, load_living
 from support.losses import find_losses, list_places
 from support.promises import assert_promises
@@ -100,6 +101,11 @@ def test_no_value_is_lost_on_its_way_into_the_tables_and_none_is_made_up() -> No
     assert places[""][:20] == []
     assert find_losses(places, tables)[:20] == []
     assert [name for name, table in tables.items() if table.left_out] == []
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_councils_of_past_years_are_as_many_as_there_were(year: int) -> None:
+    assert count_kinds(load_living().dataset.councils, date(year, 5, 1)) == list_official(year)
 
 
 @pytest.mark.parametrize("day", [*DAYS, None], ids=lambda day: day or "today")

@@ -93,9 +93,11 @@ def edited(checkout: Path, random: chance.Random, recorded: tuple[str, str, list
     assert main(["import", str(sheet), "--yes", "--data", str(checkout)]) == 0
 
     regions = {str(one.data["region"]) for one in open_dataset(checkout).councils if "region" in one.data}
-    facts = ("--nation", "england", "--region", random.choice(sorted(regions)), "--type", "unitary")
-    names = ("--name", "Nowhere-on-Sea Council", "--short-name", "Nowhere-on-Sea")
-    source = ("--established", "1974-04-01", "--source", "https://www.example.org/nowhere")
+    # A body of several councils: of councils there are as many as there were, and none had no file.
+    kind = ("--type", "combined-authority", "--established", "2011-04-01")
+    facts = ("--nation", "england", "--region", random.choice(sorted(regions)), *kind)
+    names = ("--name", "Nowhere-on-Sea Combined Authority", "--short-name", "Nowhere-on-Sea")
+    source = ("--source", "https://www.example.org/nowhere")
     assert main(["new", "nowhere-on-sea", *names, *facts, *source, "--yes", "--data", str(checkout)]) == 0
     return checkout
 

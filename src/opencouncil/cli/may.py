@@ -67,7 +67,7 @@ def may(
     finally:
         opening.name_broken(councils)
     shown = AnswerShown(
-        answer=answers.find_answer(councils.law, council, matter, day, kind),
+        answer=answers.find_answer(councils.law, council.as_on(day), matter, day, kind),
         today=today,
         followers=find_followers(councils, council, day),
         law_checked={data["nation"]: data["checked"] for data in councils.law_data.values()},

@@ -84,7 +84,7 @@ class Stats:
 def count_answers(dataset: Dataset, on: date, by: str, activities: Sequence[str]) -> Stats:
     """The figures of the councils that exist on a day, for full council or the combined authority itself."""
     group_of = GROUPINGS[by]
-    councils = [council for council in dataset.councils if council.exists_on(on)]
+    councils = [council.as_on(on) for council in dataset.councils if council.exists_on(on)]
     counts: dict[str, dict[str, Count]] = {
         name: {activity: Count() for activity in activities} for name in _sort(map(group_of, councils))
     }

@@ -5,12 +5,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from opencouncil.card import Card
+from opencouncil.lineage import Link
 from opencouncil.model import Claim, Council
 from opencouncil.project import claim_address, edit_address
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording import codes
 from opencouncil.wording.claims import list_conditions, name_source, open_claim, say_checked
 from opencouncil.wording.dates import say_day, say_partial
+from opencouncil.wording.forms import say_form, say_next_form
 from opencouncil.wording.lineage import say_links
 from opencouncil.wording.lists import capital, count_of, join_words
 from opencouncil.wording.safe_text import TIE, as_sentence, one_line
@@ -73,6 +75,8 @@ def _iter_about(card: Card) -> Iterator[Text]:
         )
     elif card.is_on_a_day:
         yield Text(f"As it was on {day}; people, area, links and codes are as they are known now.")
+    if card.next_form and card.next_form.start:
+        yield Text(f"On {say_day(card.next_form.start)} {say_next_form(council, card.next_form)}.")
 
 
 def _say_dates(council: Council, status: str, today: date) -> str:
@@ -107,7 +111,11 @@ def _iter_facts(card: Card) -> Iterator[Row]:
     ):
         if others:
             yield Row(label, _list_names(others))
-    for label, links in (("Before", card.family.before), ("After", card.family.after)):
+    for number, form in enumerate(council.forms[1:]):
+        yield Row("" if number else "Was", say_form(form))
+    # Before the form that it took later, there was itself.
+    before = [link for link in card.family.before if not (card.next_form and _is_later(link, card.today))]
+    for label, links in (("Before", before), ("After", card.family.after)):
         for number, line in enumerate(say_links(links, card.councils)):
             yield Row("" if number else label, line)
     if card.namesakes:
@@ -121,6 +129,10 @@ def _iter_facts(card: Card) -> Iterator[Row]:
         yield from _iter_link("" if number else "Webcasts", webcast)
     if council.codes:
         yield Row("Codes", ", ".join(item.replace(" ", TIE) for item in _list_codes(council.codes)))
+
+
+def _is_later(link: Link, day: date) -> bool:
+    return link.day is not None and link.day > day
 
 
 def _refer(council: Council | None, council_id: str) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 from opencouncil.lineage import Area, Link, Relation
 from opencouncil.model import Council
 from opencouncil.reorganisations import Reorganisation
+from opencouncil.wording.council_types import TYPES
 from opencouncil.wording.dates import say_date
 from opencouncil.wording.lists import capital, join_words
 from opencouncil.wording.reorganisations import say_when
@@ -127,10 +128,8 @@ def say_link(link: Link, councils: Councils) -> str:
     name = name_council(link.council, councils)
     change = one_line(link.change)
     match link.relation:
-        case Relation.ITSELF if link.name_before:
-            return f"{one_line(link.name_before)}, the same body: {change}"
         case Relation.ITSELF:
-            return f"the same body: {change}"
+            return f"{_say_itself(link, councils)}: {change}"
         case Relation.LAND_FROM:
             return f"land from {name}"
         case Relation.LAND_TO:
@@ -140,6 +139,14 @@ def say_link(link: Link, councils: Councils) -> str:
         case Relation.SUCCESSOR if link.is_of_part:
             return f"{name}, for a part of the area"
     return f"{name}, the same body in law" if link.continued_in_law else name
+
+
+def _say_itself(link: Link, councils: Councils) -> str:
+    """A council that carried on, and what it was until then, where that was something else."""
+    name = f"{one_line(link.name_before)}, the same body" if link.name_before else "the same body"
+    before = link.find_type_before(councils)
+    is_other = before and before != councils[link.council].type
+    return f"{name}, a {TYPES[before].noun} until then" if before and is_other else name
 
 
 def say_undecided(group: Sequence[Link]) -> str:

@@ -19,7 +19,9 @@ SEVERITY = Severity.ERROR
 
 def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
     for council in dataset.readable_councils:
-        named: list[tuple[Pointer, str]] = [((field,), above) for field, above in council.bodies_above.items()]
+        named: list[tuple[Pointer, str]] = [
+            ((field,), above) for field, above in council.bodies_above.items()
+        ]
         named += [(form.point_to("parent"), form.parent) for form in council.forms[1:]]
         for where, above in named:
             body = dataset.readable_by_id.get(above)

@@ -35,7 +35,7 @@ def render(card: Card, out: TextIO) -> None:
         shown |= {
             "on": card.today.isoformat(),
             "status": card.council.status_on(card.today),
-            "is_in_earlier_form": card.earlier_form is not None,
+            "is_in_earlier_form": card.next_form is not None or card.earlier_form is not None,
             "claims_left_out": card.left_out,
         }
     write_json(shown, out)

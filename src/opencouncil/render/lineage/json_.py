@@ -53,6 +53,7 @@ def _describe_links(
             "continued_in_law": link.continued_in_law,
             "change": link.change or None,
             "name_before": link.name_before or None,
+            "type_before": link.find_type_before(councils),
             # Of one whose own ties stand elsewhere in the tree.
             "is_cut": link.is_cut,
             further: _describe_links(link.further, councils, further),
