@@ -451,7 +451,7 @@ def test_what_the_law_says_of_planning_itself_goes_before() -> None:
     assert find_ids(law, meeting="committee") == ["eng-a", "eng-advice"]
 
 
-LOOK = {"activities": ["film"], "meetings": ["committee"], "found": "none", "on": "2026-11-29"}
+LOOK = {"activities": ["film"], "meetings": ["committee"], "found": "none", "looked_on": "2026-11-29"}
 
 
 @pytest.mark.parametrize(
@@ -475,8 +475,8 @@ def test_where_somebody_looked(look: dict[str, Any], meeting: str, day: str, is_
 
 
 def test_a_look_that_tells_goes_first_then_the_last_one() -> None:
-    unread = {**LOOK, "found": "unread", "on": "2026-11-30"}
-    law = make_law(looked_for=[unread, LOOK, {**LOOK, "on": "2026-11-28"}])
+    unread = {**LOOK, "found": "unread", "looked_on": "2026-11-30"}
+    law = make_law(looked_for=[unread, LOOK, {**LOOK, "looked_on": "2026-11-28"}])
     found = find_looked(law, "england", "film", COMMITTEE, TODAY)
     assert found
     assert (found.index, found.found, found.is_answer) == (1, "none", True)

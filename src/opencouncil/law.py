@@ -178,7 +178,7 @@ def make_looked(data: Mapping[str, Any]) -> tuple[Looked, ...]:
             activities=tuple(look["activities"]),
             meetings=tuple(look["meetings"]),
             found=look["found"],
-            on=date.fromisoformat(look["on"]),
+            on=date.fromisoformat(look["looked_on"]),
             start=_parse_day(look.get("from")),
             end=_parse_day(look.get("until")),
             note=look.get("note", ""),

@@ -39,7 +39,12 @@ def effect(**changes: Any) -> dict[str, Any]:
 
 def look(**changes: Any) -> dict[str, Any]:
     """A look for petitions at full council that found no rule."""
-    found = {"activities": ["petitions"], "meetings": ["full-council"], "found": "none", "on": "2026-11-21"}
+    found = {
+        "activities": ["petitions"],
+        "meetings": ["full-council"],
+        "found": "none",
+        "looked_on": "2026-11-21",
+    }
     return {**found, **changes}
 
 

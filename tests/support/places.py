@@ -229,7 +229,7 @@ def _find_in_law(data: Any, at: Pointer, value: Any) -> list[Place]:
             return [Place("citations", where, {"source_id": value}), *_page(value)]
         case ("looked_for", int(index), part, *_):
             look = data["looked_for"][index]
-            column = {"on": "looked_on", "from": "from_day", "until": "until_day"}.get(str(part), str(part))
+            column = {"from": "from_day", "until": "until_day"}.get(str(part), str(part))
             column = {"activities": "activity", "meetings": "meeting"}.get(column, column)
             keys = {"nation": nation, "position": index + 1}
             return [

@@ -44,8 +44,8 @@ def test_the_last_look_at_an_effect(changes: dict[str, Any], message: str) -> No
         pytest.param({}, "", "", "", id="for all days"),
         pytest.param({"from": "2012-04-01", "until": "2026-11-21"}, "", "", "", id="in order"),
         pytest.param(
-            {"on": "2026-11-23"},
-            "on",
+            {"looked_on": "2026-11-23"},
+            "looked_on",
             "somebody looked on 2026-11-23, which lies ahead",
             "Write the day on which you looked.",
             id="ahead",

@@ -47,8 +47,8 @@ def test_a_look_for_a_rule(changes: dict[str, Any], day: str, is_old: bool) -> N
     }
     found = check_law(law_look_old, files=files, today=date.fromisoformat(day))
     expected = Problem(
-        ("looked_for", 0, "on"),
+        ("looked_for", 0, "looked_on"),
         "somebody last looked for this on 2026-11-21",
-        "Look again. If there is still no rule, write today's day as `on`.",
+        "Look again. If there is still no rule, write today's day as `looked_on`.",
     )
     assert [problem for _, problem in found] == ([expected] if is_old else [])

@@ -49,7 +49,11 @@ def _find_wrong_day(effect: Effect, latest: date) -> str:
 def _find_wrong_look(look: Looked, latest: date) -> tuple[str, str, str] | None:
     """The field that is wrong, what is wrong with it, and what to do."""
     if look.on > latest:
-        return "on", f"somebody looked on {look.on}, which lies ahead", "Write the day on which you looked."
+        return (
+            "looked_on",
+            f"somebody looked on {look.on}, which lies ahead",
+            "Write the day on which you looked.",
+        )
     if look.end and look.end > look.on:
         message = f"it holds until {look.end}, and somebody looked on {look.on}"
         return "until", message, "Leave `until` out where it still holds, or correct the day."

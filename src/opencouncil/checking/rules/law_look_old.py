@@ -31,8 +31,8 @@ def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]
         for look in looked:
             if look.end is None and look.on < oldest:
                 message = f"somebody last looked for this on {look.on}"
-                hint = "Look again. If there is still no rule, write today's day as `on`."
-                yield path, Problem(("looked_for", look.index, "on"), message, hint)
+                hint = "Look again. If there is still no rule, write today's day as `looked_on`."
+                yield path, Problem(("looked_for", look.index, "looked_on"), message, hint)
 
 
 def _a_year_before(day: date) -> date:
