@@ -15,12 +15,12 @@ NPM_READY := $(NPM)/node_modules/.ready
 help:
 	@echo "make check       set up, and check every council"
 	@echo "make test        set up, and run the tests"
-	@echo "make test-quick  the same without the slow ones, in under two minutes"
+	@echo "make test-quick  the same without the slow tests, in under two minutes"
 	@echo "make lint        set up, and run the linters and the type checker"
-	@echo "make format      put the code into its form"
-	@echo "make bench       measure speed against named peers, in one run"
+	@echo "make format      format the code"
+	@echo "make bench       measure speed against named peers"
 	@echo "make build       build the wheel and the source archive into dist/"
-	@echo "make clean       remove what the others made"
+	@echo "make clean       remove everything that the others made"
 
 check: $(VENV)/.ready
 	$(BIN)/opencouncil validate

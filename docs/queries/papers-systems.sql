@@ -1,4 +1,4 @@
--- Which systems hold the papers of the councils of today?
+-- Which systems hold the papers of the current councils?
 SELECT nation, coalesce(papers_system, 'not known') AS system, count(*) AS councils
 FROM councils
 WHERE status = 'current'

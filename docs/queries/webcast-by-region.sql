@@ -1,5 +1,5 @@
 -- What share of England's districts show their meetings live, by region?
--- Districts are the metropolitan and the non-metropolitan ones. Of most nothing is known, so the share is of
+-- Districts are the metropolitan and the non-metropolitan ones. About most nothing is known, so the share is of
 -- those of which something is; last_known counts those where the newest source is more than five years old.
 SELECT
     region,

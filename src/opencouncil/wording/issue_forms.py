@@ -29,7 +29,7 @@ def describe_forms() -> dict[str, dict[str, Any]]:
         "body": [
             _say(
                 "Thank you. Give one source and one activity; for another, send the form again. A maintainer "
-                "reads the source and takes your claim in, or asks you about it here. What the words mean: "
+                "reads the source and adds your claim, or asks you about it here. The meaning of the words: "
                 f"[codebook]({_GUIDE}/docs/codebook.md). Everything you write here is public."
             ),
             *map(_ask, ask_for_claim()),
@@ -42,7 +42,7 @@ def describe_forms() -> dict[str, dict[str, Any]]:
         "title": "Correction: ",
         "labels": ["correction"],
         "body": [
-            _say("Thank you. A maintainer puts it right by hand. Everything you write here is public."),
+            _say("Thank you. A maintainer corrects it by hand. Everything you write here is public."),
             *map(_ask, ask_for_correction()),
             _confirm(),
         ],
@@ -58,7 +58,7 @@ def describe_forms() -> dict[str, dict[str, Any]]:
             {
                 "name": "Something that must not be public",
                 "url": f"{_GUIDE}/SECURITY.md",
-                "about": "A private person's details, or a hole in the programs.",
+                "about": "A private person's details, or a security hole.",
             },
         ],
     }
