@@ -29,7 +29,7 @@ UP_TO_COUNCIL = "up-to-council"
 UNKNOWN = "unknown"
 # Lawyers read the law in two ways.
 DISPUTED = "disputed"
-# For a council that does not exist on the day: nothing of it answers.
+# For a council that does not exist on the day, or whose area has no body of the kind: nothing answers.
 NO_COUNCIL = "no-council"
 
 # The kind of meeting that is meant when none is named: of a council, and of a body of several.
@@ -139,7 +139,7 @@ def fit_meeting(council: Council, kind: str) -> str:
 def find_answer(law: Law, council: Council, activity: str, on: date, meeting: str = "") -> Answer:
     """What holds for a council and an activity on a day, by the law in force and by what the council says."""
     kind = meeting or default_meeting(council)
-    if not council.exists_on(on):
+    if not _is_there(council, kind, on):
         return _answer_for_none(council, activity, on, kind)
     effects = find_effects(law, council, activity, kind, on)
     since = find_since(law, council, activity, kind, effects)
@@ -239,6 +239,9 @@ def find_answers(
             continue
         council_id = council.id
         for activity, kind, selection in shared:
+            if not _is_there(council, kind, on):
+                yield _answer_for_none(council, activity, on, kind)
+                continue
             effects = selection.find_for(council_id)
             matter = (effects, activity, kind, council_id if council_id in named else "")
             if matter not in since:
@@ -246,9 +249,16 @@ def find_answers(
             yield _join(council, activity, Occasion(on, kind, since[matter]), effects)
 
 
+def _is_there(council: Council, meeting: str, on: date) -> bool:
+    """Whether there is a body that holds such meetings on the day."""
+    return council.exists_on(on) and not (MEETINGS[meeting].is_of_parishes and council.has_no_parishes)
+
+
 def _answer_for_none(council: Council, activity: str, on: date, meeting: str) -> Answer:
     claims = council.claims.get(activity, ())
-    passed = tuple([PassedOver(claim, "the council does not exist on the day") for claim in claims])
+    is_there = council.exists_on(on)
+    about = f"is about {council.name} itself" if is_there else "the council does not exist on the day"
+    passed = tuple([PassedOver(claim, about) for claim in claims])
     return Answer(
         council=council,
         activity=activity,

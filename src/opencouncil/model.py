@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache, total_ordering
 from typing import Any, NamedTuple, Self
 
 from opencouncil.findings import Pointer
-from opencouncil.vocabulary import ACTIVITIES, STRATEGIC_TYPES
+from opencouncil.vocabulary import ACTIVITIES, PARISHES, STRATEGIC_TYPES
 
 # Fields of ``codes`` that list further codes of a kind, and that kind.
 FURTHER_CODES: Mapping[str, str] = {"former_gss": "gss", "also_authority": "authority"}
@@ -204,6 +204,16 @@ class Council:
     @property
     def combined_authority(self) -> str:
         return str(self.data.get("combined_authority", ""))
+
+    @property
+    def parishes(self) -> str:
+        """``none`` or ``some`` parish councils in its area; empty where that is not known."""
+        return str(self.data.get("parishes", ""))
+
+    @property
+    def has_no_parishes(self) -> bool:
+        """Whether a source says that its area has no parish councils."""
+        return bool(self.parishes) and PARISHES[self.parishes].is_none
 
     @cached_property
     def founded(self) -> date | None:

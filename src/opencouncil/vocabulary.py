@@ -39,6 +39,14 @@ class CouncilType(NamedTuple):
     parent: str = ""
 
 
+class Parishes(NamedTuple):
+    """What a source says of parish councils in an area."""
+
+    word: str
+    meaning: str
+    is_none: bool = False
+
+
 class Activity(NamedTuple):
     word: str
     # The schema's title: ``Filming``.
@@ -160,6 +168,11 @@ class MeetingKind(NamedTuple):
         return self.everyday[0]
 
     @property
+    def is_of_parishes(self) -> bool:
+        """Whether it is of parish or community councils in the area of the council that is named."""
+        return self.of == "area"
+
+    @property
     def is_of_others(self) -> bool:
         """Whether other bodies hold it, so that what a council says is not about it."""
         return self.of in ("area", "other")
@@ -254,6 +267,7 @@ _effect = _LAW["$defs"]["effect"]["properties"]
 NATIONS = _read_list(Nation, _fields["nation"])
 REGIONS: tuple[str, ...] = tuple(_parts["region"]["enum"])
 TYPES = _read_list(CouncilType, _parts["council-type"])
+PARISHES = _read_list(Parishes, _fields["parishes"])
 STRATEGIC_TYPES = frozenset(word for word, one in TYPES.items() if one.is_strategic)
 
 ACTIVITIES = _read_activities(_fields["meetings"])

@@ -14,6 +14,7 @@ from opencouncil.vocabulary import ACTIVITIES
 from support.builders import DATA, REPOSITORY, SAMPLE
 from support.small_dataset import council_text, make_dataset, pretend_terminal
 
+UNKNOWN_PARISHES = "We do not know whether there are any: this is what the law gives where there are."
 RIGHT = """\
 May I film or take photographs at full council meetings of Lichfield District
 Council?
@@ -474,7 +475,10 @@ SHORT: list[tuple[dict[str, str], list[str], list[str]]] = [
     (
         {"nation": "wales"},
         ["papers", "--meeting", "community"],
-        ["The law has required it since 1 May 2021. Whether each of them puts them online is not known."],
+        [
+            "The law has required it since 1 May 2021. Whether each of them puts them online is not known.",
+            UNKNOWN_PARISHES,
+        ],
     ),
     (
         {"nation": "england", "activity": "papers", "status": "provided"},
@@ -506,7 +510,7 @@ SHORT: list[tuple[dict[str, str], list[str], list[str]]] = [
     (
         {},
         ["film", "--meeting", "community"],
-        ["The law leaves it to each of them. We have not found their rules."],
+        ["The law leaves it to each of them. We have not found their rules.", UNKNOWN_PARISHES],
     ),
 ]
 
@@ -765,6 +769,7 @@ def test_the_whole_reasoning(capsys: pytest.CaptureFixture[str]) -> None:
         "on": "2026-11-21",
         "meeting": "full-council",
         "answer": "refused",
+        "parishes": None,
         "followed_by": [],
         "last_known": 2012,
         "out_of_step": False,

@@ -66,6 +66,7 @@ def _describe(council: Council, facts: Facts) -> Row:
         row[f"last_known_{name}"] = answer.last_known
         row[f"out_of_step_{name}"] = None if answer.answer == NO_COUNCIL else answer.is_out_of_step
     row["also_authority_joined"] = join(codes.get("also_authority", ()))
+    row["parishes"] = council.parishes or None
     return row
 
 

@@ -63,6 +63,9 @@ def describe_answer(
 
 def _iter_no_council(answer: Answer, followers: Sequence[Council]) -> Iterator[Section]:
     council = answer.council
+    if council.exists_on(answer.on):
+        yield from _iter_no_parishes(answer)
+        return
     if council.abolished and council.abolished <= answer.on:
         ended = "Its rules ended with it and do not bind its successor."
         yield make_section("", Text(ended))
@@ -72,6 +75,15 @@ def _iter_no_council(answer: Answer, followers: Sequence[Council]) -> Iterator[S
         yield make_section("", Bullets("Ask about its successor", tuple(commands)))
     lineage = f"Which councils came before and after it: opencouncil lineage {council.id}"
     yield make_section("", Text(lineage, Role.QUIET))
+
+
+def _iter_no_parishes(answer: Answer) -> Iterator[Section]:
+    council, word = answer.council, ACTIVITIES[answer.activity].offered
+    sourced = council.data["sourced"].items()
+    for source in [source for source, facts in sourced if "parishes" in facts]:
+        yield make_section("", Row("Source", one_line(source)))
+    itself = f"At meetings of {one_line(council.name)} itself: opencouncil may {word} {council.id}"
+    yield make_section("", Text(itself, Role.QUIET))
 
 
 def _iter_sections(wording: Wording, checked: Mapping[str, str], why: bool, place: str) -> Iterator[Section]:

@@ -51,7 +51,7 @@ class Wording:
             if answer.meeting in meetings.OTHER_BODIES:
                 who = meetings.OTHER_BODIES[answer.meeting].format(place)
             else:
-                who = f"{meetings.LOCAL_COUNCILS[answer.council.nation]} in {place}"
+                who = self._name_parishes()
         if answer.activity in PRACTICES:
             does = "did" if self.is_past else "do" if self.is_parish else "does"
             deed = activities.PRACTICES[answer.activity].do.format(
@@ -76,6 +76,8 @@ class Wording:
     def list_reservations(self) -> list[str]:
         """Warnings before a reader relies on a claim: its age, its scope, its weight."""
         answer, claim = self.answer, self.claim
+        if MEETINGS[answer.meeting].is_of_parishes and not answer.council.parishes:
+            return ["We do not know whether there are any: this is what the law gives where there are."]
         if self.history and (answer.answer == UNKNOWN or answer.activity in PRACTICES):
             return [self._say_last_known(self.history)]
         # The law gives the right to read papers; only the claim says whether they are online.
@@ -222,8 +224,14 @@ class Wording:
         who = "each of them" if self.is_parish else "the council"
         return f"The law {self._now('leaves', 'left')} it to {who}. We have not found {what}."
 
+    def _name_parishes(self) -> str:
+        council = self.answer.council
+        return f"{meetings.LOCAL_COUNCILS[council.nation]} in {one_line(council.short_name)}"
+
     def _say_no_council(self) -> str:
         council = self.answer.council
+        if council.exists_on(self.answer.on):
+            return f"There are no {self._name_parishes().replace(' and ', ' or ', 1)}."
         if council.abolished and council.abolished <= self.answer.on:
             return f"{self.name} ended on {say_day(council.abolished)}."
         begins, day = council.founded, say_day(self.answer.on)

@@ -46,6 +46,7 @@ COUNCILS: Mapping[str, Pointer] = {
     "former_gss_joined": ("codes", "former_gss"),
     "also_authority_joined": ("codes", "also_authority"),
     "website": ("website",),
+    "parishes": ("parishes",),
     "population": ("population", "count"),
     "population_year": ("population", "year"),
     "area_km2": ("area_km2",),

@@ -26,6 +26,7 @@ def render(shown: AnswerShown, out: TextIO) -> None:
             "on": answer.on.isoformat(),
             "meeting": str(answer.meeting),
             "answer": answer.answer,
+            "parishes": answer.council.parishes or None,
             "followed_by": [council.id for council in shown.followers],
             "last_known": answer.last_known,
             "out_of_step": answer.is_out_of_step,
