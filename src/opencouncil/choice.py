@@ -27,8 +27,8 @@ _FULL_COUNCIL = main_meeting(is_strategic=False)
 SOME_MEETINGS = CONDITIONS["some-meetings"].word
 PANDEMIC, TRIAL = CONDITIONS["pandemic-period"].word, CONDITIONS["trial"].word
 _PROVIDED = SCALES["practice"]["provided"].word
-_FOR_MAIN_MEETING = frozenset(word for word, tag in CONDITIONS.items() if tag.is_for_main_meeting)
-_WITHOUT_MAIN_MEETING = frozenset(word for word, tag in CONDITIONS.items() if tag.is_without_main_meeting)
+_FOR_MAIN_MEETING = frozenset(word for word, tag in CONDITIONS.items() if tag.full_council == "alone")
+_WITHOUT_MAIN_MEETING = frozenset(word for word, tag in CONDITIONS.items() if tag.full_council == "left-out")
 
 # A claim from this day on goes before one of the pandemic: docs/codebook.md, ruling 25.
 _GOES_BEFORE_PANDEMIC = date(2015, 1, 1)
@@ -86,10 +86,9 @@ class Step:
     praise: str = "is the only one that speaks on the day"
     # Whether it drops a claim only for another one that stays; the others drop a claim by itself.
     compares: bool = True
-    # Whether it is the law alone that keeps such a claim from speaking.
-    is_for_law: bool = False
-    # Whether such a claim weighs as much as the one that speaks, and says otherwise.
-    is_disagreement: bool = False
+    # What such a claim is all the same: "history", which the law alone keeps from speaking; a "disagreement",
+    # which weighs as much as the claim that speaks, and says otherwise; or nothing.
+    counts_as: str = ""
     find_dropped: Callable[[Sequence[Claim], Occasion], list[Claim]]
 
 
@@ -107,8 +106,8 @@ def choose_claim(claims: Sequence[Claim], occasion: Occasion, steps: Sequence[St
         if dropped:
             left = [claim for claim in left if claim not in dropped]
             passed += [PassedOver(claim, _say_reason(step, claim)) for claim in dropped]
-            history += dropped if step.is_for_law else ()
-            otherwise += dropped if step.is_disagreement else ()
+            history += dropped if step.counts_as == "history" else ()
+            otherwise += dropped if step.counts_as == "disagreement" else ()
             why = step.praise
     passed.sort(key=lambda item: item.claim.index)
     claim = left[0] if left else None
@@ -259,7 +258,7 @@ STEPS = (
         when="it is older than the right or duty that holds on the day: it is history, and answers nothing",
         reason="is older than the law that holds on the day",
         compares=False,
-        is_for_law=True,
+        counts_as="history",
         find_dropped=_find_before_law,
     ),
     Step(
@@ -267,7 +266,7 @@ STEPS = (
         when="the law is a duty, and it has only `stated_by`, or no date and a confidence below `high`",
         reason="has no date that shows that it is later than the duty",
         compares=False,
-        is_for_law=True,
+        counts_as="history",
         find_dropped=_find_unfit,
     ),
     Step(
@@ -329,7 +328,7 @@ STEPS = (
         when="another is narrower: two sources disagree, and both are shown",
         reason="has the same date and weight, and says otherwise",
         praise="is as new as another of the same weight, and narrower: two sources disagree",
-        is_disagreement=True,
+        counts_as="disagreement",
         find_dropped=_find_more_open,
     ),
     Step(

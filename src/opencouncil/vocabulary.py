@@ -89,10 +89,8 @@ class Condition(NamedTuple):
     speaks_for: str = ""
     # Tells of the pandemic or of a trial, and not of the standing rule.
     is_passing: bool = False
-    # Says nothing of cabinets and committees.
-    is_for_main_meeting: bool = False
-    # Says that full council is not among the meetings that it is about.
-    is_without_main_meeting: bool = False
+    # "alone": says nothing of cabinets and committees. "left-out": is not about full council.
+    full_council: str = ""
     # What its value is, where that is no number and no word: a ``date``.
     value: str = ""
 
@@ -129,12 +127,18 @@ class LawEffect(NamedTuple):
     meaning: str
     # The answer where no claim speaks.
     without_claim: str = ""
-    # It gives nobody anything, and decides nothing.
-    is_advice: bool = False
-    # Nothing that a resident needs to see.
-    is_hidden: bool = False
+    # Of what gives nobody anything, and decides nothing: "shown", or "hidden" as no resident needs to see it.
+    advice: str = ""
     # That there is no rule: without a first day it began on none, and holds for all earlier days.
     is_absence: bool = False
+
+    @property
+    def is_advice(self) -> bool:
+        return bool(self.advice)
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.advice == "hidden"
 
 
 class LookResult(NamedTuple):
