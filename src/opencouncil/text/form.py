@@ -45,7 +45,8 @@ class Form:
         found = self._children.get(0 if is_item else part)
         if found is None:
             schema = self._resolve(self._find(part))
-            found = Form(self._root, schema, self.name if is_item else str(part), is_item)
+            name = self.name if is_item else str(part)
+            found = Form(self._root, schema, name=name, is_item=is_item)
             if is_item or part in self._order:
                 self._children[0 if is_item else part] = found
         return found
