@@ -176,7 +176,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert (error.name, group.name, endgroup.name) == ("error", "group", "endgroup")
     assert error.properties["file"] == "data/councils/lichfield.yaml"
     assert (error.properties["line"], error.properties["col"]) == ("8", "9")
-    assert shown.splitlines()[-1] == "1 error in 1 of 3 files."
+    assert shown.splitlines()[-1] == "1 error in 1 of 4 files."
 
 
 def test_findings_in_more_files_than_were_to_be_checked() -> None:

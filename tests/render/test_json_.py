@@ -112,7 +112,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     shown = capsys.readouterr()
     answer = read(shown.out)
     assert shown.err == ""
-    assert (answer["version"], answer["checked"]) == (1, 3)
+    assert (answer["version"], answer["checked"]) == (1, 4)
     assert answer["findings"] == [
         {
             "path": "data/councils/lichfield.yaml",
@@ -130,4 +130,4 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
 
 def test_the_command_finds_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["validate", "--format", "json", "--data", str(make_dataset(tmp_path))]) == 0
-    assert read(capsys.readouterr().out) == {"version": 1, "checked": 3, "findings": []}
+    assert read(capsys.readouterr().out) == {"version": 1, "checked": 4, "findings": []}

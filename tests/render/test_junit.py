@@ -123,9 +123,10 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     folder = make_dataset(tmp_path, "stafordshire")
     assert main(["validate", "--format", "junit", "--data", str(folder)]) == 1
     suite = read(capsys.readouterr().out)
-    assert (suite.tests, suite.failures) == (3, 1)
+    assert (suite.tests, suite.failures) == (4, 1)
     assert [(case.classname, case.name, case.is_passed) for case in suite] == [
         ("data.councils", "lichfield", False),
         ("data.councils", "staffordshire", True),
+        ("data.law", "england", True),
         ("data", "sources", True),
     ]

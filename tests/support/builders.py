@@ -18,6 +18,7 @@ from opencouncil.findings import Finding, Problem
 from opencouncil.model import Council
 from opencouncil.vocabulary import ACTIVITIES
 from support.clock import TODAY
+from support.small_dataset import write_silent_law
 from support.views import View
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -105,10 +106,14 @@ def to_yaml(data: Any) -> str:
 
 
 def write_dataset(root: Path, councils: Iterable[str] = SMALL, **texts: str) -> Path:
-    """Real councils and the real list of sources, in a folder; ``texts`` are further files, by id."""
+    """Real councils and the real list of sources, in a folder, under a law that is silent.
+
+    ``texts`` are further files, by id.
+    """
     folder = root / "data" / "councils"
     folder.mkdir(parents=True)
     shutil.copy(SAMPLE / "data" / "sources.yaml", root / "data")
+    write_silent_law(root / "data")
     for council_id in councils:
         shutil.copy(SAMPLE / "data" / "councils" / f"{council_id}.yaml", folder)
     for council_id, text in texts.items():
@@ -123,6 +128,7 @@ class Files:
     files: Mapping[str, bytes]
     label: str = "the files of a test"
     prefix: str = "data/"
+    revision: str = ""
 
     def iter_paths(self) -> Iterator[str]:
         yield from sorted(self.files)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from opencouncil.findings import Finding, Pointer, Report, Severity
 from opencouncil.render import FORMATS
+from support.small_dataset import silent_law
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -93,7 +94,7 @@ def render(name: str, shown: Report) -> str:
 
 
 def make_dataset(folder: Path, parent: str = "staffordshire") -> Path:
-    """Three real files, and whether the district names the county above it."""
+    """Three real files and a silent law, and whether the district names the county above it."""
     councils = folder / "data" / "councils"
     councils.mkdir(parents=True)
     shutil.copy(REPOSITORY / "tests" / "sample" / "data" / "sources.yaml", folder / "data")
@@ -101,4 +102,7 @@ def make_dataset(folder: Path, parent: str = "staffordshire") -> Path:
         text = (REPOSITORY / "tests" / "sample" / "data" / "councils" / name).read_text(encoding="utf-8")
         text = text.replace("parent: staffordshire\n", f"parent: {parent}\n")
         (councils / name).write_text(text, encoding="utf-8", newline="\n")
+    (folder / "data" / "law").mkdir()
+    law = folder / "data" / "law" / "england.yaml"
+    law.write_text(silent_law("england"), encoding="utf-8", newline="\n")
     return folder

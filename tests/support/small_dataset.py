@@ -1,9 +1,11 @@
-"""A dataset of nine councils, in force, to come and gone."""
+"""A dataset of nine councils, in force, to come and gone, under a law that is silent."""
 
 import re
 from pathlib import Path
 
 import pytest
+
+from opencouncil.vocabulary import NATIONS
 
 COUNCILS = {
     "staffordshire": """\
@@ -154,6 +156,38 @@ points:
   used_for: location
 """
 
+# The law of a nation that gives nothing but what no claim is about.
+_SILENT_LAW = """\
+nation: {nation}
+checked: 2026-11-21
+instruments:
+  an-act:
+    title: An Act about meetings
+effects:
+  - id: {letters}-attend
+    effect: right
+    activities: [attend]
+    meetings: [full-council]
+    summary: anybody may attend
+    still_in_force_on: 2026-11-21
+    instrument: an-act
+    confidence: high
+    sources: ["https://example.org/act"]
+"""
+
+
+def silent_law(nation: str) -> str:
+    """The text of a file of law that gives no right or duty that a claim may speak of."""
+    return _SILENT_LAW.format(nation=nation, letters="ni" if "-" in nation else nation[:3])
+
+
+def write_silent_law(data: Path) -> None:
+    """Such a file for each nation."""
+    (data / "law").mkdir()
+    for nation in NATIONS:
+        path = data / "law" / f"{nation}.yaml"
+        path.write_text(silent_law(nation), encoding="utf-8", newline="\n")
+
 
 def council_text(council_id: str, body: str) -> str:
     """The text of a council's file from what is its own."""
@@ -171,6 +205,7 @@ def make_dataset(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for council_id, body in COUNCILS.items():
         path = councils / f"{council_id}.yaml"
         path.write_text(council_text(council_id, body), encoding="utf-8", newline="\n")
+    write_silent_law(root / "data")
     monkeypatch.chdir(root)
     return root
 
