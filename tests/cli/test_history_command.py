@@ -295,7 +295,7 @@ def test_a_broken_file_at_a_revision_is_named(record: Record, capsys: pytest.Cap
     )
     out, err = run(capsys, "list", "--at", "HEAD", "--format", "ids")
     assert out == "lichfield\nstafford\n"
-    assert "Left out data/councils/link.yaml: is a link, and is not followed." in err
+    assert "Left out data/councils/link.yaml: it is a link, and is not followed." in err
 
 
 def test_two_activities_are_one_too_many(record: Record, capsys: pytest.CaptureFixture[str]) -> None:

@@ -51,6 +51,7 @@ class Watched:
     read_paths: list[str] = field(default_factory=list)
     label: str = "watched"
     prefix: str = "data/"
+    revision: str = ""
 
     def iter_paths(self) -> Iterator[str]:
         yield from sorted(self.files)

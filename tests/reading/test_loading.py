@@ -12,7 +12,7 @@ PATH = "councils/lichfield.yaml"
 
 
 class Unreadable:
-    label = prefix = ""
+    label = prefix = revision = ""
 
     def iter_paths(self) -> Iterator[str]:
         yield PATH

@@ -9,7 +9,7 @@ class Watched:
     """A snapshot that notes which files are read of it."""
 
     def __init__(self, base: Snapshot) -> None:
-        self.base, self.label, self.prefix = base, base.label, base.prefix
+        self.base, self.label, self.prefix, self.revision = base, base.label, base.prefix, base.revision
         self.reads: list[str] = []
 
     def iter_paths(self) -> Iterator[str]:

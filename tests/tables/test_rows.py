@@ -1,5 +1,6 @@
 """What the tables say that no file does: ages, answers, keys that last."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -13,10 +14,12 @@ from support.builders import Files, claim_data, council_data, to_yaml
 from support.clock import TODAY
 from support.frozen import frozen_tables, load_frozen, load_small
 from support.hostile import load_hostile, source
+from support.small_dataset import SOURCES, silent_law
 
 
 def load(*councils: dict[str, object], on: date = TODAY, **files: str) -> Loaded:
     made = {f"councils/{council['id']}.yaml": to_yaml(council).encode() for council in councils}
+    made |= {"sources.yaml": SOURCES.encode(), "law/england.yaml": silent_law("england").encode()}
     made |= {name.replace("__", "/") + ".yaml": text.encode() for name, text in files.items()}
     return Loaded(Dataset(Files(made)), on)
 
@@ -184,7 +187,22 @@ def test_awkward_text_is_in_the_tables_as_it_is_in_the_files() -> None:
     assert (record["notes"], record["short_name"]) == (data["notes"], data["short_name"])
 
 
-def test_no_law_and_no_sources_are_no_hindrance(dataset: Path) -> None:
+def test_without_law_and_sources_nothing_is_made_up(dataset: Path) -> None:
+    shutil.rmtree(dataset / "data" / "law")
+    (dataset / "data" / "sources.yaml").unlink()
     loaded = load_small(dataset)
     assert loaded.tables["law"] == []
-    assert {record["meeting"] for record in loaded.answers} == {"full-council", "combined-authority"}
+    # That a council is gone its own file says.
+    assert {(record["council_id"], record["answer"]) for record in loaded.answers} == {
+        ("lisburn", "no-council")
+    }
+    assert {record["answer_film"] for record in loaded.councils} == {"unknown", "no-council"}
+    assert {record["out_of_step_film"] for record in loaded.councils} == {None}
+    assert {record["speaks"] for record in loaded.tables["claims"]} == {False}
+    assert {record["why"] for record in loaded.tables["claims"]} == {
+        "answers nothing without the law of its nation, which is left out",
+        "the council does not exist on the day",
+    }
+    keys = [record for record in loaded.tables["sources"] if record["kind"] == "dataset"]
+    assert "ons-lad-2026" in {record["id"] for record in keys}
+    assert {(record["title"], record["url"]) for record in keys} == {(None, None)}

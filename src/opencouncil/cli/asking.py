@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
+from opencouncil.cli.opening import name_not_compared
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError, StoppedError
 from opencouncil.render import FORMATS
@@ -117,6 +118,7 @@ def show_and_save(
         sys.stdout.write("\n")
         after = apply_edits(folder, edits)
         found = compare(folder, after, after.files, today)
+        name_not_compared(found)
         FORMATS["comparison"]["text"].render(ComparisonShown(comparison=found), sys.stdout)
     sys.stdout.flush()
     if dry_run:

@@ -59,6 +59,7 @@ def diff(
         raise OpenCouncilError("There are no files here to compare with: give two revisions, BASE and HEAD.")
     remark(revisions.say_compared(old.label, new.label if new else None))
     found = comparison.compare(old, now, clone.find_changed(old, new), day)
+    opening.name_not_compared(found)
     if not found.changes and not found.answers:
         remark(revisions.NO_DIFFERENCE)
     shown = ComparisonShown(comparison=found, base=start, head=new.commit if new else None)

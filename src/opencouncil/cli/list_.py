@@ -130,11 +130,11 @@ def list_councils(
     found = select.list_councils(councils, wanted, day, sort, is_on_a_day=on is not None)
     law = councils.law if output == "json" or (wanted.activities and output == "text") else {}
     opening.name_broken(councils)
+    answered = [one for one in found.councils if law and councils.is_answered(one, day)]
     shown = CouncilsShown(
         councils=found.councils,
         today=day,
-        # Where the law cannot be read there is no answer.
-        answers=answers.find_answers(law, [one for one in found.councils if one.nation in law], day),
+        answers=answers.find_answers(law, answered, day),
         activities=wanted.activities,
         shows_years=wanted.statuses != {"current"},
         earlier=None if on is None else found.earlier,

@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from opencouncil.cli import lists, opening, options
-from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
 
@@ -59,11 +58,7 @@ def may(
     try:
         council = councils.find_council(" ".join(words), day)
         kind = answers.fit_meeting(council, kind)
-        if council.nation not in councils.law:
-            raise OpenCouncilError(
-                f"The law in {councils.snapshot.prefix}law/{council.nation}.yaml cannot be read, and without "
-                "it there is no answer."
-            )
+        councils.check_answered([council], day)
     finally:
         opening.name_broken(councils)
     shown = AnswerShown(

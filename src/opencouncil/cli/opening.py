@@ -12,6 +12,7 @@ from opencouncil.cli.output import remark
 from opencouncil.errors import DatasetNotFoundError
 
 if TYPE_CHECKING:
+    from opencouncil.history.comparison import Comparison
     from opencouncil.reading.dataset import Dataset
     from opencouncil.reading.snapshot import Folder, Snapshot
 
@@ -52,7 +53,16 @@ def name_broken(councils: "Dataset", shown: str = "") -> None:
     """A line for each file with faults; the one that is shown all the same comes first."""
     from opencouncil.wording.left_out import iter_broken
 
-    for line in iter_broken(councils.broken, councils.snapshot.prefix, shown):
+    snapshot = councils.snapshot
+    for line in iter_broken(councils.broken, snapshot.prefix, shown, snapshot.revision):
+        remark(line)
+
+
+def name_not_compared(comparison: "Comparison") -> None:
+    """A line for each nation whose answers are not compared, for want of its law."""
+    from opencouncil.wording.left_out import iter_not_compared
+
+    for line in iter_not_compared(comparison.lacking, comparison.prefix):
         remark(line)
 
 

@@ -110,12 +110,16 @@ def ask(
     from opencouncil.reading import dataset
     from opencouncil.sql import result as results
     from opencouncil.sql.interrupt import run_apart
+    from opencouncil.sql.sandbox import reads_answers
     from opencouncil.tables.loaded import Loaded
     from opencouncil.wording.lists import count_of
 
     loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day)
     loaded.read_all()
     opening.name_broken(loaded.dataset)
+    unanswered = [one for one in loaded.dataset.councils if not loaded.dataset.is_answered(one, day)]
+    if unanswered and reads_answers(sql):
+        loaded.dataset.check_answered(unanswered, day)
     run = results.run_parquet if name == "parquet" else results.run_query
     answer = run_apart(partial(run, loaded, sql))
     _write(answer, name, target, excel)

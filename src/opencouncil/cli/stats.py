@@ -46,6 +46,8 @@ def stats(
     day = options.parse_day(on, today)
     activities = everyday.find_activities(activity or ACTIVITIES)
     councils = dataset.Dataset(opening.open_snapshot(data, at))
-    counted = count_answers(councils, day, by, activities)
-    opening.name_broken(councils)
+    try:
+        counted = count_answers(councils, day, by, activities)
+    finally:
+        opening.name_broken(councils)
     FORMATS["stats"][output].render(StatsShown(stats=counted, today=today), sys.stdout)

@@ -11,13 +11,14 @@ from typing import Any, NamedTuple
 from opencouncil import changes
 from opencouncil.answers import NO_COUNCIL, Answer, find_answers
 from opencouncil.changes import Change, Kind
-from opencouncil.law import Law, make_law
+from opencouncil.law import Law
 from opencouncil.model import Council
 from opencouncil.pairing import pair_renamed
-from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.dataset import MISSING, Dataset
 from opencouncil.reading.loading import LoadedFile, read_file
-from opencouncil.reading.snapshot import COUNCILS, LAW, Snapshot, find_kind
+from opencouncil.reading.snapshot import COUNCILS, Snapshot, find_kind, law_path
 from opencouncil.reorganisations import make_reorganisation
+from opencouncil.vocabulary import NATIONS
 
 # From so many changed councils on, those that belong together are shown together.
 SET_SIZE = 3
@@ -62,6 +63,16 @@ class Comparison:
     prefix: str
     # The short names of the councils that a new reorganisation is about, by id.
     names: Mapping[str, str] = field(default_factory=dict)
+    # The files of the law for want of which answers are not compared.
+    lacking: tuple["LackingLaw", ...] = ()
+
+
+class LackingLaw(NamedTuple):
+    """A file of the law that is missing or has faults: why, and at which revision; empty for files of now."""
+
+    path: str
+    reason: str
+    revision: str
 
 
 # The files of one side by their paths within the data folder.
@@ -74,16 +85,19 @@ def compare(base: Snapshot, head: Snapshot, paths: Collection[str], on: date) ->
     pairs = list(_pair_files(before, after))
     found = [change for old, new in pairs for change in _compare_file(old, new, before, after)]
     councils = _list_councils(pairs, before, after)
+    laws = _Laws(base, head, paths)
+    answers = (
+        *_compare_answers(laws, councils, on),
+        *_list_gone(laws, [old for old, new in pairs if old and new is None], before, on),
+    )
     return Comparison(
         changes=tuple(found),
-        answers=(
-            *_compare_answers(base, head, paths, councils, on),
-            *_list_gone(base, [old for old, new in pairs if old and new is None], before, on),
-        ),
+        answers=answers,
         sets=tuple(_find_sets(head, found, councils)),
         on=on,
         prefix=head.prefix,
         names=dict(_find_names(head, found)),
+        lacking=tuple(laws.lacking),
     )
 
 
@@ -193,20 +207,14 @@ def _list_councils(
     return found
 
 
-def _compare_answers(
-    base: Snapshot, head: Snapshot, paths: Collection[str], councils: _Councils, on: date
-) -> Iterator[AnswerChange]:
+def _compare_answers(laws: "_Laws", councils: _Councils, on: date) -> Iterator[AnswerChange]:
     """What is answered otherwise for a council whose file changed, or the law of whose nation did."""
     pairs = {key: (was, now) for key, (was, now) in councils.items() if was and now}
-    nations = {
-        path.removeprefix(f"{LAW}/").removesuffix(".yaml") for path in paths if find_kind(path) == "law"
-    }
-    if nations:
-        others = [council for council in Dataset(head).councils if council.id not in councils]
-        pairs |= {council.id: (council, council) for council in others if council.nation in nations}
-    laws = _Laws(base, head, nations)
+    if laws.changed:
+        others = [council for council in Dataset(laws.head).councils if council.id not in councils]
+        pairs |= {council.id: (council, council) for council in others if council.nation in laws.changed}
     for _, (was, now) in sorted(pairs.items()):
-        before, after = laws.load(base, was.nation), laws.load(head, now.nation)
+        before, after = laws.load(laws.base, was.nation), laws.load(laws.head, now.nation)
         if before is None or after is None:
             continue
         answers = zip(find_answers(before, [was], on), find_answers(after, [now], on), strict=True)
@@ -215,12 +223,11 @@ def _compare_answers(
                 yield AnswerChange(old, new)
 
 
-def _list_gone(base: Snapshot, gone: Iterable[str], before: Files, on: date) -> Iterator[AnswerChange]:
+def _list_gone(laws: "_Laws", gone: Iterable[str], before: Files, on: date) -> Iterator[AnswerChange]:
     """The answers that went with the files of councils, each with none in its place."""
-    laws = _Laws(base, base, ())
     for path, data in _pick_councils(before, gone).items():
         council = Council(path, data)
-        law = laws.load(base, council.nation)
+        law = laws.load(laws.base, council.nation)
         for old in find_answers(law, [council], on) if law is not None else ():
             if old.answer != NO_COUNCIL:
                 yield AnswerChange(
@@ -234,19 +241,31 @@ def _list_gone(base: Snapshot, gone: Iterable[str], before: Files, on: date) -> 
 class _Laws:
     """The law of each nation on both sides, read once where it did not change."""
 
-    def __init__(self, base: Snapshot, head: Snapshot, changed: Collection[str]) -> None:
-        self._head = head
-        self._changed = changed
+    def __init__(self, base: Snapshot, head: Snapshot, paths: Collection[str]) -> None:
+        self.base = base
+        self.head = head
+        # The nations whose law changed.
+        self.changed = frozenset(nation for nation in NATIONS if law_path(nation) in paths)
+        # The files that were asked for and are not to be used.
+        self.lacking: list[LackingLaw] = []
         self._known: dict[tuple[bool, str], Law | None] = {}
 
     def load(self, side: Snapshot, nation: str) -> Law | None:
-        """None where the file cannot be read; nothing is said then about answers."""
-        is_head = side is self._head or nation not in self._changed
+        """None where the file is missing or has faults; nothing is said then about answers."""
+        is_head = side is self.head or nation not in self.changed
         if (is_head, nation) not in self._known:
-            data = whole_data(read_file(self._head if is_head else side, f"{LAW}/{nation}.yaml"))
-            law = None if data is None else {nation: make_law(data)}
-            self._known[is_head, nation] = law
+            self._known[is_head, nation] = self._read(self.head if is_head else side, nation)
         return self._known[is_head, nation]
+
+    def _read(self, side: Snapshot, nation: str) -> Law | None:
+        path = law_path(nation)
+        is_there = path in frozenset(side.iter_paths())
+        dataset = Dataset(side, [read_file(side, path)] if is_there else [])
+        if nation in dataset.law:
+            return dataset.law
+        reason = dataset.broken[0].reason if is_there else MISSING
+        self.lacking.append(LackingLaw(path, reason, side.revision))
+        return None
 
 
 def _find_sets(head: Snapshot, found: Iterable[Change], councils: _Councils) -> Iterator[CouncilSet]:

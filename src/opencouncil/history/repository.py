@@ -81,6 +81,7 @@ class Revision:
         self.commit = commit
         self.prefix = prefix
         self.label = label
+        self.revision = commit.short
 
     @property
     def tree(self) -> str:

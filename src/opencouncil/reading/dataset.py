@@ -7,13 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from opencouncil.errors import CouncilNotFoundError
+from opencouncil.errors import CouncilNotFoundError, OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.law import Effect, Law, Looked, make_effects, make_law, make_looked
 from opencouncil.model import Council
 from opencouncil.reading.loading import LoadedFile, read_file
-from opencouncil.reading.snapshot import COUNCILS, LAW, SOURCES, Snapshot, find_kind, open_folder
+from opencouncil.reading.snapshot import COUNCILS, SOURCES, Snapshot, find_kind, law_path, open_folder
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
+from opencouncil.vocabulary import NATIONS
 
 
 class Overlay:
@@ -24,6 +25,7 @@ class Overlay:
         self.files = files
         self.label = f"{base.label}, as it would be"
         self.prefix = base.prefix
+        self.revision = base.revision
 
     def iter_paths(self) -> Iterator[str]:
         yield from sorted({*self.base.iter_paths(), *self.files})
@@ -32,7 +34,13 @@ class Overlay:
         return self.files[path] if path in self.files else self.base.read(path)
 
 
+# Why a file is left out that should be there.
+MISSING = "it is missing"
+
+
 class BrokenFile(NamedTuple):
+    """A file that is left out: it has faults, stands for another, or is missing."""
+
     path: str
     reason: str
 
@@ -67,20 +75,44 @@ class Dataset:
     @cached_property
     def sources(self) -> Mapping[str, Mapping[str, Any]]:
         """The sources that ``sourced:`` names, by key."""
-        found: Mapping[str, Mapping[str, Any]] = self._load("sources").whole.get(SOURCES) or {}
+        files = self._load("sources")
+        if not files.has(SOURCES):
+            self.broken.append(BrokenFile(SOURCES, MISSING))
+        found: Mapping[str, Mapping[str, Any]] = files.whole.get(SOURCES) or {}
         return found
 
     @cached_property
     def law(self) -> Law:
-        """The law of each nation whose file is without fault."""
+        """The law of each nation whose file is there and has no fault.
+
+        Where a nation is not among them nothing is known of its law, which is not the same as no law:
+        there are no answers for its councils.
+        """
         return {data["nation"]: make_law(data) for data in self.law_data.values()}
+
+    def is_answered(self, council: Council, on: date) -> bool:
+        """Whether there is an answer on a day: the law of its nation is here, or the council is not there."""
+        return council.nation in self.law or not council.exists_on(on)
+
+    def list_answered(self, on: date) -> list[Council]:
+        return [council for council in self.councils if self.is_answered(council, on)]
+
+    def check_answered(self, councils: Iterable[Council], on: date) -> None:
+        """OpenCouncilError if answers for some councils need a law that is missing or has faults."""
+        lacking = {council.nation for council in councils if not self.is_answered(council, on)}
+        if lacking:
+            paths = [self.snapshot.prefix + law_path(nation) for nation in NATIONS if nation in lacking]
+            raise OpenCouncilError(f"Without the law in {' and '.join(paths)} there is no answer.")
 
     @cached_property
     def law_data(self) -> Mapping[str, Mapping[str, Any]]:
         """The files of the law as they stand, by path; each is called after its nation."""
         found = {}
+        nations = {council.nation for council in self.councils}
+        expected = [law_path(nation) for nation in NATIONS if nation in nations]
+        self.broken += [BrokenFile(path, MISSING) for path in expected if not self._load("law").has(path)]
         for path, data in self.whole_law.items():
-            if path == f"{LAW}/{data['nation']}.yaml":
+            if path == law_path(data["nation"]):
                 found[path] = data
             else:
                 self.broken.append(BrokenFile(path, f"it is not called after its nation, {data['nation']}"))
@@ -108,9 +140,14 @@ class Dataset:
         return {council.id: council for council in self.readable_councils}
 
     @cached_property
+    def known_paths(self) -> frozenset[str]:
+        """Every path of the dataset that is there."""
+        return frozenset(self.snapshot.iter_paths())
+
+    @cached_property
     def known_ids(self) -> frozenset[str]:
         """The ids of all files of councils, also of those of which nothing is left."""
-        paths = [path for path in self.snapshot.iter_paths() if path.startswith(f"{COUNCILS}/")]
+        paths = [path for path in self.known_paths if path.startswith(f"{COUNCILS}/")]
         names = {path.removeprefix(f"{COUNCILS}/").removesuffix(".yaml") for path in paths}
         return frozenset(names) | {council.id for council in self.readable_councils}
 
@@ -250,7 +287,8 @@ class Dataset:
                     files.whole[file.path] = file.data
                 else:
                     files.faulty[file.path] = file
-                    self.broken.append(BrokenFile(file.path, file.fault))
+                    reason = f"it {file.fault}" if file.error else file.fault
+                    self.broken.append(BrokenFile(file.path, reason))
         return self._read[kind]
 
     def _iter_files(self, kind: str) -> Iterator[LoadedFile]:
@@ -267,6 +305,9 @@ class _Files(NamedTuple):
 
     whole: dict[str, Any]
     faulty: dict[str, LoadedFile]
+
+    def has(self, path: str) -> bool:
+        return path in self.whole or path in self.faulty
 
 
 def _name(file: LoadedFile) -> Council | None:

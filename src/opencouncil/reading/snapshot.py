@@ -31,6 +31,10 @@ class Snapshot(Protocol):
     def prefix(self) -> str:
         """The prefix that makes a path one of the repository: ``data/``."""
 
+    @property
+    def revision(self) -> str:
+        """The commit, as one writes it after ``--at``; empty for files as they are now."""
+
     def iter_paths(self) -> Iterator[str]:
         """Every path of the dataset that is there, sorted, also what does not belong."""
 
@@ -47,9 +51,11 @@ class Folder:
     prefix: str = "data/"
     # Whether this is the copy inside the package.
     is_shipped: bool = False
+    revision: str = ""
 
     def iter_paths(self) -> Iterator[str]:
-        found = [SOURCES] if (self.path / SOURCES).exists() else []
+        # A link that leads nowhere is there, and is to be named.
+        found = [SOURCES] if os.path.lexists(self.path / SOURCES) else []
         for folder in KINDS:
             if (self.path / folder).is_dir():
                 names = os.listdir(self.path / folder)  # noqa: PTH208 - a Path for each name costs more
@@ -58,6 +64,11 @@ class Folder:
 
     def read(self, path: str) -> bytes:
         return read_bytes(self.path / path, inside=self.path)
+
+
+def law_path(nation: str) -> str:
+    """The file of a nation's law."""
+    return f"{LAW}/{nation}.yaml"
 
 
 def find_kind(path: str) -> str:
@@ -119,9 +130,14 @@ def find_folder(data: Path | None = None) -> Folder | None:
         return None
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / DATA / COUNCILS).is_dir() and (folder / DATA / SOURCES).is_file():
+        if _is_dataset(folder / DATA):
             return Folder(folder / DATA, f"the data in {folder}", _prefix_of(folder / DATA))
     return None
+
+
+def _is_dataset(folder: Path) -> bool:
+    """Whether a folder is ours, also where a file of it is missing, and not something else so called."""
+    return (folder / COUNCILS).is_dir() and ((folder / SOURCES).is_file() or (folder / LAW).is_dir())
 
 
 def find_given(data: Path | None = None) -> Path | None:

@@ -82,9 +82,13 @@ class Stats:
 
 
 def count_answers(dataset: Dataset, on: date, by: str, activities: Sequence[str]) -> Stats:
-    """The figures of the councils that exist on a day, for full council or the combined authority itself."""
+    """The figures of the councils that exist on a day, for full council or the combined authority itself.
+
+    OpenCouncilError where the law for one of them is missing or has faults.
+    """
     group_of = GROUPINGS[by]
     councils = [council.as_on(on) for council in dataset.councils if council.exists_on(on)]
+    dataset.check_answered(councils, on)
     counts: dict[str, dict[str, Count]] = {
         name: {activity: Count() for activity in activities} for name in _sort(map(group_of, councils))
     }

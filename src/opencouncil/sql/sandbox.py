@@ -44,6 +44,9 @@ _MAY_MEAN_ANY = (
     *("query", "show", "describe", "information_schema"),
     *("duckdb_", "sqlite_", "pg_", "pragma"),
 )
+# What answers make: a table, two columns of claims, and columns of councils, which begin so.
+_OF_ANSWERS = frozenset({"answers", "speaks", "why"})
+_OF_COUNCILS = ("answer_", "last_known_", "out_of_step_")
 
 
 def find_named_tables(sql: str) -> tuple[str, ...]:
@@ -52,6 +55,11 @@ def find_named_tables(sql: str) -> tuple[str, ...]:
     words = set(_iter_words(sql))
     named = tuple(name for name in tables if name in words)
     return tuple(tables) if not named or any(word.startswith(_MAY_MEAN_ANY) for word in words) else named
+
+
+def reads_answers(sql: str) -> bool:
+    """Whether the SQL names a table or a column that answers make."""
+    return any(word in _OF_ANSWERS or word.startswith(_OF_COUNCILS) for word in _iter_words(sql))
 
 
 def _iter_words(sql: str) -> Iterator[str]:

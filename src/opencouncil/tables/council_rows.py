@@ -1,16 +1,18 @@
 """Rows that come from the files of councils."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from opencouncil.answers import NO_COUNCIL, default_meeting
+from opencouncil.answers import NO_COUNCIL, UNKNOWN, Answer, default_meeting
 from opencouncil.claims import age_in_years, is_dated, speaking_day
-from opencouncil.model import FURTHER_CODES, Council
+from opencouncil.model import FURTHER_CODES, Claim, Council
 from opencouncil.standing import say_standing
 from opencouncil.tables.facts import Facts, Row, Value, join, number_from_one, parse_day
 from opencouncil.vocabulary import ACTIVITIES
 
+# Why no claim speaks where the law of the nation is missing or has faults; completes "the claim ...".
+WITHOUT_LAW = "answers nothing without the law of its nation, which is left out"
 # 3wd, 30min, 50: a number and what it counts.
 _AMOUNT = re.compile(r"([0-9]+)([a-z]*)")
 
@@ -62,9 +64,10 @@ def _describe(council: Council, facts: Facts) -> Row:
     }
     for activity in ACTIVITIES:
         answer, name = facts.main_answer(council, activity), activity.replace("-", "_")
-        row[f"answer_{name}"] = answer.answer
-        row[f"last_known_{name}"] = answer.last_known
-        row[f"out_of_step_{name}"] = None if answer.answer == NO_COUNCIL else answer.is_out_of_step
+        row[f"answer_{name}"] = answer.answer if answer else UNKNOWN
+        row[f"last_known_{name}"] = answer.last_known if answer else None
+        is_there = answer and answer.answer != NO_COUNCIL
+        row[f"out_of_step_{name}"] = answer.is_out_of_step if answer and is_there else None
     row["also_authority_joined"] = join(codes.get("also_authority", ()))
     row["parishes"] = council.parishes or None
     return row
@@ -74,10 +77,9 @@ def make_claims(facts: Facts) -> Iterator[Row]:
     for council in facts.dataset.councils:
         for activity, claims in council.claims.items():
             answer = facts.main_answer(council, activity)
-            why = {passed.claim.index: passed.reason for passed in answer.passed_over}
+            why = _list_reasons(answer, claims)
             for claim in claims:
                 speaks_from = speaking_day(claim)
-                speaks = claim is answer.claim
                 yield {
                     "id": facts.claim_id(council, claim),
                     "council_id": council.id,
@@ -98,11 +100,19 @@ def make_claims(facts: Facts) -> Iterator[Row]:
                     "conditions_joined": join(claim.conditions),
                     "speaks_from": speaks_from,
                     "is_dated": is_dated(claim),
-                    "speaks": speaks,
-                    "why": answer.why_claim if speaks else why[claim.index],
+                    "speaks": answer is not None and claim is answer.claim,
+                    "why": why[claim.index],
                     "age_years": age_in_years(claim, facts.on) if speaks_from <= facts.on else None,
                     "day": facts.on,
                 }
+
+
+def _list_reasons(answer: Answer | None, claims: Iterable[Claim]) -> Mapping[int, str]:
+    """Why each claim is, or is not, behind the answer, by its place in the file."""
+    if answer is None:
+        return {claim.index: WITHOUT_LAW for claim in claims}
+    why = {passed.claim.index: passed.reason for passed in answer.passed_over}
+    return why | ({answer.claim.index: answer.why_claim} if answer.claim else {})
 
 
 def make_conditions(facts: Facts) -> Iterator[Row]:

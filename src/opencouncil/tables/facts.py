@@ -46,15 +46,19 @@ class Facts:
 
     @cached_property
     def answers(self) -> Mapping[tuple[str, str, str], Answer]:
-        """The answer for each council, activity and kind of meeting of such a council, in that order."""
+        """The answer for each council, activity and kind of meeting of such a council, in that order.
+
+        None for the councils of a nation whose law is missing or has faults.
+        """
+        councils = self.dataset.list_answered(self.on)
         return {
             (answer.council.id, answer.activity, answer.meeting): answer
-            for answer in find_answers(self.dataset.law, self.dataset.councils, self.on, self.find_meetings)
+            for answer in find_answers(self.dataset.law, councils, self.on, self.find_meetings)
         }
 
-    def main_answer(self, council: Council, activity: str) -> Answer:
+    def main_answer(self, council: Council, activity: str) -> Answer | None:
         """The one for full council, or for the combined authority itself."""
-        return self.answers[council.id, activity, default_meeting(council)]
+        return self.answers.get((council.id, activity, default_meeting(council)))
 
     def find_meetings(self, council: Council) -> tuple[str, ...]:
         """The kinds of meeting that such a council has, as far as the law of its nation treats of them."""

@@ -7,19 +7,24 @@ from opencouncil.tables.facts import Facts, Row, Value, key_within, number_from_
 
 
 def make_sources(facts: Facts) -> Iterator[Row]:
-    """The keys of data/sources.yaml in its order, then every page that is cited, by address."""
-    cited = Counter(row["source_id"] for row in make_citations(facts))
-    for key, source in facts.dataset.sources.items():
-        yield {"id": key, "kind": "dataset", **source, "citations": cited.pop(key, 0)}
+    """The keys of data/sources.yaml in its order, then every page that is cited, by address.
+
+    A key that the list lacks, as where it is missing, comes after those that it has.
+    """
+    cited = Counter(str(row["source_id"]) for row in make_citations(facts))
+    known = facts.dataset.sources
+    keys = sorted(name for name in cited if not name.startswith(("https://", "http://")))
+    for key in dict.fromkeys((*known, *keys)):
+        yield {"id": key, "kind": "dataset", **known.get(key, {}), "citations": cited.pop(key, 0)}
     titles: dict[str, str] = {}
     for council in facts.dataset.councils:
         for claim in council.iter_claims():
             titles.setdefault(claim.source.url, claim.source.title)
-    for address, count in sorted(cited.items(), key=lambda item: str(item[0])):
+    for address, count in sorted(cited.items()):
         yield {
             "id": address,
             "kind": "page",
-            "title": titles.get(str(address)),
+            "title": titles.get(address),
             "url": address,
             "citations": count,
         }
