@@ -21,6 +21,8 @@ class View:
     readable_looked: Mapping[str, tuple[Looked, ...]] = field(default_factory=dict)
     whole_law: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     whole_reorganisations: tuple[Reorganisation, ...] = ()
+    # Every file there is.
+    known_paths: frozenset[str] = frozenset()
     # The texts of reorganisations that cannot be read.
     unread: Iterable[str] = ()
 

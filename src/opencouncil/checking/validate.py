@@ -52,6 +52,9 @@ def validate_files(
             findings += _mark_fixable(_place(problems, file, snapshot.prefix), file, snapshot, today)
         elif across_all:
             findings += _place(shared, file, snapshot.prefix)
+    for path in across.keys() - {file.path for file in files}:
+        if only is None or path in only or across_all:
+            findings += _place(across[path], LoadedFile.without_bytes(path), snapshot.prefix)
     findings += _report_removed(files, only or (), snapshot.prefix)
     return _make_report(dataset, files, findings, today, only)
 

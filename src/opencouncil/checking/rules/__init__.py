@@ -21,6 +21,7 @@ from opencouncil.checking.rules import (
     day_of_reorganisation,
     decision_overdue,
     ends_once,
+    file_missing,
     file_name_is_id,
     form_fits_reorganisation,
     forms_in_order,
@@ -102,6 +103,7 @@ COUNCIL_RULES: tuple[CouncilRule, ...] = (
 
 # All files together.
 DATASET_RULES: tuple[DatasetRule, ...] = (
+    file_missing,
     file_name_is_id,
     id_used_twice,
     name_used_twice,

@@ -35,6 +35,9 @@ class DatasetView(Protocol):
     def known_ids(self) -> frozenset[str]: ...
 
     @property
+    def known_paths(self) -> frozenset[str]: ...
+
+    @property
     def readable_sources(self) -> Mapping[str, Mapping[str, Any]]: ...
 
     @property
