@@ -1,6 +1,6 @@
 """One council with the others it is tied to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,8 @@ from opencouncil.naming import fold
 
 if TYPE_CHECKING:
     from opencouncil.reading.dataset import Dataset
+
+Councils = tuple[Council, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +92,12 @@ def gather_card(dataset: "Dataset", council: Council, today: date, is_on_a_day: 
     whole, others = council, list(dataset.councils)
     if is_on_a_day:
         council, *others = (describe_on(each, today, dataset.by_id) for each in (council, *others))
-    below = [other for other in others if other.parent == council.id]
-    inside = {other.id: other for other in others if other.combined_authority == council.id}
-    # A county abolished, or to be abolished, had the districts that end with it.
-    is_over = council.status_on(today) == "abolished"
-    former = [other for other in below if not is_over and other.status_on(today) == "abolished"]
-    if is_on_a_day and council.status_on(today) == "current":
-        below = [other for other in below if other.status_on(today) != "future"]
-        inside = {key: other for key, other in inside.items() if other.exists_on(today)}
+    # Of a council that existed on the day, those that did not are left out.
+    is_cut = is_on_a_day and council.status_on(today) == "current"
+    districts, former_districts = _find_districts(council, others, today, is_cut)
     lineage = Lineage(dataset.reorganisations)
     family = lineage.trace(council.id)
     form, has_begun = whole.form_on(today), whole.exists_on(today)
-    by_id = {other.id: other for other in others}
-    before = [by_id[each] for each in dict.fromkeys(family.iter_predecessors()) if each in by_id]
     return Card(
         council=council,
         today=today,
@@ -110,20 +105,50 @@ def gather_card(dataset: "Dataset", council: Council, today: date, is_on_a_day: 
         file=dataset.snapshot.read(council.path),
         parent=dataset.by_id.get(council.parent),
         combined_authority=dataset.by_id.get(council.combined_authority),
-        districts=tuple(other for other in below if other not in former),
-        former_districts=tuple(former),
-        members=tuple(other for other in inside.values() if other.parent not in inside),
-        namesakes=tuple(
-            other
-            for other in others
-            if fold(other.short_name) == fold(council.short_name) and other.id != council.id
-        ),
+        districts=districts,
+        former_districts=former_districts,
+        members=_find_members(council, others, today, is_cut),
+        namesakes=_find_namesakes(council, others),
         sources=dataset.sources,
         family=family,
         councils=dataset.by_id,
-        predecessors=tuple(other for other in before if other.claims),
+        predecessors=_find_predecessors(family, others),
         next_form=whole.forms[whole.forms.index(form) - 1] if form and form.index is not None else None,
         earlier_form=lineage.find_earlier_form(whole.id, today) if form is None and has_begun else None,
         is_on_a_day=is_on_a_day,
         left_out=sum(1 for _ in whole.iter_claims()) - sum(1 for _ in council.iter_claims()),
     )
+
+
+def _find_districts(
+    council: Council, others: Iterable[Council], today: date, is_cut: bool
+) -> tuple[Councils, Councils]:
+    """The districts below a county; and those that were, and are abolished."""
+    statuses = [(other, other.status_on(today)) for other in others if other.parent == council.id]
+    # A county abolished, or to be abolished, had the districts that end with it.
+    has_former = council.status_on(today) != "abolished"
+    former = [other for other, status in statuses if has_former and status == "abolished"]
+    below = [other for other, status in statuses if not (is_cut and status == "future")]
+    return tuple(other for other in below if other not in former), tuple(former)
+
+
+def _find_members(council: Council, others: Iterable[Council], today: date, is_cut: bool) -> Councils:
+    """The councils of a combined authority; of a county and its districts, the county."""
+    inside = {
+        other.id: other
+        for other in others
+        if other.combined_authority == council.id and (not is_cut or other.exists_on(today))
+    }
+    return tuple(other for other in inside.values() if other.parent not in inside)
+
+
+def _find_namesakes(council: Council, others: Iterable[Council]) -> Councils:
+    name = fold(council.short_name)
+    return tuple(other for other in others if fold(other.short_name) == name and other.id != council.id)
+
+
+def _find_predecessors(family: Family, others: Iterable[Council]) -> Councils:
+    """The councils before it that have claims."""
+    by_id = {other.id: other for other in others}
+    ids = dict.fromkeys(family.iter_predecessors())
+    return tuple(by_id[each] for each in ids if each in by_id and by_id[each].claims)
