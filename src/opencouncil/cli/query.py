@@ -83,17 +83,8 @@ def ask(
     The answers are those of today, or of the day that --on names. --tables lists the tables, --columns TABLE
     the columns of one; docs/queries.md has questions to begin with.
     """
-    from opencouncil.export import writing
-
     name = output.casefold()
-    if name not in FORMATS["rows"]:
-        raise OpenCouncilError(writing.say_unknown("format", name, list(FORMATS["rows"])))
-    if excel and name != "csv":
-        raise OpenCouncilError("--excel is for csv: it puts a mark in front, by which Excel knows UTF-8.")
-    if name == "parquet" and target is None and sys.stdout.isatty():
-        raise OpenCouncilError("parquet is no text to show: name a file with -o result.parquet.")
-    if target is not None:
-        writing.check_place(writing.Target(target, may_replace=force))
+    _check_output(name, target, force, excel)
     asked = [bool(words), file is not None, tables, bool(columns)]
     if sum(asked) != 1:
         raise OpenCouncilError(
@@ -128,6 +119,20 @@ def ask(
         remark(f"Wrote {target}, answers as of {day}.")
     elif name == "text":
         remark(f"{count_of(len(answer.rows), 'row')}.", is_apart=True)
+
+
+def _check_output(name: str, target: Path | None, force: bool, excel: bool) -> None:
+    """OpenCouncilError for a format or a place that cannot be."""
+    from opencouncil.export import writing
+
+    if name not in FORMATS["rows"]:
+        raise OpenCouncilError(writing.say_unknown("format", name, list(FORMATS["rows"])))
+    if excel and name != "csv":
+        raise OpenCouncilError("--excel is for csv: it puts a mark in front, by which Excel knows UTF-8.")
+    if name == "parquet" and target is None and sys.stdout.isatty():
+        raise OpenCouncilError("parquet is no text to show: name a file with -o result.parquet.")
+    if target is not None:
+        writing.check_place(writing.Target(target, may_replace=force))
 
 
 def _read_sql(words: list[str], file: Path | None) -> str:
