@@ -48,6 +48,16 @@ class _Place(NamedTuple):
     is_in_brackets: bool
 
 
+class _End(NamedTuple):
+    """The end of one of several entries that end in one place, counted from the innermost outwards.
+
+    Or, in the same place, the end of the group or list that it is the last of.
+    """
+
+    level: int
+    is_of_group: bool
+
+
 def attach_comments(lines: Lines, entries: Entries) -> list[str]:
     """Give each comment of a text to the entry or group it belongs to; all of them, in their order."""
     root, order, texts = entries
@@ -173,23 +183,28 @@ def _take_set_in(
     root: Node, ending: list[Entry], comments: list[_Comment], following: Entry | None
 ) -> list[_Comment]:
     """Give what is set in deeper than what follows to the entries and groups that end here; the rest."""
-    taken = level = 0
-    is_at_end = False
+    taken, end = 0, _End(level=0, is_of_group=False)
     for number, comment in enumerate(comments):
         if not comment.text:
             continue
         if following is not None and comment.column <= following.column:
             break
-        was, level = level, _find_level(ending, level, comment.column)
-        last = ending[level]
-        # Behind the end of a group nothing belongs to its last entry any more.
-        is_at_end = comment.column <= last.column or (is_at_end and level == was)
-        if is_at_end:
-            _put_at_end(last.parent.value if last.parent else root, comments[taken : number + 1])
+        end = _find_end(ending, end, comment.column)
+        last, found = ending[end.level], comments[taken : number + 1]
+        if end.is_of_group:
+            _put_at_end(last.parent.value if last.parent else root, found)
         else:
-            _put_below(last, comments[taken : number + 1])
+            _put_below(last, found)
         taken = number + 1
     return comments[taken:]
+
+
+def _find_end(ending: list[Entry], before: _End, column: int) -> _End:
+    """Where a comment stands that is set in so far, behind one that stands at an end before."""
+    level = _find_level(ending, before.level, column)
+    # Behind the end of a group nothing belongs to its last entry any more.
+    is_behind = before.is_of_group and level == before.level
+    return _End(level, is_of_group=is_behind or column <= ending[level].column)
 
 
 def _find_level(ending: list[Entry], level: int, column: int) -> int:
