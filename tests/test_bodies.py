@@ -1,16 +1,23 @@
 """Bodies that are not there do not answer."""
 
+import json
+from datetime import date
+
 import pytest
 
-from opencouncil.answers import NO_COUNCIL, find_answer, find_answers
+from opencouncil.answers import NO_COUNCIL, find_answer, find_answers, fit_meeting
+from opencouncil.card import find_shadow
+from opencouncil.cli.app import main
+from opencouncil.errors import OpenCouncilError
 from opencouncil.wording.answer_page import AnswerPage, describe_answer
 from opencouncil.wording.sections import Role, Row, Text
-from support.builders import council
+from support.builders import FROZEN, council
 from support.clock import TODAY
 from support.frozen import load_frozen
 
+WHOLE = load_frozen().dataset
 PARISH = "parish-or-community-council"
-LAW = load_frozen().dataset.law
+LAW = WHOLE.law
 UNKNOWN = "We do not know whether there are any: this is what the law gives where there are."
 
 
@@ -50,3 +57,92 @@ def test_what_is_not_known_is_said(parishes: str | None, meeting: str, expected:
     page = read_page(parishes, meeting)
     assert page.verdict.text == "Yes, it is your right."
     assert page.reservations == expected
+
+
+@pytest.mark.parametrize(
+    ("council_id", "first", "last"),
+    [
+        pytest.param("west-surrey", "2026-05-07", "2027-03-31", id="to come"),
+        pytest.param("cumberland", "2022-05-05", "2023-03-31", id="of the past"),
+        pytest.param("mid-ulster", "2014-05-22", "2015-03-31", id="of another nation"),
+    ],
+)
+def test_a_shadow_authority_is_there_from_the_election_to_the_first_day(
+    council_id: str, first: str, last: str
+) -> None:
+    asked, day = WHOLE.by_id[council_id], date.fromisoformat
+    shadow = find_shadow(WHOLE, asked, day(first))
+    assert shadow is not None
+    assert shadow == find_shadow(WHOLE, asked, day(last))
+    assert shadow.elected == day(first)
+    assert shadow.begins == asked.established
+    assert find_shadow(WHOLE, asked, date.fromordinal(day(first).toordinal() - 1)) is None
+    assert find_shadow(WHOLE, asked, date.fromordinal(day(last).toordinal() + 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("council_id", "day"),
+    [
+        pytest.param("leeds", "2026-11-21", id="a council of long standing"),
+        # Its council went on, with a longer name and another area.
+        pytest.param("cornwall", "2008-06-01", id="one that goes on"),
+        # It was elected when it was there already.
+        pytest.param("dorset", "2019-03-31", id="elected after the first day"),
+        pytest.param("greater-norwich-city", "2027-06-01", id="only planned"),
+    ],
+)
+def test_elsewhere_there_is_none(council_id: str, day: str) -> None:
+    asked = WHOLE.by_id.get(council_id) or council(id=council_id)
+    assert find_shadow(WHOLE, asked, date.fromisoformat(day)) is None
+
+
+def test_the_meetings_of_a_council_before_its_first_day_are_of_one_kind() -> None:
+    asked = WHOLE.by_id["west-surrey"]
+    kinds = [fit_meeting(asked, kind, is_shadow=True) for kind in ("", "full-council", "committee", PARISH)]
+    assert kinds == ["shadow-authority", "shadow-authority", "shadow-authority", PARISH]
+
+
+def test_a_council_without_a_shadow_authority_is_not_asked_for_one() -> None:
+    with pytest.raises(OpenCouncilError, match="We know of no shadow authority for Leeds on that day"):
+        fit_meeting(WHOLE.by_id["leeds"], "shadow-authority")
+
+
+@pytest.fixture
+def frozen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(FROZEN)
+
+
+@pytest.mark.usefixtures("frozen")
+def test_who_meets_and_who_is_in_charge(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["may", "film", "cumberland", "--on", "2022-09-01"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(
+        "Could I film or take photographs at meetings of the shadow authority for Cumberland?"
+    )
+    told = out[out.index("The shadow authority\n") :].split("\n\n")[0].splitlines()
+    assert told == [
+        "The shadow authority",
+        "  Cumberland Council began on 1 April 2023.",
+        "  Its members, elected on 5 May 2022, met before that as a shadow authority, whose meetings were a "
+        "kind of their own.",
+        "  Until then Allerdale Borough Council, Carlisle City Council, Copeland Borough Council and Cumbria "
+        "County Council were in charge.",
+        "  By          The Cumbria (Structural Changes) Order 2022, SI 2022/331",
+    ]
+
+
+@pytest.mark.usefixtures("frozen")
+def test_the_shadow_authority_in_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["may", "film", "west-surrey", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["meeting"] == "shadow-authority"
+    assert found["shadow"] == {
+        "elected": "2026-05-07",
+        "begins": "2027-04-01",
+        "in_charge": [
+            *("guildford", "runnymede", "spelthorne", "surrey", "surrey-heath", "waverley", "woking"),
+        ],
+        "reorganisation": "2027-surrey",
+    }
+    assert main(["may", "film", "west-surrey", "--on", "2026-05-06", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["answer"] == "no-council"

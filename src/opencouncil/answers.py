@@ -38,6 +38,8 @@ _MAIN = {is_strategic: main_meeting(is_strategic) for is_strategic in (False, Tr
 # The answer where no claim speaks, by what the law gives; where it is silent the council decides.
 _WITHOUT_CLAIM = {"": UP_TO_COUNCIL} | {word: effect.without_claim for word, effect in EFFECTS.items()}
 
+# The kind of meeting of a council before its first day.
+_SHADOW = next(word for word, one in MEETINGS.items() if one.is_before)
 
 _NO_CLAIM = Choice(claim=None, reason="", passed_over=())
 
@@ -116,8 +118,17 @@ def default_meeting(council: Council) -> str:
     return _MAIN[council.type in STRATEGIC_TYPES]
 
 
-def fit_meeting(council: Council, kind: str) -> str:
-    """The kind of meeting as such a council has it; OpenCouncilError where it has none."""
+def fit_meeting(council: Council, kind: str, is_shadow: bool = False) -> str:
+    """The kind of meeting as such a council has it; OpenCouncilError where it has none.
+
+    A council that meets before its first day, ``is_shadow``, has meetings of one kind.
+    """
+    if is_shadow and not (kind and MEETINGS[kind].is_of_others):
+        return _SHADOW
+    if kind and MEETINGS[kind].is_before and not is_shadow:
+        raise OpenCouncilError(
+            f"We know of no shadow authority for {council.short_name} on that day: leave --meeting out."
+        )
     if not kind or (council.is_strategic and MEETINGS[kind].is_main):
         return default_meeting(council)
     name = kind.replace("-", " ")
@@ -250,7 +261,9 @@ def find_answers(
 
 
 def _is_there(council: Council, meeting: str, on: date) -> bool:
-    """Whether there is a body that holds such meetings on the day."""
+    """Whether there is a body that holds such meetings on the day; of a shadow authority the caller knows."""
+    if MEETINGS[meeting].is_before:
+        return True
     return council.exists_on(on) and not (MEETINGS[meeting].is_of_parishes and council.has_no_parishes)
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from opencouncil.claims import speaking_day
 from opencouncil.lineage import Family, Lineage, Link
 from opencouncil.model import ABOVE, Council, Form
 from opencouncil.naming import fold
+from opencouncil.reorganisations import Reorganisation
 
 if TYPE_CHECKING:
     from opencouncil.reading.dataset import Dataset
@@ -85,6 +86,34 @@ def find_followers(dataset: "Dataset", council: Council, day: date) -> tuple[Cou
 
     ids = Lineage(dataset.reorganisations).find_followers(council.id, exists)
     return tuple(dataset.by_id[council_id] for council_id in ids)
+
+
+class Shadow(NamedTuple):
+    """An elected council that meets before its first day."""
+
+    council: Council
+    elected: date
+    begins: date
+    # Those that it is to replace, wholly or in part, and which are in charge until then.
+    in_charge: tuple[Council, ...]
+    reorganisation: Reorganisation
+
+
+def find_shadow(dataset: "Dataset", council: Council, day: date) -> Shadow | None:
+    """The shadow authority that meets on a day for a council that does not exist yet."""
+    for one in dataset.reorganisations:
+        elected, begins = one.shadow_from, one.vesting_day
+        if council.id in one.begins and elected and begins and elected <= day < begins:
+            replaced = [
+                ending.council
+                for ending in one.ends
+                if any(successor.council == council.id for successor in ending.successors)
+            ]
+            there = tuple(dataset.by_id[each] for each in replaced if each in dataset.by_id)
+            return Shadow(
+                council=council, elected=elected, begins=begins, in_charge=there, reorganisation=one
+            )
+    return None
 
 
 def gather_card(dataset: "Dataset", council: Council, today: date, is_on_a_day: bool = False) -> Card:

@@ -118,6 +118,12 @@ class Reorganisation:
         return self.vesting_day or self.intended_vesting_day
 
     @property
+    def shadow_from(self) -> date | None:
+        """The day of an election after which the councils that begin meet before their first day."""
+        elected, begins = self.first_election, self.vesting_day
+        return elected if self.is_firm and elected and begins and elected < begins else None
+
+    @property
     def changed(self) -> frozenset[str]:
         """The councils that continue and take over from others, and so take their present form."""
         reached = {successor.council for ending in self.ends for successor in ending.successors}

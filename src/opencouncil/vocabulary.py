@@ -161,6 +161,8 @@ class MeetingKind(NamedTuple):
     of: str
     # Meant where no kind is named.
     is_main: bool = False
+    # Of a council before its first day.
+    is_before: bool = False
     # The only nations that have it; every nation where none is said.
     nations: tuple[str, ...] = ()
     # The kind that it is in law: what the law says of that one holds, unless it says something of this one.

@@ -770,6 +770,7 @@ def test_the_whole_reasoning(capsys: pytest.CaptureFixture[str]) -> None:
         "meeting": "full-council",
         "answer": "refused",
         "parishes": None,
+        "shadow": None,
         "followed_by": [],
         "last_known": 2012,
         "out_of_step": False,

@@ -45,7 +45,7 @@ def may(
     The answer joins the law in force on the day to the council's claims. A summary, not legal advice.
     """
     from opencouncil import answers
-    from opencouncil.card import find_followers
+    from opencouncil.card import find_followers, find_shadow
     from opencouncil.reading import dataset
     from opencouncil.render.kinds import AnswerShown
     from opencouncil.wording import everyday
@@ -57,7 +57,8 @@ def may(
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     try:
         council = councils.find_council(" ".join(words), day)
-        kind = answers.fit_meeting(council, kind)
+        shadow = find_shadow(councils, council, day)
+        kind = answers.fit_meeting(council, kind, is_shadow=shadow is not None)
         councils.check_answered([council], day)
     finally:
         opening.name_broken(councils)
@@ -65,6 +66,7 @@ def may(
         answer=answers.find_answer(councils.law, council.as_on(day), matter, day, kind),
         today=today,
         followers=find_followers(councils, council, day),
+        shadow=shadow,
         law_checked={data["nation"]: data["checked"] for data in councils.law_data.values()},
         place=councils.snapshot.prefix + council.path,
         shows_why=why,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from opencouncil.answers import Answer
+    from opencouncil.card import Shadow
     from opencouncil.editing.sheets.plan import Plan
     from opencouncil.history.changelog import Changelog, Selection
     from opencouncil.history.comparison import Comparison
@@ -31,6 +32,8 @@ class AnswerShown(NamedTuple):
     today: date
     # The successors of an abolished council.
     followers: Sequence["Council"] = ()
+    # Of a council that does not exist yet: its shadow authority, which meets already.
+    shadow: "Shadow | None" = None
     # The day when the law of each nation was last read.
     law_checked: Mapping[str, str] = MappingProxyType({})
     # The file of the council.

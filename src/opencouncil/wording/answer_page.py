@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from opencouncil.answers import NO_COUNCIL, Answer, default_meeting
+from opencouncil.card import Shadow
 from opencouncil.claims import is_dated, year_if_old
 from opencouncil.law import Effect, Instrument
 from opencouncil.model import Claim, Council
@@ -19,6 +21,7 @@ from opencouncil.wording.dates import say_day, say_day_asked, say_partial, say_s
 from opencouncil.wording.lists import count_of
 from opencouncil.wording.safe_text import as_sentence, one_line
 from opencouncil.wording.sections import Bullets, Line, Role, Row, Section, Steps, Text, make_section
+from opencouncil.wording.shadow import describe_shadow
 
 
 class AnswerPage(NamedTuple):
@@ -40,8 +43,9 @@ def describe_answer(
     checked: Mapping[str, str],
     why: bool,
     place: str,
+    shadow: Shadow | None = None,
 ) -> AnswerPage:
-    """``followers`` are the successors of an abolished council.
+    """``followers`` are the successors of an abolished council, ``shadow`` meets for one yet to come.
 
     ``checked`` says when the law of each nation was last read, ``place`` is the file of the council.
     """
@@ -52,6 +56,8 @@ def describe_answer(
     else:
         reservations = tuple(wording.list_reservations())
         sections = _iter_sections(wording, checked, why, place)
+    if shadow:
+        sections = chain((describe_shadow(shadow, today),), sections)
     return AnswerPage(
         question=wording.ask(),
         day=say_day_asked(answer.on, today),

@@ -3,6 +3,7 @@
 from typing import Any, TextIO
 
 from opencouncil.answers import Answer
+from opencouncil.card import Shadow
 from opencouncil.claims import year_if_old
 from opencouncil.law import Effect, Instrument
 from opencouncil.model import Claim
@@ -27,6 +28,7 @@ def render(shown: AnswerShown, out: TextIO) -> None:
             "meeting": str(answer.meeting),
             "answer": answer.answer,
             "parishes": answer.council.parishes or None,
+            "shadow": _describe_shadow(shown.shadow) if shown.shadow else None,
             "followed_by": [council.id for council in shown.followers],
             "last_known": answer.last_known,
             "out_of_step": answer.is_out_of_step,
@@ -46,6 +48,15 @@ def render(shown: AnswerShown, out: TextIO) -> None:
         },
         out,
     )
+
+
+def _describe_shadow(shadow: Shadow) -> dict[str, Any]:
+    return {
+        "elected": shadow.elected.isoformat(),
+        "begins": shadow.begins.isoformat(),
+        "in_charge": [council.id for council in shadow.in_charge],
+        "reorganisation": shadow.reorganisation.id,
+    }
 
 
 def _describe_last_known(answer: Answer) -> dict[str, Any] | None:

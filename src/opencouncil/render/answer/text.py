@@ -21,6 +21,7 @@ def render(shown: AnswerShown, out: TextIO) -> None:
             checked=shown.law_checked,
             why=shown.shows_why,
             place=shown.place,
+            shadow=shown.shadow,
         ),
     )
     page.heading(told.question)

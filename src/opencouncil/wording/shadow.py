@@ -1,0 +1,31 @@
+"""A council that meets before its first day, in words."""
+
+from datetime import date
+
+from opencouncil.card import Shadow
+from opencouncil.wording.dates import say_day
+from opencouncil.wording.lineage import iter_grounds
+from opencouncil.wording.lists import join_words
+from opencouncil.wording.safe_text import one_line
+from opencouncil.wording.sections import Row, Section, Text, make_section
+
+
+def describe_shadow(shadow: Shadow, today: date) -> Section:
+    """Who meets already and prepares, and who is in charge until when."""
+    name, is_past = one_line(shadow.council.name), shadow.begins <= today
+    begins, meet, are = ("began", "met", "were") if is_past else ("begins", "meet", "are")
+    elected = say_day(shadow.elected)
+    lines = [
+        Text(f"{name} {begins} on {say_day(shadow.begins)}."),
+        Text(
+            f"Its members, elected on {elected}, {meet} before that as a shadow authority, whose meetings "
+            f"{are} a kind of their own."
+        ),
+    ]
+    if shadow.in_charge:
+        names = join_words([one_line(council.name) for council in shadow.in_charge])
+        is_one = len(shadow.in_charge) == 1
+        are = ("was" if is_past else "is") if is_one else are
+        lines.append(Text(f"Until then {names} {are} in charge."))
+    grounds = [Row("By", ground) for ground in iter_grounds(shadow.reorganisation)][:1]
+    return make_section("The shadow authority", *lines, *grounds)
