@@ -15,7 +15,7 @@ import typer
 from opencouncil.errors import ExitCode, OpenCouncilError, QueryError, StoppedError
 from opencouncil.project import VERSION
 
-CHECK, LOOK, TAKE, TIME, EDIT, GIT = "Check", "Look", "Take away", "Time", "Edit", "Work with git"
+CHECK, LOOK, TAKE, TIME, EDIT, GIT = "Check", "Look", "Export", "Time", "Edit", "Work with git"
 
 
 class Command(NamedTuple):
@@ -70,7 +70,7 @@ def make_app(first: str = "") -> typer.Typer:
     """
     app = typer.Typer(
         name="opencouncil",
-        help="Who every UK council is and how open its meetings are: check, look up and take away the data.",
+        help="Who every UK council is and how open its meetings are: check, look up and export the data.",
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},

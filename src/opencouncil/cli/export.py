@@ -82,8 +82,9 @@ def export(
 ) -> None:
     """Write the data for other programs: all of it, or one table.
 
-    The answers are those of today, or of the day that --on names. The columns of every table are described
-    by `opencouncil schema --tables`; the same data and day give the same bytes.
+    The answers are for today, or for the day of --on. `opencouncil schema
+    --tables` describes every column. The same data and day give the same
+    bytes.
     """
     from opencouncil.export import writing
 

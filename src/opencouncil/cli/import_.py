@@ -31,9 +31,10 @@ def import_table(
 ) -> None:
     """Import a table edited in a spreadsheet, and change only the edited cells.
 
-    The table is one that `opencouncil export --for-editing` made, or a sheet in which sources are coded.
-    A row without a key is a new claim. Deleting a row does not delete the claim. Rows and cells that cannot
-    be taken are named with the reason; the exit code is then 1.
+    The table comes from `opencouncil export --for-editing`, or is a coding
+    sheet (docs/spreadsheets.md). A row without a key is a new claim. Deleting
+    a row does not delete the claim. Rows that cannot be imported are named
+    with the reason; the exit code is then 1.
     """
     from functools import partial
 

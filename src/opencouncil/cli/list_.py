@@ -104,7 +104,7 @@ def list_councils(
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
-    """List councils, those of today unless told otherwise; with --on, those of that day.
+    """List councils: the current ones, or with --on those of that day.
 
     Repeat an option to ask for either of two: --nation wales --nation scotland.
     Repeat --activity or --without to ask for both.

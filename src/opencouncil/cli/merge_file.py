@@ -36,9 +36,9 @@ def merge_file(
 ) -> None:
     """Merge two versions of a council's file by field and by claim, as git's merge driver.
 
-    Git runs it after `opencouncil setup-git`. Two people who add claims to
-    one council do not meet; where both gave one field another value, it is
-    marked as git marks a conflict, named here, and the exit code is 1.
+    Git runs it after `opencouncil setup-git`. Claims that two people added to
+    one council are combined. If both changed one field, it is marked as a
+    conflict and named here, and the exit code is 1.
     """
     from opencouncil.files import read_bytes, write_atomically
     from opencouncil.history.commands import RevisionError, merge_lines

@@ -21,7 +21,7 @@ Data = Annotated[
         metavar="DIR",
         envvar="OPENCOUNCIL_DATA",
         show_envvar=True,
-        help="Another dataset: a folder that holds data/councils. Default: the repository around the "
+        help="Another dataset: a folder that contains data/councils. Default: the repository around the "
         "current folder, else the data that came with the package.",
     ),
 ]

@@ -33,7 +33,7 @@ def ask(
         list[str] | None,
         typer.Argument(
             metavar="SQL",
-            help="The question, between quotes; - reads it from standard input.",
+            help="The query, in quotes; - reads it from standard input.",
             show_default=False,
         ),
     ] = None,
@@ -78,10 +78,11 @@ def ask(
     excel: options.Excel = False,
     data: options.Data = None,
 ) -> None:
-    """Ask the tables a question in SQL (DuckDB's dialect); no question changes any data.
+    """Run an SQL query on the tables (DuckDB's dialect). It cannot change any data.
 
-    The answers are those of today, or of the day that --on names. --tables lists the tables, --columns TABLE
-    the columns of one; docs/queries.md has questions to begin with.
+    The answers are for today, or for the day of --on. --tables lists the
+    tables, --columns TABLE the columns of one. docs/queries.md has queries to
+    start from.
     """
     name = output.casefold()
     _check_output(name, target, force, excel)

@@ -69,7 +69,7 @@ def record(
     ] = None,
     stated_from: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="For a text without a date: the earliest day it can be from."),
+        typer.Option(metavar="DATE", help="For an undated text: the earliest day it can be from."),
     ] = None,
     stated_by: Annotated[
         str | None,

@@ -25,9 +25,10 @@ def show(
 ) -> None:
     """Show one council: its facts, and the claims on its meetings with their sources.
 
-    With --on, as it was on that day: its county then, and without the claims that speak only later.
+    With --on, the council on that day: its county then, and only the claims
+    that speak by then.
 
-    Of a file with faults only what it says without doubt is shown, and marked so.
+    If a part of the file is wrong, the rest is shown, with a warning.
     """
     from opencouncil.card import gather_card
     from opencouncil.reading import dataset

@@ -33,8 +33,8 @@ def stats(
 ) -> None:
     """Count councils with a known answer, and their answers, by nation, type or region.
 
-    It counts the councils of today, or of the day that --on names. With one --activity the answers are
-    shown group by group.
+    It counts the current councils, or with --on those of that day. With one
+    --activity it shows the answers group by group.
     """
     from opencouncil.reading import dataset
     from opencouncil.render.kinds import StatsShown
