@@ -11,6 +11,7 @@ import yaml
 
 from support.builders import REPOSITORY, SAMPLE, to_yaml
 from support.repositories import Record
+from support.small_dataset import write_silent_law
 
 MANIFEST = REPOSITORY / ".pre-commit-hooks.yaml"
 BIN = Path(sys.executable).parent
@@ -46,6 +47,7 @@ def record(tmp_path: Path) -> Record:
     for council_id in ("lichfield", "staffordshire", "west-midlands-ca"):
         path = f"councils/{council_id}.yaml"
         record.write(path, (SAMPLE / "data" / path).read_bytes())
+    write_silent_law(record.data)
     record.commit("Begin")
     return record
 
@@ -134,6 +136,7 @@ def clone(tmp_path: Path) -> Record:
     for council_id in ("lichfield", "staffordshire", "west-midlands-ca"):
         path = f"councils/{council_id}.yaml"
         record.write(path, (SAMPLE / "data" / path).read_bytes())
+    write_silent_law(record.data)
     record.commit("Begin")
     return record
 
