@@ -96,6 +96,17 @@ class Family:
             yield from (link.council for link in taken)
             links = tuple(further for link in taken for further in link.further)
 
+    def list_councils(self) -> list[str]:
+        """The ids of all councils that stand in the trees, itself first."""
+        found = {self.council: None}
+        links = [*self.before, *self.after]
+        while links:
+            link = links.pop()
+            if link.council:
+                found.setdefault(link.council)
+            links += link.further
+        return list(found)
+
     def list_reorganisations(self) -> list[Reorganisation]:
         """Each that has a part in it, once: those before, those after, those that touch it."""
         found: dict[str, Reorganisation] = {}

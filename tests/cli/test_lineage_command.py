@@ -292,6 +292,24 @@ def test_a_broken_reorganisation_is_named_and_stops_nothing(
     )
 
 
+@pytest.mark.parametrize("asked", ["cumberland", "cumbria", "eden", "westmorland-and-furness"])
+def test_nothing_is_told_where_a_broken_reorganisation_may_tell_more(
+    capsys: pytest.CaptureFixture[str], small: Path, asked: str
+) -> None:
+    path = small / "data" / "reorganisations" / "2023-cumbria.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("status: in-force", "status: done"), encoding="utf-8")
+    place = "data/reorganisations/2023-cumbria.yaml"
+    assert main(["lineage", asked]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines() == [
+        f"Left out {place}: it does not fit the schema. See `opencouncil validate {place}`.",
+        f"opencouncil: The file {place} is broken, and may belong to this lineage. "
+        f"`opencouncil validate {place}` says what is wrong.",
+    ]
+
+
 def test_a_dataset_without_reorganisations(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     copy_dataset(tmp_path, ["leeds"], [])
     assert main(["lineage", "leeds", "--data", str(tmp_path)]) == 0

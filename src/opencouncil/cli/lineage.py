@@ -33,6 +33,7 @@ def lineage(
     try:
         council = councils.find_council(" ".join(words), opening.read_clock())
         family = Lineage(councils.reorganisations).trace(council.id)
+        councils.check_reorganisations(family.list_councils())
     finally:
         opening.name_broken(councils)
     shown = FamilyShown(family=family, councils=councils.by_id, prefix=councils.snapshot.prefix)

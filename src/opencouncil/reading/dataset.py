@@ -189,8 +189,20 @@ class Dataset:
 
     def may_be_unread(self, council_id: str) -> bool:
         """Whether a reorganisation with a fault may name a council."""
-        texts = [file.document.text for file in self._load("reorganisation").faulty.values()]
-        return any(not text or council_id in text for text in texts)
+        return bool(self._find_unread([council_id]))
+
+    def check_reorganisations(self, council_ids: Collection[str]) -> None:
+        """OpenCouncilError if a reorganisation with a fault may name one of some councils."""
+        for path in self._find_unread(council_ids):
+            raise OpenCouncilError(
+                f"The file {self.snapshot.prefix}{path} is broken, and may belong to this lineage. "
+                f"{self._say_check(path)}"
+            )
+
+    def _find_unread(self, council_ids: Collection[str]) -> list[str]:
+        """The reorganisations with a fault that may name one of some councils; one without text may any."""
+        texts = {path: file.document.text for path, file in self._load("reorganisation").faulty.items()}
+        return [path for path, text in texts.items() if not text or any(one in text for one in council_ids)]
 
     # The search for a council.
 
@@ -234,10 +246,15 @@ class Dataset:
             raise
 
     def _refuse(self, path: str, why: str) -> CouncilNotFoundError:
-        place = self.snapshot.prefix + path
         return CouncilNotFoundError(
-            f"The file {place} is broken, {why}. `opencouncil validate {place}` says what is wrong."
+            f"The file {self.snapshot.prefix}{path} is broken, {why}. {self._say_check(path)}"
         )
+
+    def _say_check(self, path: str) -> str:
+        """What tells the faults of a file; a revision is checked as a whole."""
+        revision = self.snapshot.revision
+        what = f"--at {revision}" if revision else self.snapshot.prefix + path
+        return f"`opencouncil validate {what}` says what is wrong."
 
     def _say_planned(self, word: str) -> str:
         """Where to read of a council that is only planned, and has a working name; empty for others."""
