@@ -21,8 +21,6 @@ _CUT_TEXT = re.compile(
     re.MULTILINE,
 )
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-# With no other of the problems in a text can it be read on.
-_TAB = "tab"
 _NO_BREAK_INDENT = re.compile("^ *\u00a0", re.MULTILINE)
 
 
@@ -40,8 +38,9 @@ def decode_text(data: bytes) -> tuple[str, list[Problem], bool]:
     if "\r" in text:
         problems.append(_explain_line_end(text))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # With no other of these problems can a text be read on.
     found = [problem for find in _FINDERS if (problem := find(text))]
-    return text, problems + found, all(problem.rule == _TAB for problem in found)
+    return text, problems + found, all(problem.rule == "tab" for problem in found)
 
 
 def _explain_byte_order_mark() -> Problem:
@@ -144,7 +143,7 @@ def _find_tab(text: str) -> Problem | None:
     return _make_problem(
         text,
         at,
-        _TAB,
+        "tab",
         message="this line is indented with a tab" if is_indent else "a tab stands here",
         hint="Use spaces, two for each level." if is_indent else "Write a space instead.",
     )

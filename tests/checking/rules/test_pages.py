@@ -22,7 +22,7 @@ from support.clock import TODAY
 
 PACKAGE = Path(opencouncil.__file__).parent
 # Which argument of a call is the rule, by the name of what is called.
-RULE_ARGUMENT = {"Problem": 3, "_report": 3, "_stop": 3, "UnreadableFileError": 2}
+RULE_ARGUMENT = {"Problem": 3, "_make_problem": 2, "_report": 3, "_stop": 3, "UnreadableFileError": 2}
 CLAIM_FIELDS = {
     "status",
     "conditions",
