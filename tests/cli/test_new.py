@@ -34,6 +34,8 @@ codes:
 # population: A mid-year estimate of the people who live in the area.
 # area_km2: Land area in square kilometres, without inland water.
 # location: A point inside or near the area, in degrees (WGS 84).
+# parishes: Whether the area of the council has parish councils (in Scotland and Wales community councils), \
+as a source says.
 # sourced: Where the plain facts come from: a key of data/sources.yaml, or the address of a page, with the \
 facts it gives.
 """
