@@ -1,4 +1,4 @@
-"""Which claim, item or file of one version is which of another: paired by identity, else by likeness."""
+"""Pairs of claims, items or files in two versions: by identity, else by likeness."""
 
 import json
 from collections import Counter, defaultdict
@@ -7,20 +7,20 @@ from typing import Any
 
 from opencouncil.claims import CLAIMS, has_our_claims, identify
 
-# What an item of a list goes by, the first that it has.
+# The name of an item of a list: the first of these fields that it has.
 _NAMES = ("id", "council", "working", "name", "topic", "url", "page", "platform")
-# Pairs to weigh in one list; past this only sources and dates are compared.
+# The most pairs to score in one list; with more, only sources and dates are compared.
 _MAX_PAIRS = 40_000
-# From how many points on two claims are one, corrected, and two files one council, renamed.
+# The points from which two claims are one corrected claim, and two files one renamed council.
 _ENOUGH = 5
-# A mark that so many files share tells none of them from another.
+# A mark shared by so many files does not identify any.
 _COMMON = 20
 
 
 def pair_claims(
     before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]]
 ) -> list[tuple[int | None, int | None]]:
-    """Which claim of one activity was which: places before and after, None for one that came or went."""
+    """Pairs of claims of one activity: places before and after, None for one that was added or removed."""
     return _pair(before, after, _claim_likeness, _claim_identity)
 
 
@@ -36,9 +36,9 @@ def pair_by_keys(
     new: Iterable[int],
     keys: Sequence[Callable[[Any], Any]],
 ) -> dict[int, int]:
-    """Of these places before and after, those with one key: what the first key leaves, by the next one.
+    """Pairs of these places that have one key; those without a partner are tried with the next key.
 
-    What has no key, which is None, stays alone.
+    An item without a key (None) gets no partner.
     """
     pairs: dict[int, int] = {}
     for key_of in keys:
@@ -47,7 +47,7 @@ def pair_by_keys(
 
 
 def name_item(item: Any) -> str | None:
-    """What an item of a list goes by: its id, the council it is about, its address; None if nothing."""
+    """The name of an item of a list: its id, its council or its address; None without these."""
     if not isinstance(item, Mapping):
         return None
     return next((str(item[key]) for key in _NAMES if isinstance(item.get(key), str)), None) or None
@@ -80,9 +80,9 @@ def _pair(
     likeness: Callable[[Any, Any], int],
     identity: Callable[[Any], Any],
 ) -> list[tuple[int | None, int | None]]:
-    """Which item was which: places before and after, None for one that came or went.
+    """Pairs of items: places before and after, None for one that was added or removed.
 
-    What is wholly the same is paired first, then what has the same identity, then what is most alike.
+    Equal items are paired first, then items with the same identity, then the most alike.
     """
     pairs: dict[int, int] = {}
     left = _match(before, after, range(len(before)), range(len(after)), canonical, pairs)
@@ -101,7 +101,7 @@ def _match(
     key_of: Callable[[Any], Any],
     pairs: dict[int, int],
 ) -> tuple[list[int], list[int]]:
-    """Pair what has one key, in order, and give what is left on either side."""
+    """Pair items with one key, in order; return the rest of either side."""
     waiting: dict[Any, list[int]] = defaultdict(list)
     for i in old:
         waiting[key_of(before[i])].append(i)
@@ -149,7 +149,7 @@ def _claim_identity(claim: Mapping[str, Any]) -> tuple[str, ...] | None:
 
 
 def _claim_likeness(before: Mapping[str, Any], after: Mapping[str, Any]) -> int:
-    """Points for what two claims have in common; the page or the words alone are enough."""
+    """Points for what two claims share; the page or the words alone are enough."""
     points = 0
     for weight, *where in (
         (5, "source", "url"),
@@ -173,7 +173,7 @@ def _text_at(node: Any, *where: str) -> str:
 
 
 def _item_likeness(before: Any, after: Any) -> int:
-    """Points for the share of fields that are the same; half of them are enough."""
+    """Points for the share of equal fields; half of them are enough."""
     if not isinstance(before, Mapping) or not isinstance(after, Mapping):
         return 0
     keys = {*before, *after}
@@ -182,10 +182,10 @@ def _item_likeness(before: Any, after: Any) -> int:
 
 
 def pair_renamed(removed: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, str]:
-    """Removed files that live on under another name: the path then, and the path now.
+    """Files that were renamed: the old path and the new path.
 
-    They are one council if they have the same id or code, the same full name, or the same claims and
-    website: what two councils would hardly share.
+    They are one council if they have the same id or code, the same full name, or the same claims and website:
+    two councils would hardly share these.
     """
     holders: dict[tuple[str, str], list[str]] = defaultdict(list)
     for path, data in removed.items():
@@ -208,7 +208,7 @@ def pair_renamed(removed: Mapping[str, Any], added: Mapping[str, Any]) -> dict[s
 
 
 def _iter_marks(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], int]]:
-    """What tells a council from others, and how well."""
+    """The marks that identify a council, each with its points."""
     for key, weight in (("id", 10), ("name", 5), ("website", 3), ("short_name", 1)):
         if isinstance(value := data.get(key), str):
             yield (key, value), weight

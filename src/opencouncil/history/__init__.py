@@ -1,1 +1,1 @@
-"""The dataset's past, which is git's."""
+"""The history of the dataset, read from git."""

@@ -1,7 +1,7 @@
-"""What happened to the data, commit by commit and council by council, newest first.
+"""Changes in the data by commit and council, newest first.
 
-One walk of git lists the commits; a version of a file is read once, so that time and memory grow with the
-number of changed files and not with that of all.
+One walk of git lists the commits. Each version of a file is read once, so time and memory grow with the
+number of changed files, not of all files.
 """
 
 from collections import defaultdict
@@ -21,7 +21,7 @@ Track = Callable[[Sequence[LogEntry]], Iterable[LogEntry]]
 
 
 class Selection(NamedTuple):
-    """What somebody follows; all of it where nothing is said. A council is the path of its file."""
+    """What the changelog is limited to; everything by default. A council is the path of its file."""
 
     path: str = ""
     nation: str = ""
@@ -30,28 +30,28 @@ class Selection(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one commit did to one council, or to one other file of the dataset."""
+    """The changes of one commit to one council, or to one other file of the dataset."""
 
     commit: Commit
     # Within the data folder.
     path: str
-    # The id; nothing for other files, and for a council's file that could not be read.
+    # The id; empty for other files, and for a council's file that could not be read.
     council: str
-    # The council's short name, or what the file is called.
+    # The council's short name, or the name of the file.
     name: str
-    # Nothing where the file is of none, or could not be read.
+    # Empty if the file belongs to none, or could not be read.
     nation: str
     changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Changelog:
-    # Newest first; of one commit, councils first, by their paths.
+    # Newest first; within a commit councils first, by path.
     entries: tuple[Entry, ...]
     prefix: str
     # How many commits changed nothing in meaning: comments, layout, order.
     formal: int = 0
-    # Where a shallow clone begins, if that is within.
+    # The commit at which a shallow clone begins, if it is included.
     cut: Commit | None = None
 
 
@@ -62,7 +62,7 @@ def read_changelog(
     selection: Selection = Selection(),  # noqa: B008 - nothing in it changes
     track: Track = iter,
 ) -> Changelog:
-    """What the commits up to one, without those of another, did to the data; ``track`` shows how far."""
+    """The changes by commits up to one, without those of another; ``track`` shows progress."""
     if selection.path:
         log = read_log_of_file(repository, head, selection.path, base)[1]
     else:
@@ -71,7 +71,7 @@ def read_changelog(
     entries: list[Entry] = []
     formal = 0
     cut = None
-    # Parents are told before their children.
+    # Parents come before their children.
     for item in track(log[::-1]):
         files = [file for file in item.files if find_kind(file.path.removeprefix(repository.prefix))]
         if item.commit.hash in repository.boundary and not any(any(file.before) for file in files):
@@ -98,12 +98,12 @@ def _select(entry: Entry, selection: Selection) -> Entry | None:
 
 
 class _Reader:
-    """Tells what each commit did, from the oldest to the newest."""
+    """Lists the changes of each commit, from the oldest to the newest."""
 
     def __init__(self, repository: Repository) -> None:
         self._prefix = repository.prefix
         self._versions = Versions(repository)
-        # By path: what a file that is broken now held when it last could be read, and what was told of it.
+        # By path, for files that are broken now: their last readable data, and the changes listed so far.
         self._last: dict[str, LoadedFile] = {}
         self._told: dict[str, list[Change]] = defaultdict(list)
 
@@ -142,7 +142,7 @@ class _Reader:
         }
 
     def _mend(self, before: Files, after: Files) -> Files:
-        """The same with what broken files held before, where they can be read again."""
+        """The same, with the earlier data of broken files that can be read again."""
         return {
             path: self._last.get(path, version)
             if not version.is_whole and path in after and after[path].is_whole
@@ -184,7 +184,7 @@ def _find_nation(path: str, *versions: LoadedFile) -> str:
 
 
 def find_names(entries: Iterable[Entry]) -> dict[str, str]:
-    """The short name of each council that entries are about, the newest."""
+    """The newest short name of each council in the entries."""
     names: dict[str, str] = {}
     for entry in entries:
         if entry.council and entry.changes[0].kind is not Kind.FILE_BROKEN:
@@ -193,7 +193,7 @@ def find_names(entries: Iterable[Entry]) -> dict[str, str]:
 
 
 def find_data(entries: Iterable[Entry], folder: str) -> list[Any]:
-    """What files of a folder held when they were new, by the entries that tell of it."""
+    """The data of files of a folder when they were added, by their entries."""
     return [
         change.after
         for entry in entries

@@ -1,9 +1,8 @@
-"""Git's commands, run through GitPython so that no file, name or setting of a stranger's can make them act.
+"""Git's commands, run through GitPython so that no stranger's file, name or setting can run code.
 
-Git is run without a shell, with none of the caller's variables that steer it, and with every setting off
-that would have it run a program: hooks, file monitors, filters, signatures. It takes no locks and writes
-nothing, but for the settings that `setup-git` is there to make. It never uses the network: what a clone
-lacks, it lacks.
+Git runs without a shell, without the caller's variables that control it, and with every setting off that
+runs a program: hooks, file monitors, filters, signatures. It takes no locks and writes nothing, except the
+settings that `setup-git` makes. It never uses the network, so what a clone lacks stays missing.
 """
 
 import os
@@ -15,7 +14,7 @@ from pathlib import Path
 from subprocess import PIPE
 from typing import Any, NamedTuple
 
-# On a computer without git we say so ourselves, when git is needed.
+# If git is not installed, we say so when it is needed.
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
 from git import Git, Repo
 from git.exc import GitCommandNotFound, GitError
@@ -24,7 +23,7 @@ from opencouncil.errors import OpenCouncilError, UnreadableFileError
 from opencouncil.files import MAX_BYTES, check_size
 from opencouncil.findings import clip
 
-# The caller's variables that may stay: they say where the user's own settings are.
+# The caller's variables that are kept: they say where the user's own settings are.
 _KEPT = re.compile(r"GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)\Z|GIT_PYTHON_")
 _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
@@ -46,11 +45,11 @@ LINK, SUBMODULE, FOLDER = "120000", "160000", "040000"
 
 
 class RevisionError(OpenCouncilError):
-    """A revision that git does not know, or no repository to know it."""
+    """A revision that git does not know, or a missing repository."""
 
 
 class Blob(NamedTuple):
-    """A file as git keeps it: what kind it is, and the hash of what it holds."""
+    """A file as git stores it: its kind, and the hash of its content."""
 
     mode: str
     hash: str
@@ -70,23 +69,23 @@ class Commands:
 
     @property
     def folder(self) -> Path:
-        """Where git keeps what all working folders of the repository share."""
+        """The folder of git that all working folders of the repository share."""
         return Path(self._repo.common_dir)
 
     def ask(self, *arguments: str) -> bytes:
-        """What a command prints; RevisionError with git's own words if it fails."""
+        """The output of a command; RevisionError with git's own words if it fails."""
         status, out, error = self.call(*arguments)
         if status != 0:
             raise RevisionError(explain_failure(error))
         return out
 
     def call(self, *arguments: str) -> tuple[int, bytes, str]:
-        """The status of a command, what it prints, and what it complains of."""
+        """The status of a command, its output, and its error message."""
         with _explaining(self.root):
             return _run(self._repo.git, self._line(*arguments))
 
     def switch_filters_off(self) -> None:
-        """Let no filter of the settings run on files in the working folder: it may be anybody's program."""
+        """Run no filter from the settings on files in the working folder: it may be anybody's program."""
         names = self.call("config", "--null", "--name-only", "--get-regexp", _FILTERS)[1]
         for name in set(names.decode("utf-8", "replace").split("\0")) - {""}:
             if "=" in name or "\n" in name:
@@ -94,7 +93,7 @@ class Commands:
             self._settings[name] = "false" if name.endswith(".required") else ""
 
     def read(self, blob: Blob) -> bytes:
-        """The bytes of a file; UnreadableFileError for what is no plain file, too large or not here."""
+        """The bytes of a file; UnreadableFileError if it is not a plain file, too large or missing."""
         if blob.mode == LINK:
             hint = "Replace the link by the file itself."
             raise UnreadableFileError("is a link, and is not followed", hint, "outside-dataset")
@@ -112,9 +111,9 @@ class Commands:
         return data
 
     def _read_object(self, name: str) -> tuple[bytes, int]:
-        """What an object holds and its size, -1 if there is none; nothing of one that is too large."""
+        """The content of an object and its size, -1 if it is missing; no content if it is too large."""
         if self._batch is None:
-            # One process answers for every file; it ends with this object.
+            # One process reads every file; it ends with this object.
             with _explaining(self.root):
                 command = self._line("cat-file", "--batch")
                 self._batch = self._repo.git.execute(command, istream=PIPE, as_process=True)
@@ -128,7 +127,7 @@ class Commands:
             raise OSError
         size = int(answer[2])
         if size > MAX_BYTES:
-            # Rather a new process than megabytes to pass over.
+            # A new process is cheaper than skipping megabytes.
             self._end_batch()
             return b"", size
         data: bytes = self._batch.stdout.read(size + 1)
@@ -169,7 +168,7 @@ def merge_lines(
 
 
 def _run(git: Git, line: list[str]) -> tuple[int, bytes, str]:
-    """The status of a command, the bytes that it prints, and what it complains of."""
+    """The status of a command, the bytes of its output, and its error message."""
     status, out, error = git.execute(
         line,
         with_extended_output=True,
@@ -192,9 +191,9 @@ class _SafeRepo(Repo):
 
 @contextmanager
 def _without_callers_variables() -> Iterator[None]:
-    """Git as if nobody had told it by variables what to do, as a hook, an alias or a script does.
+    """Git without the variables that a hook, an alias or a script sets to control it.
 
-    GitPython reads them itself and hands them on, and can only change, not drop them.
+    GitPython reads them itself and passes them on; it can change them, but not drop them.
     """
     dropped = {
         name: os.environ.pop(name)
@@ -218,7 +217,7 @@ def _explaining(root: Path) -> Iterator[None]:
 
 
 def explain_failure(error: str) -> str:
-    """What git says went wrong, on one line."""
+    """Git's error message, on one line."""
     lines = [line for line in error.splitlines() if line.startswith(("fatal:", "error:"))]
     said = (lines or error.splitlines() or ["it gives no reason"])[0]
     said = clip(said.removeprefix("fatal: ").removeprefix("error: ").strip().rstrip("."), 300)

@@ -1,6 +1,6 @@
-"""What differs in meaning between two states of the dataset, and which answers changed by it.
+"""Differences in meaning between two versions of the dataset, and the answers that changed.
 
-Only files that git knows to differ are read; unchanged councils only where the law of their nation changed.
+Reads only files that differ in git, and unchanged councils only if the law of their nation changed.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -20,10 +20,10 @@ from opencouncil.reading.snapshot import COUNCILS, Snapshot, find_kind, law_path
 from opencouncil.reorganisations import make_reorganisation
 from opencouncil.vocabulary import NATIONS
 
-# From so many changed councils on, those that belong together are shown together.
+# With at least so many changed councils, those that belong together are shown together.
 SET_SIZE = 3
 
-# By id, as they were and as they are.
+# By id, before and after.
 _Councils = Mapping[str, tuple[Council | None, Council | None]]
 
 
@@ -43,11 +43,11 @@ class AnswerChange(NamedTuple):
 
 
 class CouncilSet(NamedTuple):
-    """Changed councils that belong together: the name of what joins them, and which there are in all."""
+    """Changed councils that belong together: the name of their group, and all its councils."""
 
     name: str
     changed: tuple[str, ...]
-    # Empty where it is not known how many there are.
+    # Empty if the number is not known.
     members: tuple[str, ...] = ()
 
 
@@ -59,11 +59,11 @@ class Comparison:
     answers: tuple[AnswerChange, ...]
     sets: tuple[CouncilSet, ...]
     on: date
-    # What stands before the path of a change to make it one of the repository.
+    # Added before the path of a change, to make it a path of the repository.
     prefix: str
-    # The short names of the councils that a new reorganisation is about, by id.
+    # The short names of the councils of a new reorganisation, by id.
     names: Mapping[str, str] = field(default_factory=dict)
-    # The files of the law for want of which answers are not compared.
+    # The missing files of the law, without which answers are not compared.
     lacking: tuple["LackingLaw", ...] = ()
 
 
@@ -80,7 +80,7 @@ Files = Mapping[str, LoadedFile]
 
 
 def compare(base: Snapshot, head: Snapshot, paths: Collection[str], on: date) -> Comparison:
-    """What changed from one snapshot to another in some paths, the only ones that can differ."""
+    """The changes from one snapshot to another in some paths, the only ones that can differ."""
     before, after = read_side(base, paths), read_side(head, paths)
     pairs = list(_pair_files(before, after))
     found = [change for old, new in pairs for change in _compare_file(old, new, before, after)]
@@ -102,7 +102,7 @@ def compare(base: Snapshot, head: Snapshot, paths: Collection[str], on: date) ->
 
 
 def _find_names(head: Snapshot, found: Iterable[Change]) -> Iterator[tuple[str, str]]:
-    """What the councils are called that a new reorganisation ends, begins or changes."""
+    """The names of the councils that a new reorganisation ends, begins or changes."""
     there = frozenset(head.iter_paths())
     for change in found:
         if change.kind is Kind.FILE_ADDED and find_kind(change.path) == "reorganisation":
@@ -113,25 +113,25 @@ def _find_names(head: Snapshot, found: Iterable[Change]) -> Iterator[tuple[str, 
 
 
 def compare_sides(before: Files, after: Files) -> list[Change]:
-    """What changed in some files, by their paths within the data folder; a file renamed is one."""
+    """The changes in some files, by their paths within the data folder; a renamed file counts once."""
     pairs = _pair_files(before, after)
     return [change for old, new in pairs for change in _compare_file(old, new, before, after)]
 
 
 def read_side(snapshot: Snapshot, paths: Collection[str]) -> dict[str, LoadedFile]:
-    """Those of some paths that are there; what belongs nowhere counts only where it cannot be read."""
+    """The files at some paths, if they exist; a file without a place counts only if it cannot be read."""
     there = sorted(frozenset(snapshot.iter_paths()).intersection(paths))
     files = {path: read_file(snapshot, path) for path in there}
     return {path: file for path, file in files.items() if file.kind or file.error}
 
 
 def whole_data(file: LoadedFile | None) -> Any:
-    """All that a file says; None where a part of it is in doubt, or there is no file."""
+    """All data of a file; None if a part of it is in doubt, or the file is missing."""
     return file.data if file and file.is_whole else None
 
 
 def _pair_files(before: Files, after: Files) -> Iterator[tuple[str | None, str | None]]:
-    """Which file was which, by path or as the same council renamed; councils first, then by path."""
+    """Pairs of files before and after, by path or as one renamed council; councils first, then by path."""
     gone = [path for path in before if path not in after]
     new = [path for path in after if path not in before]
     renamed = pair_renamed(_pick_councils(before, gone), _pick_councils(after, new))
@@ -161,7 +161,7 @@ def _compare_file(old: str | None, new: str | None, before: Files, after: Files)
 
 
 def compare_versions(path: str, was: Any, now: Any) -> list[Change]:
-    """What changed in one file from one version to another; None where there was or is no file."""
+    """The changes in one file from one version to another; None for a missing version."""
     if was is None and now is None:
         return []
     if find_kind(path) != "council":
@@ -208,7 +208,7 @@ def _list_councils(
 
 
 def _compare_answers(laws: "_Laws", councils: _Councils, on: date) -> Iterator[AnswerChange]:
-    """What is answered otherwise for a council whose file changed, or the law of whose nation did."""
+    """Changed answers of a council whose file or whose nation's law changed."""
     pairs = {key: (was, now) for key, (was, now) in councils.items() if was and now}
     if laws.changed:
         others = [council for council in Dataset(laws.head).councils if council.id not in councils]
@@ -224,7 +224,7 @@ def _compare_answers(laws: "_Laws", councils: _Councils, on: date) -> Iterator[A
 
 
 def _list_gone(laws: "_Laws", gone: Iterable[str], before: Files, on: date) -> Iterator[AnswerChange]:
-    """The answers that went with the files of councils, each with none in its place."""
+    """The answers of councils whose files were removed, each with no new answer."""
     for path, data in _pick_councils(before, gone).items():
         council = Council(path, data)
         law = laws.load(laws.base, council.nation)
@@ -239,19 +239,19 @@ def _list_gone(laws: "_Laws", gone: Iterable[str], before: Files, on: date) -> I
 
 
 class _Laws:
-    """The law of each nation on both sides, read once where it did not change."""
+    """The law of each nation on both sides, read once if it did not change."""
 
     def __init__(self, base: Snapshot, head: Snapshot, paths: Collection[str]) -> None:
         self.base = base
         self.head = head
         # The nations whose law changed.
         self.changed = frozenset(nation for nation in NATIONS if law_path(nation) in paths)
-        # The files that were asked for and are not to be used.
+        # The files that were needed and cannot be used.
         self.lacking: list[LackingLaw] = []
         self._known: dict[tuple[bool, str], Law | None] = {}
 
     def load(self, side: Snapshot, nation: str) -> Law | None:
-        """None where the file is missing or has faults; nothing is said then about answers."""
+        """None if the file is missing or has faults; answers are then not compared."""
         is_head = side is self.head or nation not in self.changed
         if (is_head, nation) not in self._known:
             self._known[is_head, nation] = self._read(self.head if is_head else side, nation)

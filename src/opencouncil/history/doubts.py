@@ -1,4 +1,4 @@
-"""What is known of a council whose file has faults: what it says without doubt, else what it said before."""
+"""The known data of a council whose file has faults: its valid parts, else the data from before."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -9,10 +9,10 @@ from opencouncil.reading.loading import LoadedFile
 
 
 def fill_doubts(file: LoadedFile, before: Mapping[str, Any] | None) -> Any:
-    """A council's file with faults, with what stood before wherever one is; None where nothing is sure.
+    """A council's file with faults, with earlier data in their places; None if nothing is sure.
 
-    So a comparison tells what surely changed. What a fault hides has neither come nor gone: a group of facts
-    with a fault stays as it was, and of an activity with one no claim is withdrawn.
+    So a comparison lists only certain changes. Data hidden by a fault counts neither as added nor as removed:
+    a group of facts with a fault stays as it was, and an activity with one loses no claim.
     """
     sure = file.sure_data
     if sure is None or before is None:
@@ -26,12 +26,12 @@ def fill_doubts(file: LoadedFile, before: Mapping[str, Any] | None) -> Any:
 def _fill_claims(
     file: LoadedFile, sure: Mapping[str, list[Any]], before: Mapping[str, list[Any]]
 ) -> Iterator[tuple[str, list[Any]]]:
-    """The claims of each activity, with those from before that a fault may hide."""
+    """The claims of each activity, with the earlier ones that a fault may hide."""
     doubted = {pointer[1:2] for pointer in file.doubts if pointer[:1] == (CLAIMS,)}
     for activity in dict.fromkeys((*before, *sure)):
         claims = [*sure.get(activity, [])]
         if (activity,) in doubted or () in doubted:
-            # By page and date alone: which claims are alike cannot be told while some are hidden.
+            # By page and date alone: while some claims are hidden, likeness proves nothing.
             there = Counter(identify(claim).page_and_date for claim in claims)
             for claim in before.get(activity, []):
                 is_there = there[identify(claim).page_and_date] > 0

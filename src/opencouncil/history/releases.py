@@ -1,9 +1,9 @@
-"""Releases of the data, which are tags, and the number that the next one should bear.
+"""Releases of the data, which are tags, and the number of the next one.
 
-A tag such as ``data-v1.2.3`` is a release of the data. Where there is none, tags such as ``v1.2.3`` still
-part the past in what can be told by release. The number says what a reader has to mind (https://semver.org,
-told of data): a major one is for columns that were moved, renamed, dropped or changed, a minor one for
-councils, claims or the law added or changed, or a column added, and a patch for wording, comments and layout.
+A tag such as ``data-v1.2.3`` is a release of the data. Without such tags, tags such as ``v1.2.3`` divide the
+history into releases. The number follows https://semver.org, applied to data: major if a column was moved,
+renamed, dropped or changed; minor if councils, claims or the law were added or changed, or a column was
+added; patch for wording, comments and layout.
 """
 
 import json
@@ -22,7 +22,7 @@ from opencouncil.history.repository import Commit, NoDatasetError, Repository, T
 TABLES = "schema/tables.json"
 _DATA_TAG = re.compile(r"(data[-/]v?)(\d{1,6})\.(\d{1,6})\.(\d{1,6})", re.ASCII)
 _ANY_TAG = re.compile(r"(v?)(\d{1,6})\.(\d{1,6})\.(\d{1,6})", re.ASCII)
-# To change these says nothing new about a council.
+# A change to these says nothing new about a council.
 _WORDING = frozenset({"summary", "note", "notes", "title", "used_for"})
 
 
@@ -49,18 +49,18 @@ class Release(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The next release: what it should be called, after which, and what calls for it."""
+    """The next release: its name, the last one, and the reason."""
 
     level: Level
-    # The name of the last one; nothing where there is none yet.
+    # The name of the last one; empty if there is none yet.
     last: str
-    # Nothing where no release is called for.
+    # Empty if no release is needed.
     next: str
     reason: str
 
 
 def list_releases(repository: Repository, head: Commit) -> list[Release]:
-    """The releases of the data that a commit holds, else those of anything, the highest number first."""
+    """The releases of the data that a commit contains, else releases of any kind, highest number first."""
     tags = repository.list_tags(head)
     for form in (_DATA_TAG, _ANY_TAG):
         found = [
@@ -76,7 +76,7 @@ def list_releases(repository: Repository, head: Commit) -> list[Release]:
 def find_release_of(
     repository: Repository, releases: Iterable[Release], entries: Iterable[Entry]
 ) -> dict[str, Release]:
-    """The first release that holds each commit of some entries, by its hash."""
+    """The first release that contains each commit of some entries, by its hash."""
     wanted = {entry.commit.hash for entry in entries}
     found: dict[str, Release] = {}
     before = ""
@@ -89,7 +89,7 @@ def find_release_of(
 
 
 def propose_release(repository: Repository, releases: list[Release], head: Commit) -> Proposal:
-    """What the next release should be called, by what changed since the last."""
+    """The proposed name of the next release, from the changes since the last."""
     if not releases or not releases[0].is_of_data:
         return Proposal(level=Level.MAJOR, last="", next="data-v1.0.0", reason="there is none yet")
     last = releases[0]
@@ -127,7 +127,7 @@ def _weigh(repository: Repository, last: Release, head: Commit) -> tuple[Level, 
 
 
 def is_wording(change: Change) -> bool:
-    """Whether a change is to words only, which say the same of a council as before."""
+    """Whether a change is to words only, with the same facts about a council."""
     if change.kind is Kind.CLAIM_CORRECTED:
         return all(field.pointer[-1] in _WORDING for field in change.fields)
     words = [part for part in change.pointer if isinstance(part, str)]
@@ -144,7 +144,7 @@ def is_wording(change: Change) -> bool:
 
 
 def _compare_columns(repository: Repository, start: Commit, head: Commit) -> Level:
-    """Whether a table or a column went or changed, or only came, at the end."""
+    """Whether a table or a column was removed or changed, or one was only added at the end."""
     root = repository.prefix.rstrip("/").rpartition("/")[0]
     path = f"{root}/{TABLES}" if root else TABLES
     before, after = (_read_columns(repository.read_path(commit, path)) for commit in (start, head))
@@ -157,7 +157,7 @@ def _compare_columns(repository: Repository, start: Commit, head: Commit) -> Lev
 
 
 def _read_columns(text: bytes | None) -> dict[str, list[Any]]:
-    """The name, type and unit of each column, by table; nothing where there is no such list."""
+    """The name, type and unit of each column, by table; empty without such a list."""
     try:
         return {
             table["name"]: [

@@ -1,4 +1,4 @@
-"""The clone around a dataset: a revision as a snapshot, what differs between two, who committed what.
+"""The clone around a dataset: revisions as snapshots, differences between two, and the log.
 
 Everything is read from git's objects, and nothing is checked out.
 """
@@ -18,9 +18,9 @@ from opencouncil.history.commands import Blob, Commands, RevisionError, explain_
 from opencouncil.reading import snapshot
 from opencouncil.spelling import nearest_few
 
-# As many digits of a commit as we show.
+# The number of digits of a commit that we show.
 SHORT = 10
-# Beyond so many candidates git compares no texts to find a renamed file; the very same text it always finds.
+# With more candidates git finds a renamed file only if its text is unchanged.
 RENAME_LIMIT = 400
 
 _FORMAT = "%x01%H%x00%P%x00%ct%x00%aN%x00%s%x00"
@@ -49,11 +49,11 @@ class Commit:
 
 
 class NoDatasetError(RevisionError):
-    """A commit without a dataset in it."""
+    """A commit that contains no dataset."""
 
 
 class FileVersion(NamedTuple):
-    """What a commit did to a file: the path from the root, the file in each parent and after, if there."""
+    """A file in a commit: the path from the root, and the file in each parent and after, if it exists."""
 
     path: str
     before: tuple[Blob | None, ...]
@@ -85,12 +85,12 @@ class Revision:
 
     @property
     def tree(self) -> str:
-        """The data folder, as git calls it."""
+        """The data folder, as a name for git."""
         return f"{self.commit.hash}:{self.prefix.rstrip('/')}"
 
     @cached_property
     def blobs(self) -> dict[str, Blob]:
-        """Every file that belongs to the dataset by its place, by its path within the data folder, sorted."""
+        """Every file in a place of the dataset, by its path within the data folder, sorted."""
         return self.repository.list_files(self.tree)
 
     def iter_paths(self) -> Iterator[str]:
@@ -114,18 +114,18 @@ class Repository:
 
     @cached_property
     def boundary(self) -> frozenset[str]:
-        """The commits at which a shallow clone ends; none in a whole one."""
+        """The commits at which a shallow clone ends; none in a full clone."""
         try:
             return frozenset((self.git.folder / "shallow").read_text(encoding="ascii").split())
         except (OSError, ValueError):
             return frozenset()
 
     def read(self, blob: Blob) -> bytes:
-        """The bytes of a file; UnreadableFileError if it cannot be had."""
+        """The bytes of a file; UnreadableFileError if it cannot be read."""
         return self.git.read(blob)
 
     def resolve(self, revision: str, today: date) -> Commit:
-        """The commit that a hash, tag, branch or day names; RevisionError if none, or more than one.
+        """The commit of a hash, tag, branch or day; RevisionError if there is none, or more than one.
 
         A day is the last commit of the current branch up to its end, by the day of committing in UTC.
         """
@@ -141,21 +141,21 @@ class Repository:
             commit = _parse_log(out)[0].commit
             if not (_YEAR.match(revision) and commit.hash.startswith(revision)):
                 return commit
-            # Four digits are a year to everybody but git, which finds some commit or other that begins so.
+            # People mean a year by four digits; git would look for a commit whose hash begins with them.
             error = "fatal: bad revision"
         if _DAY.match(revision):
             return self._resolve_day(revision, today)
         raise RevisionError(self._explain_unknown(revision, error))
 
     def find_merge_base(self, commit: Commit) -> Commit | None:
-        """Where the current branch left another; None if this clone does not know."""
+        """The commit where the current branch left another; None if this clone lacks it."""
         status, out, _ = self.git.call("merge-base", commit.hash, "HEAD")
         if status != 0:
             return None
         return _parse_log(self.git.ask(*_LOG, "-1", "-s", out.decode().strip(), "--"))[0].commit
 
     def open_revision(self, commit: Commit, name: str = "") -> Revision:
-        """The dataset at a commit, wherever in the repository it lay then; NoDatasetError if nowhere."""
+        """The dataset at a commit, in whichever folder it was then; NoDatasetError without one."""
         is_hash = not name or commit.hash.startswith(name)
         called = (
             f"{commit.short}, {commit.day}" if is_hash else f"{clip(name)} ({commit.short}, {commit.day})"
@@ -171,7 +171,7 @@ class Repository:
         raise NoDatasetError(f"There is no dataset at {called} {where if found else 'anywhere'}{others}.")
 
     def list_files(self, tree: str) -> dict[str, Blob]:
-        """The files of a data folder, named as git does, that belong to the dataset by their place."""
+        """The files of a data folder that are in a place of the dataset, under git's names."""
         folders = [f"{folder}/" for folder in snapshot.KINDS]
         found = {}
         for row in self.git.ask("ls-tree", "-z", tree, *folders, snapshot.SOURCES).split(b"\0"):
@@ -184,8 +184,8 @@ class Repository:
     def find_changed(self, base: Revision, head: Revision | None) -> frozenset[str]:
         """The paths within the data folder that differ; without a head, in the working folder.
 
-        Hashes are compared, and no file is read whose time is the one that git knows. Files that git does
-        not track yet count, those that it ignores do not.
+        Compares hashes, and reads no file whose time git knows. Files that git does not track yet count;
+        ignored files do not.
         """
         tree = head.tree if head else f"HEAD:{self.prefix.rstrip('/')}"
         if head is None and not self._holds_dataset(tree):
@@ -200,17 +200,17 @@ class Repository:
         return frozenset(os.fsdecode(name) for name in names if name)
 
     def read_log(self, commit: Commit, paths: Sequence[str], since: Commit | None = None) -> list[LogEntry]:
-        """The commits up to one that touched files or folders, newest first, with what each did to them.
+        """The commits up to one that changed files or folders, newest first, with the changed files.
 
-        Paths are those of the repository. A merge stands there if it differs from all its parents. With
-        ``since``, only what that commit does not hold already.
+        Paths are those of the repository. A merge is included if it differs from all its parents. With
+        ``since``, only commits that it does not contain already.
         """
         how = ("--date-order", "-c", "--raw", "-z", "--no-abbrev", "--no-renames", "--ignore-submodules=none")
         known = (f"^{since.hash}",) if since else ()
         return _parse_log(self.git.ask(*_LOG, *how, commit.hash, *known, "--", *paths))
 
     def list_tags(self, commit: Commit) -> list[Tag]:
-        """The tags of commits that a commit holds."""
+        """The tags of commits that a commit contains."""
         form = "%00".join(
             f"%({star}{field})" for field in ("objectname", "committerdate:unix") for star in ("*", "")
         )
@@ -224,12 +224,12 @@ class Repository:
         return found
 
     def list_commits(self, commit: str, since: str, paths: Sequence[str]) -> list[str]:
-        """The hashes of one commit and those before it that touch paths, without those of another."""
+        """The hashes of one commit and its ancestors that change some paths, without those of another."""
         known = (f"^{since}",) if since else ()
         return self.git.ask("rev-list", commit, *known, "--", *paths).decode().split()
 
     def read_path(self, commit: Commit, path: str) -> bytes | None:
-        """The bytes of a file of a commit, by its path from the root; None where there is none to be read."""
+        """The bytes of a file of a commit, by its path from the root; None if there is no such file."""
         row = self.git.ask("ls-tree", "-z", "--full-tree", commit.hash, "--", path).partition(b"\0")[0]
         about = row.partition(b"\t")[0].decode().split()
         try:
@@ -238,7 +238,7 @@ class Repository:
             return None
 
     def find_renames(self, commit: Commit) -> dict[str, str]:
-        """The files that a commit renamed: new path to old one, from the root, as far as git can tell."""
+        """The files that a commit renamed, as far as git can tell: new path to old path, from the root."""
         how = ("-r", "-z", "--raw", "--no-commit-id", "-M", f"-l{RENAME_LIMIT}", "--diff-filter=R")
         parts = [os.fsdecode(part) for part in self.git.ask("diff-tree", *how, commit.hash).split(b"\0")]
         return dict(zip(parts[2::3], parts[1::3], strict=False))
@@ -290,7 +290,7 @@ class Repository:
         return status == 0 and snapshot.COUNCILS.encode() in out.split(b"\0")
 
     def _search_dataset(self, commit: Commit) -> list[str]:
-        """The folders of a commit that hold a dataset, each as the beginning of its paths."""
+        """The folders of a commit that contain a dataset, each as the beginning of its paths."""
         out = self.git.ask("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit.hash)
         paths = [os.fsdecode(name) for name in out.split(b"\0")]
         lists = [path for path in paths if path.rpartition("/")[2] == snapshot.SOURCES]
@@ -299,7 +299,7 @@ class Repository:
 
 
 def open_repository(data: Path | None = None) -> Repository:
-    """The clone around the dataset that is asked for or around the current folder, also a bare one."""
+    """The clone around the given dataset or the current folder; it may be bare."""
     folder = snapshot.find_folder(data)
     start = (folder.path if folder else snapshot.find_given(data) or Path.cwd()).resolve()
     for root in (start, *start.parents):
@@ -334,7 +334,7 @@ def find_changed_paths(data: Path, revision: str, today: date) -> frozenset[str]
 
 
 def _refuse_odd(revision: str) -> None:
-    """What begins with a dash, is no text of one line or is a range never reaches git."""
+    """Keep from git whatever begins with a dash, is not one line of text or is a range."""
     name = clip(revision)
     if ".." in revision:
         raise RevisionError(f"'{name}' is a range. Give its two ends one after the other, with a space.")
@@ -344,7 +344,7 @@ def _refuse_odd(revision: str) -> None:
 
 
 def _parse_log(out: bytes) -> list[LogEntry]:
-    """What `git log` prints in our format, with or without raw lines; what it cannot decode is marked."""
+    """The output of `git log` in our format, with or without raw lines; bad bytes are marked."""
     parts = iter(out.split(b"\0"))
     found: list[tuple[Commit, list[FileVersion]]] = []
     files: list[FileVersion] = []
@@ -364,7 +364,7 @@ def _parse_log(out: bytes) -> list[LogEntry]:
 
 
 def _parse_time(seconds: str) -> datetime:
-    """Seconds since 1970; a commit may bear any number, and one past the calendar is its last day."""
+    """The time from seconds since 1970; a number past the end of the calendar gives its last day."""
     try:
         return datetime.fromtimestamp(int(seconds), UTC)
     except (ValueError, OverflowError, OSError):
@@ -372,7 +372,7 @@ def _parse_time(seconds: str) -> datetime:
 
 
 def _parse_file(raw: str, path: str) -> FileVersion:
-    """A raw line: as many colons as parents, then the modes, then the hashes, then what happened."""
+    """A file from a raw line: one colon for each parent, then modes, hashes and the kind of change."""
     parents = len(raw) - len(raw.lstrip(":"))
     words = raw[parents:].split()
     modes, hashes = words[: parents + 1], words[parents + 1 : 2 * parents + 2]

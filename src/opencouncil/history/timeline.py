@@ -1,7 +1,7 @@
-"""One council's life in the dataset: the commits that changed its file in meaning, newest first.
+"""One council's history in the dataset: the commits that changed its file in meaning, newest first.
 
-Two clocks run here: an entry bears the day on which something was recorded, and the claims in it the dates
-that their sources speak for.
+Two kinds of date occur: an entry has the day on which something was recorded, and its claims have the dates
+of their sources.
 """
 
 from collections.abc import Sequence
@@ -20,23 +20,23 @@ from opencouncil.naming import fold
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import COUNCILS, Snapshot
 
-# So often a file may have been renamed.
+# The largest number of renames to follow.
 MAX_NAMES = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one commit did to the council's file."""
+    """The changes of one commit to the council's file."""
 
     commit: Commit
-    # The file as it was called then, from the root of the repository.
+    # The path at that commit, from the root of the repository.
     path: str
     changes: tuple[Change, ...] = ()
-    # What was wrong with the file as it stood after this commit.
+    # The faults of the file after this commit.
     broken: str = ""
-    # Whether the changes tell what such a file says without doubt.
+    # Whether the changes come from the valid parts of such a file.
     is_read_in_part: bool = False
-    # A shallow clone begins here: the file was there already, and who wrote what is not known.
+    # A shallow clone begins here: the file existed before, and its earlier authors are not known.
     is_beginning: bool = False
 
     @property
@@ -48,24 +48,24 @@ class Entry:
 class Timeline:
     council: str
     name: str
-    # The file as it is called now or was at its end, from the root of the repository.
+    # The newest path, from the root of the repository.
     path: str
     # Newest first.
     entries: tuple[Entry, ...]
     # How many commits changed the form of the file only: comments, order, layout.
     formal: int = 0
-    # Where a shallow clone ends, if it does.
+    # The commit at which a shallow clone ends, if any.
     cut: Commit | None = None
 
 
 def read_timeline(repository: Repository, commit: Commit, path: str, activity: str = "") -> Timeline:
-    """The history of a council's file up to a commit, also under its earlier names; of one activity if asked.
+    """The history of a council's file up to a commit, with its earlier names; optionally of one activity.
 
-    The path is that of the file as it is called now or was at its end, from the root of the repository.
+    The path is the newest one, from the root of the repository.
     """
     paths, log = read_log_of_file(repository, commit, path)
     teller = _Teller(repository, paths)
-    # Parents are told before their children.
+    # Parents come before their children.
     told = [teller.tell(entry) for entry in reversed(log)][::-1]
     entries = [_narrow(entry, activity) for entry in told] if activity else told
     facts = teller.last or {}
@@ -80,9 +80,9 @@ def read_timeline(repository: Repository, commit: Commit, path: str, activity: s
 
 
 def find_file(repository: Repository, commit: Commit, snapshot: Snapshot, word: str, today: date) -> str:
-    """The file, from the root of the repository, of the council that somebody means by a word.
+    """The path, from the root of the repository, of the council that a word names.
 
-    An id is taken without reading any file. A council that is not there any more is found by its last id.
+    An id needs no reading of files. A removed council is found by its last id.
     """
     name = f"{COUNCILS}/{fold(word).replace(' ', '-')}.yaml"
     if name in snapshot.iter_paths():
@@ -95,7 +95,7 @@ def find_file(repository: Repository, commit: Commit, snapshot: Snapshot, word: 
             log = repository.read_log(commit, [path])
             if not log:
                 break
-            # The new name of what this commit took away, if it has one.
+            # The new name of the file that this commit removed, if it has one.
             later = {old: new for new, old in repository.find_renames(log[0].commit).items()}
             if path not in later:
                 return path
@@ -106,7 +106,7 @@ def find_file(repository: Repository, commit: Commit, snapshot: Snapshot, word: 
 
 
 def _narrow(entry: Entry, activity: str) -> Entry:
-    """The entry with what it says of one activity."""
+    """The entry with only its changes to one activity."""
     return replace(entry, changes=tuple(one for one in entry.changes if one.activity == activity))
 
 
@@ -115,13 +115,13 @@ def read_log_of_file(
 ) -> tuple[list[str], list[LogEntry]]:
     """The names that a file had, newest first, and the commits that touched any of them.
 
-    With ``since``, only those that this commit does not hold already.
+    With ``since``, only those that this commit does not contain already.
     """
     paths = [path]
     while True:
         log = repository.read_log(commit, paths, since)
         births = [entry.commit for entry in log if _is_born(entry, paths[-1])]
-        # In a merge nothing is renamed, and where a shallow clone begins everything seems to be new.
+        # A merge renames nothing, and at the start of a shallow clone everything seems new.
         if not births or births[-1].hash in repository.boundary or len(paths) == MAX_NAMES:
             return paths, log
         older = repository.find_renames(births[-1]).get(paths[-1], path)
@@ -135,15 +135,15 @@ def _is_born(entry: LogEntry, path: str) -> bool:
 
 
 class _Teller:
-    """Tells what each commit changed, from the oldest to the newest; a text is read once."""
+    """Lists the changes of each commit, from the oldest to the newest; reads each text once."""
 
     def __init__(self, repository: Repository, paths: list[str]) -> None:
         self._repository = repository
         self._versions = Versions(repository)
-        # Where a commit has the file under two names, the newer one counts.
+        # If a commit has the file under two names, the newer one counts.
         self._rank = {path: place for place, path in enumerate(paths)}
         self._told: list[Change] = []
-        # What is known by the newest version that could be read.
+        # The data of the newest readable version.
         self.last: Any = None
 
     def tell(self, entry: LogEntry) -> Entry:
@@ -151,7 +151,7 @@ class _Teller:
         now = next((file for file in files if file.after), files[0])
         path = f"{COUNCILS}/{now.path.rpartition('/')[2]}"
         after = self._versions.load(path, now.after)
-        # For each parent, the file by whichever name it had there.
+        # For each parent, the file under the name it had there.
         sides = zip(*(file.before for file in files), strict=True)
         befores = [next(filter(None, side), None) for side in sides]
         told = Entry(entry.commit, now.path)
@@ -179,6 +179,6 @@ class _Teller:
         return find_own_changes(per_parent, self._told)
 
     def _load_or_last(self, path: str, blob: Blob | None) -> Any:
-        """What a file held; where that is not sure, what was known last."""
+        """The data of a file; if that is not sure, the last known data."""
         file = self._versions.load(path, blob)
         return self.last if is_broken(file) else whole_data(file)

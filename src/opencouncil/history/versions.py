@@ -1,4 +1,4 @@
-"""The versions of files that a log speaks of, each read once, and what a merge did by itself."""
+"""The versions of files in a log, each read once, and the changes made by a merge itself."""
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
@@ -11,19 +11,19 @@ from opencouncil.pairing import is_same
 from opencouncil.reading.loading import LoadedFile, load_file
 from opencouncil.reading.snapshot import find_kind
 
-# So many are kept: what one commit leaves is what the next begins with, and few come back much later.
+# The number of versions kept: one commit's result is the next one's start, and few are needed later.
 KEPT = 2_000
 
 
 class Versions:
-    """Files as git keeps them, loaded; those asked for last are kept."""
+    """Loaded versions of files; the last ones used are kept."""
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
         self._known: OrderedDict[tuple[Blob, str], LoadedFile] = OrderedDict()
 
     def load(self, path: str, blob: Blob | None) -> LoadedFile | None:
-        """A blob as the file of this path within the data folder; None where none of the dataset is."""
+        """A blob as the file at this path within the data folder; None if the dataset has no such place."""
         if blob is None or not find_kind(path):
             return None
         key = blob, path
@@ -42,7 +42,7 @@ class Versions:
 
 
 def find_own_changes(per_parent: Sequence[Sequence[Change]], told: Iterable[Change]) -> list[Change]:
-    """What a merge did by itself: what is otherwise than in each parent, and no earlier commit did."""
+    """Changes made by a merge itself: different from every parent, and made by no earlier commit."""
     first, *others = per_parent or [[]]
     told = list(told)
     return [
@@ -53,7 +53,7 @@ def find_own_changes(per_parent: Sequence[Sequence[Change]], told: Iterable[Chan
 
 
 def _is_among(change: Change, others: Iterable[Change]) -> bool:
-    """Whether one of the others did the same, wherever in a list it stands."""
+    """Whether one of the others made the same change, at any place in a list."""
     return any(
         change.kind is other.kind
         and change.pointer[:2] == other.pointer[:2]
