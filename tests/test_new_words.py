@@ -315,6 +315,7 @@ def test_a_nation(copy: Copy) -> None:
         "summary": "No provision was found either way.",
         "instrument": "act",
         "confidence": "low",
+        "still_in_force_on": "2026-11-21",
     }
     act = {"act": {"title": "An Act"}}
     law = {"nation": "mann", "checked": "2026-11-21", "instruments": act, "effects": [effect]}
