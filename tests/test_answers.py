@@ -109,7 +109,7 @@ def say(gives: str, status: str | None) -> tuple[str, bool]:
         return "right", status in ("permission-required", "restricted", "refused")
     if gives == "duty":
         return status or "unknown", status == "not-provided"
-    return status or "up-to-council", False
+    return status or ("up-to-council" if gives else "not-looked-for"), False
 
 
 @pytest.mark.parametrize("place", [*PLACES, *PAPERS], ids=lambda place: " ".join(place[:5]))
@@ -281,6 +281,100 @@ def make_right(**changes: Any) -> Law:
     return {"england": make_law(data)}
 
 
+# Where the law does not decide.
+
+
+def make_england(*effects: dict[str, Any], looked: dict[str, Any] | None = None) -> Law:
+    base = {"activities": ["film"], "meetings": ["full-council"], "summary": "x", "confidence": "high"}
+    data = {
+        "nation": "england",
+        "checked": "2026-11-21",
+        "instruments": {"act": {"title": "Act of 2014"}},
+        "effects": [{**base, "id": f"eng-{number}", **effect} for number, effect in enumerate(effects)],
+        "looked_for": [{"activities": ["film"], "meetings": ["full-council"], **looked}] if looked else [],
+    }
+    return {"england": make_law(data)}
+
+
+REFUSED = {"status": "refused", "stated": "2020"}
+DISPUTE = {"effect": "disputed", "from": "2014-08-06", "ask": "May I?", "views": []}
+
+
+@pytest.mark.parametrize(
+    ("law", "silent", "with_claim"),
+    [
+        pytest.param(make_england(), "not-looked-for", "refused", id="nobody has looked"),
+        pytest.param(
+            make_england(looked={"found": "unread", "looked_on": "2026-11-20"}),
+            "not-looked-for",
+            "refused",
+            id="there is one that was not read",
+        ),
+        pytest.param(
+            make_england(looked={"found": "none", "looked_on": "2026-11-20"}),
+            "up-to-council",
+            "refused",
+            id="somebody looked and found none",
+        ),
+        pytest.param(
+            make_england(looked={"found": "none", "looked_on": "2026-11-20", "until": "2026-11-19"}),
+            "not-looked-for",
+            "refused",
+            id="somebody looked for another time",
+        ),
+        pytest.param(make_england({"effect": "recommended"}), "not-looked-for", "refused", id="advice"),
+        pytest.param(make_england(DISPUTE), "disputed", "disputed", id="disputed"),
+        pytest.param(
+            make_england({"effect": "right", "still_in_force_on": "2026-11-22"}),
+            "unknown",
+            "refused",
+            id="a right since a day that is not known",
+        ),
+        pytest.param(
+            make_england({"effect": "right", "still_in_force_on": "2026-11-21"}),
+            "right",
+            "right",
+            id="a right on the day of the last look",
+        ),
+        pytest.param(
+            make_england({"effect": "duty", "still_in_force_on": "2026-11-22"}),
+            "unknown",
+            "refused",
+            id="a duty since a day that is not known",
+        ),
+        pytest.param(make_england({"effect": "no-rule"}), "up-to-council", "refused", id="no rule ever"),
+    ],
+)
+def test_the_answer_where_the_law_is_silent_or_not_known(law: Law, silent: str, with_claim: str) -> None:
+    for claims, expected in (([], silent), ([REFUSED], with_claim)):
+        where = council_of("england", "film", *claims)
+        answer = find_answer(law, where, "film", TODAY)
+        assert answer.answer == expected
+        assert [one for one in find_answers(law, [where], TODAY) if one.activity == "film"] == [answer]
+
+
+def test_a_right_never_answers_for_a_day_before_its_first() -> None:
+    law = make_england({"effect": "right", "from": "2020-01-02"})
+    where = council_of("england")
+    assert find_answer(law, where, "film", date(2020, 1, 2)).answer == "right"
+    assert find_answer(law, where, "film", date(2020, 1, 1)).answer == "not-looked-for"
+
+
+@pytest.mark.parametrize("meeting", ["police-and-crime-panel", "fire-authority", "shadow-authority"])
+def test_what_a_council_says_is_not_about_other_bodies(meeting: str) -> None:
+    law = make_england({"effect": "right", "from": "2014-08-06", "meetings": ["fire-authority"]})
+    answer = find_answer(law, council_of("england", "film", REFUSED), "film", TODAY, meeting)
+    assert answer.claim is None
+    assert answer.answer == ("right" if meeting == "fire-authority" else "not-looked-for")
+
+
+@pytest.mark.parametrize("activity", ["attend", "oral-commentary"])
+def test_the_law_alone_answers_what_no_claim_is_collected_on(activity: str) -> None:
+    answer = ask("england", activity, TODAY, {"status": "refused", "stated": "2020"})
+    assert (answer.claim, answer.passed_over) == (None, ())
+    assert answer.answer == ("right" if activity == "attend" else "up-to-council")
+
+
 # How old.
 
 
@@ -416,7 +510,8 @@ def test_a_right_is_a_right_whatever_a_council_says(
     assert (answer.answer == "right") == (silent.answer == "right")
     assert answer.law == silent.law
     if answer.answer != "right":
-        assert answer.answer == (answer.claim.status if answer.claim else "up-to-council")
+        word = "up-to-council" if answer.deciding else "unknown" if answer.undated else "not-looked-for"
+        assert answer.answer == (answer.claim.status if answer.claim else word)
         assert answer.standing is None
     if answer.is_out_of_step:
         assert answer.claim is not None

@@ -165,7 +165,7 @@ def test_a_scottish_rule_of_2015_answers_as_last_known_in_2015() -> None:
 
 def test_the_isles_of_scilly_stand_under_the_act_of_1960_and_the_city_under_section_100j() -> None:
     assert instruments(ask("film", "isles-of-scilly")) == ["1960 c. 67", "SI 2014/2095"]
-    assert ask("film", "isles-of-scilly", "2014-08-05").answer == "up-to-council"
+    assert ask("film", "isles-of-scilly", "2014-08-05").answer == "not-looked-for"
     city = ask("film", "city-of-london")
     assert city.answer == "right"
     assert city.deciding is not None

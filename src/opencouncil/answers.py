@@ -4,14 +4,25 @@ The table of answers, and which claim speaks, are described in docs/answers.md; 
 own rules. Nothing here reads a file or a clock.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from opencouncil.choice import Choice, Occasion, PassedOver, choose_claim
 from opencouncil.claims import year_if_old
 from opencouncil.errors import OpenCouncilError
-from opencouncil.law import DUTY, RIGHT, Effect, Law, Selection, deciding_effect, find_effects, select_effects
+from opencouncil.law import (
+    DUTY,
+    RIGHT,
+    Effect,
+    Law,
+    Looked,
+    Selection,
+    deciding_effect,
+    find_effects,
+    find_looked,
+    select_effects,
+)
 from opencouncil.model import Claim, Council
 from opencouncil.standing import Standing, compare
 from opencouncil.vocabulary import (
@@ -29,14 +40,18 @@ UP_TO_COUNCIL = "up-to-council"
 UNKNOWN = "unknown"
 # Lawyers read the law in two ways.
 DISPUTED = "disputed"
+# No claim speaks, no law is known, and nobody has looked for one.
+NOT_LOOKED_FOR = "not-looked-for"
 # For a council that does not exist on the day, or whose area has no body of the kind: nothing answers.
 NO_COUNCIL = "no-council"
 
 # The kind of meeting that is meant when none is named: of a council, and of a body of several.
 _MAIN = {is_strategic: main_meeting(is_strategic) for is_strategic in (False, True)}
 
-# The answer where no claim speaks, by what the law gives; where it is silent the council decides.
-_WITHOUT_CLAIM = {"": UP_TO_COUNCIL} | {word: effect.without_claim for word, effect in EFFECTS.items()}
+# The answer where no claim speaks, by what the law gives.
+_WITHOUT_CLAIM = {word: effect.without_claim for word, effect in EFFECTS.items()}
+# What the law gives is the answer then, whatever a council says.
+_WHATEVER_IS_SAID = (RIGHT, DISPUTED)
 
 # The kind of meeting of a council before its first day.
 _SHADOW = next(word for word, one in MEETINGS.items() if one.is_before)
@@ -51,10 +66,14 @@ class Answer(NamedTuple):
     activity: str
     on: date
     meeting: str
-    # `right`, a status of the codebook, `up-to-council`, `unknown` or `no-council`.
+    # `right`, a status of the codebook, `up-to-council`, `disputed`, `unknown`, `not-looked-for` or
+    # `no-council`.
     answer: str
-    # What the law says on the day: the effect that decides first.
+    # What the law says on the day: the effect that decides first. Those whose first day is not known may
+    # be among them on a day on which they are not known to hold.
     law: tuple[Effect, ...] = ()
+    # The look for a law, where none is known to decide.
+    looked: Looked | None = None
     # The first day from which there was such a right or duty without a break; None where there is none,
     # and where that day is not known.
     law_since: date | None = None
@@ -90,12 +109,22 @@ class Answer(NamedTuple):
 
     @property
     def deciding(self) -> Effect | None:
-        return deciding_effect(self.law)
+        return find_deciding(self.law, self.on)
+
+    @property
+    def undated(self) -> Effect | None:
+        """The effect that would decide, were it known that it had begun by the day."""
+        return None if self.deciding else deciding_effect(self.law)
+
+    @property
+    def is_law_silent(self) -> bool:
+        """Whether somebody looked for a law and found none."""
+        return self.deciding is None and self.looked is not None and self.looked.is_answer
 
     @property
     def rests_on_claim(self) -> bool:
         """Whether the answer is what the claim says; a right is one whatever a council says."""
-        return self.claim is not None and self.answer != RIGHT
+        return self.claim is not None and self.answer not in _WHATEVER_IS_SAID
 
     @property
     def last_known(self) -> int | None:
@@ -153,20 +182,38 @@ def find_answer(law: Law, council: Council, activity: str, on: date, meeting: st
     if not _is_there(council, kind, on):
         return _answer_for_none(council, activity, on, kind)
     effects = find_effects(law, council, activity, kind, on)
-    since = find_since(law, council, activity, kind, effects)
-    return _join(council, activity, Occasion(on, kind, since), effects)
+    since = find_since(law, council, activity, kind, effects, on)
+    looked = find_looked(law, council.nation, activity, kind, on)
+    return _join(council, activity, Occasion(on, kind, since), effects, looked)
+
+
+def find_successor(law: Law, followers: Sequence[Council], gone: Answer) -> Answer | None:
+    """The answer for the council that has the place of one that is gone; None where several have it."""
+    if len(followers) != 1:
+        return None
+    council = followers[0].as_on(gone.on)
+    try:
+        kind = fit_meeting(council, "" if MEETINGS[gone.meeting].is_main else gone.meeting)
+    except OpenCouncilError:
+        return None
+    return find_answer(law, council, gone.activity, gone.on, kind)
+
+
+def find_deciding(effects: Sequence[Effect], day: date) -> Effect | None:
+    """The effect that decides among those that are known to hold on a day."""
+    return deciding_effect([effect for effect in effects if effect.is_known_on(day)])
 
 
 def find_since(
-    law: Law, council: Council, activity: str, meeting: str, effects: tuple[Effect, ...]
+    law: Law, council: Council, activity: str, meeting: str, effects: Sequence[Effect], day: date
 ) -> date | None:
     """The first day of the right or duty that decides; an earlier instrument that gave the same counts."""
-    decides = deciding_effect(effects)
+    decides = find_deciding(effects, day)
     if decides is None or decides.effect not in LESS_THAN:
         return None
     while decides.start:
         eve = decides.start - timedelta(days=1)
-        before = deciding_effect(find_effects(law, council, activity, meeting, eve))
+        before = find_deciding(find_effects(law, council, activity, meeting, eve), eve)
         if before is None or before.effect != decides.effect:
             break
         decides = before
@@ -209,7 +256,7 @@ def list_given(law: Law, councils: Iterable[Council], activities: Iterable[str],
     there = [council for council in councils if council.exists_on(on)]
     for activity in activities:
         for council in there:
-            decides = deciding_effect(find_effects(law, council, activity, default_meeting(council), on))
+            decides = find_deciding(find_effects(law, council, activity, default_meeting(council), on), on)
             if decides and decides.effect in LESS_THAN:
                 key = (activity, council.nation, decides.effect)
                 earlier, number = found.get(key, (decides, 0))
@@ -232,7 +279,7 @@ def find_answers(
 ) -> Iterator[Answer]:
     """The answers on all activities, council by council, at each kind of meeting, or at the main one."""
     # What the law says is the same for hundreds of councils.
-    selections: dict[tuple[str, tuple[str, ...]], list[tuple[str, str, Selection]]] = {}
+    selections: dict[tuple[str, tuple[str, ...]], list[tuple[str, str, Selection, Looked | None]]] = {}
     since: dict[tuple[tuple[Effect, ...], str, str, str], date | None] = {}
     named = _list_named(law)
     for council in councils:
@@ -240,24 +287,27 @@ def find_answers(
         key = (council.nation, kinds)
         if key not in selections:
             selections[key] = [
-                (activity, kind, select_effects(law, council.nation, activity, kind, on))
+                (
+                    *(activity, kind, select_effects(law, council.nation, activity, kind, on)),
+                    find_looked(law, council.nation, activity, kind, on),
+                )
                 for activity in ACTIVITIES
                 for kind in kinds
             ]
         shared = selections[key]
         if not council.exists_on(on):
-            yield from (_answer_for_none(council, activity, on, kind) for activity, kind, _ in shared)
+            yield from (_answer_for_none(council, activity, on, kind) for activity, kind, *_ in shared)
             continue
         council_id = council.id
-        for activity, kind, selection in shared:
+        for activity, kind, selection, looked in shared:
             if not _is_there(council, kind, on):
                 yield _answer_for_none(council, activity, on, kind)
                 continue
             effects = selection.find_for(council_id)
             matter = (effects, activity, kind, council_id if council_id in named else "")
             if matter not in since:
-                since[matter] = find_since(law, council, activity, kind, effects)
-            yield _join(council, activity, Occasion(on, kind, since[matter]), effects)
+                since[matter] = find_since(law, council, activity, kind, effects, on)
+            yield _join(council, activity, Occasion(on, kind, since[matter]), effects, looked)
 
 
 def _is_there(council: Council, meeting: str, on: date) -> bool:
@@ -282,18 +332,29 @@ def _answer_for_none(council: Council, activity: str, on: date, meeting: str) ->
     )
 
 
-def _join(council: Council, activity: str, occasion: Occasion, effects: tuple[Effect, ...]) -> Answer:
-    decides = deciding_effect(effects)
+def _join(
+    council: Council, activity: str, occasion: Occasion, effects: tuple[Effect, ...], looked: Looked | None
+) -> Answer:
+    decides = find_deciding(effects, occasion.on)
     gives = decides.effect if decides else ""
     choice = _choose(council, activity, occasion._replace(is_duty=gives == DUTY))
-    claim = None if gives == RIGHT else choice.claim
+    if choice.claim and gives not in _WHATEVER_IS_SAID:
+        answer = choice.claim.status
+    elif decides:
+        answer = _WITHOUT_CLAIM[gives]
+    elif deciding_effect(effects):
+        # There is a law, and nobody knows whether it had begun.
+        answer = UNKNOWN
+    else:
+        answer = UP_TO_COUNCIL if looked and looked.is_answer else NOT_LOOKED_FOR
     return Answer(
         council=council,
         activity=activity,
         on=occasion.on,
         meeting=occasion.meeting,
-        answer=claim.status if claim else _WITHOUT_CLAIM[gives],
+        answer=answer,
         law=effects,
+        looked=None if decides else looked,
         law_since=occasion.law_since,
         choice=choice,
         standing=_compare(choice, decides, occasion),

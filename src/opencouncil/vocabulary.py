@@ -256,6 +256,13 @@ def _read_activities(node: Mapping[str, Any]) -> dict[str, Activity]:
     return found
 
 
+def _make_question(
+    word: str, meaning: str, title: str = "", everyday: tuple[str, ...] = (), since: str = ""
+) -> Activity:
+    """An activity that only the law speaks of; one without everyday words is never asked about."""
+    return Activity(word=word, title=title, kind=PERMISSION, everyday=everyday, since=since)
+
+
 def _read_conditions(node: Mapping[str, Any]) -> dict[str, Condition]:
     """Tags without a value, then those with one."""
     plain, *valued = node["anyOf"]
@@ -277,6 +284,11 @@ PARISHES = _read_list(Parishes, _fields["parishes"])
 STRATEGIC_TYPES = frozenset(word for word, one in TYPES.items() if one.is_strategic)
 
 ACTIVITIES = _read_activities(_fields["meetings"])
+# What `may` answers from the law alone: no claims are collected on it.
+QUESTIONS = {
+    word: one for word, one in _read_list(_make_question, _LAW["$defs"]["activity"]).items() if one.everyday
+}
+MATTERS = ACTIVITIES | QUESTIONS
 PERMISSIONS = tuple(word for word, one in ACTIVITIES.items() if one.kind == PERMISSION)
 PRACTICES = tuple(word for word, one in ACTIVITIES.items() if one.kind == PRACTICE)
 

@@ -76,7 +76,7 @@ If somebody says otherwise
      keep to the law.
 
 1 other claim is passed over: see --why.
-For other meetings or another day: --meeting committee, --on 2014-08-05
+For other meetings or another day: --meeting committee, --on YEAR-MONTH-DAY
 A summary in plain words of the law as we read it, last on 21 November 2026. It
 is not legal advice.
 Something wrong or missing? Put it right in data/councils/lichfield.yaml
@@ -128,7 +128,7 @@ What to do
      be sent out.
   3. Write to the council or to a councillor, and ask for another rule.
 
-For other meetings or another day: --meeting committee, --on 2014-08-05
+For other meetings or another day: --meeting committee, --on YEAR-MONTH-DAY
 A summary in plain words of the law as we read it, last on 21 November 2026. It
 is not legal advice.
 Something wrong or missing? Put it right in data/councils/carmarthenshire.yaml
@@ -168,7 +168,7 @@ What others say of the council
   Checked     20 November 2026, low confidence
 
 1 other claim is passed over: see --why.
-For other meetings or another day: --meeting committee, --on 2014-08-05
+For other meetings or another day: --meeting committee, --on YEAR-MONTH-DAY
 A summary in plain words of the law as we read it, last on 21 November 2026. It
 is not legal advice.
 Something wrong or missing? Put it right in data/councils/lichfield.yaml
@@ -342,7 +342,7 @@ SHORT: list[tuple[dict[str, str], list[str], list[str]]] = [
     (
         {"status": "restricted", "conditions": "via-councillor", "activity": "petitions"},
         [],
-        ["Only through a councillor."],
+        ["Only through a councillor.", "We have not looked for the law on this."],
     ),
     ({"status": "refused"}, [], ["No, the council does not allow it."]),
     ({"status": "no-policy"}, [], ["The council has no rule on it."]),
@@ -717,7 +717,7 @@ def test_where_to_look_for_what_the_council_does(capsys: pytest.CaptureFixture[s
 
 
 def test_other_meetings_are_pointed_to_where_none_was_named(capsys: pytest.CaptureFixture[str]) -> None:
-    line = "For other meetings or another day: --meeting committee, --on 2014-08-05\n"
+    line = "For other meetings or another day: --meeting committee, --on YEAR-MONTH-DAY\n"
     assert line in run(capsys, "film", "lichfield")
     assert line not in run(capsys, "film", "lichfield", "--meeting", "committee")
 
@@ -778,6 +778,9 @@ def test_the_whole_reasoning(capsys: pytest.CaptureFixture[str]) -> None:
         "worth_checking": False,
         "worth_checking_because": None,
         "conditions": [],
+        "law_since": None,
+        "looked_for": None,
+        "successor": None,
         "claim": {
             "status": "refused",
             "conditions": [],
@@ -815,6 +818,9 @@ def test_the_whole_reasoning(capsys: pytest.CaptureFixture[str]) -> None:
         "amended_by": [],
         "from": "1986-04-01",
         "until": None,
+        "still_in_force_on": "2026-11-21",
+        "views": [],
+        "ask": None,
         "conditions": [],
         "exceptions": [],
         "who_decides": "council (standing orders or chair)",
@@ -856,7 +862,7 @@ def test_out_of_step_as_json(capsys: pytest.CaptureFixture[str], small: Path) ->
             ["webcast", "carmarthenshire", "--meeting", "committee"],
             ("up-to-council", None, ["wal-broadcast-other-meetings", "wal-guidance-filming"], "committee"),
         ),
-        (["ask", "lichfield", "--on", "2014-08-05"], ("up-to-council", None, [], "full-council")),
+        (["ask", "lichfield", "--on", "2014-08-05"], ("not-looked-for", None, [], "full-council")),
     ],
 )
 def test_answers_without_a_claim(
@@ -932,13 +938,13 @@ def test_a_name_means_the_council_of_the_day(capsys: pytest.CaptureFixture[str],
         (
             ["dance", "lichfield"],
             "There is no activity 'dance'. There are 'tweet', 'record', 'film', 'webcast', 'recording', "
-            "'papers', 'ask', 'speak' and 'petition'.",
+            "'papers', 'ask', 'speak', 'petition', 'attend' and 'commentate'.",
         ),
         (["report", "lichfield"], "'report' does not say how. Ask for 'film', 'record' or 'tweet'."),
         (
             ["", "lichfield"],
             "There is no activity ''. There are 'tweet', 'record', 'film', 'webcast', "
-            "'recording', 'papers', 'ask', 'speak' and 'petition'.",
+            "'recording', 'papers', 'ask', 'speak', 'petition', 'attend' and 'commentate'.",
         ),
         (["film", "lichfeld"], "There is no council called 'lichfeld'. Did you mean 'lichfield'?"),
         (
@@ -1061,5 +1067,10 @@ def test_a_council_that_is_gone_names_what_took_its_place(
     assert read_json(capsys, "film", *words)["followed_by"] == list(followers)
     printed = run(capsys, "film", *words)
     named = re.findall(r"^  - (.*): opencouncil may film (.*)$", printed, re.MULTILINE)
-    assert {council_id: name for name, council_id in named} == followers
-    assert ("Ask about its successor:" in printed) == bool(followers)
+    # Where there is one alone, it is answered for at once.
+    is_one = len(followers) == 1
+    assert {council_id: name for name, council_id in named} == ({} if is_one else followers)
+    assert ("Ask about its successor:" in printed) == (len(followers) > 1)
+    assert ("For Westmorland and Furness Council: yes, it is your right." in printed) == is_one
+    successor = read_json(capsys, "film", *words)["successor"]
+    assert (successor and successor["answer"]) == ("right" if is_one else None)

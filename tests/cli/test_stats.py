@@ -45,17 +45,18 @@ Filming                                      2           2   33%  ████�
 Filming, by nation
 
 England                               councils  old source
-Up to council                                3           0   75%  {"█" * 15}
+Not looked for                               3           0   75%  {"█" * 15}
 Allowed with notice                          1           1   25%  █████
 
 Wales                                 councils  old source
 Refused                                      1           1  100%  {"█" * 20}
 
 Northern Ireland                      councils  old source
-Up to council                                1           0  100%  {"█" * 20}
+Not looked for                               1           0  100%  {"█" * 20}
 
 Known: a source says something that counts on the day. Old source: the answer rests on a source more than \
-five years older than the day. Up to council: the law leaves it open, and no source says what it does.
+five years older than the day. Up to council: the law leaves it open, and no source says what it does. \
+Not looked for: nobody has looked for the law, and no source says what the council does.
 """
     )
 
@@ -107,13 +108,13 @@ def test_json(capsys: pytest.CaptureFixture[str]) -> None:
         "activities": {
             "film": {
                 "with_claim": 1,
-                "answers": {"up-to-council": 3, "allowed-with-notice": 1},
-                "last_known": {"up-to-council": 0, "allowed-with-notice": 1},
+                "answers": {"not-looked-for": 3, "allowed-with-notice": 1},
+                "last_known": {"not-looked-for": 0, "allowed-with-notice": 1},
             },
             "papers": {
                 "with_claim": 1,
-                "answers": {"up-to-council": 3, "provided": 1},
-                "last_known": {"up-to-council": 0, "provided": 1},
+                "answers": {"not-looked-for": 3, "provided": 1},
+                "last_known": {"not-looked-for": 0, "provided": 1},
             },
         },
     }
@@ -124,7 +125,7 @@ def test_csv_and_markdown_have_a_row_for_each_answer(capsysbinary: pytest.Captur
     out = capsysbinary.readouterr().out.decode()
     assert out.splitlines()[:3] == [
         "nation,councils,activity,with_claim,answer,answers,last_known",
-        "england,4,film,1,up-to-council,3,0",
+        "england,4,film,1,not-looked-for,3,0",
         "england,4,film,1,allowed-with-notice,1,1",
     ]
     assert run("--activity", "film", "--by", "region", "--format", "markdown") == 0
@@ -132,7 +133,7 @@ def test_csv_and_markdown_have_a_row_for_each_answer(capsysbinary: pytest.Captur
     assert lines[:3] == [
         "| region | councils | activity | with_claim | answer | answers | last_known |",
         "| --- | --: | --- | --: | --- | --: | --: |",
-        "| South West | 1 | film | 0 | up-to-council | 1 | 0 |",
+        "| South West | 1 | film | 0 | not-looked-for | 1 | 0 |",
     ]
 
 
@@ -141,8 +142,8 @@ def test_the_day_decides(capsys: pytest.CaptureFixture[str]) -> None:
     whole = json.loads(capsys.readouterr().out)
     # Dorset's two were there, Dorset Council was not; the notice on the door spoke.
     assert whole["groups"][0]["councils"] == 5
-    assert whole["groups"][0]["activities"]["film"]["answers"] == {"up-to-council": 4, "refused": 1}
-    assert whole["groups"][0]["activities"]["film"]["last_known"] == {"up-to-council": 0, "refused": 0}
+    assert whole["groups"][0]["activities"]["film"]["answers"] == {"not-looked-for": 4, "refused": 1}
+    assert whole["groups"][0]["activities"]["film"]["last_known"] == {"not-looked-for": 0, "refused": 0}
 
 
 def test_a_day_ahead_is_told_as_far_as_it_is_known(capsys: pytest.CaptureFixture[str]) -> None:

@@ -199,7 +199,14 @@ def test_the_contract_has_the_version_that_its_schema_describes() -> None:
         (
             "answer",
             ("$defs", "answer", "anyOf", 0),
-            [RIGHT, answers.UP_TO_COUNCIL, answers.UNKNOWN, answers.NO_COUNCIL],
+            [
+                RIGHT,
+                answers.UP_TO_COUNCIL,
+                answers.DISPUTED,
+                answers.UNKNOWN,
+                answers.NOT_LOOKED_FOR,
+                answers.NO_COUNCIL,
+            ],
         ),
     ],
 )

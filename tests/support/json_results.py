@@ -64,6 +64,27 @@ def _make_sample(folder: Path) -> Record:
     record.write_data(f"reorganisations/{plan['id']}.yaml", plan)
     cumbria = yaml.safe_load((record.data / "councils" / "cumbria.yaml").read_text(encoding="utf-8"))
     record.write_data("councils/cumbria.yaml", cumbria | {"meetings": {"film": [claim_data()]}})
+    law = yaml.safe_load((record.data / "law" / "england.yaml").read_text(encoding="utf-8"))
+    look = {
+        "activities": ["petitions"],
+        "meetings": ["executive"],
+        "found": "none",
+        "looked_on": "2026-10-02",
+    }
+    views = [{"says": says, "sources": ["https://a.example/"]} for says in ("a meeting", "no meeting")]
+    dispute = {
+        "id": "eng-licensing",
+        "effect": "disputed",
+        "activities": ["film"],
+        "meetings": ["licensing"],
+        "summary": "Lawyers disagree.",
+        "confidence": "medium",
+        "ask": "May I film?",
+        "views": views,
+        "from": "2014-08-06",
+        "sources": ["https://a.example/"],
+    }
+    record.write_data("law/england.yaml", law | {"looked_for": [look], "effects": [*law["effects"], dispute]})
     record.commit("data: Begin", "2026-10-03")
     fife = (record.data / "councils" / "fife.yaml").read_text(encoding="utf-8")
     record.write("councils/fife.yaml", fife.replace("\nname:", "\nname: [", 1))
@@ -92,6 +113,8 @@ def _ask_sample(found: dict[str, list[Any]], record: Record, folder: Path) -> No
     found["answer"] += [
         run(root, "may", "film", "leeds", "--on", "2013-01-01"),
         run(root, "may", "petition", "lichfield", "--meeting", "cabinet"),
+        run(root, "may", "film", "lichfield", "--meeting", "licensing"),
+        run(root, "may", "film", "eden"),
     ]
     found["councils"] += [
         run(root, "list"),

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from opencouncil.answers import UP_TO_COUNCIL
+from opencouncil.answers import DISPUTED, NOT_LOOKED_FOR, UP_TO_COUNCIL
 from opencouncil.law import RIGHT
 from opencouncil.vocabulary import (
     ACTIVITIES,
@@ -18,6 +18,7 @@ from opencouncil.vocabulary import (
     PERMISSIONS,
     PRACTICE,
     PRACTICES,
+    QUESTIONS,
     REORGANISATION_STATUSES,
     SCALES,
     SOURCE_TYPES,
@@ -37,6 +38,9 @@ from opencouncil.wording import (
     sources,
     statuses,
 )
+
+# Answers that no claim gives.
+SILENT = (UP_TO_COUNCIL, DISPUTED, NOT_LOOKED_FOR)
 
 
 class Need(NamedTuple):
@@ -60,14 +64,14 @@ class Need(NamedTuple):
 def list_needs() -> list[Need]:
     in_area = [kind for kind in MEETINGS.values() if kind.of == "area"]
     return [
-        Need("activities", "DEEDS", activities.DEEDS, PERMISSIONS),
+        Need("activities", "DEEDS", activities.DEEDS, [*PERMISSIONS, *QUESTIONS]),
         Need("activities", "PRACTICES", activities.PRACTICES, PRACTICES),
         Need("activities", "SUBJECTS", activities.SUBJECTS, ACTIVITIES),
         Need("statuses", "PERMISSIONS", statuses.PERMISSIONS, SCALES[PERMISSION]),
         Need("statuses", "PRACTICES", statuses.PRACTICES, SCALES[PRACTICE]),
         Need("statuses", "SAYS", statuses.SAYS, [word for word, one in STATUSES.items() if one.less_than]),
-        Need("statuses", "NEWS", statuses.NEWS, [RIGHT, *STATUSES, UP_TO_COUNCIL]),
-        Need("statuses", "ADVICE", statuses.ADVICE, [*SCALES[PERMISSION], UP_TO_COUNCIL]),
+        Need("statuses", "NEWS", statuses.NEWS, [RIGHT, *STATUSES, *SILENT]),
+        Need("statuses", "ADVICE", statuses.ADVICE, [*SCALES[PERMISSION], *SILENT]),
         Need(
             "statuses",
             "WHO_AGREES or BY_TAG",

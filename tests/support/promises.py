@@ -5,7 +5,17 @@ from opencouncil.claims import is_dated, speaking_day
 
 STATUSES = {
     *("allowed", "allowed-with-notice", "permission-required", "restricted", "refused", "no-policy"),
-    *("provided", "partial", "not-provided", "unknown", "right", "up-to-council", "no-council"),
+    *(
+        "provided",
+        "partial",
+        "not-provided",
+        "unknown",
+        "right",
+        "up-to-council",
+        "no-council",
+        "disputed",
+        "not-looked-for",
+    ),
 }
 
 
@@ -29,5 +39,7 @@ def assert_promises(answer: Answer) -> None:
         assert speaking_day(answer.claim) <= answer.on
         assert answer.law_since is None or speaking_day(answer.claim) >= answer.law_since
         assert gives != "duty" or is_dated(answer.claim)
-    if answer.answer in ("up-to-council", "unknown") and answer.claim is None:
-        assert (answer.answer == "unknown") == (gives == "duty")
+    if answer.claim is None and answer.answer in ("up-to-council", "unknown", "not-looked-for"):
+        assert (answer.answer == "unknown") == (gives == "duty" or answer.undated is not None)
+        assert answer.answer != "up-to-council" or gives or answer.is_law_silent
+        assert answer.answer != "not-looked-for" or not (gives or answer.is_law_silent)

@@ -82,7 +82,7 @@ def test_a_council_that_is_gone_answers_nothing() -> None:
 @pytest.mark.parametrize(
     ("on", "status", "film", "age"),
     [
-        pytest.param(date(2013, 6, 1), "current", "up-to-council", None, id="before the claim"),
+        pytest.param(date(2013, 6, 1), "current", "not-looked-for", None, id="before the claim"),
         pytest.param(date(2014, 9, 1), "current", "allowed-with-notice", 0, id="its first day"),
         pytest.param(date(2019, 8, 31), "current", "allowed-with-notice", 4, id="before a birthday"),
         pytest.param(date(2019, 9, 1), "current", "allowed-with-notice", 5, id="on a birthday"),

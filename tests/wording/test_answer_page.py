@@ -1,5 +1,6 @@
 """The page of an answer as plain records: a renderer has only to lay them out."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -60,6 +61,80 @@ def test_a_page_from_the_question_to_the_foot() -> None:
 )
 def test_the_verdict_has_the_role_of_a_traffic_light(status: str, role: Role) -> None:
     assert page([claim_data(status=status)]).verdict.role is role
+
+
+def told(data: dict[str, Any], effects: list[dict[str, Any]], on: date = TODAY) -> tuple[str, list[str]]:
+    """The verdict, and the texts of the section on the law."""
+    whole = {"nation": "england", "checked": "2026-11-21", "instruments": {"act": ACT}, **data}
+    law = make_law({**whole, "effects": [{"id": "eng-film", **EFFECT, **each} for each in effects]})
+    answer = find_answer({"england": law}, council(), "film", on)
+    shown = describe_answer(answer, [], TODAY, {}, why=False, place="data/x.yaml")
+    [section] = [section for section in shown.sections if section.heading == "The law"]
+    return shown.verdict.text, [
+        line.text for part in section.parts for line in part if isinstance(line, Row | Text)
+    ]
+
+
+LOOK = {
+    "activities": ["film"],
+    "meetings": ["full-council"],
+    "looked_on": "2026-11-20",
+    "note": "in two lists",
+}
+VIEWS = [{"says": "it is a meeting", "sources": ["a"]}, {"says": "it is none", "sources": ["b"]}]
+
+
+def test_the_page_tells_apart_what_is_not_law_and_what_was_not_looked_for() -> None:
+    assert told({}, []) == (
+        "We have not looked for the law on this. We have not found the rule of the council.",
+        ["We have not looked for the law on this."],
+    )
+    verdict, law = told({"looked_for": [{**LOOK, "found": "unread"}]}, [])
+    assert verdict.startswith("There is a law on this that we have not read. ")
+    assert law == ["There is a law on this that we have not read.", "In two lists."]
+    verdict, law = told({"looked_for": [{**LOOK, "found": "none"}]}, [])
+    assert verdict.startswith("The law leaves it to the council. ")
+    assert law[0] == (
+        "We looked for a law on 20 November 2026 and found none, so the council's own rule decides."
+    )
+
+
+def test_the_page_of_a_dispute_has_both_readings_and_what_to_ask() -> None:
+    verdict, law = told({}, [{"effect": "disputed", "views": VIEWS, "ask": "may I film a hearing?"}])
+    assert verdict == "Lawyers disagree whether the law gives a right to it."
+    assert law[3:6] == ["It is a meeting.", "It is none.", "May I film a hearing?"]
+
+
+def test_a_law_without_a_first_day_answers_no_past_day() -> None:
+    effect: dict[str, Any] = {"effect": "right", "from": None, "still_in_force_on": "2026-11-21"}
+    verdict, _ = told({}, [effect])
+    assert verdict == "Yes, it is your right."
+    verdict, law = told({}, [effect], date(2021, 1, 19))
+    assert verdict == (
+        "The law gives this right today. Since when is not known, so it does not answer for this day. "
+        "What the council did is not known."
+    )
+    assert (
+        law[0]
+        == "The law gives this right today. Since when is not known, so it does not answer for this day."
+    )
+
+
+def test_an_answer_for_a_day_after_the_last_look_says_so() -> None:
+    line = "Law last checked on 20 November 2026."
+    looked = {"still_in_force_on": "2026-11-20"}
+    assert told({}, [looked])[1][-1] == line
+    assert line not in told({}, [looked], date(2026, 11, 20))[1]
+    assert line not in told({}, [{**looked, "until": "2026-12-31"}])[1]
+
+
+def test_two_equal_sources_that_disagree_are_both_shown() -> None:
+    shown = page([claim_data(status="allowed", stated="2020"), claim_data(status="refused", stated="2020")])
+    assert shown.verdict.text == "No, the council does not allow it."
+    assert shown.reservations[0] == (
+        "Sources of the same date and weight disagree: the narrower answers, not allowed."
+    )
+    assert "Another source of the same date and weight" in [section.heading for section in shown.sections]
 
 
 def test_without_a_claim_the_page_says_so() -> None:

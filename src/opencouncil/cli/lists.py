@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from opencouncil.vocabulary import (
     ACTIVITIES,
     CONFIDENCES,
+    MATTERS,
     MEETINGS,
     NATIONS,
     PERMISSION,
     PRACTICE,
+    QUESTIONS,
     REGIONS,
     SCALES,
     SOURCE_TYPES,
@@ -30,6 +32,11 @@ def complete_activity() -> list[str]:
 def complete_deed() -> list[str]:
     """Activities in a word of every day."""
     return [one.offered for one in ACTIVITIES.values()]
+
+
+def complete_matter() -> list[str]:
+    """What `may` can be asked about, in a word of every day."""
+    return [one.offered for one in MATTERS.values()]
 
 
 def complete_meeting() -> list[str]:
@@ -60,6 +67,8 @@ REGION = _list(map(as_option, REGIONS))
 TYPE = _list(TYPES)
 ACTIVITY = _list(complete_deed())
 PERMISSION_DEEDS, PRACTICE_DEEDS = _list_deeds(PERMISSION), _list_deeds(PRACTICE)
+# Answered from the law alone.
+LAW_DEEDS = _list((one.offered for one in QUESTIONS.values()), "or")
 MEETING = _list(complete_meeting())
 STATUS = _list(STATUSES)
 # Those that both kinds of activity have come last.

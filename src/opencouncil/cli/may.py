@@ -15,8 +15,8 @@ def may(
         typer.Argument(
             metavar="ACTIVITY",
             help=f"What you would like to do: {lists.PERMISSION_DEEDS}. Or what the council may do "
-            f"for you: {lists.PRACTICE_DEEDS}.",
-            autocompletion=lists.complete_deed,
+            f"for you: {lists.PRACTICE_DEEDS}. Or, from the law alone: {lists.LAW_DEEDS}.",
+            autocompletion=lists.complete_matter,
             show_default=False,
         ),
     ],
@@ -50,7 +50,7 @@ def may(
     from opencouncil.render.kinds import AnswerShown
     from opencouncil.wording import everyday
 
-    matter = everyday.find_activity(activity)
+    matter = everyday.find_matter(activity)
     kind = everyday.find_meeting(meeting) if meeting is not None else ""
     today = opening.read_clock()
     day = options.parse_day(on, today)
@@ -62,13 +62,17 @@ def may(
         councils.check_answered([council], day)
     finally:
         opening.name_broken(councils)
+    answer = answers.find_answer(councils.law, council.as_on(day), matter, day, kind)
+    followers = find_followers(councils, council, day)
+    successor = answers.find_successor(councils.law, followers, answer)
     shown = AnswerShown(
-        answer=answers.find_answer(councils.law, council.as_on(day), matter, day, kind),
+        answer=answer,
         today=today,
-        followers=find_followers(councils, council, day),
+        followers=followers,
+        successor=successor,
         shadow=shadow,
         law_checked={data["nation"]: data["checked"] for data in councils.law_data.values()},
-        place=councils.snapshot.prefix + council.path,
+        place=councils.snapshot.prefix + (successor.council if successor else council).path,
         shows_why=why,
     )
     FORMATS["answer"][output].render(shown, sys.stdout)

@@ -34,6 +34,8 @@ class AnswerShown(NamedTuple):
     followers: Sequence["Council"] = ()
     # Of a council that does not exist yet: its shadow authority, which meets already.
     shadow: "Shadow | None" = None
+    # The answer for the one council that has the place of an abolished one.
+    successor: "Answer | None" = None
     # The day when the law of each nation was last read.
     law_checked: Mapping[str, str] = MappingProxyType({})
     # The file of the council.

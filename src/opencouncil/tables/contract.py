@@ -95,8 +95,8 @@ def _list_columns(activity: Activity) -> list[dict[str, Any]]:
             "type": "text",
             "required": True,
             "meaning": f"Answer on {about}, for full council (or the combined authority itself), on the day: "
-            "right, a status of the codebook, up-to-council, unknown, or no-council where the council does "
-            "not exist.",
+            "right, a status of the codebook, up-to-council, disputed, unknown, not-looked-for, or "
+            "no-council where the council does not exist.",
             "since": activity.since,
         },
         {

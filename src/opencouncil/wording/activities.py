@@ -28,6 +28,8 @@ DEEDS: Mapping[str, str] = {
     "public-questions": "ask a question at {}",
     "public-speaking": "speak at {}",
     "petitions": "bring a petition to {}",
+    "attend": "attend {}",
+    "oral-commentary": "give a spoken commentary at {}",
 }
 PRACTICES: Mapping[str, Practice] = {
     "council-webcast": Practice(

@@ -10,7 +10,7 @@ from opencouncil.card import Shadow
 from opencouncil.claims import is_dated, year_if_old
 from opencouncil.law import Effect, Instrument
 from opencouncil.model import Claim, Council
-from opencouncil.vocabulary import ACTIVITIES, EFFECTS, MEETINGS, PRACTICES, SOURCE_TYPES
+from opencouncil.vocabulary import ACTIVITIES, EFFECTS, MATTERS, MEETINGS, PRACTICES, QUESTIONS, SOURCE_TYPES
 from opencouncil.wording import codes
 from opencouncil.wording.activities import OTHER_QUESTIONS
 from opencouncil.wording.advice import advise
@@ -22,6 +22,8 @@ from opencouncil.wording.lists import count_of
 from opencouncil.wording.safe_text import as_sentence, one_line
 from opencouncil.wording.sections import Bullets, Line, Role, Row, Section, Steps, Text, make_section
 from opencouncil.wording.shadow import describe_shadow
+
+_ENDED = "Its rules ended with it and do not bind its successor."
 
 
 class AnswerPage(NamedTuple):
@@ -44,24 +46,33 @@ def describe_answer(
     why: bool,
     place: str,
     shadow: Shadow | None = None,
+    successor: Answer | None = None,
 ) -> AnswerPage:
-    """``followers`` are the successors of an abolished council, ``shadow`` meets for one yet to come.
+    """``followers`` are the successors of an abolished council; ``successor`` is the answer of a single one.
+
+    ``shadow`` meets for a council yet to come.
 
     ``checked`` says when the law of each nation was last read, ``place`` is the file of the council.
     """
-    wording = Wording(answer, today)
-    if answer.answer == NO_COUNCIL:
+    asked = Wording(answer, today)
+    wording = Wording(successor, today) if successor else asked
+    verdict = asked.say_short()
+    if successor:
+        followed = wording.say_short()
+        said = followed.text[:1].lower() + followed.text[1:]
+        verdict = Text(f"{verdict.text} For {wording.name}: {said}", followed.role)
+    if wording.answer.answer == NO_COUNCIL:
         reservations: tuple[str, ...] = ()
         sections = _iter_no_council(answer, followers)
     else:
-        reservations = tuple(wording.list_reservations())
+        reservations = (*((_ENDED,) if successor else ()), *wording.list_reservations())
         sections = _iter_sections(wording, checked, why, place)
     if shadow:
         sections = chain((describe_shadow(shadow, today),), sections)
     return AnswerPage(
-        question=wording.ask(),
+        question=asked.ask(),
         day=say_day_asked(answer.on, today),
-        verdict=wording.say_short(),
+        verdict=verdict,
         reservations=reservations,
         sections=tuple(sections),
     )
@@ -73,10 +84,9 @@ def _iter_no_council(answer: Answer, followers: Sequence[Council]) -> Iterator[S
         yield from _iter_no_parishes(answer)
         return
     if council.abolished and council.abolished <= answer.on:
-        ended = "Its rules ended with it and do not bind its successor."
-        yield make_section("", Text(ended))
+        yield make_section("", Text(_ENDED))
     if followers:
-        word = ACTIVITIES[answer.activity].offered
+        word = MATTERS[answer.activity].offered
         commands = [f"{one_line(each.name)}: opencouncil may {word} {each.id}" for each in followers]
         yield make_section("", Bullets("Ask about its successor", tuple(commands)))
     lineage = f"Which councils came before and after it: opencouncil lineage {council.id}"
@@ -99,7 +109,7 @@ def _iter_sections(wording: Wording, checked: Mapping[str, str], why: bool, plac
         yield make_section(heading, Text(wording.say_step()))
     if conditions := tuple(_iter_conditions(answer)):
         yield make_section("Conditions", *conditions)
-    yield Section("The law", tuple(_iter_law(answer)))
+    yield Section("The law", tuple(_iter_law(wording)))
     if claim := answer.claim or answer.last_known_claim:
         yield _describe_claim(wording, claim)
     else:
@@ -134,13 +144,30 @@ def _iter_conditions(answer: Answer) -> Iterator[Bullets]:
             yield Bullets(label, tuple(as_sentence(item) for item in items))
 
 
-def _iter_law(answer: Answer) -> Iterator[tuple[Line, ...]]:
+def _iter_law(wording: Wording) -> Iterator[tuple[Line, ...]]:
     """A part for each effect."""
+    answer = wording.answer
     shown = [effect for effect in answer.law if not EFFECTS[effect.effect].is_hidden]
-    if not shown:
-        yield (Text("We know no law on this, so the council's own rule decides."),)
+    if answer.deciding is None:
+        yield tuple(_iter_silence(wording))
     for effect in shown:
         yield tuple(_iter_effect(effect))
+    if told := wording.say_last_look():
+        yield (Text(told),)
+
+
+def _iter_silence(wording: Wording) -> Iterator[Line]:
+    """What is known where no law decides."""
+    looked, undated = wording.answer.looked, wording.answer.undated
+    if undated:
+        yield Text(wording.say_undated(undated))
+    elif looked and looked.is_answer:
+        looked_on = say_day(looked.on)
+        yield Text(f"We looked for a law on {looked_on} and found none, so the council's own rule decides.")
+    else:
+        yield Text(wording.say_not_looked())
+    if looked and looked.note:
+        yield Row("Note", as_sentence(looked.note))
 
 
 def _iter_effect(effect: Effect) -> Iterator[Line]:
@@ -156,6 +183,10 @@ def _iter_effect(effect: Effect) -> Iterator[Line]:
         yield Row("Since", say_day(effect.start))
     if effect.end:
         yield Row("Until", say_day(effect.end))
+    for number, view in enumerate(effect.views):
+        yield Row("" if number else "Two readings", as_sentence(view.says))
+    if effect.ask:
+        yield Row("What to ask", as_sentence(effect.ask))
     if effect.who_decides:
         yield Row("Decided by", as_sentence(effect.who_decides))
     if doubt := LAW_READ[effect.confidence]:
@@ -175,6 +206,8 @@ def _describe_silence(wording: Wording) -> Section:
     if wording.is_parish:
         return make_section("What they say", Text("We know nothing of what they say."))
     heading = "What the council says"
+    if answer.activity in QUESTIONS:
+        return make_section(heading, Text("No claims are collected on this: the law alone answers."))
     if answer.passed_over:
         return make_section(heading, Text("No claim of it answers this; see --why."))
     if not answer.council.claims:
@@ -243,7 +276,7 @@ def _iter_foot(answer: Answer, checked: Mapping[str, str], why: bool, place: str
     if more and not why:
         yield f"{count_of(more, 'other claim')} {'is' if more == 1 else 'are'} passed over: see --why."
     if answer.meeting == default_meeting(answer.council):
-        yield "For other meetings or another day: --meeting committee, --on 2014-08-05"
+        yield "For other meetings or another day: --meeting committee, --on YEAR-MONTH-DAY"
     if answer.activity in OTHER_QUESTIONS:
         what, other = OTHER_QUESTIONS[answer.activity]
         yield f"{what}: opencouncil may {ACTIVITIES[other].offered} {answer.council.id}"

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from opencouncil.answers import DISPUTED, NO_COUNCIL, UNKNOWN, UP_TO_COUNCIL, Answer
+from opencouncil.answers import DISPUTED, NO_COUNCIL, NOT_LOOKED_FOR, UNKNOWN, UP_TO_COUNCIL, Answer
 from opencouncil.choice import PANDEMIC, SOME_MEETINGS, excludes_main_meeting
 from opencouncil.claims import age_in_years, is_dated, is_weak, speaking_day, year_if_old
 from opencouncil.law import DUTY, RIGHT, Effect
 from opencouncil.model import Claim
 from opencouncil.standing import DOUBTS
-from opencouncil.vocabulary import CONDITIONS, MEETINGS, PRACTICES, SOURCE_TYPES
+from opencouncil.vocabulary import CONDITIONS, MEETINGS, PRACTICES, QUESTIONS, SOURCE_TYPES
 from opencouncil.wording import activities, meetings, statuses
 from opencouncil.wording.codes import name_source_type, spell_out
 from opencouncil.wording.conditions import PASSING
@@ -40,6 +40,9 @@ class Wording:
         self.history = answer.last_known_claim
         self.is_past = answer.on < today
         self.is_parish = MEETINGS[answer.meeting].is_of_others
+        # Whether several bodies are meant, as the parish councils of an area.
+        self.is_many = self.is_parish and answer.meeting not in meetings.SINGLE_BODIES
+        self.body = "each of them" if self.is_many else "that body" if self.is_parish else "the council"
         self.name = one_line(answer.council.name)
 
     def ask(self) -> str:
@@ -53,9 +56,9 @@ class Wording:
             else:
                 who = self._name_parishes()
         if answer.activity in PRACTICES:
-            does = "did" if self.is_past else "do" if self.is_parish else "does"
+            does = "did" if self.is_past else "do" if self.is_many else "does"
             deed = activities.PRACTICES[answer.activity].do.format(
-                f"{'their' if self.is_parish else 'its'} {kind}"
+                f"{'their' if self.is_many else 'its'} {kind}"
             )
             return f"{does.capitalize()} {who} {deed}?"
         return (
@@ -84,6 +87,10 @@ class Wording:
         if claim is None or not (answer.rests_on_claim or answer.activity in PRACTICES):
             return []
         found = []
+        if answer.undated:
+            found.append(self.say_undated(answer.undated))
+        elif answer.deciding is None and not answer.is_law_silent:
+            found.append(self.say_not_looked())
         if answer.disagreement:
             others = join_words([spell_out(other.status).lower() for other in answer.disagreement])
             found.append(f"Sources of the same date and weight disagree: the narrower answers, not {others}.")
@@ -161,12 +168,15 @@ class Wording:
 
     def _say_permission(self) -> tuple[str, Role]:
         status, tags = self.answer.answer, self.claim.conditions if self.claim else ()
-        if status == UNKNOWN and self.claim is None:
-            return f"{self._say_required()} What the council does is not known.", DOUBT
         if status == DISPUTED:
             return f"Lawyers {self._now('disagree', 'disagreed')} whether the law gives a right to it.", DOUBT
-        if status == UP_TO_COUNCIL:
-            return self._say_up_to_council("their rules" if self.is_parish else "its rule"), DOUBT
+        if self.answer.activity in QUESTIONS and status in (UP_TO_COUNCIL, NOT_LOOKED_FOR):
+            return self._say_silence("", "Its own rule is not recorded here."), DOUBT
+        if not self.answer.rests_on_claim:
+            whose = "their rules" if self.is_many else f"the rule of {self.body}"
+            rule = "its rule" if status == UP_TO_COUNCIL and not self.is_many else whose
+            missing = f"What {self.body} {self._now('does', 'did')} is not known."
+            return self._say_silence(missing, f"We have not found {rule}."), DOUBT
         said = next(
             (
                 said
@@ -186,11 +196,11 @@ class Wording:
         if claim is None:
             if answer.answer == RIGHT:
                 return f"{capital(right)}. Whether the council {does} is not known.", YES
-            if answer.answer == UNKNOWN:
-                who = "each of them" if self.is_parish else "the council"
-                return f"{self._say_required()} Whether {who} {does} is not known.", DOUBT
-            it = "each" if self.is_parish else "it"
-            return self._say_up_to_council(f"what {it} {self._now('does', 'did')}"), DOUBT
+            it = "each" if self.is_many else "it"
+            missing = f"Whether {self.body} {does} is not known."
+            return self._say_silence(
+                missing, f"We have not found what {it} {self._now('does', 'did')}."
+            ), DOUBT
         said, light = statuses.PRACTICES[claim.status], _light(claim.status)
         sentence = said.plain
         if gives == RIGHT:
@@ -206,6 +216,37 @@ class Wording:
             Right=capital(right),
         ), light
 
+    def _say_silence(self, missing: str, not_found: str) -> str:
+        """What the law gives where no claim answers: ``missing`` beside a duty, else ``not_found``."""
+        answer = self.answer
+        if answer.answer == NOT_LOOKED_FOR:
+            return f"{self.say_not_looked()} {not_found}"
+        if answer.answer == UP_TO_COUNCIL:
+            return f"The law {self._now('leaves', 'left')} it to {self.body}. {not_found}"
+        if answer.undated:
+            return f"{self.say_undated(answer.undated)} {missing}"
+        return f"{self._say_required()} {missing}"
+
+    def say_not_looked(self) -> str:
+        """That nobody has looked for a law, or that the one that was found was not read."""
+        looked = self.answer.looked
+        if looked and not looked.is_answer:
+            return "There is a law on this that we have not read."
+        return "We have not looked for the law on this."
+
+    def say_undated(self, effect: Effect) -> str:
+        """That the first day of a law is not known, so that it answers for no past day."""
+        gift = GIFTS.get(effect.effect)
+        gives = f"The law {gift.verb} today" if gift else "There is a law on this today"
+        return f"{gives}. Since when is not known, so it does not answer for this day."
+
+    def say_last_look(self) -> str:
+        """When somebody last looked that the law holds, for an answer on a later day; else empty."""
+        decides = self.answer.deciding
+        if decides is None or decides.end or self.answer.on <= decides.last_look:
+            return ""
+        return f"Law last checked on {say_day(decides.last_look)}."
+
     def _say_required(self) -> str:
         """The duty, and since when there is one."""
         if since := self.answer.law_since if self.answer.deciding and self.answer.deciding.start else None:
@@ -219,10 +260,6 @@ class Wording:
             return f"Last known, from a source that may be older: {what}."
         when = say_date(claim.stated) if claim.stated else f"since {say_day(speaking_day(claim))}"
         return f"Last known before that: {what} ({when})."
-
-    def _say_up_to_council(self, what: str) -> str:
-        who = "each of them" if self.is_parish else "the council"
-        return f"The law {self._now('leaves', 'left')} it to {who}. We have not found {what}."
 
     def _name_parishes(self) -> str:
         council = self.answer.council

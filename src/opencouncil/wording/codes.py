@@ -6,7 +6,7 @@ A code that is not known is a KeyError: the schema lets none pass.
 from collections.abc import Iterable
 
 from opencouncil.model import Council
-from opencouncil.vocabulary import ACTIVITIES, NATIONS
+from opencouncil.vocabulary import MATTERS, NATIONS
 from opencouncil.wording import council_types, sources
 from opencouncil.wording.lists import capital
 from opencouncil.wording.safe_text import one_line
@@ -57,7 +57,7 @@ def name_language(code: str) -> str:
 
 def name_activity(activity: str) -> str:
     """The schema's title: ``Filming``."""
-    return ACTIVITIES[activity].title
+    return MATTERS[activity].title
 
 
 def name_activity_within(activity: str) -> str:

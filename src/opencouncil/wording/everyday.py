@@ -6,18 +6,23 @@ from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.naming import fold
 from opencouncil.spelling import nearest_few
-from opencouncil.vocabulary import ACTIVITIES, MEETINGS, Activity, MeetingKind
+from opencouncil.vocabulary import ACTIVITIES, MATTERS, MEETINGS, Activity, MeetingKind
 
 # These words do not say how, and the law differs by how.
 _UNCLEAR = {"report": ("film", "record", "tweet"), "reporting": ("film", "record", "tweet")}
 
 
-def find_activity(word: str) -> str:
+def find_activity(word: str, known: Mapping[str, Activity] = ACTIVITIES) -> str:
     """The activity that a word means; OpenCouncilError, with the nearest words, if it means none."""
     form = fold(word)
     if form in _UNCLEAR:
         raise OpenCouncilError(f"'{clip(word)}' does not say how. Ask for {_join(_UNCLEAR[form])}.")
-    return _find("activity", word, ACTIVITIES)
+    return _find("activity", word, known)
+
+
+def find_matter(word: str) -> str:
+    """What `may` is asked about: an activity, or one that only the law speaks of; or OpenCouncilError."""
+    return find_activity(word, MATTERS)
 
 
 def find_activities(words: Iterable[str]) -> tuple[str, ...]:

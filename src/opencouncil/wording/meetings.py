@@ -23,6 +23,8 @@ LOCAL_COUNCILS: Mapping[str, str] = {
     "scotland": "community councils",
     "wales": "community and town councils",
 }
+# Of the bodies below there is one.
+SINGLE_BODIES = ("shadow-authority", "police-and-crime-panel", "fire-authority")
 # Bodies of several councils, and those that are not there yet, with their tie to the council asked about.
 OTHER_BODIES: Mapping[str, str] = {
     "shadow-authority": "the shadow authority for {}",

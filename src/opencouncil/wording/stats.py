@@ -13,7 +13,7 @@ from opencouncil.wording.safe_text import one_line
 EXPLANATION = (
     "Known: a source says something that counts on the day. Old source: the answer rests on a source more "
     "than five years older than the day. Up to council: the law leaves it open, and no source says what "
-    "it does."
+    "it does. Not looked for: nobody has looked for the law, and no source says what the council does."
 )
 
 

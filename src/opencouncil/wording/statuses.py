@@ -94,6 +94,8 @@ NEWS: Mapping[str, str] = {
     "no-policy": "without a rule",
     "unknown": "not known",
     "up-to-council": "up to the council",
+    "disputed": "disputed among lawyers",
+    "not-looked-for": "not looked for in the law",
     "provided": "provided",
     "partial": "provided in part",
     "not-provided": "not provided",
@@ -146,6 +148,8 @@ ADVICE: Mapping[str, Steps] = {
     "no-policy": Steps(_WHAT_TO_DO, _ASK),
     "unknown": Steps(_WHAT_TO_DO, _ASK),
     "up-to-council": Steps(_WHAT_TO_DO, _ASK),
+    "not-looked-for": Steps(_WHAT_TO_DO, _ASK),
+    "disputed": Steps(_WHAT_TO_DO, _ASK),
 }
 
 

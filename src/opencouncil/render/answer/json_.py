@@ -5,7 +5,7 @@ from typing import Any, TextIO
 from opencouncil.answers import Answer
 from opencouncil.card import Shadow
 from opencouncil.claims import year_if_old
-from opencouncil.law import Effect, Instrument
+from opencouncil.law import Effect, Instrument, Looked
 from opencouncil.model import Claim
 from opencouncil.render.kinds import AnswerShown
 from opencouncil.standing import say_standing
@@ -30,12 +30,15 @@ def render(shown: AnswerShown, out: TextIO) -> None:
             "parishes": answer.council.parishes or None,
             "shadow": _describe_shadow(shown.shadow) if shown.shadow else None,
             "followed_by": [council.id for council in shown.followers],
+            "successor": _describe_successor(shown.successor),
             "last_known": answer.last_known,
             "out_of_step": answer.is_out_of_step,
             "out_of_step_because": because if answer.is_out_of_step else None,
             "worth_checking": answer.is_worth_checking,
             "worth_checking_because": because if answer.is_worth_checking else None,
             "conditions": list(claim.conditions) if claim else [],
+            "law_since": answer.law_since.isoformat() if answer.law_since else None,
+            "looked_for": _describe_look(answer.looked),
             "law": [_describe_effect(effect, effect is answer.deciding) for effect in answer.law],
             "claim": _describe_claim(claim, answer, answer.why_claim) if claim else None,
             "last_known_claim": _describe_last_known(answer),
@@ -59,11 +62,34 @@ def _describe_shadow(shadow: Shadow) -> dict[str, Any]:
     }
 
 
+def _describe_successor(answer: Answer | None) -> dict[str, Any] | None:
+    if answer is None:
+        return None
+    return {
+        "council": answer.council.id,
+        "name": answer.council.name,
+        "meeting": answer.meeting,
+        "answer": answer.answer,
+        "out_of_step": answer.is_out_of_step,
+    }
+
+
 def _describe_last_known(answer: Answer) -> dict[str, Any] | None:
     for item in answer.passed_over:
         if item.claim is answer.last_known_claim:
             return _describe_claim(item.claim, answer, item.reason)
     return None
+
+
+def _describe_look(looked: Looked | None) -> dict[str, Any] | None:
+    if looked is None:
+        return None
+    return {
+        "found": looked.found,
+        "looked_on": looked.on.isoformat(),
+        "sources": list(looked.sources),
+        "note": looked.note or None,
+    }
 
 
 def _describe_effect(effect: Effect, decides: bool) -> dict[str, Any]:
@@ -77,11 +103,14 @@ def _describe_effect(effect: Effect, decides: bool) -> dict[str, Any]:
         "amended_by": [_describe_instrument(instrument) for instrument in effect.amended_by],
         "from": effect.start.isoformat() if effect.start else None,
         "until": effect.end.isoformat() if effect.end else None,
+        "still_in_force_on": effect.still_in_force_on.isoformat() if effect.still_in_force_on else None,
         "conditions": list(effect.conditions),
         "exceptions": list(effect.exceptions),
         "who_decides": effect.who_decides or None,
         "confidence": effect.confidence,
         "sources": list(effect.sources),
+        "views": [{"says": view.says, "sources": list(view.sources)} for view in effect.views],
+        "ask": effect.ask or None,
         "note": effect.note or None,
     }
 

@@ -17,6 +17,7 @@ def render(shown: AnswerShown, out: TextIO) -> None:
         describe_answer(
             shown.answer,
             followers=shown.followers,
+            successor=shown.successor,
             today=shown.today,
             checked=shown.law_checked,
             why=shown.shows_why,
