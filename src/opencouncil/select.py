@@ -1,4 +1,4 @@
-"""Councils by nation, region, type, claims and so on, as somebody asks for them."""
+"""Councils filtered by nation, region, type, claims and so on."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from opencouncil.reading.dataset import Dataset
 
 STATUSES = ("current", "abolished", "future")
-# In place of a status: whatever it is.
+# In place of a status: any.
 ALL = "all"
-# The words of each filter that takes those of the data.
+# The words of each filter, from the data.
 _KNOWN: Mapping[str, Collection[str]] = {
     "nation": vocabulary.NATIONS,
     "region": vocabulary.REGIONS,
@@ -37,39 +37,39 @@ NONE: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked of councils, all of it at once; where nothing is asked, every council will do."""
+    """The filters for councils; all must match. Without filters every council matches."""
 
     nations: frozenset[str] = NONE
     regions: frozenset[str] = NONE
     types: frozenset[str] = NONE
     parents: frozenset[str] = NONE
     statuses: frozenset[str] = NONE
-    # Every one of these has a claim.
+    # Each of these must have a claim.
     activities: tuple[str, ...] = ()
-    # The claim that speaks on each of the activities has one of these.
+    # The claim that speaks on each of the activities must have one of these statuses.
     claim_statuses: frozenset[str] = NONE
-    # None of these has a claim.
+    # None of these may have a claim.
     without: frozenset[str] = NONE
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     councils: tuple[Council, ...]
-    # How many there are of each status, and how many more would be there but for their status.
+    # The number of each status, and of councils left out only for their status.
     shown: Mapping[str, int]
     hidden: Mapping[str, int]
-    # Others that were there in an earlier form, which has no file of its own.
+    # Others that existed in an earlier form without a file of its own.
     earlier: tuple[Council, ...] = ()
-    # How many there are of each status that are alike but for a claim, where one activity is asked for.
+    # With one activity: the number of each status that match except for a claim.
     without_claim: Mapping[str, int] = field(default_factory=dict)
 
 
 def make_wanted(
     words: Mapping[str, Iterable[str] | None], activities: tuple[str, ...], without: Iterable[str]
 ) -> Wanted:
-    """What is asked for, from the words that somebody typed for a filter; OpenCouncilError for other words.
+    """The filters from the words that somebody typed; OpenCouncilError for unknown words.
 
-    Without a status those of today are meant. Whose districts are asked for only a dataset can tell.
+    Without a status, current councils are meant. The parents need a dataset: see find_parents.
     """
     statuses = match_words("status", words.get("status") or ["current"])
     return Wanted(
@@ -86,7 +86,7 @@ def make_wanted(
 def list_councils(
     dataset: "Dataset", wanted: Wanted, day: date, sort: str = "id", is_on_a_day: bool = False
 ) -> Selection:
-    """The councils that are what is asked for, sorted; on a day asked for, as they could be known then."""
+    """The councils that match, sorted; on a given day, with the claims known by then."""
     councils: Iterable[Council] = dataset.councils
     if is_on_a_day:
         councils = [describe_on(council, day, dataset.by_id) for council in councils]
@@ -98,7 +98,7 @@ def list_councils(
 
 
 def select_councils(councils: Iterable[Council], wanted: Wanted, today: date) -> Selection:
-    """The councils that are what is asked for on a day, in the order given."""
+    """The councils that match on a day, in the order given."""
     chosen, earlier = [], []
     hidden: Counter[str] = Counter()
     for council in councils:
@@ -127,12 +127,12 @@ SORTS: dict[str, Callable[[Council], Any]] = {
 
 
 def sort_councils(councils: Iterable[Council], by: str) -> list[Council]:
-    """By a name of SORTS; most claims first, anything else from a to z."""
+    """The councils sorted by a name of SORTS; most claims first, anything else from a to z."""
     return sorted(councils, key=SORTS[by])
 
 
 def find_speaking_claim(council: Council, activity: str, day: date) -> Claim | None:
-    """The claim that tells what the council says on a day, whatever the law gives; not always the first."""
+    """The claim that speaks on a day, whatever the law gives; not always the first one."""
     claims = council.claims.get(activity, ())
     return choose_claim(claims, Occasion(day)).claim if claims else None
 
@@ -149,7 +149,7 @@ def _is_wanted(council: Council, wanted: Wanted, today: date) -> bool:
 
 
 def _may_have_been_wanted(council: Council, wanted: Wanted, today: date) -> bool:
-    """Whether a council in its earlier form may be what is asked for; its county is not known."""
+    """Whether a council in its earlier form may match; its county is not known."""
     if (wanted.statuses and "current" not in wanted.statuses) or wanted.parents:
         return False
     types = _find_earlier_types(council)
@@ -159,7 +159,7 @@ def _may_have_been_wanted(council: Council, wanted: Wanted, today: date) -> bool
 
 
 def _find_earlier_types(council: Council) -> frozenset[str]:
-    """What a council can have been before its present form, by the codes it had; empty where none tells."""
+    """The types that a council may have had before its present form, by its codes; empty if unknown."""
     if len(list_types(council.nation)) == 1:
         return frozenset({council.type})
     codes = council.codes.get("former_gss", ())
@@ -179,9 +179,9 @@ def list_known(what: str) -> tuple[str, ...]:
 
 
 def match_words(what: str, given: Iterable[str], called: str = "") -> tuple[str, ...]:
-    """The words of a filter that were meant, in any case, with blanks or hyphens; or OpenCouncilError.
+    """The meant words of a filter, in any case, with blanks or hyphens; else OpenCouncilError.
 
-    ``called`` is the name of the filter in the error, where that is another.
+    ``called`` is the name of the filter in the error, if it is different.
     """
     known = list_known(what)
     by_form = {fold(word): word for word in known}
@@ -199,7 +199,7 @@ def match_words(what: str, given: Iterable[str], called: str = "") -> tuple[str,
 
 
 def match_claim_statuses(given: Iterable[str], activities: Sequence[str]) -> tuple[str, ...]:
-    """The statuses of claims that were meant, of those that the activities can have."""
+    """The meant statuses of claims, among those that the activities can have."""
     found = match_words("claim", given, called="claim status")
     if found and not activities:
         raise OpenCouncilError("--claim needs an activity to look at; add --activity film, for example.")
@@ -213,7 +213,7 @@ def match_claim_statuses(given: Iterable[str], activities: Sequence[str]) -> tup
 
 
 def find_parents(dataset: "Dataset", words: Iterable[str], today: date) -> frozenset[str]:
-    """The ids of the county councils that were meant: Dorset is the county here, not the unitary."""
+    """The ids of the meant county councils: here Dorset is the county, not the unitary."""
     ids = {form.parent for council in dataset.councils for form in council.forms if form.parent}
     counties = [council for council in dataset.councils if council.id in ids]
     found = []

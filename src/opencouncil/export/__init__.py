@@ -1,9 +1,8 @@
-"""The dataset as tables, and files of them that other programs open, one module per format.
+"""Files of the dataset's tables for other programs, one module per format.
 
-A module of a format has some of three functions, each of which writes bytes to an open file:
-``write(loaded, out)`` the whole dataset in one file, ``write_table(table, out)`` one table, and
-``iter_files(loaded)`` gives the files of a folder, each a name with what writes it. Only the module
-asked for is imported.
+A format's module has some of three functions. ``write(loaded, out)`` writes the whole dataset to an open
+binary file, ``write_table(table, out)`` writes one table. ``iter_files(loaded)`` yields the files of a
+folder, each a name and the function that writes it. Only the chosen format's module is imported.
 """
 
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from types import ModuleType
 
 
 class Gives(Flag):
-    """What a format gives beside the whole dataset, or in place of it."""
+    """What a format can write, besides the whole dataset or in place of it."""
 
     # The whole dataset in one file, for programs alone.
     FILE = 0
@@ -28,10 +27,10 @@ class Gives(Flag):
 @dataclass(frozen=True, slots=True)
 class Format:
     module: str
-    # What comes out, in a few words.
+    # The output in a few words.
     about: str
     gives: Gives = Gives.FILE
-    # The columns that its folder can be divided by.
+    # The columns by which its folder can be split.
     partitions: tuple[str, ...] = ()
 
 
@@ -57,5 +56,5 @@ EDITABLE = ("claims", "councils")
 
 
 def load_format(name: str) -> ModuleType:
-    """The module that writes the format of this name."""
+    """The module of the format with this name."""
     return import_module(f"opencouncil.export.{FORMATS[name].module}")

@@ -1,6 +1,6 @@
-"""CSV as RFC 4180 has it: CRLF, quotes only where they are needed, UTF-8, a header row.
+"""CSV by RFC 4180: CRLF, quotes only where needed, UTF-8, a header row.
 
-Nothing known is an empty cell, truth is ``true`` or ``false``, a day is year-month-day.
+An unknown value is an empty cell, truth is ``true`` or ``false``, a day is year-month-day.
 """
 
 import csv
@@ -36,7 +36,7 @@ def write_table(table: Table, out: BinaryIO) -> None:
 
 
 def _prepare(column: Column, values: tuple[Value, ...]) -> tuple[Value, ...]:
-    """The values of a column as csv.writer takes them: a whole column at a time, as most need nothing."""
+    """The values of a column for csv.writer: a whole column at a time, since most need no change."""
     if column.type == "boolean":
         return tuple(_TRUTH[value] for value in values)  # type: ignore[index]
     if column.type in ("text", "partial-date"):

@@ -1,4 +1,4 @@
-"""A Data Package, version 2 (https://datapackage.org): every table as CSV, and a description of it all.
+"""A Data Package, version 2 (https://datapackage.org): every table as CSV, with a description.
 
 As a folder, or as one zip archive.
 """
@@ -20,13 +20,13 @@ from opencouncil.wording.json_text import dump_json
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
-# The files beside the tables.
+# The files besides the tables.
 DESCRIPTION, INTRODUCTION = "datapackage.json", "README.md"
 PARTIAL_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 
 def iter_files(loaded: Loaded) -> Iterator[tuple[str, Callable[[BinaryIO], None]]]:
-    """The tables, then the description, which knows their sizes and hashes, and a word for people."""
+    """The tables, then the description with their sizes and hashes, and a text for people."""
     resources = []
     for name, write_file in csv_.iter_files(loaded):
         whole = io.BytesIO()
@@ -40,7 +40,7 @@ def iter_files(loaded: Loaded) -> Iterator[tuple[str, Callable[[BinaryIO], None]
 
 
 def write(loaded: Loaded, out: BinaryIO) -> None:
-    """The same files in a zip archive, all of one fixed time."""
+    """The same files in a zip archive, all with one fixed time."""
     moment = fixed_time().timetuple()[:6]
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, write_file in iter_files(loaded):
@@ -48,7 +48,7 @@ def write(loaded: Loaded, out: BinaryIO) -> None:
             write_file(content)
             entry = zipfile.ZipInfo(name, moment)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            # As on Unix, whatever the system, so that the bytes are the same everywhere.
+            # As on Unix on every system, so that the bytes are the same.
             entry.create_system = 3
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content.getvalue())
@@ -114,7 +114,7 @@ def _describe_column(column: Column) -> dict[str, Any]:
 
 
 def _describe_link(contract: TableContract, key: ForeignKey) -> dict[str, Any]:
-    # The standard has a table name itself by nothing at all.
+    # In the standard a table refers to itself by an empty name.
     resource = {} if key.table == contract.name else {"resource": key.table}
     return {"fields": list(key.columns), "reference": {**resource, "fields": list(key.to)}}
 

@@ -1,4 +1,4 @@
-"""A table to edit in a spreadsheet and to bring back with ``import``: what may be edited, and a key."""
+"""A table to edit in a spreadsheet and bring back with ``import``: the editable columns, and a key."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -21,7 +21,7 @@ _FINGERPRINT = Column(FINGERPRINT, "text", _MEANING, since="0.1.0", required=Tru
 
 
 def make_table(loaded: Loaded, name: str) -> Table:
-    """``claims`` or ``councils`` as text, to be edited; numbers stay numbers."""
+    """``claims`` or ``councils`` as text for editing; numbers stay numbers."""
     contract = load_contract().tables[name]
     columns = {column.name: column for column in contract.columns} | {FINGERPRINT: _FINGERPRINT}
     picked = tuple(_as_text(columns[column]) for column in sheet_columns(name))
@@ -34,7 +34,7 @@ def make_table(loaded: Loaded, name: str) -> Table:
 
 
 def _as_text(column: Column) -> Column:
-    """A date goes out as text, so that a spreadsheet does not show it in its own way."""
+    """A value as text: dates too, so that a spreadsheet does not convert them."""
     if column.type == "date":
         return Column(
             name=column.name,

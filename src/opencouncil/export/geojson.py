@@ -1,4 +1,4 @@
-"""GeoJSON as RFC 7946 has it: a feature for each council, a point where its file gives one."""
+"""GeoJSON by RFC 7946: a feature for each council, with a point if its file has one."""
 
 from typing import BinaryIO
 
@@ -9,7 +9,7 @@ from opencouncil.wording.json_text import dump_json
 
 
 def write(loaded: Loaded, out: BinaryIO) -> None:
-    """The properties are the columns of ``councils``; a council without a point has no geometry."""
+    """Write the features: their properties are the columns of ``councils``; without a point, no geometry."""
     features = []
     for record in iter_objects(loaded.table("councils")):
         latitude, longitude = record.pop("latitude"), record.pop("longitude")
@@ -21,7 +21,7 @@ def write(loaded: Loaded, out: BinaryIO) -> None:
         "licence": LICENCE_NAME,
         "attribution": ATTRIBUTION,
     }
-    # One feature to a line: as small as the reader needs, and a diff shows the council that changed.
+    # One feature to a line, so that a diff shows the council that changed.
     lines = ",\n".join(dump_json(feature, indent=None) for feature in features)
     opening = dump_json(head, indent=None)[:-1]
     out.write(f'{opening}, "features": [\n{lines}\n]}}\n'.encode())

@@ -1,4 +1,4 @@
-"""JSON: the data nested as it is in the files, or a table as a list of objects."""
+"""JSON: the data nested as in the files, or a table as a list of objects."""
 
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -8,7 +8,7 @@ from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
 from opencouncil.wording.json_text import dump_json
 
-# A field may be added within a version; to remove one, or change what it means, takes a new one.
+# A field may be added within a version; removing one or changing its meaning needs a new version.
 VERSION = 1
 
 
@@ -17,14 +17,14 @@ def write(loaded: Loaded, out: BinaryIO) -> None:
 
 
 def write_table(table: Table, out: BinaryIO) -> None:
-    """A list of objects, each column named in each, null where nothing is known."""
+    """Write a list of objects, each with every column; null for unknown values."""
     out.write(f"{dump_json(list(iter_objects(table)))}\n".encode())
 
 
 def iter_objects(table: Table) -> Iterator[dict[str, Value]]:
-    """The rows as JSON takes them: a day is text."""
+    """The rows for JSON: days are text."""
     names = table.column_names
-    # Days are all that JSON has no form for.
+    # JSON lacks only a type for days.
     days = [place for place, column in enumerate(table.columns) if column.type == "date"]
     for row in table.rows:
         cells: list[Value] = list(row)

@@ -1,4 +1,4 @@
-"""What every copy of the data carries with it; data/README.md says the same."""
+"""The licence and attributions in every copy of the data, as in data/README.md."""
 
 from opencouncil.project import REPOSITORY, VERSION
 
@@ -12,7 +12,7 @@ ATTRIBUTION = (
     "Contains public sector information licensed under the Open Government Licence v3.0: GOV.UK, MHCLG, "
     "Office for National Statistics. Contains OS data © Crown copyright and database right."
 )
-# The same by name, for a format that has a place for such pairs.
+# The same as names and values, for formats with metadata.
 ABOUT = {
     "version": VERSION,
     "licence": LICENCE,

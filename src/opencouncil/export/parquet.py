@@ -1,7 +1,7 @@
-"""Parquet: a file for each table with the types of the contract, whole or by the values of a column.
+"""Parquet: a file for each table with the types of the contract, or a folder split by a column.
 
-By a column, a table is a folder of folders such as ``nation=wales``, as Hive began it. DuckDB, Spark, Polars
-and pandas read it as one dataset, and take the column from the names of the folders: no file has it.
+Split by a column, a table is a folder of folders such as ``nation=wales``, in Hive's layout. DuckDB, Spark,
+Polars and pandas read it as one dataset, and take the column from the folder names; no file has it.
 """
 
 import re
@@ -17,9 +17,9 @@ from opencouncil.tables.facts import Value
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
 
-# Spark leaves out names that begin with a dot or an underline.
+# Spark ignores names that begin with a dot or an underscore.
 PART = "part-0.parquet"
-# What Hive called the folder of rows that have no value; readers know it for that.
+# Hive's name for the folder of rows without a value; readers know it.
 NOT_KNOWN = "__HIVE_DEFAULT_PARTITION__"
 Parts = Iterator[tuple[str, Callable[[BinaryIO], None]]]
 
@@ -53,10 +53,9 @@ def _quote(text: str) -> str:
 
 
 def iter_parts(loaded: Loaded, column: str, only: str = "") -> Parts:
-    """Every table by the values of a column, or ``only`` one, which then is the whole folder.
+    """Every table split by the values of a column, or ``only`` one, which is then the whole folder.
 
-    A table that knows the column through its council is divided too; one that has nothing to do with it is
-    one file.
+    A table that has the column through its council is split too; a table without it is one file.
     """
     for table in [loaded.table(only)] if only else loaded.iter_tables():
         folder = "" if only else f"{table.name}/"
@@ -66,13 +65,13 @@ def iter_parts(loaded: Loaded, column: str, only: str = "") -> Parts:
 
 
 def is_part(name: str) -> bool:
-    """Whether a file, named from within the folder, is one that ``iter_parts`` may have written."""
+    """Whether a file, by its path within the folder, may come from ``iter_parts``."""
     folder = rf"({'|'.join(FORMATS['parquet'].partitions)})=([a-z-]+|{NOT_KNOWN})/"
     return re.fullmatch(rf"([a-z_]+/)?({folder})?{re.escape(PART)}", name) is not None
 
 
 def _divide(loaded: Loaded, table: Table, column: str) -> Iterator[tuple[str, Table]]:
-    """The parts of a table, each with its value; the whole table, with none, if it cannot be divided."""
+    """The parts of a table, each with its value; the whole table without a value if it cannot be split."""
     names = table.column_names
     places = [place for place, name in enumerate(names) if name != column]
     values: list[Value] = []
@@ -98,7 +97,7 @@ def _divide(loaded: Loaded, table: Table, column: str) -> Iterator[tuple[str, Ta
 
 
 def _needs_council(contract: TableContract) -> bool:
-    """Whether every row is of one council."""
+    """Whether every row belongs to a council."""
     return any(_is_council(column) for column in contract.columns)
 
 

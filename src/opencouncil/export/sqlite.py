@@ -1,8 +1,8 @@
-"""An SQLite database: every table with its key, its links and indexes, and a search over names.
+"""An SQLite database: every table with its key, foreign keys and indexes, and a search of names.
 
-Truth is 1 or 0, a day is text (year-month-day, which sorts and compares as it should), as SQLite has
-neither. The tables ``_about`` and ``_columns`` say what the data is and what each column means; programs
-such as Datasette do not list tables that begin so.
+SQLite has no types for truth and days: truth is 1 or 0, a day is text (year-month-day, which sorts
+correctly). The tables ``_about`` and ``_columns`` describe the data and each column; programs such as
+Datasette do not list tables whose name begins with an underscore.
 """
 
 import sqlite3
@@ -16,14 +16,14 @@ from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
 
 _TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
-# "OPCN", so that `file` and others can tell whose database it is.
+# "OPCN", so that `file` and others recognise the database.
 APPLICATION_ID = 0x4F50434E
-# Of the tables `_about` and `_columns` and of the search; the contract of columns is another matter.
+# The version of `_about`, `_columns` and the search; the columns have their own contract.
 FORM = 1
 
 
 def write(loaded: Loaded, out: BinaryIO) -> None:
-    # Built in memory, as whole as it will be, so that nothing half made is ever on the disk.
+    # Built in memory, so that no unfinished file is ever on the disk.
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
         database.execute("PRAGMA encoding = 'UTF-8'")
         database.execute("PRAGMA page_size = 4096")
@@ -33,7 +33,7 @@ def write(loaded: Loaded, out: BinaryIO) -> None:
         for table in loaded.iter_tables():
             _fill(database, table)
         _describe(database, loaded)
-        # Datasette finds a search by its `content`.
+        # Datasette recognises a search by its `content`.
         database.execute(
             "CREATE VIRTUAL TABLE names_fts USING "
             "fts5(name, content='names', tokenize='unicode61 remove_diacritics 2')"

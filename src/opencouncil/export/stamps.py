@@ -1,19 +1,19 @@
-"""The one time that goes into files whose format insists on one."""
+"""The fixed time for files whose format needs one."""
 
 import os
 from datetime import UTC, datetime
 
 from opencouncil.errors import OpenCouncilError
 
-# The earliest that a zip archive can hold, and far from any day of ours.
+# The earliest time in a zip archive; clearly not a real day of ours.
 DEFAULT = datetime(1980, 1, 1, tzinfo=UTC)
-# The last that a zip archive can hold.
+# The latest time in a zip archive.
 LATEST = datetime(2107, 12, 31, 23, 59, 58, tzinfo=UTC)
 ENVIRONMENT = "SOURCE_DATE_EPOCH"
 
 
 def fixed_time() -> datetime:
-    """What SOURCE_DATE_EPOCH says (reproducible-builds.org), else one that never changes."""
+    """The time of SOURCE_DATE_EPOCH (reproducible-builds.org), else one that never changes."""
     text = os.environ.get(ENVIRONMENT, "")
     if not text:
         return DEFAULT

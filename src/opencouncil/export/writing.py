@@ -1,4 +1,4 @@
-"""An export from what was asked for to bytes in their place, whole or not at all."""
+"""Write an export to its place, whole or not at all."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -17,12 +17,12 @@ from opencouncil.tables.loaded import Loaded
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-# What a format that takes no single table holds, if not all of them.
+# The contents of a format that takes no single table, if not all tables.
 _HOLDS = {"geojson": "holds the councils, each with its answers"}
 
 
 class Target(NamedTuple):
-    """The file or folder to write; what is there already is kept, unless it may be replaced."""
+    """The file or folder to write; an existing one is kept, unless it may be replaced."""
 
     path: Path
     may_replace: bool = False
@@ -33,13 +33,13 @@ class Request:
     format: str
     # One table by its name, or the whole dataset.
     table: str = ""
-    # Standard output without one.
+    # Standard output if None.
     target: Target | None = None
-    # A byte order mark before CSV, without which Excel takes UTF-8 for an old code page.
+    # A byte order mark before CSV; without it Excel reads UTF-8 in an old code page.
     excel: bool = False
-    # The folder is divided by the values of this column.
+    # The folder is split by the values of this column.
     partition: str = ""
-    # Only what may be edited, with a key for each row, to be brought back by `import`.
+    # Only the editable columns, with a key for each row, for `import`.
     for_editing: bool = False
 
     @property
@@ -48,18 +48,18 @@ class Request:
 
     @property
     def is_folder(self) -> bool:
-        """Whether it becomes a folder of files."""
+        """Whether the result is a folder of files."""
         is_zip = self.format == "datapackage" and self.target and self.target.path.suffix.casefold() == ".zip"
         return Gives.FOLDER in self.details.gives and not is_zip and (not self.table or bool(self.partition))
 
     @property
     def is_nested(self) -> bool:
-        """Whether it gives the data as it stands in the files, which holds no answers."""
+        """Whether the result is the data as in the files, without answers."""
         return self.format in ("json", "jsonl") and not self.table
 
 
 def check_request(request: Request) -> None:
-    """OpenCouncilError for what can be known to be wrong before a file of the dataset is read."""
+    """OpenCouncilError for mistakes that show before any file of the dataset is read."""
     if not request.format:
         raise OpenCouncilError(f"Say what to write: --format {', '.join(FORMATS)}.")
     if request.format not in FORMATS:
@@ -89,7 +89,7 @@ def _say_who_gives_tables(request: Request) -> str:
 
 
 def _check_may_be_shown(request: Request) -> None:
-    """OpenCouncilError for what cannot go to standard output."""
+    """OpenCouncilError if the result cannot go to standard output."""
     if request.is_folder:
         is_single = (Gives.TABLE | Gives.TEXT) in request.details.gives
         more = ", or one table with --table NAME" if is_single else ""
@@ -126,11 +126,11 @@ def _check_target(request: Request, target: Target) -> None:
 
 
 def check_place(target: Target, is_folder: bool = False) -> None:
-    """OpenCouncilError unless a file, or a folder, can be put there without losing what is there."""
+    """OpenCouncilError if writing a file or folder there would lose existing ones."""
     path = target.path
     try:
         is_there, has_folder = path.exists(), path.parent.is_dir()
-        # An empty folder holds nothing that could be lost.
+        # An empty folder has nothing to lose.
         is_empty = is_folder and path.is_dir() and not any(path.iterdir())
     except OSError as error:
         raise OpenCouncilError(f"'{clip(str(path))}' cannot be written: {error.strerror}.") from error
@@ -141,7 +141,7 @@ def check_place(target: Target, is_folder: bool = False) -> None:
 
 
 def write_export(loaded: Loaded, request: Request, stdout: BinaryIO) -> None:
-    """Write what is asked for to its target, or to standard output if it has none."""
+    """Write the export to its target, or to standard output if it has none."""
     if request.is_folder:
         _write_folder(loaded, request)
         return
@@ -178,10 +178,10 @@ def _write_folder(loaded: Loaded, request: Request) -> None:
 
 
 def _find_own(target: Path) -> Callable[[str], bool]:
-    """Whether a file, named from within a folder, is of an export, in whatever format that was."""
+    """Whether a file, by its path within a folder, comes from an export in any format."""
     own = {f"{table}.{ending}" for table in load_contract().tables for ending in ("csv", "parquet")}
     package, parquet = load_format("datapackage"), load_format("parquet")
-    # Anybody may have a README, but not beside that.
+    # A README counts as ours only beside the description of the package.
     if (target / package.DESCRIPTION).is_file():
         own |= {package.DESCRIPTION, package.INTRODUCTION}
     return lambda name: name in own or parquet.is_part(name)
@@ -197,7 +197,7 @@ def _open_target(target: Target | None, stdout: BinaryIO) -> Iterator[BinaryIO]:
 
 
 def say_unknown(what: str, word: str, known: list[str]) -> str:
-    """That there is no such format or table, and which was meant."""
+    """A message that there is no such format or table, with the nearest names."""
     meant = nearest(word, known)
     others = f"There are {_list(known)}." if len(known) > 1 else f"There is only '{known[0]}'."
     hint = f"Did you mean '{meant}'?" if meant else others

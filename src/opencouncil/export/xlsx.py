@@ -1,6 +1,6 @@
 """An Excel workbook: a sheet for each table, a note on each column, and a sheet about the data.
 
-Text is written as text and never as a formula or a link. Where it looks like a formula the cell says so
+Text is written as text, never as a formula or a link. If it looks like a formula, the cell is marked
 ("quote prefix"), so that it stays text when somebody edits it; its value is unchanged.
 """
 
@@ -20,13 +20,13 @@ from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
 from opencouncil.vocabulary import ACTIVITIES, SCALES
 
-# Excel has no cell with more characters, and no day before 1900.
+# Excel's longest cell, and the first day it counts right.
 MAX_CHARACTERS = 32_767
 FIRST_DAY = date(1900, 3, 1)
-# In characters; longer text is there, and seen when its cell is chosen.
+# In characters. Longer text is cut in view; Excel shows all of it when the cell is selected.
 NARROWEST, WIDEST = 8, 50
 ROWS_MEASURED = 200
-# A list of words to choose from may have so many characters in Excel; it reaches so far below the last row.
+# The longest list of words in Excel, in characters; the empty rows for which it is offered.
 MAX_LIST = 255
 ROWS_TO_ADD = 1000
 _GROUPS = {
@@ -57,7 +57,7 @@ def write(loaded: Loaded, out: BinaryIO) -> None:
 
 
 def write_table_for_editing(table: Table, out: BinaryIO) -> None:
-    """One sheet to be edited: every column of text keeps text as it is typed, and offers its words."""
+    """Write one sheet for editing: a text column keeps what is typed, and offers its words."""
     from xlsxwriter import Workbook
 
     whole = io.BytesIO()
@@ -68,7 +68,7 @@ def write_table_for_editing(table: Table, out: BinaryIO) -> None:
         "day": workbook.add_format({"num_format": "@"}),
         "text": workbook.add_format({"num_format": "@", "quote_prefix": True}),
     }
-    # Whatever is typed there stays as it is typed: 2014-09, not a day in September.
+    # Typed text stays as typed: 2014-09, not a day in September.
     typed = styles["plain"] = workbook.add_format({"num_format": "@"})
     sheet = workbook.add_worksheet(table.name)
     _write_sheet(sheet, table, styles)
@@ -84,7 +84,7 @@ def write_table_for_editing(table: Table, out: BinaryIO) -> None:
 
 
 def _find_words(table: str, column: str) -> list[str]:
-    """The words that a column takes, if a list in Excel can hold them."""
+    """The words that a column takes, if a list in Excel has room for them."""
     words = {
         field.path.replace(".", "_"): [word.word for word in field.words]
         for group in load_groups("council")
@@ -119,7 +119,7 @@ def _write_sheet(sheet: Any, table: Table, styles: dict[str, Any]) -> None:
 
 
 def _find_writer(sheet: Any, column: Column, styles: dict[str, Any]) -> Callable[[int, int, Any], Any]:
-    """What puts a value of a column into its cell: never XlsxWriter's own guess at what the text may be."""
+    """The method that writes a value of a column: never XlsxWriter's guess at its type."""
 
     plain = styles.get("plain")
 

@@ -1,1 +1,1 @@
-"""SQL over the tables: one question that reads, in a database that can reach nothing but them."""
+"""SQL over the tables: one query that reads, in a database that can reach only the tables."""

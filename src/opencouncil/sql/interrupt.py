@@ -1,19 +1,19 @@
-"""Wait for work that does not hear Ctrl-C, and hear it."""
+"""Wait for work that ignores Ctrl-C, and stop on Ctrl-C."""
 
 import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
-# How long Ctrl-C may go unheard where the system does not wake us for it, in seconds.
+# The longest delay of Ctrl-C, in seconds, on systems that do not wake us for it.
 _NAP = 0.2
 
 
 def run_apart(work: Callable[[], T]) -> T:
-    """What the work gives, or its error; Ctrl-C ends the waiting at once, whatever the work is at.
+    """The result of the work, or its error; Ctrl-C ends the waiting at once.
 
-    DuckDB looks for an interruption only between two steps, and one step of a large join can take hours.
-    The work is left behind then, and ends with the process.
+    DuckDB checks for an interruption only between two steps, and one step of a large join can take hours.
+    The work then goes on in the background, and ends with the process.
     """
     worker = _Worker(work)
     worker.start()
@@ -24,7 +24,7 @@ def run_apart(work: Callable[[], T]) -> T:
 
 class _Worker(threading.Thread, Generic[T]):
     def __init__(self, work: Callable[[], T]) -> None:
-        # The process does not wait for it at its end.
+        # The process does not wait for this thread when it ends.
         super().__init__(daemon=True)
         self._work = work
         self._results: list[T] = []
@@ -33,7 +33,7 @@ class _Worker(threading.Thread, Generic[T]):
     def run(self) -> None:
         try:
             self._results.append(self._work())
-        except BaseException as error:  # raised again where it is waited for
+        except BaseException as error:  # raised again in the waiting thread
             self._error = error
 
     def outcome(self) -> T:

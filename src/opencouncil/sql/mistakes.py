@@ -1,4 +1,4 @@
-"""What DuckDB says of wrong SQL, in a line of ours with the spot marked and the nearest name."""
+"""DuckDB's errors in our words, with the place marked and the nearest name."""
 
 import json
 import os
@@ -20,7 +20,7 @@ OUTSIDE = (
     "A query sees the tables and nothing else: no files, no network, no extensions, no settings. "
     "`opencouncil query --tables` lists the tables."
 )
-# As much of a long line as helps to see the spot.
+# The longest excerpt of a line.
 WIDTH = 96
 _NO_COLUMN = re.compile(
     r'Referenced column "(?P<column>.+?)" not found|does not have a column named "(?P<of_table>.+?)"'
@@ -34,14 +34,14 @@ _BEGINNING = re.compile(r"^[A-Z][A-Za-z ]* Error: ")
 
 
 def explain(error: Exception, sql: str) -> QueryError:
-    """The error to show for one of DuckDB's."""
+    """Our error for one of DuckDB's."""
     details = _read_details(str(error))
     message = details["exception_message"]
     return QueryError(_put(details, message, sql), excerpt=_mark_spot(details, sql))
 
 
 def _read_details(text: str) -> dict[str, Any]:
-    """What DuckDB says as JSON, after its own word for the kind of error; not every error is so."""
+    """The details that DuckDB gives as JSON, after the kind of error; not every error has them."""
     plain = _BEGINNING.sub("", text)
     try:
         details = json.loads(plain)
@@ -57,7 +57,7 @@ def _put(details: dict[str, Any], message: str, sql: str) -> str:
     if kind == "Out of Memory":
         return f"The query needs more than the {MEMORY} of memory that it may take. Narrow it with WHERE."
     if kind == "IO" and (number := find_errno(message)):
-        # The path in it is one of ours, and of no use to anybody.
+        # Its path is internal, and of no use to the user.
         return f"The answer cannot be written: {os.strerror(number)}."
     if kind == "Permission" or "configuration has been locked" in message:
         return OUTSIDE
@@ -94,7 +94,7 @@ def _say_no_column(name: str, details: dict[str, Any], sql: str) -> str:
     columns = {table: [column.name for column in tables[table].columns] for table in find_named_tables(sql)}
     near = nearest(name, [column for names in columns.values() for column in names], cutoff=0.7)
     if near is None:
-        # A name that the query itself gives.
+        # A name that the query defines.
         near = nearest(name, str(details.get("candidates", "")).split(","), cutoff=0.7)
     said = f"There is no column '{clip(name)}' here."
     if near is not None and near.casefold() != name.casefold():
@@ -107,7 +107,7 @@ def _say_no_column(name: str, details: dict[str, Any], sql: str) -> str:
 
 
 def _shorten(message: str) -> str:
-    """The first of what DuckDB says, without its lists of functions and its advice on settings."""
+    """The first part of DuckDB's message, without lists of functions and advice on settings."""
     first = re.split(r"\n|\. You might need to|\. Use TRY|, or SET ", message.strip(), maxsplit=1)[0].rstrip(
         ".:"
     )
@@ -115,11 +115,11 @@ def _shorten(message: str) -> str:
 
 
 def _mark_spot(details: dict[str, Any], sql: str) -> str:
-    """The line of the SQL, and marks below the spot; empty where DuckDB names none."""
+    """The line of the SQL, with marks below the place; empty if DuckDB names none."""
     found = re.fullmatch(r"\[(\d+),(\d+)\]", str(details.get("location", "")))
     if not found:
         return ""
-    # DuckDB counts bytes.
+    # DuckDB counts in bytes.
     text = sql.encode()
     start, length = int(found[1]), int(found[2])
     before = text[:start].decode(errors="ignore")

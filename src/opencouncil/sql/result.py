@@ -1,4 +1,4 @@
-"""Run one question in the sandbox, and have its answer as plain values."""
+"""Run one query in the sandbox, and return its result as plain values."""
 
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -21,26 +21,26 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | bool | date | Decimal | None
 
-# More than anybody reads, and little enough for the memory of any machine.
+# More than anybody reads, and few enough for any machine's memory.
 MAX_CELLS = 10_000_000
 TOO_LARGE = (
     "The answer has more than {:,} cells. Narrow it with WHERE or LIMIT; "
     "a join without ON gives every row with every other."
 )
-# Rows fetched at once; between two of them Ctrl-C is heard.
+# Rows fetched at once; Ctrl-C works between two fetches.
 _AT_ONCE = 10_000
 _INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 _NUMBERS = frozenset((*_INTEGERS, *(f"U{name}" for name in _INTEGERS), "FLOAT", "DOUBLE"))
 
 
 class Kind(StrEnum):
-    """What the values of a column of a result are to a reader."""
+    """The kind of values in a column of a result."""
 
     TEXT = "text"
     NUMBER = "number"
     TRUTH = "truth"
     DAY = "day"
-    # A list, a struct or a map: its cells hold JSON.
+    # A list, a struct or a map, as JSON in the cells.
     NESTED = "nested"
 
 
@@ -52,22 +52,22 @@ class ResultColumn:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The answer to a question. Names of columns differ: of two that are ``id`` the second is ``id_1``."""
+    """The result of a query. Column names are unique: of two named ``id`` the second is ``id_1``."""
 
     columns: tuple[ResultColumn, ...] = ()
     rows: Sequence[tuple[Cell, ...]] = ()
-    # The answer as a Parquet file with DuckDB's own types, in place of the rows, where that was asked for.
+    # The result as a Parquet file with DuckDB's own types, in place of the rows, if requested.
     parquet: bytes = b""
 
 
 def run_query(loaded: "Loaded", sql: str) -> Result:
-    """The answer to one statement that reads; QueryError for anything else, and for mistakes in it."""
+    """The result of one statement that reads; QueryError for any other, and for mistakes."""
     with _open_checked(loaded, sql) as connection:
         names, types = _begin(connection, sql)
         columns = tuple(ResultColumn(name, _kind(kind)) for name, kind in zip(names, types, strict=True))
         casts = [_as_text(f"#{place}", kind) for place, kind in enumerate(types, 1)]
         if any(cast is not None for cast in casts):
-            # Moments, spans of time, lists and so on: DuckDB itself writes them as text.
+            # Times, intervals, lists and so on: DuckDB writes them as text.
             connection.abort()
             shown = (cast or f"#{place}" for place, cast in enumerate(casts, 1))
             connection.execute(_relate(connection, sql).project(", ".join(shown)).sql_query())
@@ -75,7 +75,7 @@ def run_query(loaded: "Loaded", sql: str) -> Result:
 
 
 def run_parquet(loaded: "Loaded", sql: str) -> Result:
-    """The same as Parquet, by way of a file that the question can write and no other."""
+    """The same as Parquet, through the one file that the query may write."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "result.parquet"
         _write_parquet(loaded, sql, path)
@@ -88,7 +88,7 @@ def _write_parquet(loaded: "Loaded", sql: str, path: Path) -> None:
         connection.abort()
         shown = []
         for place, (name, kind) in enumerate(zip(names, types, strict=True), 1):
-            # Other readers know no column of nothing but nothing.
+            # Parquet readers lack a NULL type; write text.
             value = f"CAST(#{place} AS VARCHAR)" if kind == '"NULL"' else f"#{place}"
             shown.append(f"{value} AS {_quote(name)}")
         most = MAX_CELLS // len(names)
@@ -100,7 +100,7 @@ def _write_parquet(loaded: "Loaded", sql: str, path: Path) -> None:
 
 
 def _begin(connection: "DuckDBPyConnection", sql: str) -> tuple[list[str], list[str]]:
-    """Names and types of the columns of the answer, which is then ready to be fetched."""
+    """Run the query; return the names and types of its columns, with the rows ready to fetch."""
     connection.execute(sql)
     columns = connection.description or ()
     return _name_apart([str(column[0]) for column in columns]), [str(column[1]) for column in columns]
@@ -108,7 +108,7 @@ def _begin(connection: "DuckDBPyConnection", sql: str) -> tuple[list[str], list[
 
 @contextmanager
 def _open_checked(loaded: "Loaded", sql: str, writable: Path | None = None) -> "Iterator[DuckDBPyConnection]":
-    """The sandbox for SQL that is one statement that reads; what goes wrong in it is said in our words."""
+    """The sandbox for one statement that reads; errors in it are in our words."""
     import duckdb
 
     try:
@@ -125,19 +125,19 @@ def _check_statement(connection: "DuckDBPyConnection", sql: str) -> None:
     try:
         kinds = [statement.type for statement in connection.extract_statements(sql)]
     except ValueError:
-        # A kind that the Python module has no name for; none of those reads.
+        # A kind without a name in the Python module; none of those reads.
         raise OpenCouncilError(READING) from None
     if not kinds:
         raise OpenCouncilError("There is no question in it. Try: SELECT name FROM councils")
     if len(kinds) > 1:
         raise OpenCouncilError(f"Ask one question at a time; these are {len(kinds)} statements.")
-    # A PIVOT is several statements to DuckDB, and so is CREATE with one, which the transaction refuses.
+    # DuckDB splits a PIVOT into several statements; also CREATE with one, which the transaction refuses.
     if kinds[0] not in (StatementType.SELECT, StatementType.EXPLAIN, StatementType.MULTI):
         raise OpenCouncilError(READING)
 
 
 def _relate(connection: "DuckDBPyConnection", sql: str) -> "DuckDBPyRelation":
-    """The question as something that other SQL can be put around."""
+    """The query as a relation, for use in other SQL."""
     return connection.sql(_cut_end(sql))
 
 
@@ -179,7 +179,7 @@ def _is_nested(name: str) -> bool:
 
 
 def _as_text(value: str, name: str) -> str | None:
-    """What makes text of a value of a type that Python has no plain one for; None where it has."""
+    """The function that turns values of a type into text; None if Python has a plain type for it."""
     if _is_nested(name):
         return f"CAST(to_json({value}) AS VARCHAR)"
     if _kind(name) is not Kind.TEXT or name in ("VARCHAR", '"NULL"') or name.startswith("ENUM"):
@@ -188,7 +188,7 @@ def _as_text(value: str, name: str) -> str | None:
 
 
 def _name_apart(names: Sequence[str]) -> list[str]:
-    """Names with a number where an earlier one is the same, as DuckDB does in a subquery; case is nothing."""
+    """The names, with a number after a repeated one, as in DuckDB's subqueries; case does not count."""
     taken = {name.casefold() for name in names}
     used: set[str] = set()
     apart = []

@@ -1,6 +1,6 @@
-"""A database in memory that holds our tables, and that no SQL can leave or change.
+"""A database in memory with our tables, which no SQL can leave or change.
 
-What DuckDB says of untrusted SQL: https://duckdb.org/docs/stable/operations_manual/securing_duckdb/overview
+DuckDB on untrusted SQL: https://duckdb.org/docs/stable/operations_manual/securing_duckdb/overview
 """
 
 from collections.abc import Iterator
@@ -18,39 +18,39 @@ if TYPE_CHECKING:
 
 # Far more than the tables of 12,000 councils need, and less than any machine has.
 MEMORY = "1GB"
-# The order matters: once external access is off, folders can no longer be set. It is set on a database that
-# is open, for one opened so keeps the right to a file called ":memory:" in the current folder.
+# The order matters: once external access is off, folders cannot be set. It is switched off after opening: a
+# database opened without it may still write a file called ":memory:" in the current folder.
 _SETTINGS = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
     "allow_persistent_secrets": "false",
-    # No variable of our own program is a table.
+    # No variable of this program can be read as a table.
     "python_enable_replacements": "false",
     "memory_limit": MEMORY,
-    # Nothing is ever put on the disk.
+    # Nothing is written to the disk.
     "temp_directory": "",
-    # By default it names the home folder of whoever runs us.
+    # The default would be the user's home folder.
     "secret_directory": "",
     # The same rows in the same order each time, on every machine.
     "threads": "1",
     "TimeZone": "UTC",
     "enable_progress_bar": "false",
-    # Which spot of the SQL is wrong, for programs.
+    # Gives the place of a mistake in a form for programs.
     "errors_as_json": "true",
 }
-# With a word that begins so a table can be meant without being named.
+# A word with this beginning can mean a table without its name.
 _MAY_MEAN_ANY = (
     *("query", "show", "describe", "information_schema"),
     *("duckdb_", "sqlite_", "pg_", "pragma"),
 )
-# What answers make: a table, two columns of claims, and columns of councils, which begin so.
+# Computed from the answers: a table, two columns of claims, and columns of councils with these prefixes.
 _OF_ANSWERS = frozenset({"answers", "speaks", "why"})
 _OF_COUNCILS = ("answer_", "last_known_", "out_of_step_")
 
 
 def find_named_tables(sql: str) -> tuple[str, ...]:
-    """Our tables that the SQL may read: those named anywhere in it but in a comment; all where in doubt."""
+    """Our tables that the SQL may read: those named in it outside comments; all tables if in doubt."""
     tables = load_contract().tables
     words = set(_iter_words(sql))
     named = tuple(name for name in tables if name in words)
@@ -58,7 +58,7 @@ def find_named_tables(sql: str) -> tuple[str, ...]:
 
 
 def reads_answers(sql: str) -> bool:
-    """Whether the SQL names a table or a column that answers make."""
+    """Whether the SQL names a table or a column that is computed from the answers."""
     return any(word in _OF_ANSWERS or word.startswith(_OF_COUNCILS) for word in _iter_words(sql))
 
 
