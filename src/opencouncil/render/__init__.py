@@ -2,7 +2,7 @@
 
 ``FORMATS["answer"]["json"]`` is the module ``render.answer.json_``: a folder for the kind, in it a module for
 the format, in it the function ``render(result, out)``. Only the module asked for is imported. The choices of
-every ``--format`` are made from this table; what goes to files has a table of its own in ``export``.
+every ``--format`` come from this table; ``export`` has its own table, for files.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _Shown = TypeVar("_Shown", contravariant=True)
 _Kind = TypeVar("_Kind")
-# Where a library has the name of a format, the module has an underscore behind it.
+# A module gets an underscore if a library has the name of the format.
 _LIBRARIES = frozenset(("csv", "json", "yaml"))
 
 
@@ -52,7 +52,7 @@ class Formats(Mapping[str, Format[_Kind]], Generic[_Kind]):
 
 
 class Table(TypedDict):
-    """What a format of each kind is given to show."""
+    """The formats of each kind, and the type of its results."""
 
     findings: Formats["Report"]
     rules: Formats[Collection["Rule"]]

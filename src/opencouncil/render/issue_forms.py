@@ -17,7 +17,7 @@ def make_forms() -> dict[str, str]:
 
 
 def _write(data: Mapping[str, Any], indent: str = "") -> Iterator[str]:
-    """YAML whose texts are all in double quotes, as JSON writes them, so that nothing in them counts."""
+    """YAML with every text in double quotes, as in JSON, so that no text is read as YAML."""
     for name, value in data.items():
         if isinstance(value, Mapping):
             yield f"{indent}{name}:\n"

@@ -1,4 +1,4 @@
-"""What a format is given to show, for each kind of result that is more than one finished object.
+"""The input of formats, for each kind of result that is more than one object.
 
 Each is built by name. They are tuples, since Python takes three times as long to make dataclasses of them,
 2 ms against 6 before every command.
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 
 class AnswerShown(NamedTuple):
-    """One answer, and what is said around it."""
+    """One answer and its context."""
 
     answer: "Answer"
     # The day of the question, which may ask about another day.
     today: date
     # The successors of an abolished council.
     followers: Sequence["Council"] = ()
-    # Of a council that does not exist yet: its shadow authority, which meets already.
+    # For a future council: its shadow authority, which already meets.
     shadow: "Shadow | None" = None
     # The answer for the one council that has the place of an abolished one.
     successor: "Answer | None" = None
@@ -45,32 +45,32 @@ class AnswerShown(NamedTuple):
 
 
 class CouncilsShown(NamedTuple):
-    """Councils as they are on a day."""
+    """Councils on a day."""
 
     councils: Sequence["Council"]
     today: date
-    # Their answers that day. Only a format that shows them reads them.
+    # Their answers that day; read only by formats that show them.
     answers: Iterable["Answer"] = ()
     # The activities that have a column, in formats with columns.
     activities: Sequence[str] = ()
     # Whether the years of each council have a column.
     shows_years: bool = False
-    # For a day that was asked for: councils that existed in a form that has no file.
+    # With --on: councils that existed then in a form without a file.
     earlier: Sequence["Council"] | None = None
 
 
 class FamilyShown(NamedTuple):
-    """What came before a council and what comes after it."""
+    """The predecessors and successors of a council."""
 
     family: "Family"
     # The councils that it names, by id.
     councils: Mapping[str, "Council"]
-    # What stands before a path to make it one of the repository.
+    # Added before a path, to make it a path of the repository.
     prefix: str = ""
 
 
 class ComparisonShown(NamedTuple):
-    """What differs between two states of the dataset."""
+    """The differences between two versions of the dataset."""
 
     comparison: "Comparison"
     # The commits that were compared; None for files that are not committed.
@@ -79,20 +79,20 @@ class ComparisonShown(NamedTuple):
 
 
 class ChangelogShown(NamedTuple):
-    """What happened to the data between two commits."""
+    """The changes in the data between two commits."""
 
     changelog: "Changelog"
     head: "Commit"
-    # What was asked for, and the name of the council if that was one.
+    # The selection, and the name of the council if it is one.
     selection: "Selection"
     name: str = ""
-    # None for all from the beginning.
+    # None for the whole history.
     base: "Commit | None" = None
-    # The next release of the data; None where only a part was asked for.
+    # The next release of the data; None if only a part was asked for.
     proposal: "Proposal | None" = None
     # The release of each commit, to group by release; None to group by day.
     releases: "Mapping[str, Release] | None" = None
-    # The address at which a feed will be.
+    # The address at which a feed will be published.
     url: str | None = None
 
 
@@ -103,11 +103,11 @@ class StatsShown(NamedTuple):
 
 
 class FieldsShown(NamedTuple):
-    """What files of some kinds are made of."""
+    """The fields of some kinds of files."""
 
     # The groups of fields of each kind, by its name.
     groups: Mapping[str, Sequence["Group"]]
-    # The text of its JSON Schema, where there is one kind.
+    # The text of its JSON Schema, if there is one kind.
     schema: str = ""
 
 
@@ -121,5 +121,5 @@ class PlanShown(NamedTuple):
     """What an import would do, or has done."""
 
     plan: "Plan"
-    # What stands before a path to make it one of the repository.
+    # Added before a path, to make it a path of the repository.
     prefix: str = ""

@@ -1,7 +1,7 @@
-"""Text of strangers in Markdown, as GitHub shows it: in a comment, a file or a table.
+"""Strangers' text in GitHub's Markdown: in a comment, a file or a table.
 
-Nothing in a value makes a link, a heading, HTML or a formula; nobody is notified by an ``@name`` in it, and
-no other issue or pull request is told of ours by its number or address.
+No value makes a link, a heading, HTML or a formula. An ``@name`` in it notifies nobody, and a number or
+address of another issue or pull request makes no reference there.
 """
 
 import re
@@ -9,23 +9,23 @@ from html import escape
 
 from opencouncil.wording.safe_text import clean_line
 
-# Keeps apart what GitHub would make something of, and shows nothing.
+# Invisible; separates characters that GitHub would interpret together.
 _APART = "\N{ZERO WIDTH SPACE}"
 _PUNCTUATION = re.compile(r"[\\`*_\[\]<>~|#$^&]")
 # At the start of a line these would begin a list or a heading.
 _START = re.compile(r"(?:\d{1,9}(?=[.)])|(?=[-+=]))")
-# An address, which GitHub makes a link of wherever it stands; and what notifies or refers.
+# An address, which GitHub always turns into a link; and text that notifies or refers.
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.|mailto:|xmpp:)\S+", re.IGNORECASE)
 _CALLS = re.compile(r"@|#(?=\d)|\bGH-(?=\d)", re.IGNORECASE)
-# Pages that would show to their readers that we spoke of them.
+# Pages on which GitHub would show a reference to ours.
 _TELLTALE = re.compile(r"https?://(?:www\.)?github\.com/[^/]+/[^/]+/(?:issues|pull|discussions|commit)", re.I)
 
 
 def escape_text(text: str) -> str:
-    """A value as text within a line; an address in it stands there as code."""
+    """A value as text within a line; an address in it becomes code."""
     text, shown, last = clean_line(text), "", 0
     for found in _ADDRESS.finditer(text):
-        # A full stop or a comma behind an address is the sentence's.
+        # A full stop or a comma after an address belongs to the sentence.
         address = found[0].rstrip(".,;:!?")
         shown += _escape_plain(text[last : found.start()]) + as_code(address)
         last = found.start() + len(address)
@@ -33,19 +33,19 @@ def escape_text(text: str) -> str:
 
 
 def begin_line(shown: str) -> str:
-    """What stands at the start of a line, kept from beginning a list or a heading."""
+    """Text at the start of a line, escaped so that it begins no list or heading."""
     start = _START.match(shown)
     return f"{start[0]}\\{shown[start.end() :]}" if start else shown
 
 
 def escape_html(text: str) -> str:
-    """A value as text of HTML, for where Markdown is not read: the summary of something folded."""
+    """A value as HTML text, for places without Markdown: the summary of a folded part."""
     text = _ADDRESS.sub(lambda found: re.sub(r"([:.])", rf"\1{_APART}", found[0]), clean_line(text))
     return escape(_CALLS.sub(rf"\g<0>{_APART}", text))
 
 
 def as_code(text: str) -> str:
-    """A value as code, between more backquotes than it holds itself."""
+    """A value as code, between more backquotes than it contains."""
     text = clean_line(text)
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * (longest + 1)
@@ -54,7 +54,7 @@ def as_code(text: str) -> str:
 
 
 def as_link(text: str, url: str) -> str:
-    """A link; the address as code where no link may be made of it."""
+    """A link; the address as code if it must not be a link."""
     is_bare = text == url
     if not re.match(r"https?://", url) or _TELLTALE.match(url):
         return as_code(url) if is_bare else f"{escape_text(text)}, {as_code(url)}"
@@ -65,7 +65,7 @@ def as_link(text: str, url: str) -> str:
 
 
 def escape_bar(text: str) -> str:
-    """Our own Markdown as a cell of a table, where a bar would end it."""
+    """Our own Markdown in a cell of a table: bars, which would end the cell, are escaped."""
     return text.replace("|", "\\|")
 
 

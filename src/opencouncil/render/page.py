@@ -1,4 +1,4 @@
-"""A page of text: headings, paragraphs, rows of a label and what belongs to it."""
+"""A page of text: headings, paragraphs, and rows with a label."""
 
 import textwrap
 
@@ -14,7 +14,7 @@ LABELS = 12
 
 
 class Page:
-    """Lines on a console: broken between words in a terminal, and never in a file or a pipe."""
+    """Lines on a console: broken between words in a terminal, never in a file or a pipe."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
@@ -31,13 +31,13 @@ class Page:
         self.text(text, style="bold")
 
     def text(self, text: str, indent: str = "", style: str = "", hang: str | None = None) -> None:
-        """A paragraph; ``hang`` begins its second line and those that follow."""
+        """A paragraph; ``hang`` begins its second line and the next ones."""
         hang = indent if hang is None else hang
         for number, line in enumerate(self._wrap(text, max(len(indent), len(hang)))):
             self._print((hang if number else indent, ""), (line, style))
 
     def opening(self, word: str, style: str, rest: str) -> None:
-        """A paragraph whose first word is what it is about."""
+        """A paragraph that begins with its subject."""
         first, *others = self._wrap(f"{word}{rest}", len(INDENT))
         self._print((INDENT, ""), (first[: len(word)], style), (first[len(word) :], ""))
         for line in others:
@@ -55,7 +55,7 @@ class Page:
         self._is_blank = False
 
     def _wrap(self, text: str, used: int) -> list[str]:
-        """The lines of a paragraph. An address is never broken: a click must find all of it."""
+        """The lines of a paragraph. An address is never broken, so that a click finds all of it."""
         if self._width is None:
             return [text.replace(TIE, " ")]
         lines = textwrap.wrap(

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 _Item = TypeVar("_Item")
-# Shorter runs are over before anybody could read it.
+# Shorter runs end before anybody could read it.
 SHOWN_FROM = 100
 
 
 def track(items: Sequence[_Item], what: str) -> Iterable[_Item]:
-    """The items one by one, with a bar on stderr that goes when they are over."""
+    """The items one by one, with a bar on stderr that disappears at the end."""
     if len(items) < SHOWN_FROM or not sys.stderr.isatty():
         return items
     from rich.console import Console

@@ -1,4 +1,4 @@
-"""Sections of a page laid out as text: a blank line before each, and what is under a heading set in."""
+"""Sections of a page laid out as text: a blank line before each, with the text under a heading indented."""
 
 from opencouncil.render.page import INDENT, Page
 from opencouncil.render.styles import COLOURS, make_bold

@@ -6,5 +6,5 @@ COLOURS = {Role.PLAIN: "", Role.GOOD: "green", Role.DOUBT: "yellow", Role.BAD: "
 
 
 def make_bold(role: Role) -> str:
-    """The style of what a page or a paragraph comes down to."""
+    """The style of the main point of a page or a paragraph."""
     return f"bold {COLOURS[role]}".rstrip()

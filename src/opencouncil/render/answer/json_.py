@@ -1,4 +1,4 @@
-"""One answer as JSON, with its whole reasoning: a promise, described in docs/answers.md."""
+"""One answer as JSON, with its full reasoning: a promise, described in docs/answers.md."""
 
 from typing import Any, TextIO
 
@@ -11,7 +11,7 @@ from opencouncil.render.kinds import AnswerShown
 from opencouncil.standing import say_standing
 from opencouncil.wording.json_text import write_json
 
-# A field may be added within a version; to remove one, or change what it means, takes a new one.
+# A field may be added within a version; removing one or changing its meaning needs a new version.
 VERSION = 1
 
 

@@ -7,18 +7,18 @@ from opencouncil.project import claim_address, correction_address, edit_address
 from opencouncil.render.lineage.json_ import describe_family
 from opencouncil.wording.json_text import write_json
 
-# A field may be added within a version; to remove one, or change what it means, takes a new one.
+# A field may be added within a version; removing one or changing its meaning needs a new version.
 VERSION = 1
 
 
 def render(card: Card, out: TextIO) -> None:
-    """The data of the file as it stands there, for a day without what speaks only later; and the lineage."""
+    """The data of the file, on a day without claims that speak only later; and the lineage."""
     prefix = card.path.removesuffix(card.council.path)
     shown: dict[str, Any] = {
         "version": VERSION,
         "council": card.council.data,
         "path": card.path,
-        # Whether the file is wrong in places: then `council` lacks what is in doubt.
+        # Whether a part of the file is wrong; `council` then lacks that part.
         "has_faults": not card.council.is_whole,
         "put_right": {
             "edit": edit_address(card.council.path),

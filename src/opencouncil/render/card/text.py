@@ -1,4 +1,4 @@
-"""One council for people: who it is, and what is known of its meetings."""
+"""One council for people: its facts, and what is known about its meetings."""
 
 from typing import TextIO
 

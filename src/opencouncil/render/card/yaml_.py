@@ -1,4 +1,4 @@
-"""One council's file as it stands, byte by byte; what could act on a terminal is marked in one."""
+"""One council's file, byte by byte; on a terminal, control characters are replaced by a mark."""
 
 from typing import TextIO
 

@@ -1,6 +1,6 @@
-"""The data's changelog as an Atom feed (RFC 4287): an entry for what one commit did to one council.
+"""The data's changelog as an Atom feed (RFC 4287): an entry for each commit and council.
 
-What strangers wrote is text; of addresses only those of web pages are links.
+Strangers' words are plain text; only addresses of web pages become links.
 """
 
 import re
@@ -92,7 +92,7 @@ def _text(text: str) -> str:
 
 def _add(parent: Element, name: str, text: str) -> Element:
     node = SubElement(parent, f"{{{ATOM}}}{name}")
-    # XML has no way to write most control characters.
+    # XML cannot contain most control characters.
     node.text = clean_line(text)
     return node
 
@@ -104,5 +104,5 @@ def _add_link(parent: Element, kind: str, url: str, form: str = "") -> None:
 
 
 def _say_time(moment: datetime) -> str:
-    """As RFC 3339 writes it, in UTC."""
+    """A time in the form of RFC 3339, in UTC."""
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")

@@ -8,7 +8,7 @@ from opencouncil.render.changes.json_ import describe_change, describe_commit, d
 from opencouncil.render.kinds import ChangelogShown
 from opencouncil.wording.json_text import write_json
 
-# A field may be added within a version; to remove one, or change what it means, takes a new one.
+# A field may be added within a version; removing one or changing its meaning needs a new version.
 VERSION = 1
 
 
@@ -19,7 +19,7 @@ def render(shown: ChangelogShown, out: TextIO) -> None:
             "version": VERSION,
             "base": describe_commit(base) if base else None,
             "head": describe_commit(shown.head),
-            # What the next release of the data should be called; none where a part was asked for.
+            # The proposed next release of the data; None if only a part was asked for.
             "release": _describe_proposal(proposal) if proposal else None,
             "entries": [
                 {

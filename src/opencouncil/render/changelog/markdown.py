@@ -9,7 +9,7 @@ from opencouncil.wording.changelog import TITLE, list_periods, say_proposal
 
 
 def render(shown: ChangelogShown, out: TextIO) -> None:
-    """A page: a heading for each day or release, below it nations and councils."""
+    """Write a page: a heading for each day or release, with nations and councils below."""
     out.write(f"# {TITLE}\n")
     if shown.proposal:
         out.write(f"\n{begin_line(escape_text(say_proposal(shown.proposal)))}\n")

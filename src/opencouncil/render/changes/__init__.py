@@ -1,1 +1,1 @@
-"""Changes, for every kind of result that holds some."""
+"""Changes, for every kind of result that has them."""

@@ -1,4 +1,4 @@
-"""A commit and a change as JSON, for every kind of result that holds some."""
+"""A commit and a change as JSON, for every kind of result that has them."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Changes as Markdown: sentences with their values escaped, groups, and as much as a comment may hold."""
+"""Changes as Markdown: sentences with escaped values, groups, and the limit of a comment."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -12,7 +12,7 @@ _SIGNS = {"+": "➕", "-": "➖", "~": "✏️", "!": "⚠️"}
 
 
 def fit(blocks: Iterable[str]) -> str:
-    """As many whole blocks as a comment may hold, and how many are left out."""
+    """The whole blocks that fit into a comment, and the number left out."""
     text, left_out = "", 0
     for block in blocks:
         if left_out or len(text) + len(block) > MAX_LENGTH:
@@ -47,7 +47,7 @@ def markdown(sentence: Sentence) -> str:
 
 
 def html(sentence: Sentence) -> str:
-    """The same for where Markdown is not read: the summary of something folded. Links stay text."""
+    """The same for places without Markdown: the summary of a folded part. Links stay text."""
     return _write(
         sentence,
         escape_html,

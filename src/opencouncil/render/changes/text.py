@@ -1,4 +1,4 @@
-"""Changes for people: a group of them, its signs and colours, and the addresses of what they name."""
+"""Changes for people: a group of them, with signs and colours, and addresses."""
 
 from opencouncil.render.page import INDENT, Page
 from opencouncil.wording.change_groups import Group
@@ -8,7 +8,7 @@ _COLOURS = {"+": "green", "-": "red", "~": "yellow", "!": "bold red"}
 
 
 def print_group(page: Page, group: Group, indent: str) -> None:
-    """What a group is called, its changes, and the groups inside it, further in."""
+    """Print the title of a group, its changes, and its inner groups, indented."""
     page.text(flatten(group.title), indent=indent, style="bold")
     print_items(page, group.items, indent + INDENT)
     for inner in group.groups:
@@ -16,7 +16,7 @@ def print_group(page: Page, group: Group, indent: str) -> None:
 
 
 def print_items(page: Page, items: tuple[Item, ...], indent: str) -> None:
-    """Changes, each with its sign, and what belongs to it below."""
+    """Print changes, each with its sign, and its details below."""
     for item in items:
         _print_sentence(page, item.sentence, indent, f"{item.sign} ", _COLOURS.get(item.sign, ""))
         for sentence in item.below:
@@ -24,7 +24,7 @@ def print_items(page: Page, items: tuple[Item, ...], indent: str) -> None:
 
 
 def _print_sentence(page: Page, sentence: Sentence, indent: str, mark: str = "", style: str = "") -> None:
-    """A sentence, and on lines of their own the addresses of what it names."""
+    """Print a sentence, and each of its addresses on a line of its own."""
     page.text(f"{mark}{flatten(sentence)}", indent=indent, style=style, hang=f"{indent}  ")
     for part in sentence:
         if part.style is Style.LINK and part.text != part.url:

@@ -1,1 +1,1 @@
-"""What differs between two states of the dataset, in every format."""
+"""Differences between two versions of the dataset, in every format."""

@@ -1,4 +1,4 @@
-"""What differs as JSON, for programs: a promise, described in docs/history.md."""
+"""Differences as JSON, for programs: a promise, described in docs/history.md."""
 
 from typing import Any, TextIO
 
@@ -7,12 +7,12 @@ from opencouncil.render.changes.json_ import describe_change, describe_commit
 from opencouncil.render.kinds import ComparisonShown
 from opencouncil.wording.json_text import write_json
 
-# A field may be added within a version; to remove one, or change what it means, takes a new one.
+# A field may be added within a version; removing one or changing its meaning needs a new version.
 VERSION = 1
 
 
 def render(shown: ComparisonShown, out: TextIO) -> None:
-    """All that differs; null for files that are not committed."""
+    """Write all differences; null for files that are not committed."""
     comparison = shown.comparison
     write_json(
         {

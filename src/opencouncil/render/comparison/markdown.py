@@ -1,4 +1,4 @@
-"""What differs as Markdown, for a comment on a pull request."""
+"""Differences as Markdown, for a comment on a pull request."""
 
 from collections.abc import Iterator
 from typing import TextIO
@@ -9,14 +9,14 @@ from opencouncil.render.markdown_text import begin_line, escape_text
 from opencouncil.wording.change_groups import WHICH, AnswerLine, ComparisonPage, describe_comparison
 from opencouncil.wording.lists import join_words
 
-# From so many lines on, each council is folded.
+# With at least so many lines, each council is folded.
 FOLD_FROM = 40
-# From so many councils with one answer on, their names are folded.
+# With at least so many councils with one answer, their names are folded.
 NAMES_SHOWN = 12
 
 
 def render(shown: ComparisonShown, out: TextIO) -> None:
-    """Nothing at all where nothing differs in meaning."""
+    """Write the differences in meaning; nothing if there are none."""
     comparison = shown.comparison
     if comparison.changes or comparison.answers:
         out.write(fit(_iter_blocks(describe_comparison(comparison))))

@@ -1,4 +1,4 @@
-"""What differs between two states of the dataset, for people."""
+"""Differences between two versions of the dataset, for people."""
 
 from typing import TextIO
 
@@ -9,12 +9,12 @@ from opencouncil.render.page import INDENT, Page
 from opencouncil.wording.change_groups import AnswerLine, describe_comparison
 from opencouncil.wording.sentences import flatten
 
-# More names than this stand on a line of their own.
+# More names than this get a line of their own.
 NAMES_IN_SENTENCE = 6
 
 
 def render(shown: ComparisonShown, out: TextIO) -> None:
-    """Nothing at all where nothing differs."""
+    """Write the differences; nothing if there are none."""
     comparison, page = shown.comparison, Page(make_console(out))
     if not comparison.changes and not comparison.answers:
         return

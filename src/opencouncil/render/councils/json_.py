@@ -9,7 +9,7 @@ from opencouncil.select import find_speaking_claim
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording.json_text import write_json
 
-# A field may be added within a version; to remove one, or change what it means, takes a new one.
+# A field may be added within a version; removing one or changing its meaning needs a new version.
 VERSION = 1
 
 
@@ -39,7 +39,7 @@ def _describe(council: Council, today: date) -> dict[str, Any]:
         "established": council.data.get("established"),
         "abolished": council.data.get("abolished"),
         "claims": sum(1 for _ in council.iter_claims()),
-        # What the claim that speaks says of each activity; one without a claim is not there.
+        # The claim that speaks on each activity; activities without a claim are left out.
         "speaks": {
             activity: {"status": claim.status, "stated": str(claim.stated) if claim.stated else None}
             for activity, claim in speaking.items()

@@ -1,4 +1,4 @@
-"""Councils for people: one a line, in as many columns as a terminal has room for."""
+"""Councils for people: one a line, in the columns that fit into a terminal."""
 
 from dataclasses import dataclass
 from typing import TextIO
@@ -12,9 +12,9 @@ from opencouncil.render.styles import COLOURS
 from opencouncil.wording import council_list
 
 _GAP = "  "
-# To how little a column may shrink in a narrow terminal.
+# The smallest width of a column in a narrow terminal.
 _SHRINKS_TO = {"name": 24, "type": 14, "where": 12}
-# The order in which columns leave a terminal too narrow for all.
+# The order in which columns are dropped in a narrow terminal.
 _LEAVES = {"type": 1, "where": 2, "name": 3}
 _NUMBERS = frozenset({"claims"})
 
@@ -45,7 +45,7 @@ def _make_column(column: council_list.Column) -> _Column:
 
 
 def render(shown: CouncilsShown, out: TextIO) -> None:
-    """One council a line; with activities, what the claim that speaks says of each."""
+    """Write one council a line; with activities, the status of the claim that speaks on each."""
     councils = shown.councils
     if not councils:
         return
@@ -70,14 +70,14 @@ def render(shown: CouncilsShown, out: TextIO) -> None:
 
 
 def _fit(columns: list[_Column], widths: list[int], room: int) -> tuple[list[_Column], list[int]]:
-    """The columns that a terminal has room for, and how wide each may be."""
+    """The columns that fit into a terminal, and their largest widths."""
     every = list(zip(columns, widths, strict=True))
 
     def least(column: _Column, width: int) -> int:
         return min(width, column.shrinks_to) if column.shrinks_to else width
 
     kept = [pair for pair in every if not pair[0].leaves]
-    # The last to leave is the first to get room; a narrower one may fit where it does not.
+    # The last to be dropped gets room first; a narrower one may fit where it does not.
     for pair in sorted(every, key=lambda pair: -pair[0].leaves):
         needed = sum(least(*one) + len(_GAP) for one in (*kept, pair)) - len(_GAP)
         if pair[0].leaves and needed <= room:
@@ -95,7 +95,7 @@ def _fit(columns: list[_Column], widths: list[int], room: int) -> tuple[list[_Co
 
 
 def _fill(cell: Text, width: int, is_number: bool) -> Text:
-    """A cell of just this width, cut where it is longer."""
+    """A cell of exactly this width; longer text is cut."""
     text = cell.plain
     if cell.cell_len > width:
         text = set_cell_size(text, width - 1) + "…"

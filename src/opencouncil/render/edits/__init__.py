@@ -1,1 +1,1 @@
-"""What a command is about to write."""
+"""The changes that a command will write."""

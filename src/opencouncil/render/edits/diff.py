@@ -1,4 +1,4 @@
-"""What an edit changes in a file, line by line; and what is asked for before it."""
+"""The changes of an edit to a file, line by line; and the questions before it."""
 
 import difflib
 from typing import TextIO
@@ -12,16 +12,16 @@ from opencouncil.wording.safe_text import clean_line
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
-# A longer word stands out of the column of words.
+# The width of the column of words; a longer word goes past it.
 LONGEST_WORD = 24
 
 
 def render_diff(path: str, before: bytes | None, after: bytes, out: TextIO) -> None:
-    """A unified diff, with a mark on what could act on a terminal."""
+    """Write a unified diff; control characters are replaced by a mark."""
     console = make_console(out)
     name = clean_line(path)
     old, new = (_decode(data).splitlines(keepends=True) for data in (before or b"", after))
-    # As git and patch name what is not there yet.
+    # The name in git and patch for a file that does not exist yet.
     was = "/dev/null" if before is None else f"a/{name}"
     for line in difflib.unified_diff(old, new, was, f"b/{name}"):
         is_name = line.startswith(("--- ", "+++ "))
@@ -36,7 +36,7 @@ def _decode(data: bytes) -> str:
 
 
 def render_question(field: Field, out: TextIO, with_words: bool = True) -> None:
-    """What is asked for: the field, its meaning, and the words to choose from by number."""
+    """Write a question: the field, its meaning, and the words to choose from by number."""
     page = Page(make_console(out))
     out.write("\n")
     page.heading(f"{field.path}: {field.meaning}")

@@ -1,4 +1,4 @@
-"""The JSON Schema of one kind, as its file in schema/ has it."""
+"""The JSON Schema of one kind, as in its file in schema/."""
 
 from typing import TextIO
 

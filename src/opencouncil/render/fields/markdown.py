@@ -12,7 +12,7 @@ from opencouncil.wording.reference import FIELDS_OPENING, FIELDS_TITLE, say_made
 
 
 def render(shown: FieldsShown, out: TextIO) -> None:
-    """The page, whole."""
+    """Write the whole page."""
     made = say_made("schema --format markdown", "schema/")
     out.write(f"# {FIELDS_TITLE}\n\n<!-- {made} -->\n\n{FIELDS_OPENING}\n\n")
     out.write("| kind | file |\n| --- | --- |\n")
@@ -23,7 +23,7 @@ def render(shown: FieldsShown, out: TextIO) -> None:
 
 
 def _write_kind(kind: str, groups: Sequence[Group], out: TextIO) -> None:
-    # The same words may be those of several fields; they stand where they come first.
+    # Several fields may share a list of words; it is printed at the first one.
     places: dict[tuple[Word, ...], str] = {}
     titles = {group.title: title_group(kind, group) for group in groups}
     for number, group in enumerate(groups):
@@ -60,5 +60,5 @@ def _write_words(title: str, words: Sequence[Word], out: TextIO) -> None:
 
 
 def _anchor(title: str) -> str:
-    """What GitHub makes of a heading, to link to it."""
+    """The anchor that GitHub makes from a heading."""
     return re.sub(r"[^\w -]", "", title.casefold()).replace(" ", "-")

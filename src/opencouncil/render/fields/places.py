@@ -1,4 +1,4 @@
-"""Where the files of each kind are."""
+"""The place of the files of each kind."""
 
 PLACES = {
     "council": "data/councils/ID.yaml",

@@ -2,9 +2,9 @@
 
 The commands are those of GitHub's "Workflow commands for GitHub Actions", escaped as its toolkit does
 (actions/toolkit, packages/core/src/command.ts). The runner keeps ten errors and ten warnings of a step,
-drops the rest without a word, and cuts a message at 4,096 characters (``_maxCountPerIssueType`` and
+silently drops the rest, and cuts a message at 4,096 characters (``_maxCountPerIssueType`` and
 ``_maxIssueMessageLength`` in ExecutionContext.cs of actions/runner; "Limitations" in the toolkit's
-docs/problem-matchers.md). So what goes past ten is folded into the last annotation, and the log has all.
+docs/problem-matchers.md). So findings past ten are folded into the last annotation, and the log has all.
 """
 
 from collections.abc import Iterator, Sequence
@@ -52,14 +52,14 @@ def _annotate(finding: Finding) -> str:
 
 
 def _fold(severity: Severity, rest: Sequence[Finding]) -> str:
-    """One annotation for all that GitHub would drop, naming the files."""
+    """One annotation for all findings that GitHub would drop, with their files."""
     more = describe_more(severity, rest)
     message = "\n".join(more.lines)
     return f"::{severity} title={_property(more.title)}::{_data(message)}"
 
 
 def _log(line: str) -> str:
-    """A line that is no command: the runner takes ``::`` for one at the start, also after spaces."""
+    """A line for the log: ``::`` at its start, also after spaces, would be a command to the runner."""
     return f": {line.lstrip()[1:]}" if line.lstrip().startswith("::") else line
 
 

@@ -25,7 +25,7 @@ def render(report: Report, out: TextIO) -> None:
     cases = [_make_case(path, by_path[path]) for path in sorted({*report.paths, *by_path})]
     counts = {
         "name": _NAME,
-        # A file that is missing is a case too.
+        # A missing file is a test case too.
         "tests": str(max(report.checked, len(cases))),
         "failures": str(sum(case.find("failure") is not None for case in cases)),
         "errors": "0",
@@ -41,7 +41,7 @@ def render(report: Report, out: TextIO) -> None:
 def _make_case(path: str, findings: Sequence[Finding]) -> ET.Element:
     path = clean_line(path)
     folder, _, name = path.rpartition("/")
-    # Readers make a tree of the parts between the dots.
+    # Readers make a tree from the parts between dots.
     where = {"classname": folder.replace("/", "."), "name": name.removesuffix(".yaml"), "file": path}
     case = ET.Element("testcase", where)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
@@ -59,6 +59,6 @@ def _join(findings: Iterable[Finding]) -> str:
     return _detach("\n".join(line for finding in findings for line in describe_finding(finding)))
 
 
-# In `[[ATTACHMENT|path]]` GitLab, and a plug-in of Jenkins, find a file of the build machine to show.
+# GitLab and a Jenkins plug-in read `[[ATTACHMENT|path]]` as a file of the build machine to show.
 def _detach(text: str) -> str:
     return re.sub(r"\[(?=\[)", "[ ", text)

@@ -1,7 +1,7 @@
 """Findings as SARIF 2.1.0, for GitHub code scanning and other readers.
 
-The format is OASIS "Static Analysis Results Interchange Format (SARIF) Version 2.1.0"; what GitHub takes
-of it, and the lengths it allows, is its page "SARIF support for code scanning".
+The format is OASIS "Static Analysis Results Interchange Format (SARIF) Version 2.1.0"; the parts and
+lengths that GitHub accepts are on its page "SARIF support for code scanning".
 """
 
 import hashlib
@@ -65,7 +65,7 @@ def _describe_result(finding: Finding, seen: Counter[str]) -> dict[str, Any]:
         result["ruleIndex"] = _INDEX[finding.rule]
     return result | {
         "level": finding.severity,
-        # `[words](address)` would be a link of the author's own (3.11.6, embedded links).
+        # `[words](address)` would be a link made by the author (3.11.6, embedded links).
         "message": {"text": clean_line(say_finding(finding)).replace("](", "] (")},
         "locations": [
             {
@@ -87,8 +87,8 @@ def _describe_result(finding: Finding, seen: Counter[str]) -> dict[str, Any]:
 
 
 def _fingerprint(finding: Finding, seen: Counter[str]) -> str:
-    """The same wherever in the file the spot moves to; a number tells apart those that say the same."""
-    # A claim added on top, as is usual, moves the ones below it on by one; and some messages name a line.
+    """A fingerprint that stays when the place moves in the file; a number separates equal findings."""
+    # A new claim on top changes the numbers of those below; and some messages name a line.
     fields = [part for part in finding.pointer if isinstance(part, str)]
     parts = [finding.rule, finding.path, *fields, _LINE.sub("line", finding.message)]
     digest = hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]

@@ -1,7 +1,7 @@
 """Findings for people, in a terminal or a log.
 
-Where nothing is wrong and nobody sees colours, as in a log, Rich is not imported: it would take as long
-as to read 60 files.
+If nothing is wrong and there are no colours, as in a log, Rich is not imported: that takes as long as
+reading 60 files.
 """
 
 import os
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
-# As much of a long line as helps to see the spot.
+# The longest excerpt of a line.
 EXCERPT = 96
 _TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^\s,\]}#:]+(?::(?!\s|$)[^\s,\]}#:]*)*|.")
 
@@ -48,12 +48,12 @@ def render(report: Report, out: TextIO) -> None:
 
 
 def _may_have_style(out: TextIO) -> bool:
-    """Whether colours may be wanted there; Rich, which knows all of such rules, is then asked."""
+    """Whether the stream may have colours; Rich then decides, by all its rules."""
     return out.isatty() or any(os.environ.get(name) for name in ("FORCE_COLOR", "TTY_COMPATIBLE"))
 
 
 def _iter_contents(report: Report) -> Iterator[tuple[str, str]]:
-    """The lines of a table of what the dataset holds, each with its style, and an empty one."""
+    """The lines of a table of the dataset's contents, each with its style, and an empty line."""
     rows = findings.list_contents(report)
     if not rows:
         return

@@ -1,1 +1,1 @@
-"""One council's life in the dataset, in every format."""
+"""One council's history in the dataset, in every format."""

@@ -1,4 +1,4 @@
-"""One council's life in the dataset as JSON, for programs: a promise, described in docs/history.md."""
+"""One council's history in the dataset as JSON, for programs: a promise, described in docs/history.md."""
 
 from typing import Any, TextIO
 
@@ -6,7 +6,7 @@ from opencouncil.history.timeline import Entry, Timeline
 from opencouncil.render.changes.json_ import describe_change, describe_commit, describe_recorded
 from opencouncil.wording.json_text import write_json
 
-# A field may be added within a version; to remove one, or change what it means, takes a new one.
+# A field may be added within a version; removing one or changing its meaning needs a new version.
 VERSION = 1
 
 
@@ -18,7 +18,7 @@ def render(timeline: Timeline, out: TextIO) -> None:
             "name": timeline.name,
             "path": timeline.path,
             "entries": [_describe_entry(entry) for entry in timeline.entries],
-            # Where a shallow clone begins, so that what came before is not here.
+            # The commit at which a shallow clone begins; the history before it is missing.
             "cut": describe_commit(timeline.cut) if timeline.cut else None,
         },
         out,

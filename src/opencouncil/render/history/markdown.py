@@ -1,4 +1,4 @@
-"""One council's life in the dataset as Markdown."""
+"""One council's history in the dataset as Markdown."""
 
 from collections.abc import Iterator
 from typing import TextIO
@@ -10,7 +10,7 @@ from opencouncil.wording.timeline import TimelinePage, describe_timeline
 
 
 def render(timeline: Timeline, out: TextIO) -> None:
-    """One council's history: a heading for each commit, and below it what changed."""
+    """Write one council's history: a heading for each commit, with the changes below."""
     out.write(fit(_iter_entries(describe_timeline(timeline))))
 
 

@@ -1,4 +1,4 @@
-"""One council's life in the dataset, for people."""
+"""One council's history in the dataset, for people."""
 
 from typing import TextIO
 

@@ -1,1 +1,1 @@
-"""What an import would do, in every format."""
+"""The plan of an import, in every format."""

@@ -1,4 +1,4 @@
-"""What an import would do, or has done, for people."""
+"""The plan or the result of an import, for people."""
 
 from typing import TextIO
 

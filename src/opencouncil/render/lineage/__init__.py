@@ -1,1 +1,1 @@
-"""What came before and after a council, in every format."""
+"""The predecessors and successors of a council, in every format."""

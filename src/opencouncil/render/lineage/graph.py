@@ -11,12 +11,12 @@ from opencouncil.wording.safe_text import one_line
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    # Its name in the file: made by us, so no text of a stranger's is ever one.
+    # Its name in the file, made by us; never a stranger's text.
     key: str
     label: str
-    # Nothing that exists: planned, or not decided.
+    # Planned or not decided; it does not exist.
     is_planned: bool = False
-    # The council that is asked about.
+    # The council of the question.
     is_root: bool = False
 
 

@@ -9,9 +9,9 @@ from opencouncil.render.kinds import FamilyShown
 from opencouncil.reorganisations import Reorganisation
 from opencouncil.wording.json_text import write_json
 
-# A field may be added within a version; to remove one, or change what it means, takes a new one.
+# A field may be added within a version; removing one or changing its meaning needs a new version.
 VERSION = 1
-# What is said of a reorganisation, as its file has it; the lists of councils are in the links.
+# The fields of a reorganisation, as in its file; the links have its councils.
 _FIELDS = (
     *("id", "title", "nation", "area", "kind", "status", "decided", "decision_expected", "order"),
     *("first_election", "vesting_day", "intended", "sources", "confidence", "unsourced", "notes"),
@@ -25,7 +25,7 @@ def render(shown: FamilyShown, out: TextIO) -> None:
 
 
 def describe_family(family: Family, councils: Mapping[str, Council], prefix: str) -> dict[str, Any]:
-    """What came before and after, and the reorganisations that it names."""
+    """The predecessors and successors, and the reorganisations in their links."""
     return {
         "before": _describe_links(family.before, councils, "before"),
         "after": _describe_links(family.after, councils, "after"),
@@ -54,7 +54,7 @@ def _describe_links(
             "change": link.change or None,
             "name_before": link.name_before or None,
             "type_before": link.find_type_before(councils),
-            # Of one whose own ties stand elsewhere in the tree.
+            # For a council whose own links are elsewhere in the tree.
             "is_cut": link.is_cut,
             further: _describe_links(link.further, councils, further),
         }

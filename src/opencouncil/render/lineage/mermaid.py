@@ -5,7 +5,7 @@ from typing import TextIO
 from opencouncil.render.kinds import FamilyShown
 from opencouncil.render.lineage.graph import Graph
 
-# All that may stand in a quoted label as it is, besides letters and digits.
+# The characters besides letters and digits that a quoted label may contain unescaped.
 _PLAIN = frozenset(" ,.:()'’-–/")
 
 
@@ -24,6 +24,6 @@ def render(shown: FamilyShown, out: TextIO) -> None:
             out.write(f"    style {node.key} stroke-dasharray:4 4\n")
 
 
-# A quotation mark would end the label, a backtick the block of Markdown it stands in; and a label is HTML.
+# A quotation mark would end the label, a backtick the block of Markdown around it; and a label is HTML.
 def _escape(text: str) -> str:
     return "".join(letter if letter.isalnum() or letter in _PLAIN else f"#{ord(letter)};" for letter in text)

@@ -1,4 +1,4 @@
-"""What came before and after a council, for people: trees."""
+"""The predecessors and successors of a council, for people, as trees."""
 
 from collections.abc import Sequence
 from typing import TextIO
@@ -14,7 +14,7 @@ _QUIET = COLOURS[Role.QUIET]
 
 
 def render(shown: FamilyShown, out: TextIO) -> None:
-    """The tree."""
+    """Write the trees."""
     page, told = Page(make_console(out)), describe_lineage(shown.family, shown.councils, shown.prefix)
     page.heading(told.name)
     for side in (told.before, told.after):
@@ -36,7 +36,7 @@ def _print_side(page: Page, side: Side, is_apart: bool = False) -> None:
 
 
 def _print_steps(page: Page, steps: Sequence[Step], indent: str, is_apart: bool = False) -> None:
-    """Reorganisations: a heading for each, and a branch for each council; ``is_apart`` puts lines between."""
+    """Print reorganisations: a heading for each, a branch for each council; ``is_apart`` adds blank lines."""
     for number, step in enumerate(steps):
         if number and is_apart:
             page.blank()

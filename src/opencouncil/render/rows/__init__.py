@@ -1,1 +1,1 @@
-"""Rows that a question in SQL gives, in every format."""
+"""The rows of an SQL query, in every format."""

@@ -1,4 +1,4 @@
-"""Rows as JSON: a list of objects; null where nothing is known, and for what is no number."""
+"""Rows as JSON: a list of objects; null for unknown values, and for numbers that JSON lacks."""
 
 from typing import TextIO
 

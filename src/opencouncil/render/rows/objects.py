@@ -1,4 +1,4 @@
-"""Rows as JSON has them: an object for each, its names those of the columns."""
+"""Rows for JSON: an object for each, with the names of the columns."""
 
 import json
 import math
@@ -21,7 +21,7 @@ def iter_objects(result: Result) -> Iterator[dict[str, Any]]:
 
 
 def _as_json(value: Any) -> Any:
-    """A value as JSON has it: it knows no days, and no number that is none."""
+    """A value for JSON, which has no days, no infinity and no nan."""
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, Decimal):

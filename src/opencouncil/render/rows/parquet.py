@@ -6,5 +6,5 @@ from opencouncil.sql.result import Result
 
 
 def render(result: Result, out: TextIO) -> None:
-    """The stream must be one over bytes, as standard output and files are."""
+    """Write the bytes; the stream must have a binary buffer, as standard output and files do."""
     out.buffer.write(result.parquet)

@@ -1,4 +1,4 @@
-"""Rows and columns for people: as wide as the terminal, or record by record where that is too narrow."""
+"""Rows and columns for people: as wide as the terminal, or record by record if it is too narrow."""
 
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -13,14 +13,14 @@ from opencouncil.sql.result import Kind, Result
 from opencouncil.wording.safe_text import clean
 
 GAP = "  "
-# A column of text is not folded to less than this, and a value of a record not wider than that.
+# The smallest width of a folded column of text; the largest width of a value of a record.
 NARROWEST, WIDEST = 12, 100
-# Longer text is cut where people read; the other formats have all of it.
+# Longer text is cut for people; the other formats have all of it.
 MAX_LENGTH = 2000
 
 
 def render(result: Result, out: TextIO) -> None:
-    """A table; the answer to EXPLAIN as DuckDB draws it."""
+    """Write a table; for EXPLAIN, DuckDB's drawing."""
     names = [column.name for column in result.columns]
     if names == ["explain_key", "explain_value"]:
         for _, plan in result.rows:
@@ -33,7 +33,7 @@ def render(result: Result, out: TextIO) -> None:
 def _print_table(
     titles: Sequence[str], numbers: Sequence[bool], rows: Sequence[Sequence[str]], out: TextIO
 ) -> None:
-    """A table; ``numbers`` says which columns stand to the right. In a file or a pipe no cell is folded."""
+    """Print a table; ``numbers`` are the columns aligned right. In a file or a pipe no cell is folded."""
     console = make_console(out)
     titles = [_one_line(title) for title in titles]
     cells = [[_one_line(cell) for cell in row] for row in rows]
@@ -53,7 +53,7 @@ def _print_table(
 
 
 def _print_plan(text: str, out: TextIO) -> None:
-    """Text of several lines, as it stands."""
+    """Print text of several lines unchanged."""
     console = make_console(out)
     console.print(Text(clean(text.rstrip("\n"))), soft_wrap=True)
 
@@ -64,7 +64,7 @@ def _one_line(text: str) -> str:
 
 
 def _fit(widths: Sequence[int], numbers: Sequence[bool], room: int) -> list[int] | None:
-    """How wide each column may be; None where even the narrowest do not fit beside each other."""
+    """The widths of the columns; None if even the narrowest do not fit beside each other."""
     fitted = list(widths)
     least = [
         width if number else min(width, NARROWEST) for width, number in zip(widths, numbers, strict=True)
@@ -79,7 +79,7 @@ def _fit(widths: Sequence[int], numbers: Sequence[bool], room: int) -> list[int]
 
 
 def _iter_lines(cells: Sequence[str], widths: Sequence[int], numbers: Sequence[bool]) -> Iterator[str]:
-    """A row on one line, or more where a cell is folded."""
+    """The lines of a row; more than one if a cell is folded."""
     folded = [_fold(cell, width) for cell, width in zip(cells, widths, strict=True)]
     for number in range(max(map(len, folded), default=0)):
         parts = [lines[number] if number < len(lines) else "" for lines in folded]
@@ -91,7 +91,7 @@ def _iter_lines(cells: Sequence[str], widths: Sequence[int], numbers: Sequence[b
 
 
 def _iter_records(titles: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> Iterator[Text]:
-    """Each row as a block of lines, a name and its value on each; what is empty is left out."""
+    """Each row as a block of lines, each with a name and its value; empty values are left out."""
     label = min(max(map(cell_len, titles), default=0), max(room // 2, NARROWEST))
     width = max(min(room - label - len(GAP), WIDEST), NARROWEST)
     for number, row in enumerate(rows, 1):
@@ -103,7 +103,7 @@ def _iter_records(titles: Sequence[str], rows: Sequence[Sequence[str]], room: in
 
 
 def _fold(text: str, width: int) -> list[str]:
-    """Text in lines of at most this width, broken between words where that can be."""
+    """Text in lines of at most this width, broken between words if possible."""
     if cell_len(text) <= width:
         return [text]
     lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)

@@ -16,7 +16,7 @@ def render(rule: Rule, out: TextIO) -> None:
     console.print(Text.assemble((rule.ID, "bold"), (f"  ({rule.SEVERITY})", _COLOURS[rule.SEVERITY])))
     console.print()
     for paragraph in (rule.__doc__ or "").strip().replace("``", "`").split("\n\n"):
-        # Examples keep their lines; prose is filled anew, as wide as the reader's terminal.
+        # Examples keep their lines; prose is wrapped to the width of the terminal.
         is_example = paragraph.startswith(("Passes:", "Fails:"))
         console.print(Text(paragraph if is_example else " ".join(paragraph.split())))
         console.print()

@@ -8,7 +8,7 @@ _COLUMNS = ("councils", "activity", "with_claim", "answer", "answers", "last_kno
 
 
 def list_titles(stats: Stats) -> list[str]:
-    """The titles of the columns; the first is what councils are grouped by."""
+    """The titles of the columns; the first is the grouping."""
     return [stats.by, *_COLUMNS]
 
 

@@ -5,7 +5,7 @@ from typing import Any, TextIO
 from opencouncil.render.kinds import StatsShown
 from opencouncil.wording.json_text import write_json
 
-# A field may be added within a version; to remove one, or change what it means, takes a new one.
+# A field may be added within a version; removing one or changing its meaning needs a new version.
 VERSION = 1
 
 

@@ -12,14 +12,14 @@ from opencouncil.render.styles import COLOURS
 from opencouncil.wording.sections import Role
 from opencouncil.wording.stats import Figures, describe_stats
 
-# Bars are as wide as the terminal leaves room for.
+# Bars fill the rest of the terminal.
 NARROWEST_BAR, WIDEST_BAR = 10, 50
 # As wide as the longest name of an activity.
 NAMES = 34
 
 
 def render(shown: StatsShown, out: TextIO) -> None:
-    """How much is known, by group and by activity; then the answers on each activity."""
+    """Write how much is known, by group and activity; then the answers on each activity."""
     console, told = make_console(out), describe_stats(shown.stats, shown.today)
     console.print(Text(told.title, style="bold"), soft_wrap=True)
     for table in told.tables:
@@ -29,7 +29,7 @@ def render(shown: StatsShown, out: TextIO) -> None:
 
 
 def _print_table(console: Console, table: Figures) -> None:
-    """A name, two numbers and a share, with a bar as long as the share."""
+    """Print a name, two numbers and a share, with a bar for the share."""
     first = max(NAMES, *(cell_len(row.name) for row in table.rows)) if table.rows else NAMES
     fixed = first + 2 + 10 + 2 + 10 + 2 + 4 + 2
     room = console.width - fixed if console.is_terminal else 20
@@ -47,7 +47,7 @@ def _print_table(console: Console, table: Figures) -> None:
 
 
 def _bar(share: float, width: int, encoding: str) -> str:
-    """A bar in eighths of a character; of plain signs where the terminal has no blocks."""
+    """A bar in eighths of a character; in plain signs if the terminal has no blocks."""
     if "utf" not in encoding.casefold():
         return "#" * round(share * width)
     eighths = round(share * width * 8)

@@ -1,4 +1,4 @@
-"""The column contract of the tables for programs, as schema/tables.json has it."""
+"""The column contract of the tables for programs, as in schema/tables.json."""
 
 from typing import TextIO
 

@@ -17,7 +17,7 @@ from opencouncil.wording.reference import (
 
 
 def render(shown: TablesShown, out: TextIO) -> None:
-    """The page, whole."""
+    """Write the whole page."""
     contract = shown.contract
     made = say_made("schema --tables --format markdown", "schema/tables.json")
     out.write(f"# {TABLES_TITLE}\n\n<!-- {made} -->\n\n")

@@ -28,7 +28,7 @@ def _write_table(table: TableContract, width: int, out: TextIO) -> None:
     indent = " " * (names + types + 6)
     for column in table.columns:
         start = f"  {column.name:<{names}}  {_say_type(column.type, column.unit):<{types}}  "
-        if len(indent) > width // 2:  # a narrow terminal: the meaning on lines of its own
+        if len(indent) > width // 2:  # narrow terminal: the meaning on its own lines
             deep = " " * 6
             out.write(f"{start.rstrip()}\n")
             out.write(textwrap.fill(column.meaning, width, initial_indent=deep, subsequent_indent=deep))
