@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,9 @@ from opencouncil.wording.answer_page import AnswerPage, describe_answer
 from opencouncil.wording.sections import Role, Row, Text
 from support.builders import FROZEN, council
 from support.clock import TODAY
+from support.existence import find_disagreements, read_verdict
 from support.frozen import load_frozen
+from support.reorganisations import copy_dataset
 
 WHOLE = load_frozen().dataset
 PARISH = "parish-or-community-council"
@@ -146,3 +149,41 @@ def test_the_shadow_authority_in_json(capsys: pytest.CaptureFixture[str]) -> Non
     }
     assert main(["may", "film", "west-surrey", "--on", "2026-05-06", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["answer"] == "no-council"
+
+
+@pytest.mark.slow
+def test_may_and_list_agree_on_who_is_there_around_every_change() -> None:
+    assert find_disagreements(WHOLE) == []
+
+
+@pytest.mark.parametrize(
+    ("council_id", "day", "status"),
+    [
+        pytest.param("cornwall", "2009-03-31", "current", id="in an earlier form"),
+        pytest.param("surrey", "2027-03-31", "current", id="on its last day"),
+        pytest.param("surrey", "2027-04-01", "abolished", id="when it will have ended"),
+        pytest.param("west-surrey", "2027-03-31", "future", id="on the eve"),
+        pytest.param("west-surrey", "2027-04-01", "current", id="on its first day"),
+        pytest.param("penwith", "2009-04-01", "abolished", id="when it had ended"),
+    ],
+)
+def test_what_may_says_of_a_day(council_id: str, day: str, status: str) -> None:
+    assert read_verdict(WHOLE, WHOLE.by_id[council_id], date.fromisoformat(day)) == status
+
+
+@pytest.mark.usefixtures("frozen")
+def test_what_is_still_to_come_is_told_as_such(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["may", "film", "surrey", "--on", "2027-04-01"]) == 0
+    told = capsys.readouterr().out.split("\n\n")
+    assert told[1] == "Surrey County Council will have ended on 1 April 2027."
+    assert told[2] == "Its rules will end with it and do not bind its successor."
+
+
+def test_without_the_law_there_is_no_answer_for_a_shadow_authority(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = copy_dataset(tmp_path, ["surrey", "west-surrey"], ["2027-surrey"])
+    (root / "data" / "law" / "england.yaml").unlink()
+    monkeypatch.chdir(root)
+    assert main(["may", "film", "west-surrey"]) == 2
+    assert "Without the law in data/law/england.yaml there is no answer." in capsys.readouterr().err

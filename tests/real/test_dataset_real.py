@@ -21,6 +21,7 @@ from opencouncil.reading.document import parse
 from opencouncil.reading.snapshot import Folder
 from opencouncil.vocabulary import ACTIVITIES
 from support.counts import YEARS, count_kinds, list_official
+from support.existence import find_disagreements
 from support.living import LIVING, load_living
 from support.losses import find_losses, list_places
 from support.promises import assert_promises
@@ -128,3 +129,8 @@ def test_far_from_any_dataset_the_data_of_the_package_is_shown_and_named(
     out, err = capsys.readouterr()
     assert out.startswith(f"{council.name}\n")
     assert re.fullmatch(r"Using the data that came with opencouncil \S+\.\n", err)
+
+
+@pytest.mark.slow
+def test_may_and_list_agree_on_who_is_there_around_every_change() -> None:
+    assert find_disagreements(load_living().dataset) == []

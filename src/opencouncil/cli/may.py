@@ -59,7 +59,8 @@ def may(
         council = councils.find_council(" ".join(words), day)
         shadow = find_shadow(councils, council, day)
         kind = answers.fit_meeting(council, kind, is_shadow=shadow is not None)
-        councils.check_answered([council], day)
+        # On its first day a council needs the law as its shadow authority does.
+        councils.check_answered([council], shadow.begins if shadow else day)
     finally:
         opening.name_broken(councils)
     answer = answers.find_answer(councils.law, council.as_on(day), matter, day, kind)

@@ -23,7 +23,7 @@ from opencouncil.wording.safe_text import as_sentence, one_line
 from opencouncil.wording.sections import Bullets, Line, Role, Row, Section, Steps, Text, make_section
 from opencouncil.wording.shadow import describe_shadow
 
-_ENDED = "Its rules ended with it and do not bind its successor."
+_ENDED = "Its rules {} with it and do not bind its successor."
 
 
 class AnswerPage(NamedTuple):
@@ -63,9 +63,9 @@ def describe_answer(
         verdict = Text(f"{verdict.text} For {wording.name}: {said}", followed.role)
     if wording.answer.answer == NO_COUNCIL:
         reservations: tuple[str, ...] = ()
-        sections = _iter_no_council(answer, followers)
+        sections = _iter_no_council(wording, followers)
     else:
-        reservations = (*((_ENDED,) if successor else ()), *wording.list_reservations())
+        reservations = (*((_say_ended(asked),) if successor else ()), *wording.list_reservations())
         sections = _iter_sections(wording, checked, why, place)
     if shadow:
         sections = chain((describe_shadow(shadow, today),), sections)
@@ -78,13 +78,18 @@ def describe_answer(
     )
 
 
-def _iter_no_council(answer: Answer, followers: Sequence[Council]) -> Iterator[Section]:
-    council = answer.council
+def _say_ended(wording: Wording) -> str:
+    ends = wording.answer.council.abolished
+    return _ENDED.format("will end" if ends and ends > wording.today else "ended")
+
+
+def _iter_no_council(wording: Wording, followers: Sequence[Council]) -> Iterator[Section]:
+    answer, council = wording.answer, wording.answer.council
     if council.exists_on(answer.on):
         yield from _iter_no_parishes(answer)
         return
     if council.abolished and council.abolished <= answer.on:
-        yield make_section("", Text(_ENDED))
+        yield make_section("", Text(_say_ended(wording)))
     if followers:
         word = MATTERS[answer.activity].offered
         commands = [f"{one_line(each.name)}: opencouncil may {word} {each.id}" for each in followers]

@@ -270,7 +270,8 @@ class Wording:
         if council.exists_on(self.answer.on):
             return f"There are no {self._name_parishes().replace(' and ', ' or ', 1)}."
         if council.abolished and council.abolished <= self.answer.on:
-            return f"{self.name} ended on {say_day(council.abolished)}."
+            ended = "will have ended" if council.abolished > self.today else "ended"
+            return f"{self.name} {ended} on {say_day(council.abolished)}."
         begins, day = council.founded, say_day(self.answer.on)
         if self.answer.on == self.today:
             text = f"{self.name} does not exist yet"
