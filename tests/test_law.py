@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from opencouncil.law import Instrument, Law, deciding_effect, find_effects, find_looked
+from opencouncil.law import Instrument, Law, deciding_effect, find_effects, find_looked, select_effects
 from opencouncil.law import make_law as read_law
 from opencouncil.model import Council
 from opencouncil.reading.dataset import open_dataset
-from opencouncil.vocabulary import ACTIVITIES
+from opencouncil.vocabulary import ACTIVITIES, MEETINGS
 from support.builders import DATA, council
 from support.clock import TODAY
 
@@ -472,6 +472,33 @@ def test_where_somebody_looked(look: dict[str, Any], meeting: str, day: str, is_
     found = find_looked(law, "england", "film", meeting, date.fromisoformat(day))
     assert (found is not None) is is_found
     assert find_looked(law, "wales", "film", meeting, date.fromisoformat(day)) is None
+
+
+def test_of_each_matter_the_law_tells_a_rule_or_a_look_or_nobody_looked() -> None:
+    law = make_law(
+        {"id": "eng-a", "from": "2014-08-06"},
+        {"id": "eng-advice", "activities": ["papers"], "effect": "recommended"},
+        looked_for=[LOOK, {**LOOK, "activities": ["papers"], "found": "unread", "meetings": [EXECUTIVE]}],
+    )
+    told = {
+        (activity, meeting): tell(law, activity, meeting)
+        for activity in (*ACTIVITIES, "attend", "oral-commentary")
+        for meeting in MEETINGS
+    }
+    assert {matter: answer for matter, answer in told.items() if answer} == {
+        ("film", FULL): "eng-a",
+        ("film", COMMITTEE): "none",
+        ("film", "planning"): "none",
+        ("papers", EXECUTIVE): "unread",
+    }
+    assert tell(law, "film", FULL, date(2014, 8, 5)) == ""
+
+
+def tell(law: Law, activity: str, meeting: str, day: date = TODAY) -> str:
+    """The rule that decides a matter in England, else what a look found, else nothing."""
+    effect = deciding_effect(select_effects(law, "england", activity, meeting, day).common)
+    look = find_looked(law, "england", activity, meeting, day)
+    return effect.id if effect else look.found if look else ""
 
 
 def test_a_look_that_tells_goes_first_then_the_last_one() -> None:

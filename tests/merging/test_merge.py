@@ -271,6 +271,23 @@ def test_effects_of_the_law_are_known_by_their_ids() -> None:
     )
 
 
+def test_looks_for_a_rule_that_two_people_add_are_both_there() -> None:
+    base = LAW.replace("watch:", f"looked_for:\n{look_text('papers')}watch:")
+    ours = base.replace("watch:", f"{look_text('film')}watch:")
+    theirs = base.replace("watch:", f"{look_text('petitions')}watch:")
+    merged = yaml.safe_load(merge_cleanly(base, ours, theirs, "law"))
+    assert sorted(look["activities"][0] for look in merged["looked_for"]) == ["film", "papers", "petitions"]
+
+
+def look_text(activity: str) -> str:
+    return (
+        f"  - activities: [{activity}]\n"
+        "    meetings: [committee]\n"
+        "    found: none\n"
+        "    looked_on: 2026-11-29\n"
+    )
+
+
 def test_lists_that_are_further_in_on_one_side_still_meet() -> None:
     base = "id: x\nmeetings:\n  film:\n    - status: allowed\n      summary: x\n      note: a\n"
     theirs = (

@@ -54,6 +54,19 @@ def test_the_law_of_a_nation_with_a_fault_is_not_there() -> None:
     assert set(dataset.whole_law) == {"law/england.yaml"}
 
 
+def test_a_look_with_a_fault_leaves_the_others_in_their_places() -> None:
+    looks = (
+        b"looked_for:\n"
+        b"  - {activities: [papers], meetings: [full-council], found: nothing, looked_on: 2026-11-29}\n"
+        b"  - {activities: [papers], meetings: [committee], found: none, looked_on: 2026-11-29}\n"
+    )
+    dataset = Dataset(Files({"law/wales.yaml": LAW + looks}))
+    assert [(look.index, look.meetings) for look in dataset.readable_looked["law/wales.yaml"]] == [
+        (1, ("committee",))
+    ]
+    assert len(dataset.readable_effects["law/wales.yaml"]) == LAW.count(b"\n  - id: ")
+
+
 def test_a_reorganisation_with_a_fault_may_name_any_council_in_its_text() -> None:
     dataset = Dataset(Files({"reorganisations/2023-cumbria.yaml": b"ends: [{council: eden}\n"}))
     assert dataset.whole_reorganisations == ()

@@ -4,7 +4,7 @@ So a correct change of the data never fails the tests of the code.
 """
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,10 @@ from opencouncil.checking.validate import validate
 from opencouncil.cli.app import main
 from opencouncil.cli.opening import read_clock
 from opencouncil.findings import Severity
+from opencouncil.law import Effect, Looked, NationLaw, find_looked, select_effects
 from opencouncil.reading.document import parse
 from opencouncil.reading.snapshot import Folder
-from opencouncil.vocabulary import ACTIVITIES
+from opencouncil.vocabulary import ACTIVITIES, MEETINGS, NATIONS
 from support.counts import YEARS, count_kinds, list_official
 from support.existence import find_disagreements
 from support.living import LIVING, load_living
@@ -118,6 +119,30 @@ def test_every_answer_keeps_the_promises(day: str | None) -> None:
     assert len(found) == len(dataset.councils) * len(ACTIVITIES)
     for answer in found:
         assert_promises(answer)
+
+
+@pytest.mark.parametrize("nation", NATIONS)
+def test_no_matter_of_the_law_has_both_a_rule_and_a_look_that_found_none(nation: str) -> None:
+    law = load_living().dataset.law
+    found = [
+        (activity, meeting, str(day))
+        for day in list_days_of_change(law[nation])
+        for meeting in MEETINGS
+        for activity in (*ACTIVITIES, "attend", "oral-commentary")
+        if (look := find_looked(law, nation, activity, meeting, day))
+        if look.is_answer
+        for effect in select_effects(law, nation, activity, meeting, day).common
+        if not effect.is_advice and not set(effect.meetings).isdisjoint(look.meetings)
+    ]
+    assert found == []
+
+
+def list_days_of_change(law: NationLaw) -> list[date]:
+    """Today, and each day on which an effect or a look begins or has just ended."""
+    parts: list[Effect | Looked] = [*law.effects, *law.looked]
+    begins = {one.start for one in parts}
+    ends = {one.end + timedelta(days=1) for one in parts if one.end}
+    return sorted(filter(None, begins | ends | {read_clock()}))
 
 
 def test_far_from_any_dataset_the_data_of_the_package_is_shown_and_named(
