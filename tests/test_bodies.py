@@ -24,10 +24,10 @@ LAW = WHOLE.law
 UNKNOWN = "We do not know whether there are any: this is what the law gives where there are."
 
 
-def read_page(parishes: str | None, meeting: str = PARISH) -> AnswerPage:
+def read_page(parishes: str | None, meeting: str = PARISH, matter: str = "film") -> AnswerPage:
     sourced = {"ons-lad-2026": ["name"], "https://example.org/london": ["parishes"]}
     asked = council(parishes=parishes, sourced=sourced)
-    return describe_answer(find_answer(LAW, asked, "film", TODAY, meeting), (), TODAY, {}, False, "x.yaml")
+    return describe_answer(find_answer(LAW, asked, matter, TODAY, meeting), (), TODAY, {}, False, "x.yaml")
 
 
 def test_where_there_are_no_parish_councils_nothing_answers() -> None:
@@ -39,12 +39,13 @@ def test_where_there_are_no_parish_councils_nothing_answers() -> None:
     assert found == {"full-council": "right", PARISH: NO_COUNCIL}
 
 
-def test_the_page_says_by_which_source_there_are_none() -> None:
-    page = read_page("none")
+@pytest.mark.parametrize(("matter", "word"), [("film", "film"), ("attend", "attend")])
+def test_the_page_says_by_which_source_there_are_none(matter: str, word: str) -> None:
+    page = read_page("none", matter=matter)
     assert page.verdict.text == "There are no parish or town councils in Lichfield."
     (source,), (itself,) = (part for section in page.sections for part in section.parts)
     assert source == Row("Source", "https://example.org/london")
-    said = "At meetings of Lichfield District Council itself: opencouncil may film lichfield"
+    said = f"At meetings of Lichfield District Council itself: opencouncil may {word} lichfield"
     assert itself == Text(said, Role.QUIET)
 
 

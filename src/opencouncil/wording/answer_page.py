@@ -99,7 +99,7 @@ def _iter_no_council(wording: Wording, followers: Sequence[Council]) -> Iterator
 
 
 def _iter_no_parishes(answer: Answer) -> Iterator[Section]:
-    council, word = answer.council, ACTIVITIES[answer.activity].offered
+    council, word = answer.council, MATTERS[answer.activity].offered
     sourced = council.data["sourced"].items()
     for source in [source for source, facts in sourced if "parishes" in facts]:
         yield make_section("", Row("Source", one_line(source)))
