@@ -30,7 +30,7 @@ def test_they_have_every_rule_once() -> None:
 
 def test_the_command_prints_them(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "--format", "markdown"]) == 0
-    assert capsys.readouterr().out.startswith("### In how a file is written\n")
+    assert capsys.readouterr().out.startswith("### In the writing of a file\n")
 
 
 def test_one_rule_has_no_table(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,8 +1,7 @@
-"""An address carries no token of a session, of a campaign or of a reply button.
+"""An address has no token of a session, a campaign or a reply button.
 
-`PHPSESSID`, `utm_source` and `replytocom` tell a server who came and from where. They end with a visit, make
-one page look like two, and say nothing of the page. Cut them, and the `?` or `&` before them; the page is
-the same.
+`PHPSESSID`, `utm_source` and `replytocom` tell a server who came and from where. They expire, make one page
+look like two, and say nothing about the page. Cut them, and the `?` or `&` before them; the page is the same.
 
 Passes: ``url: https://www.example.gov.uk/say?page=2``
 Fails: ``url: https://www.example.gov.uk/say?page=2&utm_source=homepage``

@@ -1,4 +1,4 @@
-"""Every value stands where it is used: no `&anchor`, no `*alias`, no `<<`.
+"""Every value is written where it is used: no `&anchor`, no `*alias`, no `<<`.
 
 YAML can give a piece of text a name with `&` and repeat it with `*`. People who do not know the signs
 cannot read such a file, and a few lines of it can fill a computer's memory. Write the value out each

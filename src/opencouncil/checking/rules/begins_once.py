@@ -1,8 +1,8 @@
 """A council that begins in 2009 or later begins by one reorganisation, which says what came before it.
 
-It stands under `begins`, or, if the body was there before in another form, under `continues`. Combined
-authorities are apart: they begin by an order of their own. A council that is only announced or proposed
-has a working name, and no file.
+It is listed under `begins`, or under `continues` if the body existed before in another form. Combined
+authorities are exempt: they begin by an order of their own. A council that is only announced or proposed has
+a working name and no file.
 
 Passes: ``established: 2023-04-01`` in a council that stands under `begins` of one file in force
 Fails: ``established: 2023-04-01`` in a council that no file in data/reorganisations begins

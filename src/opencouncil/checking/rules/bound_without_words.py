@@ -1,7 +1,7 @@
-"""A latest possible day does not speak against the claim's own note.
+"""A latest possible day does not contradict the claim's note.
 
-`stated_by` is the latest day that the words of an undated text allow, and never a day by default. Where the
-note names an earlier year, either that year is the better bound, or `stated_from` says since when.
+`stated_by` is the latest day that the words of an undated text allow, and never a day by default. If the note
+names an earlier year, either use that year as the bound, or add `stated_from`.
 
 Passes: ``{stated_by: 2014-08-05, note: before the summer of 2014}``
 Fails: ``{stated_by: 2014-08-05, note: before a vote of July 2013}``

@@ -1,7 +1,6 @@
 """The earliest day that a text can be from is not after the latest.
 
-`stated_from` is the earliest day, `stated_by` the latest. One of them is mistyped, or they have changed
-places.
+`stated_from` is the earliest day, `stated_by` the latest. One of them is mistyped, or the two are swapped.
 
 Passes: ``{stated_from: 2013-06-14, stated_by: 2014-08-05}``
 Fails: ``{stated_from: 2014-08-05, stated_by: 2013-06-14}``

@@ -1,9 +1,8 @@
-"""The day on which a source was read is not ahead of us.
+"""The day on which a source was read is not in the future.
 
-`checked` is the day somebody last read the source of a claim, and `seen` the date for which a page
-proves a webcast. Neither can lie in the future; most often the year is mistyped. Tomorrow is let
-through, since the day begins earlier in some places than in others. The first day of a council,
-`established`, may lie ahead.
+`checked` is the day somebody last read the source of a claim, and `seen` the date at which a page shows a
+webcast. Neither can be in the future; usually the year is mistyped. Tomorrow is accepted, since the day
+begins earlier in some places. The first day of a council, `established`, may be in the future.
 
 Passes: ``{checked: 2026-11-21}``
 Fails: ``{checked: 2062-11-21}``

@@ -1,7 +1,7 @@
 """A claim is about a council that was current at the time.
 
-A source of the day `abolished` or later speaks of the successor, even if it stands on the old
-council's site. Rules do not carry over to a successor: move the claim to the new council's file.
+A source of the day `abolished` or later is about the successor, even if it is on the old council's site.
+Rules do not carry over to a successor: move the claim to the new council's file.
 
 Passes: ``{abolished: 2023-04-01, meetings: {film: [{stated: 2023-03}]}}``
 Fails: ``{abolished: 2023-04-01, meetings: {film: [{stated: 2023-05}]}}``

@@ -1,8 +1,8 @@
 """A claim is about a council that existed at the time.
 
-What a source said before the council's first day (`founded`, or `established` where there is no
-`founded`) was said of the council before it, which has a file of its own. A text that gives only the
-year or the month is let through if any day of it fits.
+What a source said before the council's first day (`founded`, or `established` without `founded`) is about the
+council before it, which has its own file. A text that gives only the year or the month is accepted if any day
+of it fits.
 
 Passes: ``{established: 2009-04-01, meetings: {film: [{stated: "2009"}]}}``
 Fails: ``{established: 2009-04-01, meetings: {film: [{stated: 2008-11}]}}``

@@ -1,8 +1,8 @@
 """A claim is entered once.
 
-Two claims with the same source, date and status say the same thing twice, and would be counted twice.
-Remove one; keep what only the other says in its `summary`, `conditions` or `note`. A source that
-states an old rule and a new one gives two claims with two statuses, which is right.
+Two claims with the same source, date and status are counted twice. Remove one; add what only that one says to
+the other's `summary`, `conditions` or `note`. A source that states an old rule and a new one gives two claims
+with two statuses, which is right.
 
 Passes: ``{film: [{status: allowed}, {status: permission-required}]}`` from one page
 Fails: ``{film: [{status: allowed}, {status: allowed}]}`` from one page, of one date

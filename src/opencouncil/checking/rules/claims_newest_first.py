@@ -1,8 +1,7 @@
-"""The claims of an activity stand newest first, and those without a date last.
+"""The claims of an activity are sorted newest first, and those without a date last.
 
-A reader then sees on top what holds today, and below it how it came to be. `stated` gives the order,
-or `stated_from` or `stated_by` where a claim has one of them instead. Move the claim up; a new one nearly
-always goes on top.
+A reader then sees the current claim on top, and the history below. `stated` gives the order, or else
+`stated_from` or `stated_by`. Move the claim up; a new one nearly always goes on top.
 
 Passes: ``{film: [{stated: 2020-03}, {stated: 2014-09}, {}]}``
 Fails: ``{film: [{stated: 2014-09}, {stated: 2020-03}]}``

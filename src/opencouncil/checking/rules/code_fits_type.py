@@ -1,7 +1,7 @@
 """The first three characters of an English GSS code are those of the council's type.
 
 E06 is a unitary council, E07 a district of a county, E09 a London borough or the City, E47 a combined
-authority. A code from before a change of type goes under `former_gss`, where any may stand.
+authority. A code from before a change of type goes under `former_gss`, which takes any code.
 
 Passes: ``{type: unitary, codes: {gss: E06000053}}``
 Fails: ``{type: unitary, codes: {gss: E07000194}}``

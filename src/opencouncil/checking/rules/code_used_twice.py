@@ -1,6 +1,6 @@
 """A code belongs to one council.
 
-Others join their data to ours by these codes, and a code with two owners gives each the other's figures.
+Others join their data to ours by these codes; with a shared code, each council gets the other's figures too.
 Look it up and correct the wrong one.
 
 Passes: ``gss: E07000194`` in one file

@@ -1,7 +1,7 @@
 """A claim's conditions are about its activity.
 
 Some tags make sense for a few activities only: `signatures:` for petitions, `lead:` for papers, `retention:`
-for recordings. One in another place most often means that the claim stands under the wrong activity.
+for recordings. With another activity it usually means that the claim is under the wrong one.
 
 Passes: ``{petitions: [{conditions: [signatures:50]}]}``
 Fails: ``{film: [{conditions: [signatures:50]}]}``

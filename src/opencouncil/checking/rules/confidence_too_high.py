@@ -1,9 +1,8 @@
-"""What others say of a council is never of high confidence.
+"""A claim from others is never of high confidence.
 
-`high` is for the council's own text that was read to its end. Newspapers, blogs, lists and copies put up
-elsewhere are `medium` when they quote the rule or were there, and `low` when they mention it in
-passing. (A case study by the council itself on the site of a sector body has the type `other`, and may
-be `high`.)
+`high` is for the council's own text that was read to its end. Newspapers, blogs, lists and copies on other
+sites are `medium` if they quote the rule or were present, and `low` if they mention it in passing. (A case
+study by the council itself on the site of a sector body has the type `other`, and may be `high`.)
 
 Passes: ``{confidence: medium, source: {type: local-news}}``
 Fails: ``{confidence: high, source: {type: local-news}}``

@@ -1,7 +1,7 @@
 r"""A file holds no invisible control characters.
 
-They come along when text is copied from a terminal or a damaged file. Nobody can see them, YAML does
-not allow them, and some change what a screen shows. Remove the character: retype the word around it.
+They come from text copied from a terminal or a damaged file. Nobody can see them, YAML does not allow them,
+and some change what a screen shows. Remove the character: retype the word around it.
 
 Passes: ``{title: Filming at meetings}``
 Fails: ``{title: "Filming\x1b at meetings"}``

@@ -1,8 +1,8 @@
 """A council has one place in a reorganisation, and one key.
 
-It ends, begins, continues, may end (`in_scope`) or is merely touched (`affects`). One that goes on under
-the same file stands in `continues`, and neither in `ends` nor in `begins`. A key under `working_names`
-is never the id of a council: who has a file is named by its id.
+It ends, begins, continues, may end (`in_scope`) or is only affected (`affects`). One that carries on in the
+same file is in `continues`, and neither in `ends` nor in `begins`. A key under `working_names` is never the
+id of a council: a council with a file is named by its id.
 
 Passes: ``{ends: [{council: chester, ...}], begins: [cheshire-east]}``
 Fails: ``{begins: [cornwall], continues: [{council: cornwall, ...}]}``

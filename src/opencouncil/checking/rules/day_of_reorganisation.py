@@ -1,9 +1,9 @@
 """The days in a council's file are those of the reorganisation that ends or begins it.
 
-`abolished` of a council that ends, and `established` of one that begins, are the vesting day: the last and
-the first day meet. That holds too for a council that continues and takes over from others: it takes its
-present form on that day, and `founded` says since when the body has been there. If most councils of a
-reorganisation say otherwise, it is the reorganisation's day that is doubted.
+`abolished` of a council that ends, and `established` of one that begins, are the vesting day. So is
+`established` of a council that continues and takes over from others: it takes its present form on that day,
+and `founded` is the first day of the body. If most councils of a reorganisation disagree, the finding is
+about the reorganisation's day.
 
 Passes: ``abolished: 2023-04-01`` in a council under `ends` of a file with ``vesting_day: 2023-04-01``
 Fails: ``abolished: 2023-03-31`` in that council, or no `abolished` at all

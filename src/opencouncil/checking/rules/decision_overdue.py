@@ -1,8 +1,7 @@
-"""The date by which a decision on a proposal was expected has passed.
+"""The date expected for the decision on a proposal has not passed.
 
-Time passes, and files do not notice. Look up what the government decided: write `status: announced`, the day
-under `decided`, and the councils that end. If nothing is decided, write the date that is expected now. Until
-somebody finds out, the warning stays.
+Look up what the government decided: write `status: announced`, the day under `decided`, and the councils that
+end. If nothing is decided, write the date that is expected now. Until somebody finds out, the warning stays.
 
 Passes: ``{status: proposed, decision_expected: 2030-08}``
 Fails: ``{status: proposed, decision_expected: 2020-08}``

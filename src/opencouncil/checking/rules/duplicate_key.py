@@ -1,7 +1,7 @@
-"""A field stands once.
+"""A field is given once.
 
-YAML programs keep the first or the last of two fields of one name, each as it likes, and say nothing.
-Remove one of them; if both hold claims, put the claims into one list.
+Some YAML programs keep the first of two fields with one name, others the last, without a message. Remove one
+of them; if both have claims, put the claims into one list.
 
 Passes: ``{website: https://www.lichfielddc.gov.uk/}``
 Fails: ``website: https://a.example/`` on one line and ``website: https://b.example/`` on another

@@ -1,7 +1,7 @@
-"""A file holds something.
+"""A file is not empty.
 
-An empty file is most often one that was created and forgotten. Fill it in, beginning from the file
-of another council of the same kind, or remove it.
+Usually somebody created the file and forgot it. Fill it in, starting from the file of another council of the
+same kind, or remove it.
 
 Passes: a file with at least ``id``, ``name``, ``short_name``, ``nation``, ``type`` and ``sourced``
 Fails: a file with nothing in it, or only comments

@@ -1,7 +1,7 @@
 """A council that is abolished ends by one reorganisation, which says what came after it.
 
-That holds for councils that end in 2009 or later. While the end is only announced or proposed, the
-council has no `abolished`; it is in one such plan at most, and still there on the day that is meant.
+That holds for councils that end in 2009 or later. While the end is only announced or proposed, the council
+has no `abolished`; it is in at most one such plan, and still exists on the intended day.
 
 Passes: ``abolished: 2023-04-01`` in a council that stands under `ends` of one file in force
 Fails: ``abolished: 2023-04-01`` in a council that no file in data/reorganisations ends

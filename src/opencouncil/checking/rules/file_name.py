@@ -1,7 +1,7 @@
 """The folder `data/councils` holds council files and nothing else.
 
-A council's file is named after its id and ends in `.yaml`. A file with another ending is not read, so
-what it says would be lost without a word. Rename it, or move it elsewhere.
+A council's file is named after its id and ends in `.yaml`. A file with another ending is not read, so its
+contents would be lost silently. Rename it, or move it elsewhere.
 
 Passes: ``data/councils/lichfield.yaml``
 Fails: ``data/councils/lichfield.yml``, ``data/councils/notes.txt``

@@ -1,8 +1,8 @@
 """The file of a council or a reorganisation is called after its id.
 
-The file of `lichfield` is `data/councils/lichfield.yaml`. Links, other files and other people's data
-find a council by its id, so one name has to do for both. When you begin from a copy of another file,
-`id` is the first line to change.
+The file of `lichfield` is `data/councils/lichfield.yaml`. Links, other files and other people's data find a
+council by its id, so both need one name. When you start from a copy of another file, `id` is the first line
+to change.
 
 Passes: ``id: lichfield`` in ``lichfield.yaml``
 Fails: ``id: lichfield`` in ``tamworth.yaml``

@@ -1,7 +1,7 @@
 """No two councils share an id.
 
-An id stands for one council for good, also after the council is abolished. When you begin from a copy of
-another council's file, `id` is the first line to change, to the name of the new file.
+An id means one council for ever, even after it is abolished. When you start from a copy of another council's
+file, `id` is the first line to change, to the name of the new file.
 
 Passes: ``id: lichfield`` in ``lichfield.yaml``, ``id: tamworth`` in ``tamworth.yaml``
 Fails: ``id: lichfield`` in ``lichfield.yaml`` and in ``tamworth.yaml``

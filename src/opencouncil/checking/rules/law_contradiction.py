@@ -1,8 +1,8 @@
-"""Two effects of the law never say different things of one activity and meeting on one day.
+"""Two effects of the law never contradict each other on one activity, meeting and day.
 
-Whoever asks what the law gives must get one answer. Where the law changed, the older effect ends the day
-before the newer begins. Where one only adds to another, it says so with `adds_to`. An effect that names
-councils may differ from the general one, which it displaces for them.
+A question about the law must have one answer. If the law changed, the older effect ends the day before the
+newer one begins. If one only adds to another, it says so with `adds_to`. An effect that names councils may
+differ from the general one, which it replaces for them.
 
 Passes: ``until: 2014-08-05`` in the effect `discretion`, ``from: 2014-08-06`` in the effect `right`
 Fails: the same without ``until``

@@ -1,7 +1,7 @@
 """Every instrument is named in one way, in all files of the law.
 
-One Act, order, guide or judgment has one key, one title and one citation, so that what is said of it in
-two nations can be found together.
+One Act, order, guide or judgment has one key, one title and one citation, so that its effects in two nations
+can be found together.
 
 Passes: ``lga-1972: {title: Local Government Act 1972, citation: 1972 c. 70}`` in two files
 Fails: the same as ``lga-1972`` in one file and ``act-of-1972`` in another

@@ -1,4 +1,4 @@
-"""An effect of the law says which meetings it reaches.
+"""An effect of the law says which meetings it applies to.
 
 It names kinds of meeting (`meetings`), other bodies that have no file here (`bodies`), or both. Without
 either it would never be part of an answer.

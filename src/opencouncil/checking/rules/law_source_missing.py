@@ -1,7 +1,7 @@
 """An effect of the law names the pages that were read for it.
 
-People repeat what stands here to officials, so they must be able to read it for themselves. Only an
-effect of low confidence may do without a source, and tells why in its note.
+People quote the law to officials, so they must be able to read it themselves. Only an effect of low
+confidence may have no source, and gives the reason in its note.
 
 Passes: ``{confidence: high, sources: ["https://www.legislation.gov.uk/uksi/2014/2095/made"]}``
 Fails: ``{confidence: high}``

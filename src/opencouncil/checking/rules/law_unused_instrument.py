@@ -1,6 +1,6 @@
 """Every instrument that is listed is used by an effect.
 
-One that no effect names is left over, or the effect that should name it does not.
+Either the instrument is no longer needed, or an effect fails to name it.
 
 Passes: ``{instruments: {lga-1972: ...}, effects: [{instrument: lga-1972}]}``
 Fails: ``{instruments: {lga-1972: ..., lga-2000: ...}, effects: [{instrument: lga-1972}]}``

@@ -1,4 +1,4 @@
-"""No mark of an unfinished merge is left in a file.
+"""A file has no marks of an unfinished merge.
 
 When two people change the same lines, git writes both versions into the file between lines of
 `<<<<<<<`, `=======` and `>>>>>>>`. Keep the lines that are right, and remove the three marks.

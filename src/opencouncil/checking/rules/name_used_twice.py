@@ -1,8 +1,8 @@
 """No two councils have the same name at the same time.
 
-A council found by its name must be the right one. A council that follows another of the same name, from
-the day the first is abolished, is fine. Two at once are most often one council entered twice, or a copied
-file whose name was not changed.
+A council found by its name must be the right one. A council that follows another of the same name, from the
+day the first is abolished, is fine. Two at once are usually one council entered twice, or a copied file whose
+name was not changed.
 
 Passes: ``North East Combined Authority`` until 2024-05-07, and another from that day
 Fails: ``Lichfield District Council`` in two files, both of today

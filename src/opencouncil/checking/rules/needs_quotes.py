@@ -1,4 +1,4 @@
-"""Text that looks like a number stands in quotes.
+"""Text that looks like a number is in quotes.
 
 Without quotes, programs read `2014` as a number, and then cannot compare it with `2014-09`. It matters
 most for a year in `stated`; a month or a full day needs no quotes.

@@ -1,7 +1,7 @@
 """A field that is there has a value.
 
-What is not known is left out, with its name: there is then one way to say so, and nobody has to guess
-whether an empty field was forgotten. Write a value, or remove the line.
+Leave out the whole line of what is not known, so that nobody has to guess whether an empty field was
+forgotten. Write a value, or remove the line.
 
 Passes: a file without the line ``website:``
 Fails: ``{website: }``, ``{website: null}``, ``{website: ""}``, ``{conditions: []}``

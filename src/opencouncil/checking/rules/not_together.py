@@ -1,4 +1,4 @@
-"""Fields that shut each other out do not stand side by side.
+"""Fields that exclude each other are not used together.
 
 `stated` is the date that the source gives. `stated_by` stands in for it where the source gives none,
 and says the latest day it can be from. Keep the one that is true.

@@ -1,7 +1,7 @@
-"""A file holds one council, and no second part after a line `---`.
+"""A file has one council, and no second part after a line `---`.
 
-Most programs read the first part and never see the rest. Give what follows a file of its own, or
-remove the line.
+Most programs read the first part and never see the rest. Put the second part into its own file, or remove the
+line.
 
 Passes: two councils in two files
 Fails: two councils in one file with ``---`` between them

@@ -1,7 +1,7 @@
-"""Files are files, and not links to somewhere else.
+"""A file is not a link to a place outside the dataset.
 
-A link out of the dataset works on one computer and nowhere else, and it could show a stranger what
-is on yours. It is not followed. Replace it by the file itself.
+Such a link works on one computer only, and it could show a stranger the files on yours. It is not followed.
+Replace it by the file itself.
 
 Passes: ``data/councils/fife.yaml`` as a plain file
 Fails: ``data/councils/fife.yaml`` as a link to ``/home/me/fife.yaml``

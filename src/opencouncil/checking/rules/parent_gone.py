@@ -1,9 +1,8 @@
-"""A council does not outlast the county or combined authority it names.
+"""A council does not outlive the county or combined authority that it names.
 
-`parent` and `combined_authority` say who is above a council now, or was in its last days. When the
-county is abolished and its district goes on, the district gets another parent or becomes unitary. The
-two must also have been there on at least one day together, and the county above an earlier form on all days
-of that form.
+`parent` and `combined_authority` say who is above a council now, or was in its last days. If the county is
+abolished and its district continues, the district gets another parent or becomes unitary. The two must also
+have been there on at least one day together, and the county above an earlier form on all days of that form.
 
 Passes: ``{abolished: 2023-04-01}`` below a county abolished on 2023-04-01
 Fails: a district of today below a county abolished on 2023-04-01

@@ -1,7 +1,7 @@
 """The bodies above a council are of its nation.
 
-A county or combined authority of another nation is a slip in `parent`, in `combined_authority` or
-in `nation`, on one side or the other.
+A county or combined authority of another nation is a mistake in `parent`, `combined_authority` or `nation` of
+one of the two.
 
 Passes: ``{nation: england, parent: staffordshire}``
 Fails: ``{nation: wales, parent: staffordshire}``

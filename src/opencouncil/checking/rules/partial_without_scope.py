@@ -1,4 +1,4 @@
-"""A webcast that is only partial says of what.
+"""A partial webcast has a tag for the meetings that are shown.
 
 `partial` means that some meetings are shown, or that it is a trial, or was so in the pandemic: the tags
 `some-meetings`, `full-council-only`, `trial` and `pandemic-period` say which. Without one nobody can tell

@@ -1,7 +1,7 @@
-"""No e-mail address, phone number or account name stands in a text.
+"""No text has an e-mail address, phone number or account name.
 
-The dataset is about councils and not about people, and what is published here can never be called
-back. Name the office: the clerk, the chair, a resident. Addresses of pages are kept as they are.
+The dataset is about councils, not people, and what is published here cannot be withdrawn. Name the office:
+the clerk, the chair, a resident. Addresses of pages are kept as they are.
 
 Passes: ``{note: the clerk confirmed it in writing}``
 Fails: ``{note: confirmed by jo.bloggs@example.gov.uk}``

@@ -1,7 +1,7 @@
 """A council in England has a region.
 
-Every English council lies in one of the nine regions, and lists and maps by region would pass over
-one without. Combined and strategic authorities may lie in two, and then have none.
+Every English council lies in one of the nine regions, and lists and maps by region leave out a council
+without one. Combined and strategic authorities may lie in two, and then have none.
 
 Passes: ``{nation: england, region: West Midlands}``
 Fails: ``{nation: england}``

@@ -1,9 +1,9 @@
-"""What a reorganisation holds fits how far it has come.
+"""The fields of a reorganisation fit its status.
 
-In force or ordered: firm days (`vesting_day`, `first_election`), and each council has a file. Announced:
-the days are `intended`, and councils without legal existence have `working_names`. Proposed: nothing is
-decided, so the councils it may end are `in_scope`. Quashed: nothing changes, and those it was about
-stand under `affects`. A boundary that moves ends no council.
+In force or ordered: firm days (`vesting_day`, `first_election`), and each council has a file. Announced: the
+days are `intended`, and councils without legal existence have `working_names`. Proposed: nothing is decided,
+so the councils it may end are `in_scope`. Quashed: nothing changes, and its councils are under `affects`. A
+boundary that moves ends no council.
 
 Passes: ``{status: proposed, intended: {vesting_day: 2028-04-01}, in_scope: [kent, medway]}``
 Fails: ``{status: proposed, vesting_day: 2028-04-01, ends: [{council: kent}]}``

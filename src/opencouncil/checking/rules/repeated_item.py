@@ -1,7 +1,6 @@
 """A list names each thing once.
 
-The second one says nothing new, and is most often meant to be something else. Remove it, or write
-what was meant.
+The second one adds nothing; usually something else was meant. Remove it, or write what was meant.
 
 Passes: ``{conditions: [notice-requested, no-flash]}``
 Fails: ``{conditions: [no-flash, no-flash]}``

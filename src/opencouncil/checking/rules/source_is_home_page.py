@@ -1,7 +1,7 @@
-"""A claim points to the page that says so, and not to the home page of a website.
+"""A claim points to the page that says so, not to the home page of a website.
 
-What stands on a home page today is gone next month, and nobody can check the claim. A post read on the
-home page of a blog has an address of its own, with its own day; so has a page of the council.
+A home page changes, and nobody can then check the claim. A post read on the home page of a blog has its own
+address, with its own day; so has a page of the council.
 
 Passes: ``url: https://www.example.gov.uk/filming``
 Fails: ``url: https://www.example.gov.uk/``

@@ -1,4 +1,4 @@
-"""What `sourced` says a source gives is in the file.
+"""Every field named under `sourced` is in the file.
 
 A field named under `sourced` and missing from the file was removed or never filled in. Remove its name
 from the list, or add the field.

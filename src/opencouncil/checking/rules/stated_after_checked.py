@@ -1,7 +1,7 @@
-"""A source was there before somebody read it.
+"""A source is not dated after the day on which it was read.
 
-`stated` is the date that the source gives, and `checked` the day on which it was read, so `checked` is
-the later of the two. One of them is mistyped, or they have changed places.
+`stated` is the date that the source gives, and `checked` the day on which it was read, so `checked` is the
+later of the two. One of them is mistyped, or the two are swapped.
 
 Passes: ``{stated: 2014-09, checked: 2026-11-21}``
 Fails: ``{stated: 2026-11-21, checked: 2014-09-30}``

@@ -1,9 +1,9 @@
-"""What comes after a council is said once, and both ways.
+"""Successors agree with the other lists of the reorganisation.
 
-A successor is also listed under `begins` if it is new, under `continues` if it was there before, under
-`working_names` if it has no legal existence yet. The other way round, each new council takes over from
-some council that ends, if any does. A body that continued in law has one successor, which begins here;
-one that gives land to another (`gains_from`) ends here.
+A successor is also listed under `begins` if it is new, under `continues` if it existed before, under
+`working_names` if it does not exist in law yet. In turn, each new council takes over from some council that
+ends, if any does. A body that continued in law has one successor, which begins here; one that gives land to
+another (`gains_from`) ends here.
 
 Passes: ``{ends: [{council: eden, successors: [{council: cumberland}]}], begins: [cumberland]}``
 Fails: ``{ends: [{council: eden, successors: [{council: cumberland}]}], begins: [westmorland]}``

@@ -1,8 +1,7 @@
 """A summary is short, and in your own words.
 
-Some 25 words say what is allowed, to whom and within what limits; the source itself is a click away. A long
-summary is most often a copied sentence, which we may not keep. What a reader needs besides goes
-into the `note`. Past 35 words you are warned.
+About 25 words say what is allowed, to whom and within what limits. A long summary is usually a copied
+sentence, which we may not keep. Put anything else into the `note`. The limit of this warning is 35 words.
 
 Passes: ``{summary: filming is welcome; telling the office beforehand is a courtesy}``
 Fails: a ``summary`` of forty words

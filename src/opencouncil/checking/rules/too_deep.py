@@ -1,7 +1,7 @@
 """Fields and lists lie at most 20 levels deep.
 
-No council's file goes deeper than six. What does is a slip with brackets, dashes or indentation, or
-meant to break the programs that read it.
+No council's file goes deeper than six. Deeper nesting is a mistake in brackets, dashes or indentation, or an
+attack on the programs that read it.
 
 Passes: ``{conditions: [no-flash]}``
 Fails: ``{conditions: [[[[[[[[[[[[[[[[[[[[[no-flash]]]]]]]]]]]]]]]]]]]]]}``

@@ -1,7 +1,7 @@
 """Every field is one that the dataset knows.
 
-A field with a name of its own would be read by nobody, and a misspelt one loses what it says. Correct
-the name: the finding gives the nearest one. What fits no field may go into `notes` or a claim's `note`.
+Nobody reads a field with an unknown or misspelt name. Correct the name: the finding gives the nearest one.
+Put anything without a field into `notes` or a claim's `note`.
 
 Passes: ``{website: https://www.lichfielddc.gov.uk/}``
 Fails: ``{web_site: https://www.lichfielddc.gov.uk/}``

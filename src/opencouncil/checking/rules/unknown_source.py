@@ -1,7 +1,7 @@
 """A source that a file names is listed in `data/sources.yaml`.
 
-Each key under `sourced`, and each `source` of a webcast or an earlier form, is a key of that list, where its
-address, licence and date stand. A page that gives a single fact needs no key: write its address instead.
+Each key under `sourced`, and each `source` of a webcast or an earlier form, is a key of that list, with its
+address, licence and date. A page that gives a single fact needs no key: write its address instead.
 
 Passes: ``{sourced: {ons-lad-2026: [nation]}}``, ``{sourced: {"https://www.example.gov.uk/a": [nation]}}``
 Fails: ``{sourced: {ons-lad-2062: [nation]}}``

@@ -1,7 +1,7 @@
-"""A claim that could not be understood says why.
+"""A claim with the status `unknown` says why.
 
-`unknown` is for a source that was read, ought to answer and does not. The next reader needs to know what
-was missing, and that goes into the `note`. Where a source says nothing at all, there is no claim.
+`unknown` is for a source that was read, should answer and does not. Write in the `note` what was missing. If
+a source says nothing at all, there is no claim.
 
 Passes: ``{status: unknown, note: the rule is cut off in the middle of the page}``
 Fails: ``{status: unknown}``

@@ -1,7 +1,7 @@
-"""The day for which a reorganisation is ordered or meant has come, and its status still looks ahead.
+"""A reorganisation is `in-force` once its vesting day has come.
 
-Time passes, and files do not notice. Look up what became of it: if the new councils are at work, write
-`status: in-force`, and what the rules then ask for; if not, correct the day.
+Look up what happened: if the new councils are at work, write `status: in-force`, and what the rules then ask
+for; if not, correct the day.
 
 Passes: ``{status: in-force, vesting_day: 2023-04-01}``
 Fails: ``{status: order-made, vesting_day: 2023-04-01}``

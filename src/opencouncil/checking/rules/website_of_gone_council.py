@@ -1,7 +1,7 @@
 """An abolished council has no website.
 
-When a council ends, its web address is let go after a while, and anybody can buy it. We would send
-readers to a stranger. Addresses in the sources of claims stay as they were.
+After a council ends, its domain expires and anybody can buy it; readers would reach a stranger's site.
+Addresses in the sources of claims are kept.
 
 Passes: ``{abolished: 2023-04-01}``
 Fails: ``{abolished: 2023-04-01, website: https://www.example.gov.uk/}``
