@@ -5,7 +5,7 @@ import shlex
 
 import pytest
 
-from opencouncil.answers import NO_COUNCIL, UNKNOWN, UP_TO_COUNCIL
+from opencouncil.answers import DISPUTED, NO_COUNCIL, NOT_LOOKED_FOR, UNKNOWN, UP_TO_COUNCIL
 from opencouncil.cli.app import main
 from opencouncil.law import RIGHT
 from opencouncil.vocabulary import ACTIVITIES, MEETINGS
@@ -41,7 +41,7 @@ def test_an_example_is_what_is_printed(
 
 
 def test_every_answer_is_in_the_table() -> None:
-    for word in (RIGHT, UP_TO_COUNCIL, UNKNOWN, NO_COUNCIL):
+    for word in (RIGHT, UP_TO_COUNCIL, DISPUTED, UNKNOWN, NOT_LOOKED_FOR, NO_COUNCIL):
         assert f"| `{word}` |" in PAGE
 
 

@@ -233,21 +233,21 @@ def _find_further_down(claims: Sequence[Claim], occasion: Occasion) -> list[Clai
 STEPS = (
     Step(
         name="not-yet",
-        when="it speaks only from a later day than the one asked about",
+        when="it speaks only from a later day",
         reason="speaks only from {date}",
         compares=False,
         find_dropped=_find_later,
     ),
     Step(
         name="other-meetings",
-        when="it is tagged `full-council-only`, and the question is about a cabinet or a committee",
+        when="it is tagged `full-council-only`, and the question is about another kind of meeting",
         reason="is about full council only",
         compares=False,
         find_dropped=_find_other_meetings,
     ),
     Step(
         name="other-schemes",
-        when="it is about speaking or questions, and the question is about planning or licensing, which have "
+        when="it is on speaking or questions, and the question is about planning or licensing, which have "
         "schemes of their own",
         reason="is not about these meetings, which have a scheme of their own",
         compares=False,
@@ -255,7 +255,7 @@ STEPS = (
     ),
     Step(
         name="before-the-law",
-        when="it is older than the right or duty that holds on the day: it is history, and answers nothing",
+        when="it is older than the right or duty that holds on the day: it is history",
         reason="is older than the law that holds on the day",
         compares=False,
         counts_as="history",
@@ -263,7 +263,7 @@ STEPS = (
     ),
     Step(
         name="unfit-for-duty",
-        when="the law is a duty, and it has only `stated_by`, or no date and a confidence below `high`",
+        when="the law is a duty, and it is weak or has only `stated_by`",
         reason="has no date that shows that it is later than the duty",
         compares=False,
         counts_as="history",
@@ -271,34 +271,32 @@ STEPS = (
     ),
     Step(
         name="trial",
-        when="it is tagged `trial`, and another that is not has a date, a bound or a high confidence",
+        when="it is tagged `trial`, and another is neither that nor weak",
         reason="was a trial, and another speaks",
         find_dropped=_find_trials,
     ),
     Step(
         name="pandemic",
-        when="it is tagged `pandemic-period`, and another that is not speaks from 2015 or later and has a "
-        "date, a bound or a high confidence",
+        when="it is tagged `pandemic-period`, and another that is not weak speaks from 2015 or later",
         reason="was for the pandemic, and another speaks",
         find_dropped=_find_pandemic,
     ),
     Step(
         name="before-the-pandemic",
-        when="it speaks from a day before 2015, and another is tagged `pandemic-period`",
+        when="it speaks from a day before 2015, and another is tagged `pandemic-period` and not weak",
         reason="is from before 2015, and one from the pandemic is later",
         find_dropped=_find_before_pandemic,
     ),
     Step(
         name="other-bodies",
-        when="the question is about full council, it names other bodies alone (`some-meetings`, and neither "
-        "`provided` nor `full-council-only`), another names full council or all meetings, and it is not "
-        "tagged `not-full-council`; dates do not matter",
+        when="the question is about full council, it names other bodies alone, and another names full "
+        "council or all meetings, whatever their dates; not if it is tagged `not-full-council`",
         reason="is about other meetings, and another is about full council",
         find_dropped=_find_other_bodies,
     ),
     Step(
         name="undated",
-        when="it has no date, no bound and a confidence below `high`, and another has one of them",
+        when="it is weak, and another is not",
         reason="has no date, and a dated one speaks",
         find_dropped=_find_undated,
     ),

@@ -17,7 +17,7 @@ TABLES_NOTE = (
 )
 LEFT_OUT_TITLE = "What is left out"
 LEFT_OUT_OPENING = "Every value of every file is in a cell of these tables. Left out on purpose:"
-CHOICE_HEADS = ("step", "a claim drops out when", "`--why` says that it")
+CHOICE_HEADS = ("step", "a claim drops out when")
 
 
 def say_made(command: str, source: str) -> str:

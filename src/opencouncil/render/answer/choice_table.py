@@ -7,7 +7,6 @@ from opencouncil.wording.reference import CHOICE_HEADS
 
 
 def render_markdown(out: TextIO) -> None:
-    out.write(f"| {' | '.join(CHOICE_HEADS)} |\n| --- | --- | --- |\n")
+    out.write(f"| {' | '.join(CHOICE_HEADS)} |\n| --- | --- |\n")
     for step in STEPS:
-        reason = step.reason.format(date="DATE")
-        out.write(f"| `{step.name}` | {step.when} | {reason} |\n")
+        out.write(f"| `{step.name}` | {step.when} |\n")
