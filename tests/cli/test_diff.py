@@ -149,6 +149,7 @@ def test_json(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
                 "out_of_step_after": False,
             }
         ],
+        "not_compared": [],
     }
 
 

@@ -220,6 +220,17 @@ def test_diff_says_that_answers_are_not_compared(
     assert named[0].startswith(f"No comparison of answers for England, as {LAW} is {STATES[state].said}")
 
 
+def test_a_comment_and_a_program_are_told_too(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+    (record.data / "law" / "england.yaml").unlink()
+    record.write_council(film=[claim_data(status="refused", conditions=None, stated="2026-10")])
+    assert main(["diff", "--format", "markdown"]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert f"No comparison of answers for England, as {LAW} is {MISSING}" in out
+    assert main(["diff", "--format", "json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["not_compared"] == [{"path": LAW, "reason": "it is missing", "commit": None}]
+
+
 def test_a_revision_from_before_the_law(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
     first = record.git("rev-parse", "HEAD~1")[:10]
     said = f"No answers for England, as {LAW} is missing at {first}. Choose a later commit."

@@ -180,3 +180,5 @@ def _ask_hostile(found: dict[str, list[Any]], record: Record) -> None:
     found["changelog"] += [run(root, "changelog")]
     found["stats"] += [run(root, "stats")]
     found["rows"] += [run(root, "query", "SELECT * FROM claims")]
+    record.remove("law/england.yaml")
+    found["comparison"] += [run(root, "diff")]

@@ -12,6 +12,7 @@ from opencouncil.wording.answer_changes import say_answers
 from opencouncil.wording.changes import name_file, say_change, say_reorganisation
 from opencouncil.wording.codes import spell_out
 from opencouncil.wording.dates import say_day
+from opencouncil.wording.left_out import iter_not_compared
 from opencouncil.wording.lists import count_of, join_words
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sentences import Item, Part, Sentence, Style
@@ -79,6 +80,8 @@ class ComparisonPage(NamedTuple):
     heading: str
     answers: tuple[AnswerLine, ...]
     groups: tuple[Group, ...]
+    # Which answers are not compared, for want of the law.
+    gaps: tuple[str, ...] = ()
 
 
 def describe_comparison(comparison: Comparison) -> ComparisonPage:
@@ -87,6 +90,7 @@ def describe_comparison(comparison: Comparison) -> ComparisonPage:
         heading=f"Answers on {say_day(comparison.on)}",
         answers=tuple(list_answers(comparison)),
         groups=tuple(group_changes(comparison)),
+        gaps=tuple(iter_not_compared(comparison.lacking, comparison.prefix)),
     )
 
 

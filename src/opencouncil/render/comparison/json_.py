@@ -23,6 +23,10 @@ def render(shown: ComparisonShown, out: TextIO) -> None:
                 describe_change(change, comparison.prefix + change.path) for change in comparison.changes
             ],
             "answers": [_describe_answer(change) for change in comparison.answers],
+            "not_compared": [
+                {"path": comparison.prefix + path, "reason": reason, "commit": revision or None}
+                for path, reason, revision in comparison.lacking
+            ],
         },
         out,
     )

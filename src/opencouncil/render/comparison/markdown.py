@@ -29,6 +29,8 @@ def _iter_blocks(told: ComparisonPage) -> Iterator[str]:
         for line in told.answers:
             yield from _show_answer(line)
         yield ""
+    for gap in told.gaps:
+        yield f"{begin_line(escape_text(gap))}\n"
     is_long = sum(group.size for group in told.groups) >= FOLD_FROM
     for group in told.groups:
         yield from show_group(group, is_long)
