@@ -95,8 +95,9 @@ def _list_columns(activity: Activity) -> list[dict[str, Any]]:
             "type": "text",
             "required": True,
             "meaning": f"Answer on {about}, for full council (or the combined authority itself), on the day: "
-            "right, a status of the codebook, up-to-council, disputed, unknown, not-looked-for, or "
-            "no-council where the council does not exist.",
+            "right, a status of the codebook, up-to-council, disputed, unknown (also where the law of its "
+            "nation is missing or has faults), not-looked-for, or no-council where the council does "
+            "not exist.",
             "since": activity.since,
         },
         {
@@ -111,7 +112,7 @@ def _list_columns(activity: Activity) -> list[dict[str, Any]]:
             "name": f"out_of_step_{name}",
             "type": "boolean",
             "meaning": f"Whether a claim on {about} gives less than the law, by a source later than that "
-            "law; empty where the council does not exist.",
+            "law; empty where the council does not exist, or its nation's law is missing or has faults.",
             "since": activity.since,
         },
     ]
