@@ -90,6 +90,8 @@ def test_a_shadow_authority_is_there_from_the_election_to_the_first_day(
         pytest.param("leeds", "2026-11-21", id="a council of long standing"),
         # Its council went on, with a longer name and another area.
         pytest.param("cornwall", "2008-06-01", id="one that goes on"),
+        # The county council went on in law, and its members ran it.
+        pytest.param("north-yorkshire", "2022-09-01", id="one that goes on under another file"),
         # It was elected when it was there already.
         pytest.param("dorset", "2019-03-31", id="elected after the first day"),
         pytest.param("greater-norwich-city", "2027-06-01", id="only planned"),

@@ -105,11 +105,14 @@ def find_shadow(dataset: "Dataset", council: Council, day: date) -> Shadow | Non
         elected, begins = one.shadow_from, one.vesting_day
         if council.id in one.begins and elected and begins and elected <= day < begins:
             replaced = [
-                ending.council
+                ending
                 for ending in one.ends
                 if any(successor.council == council.id for successor in ending.successors)
             ]
-            there = tuple(dataset.by_id[each] for each in replaced if each in dataset.by_id)
+            # The members of a council that goes on in law were elected to that, and are in charge.
+            if any(ending.continued_in_law for ending in replaced):
+                return None
+            there = tuple(dataset.by_id[each.council] for each in replaced if each.council in dataset.by_id)
             return Shadow(
                 council=council, elected=elected, begins=begins, in_charge=there, reorganisation=one
             )
