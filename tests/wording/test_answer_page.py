@@ -131,10 +131,34 @@ def test_an_answer_for_a_day_after_the_last_look_says_so() -> None:
 def test_two_equal_sources_that_disagree_are_both_shown() -> None:
     shown = page([claim_data(status="allowed", stated="2020"), claim_data(status="refused", stated="2020")])
     assert shown.verdict.text == "No, the council does not allow it."
-    assert shown.reservations[0] == (
-        "Sources of the same date and weight disagree: the narrower answers, not allowed."
-    )
+    assert shown.reservations[0] == "Two equal sources disagree; the other says: allowed."
     assert "Another source of the same date and weight" in [section.heading for section in shown.sections]
+
+
+def webcast(**claim: Any) -> tuple[Text, tuple[str, ...]]:
+    """The verdict on a webcast in Scotland by one claim, and what is to be kept in mind."""
+    where = council(nation="scotland", type="scottish-council", council_webcast=[claim_data(**claim)])
+    law = make_law({"nation": "scotland", "checked": "2026-11-21", "instruments": {}, "effects": []})
+    shown = describe_answer(
+        find_answer({"scotland": law}, where, "council-webcast", TODAY), [], TODAY, {}, why=False, place=""
+    )
+    return shown.verdict, shown.reservations[1:]
+
+
+def test_an_arrangement_of_the_pandemic_is_told_as_past() -> None:
+    said = webcast(status="provided", stated="2021-10-07", conditions=["pandemic-period"])
+    assert said == (
+        Text("In the pandemic: yes, the council showed them live. Not known since.", Role.DOUBT),
+        ("Last known in 2021: it may have changed.",),
+    )
+
+
+def test_a_source_that_leaves_full_council_out_gives_no_yes() -> None:
+    tags = ["some-meetings", "not-full-council"]
+    assert webcast(status="partial", stated="2026", conditions=tags) == (
+        Text("In part, but not of full council.", Role.BAD),
+        ("The source says that full council is not among them.",),
+    )
 
 
 def test_without_a_claim_the_page_says_so() -> None:

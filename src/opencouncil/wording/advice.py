@@ -4,6 +4,7 @@ from opencouncil.law import DUTY, RIGHT
 from opencouncil.vocabulary import PRACTICES, SOURCE_TYPES
 from opencouncil.wording import activities
 from opencouncil.wording.answers import Wording, cite
+from opencouncil.wording.safe_text import as_sentence
 from opencouncil.wording.statuses import ADVICE, Steps
 
 OFFICE = "the office that runs its meetings (often called democratic services)"
@@ -27,7 +28,11 @@ def advise(wording: Wording) -> Steps:
     steps = (
         step.format(office=OFFICE, whose=whose, show=_OWN if is_own else _OTHERS) for step in advice.steps
     )
-    return Steps(advice.heading, tuple(steps))
+    first = (
+        f"Ask {OFFICE}: {as_sentence(answer.deciding.ask)}" if answer.deciding and answer.deciding.ask else ""
+    )
+    told = tuple(steps)
+    return Steps(advice.heading, (first, *told[1:]) if first else told)
 
 
 def _for_right(wording: Wording) -> tuple[str, ...]:

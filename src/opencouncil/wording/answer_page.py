@@ -189,7 +189,7 @@ def _iter_effect(effect: Effect) -> Iterator[Line]:
     if effect.end:
         yield Row("Until", say_day(effect.end))
     for number, view in enumerate(effect.views):
-        yield Row("" if number else "Two readings", as_sentence(view.says))
+        yield Row("" if number else "Readings", as_sentence(view.says))
     if effect.ask:
         yield Row("What to ask", as_sentence(effect.ask))
     if effect.who_decides:

@@ -32,13 +32,14 @@ YES, DOUBT, NO = Role.GOOD, Role.DOUBT, Role.BAD
 class Wording:
     """One answer for a reader of today, in the tense of the day asked about."""
 
-    def __init__(self, answer: Answer, today: date) -> None:
+    def __init__(self, answer: Answer, today: date, is_told_of_past: bool = False) -> None:
         self.answer = answer
         self.today = today
         self.claim = answer.claim
         # Where none speaks because of the law, what was said before it.
         self.history = answer.last_known_claim
-        self.is_past = answer.on < today
+        self.is_told_of_past = is_told_of_past
+        self.is_past = is_told_of_past or answer.on < today
         self.is_parish = MEETINGS[answer.meeting].is_of_others
         # Whether several bodies are meant, as the parish councils of an area.
         self.is_many = self.is_parish and answer.meeting not in meetings.SINGLE_BODIES
@@ -70,11 +71,21 @@ class Wording:
         answer = self.answer
         if answer.answer == NO_COUNCIL:
             return Text(self._say_no_council(), NO)
+        if self._is_of_the_pandemic():
+            said = Wording(answer, self.today, is_told_of_past=True).say_short().text
+            return Text(f"In the pandemic: {said[:1].lower()}{said[1:]} Not known since.", DOUBT)
         if answer.activity in PRACTICES:
             return Text(*self._say_practice())
         if answer.answer == RIGHT:
             return Text(self._say_right(), YES)
         return Text(*self._say_permission())
+
+    def _is_of_the_pandemic(self) -> bool:
+        """Whether the answer rests on an arrangement of the pandemic, and is for a day after it."""
+        claim, answer = self.claim, self.answer
+        if claim is None or self.is_told_of_past or not answer.rests_on_claim:
+            return False
+        return PANDEMIC in claim.conditions and answer.on >= _PANDEMIC_IS_OVER
 
     def list_reservations(self) -> list[str]:
         """Warnings before a reader relies on a claim: its age, its scope, its weight."""
@@ -93,7 +104,7 @@ class Wording:
             found.append(self.say_not_looked())
         if answer.disagreement:
             others = join_words([spell_out(other.status).lower() for other in answer.disagreement])
-            found.append(f"Sources of the same date and weight disagree: the narrower answers, not {others}.")
+            found.append(f"Two equal sources disagree; the other says: {others}.")
         if year := year_if_old(claim, answer.on):
             found.append(f"Last known in {year}: it may have changed.")
         is_main = MEETINGS[answer.meeting].is_main
@@ -103,9 +114,8 @@ class Wording:
             found.append("It is known of some of its meetings only.")
         elif answer.activity in PRACTICES and not (is_main or self.is_parish):
             found.append("The source may mean meetings of the full council only.")
-        found += [said for tag, said in PASSING.items() if tag in claim.conditions]
-        if PANDEMIC in claim.conditions and answer.on >= _PANDEMIC_IS_OVER:
-            found.append("Not known since then.")
+        passing = [tag for tag in PASSING if tag in claim.conditions]
+        found += [PASSING[tag] for tag in passing if not (tag == PANDEMIC and self._is_of_the_pandemic())]
         if claim.confidence == "low":
             found.append("It rests on one weak source.")
         if is_weak(claim):
@@ -201,6 +211,9 @@ class Wording:
             return self._say_silence(
                 missing, f"We have not found what {it} {self._now('does', 'did')}."
             ), DOUBT
+        is_main = MEETINGS[answer.meeting].is_main
+        if claim.status == "partial" and answer.rests_on_claim and is_main and excludes_main_meeting(claim):
+            return "In part, but not of full council.", NO
         said, light = statuses.PRACTICES[claim.status], _light(claim.status)
         sentence = said.plain
         if gives == RIGHT:
