@@ -10,13 +10,15 @@ from opencouncil.answers import NO_COUNCIL, find_answer, find_answers, fit_meeti
 from opencouncil.card import find_shadow
 from opencouncil.cli.app import main
 from opencouncil.errors import OpenCouncilError
+from opencouncil.reading.dataset import Dataset
 from opencouncil.wording.answer_page import AnswerPage, describe_answer
 from opencouncil.wording.sections import Role, Row, Text
-from support.builders import FROZEN, council
+from opencouncil.wording.shadow import describe_shadow
+from support.builders import DATA, FROZEN, Files, council, to_yaml
 from support.clock import TODAY
 from support.existence import find_disagreements, read_verdict
 from support.frozen import load_frozen
-from support.reorganisations import copy_dataset
+from support.reorganisations import copy_dataset, reorganisation_data
 
 WHOLE = load_frozen().dataset
 PARISH = "parish-or-community-council"
@@ -78,7 +80,7 @@ def test_a_shadow_authority_is_there_from_the_election_to_the_first_day(
     shadow = find_shadow(WHOLE, asked, day(first))
     assert shadow is not None
     assert shadow == find_shadow(WHOLE, asked, day(last))
-    assert shadow.elected == day(first)
+    assert shadow.elected == shadow.since.first_day == day(first)
     assert shadow.begins == asked.established
     assert find_shadow(WHOLE, asked, date.fromordinal(day(first).toordinal() - 1)) is None
     assert find_shadow(WHOLE, asked, date.fromordinal(day(last).toordinal() + 1)) is None
@@ -128,9 +130,8 @@ def test_who_meets_and_who_is_in_charge(capsys: pytest.CaptureFixture[str]) -> N
     told = out[out.index("The shadow authority\n") :].split("\n\n")[0].splitlines()
     assert told == [
         "The shadow authority",
-        "  Cumberland Council began on 1 April 2023.",
-        "  Its members, elected on 5 May 2022, met before that as a shadow authority, whose meetings were a "
-        "kind of their own.",
+        "  Cumberland Council began on 1 April 2023; its members were elected on 5 May 2022.",
+        "  Until it began it met as a shadow authority: a kind of meeting of its own.",
         "  Until then Allerdale Borough Council, Carlisle City Council, Copeland Borough Council and Cumbria "
         "County Council were in charge.",
         "  By          The Cumbria (Structural Changes) Order 2022, SI 2022/331",
@@ -143,6 +144,7 @@ def test_the_shadow_authority_in_json(capsys: pytest.CaptureFixture[str]) -> Non
     found = json.loads(capsys.readouterr().out)
     assert found["meeting"] == "shadow-authority"
     assert found["shadow"] == {
+        "since": "2026-05-07",
         "elected": "2026-05-07",
         "begins": "2027-04-01",
         "in_charge": [
@@ -190,3 +192,34 @@ def test_without_the_law_there_is_no_answer_for_a_shadow_authority(
     monkeypatch.chdir(root)
     assert main(["may", "film", "west-surrey"]) == 2
     assert "Without the law in data/law/england.yaml there is no answer." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("changes", "day", "line"),
+    [
+        pytest.param(
+            {"shadow_from": "2022-05-09", "first_election": "2022-05-05"},
+            "2022-05-09",
+            "Until it began it met as a shadow authority, from 9 May 2022: a kind of meeting of its own.",
+            id="from a day after the election",
+        ),
+        pytest.param(
+            {"shadow_from": "2022-05", "first_election": "2023-05-04"},
+            "2022-05-01",
+            "Until it began it met as a shadow authority, from May 2022: a kind of meeting of its own.",
+            id="without an election before",
+        ),
+    ],
+)
+def test_an_order_may_give_another_day(changes: dict[str, str], day: str, line: str) -> None:
+    first = date.fromisoformat(day)
+    files = {
+        "reorganisations/2023-cumbria.yaml": to_yaml(reorganisation_data(**changes)).encode(),
+        "councils/cumberland.yaml": (DATA / "councils" / "cumberland.yaml").read_bytes(),
+    }
+    whole = Dataset(Files(files))
+    asked = whole.by_id["cumberland"]
+    assert find_shadow(whole, asked, date.fromordinal(first.toordinal() - 1)) is None
+    shadow = find_shadow(whole, asked, first)
+    assert shadow is not None
+    assert describe_shadow(shadow, TODAY).parts[0][1] == Text(line)

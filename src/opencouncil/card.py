@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from opencouncil.claims import speaking_day
 from opencouncil.lineage import Family, Lineage, Link
-from opencouncil.model import ABOVE, Council, Form
+from opencouncil.model import ABOVE, Council, Form, PartialDate
 from opencouncil.naming import fold
 from opencouncil.reorganisations import Reorganisation
 
@@ -89,10 +89,12 @@ def find_followers(dataset: "Dataset", council: Council, day: date) -> tuple[Cou
 
 
 class Shadow(NamedTuple):
-    """An elected council that meets before its first day."""
+    """A council that meets before its first day."""
 
     council: Council
-    elected: date
+    since: PartialDate
+    # The day of the election, where that comes before its first day.
+    elected: date | None
     begins: date
     # Those that it is to replace, wholly or in part, and which are in charge until then.
     in_charge: tuple[Council, ...]
@@ -102,8 +104,8 @@ class Shadow(NamedTuple):
 def find_shadow(dataset: "Dataset", council: Council, day: date) -> Shadow | None:
     """The shadow authority that meets on a day for a council that does not exist yet."""
     for one in dataset.reorganisations:
-        elected, begins = one.shadow_from, one.vesting_day
-        if council.id in one.begins and elected and begins and elected <= day < begins:
+        starts, begins, elected = one.shadow_start, one.vesting_day, one.first_election
+        if council.id in one.begins and starts and begins and starts <= day < begins:
             replaced = [
                 ending
                 for ending in one.ends
@@ -114,7 +116,12 @@ def find_shadow(dataset: "Dataset", council: Council, day: date) -> Shadow | Non
                 return None
             there = tuple(dataset.by_id[each.council] for each in replaced if each.council in dataset.by_id)
             return Shadow(
-                council=council, elected=elected, begins=begins, in_charge=there, reorganisation=one
+                council=council,
+                since=one.shadow_from or PartialDate(starts.year, starts.month, starts.day),
+                elected=elected if elected and elected < begins else None,
+                begins=begins,
+                in_charge=there,
+                reorganisation=one,
             )
     return None
 

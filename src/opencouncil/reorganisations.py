@@ -77,6 +77,8 @@ class Reorganisation:
     # The date by which a decision was expected.
     decision_expected: PartialDate | None = None
     first_election: date | None = None
+    # The first day of the shadow authorities, as the file gives it.
+    shadow_from: PartialDate | None = None
     vesting_day: date | None = None
     # For what is announced or proposed: days that are meant, not fixed.
     intended_election: date | None = None
@@ -118,10 +120,12 @@ class Reorganisation:
         return self.vesting_day or self.intended_vesting_day
 
     @property
-    def shadow_from(self) -> date | None:
-        """The day of an election after which the councils that begin meet before their first day."""
-        elected, begins = self.first_election, self.vesting_day
-        return elected if self.is_firm and elected and begins and elected < begins else None
+    def shadow_start(self) -> date | None:
+        """The first day of the shadow authorities: as given, else that of an election before they begin."""
+        if not (self.is_firm and self.vesting_day):
+            return None
+        starts = self.shadow_from.first_day if self.shadow_from else self.first_election
+        return starts if starts and starts < self.vesting_day else None
 
     @property
     def changed(self) -> frozenset[str]:
@@ -156,7 +160,7 @@ class Reorganisation:
 def make_reorganisation(path: str, data: Mapping[str, Any]) -> Reorganisation:
     """A reorganisation from its file's data, as the schema has accepted it."""
     intended = data.get("intended", {})
-    order, expected = data.get("order"), data.get("decision_expected")
+    order, expected, shadow = (data.get(name) for name in ("order", "decision_expected", "shadow_from"))
     return Reorganisation(
         path=path,
         id=data["id"],
@@ -170,6 +174,7 @@ def make_reorganisation(path: str, data: Mapping[str, Any]) -> Reorganisation:
         decided=_day(data.get("decided")),
         decision_expected=PartialDate.parse(expected) if expected else None,
         first_election=_day(data.get("first_election")),
+        shadow_from=PartialDate.parse(shadow) if shadow else None,
         vesting_day=_day(data.get("vesting_day")),
         intended_election=_day(intended.get("first_election")),
         intended_vesting_day=_day(intended.get("vesting_day")),

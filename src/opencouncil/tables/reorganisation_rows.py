@@ -39,6 +39,7 @@ def make_reorganisations(facts: Facts) -> Iterator[Row]:
             "notes": item.notes or None,
             "file": item.path,
             "decision_expected": str(item.decision_expected) if item.decision_expected else None,
+            "shadow_from": str(item.shadow_from) if item.shadow_from else None,
         }
 
 

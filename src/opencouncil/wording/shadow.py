@@ -3,7 +3,7 @@
 from datetime import date
 
 from opencouncil.card import Shadow
-from opencouncil.wording.dates import say_day
+from opencouncil.wording.dates import say_date, say_day
 from opencouncil.wording.lineage import iter_grounds
 from opencouncil.wording.lists import join_words
 from opencouncil.wording.safe_text import one_line
@@ -13,14 +13,13 @@ from opencouncil.wording.sections import Row, Section, Text, make_section
 def describe_shadow(shadow: Shadow, today: date) -> Section:
     """Who meets already and prepares, and who is in charge until when."""
     name, is_past = one_line(shadow.council.name), shadow.begins <= today
-    begins, meet, are = ("began", "met", "were") if is_past else ("begins", "meet", "are")
-    elected = say_day(shadow.elected)
+    begins, meets, are = ("began", "met", "were") if is_past else ("begins", "meets", "are")
+    elected = f"; its members were elected on {say_day(shadow.elected)}" if shadow.elected else ""
+    is_said = shadow.since.first_day == shadow.elected
+    since = "" if is_said else f", from {say_date(shadow.since)}"
     lines = [
-        Text(f"{name} {begins} on {say_day(shadow.begins)}."),
-        Text(
-            f"Its members, elected on {elected}, {meet} before that as a shadow authority, whose meetings "
-            f"{are} a kind of their own."
-        ),
+        Text(f"{name} {begins} on {say_day(shadow.begins)}{elected}."),
+        Text(f"Until it {begins} it {meets} as a shadow authority{since}: a kind of meeting of its own."),
     ]
     if shadow.in_charge:
         names = join_words([one_line(council.name) for council in shadow.in_charge])

@@ -18,6 +18,18 @@ def order(made: str) -> dict[str, str]:
     [
         pytest.param({}, [], id="in order"),
         pytest.param({"order": None, "decided": None}, [], id="one day only"),
+        pytest.param({"shadow_from": "2022-05"}, [], id="shadow authorities before"),
+        pytest.param(
+            {"shadow_from": "2023-04-01"},
+            [
+                Problem(
+                    ("shadow_from",),
+                    "the shadow authorities meet from 2023-04-01, and it takes effect on 2023-04-01",
+                    "They meet before the vesting day.",
+                )
+            ],
+            id="shadow authorities too late",
+        ),
         pytest.param({"order": order("2023-04-01"), "decided": "2023-04-01"}, [], id="all on one day"),
         pytest.param(
             {"order": order("2021-07-20")},

@@ -28,6 +28,10 @@ def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]
         if decided and made and decided > made:
             message = f"the order was made on {made}, before the decision of {decided}"
             yield reorganisation.path, Problem(("order", "made"), message, hint)
+        shadow = reorganisation.shadow_from
+        if shadow and day and shadow.first_day >= day:
+            message = f"the shadow authorities meet from {shadow}, and it takes effect on {day}"
+            yield reorganisation.path, Problem(("shadow_from",), message, "They meet before the vesting day.")
         latest = max(filter(None, (decided, made)), default=None)
         if latest and day and day < latest:
             what = "the order was made" if latest == made else "it was decided"

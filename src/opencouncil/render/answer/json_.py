@@ -55,7 +55,8 @@ def render(shown: AnswerShown, out: TextIO) -> None:
 
 def _describe_shadow(shadow: Shadow) -> dict[str, Any]:
     return {
-        "elected": shadow.elected.isoformat(),
+        "since": str(shadow.since),
+        "elected": shadow.elected.isoformat() if shadow.elected else None,
         "begins": shadow.begins.isoformat(),
         "in_charge": [council.id for council in shadow.in_charge],
         "reorganisation": shadow.reorganisation.id,

@@ -14,7 +14,8 @@ VERSION = 1
 # The fields of a reorganisation, as in its file; the links have its councils.
 _FIELDS = (
     *("id", "title", "nation", "area", "kind", "status", "decided", "decision_expected", "order"),
-    *("first_election", "vesting_day", "intended", "sources", "confidence", "unsourced", "notes"),
+    *("first_election", "shadow_from", "vesting_day", "intended", "sources", "confidence"),
+    *("unsourced", "notes"),
 )
 
 
