@@ -386,8 +386,11 @@ def test_advice_alone_decides_nothing() -> None:
     assert deciding_effect(()) is None
 
 
-def test_a_nation_without_law() -> None:
-    assert find_effects({}, council_of("wales"), "film", FULL, TODAY) == ()
+def test_a_nation_whose_law_is_not_here_is_not_one_without_law() -> None:
+    with pytest.raises(KeyError, match="wales"):
+        find_effects({}, council_of("wales"), "film", FULL, TODAY)
+    with pytest.raises(KeyError, match="wales"):
+        find_looked({}, "wales", "film", FULL, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -471,7 +474,6 @@ def test_where_somebody_looked(look: dict[str, Any], meeting: str, day: str, is_
     law = make_law(looked_for=[{**LOOK, **look}])
     found = find_looked(law, "england", "film", meeting, date.fromisoformat(day))
     assert (found is not None) is is_found
-    assert find_looked(law, "wales", "film", meeting, date.fromisoformat(day)) is None
 
 
 def test_of_each_matter_the_law_tells_a_rule_or_a_look_or_nobody_looked() -> None:

@@ -6,6 +6,7 @@ own rules. Nothing here reads a file or a clock.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import product
 from typing import NamedTuple
 
 from opencouncil.choice import Choice, Occasion, PassedOver, choose_claim
@@ -284,6 +285,11 @@ def find_answers(
     named = _list_named(law)
     for council in councils:
         kinds = find_meetings(council)
+        if not council.exists_on(on):
+            # That needs no law.
+            matters = product(ACTIVITIES, kinds)
+            yield from (_answer_for_none(council, activity, on, kind) for activity, kind in matters)
+            continue
         key = (council.nation, kinds)
         if key not in selections:
             selections[key] = [
@@ -295,9 +301,6 @@ def find_answers(
                 for kind in kinds
             ]
         shared = selections[key]
-        if not council.exists_on(on):
-            yield from (_answer_for_none(council, activity, on, kind) for activity, kind, *_ in shared)
-            continue
         council_id = council.id
         for activity, kind, selection, looked in shared:
             if not _is_there(council, kind, on):

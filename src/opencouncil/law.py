@@ -252,8 +252,11 @@ class Selection(NamedTuple):
 
 
 def select_effects(law: Law, nation: str, activity: str, meeting: str, day: date) -> Selection:
-    """What the law of a nation says of a matter on a day; hundreds of councils share it."""
-    return _select(law[nation], activity, meeting, day) if nation in law else Selection((), frozenset(), ())
+    """What the law of a nation says of a matter on a day; hundreds of councils share it.
+
+    KeyError for a nation whose law is not here: whoever asks has to know that before.
+    """
+    return _select(law[nation], activity, meeting, day)
 
 
 # Each law of a nation equals itself alone.
@@ -290,7 +293,7 @@ def find_looked(law: Law, nation: str, activity: str, meeting: str, day: date) -
     """
     found = [
         look
-        for look in (law[nation].looked if nation in law else ())
+        for look in law[nation].looked
         if activity in look.activities
         and not set(_list_kinds(meeting)).isdisjoint(look.meetings)
         and look.covers(day)

@@ -11,6 +11,7 @@ import pytest
 import opencouncil
 from opencouncil.cli.app import main
 from support.builders import SAMPLE, claim_data
+from support.reorganisations import reorganisation_data
 from support.repositories import Record
 
 LAW = "data/law/england.yaml"
@@ -294,6 +295,29 @@ def test_a_council_that_is_gone_needs_no_law(record: Record, capsys: pytest.Capt
     assert main(["may", "film", "stafford"]) == 0
     out, err = capsys.readouterr()
     assert "Its rules ended with it" in out
+    assert err.startswith(f"No answers for England, as {LAW} is missing.")
+
+
+def test_a_successor_is_not_answered_for_without_the_law(
+    record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record.write_council(
+        "stafford", name="Stafford", short_name="Stafford", codes=None, abolished="2023-04-01"
+    )
+    merger = reorganisation_data(
+        id="2023-stafford",
+        ends=[{"council": "stafford", "successors": [{"council": "lichfield"}]}],
+        begins=["lichfield"],
+        continues=None,
+    )
+    record.write_data("reorganisations/2023-stafford.yaml", merger)
+    assert main(["may", "film", "stafford"]) == 0
+    assert "right" in capsys.readouterr().out
+    (record.data / "law" / "england.yaml").unlink()
+    assert main(["may", "film", "stafford"]) == 0
+    out, err = capsys.readouterr()
+    assert "Its rules ended with it" in out
+    assert "your right" not in out
     assert err.startswith(f"No answers for England, as {LAW} is missing.")
 
 

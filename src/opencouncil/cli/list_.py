@@ -1,7 +1,7 @@
 """``opencouncil list``."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -15,7 +15,7 @@ from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
-    from opencouncil.law import Law
+    from opencouncil.answers import Given
     from opencouncil.select import Selection
 
 
@@ -141,19 +141,19 @@ def list_councils(
     )
     FORMATS["councils"][output].render(shown, sys.stdout)
     if output == "text":
-        _sum_up(found, law, wanted.activities, day, _say_when(on, day, today))
+        given = answers.list_given(law, answered, wanted.activities, day)
+        _sum_up(found, given, wanted.activities, _say_when(on, day, today))
     if found.earlier and output != "json":
         remark(council_list.say_earlier(found, Lineage(councils.reorganisations), day))
 
 
-def _sum_up(found: "Selection", law: "Law", activities: Sequence[str], day: date, when: str) -> None:
+def _sum_up(found: "Selection", given: Iterable["Given"], activities: Sequence[str], when: str) -> None:
     """How many councils there are, and what the law gives for each activity."""
-    from opencouncil import answers
     from opencouncil.wording import council_list
 
     remark(council_list.summarise(found, when, *activities[:1]), is_apart=bool(found.councils))
-    for given in answers.list_given(law, found.councils, activities if law else (), day):
-        remark(council_list.say_given(given))
+    for each in given:
+        remark(council_list.say_given(each))
 
 
 def _say_when(on: str | None, day: date, today: date) -> str:
