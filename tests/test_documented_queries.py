@@ -5,17 +5,28 @@ import json
 import re
 import shlex
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import opencouncil
+from opencouncil.answers import find_answer
 from opencouncil.cli.app import main
 from support.builders import FROZEN, REPOSITORY, SAMPLE
 from support.clock import TODAY
 
 QUERIES = sorted((REPOSITORY / "docs" / "queries").glob("*.sql"))
 DISTRICTS = ("metropolitan-district", "non-metropolitan-district")
+# What film-by-year.sql counts together.
+GROUPS = {
+    "right": "by_right",
+    "allowed": "allowed",
+    "allowed-with-notice": "allowed",
+    "permission-required": "narrower",
+    "restricted": "narrower",
+    "refused": "narrower",
+}
 
 
 def test_there_are_a_dozen_and_the_page_lists_them() -> None:
@@ -80,6 +91,29 @@ def test_the_readme_leads_to_webcasts_by_region_in_two_commands(
         assert float(row["percent_at_least"]) == pytest.approx(
             100 * shown[region] / districts[region], abs=0.06
         )
+
+
+def test_film_by_year_counts_what_the_answers_of_each_year_are(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(FROZEN)
+    path = REPOSITORY / "docs" / "queries" / "film-by-year.sql"
+    assert main(["query", "-f", str(path), "--format", "json"]) == 0
+    rows = {row["year"]: row for row in json.loads(capsys.readouterr().out)}
+    assert set(rows) >= set(range(2009, 2027))
+    dataset = opencouncil.load(FROZEN).dataset
+    for year in (2009, 2013, 2014, 2026):
+        day = date(year, 5, 1)
+        there = [council for council in dataset.councils if council.exists_on(day)]
+        districts = [council for council in there if council.as_on(day).type in DISTRICTS]
+        answers = [find_answer(dataset.law, council, "film", day) for council in districts]
+        found = Counter(GROUPS.get(answer.answer, "no_rule_known") for answer in answers)
+        assert rows[year] == {
+            "year": year,
+            "districts": len(districts),
+            **{name: found[name] for name in ("by_right", "allowed", "narrower", "no_rule_known")},
+            "out_of_step": sum(answer.is_out_of_step for answer in answers),
+        }
 
 
 def count_webcasts() -> tuple[Counter[str], Counter[str], Counter[str]]:

@@ -180,7 +180,7 @@ def fit_meeting(council: Council, kind: str, is_shadow: bool = False) -> str:
 def find_answer(law: Law, council: Council, activity: str, on: date, meeting: str = "") -> Answer:
     """What holds for a council and an activity on a day, by the law in force and by what the council says."""
     kind = meeting or default_meeting(council)
-    if not _is_there(council, kind, on):
+    if not is_there(council, kind, on):
         return _answer_for_none(council, activity, on, kind)
     effects = find_effects(law, council, activity, kind, on)
     since = find_since(law, council, activity, kind, effects, on)
@@ -205,6 +205,12 @@ def find_deciding(effects: Sequence[Effect], day: date) -> Effect | None:
     return deciding_effect([effect for effect in effects if effect.is_known_on(day)])
 
 
+def add_claims(by_law: Answer, council: Council, on: date) -> Answer:
+    """The answer on a day for a council to which the law says the same as in another answer."""
+    occasion = Occasion(on, by_law.meeting, by_law.law_since)
+    return _join(council, by_law.activity, occasion, by_law.law, by_law.looked)
+
+
 def find_since(
     law: Law, council: Council, activity: str, meeting: str, effects: Sequence[Effect], day: date
 ) -> date | None:
@@ -221,7 +227,7 @@ def find_since(
     return decides.earliest
 
 
-def _list_named(law: Law) -> frozenset[str]:
+def list_named(law: Law) -> frozenset[str]:
     """Councils that the law, of whatever time, treats apart."""
     return frozenset(
         council_id
@@ -282,7 +288,7 @@ def find_answers(
     # What the law says is the same for hundreds of councils.
     selections: dict[tuple[str, tuple[str, ...]], list[tuple[str, str, Selection, Looked | None]]] = {}
     since: dict[tuple[tuple[Effect, ...], str, str, str], date | None] = {}
-    named = _list_named(law)
+    named = list_named(law)
     for council in councils:
         kinds = find_meetings(council)
         if not council.exists_on(on):
@@ -303,7 +309,7 @@ def find_answers(
         shared = selections[key]
         council_id = council.id
         for activity, kind, selection, looked in shared:
-            if not _is_there(council, kind, on):
+            if not is_there(council, kind, on):
                 yield _answer_for_none(council, activity, on, kind)
                 continue
             effects = selection.find_for(council_id)
@@ -313,7 +319,7 @@ def find_answers(
             yield _join(council, activity, Occasion(on, kind, since[matter]), effects, looked)
 
 
-def _is_there(council: Council, meeting: str, on: date) -> bool:
+def is_there(council: Council, meeting: str, on: date) -> bool:
     """Whether there is a body that holds such meetings on the day; of a shadow authority the caller knows."""
     if MEETINGS[meeting].is_before:
         return True
@@ -322,8 +328,8 @@ def _is_there(council: Council, meeting: str, on: date) -> bool:
 
 def _answer_for_none(council: Council, activity: str, on: date, meeting: str) -> Answer:
     claims = council.claims.get(activity, ())
-    is_there = council.exists_on(on)
-    about = f"is about {council.name} itself" if is_there else "the council does not exist on the day"
+    exists = council.exists_on(on)
+    about = f"is about {council.name} itself" if exists else "the council does not exist on the day"
     passed = tuple([PassedOver(claim, about) for claim in claims])
     return Answer(
         council=council,

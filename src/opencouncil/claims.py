@@ -6,7 +6,7 @@ Whoever compares, sorts or dates claims asks here, with a Claim or with a claim 
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from opencouncil.model import Claim, Council, PartialDate
@@ -183,12 +183,17 @@ def may_be_older(claim: Claim, day: date) -> bool:
     return not is_dated(claim)
 
 
-def year_if_old(claim: Claim, on: date) -> int | None:
-    """The year a claim speaks for, if that is more than five years before a day."""
+def first_old_day(claim: Claim) -> date:
+    """The first day on which a claim is more than five years old."""
     day = speaking_day(claim)
     # Five years after 29 February it is the last day of February.
     last = 28 if day.month == 2 and day.day == 29 else day.day
-    return day.year if on > date(day.year + YEARS_UNTIL_OLD, day.month, last) else None
+    return date(day.year + YEARS_UNTIL_OLD, day.month, last) + timedelta(days=1)
+
+
+def year_if_old(claim: Claim, on: date) -> int | None:
+    """The year a claim speaks for, if that is more than five years before a day."""
+    return speaking_day(claim).year if on >= first_old_day(claim) else None
 
 
 def age_in_years(claim: Claim, on: date) -> int:

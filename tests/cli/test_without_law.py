@@ -129,6 +129,10 @@ CASES = {
     "query of a column of answers": Case(
         ["query", "SELECT c.answer_film FROM councils c"], 2, [], ["answer", *MADE_UP]
     ),
+    "query of periods": Case(
+        ["query", "SELECT answer FROM answer_periods WHERE council_id = 'lichfield'"],
+        *(2, [], ["answer", *MADE_UP]),
+    ),
     "query of what speaks": Case(["query", "SELECT id FROM claims WHERE speaks"], 2, [], ["lichfield"]),
     "query of all columns": Case(
         ["query", "FROM councils", "--format", "json"],
@@ -144,6 +148,9 @@ CASES = {
     ),
     "export of answers": Case(
         ["export", "--format", "csv", "--table", "answers"], 0, ["powys,film"], ["lichfield"]
+    ),
+    "export of periods": Case(
+        ["export", "--format", "csv", "--table", "answer_periods"], 0, ["powys,film"], ["lichfield"]
     ),
     "export of claims": Case(
         ["export", "--format", "jsonl", "--table", "claims"],

@@ -54,6 +54,7 @@ NATIONS = ("england", "northern-ireland", "scotland", "wales")
 # Tables whose rows are of a nation, or of one council.
 DIVIDED = (
     *("councils", "claims", "conditions", "answers", "names", "codes", "links", "forms"),
+    "answer_periods",
     *("reorganisations", "law", "reorganisation_councils", "instruments", "watch"),
 )
 

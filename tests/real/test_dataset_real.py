@@ -5,12 +5,15 @@ So a correct change of the data never fails the tests of the code.
 
 import re
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import ruamel.yaml
 import yaml
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from opencouncil.answers import find_answers
 from opencouncil.checking.validate import validate
@@ -18,13 +21,16 @@ from opencouncil.cli.app import main
 from opencouncil.cli.opening import read_clock
 from opencouncil.findings import Severity
 from opencouncil.law import Effect, Looked, NationLaw, find_looked, select_effects
+from opencouncil.model import RECORDS_BEGIN
 from opencouncil.reading.document import parse
 from opencouncil.reading.snapshot import Folder
+from opencouncil.tables.facts import Facts
 from opencouncil.vocabulary import ACTIVITIES, MEETINGS, NATIONS
 from support.counts import YEARS, count_kinds, list_official
 from support.existence import find_disagreements
 from support.living import LIVING, load_living
 from support.losses import find_losses, list_places
+from support.periods import AllPeriods, assert_agree_on, list_periods
 from support.promises import assert_promises
 
 # Before and after the days on which the law changed most.
@@ -143,6 +149,18 @@ def list_days_of_change(law: NationLaw) -> list[date]:
     begins = {one.start for one in parts}
     ends = {one.end + timedelta(days=1) for one in parts if one.end}
     return sorted(filter(None, begins | ends | {read_clock()}))
+
+
+@settings(max_examples=10, phases=[Phase.generate])
+@given(st.dates(RECORDS_BEGIN, date(2032, 1, 1)))
+def test_the_periods_agree_with_the_answers_of_any_day(day: date) -> None:
+    facts = Facts(load_living().dataset, day)
+    assert_agree_on(facts, list_living_periods(), day)
+
+
+@cache
+def list_living_periods() -> AllPeriods:
+    return list_periods(Facts(load_living().dataset, read_clock()))
 
 
 def test_far_from_any_dataset_the_data_of_the_package_is_shown_and_named(

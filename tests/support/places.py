@@ -49,7 +49,7 @@ WORKED_OUT = {
     "forms": {"is_present"},
 }
 # Rows that no file has as such: what follows from law and claims.
-WORKED_OUT_WHOLE = {"answers"}
+WORKED_OUT_WHOLE = {"answers", "answer_periods"}
 _EMPTY: set[str] = set()
 
 

@@ -1,6 +1,7 @@
 """What the tables say that no file does: ages, answers, keys that last."""
 
 import shutil
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -39,6 +40,32 @@ def test_answers_are_those_that_the_commands_give() -> None:
         assert record["answer"] == answer.answer
         assert record["effect_id"] == (answer.deciding.id if answer.deciding else None)
         assert record["claim_status"] == (answer.claim.status if answer.claim else None)
+
+
+@pytest.mark.parametrize("on", [date(2013, 7, 1), date(2020, 6, 1), TODAY], ids=str)
+def test_the_period_that_holds_a_day_tells_its_answer(on: date) -> None:
+    loaded = Loaded(load_frozen().dataset, on)
+    key = ("council_id", "activity", "meeting")
+    there = [answer for answer in loaded.answers if answer["answer"] != "no-council"]
+    # The table is the same for any day.
+    periods = load_frozen().tables["answer_periods"]
+    holds = {tuple(row[name] for name in key): row for row in periods if covers(row, on)}
+    assert len(holds) == len(there)
+    same = (
+        *("is_main_meeting", "answer", "effect_id", "claim_id", "last_known_claim_id"),
+        *("out_of_step", "worth_checking"),
+    )
+    for answer in there:
+        row = holds[tuple(answer[name] for name in key)]
+        assert {name: row[name] for name in same} == {name: answer[name] for name in same}
+        old_from = row["old_from"]
+        assert (answer["last_known"] is not None) == (isinstance(old_from, date) and old_from <= on)
+
+
+def covers(row: Mapping[str, object], day: date) -> bool:
+    first, last = row["from_day"], row["until_day"]
+    assert isinstance(first, date)
+    return first <= day and (not isinstance(last, date) or day <= last)
 
 
 def test_councils_have_the_answers_of_their_main_meeting() -> None:

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from opencouncil.reading.dataset import Dataset
-from opencouncil.tables import council_rows, form_rows, law_rows, reorganisation_rows, source_rows
+from opencouncil.tables import (
+    council_rows,
+    form_rows,
+    law_rows,
+    period_rows,
+    reorganisation_rows,
+    source_rows,
+)
 from opencouncil.tables.contract import Column, TableContract, load_contract
 from opencouncil.tables.facts import Facts, Row, Value
 
@@ -35,6 +42,7 @@ _MAKERS: Mapping[str, Callable[[Facts], Iterable[Row]]] = {
     "law_views": law_rows.make_views,
     "law_looked_for": law_rows.make_looked,
     "forms": form_rows.make_forms,
+    "answer_periods": period_rows.make_answer_periods,
 }
 
 

@@ -1,0 +1,197 @@
+"""The stretches of days on which an answer and its reason stay the same.
+
+Only the law, the claims and the life of the council change an answer, so only the days on which one of them
+changes are looked at. That a claim grows old changes none: see ``claims.first_old_day``. Nothing here reads a
+file or a clock.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from opencouncil.answers import Answer, add_claims, default_meeting, find_answer, is_there, list_named
+from opencouncil.claims import speaking_day
+from opencouncil.law import Effect, Law
+from opencouncil.model import RECORDS_BEGIN, Claim, Council
+from opencouncil.vocabulary import ACTIVITIES, MEETINGS
+
+_DAY = timedelta(days=1)
+
+
+class Held(NamedTuple):
+    """An answer and its reason: what stays the same within a period."""
+
+    answer: str
+    # The effect of the law that decides.
+    effect: Effect | None
+    # The claim that speaks.
+    claim: Claim | None
+    # Where none speaks because of the law: the one that would without it.
+    last_known_claim: Claim | None
+    rests_on_claim: bool
+    is_out_of_step: bool
+    is_worth_checking: bool
+
+
+class Period(NamedTuple):
+    """A stretch of days on which an answer and its reason stay the same."""
+
+    council: Council
+    activity: str
+    meeting: str
+    start: date
+    # Its last day; None where nothing that is known ends it.
+    end: date | None
+    held: Held
+
+    def covers(self, day: date) -> bool:
+        return self.start <= day and (self.end is None or day <= self.end)
+
+
+class _Stretch(NamedTuple):
+    """A period of any council."""
+
+    start: date
+    end: date | None
+    held: Held
+
+
+class _ByLaw(NamedTuple):
+    """What holds where nothing is known of a council."""
+
+    # The first answer after each change of what the law says.
+    answers: tuple[Answer, ...]
+    stretches: tuple[_Stretch, ...]
+
+
+def what_holds(answer: Answer) -> Held:
+    """An answer and its reason, without the day and the council."""
+    return Held(
+        answer=answer.answer,
+        effect=answer.deciding,
+        claim=answer.claim,
+        last_known_claim=answer.last_known_claim,
+        rests_on_claim=answer.rests_on_claim,
+        is_out_of_step=answer.is_out_of_step,
+        is_worth_checking=answer.is_worth_checking,
+    )
+
+
+def find_periods(
+    law: Law, council: Council, activity: str, meeting: str = "", since: date = RECORDS_BEGIN
+) -> tuple[Period, ...]:
+    """The periods of one answer in order of time, from a day on, while the council exists."""
+    kind = meeting or default_meeting(council)
+    by_law = _find_by_law(law, council.nation, activity, kind, council.id, since)
+    return tuple(
+        Period(council, activity, kind, *stretch) for stretch in _fit(council, activity, kind, by_law)
+    )
+
+
+def iter_periods(
+    law: Law,
+    councils: Iterable[Council],
+    find_meetings: Callable[[Council], Sequence[str]],
+    since: date = RECORDS_BEGIN,
+) -> Iterator[Period]:
+    """The periods of all answers: council by council, by activity and kind of meeting, in order of time.
+
+    The councils of a nation whose law is not there have none.
+    """
+    # What the law says is the same for hundreds of councils.
+    shared: dict[tuple[str, str, str, str], _ByLaw] = {}
+    named = list_named(law)
+    for council in councils:
+        if council.nation not in law:
+            continue
+        nation, council_id = council.nation, council.id if council.id in named else ""
+        kinds = find_meetings(council)
+        for activity in ACTIVITIES:
+            for kind in kinds:
+                key = (nation, activity, kind, council_id)
+                if key not in shared:
+                    shared[key] = _find_by_law(law, *key, since)
+                for stretch in _fit(council, activity, kind, shared[key]):
+                    yield Period(council, activity, kind, *stretch)
+
+
+def _find_by_law(law: Law, nation: str, activity: str, meeting: str, council_id: str, since: date) -> _ByLaw:
+    """What holds from a day on by the law alone."""
+    unknown = Council("", {"id": council_id, "nation": nation})
+    days = {since, *(day for day in _iter_law_days(law, nation, activity) if day > since)}
+    answers: list[Answer] = []
+    for day in sorted(days):
+        answer = find_answer(law, unknown, activity, day, meeting)
+        if not answers or _law_of(answer) != _law_of(answers[-1]):
+            answers.append(answer)
+    return _ByLaw(answers=tuple(answers), stretches=_stretch(answers))
+
+
+def _iter_law_days(law: Law, nation: str, activity: str) -> Iterator[date]:
+    """Every day on which what the law says of an activity may change."""
+    for effect in law[nation].effects:
+        if activity in effect.activities:
+            yield from _iter_changes(effect.earliest, effect.end)
+            # Without a first day it is known to hold from the last look on.
+            yield from _iter_changes(None if effect.start else effect.last_look, None)
+    for look in law[nation].looked:
+        if activity in look.activities:
+            yield from _iter_changes(look.start, look.end)
+
+
+def _iter_changes(start: date | None, end: date | None) -> Iterator[date]:
+    """The first day of something, and the first one after it."""
+    if start:
+        yield start
+    if end and end < date.max:
+        yield end + _DAY
+
+
+def _law_of(answer: Answer) -> tuple[object, ...]:
+    return answer.answer, answer.law, answer.deciding, answer.law_since
+
+
+def _stretch(answers: Iterable[Answer]) -> tuple[_Stretch, ...]:
+    """Each answer until the next one that differs."""
+    found: list[_Stretch] = []
+    for answer in answers:
+        held = what_holds(answer)
+        if found and found[-1].held == held:
+            continue
+        if found:
+            found[-1] = found[-1]._replace(end=answer.on - _DAY)
+        found.append(_Stretch(answer.on, None, held))
+    return tuple(found)
+
+
+def _fit(council: Council, activity: str, meeting: str, by_law: _ByLaw) -> Sequence[_Stretch]:
+    """What holds for a council while it exists, by what the law and its claims say."""
+    stretches = by_law.stretches
+    if MEETINGS[meeting].is_of_others:
+        if not is_there(council, meeting, council.founded or date.min):
+            return ()
+    elif claims := council.claims.get(activity):
+        stretches = _stretch(_add_all(council, by_law.answers, claims))
+    first, gone = council.founded, council.abolished
+    if gone is None and (first is None or first <= stretches[0].start):
+        return stretches
+    return _cut(stretches, first or date.min, gone - _DAY if gone else date.max)
+
+
+def _add_all(council: Council, by_law: Sequence[Answer], claims: Iterable[Claim]) -> Iterator[Answer]:
+    """The answers of the days on which the law changes or a claim begins to speak."""
+    by_day = {answer.on: answer for answer in by_law}
+    since, now = by_law[0].on, by_law[0]
+    for day in sorted({*by_day, *(day for day in map(speaking_day, claims) if day > since)}):
+        now = by_day.get(day, now)
+        yield add_claims(now, council, day)
+
+
+def _cut(stretches: Iterable[_Stretch], first: date, last: date) -> list[_Stretch]:
+    """The stretches from the first day to the last one."""
+    found = []
+    for start, end, held in stretches:
+        until = min(end or date.max, last)
+        if max(start, first) <= until:
+            found.append(_Stretch(max(start, first), until if until < date.max else None, held))
+    return found
