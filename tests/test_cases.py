@@ -107,7 +107,7 @@ def test_a_file_of_ten_megabytes(dataset: Path) -> None:
         (
             "data/councils/lichfield.yaml",
             "too-large",
-            "the file is larger than a million bytes, which is no council's file",
+            "the file is larger than a million bytes, the limit of a file",
             "Keep one council to a file, and put long documents behind a link.",
         )
     ]

@@ -62,7 +62,7 @@ def check_size(size: int) -> None:
     """UnreadableFileError for a file of more than a million bytes."""
     if size > MAX_BYTES:
         raise UnreadableFileError(
-            "is larger than a million bytes, which is no council's file",
+            "is larger than a million bytes, the limit of a file",
             "Keep one council to a file, and put long documents behind a link.",
             "too-large",
         )

@@ -129,7 +129,7 @@ def test_a_day_changes_nothing_in_the_files(capsys: pytest.CaptureFixture[str]) 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        pytest.param([], "Say what to write: --format csv, json, jsonl,", id="no format"),
+        pytest.param([], "Choose a format: --format csv, json, jsonl,", id="no format"),
         pytest.param(["--format", "xls"], "There is no format 'xls'. Did you mean 'xlsx'?", id="format"),
         pytest.param(["--format", "pdf"], "There is no format 'pdf'. ", id="far from any format"),
         pytest.param(
@@ -138,17 +138,17 @@ def test_a_day_changes_nothing_in_the_files(capsys: pytest.CaptureFixture[str]) 
             id="table",
         ),
         pytest.param(
-            ["--format", "csv"], "csv is a folder of files: say where with -o opencouncil", id="folder"
+            ["--format", "csv"], "csv is a folder of files: name it with -o opencouncil", id="folder"
         ),
         pytest.param(
             ["--format", "csv", "-o", "out.csv"],
             "csv is a folder of files here: name a folder with -o, or add --table to get one table as 'out",
             id="a file for a folder",
         ),
-        pytest.param(["--format", "datapackage"], "say where with -o opencouncil", id="package"),
+        pytest.param(["--format", "datapackage"], "name it with -o opencouncil", id="package"),
         pytest.param(
             ["--format", "sqlite"],
-            "sqlite is no text to show: name a file with -o opencouncil.sqlite.",
+            "sqlite is not text: name a file with -o opencouncil.sqlite.",
             id="binary",
         ),
         pytest.param(["--format", "xlsx"], "name a file with -o opencouncil.xlsx.", id="workbook"),
@@ -159,12 +159,12 @@ def test_a_day_changes_nothing_in_the_files(capsys: pytest.CaptureFixture[str]) 
         ),
         pytest.param(
             ["--format", "parquet"],
-            "parquet is a folder of files: say where with -o opencouncil.",
+            "parquet is a folder of files: name it with -o opencouncil.",
             id="types",
         ),
         pytest.param(
             ["--format", "parquet", "--table", "law"],
-            "parquet is no text to show: name a file with -o opencouncil.parquet.",
+            "parquet is not text: name a file with -o opencouncil.parquet.",
             id="one table with types",
         ),
         pytest.param(
@@ -184,7 +184,7 @@ def test_a_day_changes_nothing_in_the_files(capsys: pytest.CaptureFixture[str]) 
         pytest.param(
             ["--format", "json", "-o", "no/where"], "There is no folder 'no' to write", id="nowhere"
         ),
-        pytest.param(["--format", "json", "-o", "data"], "'data' is there already, and is kept", id="taken"),
+        pytest.param(["--format", "json", "-o", "data"], "'data' exists and is kept", id="taken"),
         pytest.param(
             ["--format", "json", "-o", "data", "--force"], "is not a plain file, and is kept", id="a folder"
         ),
@@ -226,9 +226,7 @@ def test_what_is_there_is_kept_unless_forced(name: str, capsys: pytest.CaptureFi
         target = target / ("councils.parquet" if name == "parquet" else "councils.csv")
     target.write_bytes(b"mine")
     assert run("--format", name, "-o", "out") == 2
-    assert capsys.readouterr().err == (
-        "opencouncil: 'out' is there already, and is kept; --force replaces it.\n"
-    )
+    assert capsys.readouterr().err == ("opencouncil: 'out' exists and is kept; --force replaces it.\n")
     assert target.read_bytes() == b"mine"
     assert run("--format", name, "-o", "out", "--force") == 0
     assert target.read_bytes() != b"mine"
@@ -265,7 +263,8 @@ def test_a_time_that_is_none_is_one_line(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     assert run("--format", "xlsx", "-o", "out.xlsx") == 2
     assert capsys.readouterr().err == (
-        "opencouncil: SOURCE_DATE_EPOCH in the environment is 'yesterday', which is no count of seconds.\n"
+        "opencouncil: SOURCE_DATE_EPOCH in the environment is 'yesterday', which is not a number of "
+        "seconds.\n"
     )
     assert not Path("out.xlsx").exists()
 
@@ -395,9 +394,7 @@ def test_an_export_takes_the_place_of_one_in_another_format(
         pytest.param(
             ["--format", "geojson", "--table", "claims"], "geojson holds the councils, each", id="no table"
         ),
-        pytest.param(
-            ["--format", "xlsx", "--table", "claims"], "comes with --for-editing", id="a workbook of one"
-        ),
+        pytest.param(["--format", "xlsx", "--table", "claims"], "use --for-editing", id="a workbook of one"),
     ],
 )
 def test_a_mistake_is_answered_with_what_there_is(

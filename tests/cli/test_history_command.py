@@ -224,7 +224,7 @@ def test_a_bare_clone(
         ),
         pytest.param(
             ["list", "--at", "2009-03-31"],
-            "The record begins on 2026-10-03; there is nothing of 2009-03-31 in it. For the law and "
+            "The record begins on 2026-10-03; it has no data of 2009-03-31. For the law and "
             "councils on that day use --on 2009-03-31.",
             id="the other clock",
         ),

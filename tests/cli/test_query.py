@@ -468,13 +468,13 @@ ATTACKS = {
     "TRUNCATE councils": READING,
     "PREPARE x AS SELECT 1": READING,
     "EXECUTE x": READING,
-    "SELECT 1; DROP TABLE councils": "Ask one question at a time; these are 2 statements.",
-    "FROM councils; COPY councils TO 'made'": "Ask one question at a time; these are 2 statements.",
+    "SELECT 1; DROP TABLE councils": "Run one statement at a time; these are 2 statements.",
+    "FROM councils; COPY councils TO 'made'": "Run one statement at a time; these are 2 statements.",
     "SELECT 1) TO 'made'; --": "Syntax error at or near",
-    "/* nothing */ ;": "There is no question in it. Try: SELECT name FROM councils",
-    "  ": "There is no question in it. Try: SELECT name FROM councils",
+    "/* nothing */ ;": "The query is empty. Try: SELECT name FROM councils",
+    "  ": "The query is empty. Try: SELECT name FROM councils",
     "FROM range(100_000_000_000) ORDER BY 1 DESC": "needs more than the 1GB of memory",
-    "FROM range(100_000_000_000)": "The answer has more than 100,000 cells.",
+    "FROM range(100_000_000_000)": "The result has more than 100,000 cells.",
     f"SELECT {'(' * 3000}1{')' * 3000}": "Max expression depth limit of 1000 exceeded.",
     "SELECT \x1b[2J": "yntax error at or near",
     "SELECT '\x1b[2J\x07\u202e'::DATE": "nvalid date field format",
@@ -511,8 +511,8 @@ def test_what_goes_beyond_reading_the_tables_is_one_line(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        pytest.param([], "Give a question between quotes: opencouncil query", id="nothing"),
-        pytest.param(["SELECT", "1"], "Put the whole question between quotes,", id="no quotes"),
+        pytest.param([], "Give a query in quotes: opencouncil query", id="nothing"),
+        pytest.param(["SELECT", "1"], "Put the whole query in quotes,", id="no quotes"),
         pytest.param(["SELECT 1", "--tables"], "One at a time: SQL, --file, --tables or", id="two at once"),
         pytest.param(
             ["FROM names", "--format", "jsn"], "There is no format 'jsn'. Did you mean 'json'?", id="format"
@@ -521,13 +521,13 @@ def test_what_goes_beyond_reading_the_tables_is_one_line(
             ["--columns", "council"], "There is no table 'council'. Did you mean 'councils'?", id="table"
         ),
         pytest.param(["FROM names", "--excel"], "--excel is for csv", id="excel"),
-        pytest.param(["--tables", "--format", "parquet"], "take another format", id="tables as parquet"),
+        pytest.param(["--tables", "--format", "parquet"], "choose another format", id="tables as parquet"),
         pytest.param(["-f", "no.sql"], "'no.sql' cannot be read: No such file or directory.", id="no file"),
         pytest.param(["-f", "data"], "'data' cannot be read: Is a directory.", id="a folder"),
         pytest.param(["SELECT '\udcff'"], "The SQL is not UTF-8.", id="no text"),
         pytest.param(["SELECT '" + "x" * 100_000], "is longer than 100,000 bytes", id="long"),
         pytest.param(["FROM names", "-o", "no/where"], "There is no folder 'no' to write", id="nowhere"),
-        pytest.param(["FROM names", "-o", "data"], "'data' is there already, and is kept", id="taken"),
+        pytest.param(["FROM names", "-o", "data"], "'data' exists and is kept", id="taken"),
         pytest.param(
             ["FROM names", "-o", "data", "--force"], "is not a plain file, and is kept", id="a folder there"
         ),
@@ -552,7 +552,7 @@ def test_what_cannot_be_done_is_one_line(
 def test_what_is_there_is_kept_unless_forced(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("out").write_bytes(b"mine")
     assert run("FROM names", "--format", name, "-o", "out") == 2
-    assert "'out' is there already, and is kept; --force replaces it." in capsys.readouterr().err
+    assert "'out' exists and is kept; --force replaces it." in capsys.readouterr().err
     assert run("SELECT nme FROM names", "--format", name, "-o", "out", "--force") == 2
     assert Path("out").read_bytes() == b"mine"
     assert run("FROM names", "--format", name, "-o", "out", "--force") == 0
@@ -641,7 +641,7 @@ def test_nothing_acts_on_a_terminal(
     assert run(sql, "--format", "csv") == 0
     assert capsys.readouterr().out == "?[2J\na???\n".replace("?", "\N{REPLACEMENT CHARACTER}")
     assert run("FROM names", "--format", "parquet") == 2
-    assert "parquet is no text to show: name a file with -o" in capsys.readouterr().err
+    assert "parquet is not text: name a file with -o" in capsys.readouterr().err
 
 
 def test_a_terminal_folds_what_is_long(
@@ -675,7 +675,7 @@ def test_an_answer_has_a_limit(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     monkeypatch.setattr(result, "MAX_CELLS", 20)
     assert run("SELECT id, name FROM councils") == 0
     assert run("SELECT id, name, type FROM councils") == 2
-    assert "The answer has more than 20 cells." in capsys.readouterr().err
+    assert "The result has more than 20 cells." in capsys.readouterr().err
 
 
 def test_the_home_folder_is_not_touched(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_a_wrong_answer_is_explained_and_asked_for_again(dataset: Path) -> None:
     terminal = start(dataset, "lichfield", "film")
     answer(terminal, "status:", "alowed")
     answer(terminal, "`alowed` is not a status. Did you mean `allowed`?", "")
-    answer(terminal, "Please say something; Ctrl-C stops.", "allowed")
+    answer(terminal, "Please enter something; Ctrl-C stops.", "allowed")
     answer(terminal, "url:", "lichfield")
     answer(terminal, "is not an address.", "https://www.lichfielddc.gov.uk/filming")
     terminal.expect_exact("title:")

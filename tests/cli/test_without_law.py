@@ -99,7 +99,7 @@ STATES = {
     "a link that leads nowhere": State(link_nowhere, f"left out: it is a link that leads nowhere. {SEE}"),
     "too large": State(
         write(TEXT + "#" * 1_000_000),
-        f"left out: it is larger than a million bytes, which is no council's file. {SEE}",
+        f"left out: it is larger than a million bytes, the limit of a file. {SEE}",
     ),
 }
 

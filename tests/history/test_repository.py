@@ -141,13 +141,13 @@ ODD = "is not a revision. Give a commit, a tag, a branch or a day."
         pytest.param("2026-02-30", "The calendar has no day '2026-02-30'.", id="no day"),
         pytest.param(
             "2009-03-31",
-            "The record begins on 2026-11-01; there is nothing of 2009-03-31 in it. For the law and "
+            "The record begins on 2026-11-01; it has no data of 2009-03-31. For the law and "
             "councils on that day use --on 2009-03-31.",
             id="before the record",
         ),
         pytest.param(
             "2028-04-01",
-            "2028-04-01 has not come yet, and nothing is recorded of it. For the law and "
+            "2028-04-01 is in the future, and has no data yet. For the law and "
             "councils on that day use --on 2028-04-01.",
             id="ahead",
         ),
@@ -234,7 +234,7 @@ def test_a_repository_that_is_damaged(record: Record) -> None:
 def test_git_is_not_installed(record: Record, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     record.commit("first", notes="a")
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert complain(record, "HEAD") == "The program git is not installed, and the history is in its keeping."
+    assert complain(record, "HEAD") == "The history needs the program git, which is not installed."
 
 
 # The dataset at a revision
@@ -289,7 +289,7 @@ def test_what_is_no_plain_file(record: Record) -> None:
     } == {
         "link": ("is a link, and is not followed", "outside-dataset"),
         "module": ("is a submodule, not a file", "unreadable-file"),
-        "large": ("is larger than a million bytes, which is no council's file", "too-large"),
+        "large": ("is larger than a million bytes, the limit of a file", "too-large"),
         "folder": ("is a folder, not a file", "unreadable-file"),
     }
     assert len(revision.read("councils/full.yaml")) == MAX_BYTES
@@ -310,7 +310,7 @@ def test_the_dataset_lay_elsewhere(record: Record) -> None:
     assert revision.prefix == "register/"
     assert (
         revision.label
-        == f"the data at HEAD~1 ({revision.commit.short}, 2026-10-02), which lay in 'register/' then"
+        == f"the data at HEAD~1 ({revision.commit.short}, 2026-10-02), which was in 'register/' then"
     )
     assert Dataset(revision).by_id["lichfield"].data["notes"] == "a"
 
@@ -380,7 +380,7 @@ def test_a_shallow_clone_says_where_it_ends(record: Record, tmp_path: Path) -> N
     for revision, message in (
         (
             "2026-10-01",
-            "This clone is shallow and begins on 2026-10-02; there is nothing of 2026-10-01 in it. `git "
+            "This clone is shallow and begins on 2026-10-02; it has no data of 2026-10-01. `git "
             "fetch --unshallow` gets what came before. For the law and councils on that day use --on "
             "2026-10-01.",
         ),

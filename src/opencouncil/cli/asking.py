@@ -44,7 +44,7 @@ def ask(field: "Field", find_fault: Callable[[str], str], is_optional: bool = Fa
         answer = pick_word(field, answer)
         if not answer and is_optional:
             return ""
-        fault = find_fault(answer) if answer else "Please say something; Ctrl-C stops."
+        fault = find_fault(answer) if answer else "Please enter something; Ctrl-C stops."
         if not fault:
             return answer
         sys.stdout.write(f"  {clean_line(fault)}\n")

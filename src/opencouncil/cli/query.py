@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Longer than any question written by hand.
 MAX_BYTES = 100_000
 NO_QUESTION = (
-    'Give a question between quotes: opencouncil query "SELECT name FROM councils"; or -f FILE, '
+    'Give a query in quotes: opencouncil query "SELECT name FROM councils"; or -f FILE, '
     "or - for standard input. --tables lists the tables."
 )
 
@@ -93,7 +93,7 @@ def ask(
         )
     if tables or columns:
         if name == "parquet":
-            raise OpenCouncilError("--tables and --columns are no data: take another format than parquet.")
+            raise OpenCouncilError("parquet is for rows: choose another format for --tables and --columns.")
         _write(_describe(columns.casefold()), name, target, excel)
         return
     sql = _read_sql(words or [], file)
@@ -129,9 +129,9 @@ def _check_output(name: str, target: Path | None, force: bool, excel: bool) -> N
     if name not in FORMATS["rows"]:
         raise OpenCouncilError(writing.say_unknown("format", name, list(FORMATS["rows"])))
     if excel and name != "csv":
-        raise OpenCouncilError("--excel is for csv: it puts a mark in front, by which Excel knows UTF-8.")
+        raise OpenCouncilError("--excel is for csv: it marks the file as UTF-8 for Excel.")
     if name == "parquet" and target is None and sys.stdout.isatty():
-        raise OpenCouncilError("parquet is no text to show: name a file with -o result.parquet.")
+        raise OpenCouncilError("parquet is not text: name a file with -o result.parquet.")
     if target is not None:
         writing.check_place(writing.Target(target, may_replace=force))
 
@@ -139,7 +139,7 @@ def _check_output(name: str, target: Path | None, force: bool, excel: bool) -> N
 def _read_sql(words: list[str], file: Path | None) -> str:
     """The SQL from the command line, a file or standard input."""
     if len(words) > 1:
-        raise OpenCouncilError("Put the whole question between quotes, or the shell takes it apart.")
+        raise OpenCouncilError("Put the whole query in quotes, or the shell splits it.")
     if words and words[0] != "-":
         whole, where = words[0].encode(errors="surrogateescape"), "The SQL"
     elif file is None:
@@ -151,7 +151,7 @@ def _read_sql(words: list[str], file: Path | None) -> str:
         except OSError as error:
             raise OpenCouncilError(f"'{file}' cannot be read: {error.strerror}.") from error
     if len(whole) > MAX_BYTES:
-        raise OpenCouncilError(f"{where} is longer than {MAX_BYTES:,} bytes, which no question is.")
+        raise OpenCouncilError(f"{where} is longer than {MAX_BYTES:,} bytes, the limit of a query.")
     try:
         return whole.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -31,11 +31,11 @@ def validate(
         ),
     ] = None,
     fix: Annotated[
-        bool, typer.Option("--fix", help="First mend mistakes with one clear correction, and name them.")
+        bool, typer.Option("--fix", help="First correct mistakes with one clear correction, and name them.")
     ] = False,
     law_age: Annotated[
         bool,
-        typer.Option("--law-age", help="Also warn of what nobody has looked at in the law for a year."),
+        typer.Option("--law-age", help="Also warn of law that nobody has checked for a year."),
     ] = False,
     at: options.At = None,
     data: options.Data = None,
@@ -47,7 +47,7 @@ def validate(
     today = opening.read_clock()
     if at is not None:
         if fix:
-            raise OpenCouncilError("--fix mends the files as they are now: leave out --at.")
+            raise OpenCouncilError("--fix corrects the files as they are now: leave out --at.")
         if paths or changed_since is not None:
             raise OpenCouncilError("--at checks all of a revision: leave out the paths and --changed-since.")
         report = validation.validate(opening.open_snapshot(data, at), today, law_age=law_age)
@@ -61,7 +61,7 @@ def validate(
 
             if folder.is_shipped:
                 raise OpenCouncilError(
-                    "--changed-since needs a clone of the repository; this is no folder of one."
+                    "--changed-since needs a clone of the repository; this folder is not in one."
                 )
             changed = repository.find_changed_paths(folder.path, changed_since, today)
             only = changed if only is None else only & changed

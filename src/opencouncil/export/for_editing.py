@@ -16,7 +16,7 @@ from opencouncil.tables.facts import Facts, Value
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
 
-_MEANING = "What the row was when it was exported; leave it as it is."
+_MEANING = "A mark of the exported row; do not change it."
 _FINGERPRINT = Column(FINGERPRINT, "text", _MEANING, since="0.1.0", required=True)
 
 

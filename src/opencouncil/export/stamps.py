@@ -21,5 +21,5 @@ def fixed_time() -> datetime:
         return min(max(datetime.fromtimestamp(int(text), UTC), DEFAULT), LATEST)
     except (ValueError, OverflowError, OSError):
         raise OpenCouncilError(
-            f"{ENVIRONMENT} in the environment is '{text[:40]}', which is no count of seconds."
+            f"{ENVIRONMENT} in the environment is '{text[:40]}', which is not a number of seconds."
         ) from None

@@ -61,7 +61,7 @@ class Request:
 def check_request(request: Request) -> None:
     """OpenCouncilError for mistakes that show before any file of the dataset is read."""
     if not request.format:
-        raise OpenCouncilError(f"Say what to write: --format {', '.join(FORMATS)}.")
+        raise OpenCouncilError(f"Choose a format: --format {', '.join(FORMATS)}.")
     if request.format not in FORMATS:
         raise OpenCouncilError(say_unknown("format", request.format, list(FORMATS)))
     if request.table and request.table not in load_contract().tables:
@@ -71,7 +71,7 @@ def check_request(request: Request) -> None:
     elif request.table and Gives.TABLE not in request.details.gives:
         raise OpenCouncilError(_say_who_gives_tables(request))
     if request.excel and request.format != "csv":
-        raise OpenCouncilError("--excel is for csv: it puts a mark in front, by which Excel knows UTF-8.")
+        raise OpenCouncilError("--excel is for csv: it marks the file as UTF-8 for Excel.")
     if request.partition:
         _check_partition(request)
     if request.target is None:
@@ -83,7 +83,7 @@ def check_request(request: Request) -> None:
 def _say_who_gives_tables(request: Request) -> str:
     able = _list(name for name, details in FORMATS.items() if Gives.TABLE in details.gives)
     if request.format == "xlsx" and request.table in EDITABLE:
-        able += ". One table to be edited and brought back comes with --for-editing"
+        able += ". For a table to edit and import again use --for-editing"
     holds = _HOLDS.get(request.format, "holds all tables at once")
     return f"{request.format} {holds}; --table is for {able}."
 
@@ -94,10 +94,10 @@ def _check_may_be_shown(request: Request) -> None:
         is_single = (Gives.TABLE | Gives.TEXT) in request.details.gives
         more = ", or one table with --table NAME" if is_single else ""
         more += " (or -o opencouncil.zip)" if request.format == "datapackage" else ""
-        raise OpenCouncilError(f"{request.format} is a folder of files: say where with -o opencouncil{more}.")
+        raise OpenCouncilError(f"{request.format} is a folder of files: name it with -o opencouncil{more}.")
     if Gives.TEXT not in request.details.gives:
         raise OpenCouncilError(
-            f"{request.format} is no text to show: name a file with -o opencouncil.{request.format}."
+            f"{request.format} is not text: name a file with -o opencouncil.{request.format}."
         )
 
 
@@ -137,7 +137,7 @@ def check_place(target: Target, is_folder: bool = False) -> None:
     if not has_folder:
         raise OpenCouncilError(f"There is no folder '{path.parent}' to write '{path.name}' into.")
     if is_there and not is_empty and not target.may_replace:
-        raise OpenCouncilError(f"'{path}' is there already, and is kept; --force replaces it.")
+        raise OpenCouncilError(f"'{path}' exists and is kept; --force replaces it.")
 
 
 def write_export(loaded: Loaded, request: Request, stdout: BinaryIO) -> None:

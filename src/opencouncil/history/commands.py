@@ -211,7 +211,7 @@ def _explaining(root: Path) -> Iterator[None]:
     try:
         yield
     except GitCommandNotFound as error:
-        raise RevisionError("The program git is not installed, and the history is in its keeping.") from error
+        raise RevisionError("The history needs the program git, which is not installed.") from error
     except GitError as error:
         raise RevisionError(f"'{root}' is not a git repository that can be read.") from error
 

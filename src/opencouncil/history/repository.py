@@ -164,7 +164,7 @@ class Repository:
             return Revision(self, commit, self.prefix, f"the data at {called}")
         found = self._search_dataset(commit)
         if len(found) == 1:
-            label = f"the data at {called}, which lay in '{found[0] or './'}' then"
+            label = f"the data at {called}, which was in '{found[0] or './'}' then"
             return Revision(self, commit, found[0], label)
         where = f"in '{self.prefix or './'}'"
         others = f", but there are others in {' and '.join(map(repr, found))}" if found else ""
@@ -250,7 +250,7 @@ class Repository:
             raise RevisionError(f"The calendar has no day '{text}'.") from None
         if day > today:
             hint = f"For the law and councils on that day use --on {day}."
-            raise RevisionError(f"{day} has not come yet, and nothing is recorded of it. {hint}")
+            raise RevisionError(f"{day} is in the future, and has no data yet. {hint}")
         last = datetime.combine(day, time.min, UTC) + timedelta(days=1, seconds=-1)
         branch = (*_LOG, "-s", "--first-parent")
         status, out, error = self.git.call(*branch, "-1", f"--min-age={last.timestamp():.0f}", "HEAD", "--")
@@ -262,7 +262,7 @@ class Repository:
         what = "This clone is shallow and begins" if self.boundary else "The record begins"
         cure = " `git fetch --unshallow` gets what came before." if self.boundary else ""
         hint = f"For the law and councils on that day use --on {day}."
-        raise RevisionError(f"{what} on {first.day}; there is nothing of {day} in it.{cure} {hint}")
+        raise RevisionError(f"{what} on {first.day}; it has no data of {day}.{cure} {hint}")
 
     def _explain_unknown(self, revision: str, error: str) -> str:
         name = clip(revision)

@@ -24,7 +24,7 @@ Cell = str | int | float | bool | date | Decimal | None
 # More than anybody reads, and few enough for any machine's memory.
 MAX_CELLS = 10_000_000
 TOO_LARGE = (
-    "The answer has more than {:,} cells. Narrow it with WHERE or LIMIT; "
+    "The result has more than {:,} cells. Narrow it with WHERE or LIMIT; "
     "a join without ON gives every row with every other."
 )
 # Rows fetched at once; Ctrl-C works between two fetches.
@@ -128,9 +128,9 @@ def _check_statement(connection: "DuckDBPyConnection", sql: str) -> None:
         # A kind without a name in the Python module; none of those reads.
         raise OpenCouncilError(READING) from None
     if not kinds:
-        raise OpenCouncilError("There is no question in it. Try: SELECT name FROM councils")
+        raise OpenCouncilError("The query is empty. Try: SELECT name FROM councils")
     if len(kinds) > 1:
-        raise OpenCouncilError(f"Ask one question at a time; these are {len(kinds)} statements.")
+        raise OpenCouncilError(f"Run one statement at a time; these are {len(kinds)} statements.")
     # DuckDB splits a PIVOT into several statements; also CREATE with one, which the transaction refuses.
     if kinds[0] not in (StatementType.SELECT, StatementType.EXPLAIN, StatementType.MULTI):
         raise OpenCouncilError(READING)
