@@ -135,9 +135,10 @@ def test_two_equal_sources_that_disagree_are_both_shown() -> None:
     assert "Another source of the same date and weight" in [section.heading for section in shown.sections]
 
 
-def webcast(**claim: Any) -> tuple[Text, tuple[str, ...]]:
-    """The verdict on a webcast in Scotland by one claim, and what is to be kept in mind."""
-    where = council(nation="scotland", type="scottish-council", council_webcast=[claim_data(**claim)])
+def webcast(*others: dict[str, Any], **claim: Any) -> tuple[Text, tuple[str, ...]]:
+    """The verdict on a webcast in Scotland by some claims, and what is to be kept in mind."""
+    claims = [*(claim_data(**other) for other in others), claim_data(**claim)]
+    where = council(nation="scotland", type="scottish-council", council_webcast=claims)
     law = make_law({"nation": "scotland", "checked": "2026-11-21", "instruments": {}, "effects": []})
     shown = describe_answer(
         find_answer({"scotland": law}, where, "council-webcast", TODAY), [], TODAY, {}, why=False, place=""
@@ -159,6 +160,15 @@ def test_a_source_that_leaves_full_council_out_gives_no_yes() -> None:
         Text("In part, but not of full council.", Role.BAD),
         ("The source says that full council is not among them.",),
     )
+
+
+def test_a_newer_source_on_other_meetings_is_told() -> None:
+    other = {"status": "partial", "stated": "2026-08", "conditions": ["some-meetings"]}
+    assert webcast(other, status="not-provided", stated="2023") == (
+        Text("No, the council does not.", Role.BAD),
+        ("A newer source is about other meetings: partial (August 2026).",),
+    )
+    assert webcast({**other, "stated": "2022"}, status="not-provided", stated="2023")[1] == ()
 
 
 def test_without_a_claim_the_page_says_so() -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from opencouncil.answers import DISPUTED, NO_COUNCIL, NOT_LOOKED_FOR, UNKNOWN, UP_TO_COUNCIL, Answer
-from opencouncil.choice import PANDEMIC, SOME_MEETINGS, excludes_main_meeting
+from opencouncil.choice import PANDEMIC, SOME_MEETINGS, excludes_main_meeting, names_other_bodies
 from opencouncil.claims import age_in_years, is_dated, is_weak, speaking_day, year_if_old
 from opencouncil.law import DUTY, RIGHT, Effect
 from opencouncil.model import Claim
@@ -107,6 +107,9 @@ class Wording:
             found.append(f"Two equal sources disagree; the other says: {others}.")
         if year := year_if_old(claim, answer.on):
             found.append(f"Last known in {year}: it may have changed.")
+        if newer := self._find_newer_of_others(claim):
+            what = spell_out(newer.status).lower()
+            found.append(f"A newer source is about other meetings: {what} ({say_when(newer)}).")
         is_main = MEETINGS[answer.meeting].is_main
         if is_main and excludes_main_meeting(claim):
             found.append("The source says that full council is not among them.")
@@ -271,8 +274,18 @@ class Wording:
         what = spell_out(claim.status).lower()
         if not is_dated(claim):
             return f"Last known, from a source that may be older: {what}."
-        when = say_date(claim.stated) if claim.stated else f"since {say_day(speaking_day(claim))}"
-        return f"Last known before that: {what} ({when})."
+        return f"Last known before that: {what} ({say_when(claim)})."
+
+    def _find_newer_of_others(self, claim: Claim) -> Claim | None:
+        """The newest claim on other meetings that was passed over, if it is newer than this one."""
+        newer = [
+            other
+            for other, _ in self.answer.passed_over
+            if names_other_bodies(other)
+            and is_dated(other)
+            and speaking_day(claim) < speaking_day(other) <= self.answer.on
+        ]
+        return max(newer, key=speaking_day, default=None) if MEETINGS[self.answer.meeting].is_main else None
 
     def _name_parishes(self) -> str:
         council = self.answer.council
@@ -296,6 +309,11 @@ class Wording:
 
     def _now(self, today: str, then: str) -> str:
         return then if self.is_past else today
+
+
+def say_when(claim: Claim) -> str:
+    """The date that a claim speaks from: ``August 2024``, ``since 1 January 2021``."""
+    return say_date(claim.stated) if claim.stated else f"since {say_day(speaking_day(claim))}"
 
 
 def _light(status: str) -> Role:
