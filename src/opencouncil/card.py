@@ -1,13 +1,13 @@
 """One council with the others it is tied to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from opencouncil.claims import speaking_day
 from opencouncil.lineage import Family, Lineage, Link
-from opencouncil.model import ABOVE, Council, Form, PartialDate
+from opencouncil.model import Council, Form, PartialDate
 from opencouncil.naming import fold
 from opencouncil.reorganisations import Reorganisation
 
@@ -27,7 +27,6 @@ class Card:
     path: str
     file: bytes
     parent: Council | None
-    combined_authority: Council | None
     # Districts below a county; those that went before it in their own list.
     districts: tuple[Council, ...]
     former_districts: tuple[Council, ...]
@@ -68,11 +67,20 @@ def describe_on(council: Council, day: date, by_id: Mapping[str, Council]) -> Co
         data["meetings"] = {activity: claims for activity, claims in speaking.items() if claims}
         if not data["meetings"]:  # as in a file: what is not known is not there
             del data["meetings"]
-    for field in ABOVE:
-        above = by_id.get(data.get(field, ""))
-        if above and council.exists_on(day) and not above.exists_on(day):
-            del data[field]
+    gone = {above for above, _ in council.iter_above() if above in by_id and not by_id[above].exists_on(day)}
+    if gone and council.exists_on(day):
+        _leave_out(data, gone)
     return Council(council.path, data, council.is_whole)
+
+
+def _leave_out(data: dict[str, Any], bodies: Collection[str]) -> None:
+    """Take bodies above a council out of its data."""
+    for field in ("parent", "combined_authority"):
+        if data.get(field) in bodies:
+            del data[field]
+    if "combined_authorities" in data:
+        items = [item for item in data.pop("combined_authorities") if item and item["id"] not in bodies]
+        data |= {"combined_authorities": items} if items else {}
 
 
 def find_followers(dataset: "Dataset", council: Council, day: date) -> tuple[Council, ...]:
@@ -143,10 +151,9 @@ def gather_card(dataset: "Dataset", council: Council, today: date, is_on_a_day: 
         path=dataset.snapshot.prefix + council.path,
         file=dataset.snapshot.read(council.path),
         parent=dataset.by_id.get(council.parent),
-        combined_authority=dataset.by_id.get(council.combined_authority),
         districts=districts,
         former_districts=former_districts,
-        members=_find_members(council, others, today, is_cut),
+        members=_find_members(dataset, whole, today),
         namesakes=_find_namesakes(council, others),
         sources=dataset.sources,
         family=family,
@@ -171,14 +178,20 @@ def _find_districts(
     return tuple(other for other in below if other not in former), tuple(former)
 
 
-def _find_members(council: Council, others: Iterable[Council], today: date, is_cut: bool) -> Councils:
-    """The councils of a combined authority; of a county and its districts, the county."""
+def _find_members(dataset: "Dataset", body: Council, today: date) -> Councils:
+    """The councils of a combined authority, of one that is gone on its last day; of a county only itself."""
+    day = today
+    if body.abolished and body.abolished <= today:
+        day = body.abolished - timedelta(days=1)
+    elif body.established and body.established > today:
+        day = body.established
     inside = {
-        other.id: other
-        for other in others
-        if other.combined_authority == council.id and (not is_cut or other.exists_on(today))
+        council.id: council
+        for council in dataset.councils
+        if council.exists_on(day)
+        and any(one.id == body.id and one.covers(day) for one in council.memberships)
     }
-    return tuple(other for other in inside.values() if other.parent not in inside)
+    return tuple(council for council in inside.values() if council.parent not in inside)
 
 
 def _find_namesakes(council: Council, others: Iterable[Council]) -> Councils:

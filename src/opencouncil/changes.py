@@ -15,6 +15,8 @@ from opencouncil.claims import CLAIMS, has_our_claims
 from opencouncil.findings import Pointer
 from opencouncil.pairing import is_same, name_item, pair_claims, pair_items
 
+# The field of memberships, and the one that old files have in its place.
+MEMBERSHIPS, _OLD_MEMBERSHIP = "combined_authorities", "combined_authority"
 # Small groups that are one value to a reader: they change as a whole.
 UNITS = frozenset({("population",), ("location",), ("links", "papers")})
 
@@ -80,6 +82,8 @@ class _Difference(NamedTuple):
 
 def compare_councils(path: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
     """What changed from one version of a council to another, claims after the plain facts."""
+    if any(MEMBERSHIPS in data for data in (before, after)):
+        before, after = _with_memberships(before), _with_memberships(after)
     make = _about(path, after)
     changes = []
     for found in _compare(_without_claims(before), _without_claims(after)):
@@ -91,6 +95,21 @@ def compare_councils(path: str, before: Mapping[str, Any], after: Mapping[str, A
         changes.append(make(kind, **found._asdict()))
     changes += _compare_claims(path, before, after)
     return changes
+
+
+def _with_memberships(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A file with its combined authority as files have it now: in a list, with its source."""
+    body, sourced = data.get(_OLD_MEMBERSHIP), data.get("sourced")
+    if not isinstance(body, str) or MEMBERSHIPS in data:
+        return data
+    known = sourced if isinstance(sourced, Mapping) else {}
+    lists = {source: facts for source, facts in known.items() if isinstance(facts, list)}
+    giving = [source for source, facts in lists.items() if _OLD_MEMBERSHIP in facts]
+    rest = {source: [fact for fact in lists[source] if fact != _OLD_MEMBERSHIP] for source in giving}
+    left = {source: facts for source, facts in {**known, **rest}.items() if facts}
+    item = {"id": body, **({"source": giving[0]} if giving else {})}
+    kept = {name: value for name, value in data.items() if name != _OLD_MEMBERSHIP}
+    return {**kept, MEMBERSHIPS: [item], **({"sourced": left} if giving else {})}
 
 
 def describe_added(path: str, data: Mapping[str, Any]) -> list[Change]:

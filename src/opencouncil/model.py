@@ -18,8 +18,6 @@ FURTHER_CODES: Mapping[str, str] = {"former_gss": "gss", "also_authority": "auth
 
 # From this day on every council there was has a file: none ended between it and the first that is here.
 RECORDS_BEGIN = date(1998, 4, 1)
-# The fields that name a body above a council.
-ABOVE = ("parent", "combined_authority")
 
 
 @total_ordering
@@ -138,6 +136,28 @@ class Form:
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
 
 
+class Membership(NamedTuple):
+    """A combined or strategic authority whose area takes in a council, on which days."""
+
+    id: str
+    # Where it stands in the file.
+    pointer: Pointer
+    # Not known where None; then it counts on every day on which the authority exists.
+    start: date | None = None
+    # First day on which it is over; None while it goes on, as long as the council does.
+    end: date | None = None
+    # False where only the area lies inside; None in old files, which do not tell.
+    is_member: bool | None = None
+    source: str = ""
+
+    @property
+    def last_day(self) -> date | None:
+        return self.end - timedelta(days=1) if self.end else None
+
+    def covers(self, day: date) -> bool:
+        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
+
+
 @dataclass(frozen=True)
 class Council:
     """One authority, past, present or ordered for the future. ``path`` is its file within the data folder."""
@@ -193,17 +213,30 @@ class Council:
         return self.type in STRATEGIC_TYPES
 
     @property
-    def bodies_above(self) -> dict[str, str]:
-        """The id of each body above it, by the field that names it."""
-        return {field: str(self.data[field]) for field in ABOVE if self.data.get(field)}
-
-    @property
     def parent(self) -> str:
         return str(self.data.get("parent", ""))
 
+    @cached_property
+    def memberships(self) -> tuple[Membership, ...]:
+        """The combined and strategic authorities it is or was part of, the newest first."""
+        if "combined_authorities" not in self.data and (old := self.data.get("combined_authority")):
+            return (Membership(str(old), ("combined_authority",)),)
+        return tuple(
+            Membership(
+                id=item["id"],
+                pointer=("combined_authorities", index, "id"),
+                start=date.fromisoformat(item["from"]) if "from" in item else None,
+                end=date.fromisoformat(item["until"]) if "until" in item else None,
+                is_member=not item.get("area_only", False),
+                source=item["source"],
+            )
+            for index, item in self.iter_items("combined_authorities")
+        )
+
     @property
     def combined_authority(self) -> str:
-        return str(self.data.get("combined_authority", ""))
+        """The id of the newest of them; of ``as_on(day)``, that of the day."""
+        return self.memberships[0].id if self.memberships else ""
 
     @property
     def parishes(self) -> str:
@@ -255,23 +288,39 @@ class Council:
         ]
         return (present, *earlier)
 
+    def iter_above(self) -> Iterator[tuple[str, Pointer]]:
+        """The id of each body that is or was above it, and where it stands."""
+        for form in self.forms:
+            if form.parent:
+                yield form.parent, form.point_to("parent")
+        for membership in self.memberships:
+            yield membership.id, membership.pointer
+
     def form_on(self, day: date) -> Form | None:
         """The form it had on a day; None where it did not exist, or where the file does not tell."""
         return next((form for form in self.forms if form.covers(day)), None)
 
     def as_on(self, day: date) -> "Council":
-        """The council in the form it had on a day, as if the file were of then; itself in its present one."""
-        form = self.form_on(day)
-        if form is None or form.index is None:
-            return self
-        own = self.data["forms"][form.index]
-        kept = ("name", "type", "region", "parent", "population")
-        facts = {name: own[name] for name in kept if name in own}
-        facts["established"] = own["from"]
-        if older := self.data["forms"][form.index + 1 :]:
-            facts["forms"] = older
-        rest = {name: value for name, value in self.data.items() if name not in ("parent", "forms")}
-        return Council(self.path, {**rest, **facts}, self.is_whole)
+        """The council as it was on a day, as if its file were of then: its form and its memberships.
+
+        Itself where nothing was otherwise.
+        """
+        data, form = self.data, self.form_on(day)
+        if form and form.index is not None:
+            own = self.data["forms"][form.index]
+            kept = ("name", "type", "region", "parent", "population")
+            facts = {name: own[name] for name in kept if name in own}
+            facts["established"] = own["from"]
+            if older := self.data["forms"][form.index + 1 :]:
+                facts["forms"] = older
+            rest = {name: value for name, value in self.data.items() if name not in ("parent", "forms")}
+            data = {**rest, **facts}
+        if not all(one.covers(day) for one in self.memberships):
+            covering = {one.pointer[1] for one in self.memberships if one.covers(day)}
+            items = [item for index, item in self.iter_items("combined_authorities") if index in covering]
+            data = {name: value for name, value in data.items() if name != "combined_authorities"}
+            data |= {"combined_authorities": items} if items else {}
+        return self if data is self.data else Council(self.path, data, self.is_whole)
 
     @property
     def codes(self) -> Mapping[str, Any]:

@@ -26,7 +26,7 @@ nation: england
 region: West Midlands
 type: non-metropolitan-district
 parent: staffordshire
-# combined_authority: The id of the combined or strategic authority for this area, member or not.
+# combined_authorities: The combined or strategic authorities for this area, now and before, newest first.
 established: 1974-04-01
 codes:
   gss: E07000197

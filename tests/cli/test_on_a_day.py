@@ -208,7 +208,7 @@ def test_claims_are_those_of_the_day(capsys: pytest.CaptureFixture[str]) -> None
         ),
         pytest.param(
             ["walsall", "--on", "2020-01-01"],
-            ["  Wider area  West Midlands Combined Authority (west-midlands-ca)"],
+            ["  Wider area  West Midlands Combined Authority (west-midlands-ca) since 17 June 2016"],
             id="a combined authority that was there",
         ),
         pytest.param(

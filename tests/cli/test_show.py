@@ -298,7 +298,6 @@ def test_a_hostile_value_does_nothing(monkeypatch: pytest.MonkeyPatch, value: st
         council=council,
         path=value,
         parent=council,
-        combined_authority=council,
         districts=(council,),
         members=(council,),
         namesakes=(council,),

@@ -47,9 +47,18 @@ WORKED_OUT = {
     "watch": {"id"},
     "law_views": {"id"},
     "forms": {"is_present"},
+    # True where a file says nothing else.
+    "memberships": {"is_member"},
 }
 # Rows that no file has as such: what follows from law and claims.
 WORKED_OUT_WHOLE = {"answers", "answer_periods"}
+_MEMBERSHIP = {
+    "id": "combined_authority",
+    "from": "from_day",
+    "until": "until_day",
+    "source": "source_id",
+    "area_only": "is_member",
+}
 _EMPTY: set[str] = set()
 
 
@@ -110,6 +119,23 @@ def _find_in_council(data: Any, at: Pointer, value: Any) -> list[Place]:
             return [Place("councils", row, {column: value}), form]
         case ("location", part):
             return [Place("councils", row, {str(part): value})]
+        case ("combined_authorities", int(index), part):
+            where = {"council_id": council, "position": index + 1}
+            places = [
+                Place(
+                    "memberships",
+                    where,
+                    {_MEMBERSHIP.get(str(part), str(part)): part != "area_only" and value},
+                )
+            ]
+            if part == "source":
+                cited = {"kind": "membership", "owner": council, "field": "combined_authorities.source"}
+                holds = {"source_id": value, "council_id": council}
+                places += [Place("citations", {**cited, "position": index + 1}, holds), *_page(value)]
+            if part == "id" and index == 0:
+                # Today the first is that of today, unless it is over.
+                places.append(Place("councils", row, {"combined_authority": value}))
+            return places
         case ("forms", int(index), *rest):
             return _find_in_form(council, index, rest, value)
         case ("links", "papers", part):

@@ -14,12 +14,17 @@ if TYPE_CHECKING:
     from opencouncil.reading.snapshot import Folder
 
 # Options for fields, where they do not have the field's name.
-_NAMES = {"id": "ID", "codes.gss": "--gss", "sourced": "--source"}
+_NAMES = {
+    "id": "ID",
+    "combined_authorities": "--combined-authority",
+    "codes.gss": "--gss",
+    "sourced": "--source",
+}
 # Rules about entries that may be added later.
 _TO_DO = frozenset(
     {
         *("missing-key", "unsourced-fact", "region-missing", "begins-once", "unknown-parent"),
-        *("unknown-combined-authority", "unknown-source"),
+        *("unknown-combined-authority", "unknown-source", "membership-without-days"),
     }
 )
 
@@ -71,6 +76,7 @@ def new(
 
     today = opening.read_clock()
     folder = opening.open_own_folder(data)
+    membership = {"id": combined_authority} | ({"source": source} if source else {})
     plain = {
         "id": council_id,
         "name": name,
@@ -79,7 +85,7 @@ def new(
         "region": region,
         "type": council_type,
         "parent": parent,
-        "combined_authority": combined_authority,
+        "combined_authorities": [membership] if combined_authority else None,
         "established": established,
         "codes": {"gss": gss} if gss else None,
         "website": website,
@@ -90,7 +96,7 @@ def new(
     if path in folder.iter_paths():
         raise OpenCouncilError(f"There is a file {folder.prefix}{path} already.")
     if source:
-        facts = [field for field in council if field not in ("id", "codes")]
+        facts = [field for field in council if field not in ("id", "codes", "combined_authorities")]
         council["sourced"] = {source: facts + (["codes.gss"] if gss else [])}
     edit = Edit(path, None, write_council(council))
     findings = find_new_findings(apply_edits(folder, [edit]), today)
@@ -133,13 +139,13 @@ def _name_option(pointer: "Pointer") -> str:
 def _find_unknown(council: dict[str, Any], source: str | None, folder: "Folder") -> Iterator[str]:
     """Notes on given ids and keys that the dataset lacks: perhaps slips, but they may be added later."""
     from opencouncil.findings import clip
-    from opencouncil.model import ABOVE
     from opencouncil.reading.dataset import Dataset
     from opencouncil.spelling import nearest
 
     dataset = Dataset(folder)
-    for field in ABOVE:
-        value = council.get(field)
+    named = [("parent", council.get("parent", ""))]
+    named += [("combined_authority", one["id"]) for one in council.get("combined_authorities", ())]
+    for field, value in named:
         if value and value not in dataset.by_id:
             meant = nearest(value, dataset.by_id, cutoff=0.75)
             hint = f" Did you mean `{meant}`?" if meant else ""

@@ -29,7 +29,7 @@ def write_council(data: Mapping[str, Any]) -> bytes:
     for name, field in load_schema("council")["properties"].items():
         if name in data:
             lines += write_field(name, data[name], form_of("council"), indent=0)
-        elif name not in _NOT_ASKED_FOR:
+        elif name not in _NOT_ASKED_FOR and not field.get("deprecated"):
             lines.append(f"# {name}: {_first_sentence(field['description'])}")
     return _finish(lines, data)
 

@@ -304,7 +304,7 @@ def _iter_neighbours(
     for council_id in ids:
         was, now = councils.get(council_id, (None, None))
         council = now or was
-        for body in council.bodies_above.values() if council else ():
+        for body in filter(None, (council.parent, council.combined_authority)) if council else ():
             groups.setdefault(body, set()).add(council_id)
     for body, members in sorted(groups.items()):
         if len(members) >= SET_SIZE:

@@ -36,6 +36,8 @@ class Field:
     # The title of the group that each value is, where that group is described by itself.
     group: str = ""
     title: str = ""
+    # Only old files have it.
+    is_deprecated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def _read_field(
         words=tuple(_iter_words(item)),
         group=item["title"] if is_named else "",
         title=whole["title"],
+        is_deprecated=whole.get("deprecated", False),
     )
     if is_group and not is_named:
         yield from _iter_fields(root, item, path)

@@ -12,8 +12,9 @@ MAX_HOMES = 3
 
 
 def explain_unknown(error: Failure) -> Iterator[Problem]:
-    known = list(error.schema.get("properties", ()))
-    free = [name for name in known if name not in error.instance]
+    known = error.schema.get("properties", {})
+    # A field of old files is not offered.
+    free = [name for name in known if name not in error.instance and not known[name].get("deprecated")]
     where = f" of `{error.name}`" if error.name else ""
     for key in error.instance:
         if key in known:

@@ -36,7 +36,7 @@ def _describe(council: Council, facts: Facts) -> Row:
         "type": council.type,
         "status": council.status_on(facts.on),
         "parent": data.get("parent"),
-        "combined_authority": data.get("combined_authority"),
+        "combined_authority": facts.find_combined_authority(council),
         "founded": parse_day(data.get("founded")),
         "established": council.established,
         "abolished": council.abolished,

@@ -60,6 +60,16 @@ class Facts:
         """The one for full council, or for the combined authority itself."""
         return self.answers.get((council.id, activity, default_meeting(council)))
 
+    def find_combined_authority(self, council: Council) -> str | None:
+        """The combined or strategic authority whose area takes in a council on the day."""
+        for membership in council.memberships:
+            body = self.dataset.by_id.get(membership.id)
+            # An old file gives no days.
+            exists = membership.start or not body or body.exists_on(self.on)
+            if membership.covers(self.on) and exists:
+                return membership.id
+        return None
+
     def find_meetings(self, council: Council) -> tuple[str, ...]:
         """The kinds of meeting that such a council has, as far as the law of its nation treats of them."""
         main = default_meeting(council)

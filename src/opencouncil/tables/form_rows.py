@@ -1,4 +1,4 @@
-"""Rows of what a council was on which days: its forms."""
+"""Rows of what a council was, and what it was part of, on which days."""
 
 from collections.abc import Iterator
 
@@ -25,4 +25,19 @@ def make_forms(facts: Facts) -> Iterator[Row]:
                 "population_year": population.get("year"),
                 "reorganisation_id": form.reorganisation or None,
                 "source_id": own.get("source"),
+            }
+
+
+def make_memberships(facts: Facts) -> Iterator[Row]:
+    """The combined and strategic authorities of each council, as its file lists them."""
+    for council in facts.dataset.councils:
+        for position, membership in enumerate(council.memberships, 1):
+            yield {
+                "council_id": council.id,
+                "position": position,
+                "combined_authority": membership.id,
+                "from_day": membership.start,
+                "until_day": membership.end,
+                "is_member": membership.is_member,
+                "source_id": membership.source or None,
             }

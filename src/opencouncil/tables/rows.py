@@ -43,6 +43,7 @@ _MAKERS: Mapping[str, Callable[[Facts], Iterable[Row]]] = {
     "law_looked_for": law_rows.make_looked,
     "forms": form_rows.make_forms,
     "answer_periods": period_rows.make_answer_periods,
+    "memberships": form_rows.make_memberships,
 }
 
 

@@ -61,14 +61,15 @@ def _cite_councils(facts: Facts) -> Iterator[Row]:
                 if name in webcast:
                     place: dict[str, Value] = {"field": f"links.webcasts.{name}", "position": position}
                     yield {**shared, "kind": "link", **place, "source_id": webcast[name]}
-        for index, form in council.iter_items("forms"):
-            yield {
-                **shared,
-                "kind": "form",
-                "field": "forms.source",
-                "position": index + 1,
-                "source_id": form["source"],
-            }
+        for kind, name in (("form", "forms"), ("membership", "combined_authorities")):
+            for index, item in council.iter_items(name):
+                yield {
+                    **shared,
+                    "kind": kind,
+                    "field": f"{name}.source",
+                    "position": index + 1,
+                    "source_id": item["source"],
+                }
         for claim in council.iter_claims():
             claim_id = facts.claim_id(council, claim)
             yield {

@@ -12,7 +12,7 @@ from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording import codes
 from opencouncil.wording.claims import list_conditions, name_source, open_claim, say_checked
 from opencouncil.wording.dates import say_day, say_partial
-from opencouncil.wording.forms import say_form, say_next_form
+from opencouncil.wording.forms import say_form, say_membership, say_next_form
 from opencouncil.wording.lineage import say_links
 from opencouncil.wording.lists import capital, count_of, join_words
 from opencouncil.wording.safe_text import TIE, as_sentence, one_line
@@ -102,8 +102,9 @@ def _iter_facts(card: Card) -> Iterator[Row]:
         yield Row("Area", f"{data['area_km2']:,} km²")
     if council.parent:
         yield Row("County", _refer(card.parent, council.parent))
-    if council.combined_authority:
-        yield Row("Wider area", _refer(card.combined_authority, council.combined_authority))
+    for number, membership in enumerate(council.memberships):
+        body = _refer(card.councils.get(membership.id), membership.id)
+        yield Row("" if number else "Wider area", say_membership(membership, body))
     for label, others in (
         ("Districts", card.districts),
         ("Earlier", card.former_districts),

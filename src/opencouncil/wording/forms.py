@@ -1,6 +1,6 @@
-"""What a council was on which days, in words."""
+"""What a council was, and what it was part of, on which days, in words."""
 
-from opencouncil.model import Council, Form
+from opencouncil.model import Council, Form, Membership
 from opencouncil.wording.council_types import TYPES
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.safe_text import one_line
@@ -18,3 +18,15 @@ def say_next_form(council: Council, form: Form) -> str:
     if form.type != council.type:
         return f"it became a {TYPES[form.type].noun}{name}"
     return f"it took another form{name}: opencouncil lineage {council.id}"
+
+
+def say_membership(membership: Membership, body: str) -> str:
+    """The name of a combined authority with the days: ``a-ca since 2 November 2018, not as a member``."""
+    start, last = membership.start, membership.last_day
+    if start and last:
+        days = f", {say_day(start)} to {say_day(last)}"
+    elif start or last:
+        days = f" since {say_day(start)}" if start else f" until {say_day(last)}" if last else ""
+    else:
+        days = ""
+    return f"{body}{days}{', not as a member' if membership.is_member is False else ''}"

@@ -98,6 +98,40 @@ def test_the_county_above_an_earlier_form(county: dict[str, Any], message: str) 
     assert all(problem.pointer == ("forms", 0, "parent") for _, problem in found)
 
 
+@pytest.mark.parametrize(
+    ("days", "changes", "message"),
+    [
+        pytest.param({"from": "2014-04-15", "until": "2024-05-07"}, {}, "", id="all its days"),
+        pytest.param({"from": "2014-04-15"}, {"abolished": "2023-04-01"}, "", id="the council went first"),
+        pytest.param(
+            {"from": "2014-04-01", "until": "2018-11-02"},
+            {},
+            "`a-ca` begins on 2014-04-15, and this membership on 2014-04-01",
+            id="before it was there",
+        ),
+        pytest.param(
+            {"from": "2018-11-02"},
+            {},
+            "`a-ca` is abolished on 2024-05-07, and this membership goes on",
+            id="goes on without it",
+        ),
+        pytest.param(
+            {"from": "2018-11-02", "until": "2025-04-01"},
+            {},
+            "`a-ca` is abolished on 2024-05-07, and this membership goes on to 2025-04-01",
+            id="longer than it",
+        ),
+    ],
+)
+def test_the_days_of_a_membership(days: dict[str, str], changes: dict[str, Any], message: str) -> None:
+    dates: dict[str, Any] = {"established": "2014-04-15", "abolished": "2024-05-07"}
+    above = council(id="a-ca", type="combined-authority", parent=None, **dates)
+    member = {"id": "a-ca", **days, "source": "uksi-2014-1012"}
+    found = check_dataset(parent_gone, above, council(parent=None, combined_authorities=[member], **changes))
+    assert [problem.message for _, problem in found] == ([message] if message else [])
+    assert all(problem.pointer == ("combined_authorities", 0, "id") for _, problem in found)
+
+
 def test_a_combined_authority_may_be_gone_too() -> None:
     above = council(id="a-ca", type="combined-authority", parent=None, abolished="2024-05-07")
     found = check_dataset(parent_gone, above, council(combined_authority="a-ca"))

@@ -48,3 +48,12 @@ def test_the_county_above_an_earlier_form() -> None:
     form = {"type": "unitary", "parent": "staffordshire", "from": "1974-04-01", "until": "2009-04-01"}
     [(_, problem)] = check_dataset(parent_nation, COUNTY, council(nation="wales", parent=None, forms=[form]))
     assert (problem.pointer, problem.hint) == (("forms", 0, "parent"), "Correct `parent`, or the nation.")
+
+
+def test_a_membership() -> None:
+    memberships = [{"id": "west-midlands-ca", "source": "a"}]
+    [(_, problem)] = check_dataset(
+        parent_nation, AUTHORITY, council(nation="wales", parent=None, combined_authorities=memberships)
+    )
+    assert problem.pointer == ("combined_authorities", 0, "id")
+    assert problem.hint == "Correct `combined_authorities`, or the nation."

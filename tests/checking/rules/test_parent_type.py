@@ -22,7 +22,7 @@ AUTHORITY = council(id="west-midlands-ca", type="combined-authority", parent=Non
                 Problem(
                     ("parent",),
                     "only the districts of a county have a parent, and this is of type `unitary`",
-                    "Remove it; a combined authority goes under `combined_authority`.",
+                    "Remove it; a combined authority goes under `combined_authorities`.",
                 )
             ],
             id="a single-tier council with a parent",
@@ -34,7 +34,7 @@ AUTHORITY = council(id="west-midlands-ca", type="combined-authority", parent=Non
                     ("parent",),
                     "`west-midlands-ca` is no county council, but of type `combined-authority`",
                     "Write the id of the county council above the district; "
-                    "a combined authority goes under `combined_authority`.",
+                    "a combined authority goes under `combined_authorities`.",
                 )
             ],
             id="a combined authority as parent",

@@ -57,3 +57,16 @@ def test_unknown_combined_authority(authority: str | None, expected: list[Proble
 def test_a_file_that_cannot_be_read_is_known_all_the_same() -> None:
     district = council(combined_authority="unreadable")
     assert check_dataset(unknown_combined_authority, district, known=["unreadable"]) == []
+
+
+def test_each_of_its_memberships_is_looked_at() -> None:
+    known = council(id="a-ca", type="combined-authority", parent=None)
+    memberships = [{"id": "a-ca", "source": "a"}, {"id": "b-ca", "source": "a"}]
+    [(_, problem)] = check_dataset(
+        unknown_combined_authority, known, council(combined_authorities=memberships)
+    )
+    assert problem.pointer == ("combined_authorities", 1, "id")
+    assert (problem.message, problem.hint) == (
+        "there is no combined authority `b-ca`",
+        "Did you mean `a-ca`?",
+    )

@@ -42,6 +42,8 @@ from opencouncil.checking.rules import (
     law_unknown_effect,
     law_unknown_instrument,
     law_unused_instrument,
+    membership_without_days,
+    memberships_in_order,
     name_used_twice,
     parent_gone,
     parent_nation,
@@ -74,6 +76,8 @@ from opencouncil.checking.rules.base import CouncilRule, DatasetRule
 COUNCIL_RULES: tuple[CouncilRule, ...] = (
     dates_in_order,
     forms_in_order,
+    memberships_in_order,
+    membership_without_days,
     type_fits_nation,
     region_outside_england,
     region_missing,

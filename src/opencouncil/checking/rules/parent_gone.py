@@ -1,8 +1,9 @@
 """A council does not outlive the county or combined authority that it names.
 
-`parent` and `combined_authority` say who is above a council now, or was in its last days. If the county is
-abolished and its district continues, the district gets another parent or becomes unitary. The two must also
-have been there on at least one day together, and the county above an earlier form on all days of that form.
+`parent` says who is above a council now, or was in its last days. If the county is abolished and its district
+continues, the district gets another parent or becomes unitary. The two must also have been there on at least
+one day together, the county above an earlier form on all days of that form, and a combined authority on all
+days of a membership.
 
 Passes: ``{abolished: 2023-04-01}`` below a county abolished on 2023-04-01
 Fails: a district of today below a county abolished on 2023-04-01
@@ -13,7 +14,7 @@ from datetime import date
 
 from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
-from opencouncil.model import Council, Form
+from opencouncil.model import Council
 
 ID = "parent-gone"
 SEVERITY = Severity.ERROR
@@ -21,24 +22,38 @@ SEVERITY = Severity.ERROR
 
 def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
     for council in dataset.readable_councils:
-        for field, above in council.bodies_above.items():
-            body = dataset.readable_by_id.get(above)
-            if body and body.is_whole and council.is_whole and (message := _compare(council, body)):
-                hint = f"Correct `{field}`, or the dates of one of the two."
-                yield council.path, Problem((field,), message, hint)
-        for form in council.forms:
-            body = dataset.readable_by_id.get(form.parent) if form.index is not None else None
-            if body and body.is_whole and (message := _compare_form(form, body)):
-                hint = "Correct `parent`, or the days of the form."
-                yield council.path, Problem(form.point_to("parent"), message, hint)
+        for above, problem in _check(council, dataset):
+            if above.is_whole:
+                yield council.path, problem
 
 
-def _compare_form(form: Form, body: Council) -> str:
-    if body.founded and form.start and form.start < body.founded:
-        return f"`{body.id}` begins on {body.founded}, and this form on {form.start}"
-    if body.abolished and form.end and body.abolished < form.end:
-        return f"`{body.id}` is abolished on {body.abolished}, and this form goes on to {form.end}"
-    return ""
+def _check(council: Council, dataset: DatasetView) -> Iterator[tuple[Council, Problem]]:
+    """Each problem with the body that it is about."""
+    by_id = dataset.readable_by_id
+    for form in council.forms:
+        if not (body := by_id.get(form.parent)):
+            continue
+        if form.index is not None:
+            message = _compare_days("form", form.start, form.end, body)
+            hint = "Correct `parent`, or the days of the form."
+        else:
+            message = _compare(council, body) if council.is_whole else ""
+            hint = "Correct `parent`, or the dates of one of the two."
+        if message:
+            yield body, Problem(form.point_to("parent"), message, hint)
+    for membership in council.memberships:
+        if not (body := by_id.get(membership.id)):
+            continue
+        field = membership.pointer[0]
+        if membership.start is None and membership.end is None:
+            message = _compare(council, body) if council.is_whole else ""
+            hint = f"Correct `{field}`, or the dates of one of the two."
+        else:
+            end = membership.end or council.abolished
+            message = _compare_days("membership", membership.start, end, body)
+            hint = "Correct its days, or those of the combined authority."
+        if message:
+            yield body, Problem(membership.pointer, message, hint)
 
 
 def _compare(council: Council, body: Council) -> str:
@@ -49,4 +64,14 @@ def _compare(council: Council, body: Council) -> str:
         return (
             f"`{body.id}` begins on {body.established}, and this council is abolished on {council.abolished}"
         )
+    return ""
+
+
+def _compare_days(what: str, start: date | None, end: date | None, body: Council) -> str:
+    """What is wrong with the days of a form or a membership; empty if the body was there on all of them."""
+    if body.founded and start and start < body.founded:
+        return f"`{body.id}` begins on {body.founded}, and this {what} on {start}"
+    if body.abolished and (end is None or body.abolished < end):
+        until = f"on to {end}" if end else "on"
+        return f"`{body.id}` is abolished on {body.abolished}, and this {what} goes {until}"
     return ""

@@ -1,7 +1,7 @@
 """A district's parent is a county council.
 
 `parent` is for the districts of a county, and names that county's council. A combined or strategic
-authority goes under `combined_authority`; single-tier councils have no parent.
+authority goes under `combined_authorities`; single-tier councils have no parent.
 
 Passes: ``{type: non-metropolitan-district, parent: staffordshire}``
 Fails: ``{type: unitary, parent: staffordshire}``, ``{parent: west-midlands-ca}``
@@ -19,7 +19,7 @@ SEVERITY = Severity.ERROR
 
 
 def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
-    elsewhere = "a combined authority goes under `combined_authority`."
+    elsewhere = "a combined authority goes under `combined_authorities`."
     for council in dataset.readable_councils:
         for form in council.forms:
             if not form.parent:

@@ -1,10 +1,10 @@
 """The combined authority over a council has a file of its own, and is one.
 
-`combined_authority` holds the id of a combined, combined county or strategic authority: the name of its
-file without `.yaml`. The county council above a district goes under `parent`.
+Each `id` under `combined_authorities` is that of a combined, combined county or strategic authority: the name
+of its file without `.yaml`. The county council above a district goes under `parent`.
 
-Passes: ``{combined_authority: west-midlands-ca}``
-Fails: ``{combined_authority: west-midlands}``, ``{combined_authority: staffordshire}``
+Passes: ``{combined_authorities: [{id: west-midlands-ca}]}``
+Fails: ``{combined_authorities: [{id: west-midlands}]}``, ``{combined_authorities: [{id: staffordshire}]}``
 """
 
 from collections.abc import Iterator
@@ -22,17 +22,16 @@ SEVERITY = Severity.ERROR
 def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
     authorities = [council.id for council in dataset.readable_councils if council.type in STRATEGIC_TYPES]
     for council in dataset.readable_councils:
-        wanted = council.combined_authority
-        if not wanted:
-            continue
-        body = dataset.readable_by_id.get(wanted)
-        if wanted not in dataset.known_ids:
-            message = f"there is no combined authority `{wanted}`"
-            meant = nearest(wanted, authorities)
-            hint = f"Did you mean `{meant}`?" if meant else "Use the id of one in data/councils."
-        elif body and body.type not in STRATEGIC_TYPES:
-            message = f"`{wanted}` is no combined authority, but of type `{body.type}`"
-            hint = "Write the id of a combined authority; a county above a district goes under `parent`."
-        else:
-            continue
-        yield council.path, Problem(("combined_authority",), message, hint)
+        for membership in council.memberships:
+            wanted = membership.id
+            body = dataset.readable_by_id.get(wanted)
+            if wanted not in dataset.known_ids:
+                message = f"there is no combined authority `{wanted}`"
+                meant = nearest(wanted, authorities)
+                hint = f"Did you mean `{meant}`?" if meant else "Use the id of one in data/councils."
+            elif body and body.type not in STRATEGIC_TYPES:
+                message = f"`{wanted}` is no combined authority, but of type `{body.type}`"
+                hint = "Write the id of a combined authority; a county above a district goes under `parent`."
+            else:
+                continue
+            yield council.path, Problem(membership.pointer, message, hint)

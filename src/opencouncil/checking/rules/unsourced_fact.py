@@ -2,7 +2,8 @@
 
 `sourced` says for each field which source gives it: a key of `data/sources.yaml`, or the address of a
 page. A fact that nobody can look up cannot be trusted or corrected. `id` and `notes` need no source, and
-claims, webcasts and earlier forms bring their own; a webcast whose `source` is `page` names the page.
+claims, webcasts, earlier forms and memberships bring their own; a webcast whose `source` is `page` names the
+page.
 
 Passes: ``{area_km2: 331.3, sourced: {ons-mye-2022: [area_km2]}}``
 Fails: ``{area_km2: 331.3, sourced: {ons-mye-2022: [population]}}``
@@ -19,7 +20,7 @@ SEVERITY = Severity.WARNING
 
 # Fields that hold facts of their own, each with its source.
 _GROUPS = ("names", "codes", "links")
-_NO_FACTS = {*_GROUPS, "id", "notes", "meetings", "sourced", "forms"}
+_NO_FACTS = {*_GROUPS, "id", "notes", "meetings", "sourced", "forms", "combined_authorities"}
 
 
 def check(council: Council, today: date) -> Iterator[Problem]:

@@ -62,13 +62,18 @@ def ask_for_claim() -> tuple[Question, ...]:
     return (COUNCIL, _ask_activity(), *_iter_fields(groups))
 
 
+# Facts that bring their source with them, and so are not among those of `sourced`.
+_OWN_SOURCES = ("combined_authorities", "forms")
+
+
 @cache
 def ask_for_correction() -> tuple[Question, ...]:
     """The questions about a plain fact that is wrong or missing."""
     council, *_ = load_groups("council")
     fields = {field.path: field for field in council.fields}
     facts = fields["sourced.KEY"]
-    words = tuple(Word(word, fields[word].meaning) for word, _ in facts.words)
+    asked = {*_OWN_SOURCES, *(word for word, _ in facts.words if not fields[word].is_deprecated)}
+    words = tuple(Word(field.path, field.meaning) for field in council.fields if field.path in asked)
     return (
         COUNCIL,
         Question(

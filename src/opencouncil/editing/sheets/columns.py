@@ -38,7 +38,7 @@ COUNCILS: Mapping[str, Pointer] = {
     **{
         name: (name,)
         for name in (
-            *("name", "short_name", "nation", "region", "type", "parent", "combined_authority"),
+            *("name", "short_name", "nation", "region", "type", "parent"),
             *("founded", "established", "abolished"),
         )
     },
