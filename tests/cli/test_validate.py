@@ -201,7 +201,7 @@ class TestChangedSince:
         fife.rename(fife.with_name("kingdom-of-fife.yaml")).write_text(text)
         assert main(["validate", "--changed-since", "HEAD"]) == 0
         printed = capsys.readouterr().out
-        assert "data/councils/fife.yaml:1:1: warning: the file was there before, and is removed" in printed
+        assert "data/councils/fife.yaml:1:1: warning: the file existed before, and is removed" in printed
         assert main(["validate", "--changed-since", "HEAD", "--strict"]) == 1
 
     @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ def _report_removed(files: Iterable[LoadedFile], changed: Iterable[str], prefix:
         "unless it should never have been there."
     )
     problem = Problem(
-        (), "the file was there before, and is removed", hint, rule="file-removed", position=Position(1, 1)
+        (), "the file existed before, and is removed", hint, rule="file-removed", position=Position(1, 1)
     )
     for path in changed:
         if path not in there and find_kind(path):

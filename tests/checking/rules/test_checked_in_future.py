@@ -20,7 +20,7 @@ from support.builders import check_council, claim_data, council
             [
                 Problem(
                     ("meetings", "film", 1, "checked"),
-                    "the source was read on 2062-11-21, which lies ahead",
+                    "the source was read on 2062-11-21, which is in the future",
                     "Write the day on which you read it.",
                 )
             ],
@@ -42,7 +42,7 @@ from support.builders import check_council, claim_data, council
             [
                 Problem(
                     ("links", "webcasts", 1, "seen"),
-                    "the webcast was seen in 2027-01, which lies ahead",
+                    "the webcast was seen in 2027-01, which is in the future",
                     "Write the date for which the source proves it.",
                 )
             ],

@@ -6,7 +6,7 @@ from opencouncil.checking.rules import claim_before_council
 from opencouncil.findings import Problem
 from support.builders import check_council, claim_data, council
 
-HINT = "Move the claim to the council that was there before, or correct the date."
+HINT = "Move the claim to the council before it, or correct the date."
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ HINT = "Write the day on which you looked, or correct the other day."
         pytest.param({"still_in_force_on": "2015-01-01", "until": "2015-01-01"}, "", id="on the last day"),
         pytest.param(
             {"still_in_force_on": "2026-11-23"},
-            "`eng-film` was last looked at on 2026-11-23, which lies ahead",
+            "`eng-film` was last looked at on 2026-11-23, which is in the future",
             id="ahead",
         ),
         pytest.param(
@@ -46,7 +46,7 @@ def test_the_last_look_at_an_effect(changes: dict[str, Any], message: str) -> No
         pytest.param(
             {"looked_on": "2026-11-23"},
             "looked_on",
-            "somebody looked on 2026-11-23, which lies ahead",
+            "somebody looked on 2026-11-23, which is in the future",
             "Write the day on which you looked.",
             id="ahead",
         ),

@@ -6,7 +6,7 @@ from opencouncil.checking.rules import successor_not_listed
 from opencouncil.findings import Problem
 from support.reorganisations import check_reorganisations, plan, reorganisation
 
-LIST_IT = "Add it to `begins` if it is new, to `continues` if it was there before."
+LIST_IT = "Add it to `begins` if it is new, to `continues` if it existed before."
 ADD = "Add it to the `successors` of the councils that it takes over from."
 CORNWALL = {"council": "cornwall", "change": "became the unitary Cornwall Council"}
 

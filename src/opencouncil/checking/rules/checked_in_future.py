@@ -22,11 +22,11 @@ def check(council: Council, today: date) -> Iterator[Problem]:
     latest = today + timedelta(days=1)
     for claim in council.iter_claims():
         if claim.checked > latest:
-            message = f"the source was read on {claim.checked}, which lies ahead"
+            message = f"the source was read on {claim.checked}, which is in the future"
             yield Problem((*claim.pointer, "checked"), message, "Write the day on which you read it.")
     for webcast, pointer in council.iter_webcasts():
         seen = webcast.get("seen")
         if seen and PartialDate.parse(seen).first_day > latest:
-            message = f"the webcast was seen in {seen}, which lies ahead"
+            message = f"the webcast was seen in {seen}, which is in the future"
             hint = "Write the date for which the source proves it."
             yield Problem((*pointer, "seen"), message, hint)

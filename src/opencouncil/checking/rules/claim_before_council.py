@@ -22,7 +22,7 @@ def check(council: Council, today: date) -> Iterator[Problem]:
     first_day = council.founded
     if first_day is None:
         return
-    hint = "Move the claim to the council that was there before, or correct the date."
+    hint = "Move the claim to the council before it, or correct the date."
     for claim in council.iter_claims():
         if claim.stated and claim.stated.last_day < first_day:
             message = f"the source says it for {claim.stated}, and the council begins on {first_day}"

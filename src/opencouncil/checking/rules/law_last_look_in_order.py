@@ -38,7 +38,7 @@ def _find_wrong_day(effect: Effect, latest: date) -> str:
     if day is None:
         return ""
     if day > latest:
-        return f"`{effect.id}` was last looked at on {day}, which lies ahead"
+        return f"`{effect.id}` was last looked at on {day}, which is in the future"
     if effect.start and day < effect.start:
         return f"`{effect.id}` held on {day}, and begins on {effect.start}"
     if effect.end and day > effect.end:
@@ -51,7 +51,7 @@ def _find_wrong_look(look: Looked, latest: date) -> tuple[str, str, str] | None:
     if look.on > latest:
         return (
             "looked_on",
-            f"somebody looked on {look.on}, which lies ahead",
+            f"somebody looked on {look.on}, which is in the future",
             "Write the day on which you looked.",
         )
     if look.end and look.end > look.on:

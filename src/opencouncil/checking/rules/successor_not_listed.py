@@ -41,7 +41,7 @@ def _check_successors(reorganisation: Reorganisation) -> Iterator[Problem]:
                 continue
             elif successor.council and successor.council not in listed:
                 message = f"`{successor.council}` stands neither under `begins` nor under `continues`"
-                hint = "Add it to `begins` if it is new, to `continues` if it was there before."
+                hint = "Add it to `begins` if it is new, to `continues` if it existed before."
                 yield Problem((*pointer, "council"), message, _guess(successor.council, listed) or hint)
             elif successor.working and successor.working not in working:
                 message = f"there is no working name `{successor.working}` in this file"
