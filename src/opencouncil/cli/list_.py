@@ -76,7 +76,7 @@ def list_councils(
         list[str] | None,
         typer.Option(
             metavar="ACTIVITY",
-            help=f"Councils with a claim on this: {lists.ACTIVITY}. Shows the claim that `may` answers from.",
+            help=f"Councils with a claim on this: {lists.ACTIVITY}. Shows what it says, whatever the law.",
             autocompletion=_complete("activity"),
         ),
     ] = None,
