@@ -402,6 +402,9 @@ def test_a_nation_whose_law_is_not_here_is_not_one_without_law() -> None:
         pytest.param({}, "2026-11-21", True, id="since then"),
         pytest.param({"still_in_force_on": "2026-11-29"}, "2026-11-28", False, id="before the last look"),
         pytest.param({"still_in_force_on": "2026-11-29"}, "2026-11-29", True, id="on that day"),
+        pytest.param({"until": "2020-04-21"}, "2020-04-20", False, id="before its last day"),
+        pytest.param({"until": "2020-04-21"}, "2020-04-21", True, id="on its last day"),
+        pytest.param({"until": "2026-11-30"}, "2026-11-21", True, id="since a look before its last day"),
         pytest.param({"effect": "no-rule"}, "1066-10-14", True, id="that there is no rule began on no day"),
         pytest.param(
             {"effect": "not-required", "from": "2022-05-05"}, "2022-05-04", False, id="unless it did"

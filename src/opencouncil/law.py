@@ -98,11 +98,13 @@ class Effect:
     def is_known_on(self, day: date) -> bool:
         """Whether a day is late enough to say that it has begun.
 
-        Without a first day that is the day of the last look; that there is no rule began on no day.
+        Without a first day that is the day of the last look, or its last day if that came before; that there
+        is no rule began on no day.
         """
         if self.start:
             return self.start <= day
-        return EFFECTS[self.effect].is_absence or self.last_look <= day
+        known_on = min(self.last_look, self.end or self.last_look)
+        return EFFECTS[self.effect].is_absence or known_on <= day
 
     def applies_to(self, council_id: str) -> bool:
         return council_id not in self.except_councils and (not self.councils or council_id in self.councils)
