@@ -80,7 +80,12 @@ def what_holds(answer: Answer) -> Held:
 def find_periods(
     law: Law, council: Council, activity: str, meeting: str = "", since: date = RECORDS_BEGIN
 ) -> tuple[Period, ...]:
-    """The periods of one answer in order of time, from a day on, while the council exists."""
+    """The periods of one answer in order of time, from a day on, while the council exists.
+
+    A council of a nation whose law is not there has none.
+    """
+    if council.nation not in law:
+        return ()
     kind = meeting or default_meeting(council)
     by_law = _find_by_law(law, council.nation, activity, kind, council.id, since)
     return tuple(
@@ -96,7 +101,7 @@ def iter_periods(
 ) -> Iterator[Period]:
     """The periods of all answers: council by council, by activity and kind of meeting, in order of time.
 
-    The councils of a nation whose law is not there have none.
+    Those of a nation whose law is not there have none.
     """
     # What the law says is the same for hundreds of councils.
     shared: dict[tuple[str, str, str, str], _ByLaw] = {}

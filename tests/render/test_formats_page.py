@@ -20,6 +20,7 @@ COMMANDS = {
     "output/findings": "validate",
     "output/history": "history",
     "output/lineage": "lineage",
+    "output/periods": "may --since DATE",
     "output/rows": "query",
     "output/stats": "stats",
     "output/tables": "schema --tables",

@@ -110,6 +110,7 @@ def _ask_sample(found: dict[str, list[Any]], record: Record, folder: Path) -> No
         found["lineage"] += [run(root, "lineage", council)]
         for activity in ACTIVITIES:
             found["answer"] += [run(root, "may", activity, council)]
+            found["periods"] += [run(root, "may", activity, council, "--since", "2009")]
     found["answer"] += [
         run(root, "may", "film", "leeds", "--on", "2013-01-01"),
         run(root, "may", "petition", "lichfield", "--meeting", "cabinet"),

@@ -1,12 +1,19 @@
 """``opencouncil may``."""
 
 import sys
-from typing import Annotated
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from opencouncil.cli import lists, opening, options
+from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
+
+if TYPE_CHECKING:
+    from opencouncil.model import PartialDate
+    from opencouncil.reading.dataset import Dataset
+    from opencouncil.render.kinds import PeriodsShown
 
 
 def may(
@@ -25,6 +32,13 @@ def may(
         options.council_argument("Its id, name, short name or a code."),
     ],
     on: options.On = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="The answers from a year, month or day on, each with its days: 2009, 2009-04, 2009-04-01.",
+        ),
+    ] = None,
     meeting: Annotated[
         str | None,
         typer.Option(
@@ -50,11 +64,18 @@ def may(
     from opencouncil.render.kinds import AnswerShown
     from opencouncil.wording import everyday
 
+    if since is not None and (on is not None or why):
+        raise OpenCouncilError("--since answers for many days: leave --on and --why out.")
     matter = everyday.find_matter(activity)
     kind = everyday.find_meeting(meeting) if meeting is not None else ""
     today = opening.read_clock()
     day = options.parse_day(on, today)
     councils = dataset.Dataset(opening.open_snapshot(data, at))
+    if since is not None:
+        begins = options.parse_since(since)
+        shown_since = _find_periods(councils, " ".join(words), matter, kind, begins, today)
+        FORMATS["periods"][output].render(shown_since, sys.stdout)
+        return
     try:
         council = councils.find_council(" ".join(words), day)
         shadow = find_shadow(councils, council, day)
@@ -78,3 +99,32 @@ def may(
         shows_why=why,
     )
     FORMATS["answer"][output].render(shown, sys.stdout)
+
+
+def _find_periods(
+    councils: "Dataset", words: str, activity: str, kind: str, since: "PartialDate", today: date
+) -> "PeriodsShown":
+    """The answers from a day on, each with the days on which it and its reason stay the same."""
+    from opencouncil.answers import find_answer, fit_meeting
+    from opencouncil.model import RECORDS_BEGIN
+    from opencouncil.periods import find_periods
+    from opencouncil.render.kinds import PeriodsShown
+
+    first = max(since.first_day, RECORDS_BEGIN)
+    try:
+        council = councils.find_council(words, today)
+        meeting = fit_meeting(council, kind)
+        # While it exists it needs the law.
+        councils.check_answered([council], max(first, council.founded or first))
+    finally:
+        opening.name_broken(councils)
+    periods = find_periods(councils.law, council, activity, meeting, first)
+    days = [today if period.covers(today) else period.start for period in periods] or [first]
+    return PeriodsShown(
+        council=council,
+        since=since,
+        today=today,
+        periods=periods,
+        answers=[find_answer(councils.law, council, activity, day, meeting) for day in days],
+        checked=councils.law[council.nation].checked if council.nation in councils.law else None,
+    )

@@ -6,13 +6,16 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.main import get_click_type
 
 from opencouncil.cli import opening
 from opencouncil.errors import OpenCouncilError
+
+if TYPE_CHECKING:
+    from opencouncil.model import PartialDate
 
 Data = Annotated[
     Path | None,
@@ -94,6 +97,22 @@ def parse_day(text: str | None, today: date) -> date:
             "councils abolished earlier have no file here."
         )
     return day
+
+
+def parse_since(text: str) -> "PartialDate":
+    """The year, month or day of ``--since``; OpenCouncilError if the calendar has none such."""
+    from opencouncil.findings import clip
+    from opencouncil.model import RECORDS_BEGIN, PartialDate
+
+    if not any(_is_day(text, rest) for rest in ("", "-01", "-01-01")):
+        raise OpenCouncilError(
+            f"'{clip(text)}' is no year, month or day. Write --since 2009, --since 2009-04 or "
+            "--since 2009-04-01."
+        )
+    since = PartialDate.parse(text)
+    if since.last_day < RECORDS_BEGIN:
+        raise OpenCouncilError(f"Our records begin on {RECORDS_BEGIN}: write --since {RECORDS_BEGIN.year}.")
+    return since
 
 
 def _is_day(text: str, rest: str = "") -> bool:

@@ -58,6 +58,7 @@ class Table(TypedDict):
     rules: Formats[Collection["Rule"]]
     rule: Formats["Rule"]
     answer: Formats["kinds.AnswerShown"]
+    periods: Formats["kinds.PeriodsShown"]
     councils: Formats["kinds.CouncilsShown"]
     card: Formats["Card"]
     lineage: Formats["kinds.FamilyShown"]
@@ -76,6 +77,7 @@ FORMATS: Table = {
     "rules": Formats("rules", "text", "markdown"),
     "rule": Formats("rule", "text"),
     "answer": Formats("answer", "text", "json"),
+    "periods": Formats("periods", "text", "json"),
     "councils": Formats("councils", "text", "json", "ids"),
     "card": Formats("card", "text", "json", "yaml"),
     "lineage": Formats("lineage", "text", "json", "mermaid", "dot"),

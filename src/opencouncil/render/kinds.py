@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from opencouncil.history.releases import Proposal, Release
     from opencouncil.history.repository import Commit
     from opencouncil.lineage import Family
-    from opencouncil.model import Council
+    from opencouncil.model import Council, PartialDate
+    from opencouncil.periods import Period
     from opencouncil.reading.fields import Group
     from opencouncil.reports.stats import Stats
     from opencouncil.tables.contract import Contract
@@ -42,6 +43,20 @@ class AnswerShown(NamedTuple):
     place: str = ""
     # Whether to say why claims were passed over.
     shows_why: bool = False
+
+
+class PeriodsShown(NamedTuple):
+    """The answers from a day on, each with the days on which it and its reason stay the same."""
+
+    council: "Council"
+    since: "PartialDate"
+    today: date
+    periods: Sequence["Period"]
+    # The answer of each period: of today for the one that holds it, else of its first day. Without any
+    # period one, which says why there is none.
+    answers: Sequence["Answer"]
+    # The day when the law of its nation was last read.
+    checked: date | None = None
 
 
 class CouncilsShown(NamedTuple):

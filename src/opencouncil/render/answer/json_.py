@@ -99,9 +99,9 @@ def _describe_effect(effect: Effect, decides: bool) -> dict[str, Any]:
         "effect": effect.effect,
         "decides": decides,
         "summary": effect.summary,
-        "instrument": _describe_instrument(effect.instrument) if effect.instrument else None,
+        "instrument": describe_instrument(effect.instrument) if effect.instrument else None,
         "provision": effect.provision or None,
-        "amended_by": [_describe_instrument(instrument) for instrument in effect.amended_by],
+        "amended_by": [describe_instrument(instrument) for instrument in effect.amended_by],
         "from": effect.start.isoformat() if effect.start else None,
         "until": effect.end.isoformat() if effect.end else None,
         "still_in_force_on": effect.still_in_force_on.isoformat() if effect.still_in_force_on else None,
@@ -116,7 +116,7 @@ def _describe_effect(effect: Effect, decides: bool) -> dict[str, Any]:
     }
 
 
-def _describe_instrument(instrument: Instrument) -> dict[str, str | None]:
+def describe_instrument(instrument: Instrument) -> dict[str, str | None]:
     return {
         "key": instrument.key,
         "title": instrument.title,

@@ -1,0 +1,1 @@
+"""One answer from a day on, in every format."""
