@@ -21,15 +21,15 @@ def folder(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_files_are_put_into_their_form(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fmt"]) == 0
-    assert capsys.readouterr() == (f"Changed {LICHFIELD}\n", "1 of 9 files was changed.\n")
+    assert capsys.readouterr() == (f"Changed {LICHFIELD}\n", "1 of 13 files was changed.\n")
     assert (folder / LICHFIELD).read_bytes() == NEAT.encode()
     assert main(["fmt"]) == 0
-    assert capsys.readouterr() == ("", "All 9 files are in their form.\n")
+    assert capsys.readouterr() == ("", "All 13 files are in their form.\n")
 
 
 def test_check_writes_nothing_and_leaves_with_1(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fmt", "--check"]) == 1
-    assert capsys.readouterr() == (f"Would change {LICHFIELD}\n", "1 of 9 files would be changed.\n")
+    assert capsys.readouterr() == (f"Would change {LICHFIELD}\n", "1 of 13 files would be changed.\n")
     assert (folder / LICHFIELD).read_bytes() == MESSY.encode()
 
 
@@ -62,11 +62,11 @@ def test_a_broken_file_is_left_and_named_and_stops_no_other(
     assert err == (
         "Left as it is: data/councils/broken.yaml: `id` is here a second time; the first is on line 1. "
         "See `opencouncil validate data/councils/broken.yaml`.\n"
-        "1 of 10 files was changed; 1 file left as it is.\n"
+        "1 of 14 files was changed; 1 file left as it is.\n"
     )
     assert broken.read_text() == "id: broken\nid: twice\n"
     main(["fmt"])
-    assert capsys.readouterr().err.endswith("\n9 files are in their form; 1 file left as it is.\n")
+    assert capsys.readouterr().err.endswith("\n13 files are in their form; 1 file left as it is.\n")
     main(["fmt", "data/councils/broken.yaml"])
     assert capsys.readouterr().err.endswith("\n1 file left as it is.\n")
 

@@ -6,6 +6,7 @@ from opencouncil.reading.dataset import Dataset
 from opencouncil.tables.loaded import Loaded
 from support.builders import Files, claim_data, council_data, to_yaml
 from support.clock import TODAY
+from support.small_dataset import silent_law
 
 # What each would do if it were taken for more than text.
 FORMULAS = ("=1+1", "+44 20", "-2+3", "@SUM(A1)", "\t=1", "\r=1")
@@ -37,6 +38,7 @@ def load_hostile(**changes: Any) -> Loaded:
     files = {
         "councils/lichfield.yaml": to_yaml(council_data(**district)).encode(),
         "councils/staffordshire.yaml": to_yaml(council_data(**county)).encode(),
+        "law/england.yaml": silent_law("england").encode(),
         "sources.yaml": b"ons-lad-2026: {title: Codes, licence: OGL-3.0, used_for: codes}\n"
         b"mysociety-la: {title: Names, licence: CC-BY-4.0, used_for: names}\n",
     }

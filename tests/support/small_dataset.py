@@ -168,11 +168,12 @@ effects:
     effect: right
     activities: [attend]
     meetings: [full-council]
-    summary: anybody may attend
-    still_in_force_on: 2026-11-21
     instrument: an-act
+    still_in_force_on: 2026-11-21
+    summary: anybody may attend
     confidence: high
-    sources: ["https://example.org/act"]
+    sources:
+      - https://example.org/act
 """
 
 
