@@ -17,10 +17,10 @@ FORMS = [
         "type": "county",
         "region": "South West",
         "from": "1998-04-01",
-        "until": "2009-04-01",
+        "until": "2009-03-31",
         "population": {"count": 1, "year": 2001},
     },
-    {"type": "non-metropolitan-district", "parent": "wessex", "from": "1974-04-01", "until": "1998-04-01"},
+    {"type": "non-metropolitan-district", "parent": "wessex", "from": "1974-04-01", "until": "1998-03-31"},
 ]
 
 
@@ -84,8 +84,8 @@ def test_then_its_file_was_of_then() -> None:
 def test_the_days_of_a_form() -> None:
     present, county, district = cornwall(abolished="2030-04-01").forms
     assert [form.index for form in (present, county, district)] == [None, 0, 1]
-    assert (present.start, present.end) == (UNITARY, date(2030, 4, 1))
-    assert (county.start, county.end, county.last_day) == (date(1998, 4, 1), UNITARY, date(2009, 3, 31))
+    assert (present.start, present.end) == (UNITARY, date(2030, 3, 31))
+    assert (county.start, county.end) == (date(1998, 4, 1), date(2009, 3, 31))
     assert present.point_to("type") == ("type",)
     assert district.point_to("type") == ("forms", 1, "type")
 

@@ -16,8 +16,8 @@ from support.frozen import load_frozen
 
 MEMBERSHIPS = [
     {"id": "north-east-ca", "from": "2024-05-07", "source": "uksi-2024-402"},
-    {"id": "north-of-tyne-ca", "from": "2018-11-02", "until": "2024-05-07", "source": "uksi-2018-1133"},
-    {"id": "north-east-ca-2014", "from": "2014-04-15", "until": "2018-11-02", "source": "uksi-2014-1012"},
+    {"id": "north-of-tyne-ca", "from": "2018-11-02", "until": "2024-05-06", "source": "uksi-2018-1133"},
+    {"id": "north-east-ca-2014", "from": "2014-04-15", "until": "2018-11-01", "source": "uksi-2014-1012"},
 ]
 NORTH_OF_TYNE = ["newcastle-upon-tyne", "north-tyneside", "northumberland"]
 
@@ -80,8 +80,8 @@ def test_the_table_of_memberships_has_them_all() -> None:
     rows = [row for row in load_frozen().tables["memberships"] if row["council_id"] == "northumberland"]
     assert [(row["combined_authority"], row["from_day"], row["until_day"]) for row in rows] == [
         ("north-east-ca", date(2024, 5, 7), None),
-        ("north-of-tyne-ca", date(2018, 11, 2), date(2024, 5, 7)),
-        ("north-east-ca-2014", date(2014, 4, 15), date(2018, 11, 2)),
+        ("north-of-tyne-ca", date(2018, 11, 2), date(2024, 5, 6)),
+        ("north-east-ca-2014", date(2014, 4, 15), date(2018, 11, 1)),
     ]
     districts = [row for row in load_frozen().tables["memberships"] if row["council_id"] == "amber-valley"]
     assert [row["is_member"] for row in districts] == [False]

@@ -10,7 +10,7 @@ SELECT year(day) AS year, count(*) AS districts,
     count(*) - by_right - allowed - narrower AS no_rule_known,
     count(*) FILTER (out_of_step) AS out_of_step
 FROM mays
-JOIN forms ON day >= forms.from_day AND (day < forms.until_day OR forms.until_day IS NULL)
+JOIN forms ON day >= forms.from_day AND (day <= forms.until_day OR forms.until_day IS NULL)
 JOIN answer_periods AS periods ON periods.council_id = forms.council_id
     AND day >= periods.from_day AND (day <= periods.until_day OR periods.until_day IS NULL)
 WHERE forms.type IN ('metropolitan-district', 'non-metropolitan-district')

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from opencouncil.claims import speaking_day
@@ -182,7 +182,7 @@ def _find_members(dataset: "Dataset", body: Council, today: date) -> Councils:
     """The councils of a combined authority, of one that is gone on its last day; of a county only itself."""
     day = today
     if body.abolished and body.abolished <= today:
-        day = body.abolished - timedelta(days=1)
+        day = body.last_day or today
     elif body.established and body.established > today:
         day = body.established
     inside = {

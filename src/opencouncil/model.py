@@ -117,7 +117,7 @@ class Form:
     # The county council above it.
     parent: str
     start: date | None
-    # First day on which it no longer had this form; it may lie ahead.
+    # Last day in this form; it may lie ahead.
     end: date | None
     # The id of the reorganisation that ended an earlier form, where one is named.
     reorganisation: str = ""
@@ -128,12 +128,8 @@ class Form:
         """Where one of its fields stands."""
         return (name,) if self.index is None else ("forms", self.index, name)
 
-    @property
-    def last_day(self) -> date | None:
-        return self.end - timedelta(days=1) if self.end else None
-
     def covers(self, day: date) -> bool:
-        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
 class Membership(NamedTuple):
@@ -144,18 +140,14 @@ class Membership(NamedTuple):
     pointer: Pointer
     # Not known where None; then it counts on every day on which the authority exists.
     start: date | None = None
-    # First day on which it is over; None while it goes on, as long as the council does.
+    # Last day; None while it goes on, and where it ends with the council.
     end: date | None = None
     # False where only the area lies inside; None in old files, which do not tell.
     is_member: bool | None = None
     source: str = ""
 
-    @property
-    def last_day(self) -> date | None:
-        return self.end - timedelta(days=1) if self.end else None
-
     def covers(self, day: date) -> bool:
-        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
 @dataclass(frozen=True)
@@ -271,7 +263,7 @@ class Council:
             region=self.region,
             parent=self.parent,
             start=self.established,
-            end=self.abolished,
+            end=self.last_day,
         )
         earlier = [
             Form(
@@ -321,6 +313,11 @@ class Council:
             data = {name: value for name, value in data.items() if name != "combined_authorities"}
             data |= {"combined_authorities": items} if items else {}
         return self if data is self.data else Council(self.path, data, self.is_whole)
+
+    @property
+    def last_day(self) -> date | None:
+        """The day before it is abolished."""
+        return self.abolished - timedelta(days=1) if self.abolished else None
 
     @property
     def codes(self) -> Mapping[str, Any]:

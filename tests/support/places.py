@@ -6,7 +6,7 @@ A place is a table, what finds one row in it, and what that row must hold.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from opencouncil.tables.contract import load_contract
@@ -173,6 +173,8 @@ def _find_in_council(data: Any, at: Pointer, value: Any) -> list[Place]:
 def _list_forms(data: Any, field: str, value: Any) -> list[Place]:
     """The forms of a council that a plain fact is true of: the present one, and those that say no other."""
     column = {"established": "from_day", "abolished": "until_day"}.get(field, field)
+    if field == "abolished":
+        value = str(date.fromisoformat(value) - timedelta(days=1))
     if column not in ("name", "region", "type", "parent", "from_day", "until_day"):
         return []
     rows = [1]

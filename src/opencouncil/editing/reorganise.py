@@ -7,6 +7,7 @@ data/sources.yaml. The ends, and the days of what begins or carries on, follow f
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from opencouncil.editing.new import write_file
@@ -188,7 +189,8 @@ def _find_earlier_form(
 ) -> dict[str, Any]:
     """What a council that carries on was until the reorganisation, by its file; its own source goes first."""
     names = {one.council: one.name_before for one in reorganisation.continues}
-    form = {"type": data["type"], "from": data["established"], "until": fields["established"]}
+    last_day = date.fromisoformat(fields["established"]) - timedelta(days=1)
+    form = {"type": data["type"], "from": data["established"], "until": last_day.isoformat()}
     if name := names[council_id] or (
         data["name"] if fields.get("name", data["name"]) != data["name"] else ""
     ):

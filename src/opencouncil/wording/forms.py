@@ -8,7 +8,7 @@ from opencouncil.wording.safe_text import one_line
 
 def say_form(form: Form) -> str:
     """An earlier form: ``Cornwall County Council, a county council, 1 April 1974 to 31 March 2009``."""
-    days = f", {say_day(form.start)} to {say_day(form.last_day)}" if form.start and form.last_day else ""
+    days = f", {say_day(form.start)} to {say_day(form.end)}" if form.start and form.end else ""
     return f"{one_line(form.name)}, a {TYPES[form.type].noun}{days}"
 
 
@@ -22,7 +22,7 @@ def say_next_form(council: Council, form: Form) -> str:
 
 def say_membership(membership: Membership, body: str) -> str:
     """The name of a combined authority with the days: ``a-ca since 2 November 2018, not as a member``."""
-    start, last = membership.start, membership.last_day
+    start, last = membership.start, membership.end
     if start and last:
         days = f", {say_day(start)} to {say_day(last)}"
     elif start or last:

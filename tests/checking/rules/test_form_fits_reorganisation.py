@@ -11,7 +11,7 @@ FORM = {
     "name": "Cumbria County Council",
     "type": "county",
     "from": "1974-04-01",
-    "until": "2023-04-01",
+    "until": "2023-03-31",
     "reorganisation": "2023-cumbria",
     "source": "stat-lga-1972",
 }
@@ -39,7 +39,7 @@ WHERE = ("forms", 0, "reorganisation")
                 Problem(
                     ("forms", 0, "until"),
                     "this form ends on 2022-04-01, and `2023-cumbria` is of 2023-04-01",
-                    "Write `until: 2023-04-01`, or correct `vesting_day` there.",
+                    "Write `until: 2023-03-31`, or correct `vesting_day` there.",
                 )
             ],
             id="another day",

@@ -13,7 +13,7 @@ def form(start: str, end: str) -> dict[str, Any]:
     return {"type": "county", "from": start, "until": end, "source": "stat-lga-1972"}
 
 
-COUNTY = form("1974-04-01", "2009-04-01")
+COUNTY = form("1974-04-01", "2009-03-31")
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ COUNTY = form("1974-04-01", "2009-04-01")
     [
         pytest.param({**DAYS, "forms": [COUNTY]}, [], id="one earlier form"),
         pytest.param(
-            {**DAYS, "forms": [form("1998-04-01", "2009-04-01"), form("1974-04-01", "1998-04-01")]},
+            {**DAYS, "forms": [form("1998-04-01", "2009-03-31"), form("1974-04-01", "1998-03-31")]},
             [],
             id="two",
         ),
@@ -34,48 +34,48 @@ COUNTY = form("1974-04-01", "2009-04-01")
                 Problem(
                     ("founded",),
                     "the council has been there since 1974-04-01, and `forms` does not say as what",
-                    "Add `forms` with its type until the day `established`, and the source that gives it.",
+                    "Add `forms`: its type until the day before `established`, and the source.",
                 )
             ],
             id="not listed",
         ),
         pytest.param(
-            {**DAYS, "forms": [form("1974-04-01", "2009-03-31")]},
+            {**DAYS, "forms": [form("1974-04-01", "2009-04-01")]},
             [
                 Problem(
                     ("forms", 0, "until"),
-                    "this form ends on 2009-03-31, and the present form (`established`) begins on "
-                    "2009-04-01: they leave a gap",
-                    "Write `until: 2009-04-01`, or correct the other day.",
-                )
-            ],
-            id="its last day in place of the first one over",
-        ),
-        pytest.param(
-            {**DAYS, "forms": [form("1974-04-01", "2010-04-01")]},
-            [
-                Problem(
-                    ("forms", 0, "until"),
-                    "this form ends on 2010-04-01, and the present form (`established`) begins on "
+                    "this form ends on 2009-04-01, and the present form (`established`) begins on "
                     "2009-04-01: they overlap",
-                    "Write `until: 2009-04-01`, or correct the other day.",
+                    "Write `until: 2009-03-31`, or correct the other day.",
                 )
             ],
-            id="overlap",
+            id="the first day over in place of its last one",
         ),
         pytest.param(
-            {**DAYS, "forms": [form("1998-04-01", "2009-04-01"), form("1974-04-01", "1996-04-01")]},
+            {**DAYS, "forms": [form("1974-04-01", "2009-03-30")]},
+            [
+                Problem(
+                    ("forms", 0, "until"),
+                    "this form ends on 2009-03-30, and the present form (`established`) begins on "
+                    "2009-04-01: they leave a gap",
+                    "Write `until: 2009-03-31`, or correct the other day.",
+                )
+            ],
+            id="a gap",
+        ),
+        pytest.param(
+            {**DAYS, "forms": [form("1998-04-01", "2009-03-31"), form("1974-04-01", "1996-04-01")]},
             [
                 Problem(
                     ("forms", 1, "until"),
                     "this form ends on 1996-04-01, and the next form begins on 1998-04-01: they leave a gap",
-                    "Write `until: 1998-04-01`, or correct the other day.",
+                    "Write `until: 1998-03-31`, or correct the other day.",
                 )
             ],
             id="a gap between two",
         ),
         pytest.param(
-            {**DAYS, "forms": [form("1974-04-01", "1998-04-01"), form("1998-04-01", "2009-04-01")]},
+            {**DAYS, "forms": [form("1974-04-01", "1998-03-31"), form("1998-04-01", "2009-03-31")]},
             [Problem(("forms",), "the earlier forms are not newest first", "Put the newest on top.")],
             id="oldest first",
         ),
@@ -91,7 +91,7 @@ COUNTY = form("1974-04-01", "2009-04-01")
             id="swapped",
         ),
         pytest.param(
-            {**DAYS, "forms": [form("1973-04-01", "2009-04-01")]},
+            {**DAYS, "forms": [form("1973-04-01", "2009-03-31")]},
             [
                 Problem(
                     ("forms", 0, "from"),

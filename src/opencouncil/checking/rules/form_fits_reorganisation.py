@@ -1,14 +1,14 @@
 """An earlier form ends by the reorganisation that it names.
 
-The file in data/reorganisations is settled by law, lists the council under `continues`, and has `until` of
-the form as its `vesting_day`. A name that is given in both files is the same.
+The file in data/reorganisations is settled by law and lists the council under `continues`. The form ends on
+the day before its `vesting_day`. A name that is given in both files is the same.
 
-Passes: ``until: 2009-04-01`` and ``reorganisation: 2009-cornwall``, which has ``vesting_day: 2009-04-01``
+Passes: ``until: 2009-03-31`` and ``reorganisation: 2009-cornwall``, which has ``vesting_day: 2009-04-01``
 Fails: ``until: 2010-04-01``, or a reorganisation that does not name the council
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
@@ -50,9 +50,10 @@ def _compare(council: Council, form: Form, reorganisation: Reorganisation) -> It
         yield Problem(where, message, "Leave the form out until there is an order.")
         return
     day = reorganisation.vesting_day
-    if day != form.end:
+    last_day = day - timedelta(days=1) if day else None
+    if last_day != form.end:
         message = f"this form ends on {form.end}, and `{reorganisation.id}` is of {day}"
-        hint = f"Write `until: {day}`, or correct `vesting_day` there."
+        hint = f"Write `until: {last_day}`, or correct `vesting_day` there."
         yield Problem(form.point_to("until"), message, hint)
     if continuing.name_before and continuing.name_before != form.name:
         message = f"the name is {form.name} here, and {continuing.name_before} by `{reorganisation.id}`"

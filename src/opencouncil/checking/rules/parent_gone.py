@@ -49,7 +49,7 @@ def _check(council: Council, dataset: DatasetView) -> Iterator[tuple[Council, Pr
             message = _compare(council, body) if council.is_whole else ""
             hint = f"Correct `{field}`, or the dates of one of the two."
         else:
-            end = membership.end or council.abolished
+            end = membership.end or council.last_day
             message = _compare_days("membership", membership.start, end, body)
             hint = "Correct its days, or those of the combined authority."
         if message:
@@ -71,7 +71,7 @@ def _compare_days(what: str, start: date | None, end: date | None, body: Council
     """What is wrong with the days of a form or a membership; empty if the body was there on all of them."""
     if body.founded and start and start < body.founded:
         return f"`{body.id}` begins on {body.founded}, and this {what} on {start}"
-    if body.abolished and (end is None or body.abolished < end):
+    if body.abolished and (end is None or body.abolished <= end):
         until = f"on to {end}" if end else "on"
         return f"`{body.id}` is abolished on {body.abolished}, and this {what} goes {until}"
     return ""
