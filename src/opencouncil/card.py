@@ -1,4 +1,4 @@
-"""One council with the others it is tied to."""
+"""One council with its related councils."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class Card:
     former_districts: tuple[Council, ...]
     # Councils in the area of a combined authority, districts with their county.
     members: tuple[Council, ...]
-    # Others that go by the same short name.
+    # Others with the same short name.
     namesakes: tuple[Council, ...]
     # The dataset's sources by their keys.
     sources: Mapping[str, Mapping[str, Any]]
@@ -45,7 +45,7 @@ class Card:
     next_form: Form | None
     # The link to the form it had on the day, where the file does not tell what that was.
     earlier_form: Link | None
-    # Whether a day was asked for, and how many claims speak only later, and are left out.
+    # Whether a day was given, and the number of claims left out because they speak only later.
     is_on_a_day: bool = False
     left_out: int = 0
 
@@ -74,7 +74,7 @@ def describe_on(council: Council, day: date, by_id: Mapping[str, Council]) -> Co
 
 
 def _leave_out(data: dict[str, Any], bodies: Collection[str]) -> None:
-    """Take bodies above a council out of its data."""
+    """Remove bodies above a council from its data."""
     for field in ("parent", "combined_authority"):
         if data.get(field) in bodies:
             del data[field]

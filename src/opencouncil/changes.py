@@ -1,8 +1,8 @@
-"""How two versions of a council, or of another file of the dataset, differ in meaning: a list of Change.
+"""Differences in meaning between two versions of a council or another file: a list of Change.
 
-Compared is plain data, so comments and the form of the text make no difference, and neither does the order
-of fields or of a list. A claim is known again by its source and its date, else by what it has in common with
-another; one that is put on top of the others is one claim added, and no other moves.
+Plain data is compared, so comments, the form of the text and the order of fields or lists make no
+difference. A claim is recognised by its source and date, else by likeness; a new one on top is one claim
+added, and no other moves.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -48,19 +48,19 @@ class Field(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference. What was not there before, or is not there now, is None."""
+    """One difference. A value that is missing before or after is None."""
 
     kind: Kind
     # The file within the data folder, by its name now or its last one.
     path: str
-    # Where it is now; for what was cleared or withdrawn, where it was.
+    # Its place after the change; for a removed value, its place before.
     pointer: Pointer = ()
     before: Any = None
     after: Any = None
     # The council's id and short name, now or last; of another file only what it is called.
     council: str = ""
     name: str = ""
-    # Of a claim that was corrected: what of it.
+    # For a corrected claim: the fields that changed.
     fields: tuple[Field, ...] = ()
     # Of a list in which things have names: the one it is about.
     item: str = ""

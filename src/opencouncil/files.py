@@ -36,10 +36,10 @@ def load_schema(kind: str) -> dict[str, Any]:
 
 def read_bytes(path: Path, inside: Path) -> bytes:
     """The bytes of a regular file of at most a million bytes that lies inside a folder, links followed."""
-    # Hundreds of files are read in a row, and a Path for each folder on the way costs more than the reading.
+    # For hundreds of files, a Path for each parent folder would cost more than reading them.
     name, folder = os.fspath(path), os.path.dirname(os.fspath(path))  # noqa: PTH120
     is_link = os.path.islink(name)  # noqa: PTH114
-    # To resolve a path asks for every folder on the way; a plain file right inside needs none of it.
+    # Resolving a path checks every parent folder; a plain file directly inside needs no check.
     if is_link or os.path.dirname(folder) != os.fspath(inside) or os.path.islink(folder):  # noqa: PTH114, PTH120
         name = _follow(path, inside, is_link)
     try:
@@ -69,7 +69,7 @@ def check_size(size: int) -> None:
 
 
 def _follow(path: Path, inside: Path, is_link: bool) -> str:
-    """Where a path really leads; UnreadableFileError if that is not inside the folder."""
+    """The real target of a path; UnreadableFileError if it is outside the folder."""
     try:
         real = path.resolve(strict=True)
     except (OSError, RuntimeError) as error:
@@ -89,8 +89,8 @@ def _follow(path: Path, inside: Path, is_link: bool) -> str:
 def write_atomically(path: Path) -> Iterator[BinaryIO]:
     """A file to write to, which takes the place of ``path`` at the end of the block, whole and on the disk.
 
-    If anything goes wrong before, or the process is killed, what was at ``path`` stays as it was. A link
-    is followed: what it leads to is written.
+    If anything goes wrong before, or the process is killed, ``path`` stays unchanged. A link is followed: its
+    target is written.
     """
     with _saying_why(path):
         real = Path(os.path.realpath(path))
@@ -114,7 +114,7 @@ def write_atomically(path: Path) -> Iterator[BinaryIO]:
 
 
 class Replacement(NamedTuple):
-    """A file with the bytes that it holds, None if it is not there yet, and those that it is to hold."""
+    """A file with its present bytes, None if it does not exist, and its new bytes."""
 
     path: Path
     before: bytes | None
@@ -153,7 +153,7 @@ def replace_all_atomically(replacements: Sequence[Replacement], check: Callable[
 
 
 class _Ready(NamedTuple):
-    """Where a file really is, and beside it a file with what it is to hold and one with what it holds."""
+    """The real path of a file, with a file of its new content beside it and one of its old content."""
 
     real: Path
     new: Path
@@ -229,7 +229,7 @@ def _refuse_strangers(real: Path, path: Path, may_replace: Callable[[str], bool]
 
 @contextmanager
 def _saying_why(path: Path) -> Iterator[None]:
-    """An error of the system as one that a user can read: no space left, not permitted, no such folder."""
+    """Turn an error of the system into one for users: no space left, not permitted, no such folder."""
     try:
         yield
     except BrokenPipeError:

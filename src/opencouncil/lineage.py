@@ -1,4 +1,4 @@
-"""What came before a council and what comes after it, by the reorganisations: single links and trees."""
+"""The predecessors and successors of a council, from the reorganisations: single links and trees."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,16 +13,16 @@ MAX_GENERATIONS = 12
 
 
 class Relation(StrEnum):
-    """How the council at the other end of a link is tied to this one."""
+    """How the council at the other end of a link is related to this one."""
 
     PREDECESSOR = "predecessor"
     SUCCESSOR = "successor"
-    # Land went over, and no place was taken: the land of that council to this one, or the other way round.
+    # This council gained land from that one without succeeding it, or the other way round.
     LAND_FROM = "land-from"
     LAND_TO = "land-to"
-    # The council itself, which carried on, or is to, in another form.
+    # The council itself, which carried on, or will, in another form.
     ITSELF = "itself"
-    # It is to end, or may, and which council takes its place is not said.
+    # It will or may end, and no successor is named.
     UNDECIDED = "undecided"
 
 
@@ -45,7 +45,7 @@ class Link:
     council: str = ""
     # The planned council at the other end, which has no legal existence yet.
     working: WorkingName | None = None
-    # How much of the ended council's area went over.
+    # How much of the abolished council's area went to the other.
     area: Area = Area.WHOLE
     # In law the same body carried on.
     continued_in_law: bool = False
@@ -54,7 +54,7 @@ class Link:
     name_before: str = ""
     # Further back, or further on.
     further: tuple["Link", ...] = ()
-    # What is further stands elsewhere in the tree, or the tree grows no longer here.
+    # The rest of the branch is elsewhere in the tree, or the tree stops here.
     is_cut: bool = False
 
     @property
@@ -97,7 +97,7 @@ class Family:
             links = tuple(further for link in taken for further in link.further)
 
     def list_councils(self) -> list[str]:
-        """The ids of all councils that stand in the trees, itself first."""
+        """The ids of all councils in the trees, itself first."""
         found = {self.council: None}
         links = [*self.before, *self.after]
         while links:
@@ -145,7 +145,7 @@ class Lineage:
         return tuple(self._after.get(council_id, ()))
 
     def trace(self, council_id: str) -> Family:
-        """Everything before and after a council, as far as is recorded; each council grows on once."""
+        """All recorded councils before and after one; each has its branches once."""
         return Family(
             council_id,
             before=_grow(council_id, self._before),
@@ -244,7 +244,7 @@ def _iter_undecided(reorganisation: Reorganisation) -> Iterator[Link]:
 
 
 def _grow(root: str, links: dict[str, list[Link]]) -> tuple[Link, ...]:
-    """The tree that begins at a council. What hangs on a council hangs there once, so it ends in any case."""
+    """The tree that begins at a council. Each council has its branches once, so the tree always ends."""
     grown = {root}
 
     def grow(council_id: str, generation: int) -> tuple[Link, ...]:

@@ -1,7 +1,7 @@
-"""Which council somebody means by a word: an id, a code, or a name as people say it.
+"""The council that a word names: by id, code, or a name as people say it.
 
-A wrong council is worse than none. A word that only resembles a name is never answered, it is met
-with the names it may stand for: Lichfield City Council is a parish council, not the district.
+A wrong council is worse than none. A word that only resembles a name gets an error with similar names:
+Lichfield City Council is a parish council, not the district.
 """
 
 import re
@@ -15,10 +15,10 @@ from opencouncil.findings import clip
 from opencouncil.model import Council
 from opencouncil.spelling import nearest_few
 
-# How many councils are offered for a name that is not known.
+# The number of suggestions for an unknown name.
 SUGGESTIONS = 5
 
-# Words that say nothing of which council is meant.
+# Words that do not distinguish councils.
 _GENERIC = re.compile(r"^(?:the |cyngor |(?:london|royal) borough of )+| council$")
 # Words of a council's own name that say what kind it is: "Hull City Council" is called Hull.
 _KIND = re.compile(
@@ -30,7 +30,7 @@ _KIND = re.compile(
     """,
     re.VERBOSE,
 )
-# Words that many names share, so that they help nobody to tell what was meant.
+# Words that many names share, so they do not help to find one.
 _COMMON = frozenset(
     (
         *("a", "and", "authority", "borough", "city", "combined", "corporation", "council", "county"),
@@ -42,10 +42,10 @@ _STATUS_ORDER = ("current", "future", "abolished")
 
 
 def find_council(councils: Collection[Council], word: str, today: date) -> Council:
-    """The council that answers to a word, in any case, with or without accents.
+    """The council that a word names, in any case, with or without accents.
 
     An id counts first, then a code, an official name, a shorter form. Of councils that share a name
-    the one of today is meant. CouncilNotFoundError says what to write instead.
+    the current one is meant. CouncilNotFoundError says what to write instead.
     """
     wanted = {fold(word)}
     for list_forms in (_id_forms, _code_forms, _official_forms, _short_forms):

@@ -1,4 +1,4 @@
-"""What a spreadsheet makes of a cell: text that it would run as a formula, and how that is made harmless."""
+"""Text that a spreadsheet would run as a formula, and how it is made harmless."""
 
 # A spreadsheet runs a cell that begins so as a formula: https://owasp.org/www-community/attacks/CSV_Injection
 # (the wide forms where the system is set to Chinese or Japanese).
@@ -6,12 +6,12 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "
 
 
 def looks_like_formula(value: object) -> bool:
-    """Whether a spreadsheet would run it; numbers are numbers, also with a minus."""
+    """Whether a spreadsheet would run the text as a formula; a number with a minus is a number."""
     return isinstance(value, str) and value.startswith(FORMULA)
 
 
 def disarm(text: str) -> str:
-    """Text for a cell of CSV: an apostrophe stands before what would be run."""
+    """Text for a cell of CSV, with an apostrophe before a formula."""
     return f"'{text}" if looks_like_formula(text) else text
 
 

@@ -1,4 +1,4 @@
-"""The column contract of the tables, as ``schema/tables.json`` has it: the one list of tables and columns.
+"""The column contract of the tables, from ``schema/tables.json``: the one list of tables and columns.
 
 The table of councils has three columns for each activity. Those of an activity that is new in the schema are
 added at the end, until the file has them too.
@@ -22,7 +22,7 @@ class Column:
     name: str
     type: str
     meaning: str
-    # The version that brought it.
+    # The version that added it.
     since: str
     unit: str = ""
     # Every row has a value.
@@ -87,7 +87,7 @@ def _read_contract() -> dict[str, Any]:
 
 
 def _list_columns(activity: Activity) -> list[dict[str, Any]]:
-    """What the table of councils says of an activity."""
+    """The columns of the table of councils for an activity."""
     name, about = activity.word.replace("-", "_"), activity.title[:1].lower() + activity.title[1:]
     return [
         {
@@ -118,7 +118,7 @@ def _list_columns(activity: Activity) -> list[dict[str, Any]]:
     ]
 
 
-# Written on one line each, so that a change of one is a change of one line.
+# On one line each, so that a change to one changes one line.
 _ON_ONE_LINE = ("key", "columns", "foreign_keys")
 
 

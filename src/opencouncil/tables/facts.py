@@ -1,4 +1,4 @@
-"""What several tables need of a dataset, worked out once."""
+"""Facts of a dataset that several tables need, computed once."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -14,7 +14,7 @@ from opencouncil.vocabulary import list_meetings, main_meeting
 Value = str | int | float | bool | date | None
 Row = Mapping[str, Value]
 
-# What stands between the items of a list in the columns that join one.
+# The separator of the items of a list in one column.
 JOINT = "; "
 
 

@@ -83,7 +83,7 @@ def make_table(name: str, facts: Facts) -> Table:
     """One table; every value stands where the contract has its column, whatever the order in the row."""
     contract = load_contract().tables[name]
     names = [column.name for column in contract.columns]
-    # What `validate` finds wrong may still be here: of two with one key, only the first is.
+    # The files may have errors: of two rows with one key, only the first is kept.
     rows: dict[tuple[Value, ...], tuple[Value, ...]] = {}
     count = 0
     for row in _MAKERS[name](facts):
