@@ -7,7 +7,9 @@ import pytest
 
 from opencouncil.answers import find_answer
 from opencouncil.law import make_law
+from opencouncil.wording.advice import advise
 from opencouncil.wording.answer_page import AnswerPage, describe_answer
+from opencouncil.wording.answers import Wording
 from opencouncil.wording.sections import Bullets, Opening, Role, Row, Steps, Text
 from support.builders import claim_data, council
 from support.clock import TODAY
@@ -169,6 +171,22 @@ def test_a_newer_source_on_other_meetings_is_told() -> None:
         ("A newer source is about other meetings: partial (August 2026).",),
     )
     assert webcast({**other, "stated": "2022"}, status="not-provided", stated="2023")[1] == ()
+
+
+@pytest.mark.parametrize("status", ["allowed", "permission-required", "restricted", "refused"])
+def test_the_advice_states_no_law_that_nobody_looked_for(status: str) -> None:
+    law = make_law({"nation": "england", "checked": "2026-11-21", "instruments": {}, "effects": []})
+    answer = find_answer({"england": law}, council(film=[claim_data(status=status)]), "film", TODAY)
+    steps = " ".join(advise(Wording(answer, TODAY)).steps)
+    assert "the law leaves" not in steps.lower()
+    assert "as far as we know the council decides" in steps.lower()
+    # Where the law is known it is named.
+    looked = [{**LOOK, "found": "none"}]
+    law = make_law(
+        {"nation": "england", "checked": "2026-11-21", "instruments": {}, "effects": [], "looked_for": looked}
+    )
+    answer = find_answer({"england": law}, council(film=[claim_data(status=status)]), "film", TODAY)
+    assert "the law leaves" in " ".join(advise(Wording(answer, TODAY)).steps).lower()
 
 
 def test_without_a_claim_the_page_says_so() -> None:

@@ -4,6 +4,7 @@ from opencouncil.law import DUTY, RIGHT
 from opencouncil.vocabulary import PRACTICES, SOURCE_TYPES
 from opencouncil.wording import activities
 from opencouncil.wording.answers import Wording, cite
+from opencouncil.wording.lists import capital
 from opencouncil.wording.safe_text import as_sentence
 from opencouncil.wording.statuses import ADVICE, Steps
 
@@ -25,8 +26,17 @@ def advise(wording: Wording) -> Steps:
     is_own = claim is not None and SOURCE_TYPES[claim.source.type].is_own
     whose = "" if who == "the council" else f" of {who}"
     advice = ADVICE[answer.answer]
+    is_known = answer.deciding is not None or answer.is_law_silent
+    leaves = "the law leaves it to the council" if is_known else "as far as we know the council decides"
     steps = (
-        step.format(office=OFFICE, whose=whose, show=_OWN if is_own else _OTHERS) for step in advice.steps
+        step.format(
+            office=OFFICE,
+            whose=whose,
+            show=_OWN if is_own else _OTHERS,
+            leaves=leaves,
+            Leaves=capital(leaves),
+        )
+        for step in advice.steps
     )
     first = (
         f"Ask {OFFICE}: {as_sentence(answer.deciding.ask)}" if answer.deciding and answer.deciding.ask else ""
@@ -73,11 +83,12 @@ def _for_practice(wording: Wording) -> Steps:
                 f"If there is nothing, ask in writing how the council keeps to the law: {place}.",
             ),
         )
+    is_known = effect is not None or answer.is_law_silent
+    no_law = "We know of no law that makes the council do it. " if is_known else ""
     return Steps(
         "What to do",
         (
             f"Ask {OFFICE} {what}.",
-            "We know of no law that makes the council do it. You may write to it or to a councillor, and "
-            "ask for it.",
+            f"{no_law}You may write to it or to a councillor, and ask for it.",
         ),
     )

@@ -104,7 +104,7 @@ NEWS: Mapping[str, str] = {
 _OTHERWISE, _WHAT_TO_DO = "If somebody says otherwise", "What to do"
 _SHOW = (
     "{show}",
-    "Do not disturb the meeting. The law leaves it to the council: the chair decides there.",
+    "Do not disturb the meeting. {Leaves}: the chair decides there.",
     "Ask by which rule you are refused, and that it be noted. Write to the council afterwards.",
 )
 _ASK = (
@@ -113,7 +113,8 @@ _ASK = (
     "for that meeting.",
     "If the answer is no, ask by which rule, and write to the council afterwards.",
 )
-# Next steps for somebody who wants to do it; ``{show}`` is what to show, ``{whose}`` whose permission to ask.
+# Next steps for somebody who wants to do it; ``{show}`` is what to show, ``{whose}`` whose permission to ask,
+# ``{leaves}`` that the council decides.
 ADVICE: Mapping[str, Steps] = {
     "allowed": Steps(_OTHERWISE, _SHOW),
     "allowed-with-notice": Steps(
@@ -125,7 +126,7 @@ ADVICE: Mapping[str, Steps] = {
             "Write to {office} some days before, say what you would like to do, and ask for the "
             "permission{whose}.",
             "Keep the answer, and have it with you.",
-            "If it is no, ask for the reason and do not start: the law leaves it to the council. Write to "
+            "If it is no, ask for the reason and do not start: {leaves}. Write to "
             "the council or to a councillor afterwards, and ask for another rule.",
         ),
     ),
@@ -133,7 +134,7 @@ ADVICE: Mapping[str, Steps] = {
         _WHAT_TO_DO,
         (
             "Ask {office} some days before whether you are among those who may.",
-            "If not, do not start: the law leaves it to the council. Write to the council or to a "
+            "If not, do not start: {leaves}. Write to the council or to a "
             "councillor, and ask for another rule.",
         ),
     ),
@@ -141,7 +142,7 @@ ADVICE: Mapping[str, Steps] = {
         _WHAT_TO_DO,
         (
             "Ask {office} whether the rule still stands.",
-            "If it does, do not start: the law leaves it to the council, and you may be sent out.",
+            "If it does, do not start: {leaves}, and you may be sent out.",
             "Write to the council or to a councillor, and ask for another rule.",
         ),
     ),
