@@ -24,6 +24,12 @@ HINT = "Correct `parent`, or the dates of one of the two."
         ),
         pytest.param({"established": None}, {"abolished": "1998-04-01"}, [], id="begin not known"),
         pytest.param(
+            {"founded": "1974-04-01", "established": "2009-04-01"},
+            {"abolished": "2009-04-01"},
+            [],
+            id="a county council that became unitary, as Cornwall did",
+        ),
+        pytest.param(
             {"abolished": "2023-04-01"},
             {},
             [

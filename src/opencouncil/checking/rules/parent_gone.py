@@ -60,10 +60,8 @@ def _compare(council: Council, body: Council) -> str:
     if body.abolished and (council.abolished is None or council.abolished > body.abolished):
         until = f"on to {council.abolished}" if council.abolished else "on"
         return f"`{body.id}` is abolished on {body.abolished}, and this council goes {until}"
-    if council.abolished and body.established and body.established >= council.abolished:
-        return (
-            f"`{body.id}` begins on {body.established}, and this council is abolished on {council.abolished}"
-        )
+    if council.abolished and body.founded and body.founded >= council.abolished:
+        return f"`{body.id}` begins on {body.founded}, and this council is abolished on {council.abolished}"
     return ""
 
 
