@@ -167,8 +167,9 @@ def _iter_silence(wording: Wording) -> Iterator[Line]:
     if undated:
         yield Text(wording.say_undated(undated))
     elif looked and looked.is_answer:
-        looked_on = say_day(looked.on)
-        yield Text(f"We looked for a law on {looked_on} and found none, so the council's own rule decides.")
+        found = f"We looked for a law on {say_day(looked.on)} and found none"
+        who = wording.body if wording.is_parish else "the council's own rule"
+        yield Text(f"{found}, so {who} decides.")
     else:
         yield Text(wording.say_not_looked())
     if looked and looked.note:
