@@ -5,8 +5,13 @@ from typing import Any
 
 import pytest
 
+from opencouncil.cli.app import main
 from opencouncil.model import Council
-from support.builders import council
+from opencouncil.naming import find_council
+from opencouncil.reports.stats import count_answers
+from opencouncil.tables.loaded import Loaded
+from support.builders import FROZEN, council
+from support.clock import TODAY
 from support.counts import YEARS, count_kinds, list_official
 from support.frozen import load_frozen
 
@@ -119,3 +124,46 @@ def test_the_counts_are_the_official_ones(year: int) -> None:
 def test_the_counts_before_the_unitary_councils_of_2009() -> None:
     found = count_kinds(load_frozen().dataset.councils, date(2009, 3, 31))
     assert (found["county"], found["non-metropolitan-district"], found["unitary"]) == (34, 238, 47)
+
+
+def test_the_table_of_councils_has_the_form_of_the_day() -> None:
+    loaded = Loaded(load_frozen().dataset, date(2009, 3, 31))
+    [then] = [record for record in loaded.councils if record["id"] == "cornwall"]
+    assert (then["name"], then["type"], then["status"]) == ("Cornwall County Council", "county", "current")
+    [bedford] = [record for record in loaded.councils if record["id"] == "bedford"]
+    assert (bedford["type"], bedford["parent"]) == ("non-metropolitan-district", "bedfordshire")
+
+
+def test_the_table_of_forms_is_of_every_day() -> None:
+    loaded = Loaded(load_frozen().dataset, date(2009, 3, 31))
+    assert loaded.tables["forms"] == load_frozen().tables["forms"]
+    rows = [record for record in loaded.tables["forms"] if record["council_id"] == "cornwall"]
+    assert [(row["is_present"], row["type"], row["from_day"], row["until_day"]) for row in rows] == [
+        (True, "unitary", UNITARY, None),
+        (False, "county", date(1974, 4, 1), date(2009, 3, 31)),
+    ]
+    gone = [record for record in loaded.tables["forms"] if record["council_id"] == "caradon"]
+    assert [(row["is_present"], row["until_day"]) for row in gone] == [(True, date(2009, 3, 31))]
+
+
+def test_figures_by_type_are_of_the_day() -> None:
+    stats = count_answers(load_frozen().dataset, date(2009, 3, 31), "type", ["film"])
+    groups = {group.name: group.councils for group in stats.groups}
+    assert (groups["county"], groups["non-metropolitan-district"], groups["unitary"]) == (34, 238, 47)
+
+
+def test_a_council_is_found_by_the_name_it_had() -> None:
+    councils = load_frozen().dataset.councils
+    for day in (TODAY, date(2009, 3, 31)):
+        assert find_council(councils, "Cornwall County Council", day).id == "cornwall"
+        assert find_council(councils, "wiltshire county council", day).id == "wiltshire"
+
+
+def test_an_answer_names_it_as_it_was_called(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(FROZEN)
+    main(["may", "film", "cornwall", "--on", "2009-03-31"])
+    assert "Cornwall County Council?" in capsys.readouterr().out.splitlines()[0]
+    main(["may", "film", "cornwall", "--on", "2009-04-01"])
+    assert "Cornwall Council?" in capsys.readouterr().out.splitlines()[0]
