@@ -122,7 +122,7 @@ def frozen(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("frozen")
 def test_who_meets_and_who_is_in_charge(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["may", "film", "cumberland", "--on", "2022-09-01"]) == 0
+    assert main(["may", "film", "cumberland", "--on", "2022-09-01", "--why"]) == 0
     out = capsys.readouterr().out
     assert out.startswith(
         "Could I film or take photographs at meetings of the shadow authority for Cumberland?"

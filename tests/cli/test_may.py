@@ -23,6 +23,30 @@ Council?
 Yes, it is your right. The council asked to be told first when last known, in
 2014.
 
+  Do I have to tell anyone? Not by law, as we read it; the council asked for it.
+  Conditions  By law: The meeting, or that part of it, is open to the public. 2
+              more and 3 exceptions: --why.
+              Of the council: No flash photography. 1 more: --why.
+  Law         Local Government Act 1972, section 100A, since 6 August 2014.
+  Council     Allowed with notice: Filming at meetings (council page), said in
+              September 2014, 12 years old.
+              https://www.lichfielddc.gov.uk/a-page-with-a-long-address/that-no-terminal/may-break-in-two/filming
+  If stopped  Say that the law gives you this right, and show the law named
+              above. Ask by which rule you are refused, and that it be noted.
+
+More: --why. To quote it: --cite. Other meetings: --meeting. Other days: --on.
+Law last checked on 21 November 2026. This summary is not legal advice.
+
+In short: Yes, it is your right.
+"""
+RIGHT_IN_FULL = """\
+May I film or take photographs at full council meetings of Lichfield District
+Council?
+21 November 2026
+
+Yes, it is your right. The council asked to be told first when last known, in
+2014.
+
 Conditions
   Of the law:
     - The meeting, or that part of it, is open to the public.
@@ -63,6 +87,13 @@ What the council says
   How old     Last known in 2014. It is 12 years old.
   Checked     21 November 2026, high confidence
 
+Why this answer
+  Law         `eng-report-principal-2014` (right) decides.
+              Also in force: `eng-power-2014` (enabling).
+  Claim       The claim above is the only one that speaks on the day.
+  Passed over Refused, said in 2011 (blog): is older than the law that holds on
+              the day.
+
 If somebody says otherwise
   1. Tell the council before you come, as it asks; a short message will do.
      Keep a copy.
@@ -75,11 +106,11 @@ If somebody says otherwise
   5. If they insist, stop. Write to the council afterwards, and ask it to
      keep to the law.
 
-1 other claim is passed over: see --why.
 For other meetings or another day: --meeting committee, --on YEAR-MONTH-DAY
-A summary in plain words of the law as we read it, last on 21 November 2026. It
-is not legal advice.
+Law last checked on 21 November 2026. This summary is not legal advice.
 Something wrong or missing? Put it right in data/councils/lichfield.yaml
+
+In short: Yes, it is your right.
 """
 REFUSED = """\
 May I film or take photographs at full council meetings of Carmarthenshire
@@ -129,9 +160,10 @@ What to do
   3. Write to the council or to a councillor, and ask for another rule.
 
 For other meetings or another day: --meeting committee, --on YEAR-MONTH-DAY
-A summary in plain words of the law as we read it, last on 21 November 2026. It
-is not legal advice.
+Law last checked on 21 November 2026. This summary is not legal advice.
 Something wrong or missing? Put it right in data/councils/carmarthenshire.yaml
+
+In short: No, the council does not allow it.
 """
 THEN = """\
 Could I film or take photographs at full council meetings of Lichfield District
@@ -167,11 +199,19 @@ What others say of the council
   How old     It was 3 years old on that day.
   Checked     20 November 2026, low confidence
 
-1 other claim is passed over: see --why.
+Why this answer
+  Law         `eng-pre2014-discretion-principal` (discretion) decides.
+              Also in force: `eng-guidance-2013` (recommended), `eng-power-2014`
+              (enabling).
+  Claim       The claim above is the only one that speaks on the day.
+  Passed over Allowed with notice, said in September 2014 (council page): speaks
+              only from 2014-09.
+
 For other meetings or another day: --meeting committee, --on YEAR-MONTH-DAY
-A summary in plain words of the law as we read it, last on 21 November 2026. It
-is not legal advice.
+Law last checked on 21 November 2026. This summary is not legal advice.
 Something wrong or missing? Put it right in data/councils/lichfield.yaml
+
+In short: No, the council did not allow it.
 """
 CLAIM = """\
         name: %s
@@ -217,8 +257,9 @@ def run(capsys: pytest.CaptureFixture[str], *words: str) -> str:
     ("words", "expected"),
     [
         pytest.param(["film", "lichfield"], RIGHT, id="a right"),
+        pytest.param(["film", "lichfield", "--why"], RIGHT_IN_FULL, id="a right, and why"),
         pytest.param(["film", "carmarthenshire", "--why"], REFUSED, id="the council's own rule"),
-        pytest.param(["film", "lichfield", "--on", "2014-08-05"], THEN, id="the day before"),
+        pytest.param(["film", "lichfield", "--on", "2014-08-05", "--why"], THEN, id="the day before"),
     ],
 )
 def test_the_whole_answer_in_a_terminal(
@@ -229,7 +270,7 @@ def test_the_whole_answer_in_a_terminal(
 
 
 @pytest.mark.parametrize(
-    ("words", "expected"), [(["film", "lichfield"], RIGHT), (["film", "carmarthenshire", "--why"], REFUSED)]
+    ("words", "expected"), [(["film", "lichfield"], RIGHT), (["film", "lichfield", "--why"], RIGHT_IN_FULL)]
 )
 def test_a_pipe_gets_the_same_words_in_whole_lines(
     capsys: pytest.CaptureFixture[str], words: list[str], expected: str
@@ -237,7 +278,6 @@ def test_a_pipe_gets_the_same_words_in_whole_lines(
     out = run(capsys, *words)
     assert out.split() == expected.split()
     assert "\x1b" not in out
-    assert "  1. " in out
     assert any(len(line) > 120 for line in out.splitlines())
 
 
@@ -256,11 +296,11 @@ def test_lines_fit_the_terminal_and_the_reader(
 def test_nothing_is_known_of_a_council_only_where_it_has_no_claim_at_all(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    out = run(capsys, "record", "carmarthenshire")
+    out = run(capsys, "record", "carmarthenshire", "--why")
     assert "  Not known yet: what it says about recording sound.\n" in out
     assert "  What it says about other things: opencouncil show carmarthenshire\n" in out
     assert "of this council yet" not in out
-    out = run(capsys, "record", "belfast")
+    out = run(capsys, "record", "belfast", "--why")
     assert "What the council says\n  Not known yet: we have no claim of this council.\n\n" in out
     assert "opencouncil show" not in out
 
@@ -342,7 +382,7 @@ SHORT: list[tuple[dict[str, str], list[str], list[str]]] = [
     (
         {"status": "restricted", "conditions": "via-councillor", "activity": "petitions"},
         [],
-        ["Only through a councillor.", "We have not looked for the law on this."],
+        ["Only through a councillor."],
     ),
     ({"status": "refused"}, [], ["No, the council does not allow it."]),
     ({"status": "no-policy"}, [], ["The council has no rule on it."]),
@@ -404,14 +444,27 @@ SHORT: list[tuple[dict[str, str], list[str], list[str]]] = [
     (
         {"nation": "england", "status": "refused"},
         [],
-        ["Yes, it is your right, though the council says otherwise."],
+        [
+            "Yes, it is your right, though the council says otherwise.",
+            "Out of step with the law: the source says that it is not allowed.",
+        ],
     ),
     (
         {"nation": "england", "status": "refused", "source": "local-news", "confidence": "medium"},
         [],
-        ["Yes, it is your right, though a report says otherwise."],
+        [
+            "Yes, it is your right, though a report says otherwise.",
+            "Out of step with the law: the source says that it is not allowed.",
+        ],
     ),
-    ({"nation": "england", "status": "refused", "confidence": "low"}, [], ["Yes, it is your right."]),
+    (
+        {"nation": "england", "status": "refused", "confidence": "low"},
+        [],
+        [
+            "Yes, it is your right.",
+            "Worth checking: the source says that it is not allowed. But it is of low confidence.",
+        ],
+    ),
     # What the council does.
     (
         {"activity": "council-webcast", "status": "provided"},
@@ -448,7 +501,10 @@ SHORT: list[tuple[dict[str, str], list[str], list[str]]] = [
     (
         {"nation": "wales", "activity": "council-webcast", "status": "not-provided"},
         ["webcast"],
-        ["No, the council does not, though the law requires it."],
+        [
+            "No, the council does not, though the law requires it.",
+            "Out of step with the law: the source says that it is not done.",
+        ],
     ),
     (
         {
@@ -527,14 +583,17 @@ def test_the_short_answer(
     word = {"petitions": "petition"}.get(claim.get("activity", ""), "film")
     asked = words if words and not words[0].startswith("-") else [word, *words]
     out = run(capsys, asked[0], "somewhere", *asked[1:])
-    assert out.split("\n\n")[1].splitlines() == expected
+    short, *kept_in_mind = expected
+    lines = [short, *([" ".join(kept_in_mind)] if kept_in_mind else [])]
+    assert out.split("\n\n")[1].splitlines() == lines
+    assert run(capsys, asked[0], "somewhere", *asked[1:], "--why").split("\n\n")[1].splitlines()[0] == short
 
 
 def test_out_of_step_names_the_rule_the_source_and_its_age(
     capsys: pytest.CaptureFixture[str], small: Path
 ) -> None:
     add_council(small, nation="england", status="permission-required", when="stated: 2015-03")
-    assert run(capsys, "film", "somewhere").split("\n\n")[2] == (
+    assert run(capsys, "film", "somewhere", "--why").split("\n\n")[2] == (
         "Out of step with the law\n"
         "  The law has made this a right since 6 August 2014: Local Government Act 1972, section 100A(5A), "
         "(7A), (7E)-(7F), inserted by SI 2014/2095 regulation 4. The source, The page (council page, March "
@@ -552,7 +611,7 @@ def test_a_claim_older_than_the_law_is_shown_as_history(
         conditions="notice-required, no-flash",
         when='stated: "2013"',
     )
-    out = run(capsys, "film", "somewhere")
+    out = run(capsys, "film", "somewhere", "--why")
     assert "Of the council" not in out
     assert (
         "  How old     Last known in 2013. It is 13 years old.\n"
@@ -564,7 +623,7 @@ def test_a_claim_older_than_the_law_is_shown_as_history(
 
 def test_worth_checking_says_what_is_in_doubt(capsys: pytest.CaptureFixture[str], small: Path) -> None:
     add_council(small, nation="wales", activity="council-webcast", status="not-provided", confidence="low")
-    assert run(capsys, "webcast", "somewhere").split("\n\n")[2] == (
+    assert run(capsys, "webcast", "somewhere", "--why").split("\n\n")[2] == (
         "Worth checking\n"
         "  The law has made this a duty of the council since 5 May 2022: Local Government and Elections "
         "(Wales) Act 2021, section 46(1)-(2)(a), (5)-(7). The source, The page (council page, 2026), says "
@@ -695,27 +754,31 @@ def test_every_answer_says_what_to_do_and_that_it_is_no_advice(
     capsys: pytest.CaptureFixture[str], small: Path, nation: str, activity: str, status: str, word: str
 ) -> None:
     add_council(small, nation=nation, activity=activity, status=status)
-    out = run(capsys, word, "somewhere")
+    out = run(capsys, word, "somewhere", "--why")
     assert re.search(r"^(What to do|If (somebody|you)).*\n  1\. ", out, re.MULTILINE)
-    assert "It is not legal advice." in out
+    assert "This summary is not legal advice." in out
     assert "The law\n" in out
     assert "Source      The page (council page)\n" in out
     assert "None" not in out
 
 
 def test_where_to_look_for_what_the_council_does(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "Where to look\n  https://democracy.lichfielddc.gov.uk/\n" in run(capsys, "papers", "lichfield")
+    assert "Where to look\n  https://democracy.lichfielddc.gov.uk/\n" in run(
+        capsys, "papers", "lichfield", "--why"
+    )
     # It has no address of a webcast, so its website will have to do.
-    assert "Where to look\n  https://www.lichfielddc.gov.uk/\n" in run(capsys, "webcast", "lichfield")
-    assert "Where to look" not in run(capsys, "film", "lichfield")
-    assert "Where to look" not in run(capsys, "papers", "lichfield", "--meeting", "parish")
-    assert "Where to look" not in run(capsys, "papers", "lichfield", "--on", "2020-01-01")
+    assert "Where to look\n  https://www.lichfielddc.gov.uk/\n" in run(
+        capsys, "webcast", "lichfield", "--why"
+    )
+    assert "Where to look" not in run(capsys, "film", "lichfield", "--why")
+    assert "Where to look" not in run(capsys, "papers", "lichfield", "--meeting", "parish", "--why")
+    assert "Where to look" not in run(capsys, "papers", "lichfield", "--on", "2020-01-01", "--why")
 
 
 def test_other_meetings_are_pointed_to_where_none_was_named(capsys: pytest.CaptureFixture[str]) -> None:
     line = "For other meetings or another day: --meeting committee, --on YEAR-MONTH-DAY\n"
-    assert line in run(capsys, "film", "lichfield")
-    assert line not in run(capsys, "film", "lichfield", "--meeting", "committee")
+    assert line in run(capsys, "film", "lichfield", "--why")
+    assert line not in run(capsys, "film", "lichfield", "--meeting", "committee", "--why")
 
 
 @pytest.mark.parametrize(
@@ -729,7 +792,7 @@ def test_other_meetings_are_pointed_to_where_none_was_named(capsys: pytest.Captu
 def test_a_question_that_is_easily_taken_for_another(
     capsys: pytest.CaptureFixture[str], word: str, line: str
 ) -> None:
-    assert line in run(capsys, word, "lichfield").splitlines()
+    assert line in run(capsys, word, "lichfield", "--why").splitlines()
 
 
 def test_the_claims_that_were_passed_over(capsys: pytest.CaptureFixture[str]) -> None:
@@ -741,9 +804,123 @@ def test_the_claims_that_were_passed_over(capsys: pytest.CaptureFixture[str]) ->
         "  Claim       The claim above is the only one that speaks on the day.\n"
         "  Passed over Refused, said in 2011 (blog): is older than the law that holds on the day."
     )
-    assert "passed over: see --why" not in out
     out = run(capsys, "speak", "lichfield", "--why")
     assert "Why this answer\n  Law         No law in force decides.\n\n" in out
+
+
+# In short, and in one sentence.
+
+
+def test_the_short_answer_is_the_last_line_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        run(capsys, "film", "carmarthenshire").splitlines()[-1]
+        == "In short: No, the council does not allow it."
+    )
+    # Nothing but the verdict is said of it.
+    assert "In short" not in run(capsys, "film", "christchurch")
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ({"status": "allowed"}, "The council asks for nothing, as far as we know."),
+        (
+            {"status": "allowed-with-notice", "conditions": "notice-requested"},
+            "You do not have to, but the council asks for it.",
+        ),
+        (
+            {"status": "allowed-with-notice", "conditions": "notice-required"},
+            "Yes: the council says that it must be told first.",
+        ),
+        (
+            {"status": "permission-required", "conditions": "chair-permission"},
+            "Yes: you need the agreement of the chair before you start.",
+        ),
+        ({"status": "no-policy"}, "Not known: no rule says so. Ask before you go."),
+        ({"nation": "england", "status": "allowed"}, "Not by law, as we read it."),
+        (
+            {"nation": "england", "status": "allowed-with-notice", "conditions": "notice-required"},
+            "Not by law, as we read it; the council asks for it.",
+        ),
+        (
+            {"nation": "england", "status": "permission-required"},
+            "Not by law, as we read it, whatever the council says.",
+        ),
+    ],
+)
+def test_whom_to_tell(
+    capsys: pytest.CaptureFixture[str], small: Path, claim: dict[str, str], expected: str
+) -> None:
+    add_council(small, **claim)
+    assert f"  Do I have to tell anyone? {expected}\n" in run(capsys, "film", "somewhere")
+    assert "Do I have to tell" not in run(capsys, "film", "somewhere", "--on", "2026-11-20")
+    assert "Do I have to tell" not in run(capsys, "webcast", "somewhere")
+
+
+def test_a_claim_from_before_the_law_is_marked(capsys: pytest.CaptureFixture[str], small: Path) -> None:
+    add_council(small, nation="england", status="permission-required", when="stated: 2013-06")
+    said = "  Council     Permission required (before the right of 2014): The page (council page), said in "
+    assert said in run(capsys, "film", "somewhere")
+    add_council(small, nation="england", status="permission-required", when="stated: 2014-08")
+    assert "Permission required (perhaps before the right of 2014): " in run(capsys, "film", "somewhere")
+
+
+LAW_QUOTED = (
+    "law: Local Government Act 1972, section 100A(5A), (7A), (7E)-(7F), inserted by SI 2014/2095 regulation "
+    "4, in force since 6 August 2014, last checked on 21 November 2026, "
+    "https://www.legislation.gov.uk/ukpga/1972/70"
+)
+FILMING = (
+    "https://www.lichfielddc.gov.uk/a-page-with-a-long-address/that-no-terminal/may-break-in-two/filming"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param(
+            ["film", "lichfield"],
+            'OpenCouncil answers "May I film or take photographs at full council meetings of Lichfield '
+            'District Council?" for 21 November 2026: yes, it is your right; the council asked to be told '
+            f'first when last known, in 2014 ({LAW_QUOTED}; council page "Filming at meetings": allowed with '
+            f"notice, said in September 2014, read on 21 November 2026, high confidence, {FILMING}).\n",
+            id="a right",
+        ),
+        pytest.param(
+            ["petition", "belfast"],
+            'OpenCouncil answers "May I bring a petition to full council meetings of Belfast City Council?" '
+            "for 21 November 2026: we have not looked for the law on this; we have not found the rule of the "
+            "council (law: not looked for).\n",
+            id="nothing known",
+        ),
+        pytest.param(
+            ["film", "christchurch"],
+            'OpenCouncil answers "May I film or take photographs at full council meetings of Christchurch '
+            'Borough Council?" for 21 November 2026: Christchurch Borough Council ended on 1 April 2019.\n',
+            id="gone",
+        ),
+    ],
+)
+def test_one_sentence_to_quote(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: list[str], expected: str
+) -> None:
+    assert run(capsys, *words, "--cite") == expected
+    pretend_terminal(monkeypatch, 80)
+    assert run(capsys, *words, "--cite") == expected
+
+
+def test_a_quotation_tells_what_is_in_doubt(capsys: pytest.CaptureFixture[str], small: Path) -> None:
+    add_council(small, nation="england", status="refused", confidence="low", when="stated: 2015-03")
+    assert (
+        "yes, it is your right; worth checking: the source says that it is not allowed; but it is of low "
+        "confidence (law: "
+    ) in run(capsys, "film", "somewhere", "--cite")
+
+
+@pytest.mark.parametrize("more", [["--why"], ["--format", "json"]])
+def test_a_quotation_is_text_alone(capsys: pytest.CaptureFixture[str], more: list[str]) -> None:
+    assert main(["may", "film", "lichfield", "--cite", *more]) == 2
+    assert "leave --why and --format out" in capsys.readouterr().err
 
 
 # JSON.
@@ -1032,7 +1209,7 @@ def test_the_words_complete(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
 def test_help_and_readme_name_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["may", "--help"]) == 0
     out = capsys.readouterr().out
-    for word in ("ACTIVITY", "COUNCIL", "--on", "--meeting", "--format", "--why", "--data"):
+    for word in ("ACTIVITY", "COUNCIL", "--on", "--meeting", "--format", "--why", "--cite", "--data"):
         assert word in out
     assert "opencouncil may " in (REPOSITORY / "README.md").read_text(encoding="utf-8")
     assert sys.modules["opencouncil.cli.may"]
@@ -1067,6 +1244,6 @@ def test_a_council_that_is_gone_names_what_took_its_place(
     is_one = len(followers) == 1
     assert {council_id: name for name, council_id in named} == ({} if is_one else followers)
     assert ("Ask about its successor:" in printed) == (len(followers) > 1)
-    assert ("For Westmorland and Furness Council: yes, it is your right." in printed) == is_one
+    assert ("; for Westmorland and Furness: yes, it is your right." in printed) == is_one
     successor = read_json(capsys, "film", *words)["successor"]
     assert (successor and successor["answer"]) == ("right" if is_one else None)

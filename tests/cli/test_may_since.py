@@ -228,8 +228,12 @@ def test_json_has_every_day_and_key(record: Record, capsys: pytest.CaptureFixtur
         (["--since", "2009-02-30"], "'2009-02-30' is no year, month or day."),
         (["--since", "1997"], "Our records begin on 1998-04-01: write --since 1998."),
         (["--since", "1998-03-31"], "Our records begin on 1998-04-01: write --since 1998."),
-        (["--since", "2009", "--on", "2014-01-01"], "--since answers for many days: leave --on and --why"),
-        (["--since", "2009", "--why"], "--since answers for many days: leave --on and --why out."),
+        (
+            ["--since", "2009", "--on", "2014-01-01"],
+            "--since answers for many days: leave --on, --why and --cite",
+        ),
+        (["--since", "2009", "--why"], "--since answers for many days: leave --on, --why and --cite out."),
+        (["--since", "2009", "--cite"], "--since answers for many days: leave --on, --why and --cite"),
         (["--since", "2009", "--meeting", "shadow"], "We know of no shadow authority for Leeds on that day"),
     ],
 )

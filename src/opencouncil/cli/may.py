@@ -47,7 +47,18 @@ def may(
             autocompletion=lists.complete_meeting,
         ),
     ] = None,
-    why: Annotated[bool, typer.Option("--why", help="Also name the claims passed over, and why.")] = False,
+    why: Annotated[
+        bool,
+        typer.Option(
+            "--why", help="The whole reasoning: the law in full, all conditions, the claims passed over."
+        ),
+    ] = False,
+    is_quoted: Annotated[
+        bool,
+        typer.Option(
+            "--cite", help="One sentence to quote, with the law, the source, their dates and addresses."
+        ),
+    ] = False,
     output: Annotated[
         str, options.choose_format(FORMATS["answer"], "`json` gives the full reasoning.")
     ] = "text",
@@ -64,8 +75,10 @@ def may(
     from opencouncil.render.kinds import AnswerShown
     from opencouncil.wording import everyday
 
-    if since is not None and (on is not None or why):
-        raise OpenCouncilError("--since answers for many days: leave --on and --why out.")
+    if since is not None and (on is not None or why or is_quoted):
+        raise OpenCouncilError("--since answers for many days: leave --on, --why and --cite out.")
+    if is_quoted and (why or output != "text"):
+        raise OpenCouncilError("--cite gives one sentence of text: leave --why and --format out.")
     matter = everyday.find_matter(activity)
     kind = everyday.find_meeting(meeting) if meeting is not None else ""
     today = opening.read_clock()
@@ -97,6 +110,7 @@ def may(
         law_checked={data["nation"]: data["checked"] for data in councils.law_data.values()},
         place=councils.snapshot.prefix + (successor.council if successor else council).path,
         shows_why=why,
+        is_quoted=is_quoted,
     )
     FORMATS["answer"][output].render(shown, sys.stdout)
 

@@ -41,8 +41,10 @@ class AnswerShown(NamedTuple):
     law_checked: Mapping[str, str] = MappingProxyType({})
     # The file of the council.
     place: str = ""
-    # Whether to say why claims were passed over.
+    # Whether to give the whole reasoning: the law in full, and the claims passed over.
     shows_why: bool = False
+    # Whether to give one sentence to quote instead.
+    is_quoted: bool = False
 
 
 class PeriodsShown(NamedTuple):

@@ -1,27 +1,33 @@
 """Next steps for a resident."""
 
+from opencouncil.answers import DISPUTED
 from opencouncil.law import DUTY, RIGHT
 from opencouncil.vocabulary import PRACTICES, SOURCE_TYPES
 from opencouncil.wording import activities
 from opencouncil.wording.answers import Wording, cite
 from opencouncil.wording.lists import capital
 from opencouncil.wording.safe_text import as_sentence
-from opencouncil.wording.statuses import ADVICE, Steps
+from opencouncil.wording.sections import Row
+from opencouncil.wording.statuses import ADVICE, OTHERWISE, Steps
 
 OFFICE = "the office that runs its meetings (often called democratic services)"
+_OFFICE = "its democratic services"
 _OWN = "Show the council's own words, which are named above."
 _OTHERS = (
     "Say where this is from. It is not the council's own text, so ask the council before you rely on it."
 )
 
+_OTHERS_SHORT = "Say where this is from: it is not the council's own text."
+_NOTED = "Ask by which rule you are refused, and that it be noted."
 
-def advise(wording: Wording) -> Steps:
-    """A heading, and steps in their order."""
+
+def advise(wording: Wording, office: str = OFFICE) -> Steps:
+    """A heading, and steps in their order; ``office`` is whom to ask."""
     answer = wording.answer
     if answer.activity in PRACTICES:
-        return _for_practice(wording)
+        return _for_practice(wording, office)
     if answer.answer == RIGHT:
-        return Steps("If somebody says otherwise", _for_right(wording))
+        return Steps(OTHERWISE, _for_right(wording))
     claim, who = wording.claim, wording.who_agrees()
     is_own = claim is not None and SOURCE_TYPES[claim.source.type].is_own
     whose = "" if who == "the council" else f" of {who}"
@@ -30,7 +36,7 @@ def advise(wording: Wording) -> Steps:
     leaves = "the law leaves it to the council" if is_known else "as far as we know the council decides"
     steps = (
         step.format(
-            office=OFFICE,
+            office=office,
             whose=whose,
             show=_OWN if is_own else _OTHERS,
             leaves=leaves,
@@ -39,10 +45,26 @@ def advise(wording: Wording) -> Steps:
         for step in advice.steps
     )
     first = (
-        f"Ask {OFFICE}: {as_sentence(answer.deciding.ask)}" if answer.deciding and answer.deciding.ask else ""
+        f"Ask {office}: {as_sentence(answer.deciding.ask)}" if answer.deciding and answer.deciding.ask else ""
     )
     told = tuple(steps)
     return Steps(advice.heading, (first, *told[1:]) if first else told)
+
+
+def sum_up(wording: Wording) -> Row:
+    """The first step, or what to say to somebody who would stop you."""
+    answer, claim = wording.answer, wording.claim
+    told = advise(wording, _OFFICE)
+    if answer.answer == RIGHT and answer.activity not in PRACTICES:
+        return Row(
+            "If stopped", "Say that the law gives you this right, and show the law named above. " + _NOTED
+        )
+    if answer.answer == DISPUTED and answer.deciding and answer.deciding.ask:
+        return Row("What to ask", as_sentence(answer.deciding.ask))
+    if told.heading == OTHERWISE:
+        is_own = claim is not None and SOURCE_TYPES[claim.source.type].is_own
+        return Row("If stopped", f"{_OWN if is_own else _OTHERS_SHORT} {_NOTED}")
+    return Row("What to do", told.steps[0])
 
 
 def _for_right(wording: Wording) -> tuple[str, ...]:
@@ -60,7 +82,7 @@ def _for_right(wording: Wording) -> tuple[str, ...]:
     )
 
 
-def _for_practice(wording: Wording) -> Steps:
+def _for_practice(wording: Wording, office: str) -> Steps:
     """Steps for what the council does: whom to ask, and by which law."""
     answer = wording.answer
     effect = answer.deciding
@@ -69,7 +91,7 @@ def _for_practice(wording: Wording) -> Steps:
         return Steps(
             "If you cannot find them, or somebody says otherwise",
             (
-                f"Ask {OFFICE} for them, in writing, and say which meeting they are of.",
+                f"Ask {office} for them, in writing, and say which meeting they are of.",
                 f"Say that the law gives you this right, and where: {place}.",
                 "If they are refused, ask by which exception, and write to the council.",
             ),
@@ -79,7 +101,7 @@ def _for_practice(wording: Wording) -> Steps:
         return Steps(
             "What to do",
             (
-                f"Look on the council's website, or ask {OFFICE} {what}.",
+                f"Look on the council's website, or ask {office} {what}.",
                 f"If there is nothing, ask in writing how the council keeps to the law: {place}.",
             ),
         )
@@ -88,7 +110,7 @@ def _for_practice(wording: Wording) -> Steps:
     return Steps(
         "What to do",
         (
-            f"Ask {OFFICE} {what}.",
+            f"Ask {office} {what}.",
             f"{no_law}You may write to it or to a councillor, and ask for it.",
         ),
     )

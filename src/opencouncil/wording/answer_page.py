@@ -14,16 +14,18 @@ from opencouncil.vocabulary import ACTIVITIES, EFFECTS, MATTERS, MEETINGS, PRACT
 from opencouncil.wording import codes
 from opencouncil.wording.activities import OTHER_QUESTIONS
 from opencouncil.wording.advice import advise
-from opencouncil.wording.answers import LAW_READ, Wording
+from opencouncil.wording.answer_short import describe_in_short
+from opencouncil.wording.answers import LAW_READ, Wording, say_verdict
 from opencouncil.wording.claims import list_conditions, name_source, open_claim, say_checked
 from opencouncil.wording.conditions import say_condition
 from opencouncil.wording.dates import say_day, say_day_asked, say_partial, say_stated
-from opencouncil.wording.lists import count_of
+from opencouncil.wording.lists import join_words
 from opencouncil.wording.safe_text import as_sentence, one_line
 from opencouncil.wording.sections import Bullets, Line, Role, Row, Section, Steps, Text, make_section
 from opencouncil.wording.shadow import describe_shadow
 
 _ENDED = "Its rules {} with it and do not bind its successor."
+_MORE = "More: --why. To quote it: --cite. Other meetings: --meeting. Other days: --on."
 
 
 class AnswerPage(NamedTuple):
@@ -36,6 +38,8 @@ class AnswerPage(NamedTuple):
     # Warnings about the claim.
     reservations: tuple[str, ...]
     sections: tuple[Section, ...]
+    # The verdict once more, for the end of a screen; empty where the page is no longer than the verdict.
+    closing: Text
 
 
 def describe_answer(
@@ -56,25 +60,31 @@ def describe_answer(
     """
     asked = Wording(answer, today)
     wording = Wording(successor, today) if successor else asked
-    verdict = asked.say_short()
-    if successor:
-        followed = wording.say_short()
-        said = followed.text[:1].lower() + followed.text[1:]
-        verdict = Text(f"{verdict.text} For {wording.name}: {said}", followed.role)
+    verdict = say_verdict(asked, wording)
+    summed = wording.sum_up(wording.say_short().text)
+    closing = f"In short, {wording.say_for_successor(summed)}" if successor else f"In short: {summed}"
     if wording.answer.answer == NO_COUNCIL:
+        closing = ""
         reservations: tuple[str, ...] = ()
         sections = _iter_no_council(wording, followers)
     else:
-        reservations = (*((_say_ended(asked),) if successor else ()), *wording.list_reservations())
-        sections = _iter_sections(wording, checked, why, place)
+        told = tuple(wording.list_reservations())
+        if why:
+            reservations = (*((_say_ended(asked),) if successor else ()), *told)
+            sections = _iter_sections(wording, checked, place)
+        else:
+            step, said_of_law = wording.say_step_in_short(), wording.say_not_looked()
+            reservations = tuple(text for text in (step, *told) if text and text != said_of_law)
+            sections = _iter_short(wording, checked)
     if shadow:
-        sections = chain((describe_shadow(shadow, today),), sections)
+        sections = chain((describe_shadow(shadow, today, why),), sections)
     return AnswerPage(
         question=asked.ask(),
         day=say_day_asked(answer.on, today),
         verdict=verdict,
         reservations=reservations,
         sections=tuple(sections),
+        closing=Text(closing, verdict.role),
     )
 
 
@@ -107,7 +117,15 @@ def _iter_no_parishes(answer: Answer) -> Iterator[Section]:
     yield make_section("", Text(itself, Role.QUIET))
 
 
-def _iter_sections(wording: Wording, checked: Mapping[str, str], why: bool, place: str) -> Iterator[Section]:
+def _iter_short(wording: Wording, checked: Mapping[str, str]) -> Iterator[Section]:
+    """What fits a small terminal."""
+    answer = wording.answer
+    yield describe_in_short(wording, _list_addresses(answer))
+    yield make_section("", Text(_MORE, Role.QUIET), Text(_say_limits(answer, checked), Role.QUIET))
+
+
+def _iter_sections(wording: Wording, checked: Mapping[str, str], place: str) -> Iterator[Section]:
+    """The whole reasoning."""
     answer = wording.answer
     if answer.is_out_of_step or answer.is_worth_checking:
         heading = "Out of step with the law" if answer.is_out_of_step else "Worth checking"
@@ -122,14 +140,13 @@ def _iter_sections(wording: Wording, checked: Mapping[str, str], why: bool, plac
     for other in answer.disagreement:
         lines = (open_claim(other), Text(as_sentence(other.summary)), name_source(other), say_checked(other))
         yield make_section("Another source of the same date and weight", *lines)
-    if why:
-        yield make_section("Why this answer", *_iter_reasons(answer))
+    yield make_section("Why this answer", *_iter_reasons(answer))
     if not wording.is_past:
         if addresses := _list_addresses(answer):
             yield make_section("Where to look", *(Text(address) for address in addresses))
         heading, steps = advise(wording)
         yield make_section(heading, Steps(steps))
-    yield make_section("", *(Text(text, Role.QUIET) for text in _iter_foot(answer, checked, why, place)))
+    yield make_section("", *(Text(text, Role.QUIET) for text in _iter_foot(answer, checked, place)))
 
 
 def _iter_conditions(answer: Answer) -> Iterator[Bullets]:
@@ -157,8 +174,6 @@ def _iter_law(wording: Wording) -> Iterator[tuple[Line, ...]]:
         yield tuple(_iter_silence(wording))
     for effect in shown:
         yield tuple(_iter_effect(effect))
-    if told := wording.say_last_look():
-        yield (Text(told),)
 
 
 def _iter_silence(wording: Wording) -> Iterator[Line]:
@@ -190,7 +205,8 @@ def _iter_effect(effect: Effect) -> Iterator[Line]:
     if effect.end:
         yield Row("Until", say_day(effect.end))
     for number, view in enumerate(effect.views):
-        yield Row("" if number else "Readings", as_sentence(view.says))
+        sources = join_words([one_line(source) for source in view.sources])
+        yield Row("" if number else "Readings", f"{as_sentence(view.says)} By {sources}")
     if effect.ask:
         yield Row("What to ask", as_sentence(effect.ask))
     if effect.who_decides:
@@ -277,16 +293,23 @@ def _list_addresses(answer: Answer) -> list[str]:
     return addresses or ([one_line(website)] if website else [])
 
 
-def _iter_foot(answer: Answer, checked: Mapping[str, str], why: bool, place: str) -> Iterator[str]:
-    more = len(answer.passed_over)
-    if more and not why:
-        yield f"{count_of(more, 'other claim')} {'is' if more == 1 else 'are'} passed over: see --why."
+def _iter_foot(answer: Answer, checked: Mapping[str, str], place: str) -> Iterator[str]:
+    yield from _iter_pointers(answer)
+    yield _say_limits(answer, checked)
+    yield f"Something wrong or missing? Put it right in {one_line(place)}"
+
+
+def _iter_pointers(answer: Answer) -> Iterator[str]:
+    """Other questions to ask."""
     if answer.meeting == default_meeting(answer.council):
         yield "For other meetings or another day: --meeting committee, --on YEAR-MONTH-DAY"
     if answer.activity in OTHER_QUESTIONS:
         what, other = OTHER_QUESTIONS[answer.activity]
         yield f"{what}: opencouncil may {ACTIVITIES[other].offered} {answer.council.id}"
+
+
+def _say_limits(answer: Answer, checked: Mapping[str, str]) -> str:
+    """When somebody last looked at the law; of an effect that decides, at it."""
     read = checked.get(answer.council.nation)
-    law = f"the law as we read it, last on {say_partial(read)}" if read else "the law as we read it"
-    yield f"A summary in plain words of {law}. It is not legal advice."
-    yield f"Something wrong or missing? Put it right in {one_line(place)}"
+    look = say_day(answer.deciding.last_look) if answer.deciding else say_partial(read) if read else ""
+    return f"{f'Law last checked on {look}. ' if look else ''}This summary is not legal advice."

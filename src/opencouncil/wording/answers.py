@@ -87,6 +87,22 @@ class Wording:
             return False
         return PANDEMIC in claim.conditions and answer.on >= _PANDEMIC_IS_OVER
 
+    def sum_up(self, verdict: str) -> str:
+        """The verdict where it is said again: of a right to do something its first sentence."""
+        is_right = self.answer.answer == RIGHT and self.answer.activity not in PRACTICES
+        return verdict.partition(". ")[0].removesuffix(".") + "." if is_right else verdict
+
+    def say_year_of_end(self) -> str:
+        """``Derry City Council ended in 2015``; empty for a council that goes on."""
+        ends = self.answer.council.abolished
+        if ends is None:
+            return ""
+        return f"{self.name} {'will have ended' if ends > self.today else 'ended'} in {ends.year}"
+
+    def say_for_successor(self, text: str) -> str:
+        """``for Derry City and Strabane: yes, it is your right.``"""
+        return f"for {one_line(self.answer.council.short_name)}: {text[:1].lower()}{text[1:]}"
+
     def list_reservations(self) -> list[str]:
         """Warnings before a reader relies on a claim: its age, its scope, its weight."""
         answer, claim = self.answer, self.claim
@@ -145,21 +161,36 @@ class Wording:
             f"{statuses.SAYS[claim.status]}{scope}. {self.say_age()}{doubt}"
         )
 
+    def say_step_in_short(self) -> str:
+        """That the claim gives less than the law, and any doubt; law and source are named elsewhere."""
+        standing = self.answer.standing
+        if standing is None:
+            return ""
+        says = f"the source {statuses.SAYS[standing.claim.status]}"
+        if standing.doubt:
+            return f"Worth checking: {says}. But {DOUBTS[standing.doubt]}."
+        return f"Out of step with the law: {says}."
+
     def say_age(self) -> str:
         """How old the claim that speaks, or was last known, is on the day, in a sentence."""
-        claim, on = self.claim or self.history, self.answer.on
+        claim = self.claim or self.history
         if claim is None:
             return ""
-        day = " on that day" if self.is_past else ""
+        age = self.name_age(claim)
+        return f"It {self._now('is', 'was')} {age}." if age else "Undated."
+
+    def name_age(self, claim: Claim) -> str:
+        """How old a claim is on the day: ``6 years old``; empty for one without any date."""
+        on, day = self.answer.on, " on that day" if self.is_past else ""
         if not (claim.stated or claim.stated_from or claim.stated_by):
-            return "Undated."
+            return ""
         years = age_in_years(claim, on)
         age = f"{count_of(years, 'year')} old" if years else "less than a year old"
         if claim.stated_from:
             age = f"at most {age}" if years else age
         elif claim.stated_by:
             age = f"at least {age}" if years else "of unknown age"
-        return f"It {self._now('is', 'was')} {age}{day}."
+        return f"{age}{day}"
 
     def who_agrees(self) -> str:
         """Whose permission it needs: ``the chair``."""
@@ -256,13 +287,6 @@ class Wording:
         gives = f"The law {gift.verb} today" if gift else "There is a law on this today"
         return f"{gives}. Since when is not known, so it does not answer for this day."
 
-    def say_last_look(self) -> str:
-        """When somebody last looked that the law holds, for an answer on a later day; else empty."""
-        decides = self.answer.deciding
-        if decides is None or decides.end or self.answer.on <= decides.last_look:
-            return ""
-        return f"Law last checked on {say_day(decides.last_look)}."
-
     def _say_required(self) -> str:
         """The duty, and since when there is one."""
         if since := self.answer.law_since if self.answer.deciding and self.answer.deciding.start else None:
@@ -314,6 +338,14 @@ class Wording:
 def say_when(claim: Claim) -> str:
     """The date that a claim speaks from: ``August 2024``, ``since 1 January 2021``."""
     return say_date(claim.stated) if claim.stated else f"since {say_day(speaking_day(claim))}"
+
+
+def say_verdict(asked: Wording, wording: Wording) -> Text:
+    """The short answer; of a council that is gone, that of its one successor, about which ``wording`` is."""
+    verdict = wording.say_short()
+    if asked is wording:
+        return verdict
+    return Text(f"{asked.say_year_of_end()}; {wording.say_for_successor(verdict.text)}", verdict.role)
 
 
 def _light(status: str) -> Role:

@@ -9,9 +9,11 @@ class Gift(NamedTuple):
     noun: str
     # The law ..., whatever a council says.
     verb: str
+    # ... of 2014.
+    short: str
 
 
 GIFTS: Mapping[str, Gift] = {
-    "right": Gift("a right", "gives this right"),
-    "duty": Gift("a duty of the council", "lays this duty on councils"),
+    "right": Gift("a right", "gives this right", "right"),
+    "duty": Gift("a duty of the council", "lays this duty on councils", "duty"),
 }

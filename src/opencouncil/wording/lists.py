@@ -13,6 +13,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def clip_words(text: str, longest: int) -> str:
+    """The first words of a text that is longer, with ``…``."""
+    return text if len(text) <= longest else f"{text[:longest].rpartition(' ')[0] or text[:longest]}…"
+
+
 def join_words(words: Sequence[str], joint: str = "and") -> str:
     """``a, b and c``."""
     *rest, last = words

@@ -10,8 +10,8 @@ from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sections import Row, Section, Text, make_section
 
 
-def describe_shadow(shadow: Shadow, today: date) -> Section:
-    """Who meets already and prepares, and who is in charge until when."""
+def describe_shadow(shadow: Shadow, today: date, why: bool = True) -> Section:
+    """Who meets already and prepares, and who is in charge until when; with ``why``, by which order."""
     name, is_past = one_line(shadow.council.name), shadow.begins <= today
     begins, meets, are = ("began", "met", "were") if is_past else ("begins", "meets", "are")
     elected = f"; its members were elected on {say_day(shadow.elected)}" if shadow.elected else ""
@@ -26,5 +26,7 @@ def describe_shadow(shadow: Shadow, today: date) -> Section:
         is_one = len(shadow.in_charge) == 1
         are = ("was" if is_past else "is") if is_one else are
         lines.append(Text(f"Until then {names} {are} in charge."))
+    if not why:
+        return make_section("", Text(" ".join(line.text for line in lines)))
     grounds = [Row("By", ground) for ground in iter_grounds(shadow.reorganisation)][:1]
     return make_section("The shadow authority", *lines, *grounds)

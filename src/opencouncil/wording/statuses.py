@@ -13,6 +13,8 @@ from opencouncil.wording.sections import Role
 _ROLES = {"green": Role.GOOD, "yellow": Role.DOUBT, "red": Role.BAD, "": Role.PLAIN}
 UNCLEAR = "It is not clear: a source that should answer was read, but cannot be understood."
 
+_ASK_BEFORE = "Not known: ask before you go."
+
 
 class Said(NamedTuple):
     now: str
@@ -59,6 +61,23 @@ WHO_AGREES: Mapping[str, str] = {
     "council-permission": "the meeting",
     "officer-permission": "an officer of the council",
 }
+# Whether somebody must be told before, where the law gives no right; by tag, else by answer.
+NOTICE_BY_TAG: Mapping[str, str] = {
+    "notice-required": "Yes: the council says that it must be told first.",
+    "notice-requested": "You do not have to, but the council asks for it.",
+}
+NOTICE: Mapping[str, str] = {
+    "allowed": "The council asks for nothing, as far as we know.",
+    "allowed-with-notice": "Yes, or at least the council asks for it.",
+    "permission-required": "Yes: you need the agreement of {who} before you start.",
+    "restricted": "Ask first whether you are among those who may.",
+    "refused": "Telling is not enough: the council does not allow it.",
+    "no-policy": "Not known: no rule says so. Ask before you go.",
+    "unknown": _ASK_BEFORE,
+    "up-to-council": _ASK_BEFORE,
+    "not-looked-for": _ASK_BEFORE,
+    "disputed": _ASK_BEFORE,
+}
 # What the council does: ``{does}`` it, as the law ``{requires}``; ``{right}`` tells of the right to read.
 PRACTICES: Mapping[str, PracticeSaid] = {
     "provided": PracticeSaid(
@@ -101,7 +120,7 @@ NEWS: Mapping[str, str] = {
     "not-provided": "not provided",
 }
 
-_OTHERWISE, _WHAT_TO_DO = "If somebody says otherwise", "What to do"
+OTHERWISE, _WHAT_TO_DO = "If somebody says otherwise", "What to do"
 _SHOW = (
     "{show}",
     "Do not disturb the meeting. {Leaves}: the chair decides there.",
@@ -116,9 +135,9 @@ _ASK = (
 # Next steps for somebody who wants to do it; ``{show}`` is what to show, ``{whose}`` whose permission to ask,
 # ``{leaves}`` that the council decides.
 ADVICE: Mapping[str, Steps] = {
-    "allowed": Steps(_OTHERWISE, _SHOW),
+    "allowed": Steps(OTHERWISE, _SHOW),
     "allowed-with-notice": Steps(
-        _OTHERWISE, ("Tell the council before you come, in writing, and keep a copy.", *_SHOW)
+        OTHERWISE, ("Tell the council before you come, in writing, and keep a copy.", *_SHOW)
     ),
     "permission-required": Steps(
         _WHAT_TO_DO,

@@ -8,10 +8,15 @@ from opencouncil.render.page import Page
 from opencouncil.render.sections import print_section
 from opencouncil.render.styles import COLOURS, make_bold
 from opencouncil.wording.answer_page import describe_answer
+from opencouncil.wording.citation import quote_answer
 from opencouncil.wording.sections import Role
 
 
 def render(shown: AnswerShown, out: TextIO) -> None:
+    if shown.is_quoted:
+        # Whoever copies it wants no line breaks in it, also from a terminal.
+        out.write(f"{quote_answer(shown.answer, shown.today, shown.successor)}\n")
+        return
     page, told = (
         Page(make_console(out)),
         describe_answer(
@@ -29,7 +34,10 @@ def render(shown: AnswerShown, out: TextIO) -> None:
     page.text(told.day, style=COLOURS[Role.QUIET])
     page.blank()
     page.text(told.verdict.text, style=make_bold(told.verdict.role))
-    for reservation in told.reservations:
-        page.text(reservation, style=COLOURS[Role.DOUBT])
+    if told.reservations:
+        page.text(" ".join(told.reservations), style=COLOURS[Role.DOUBT])
     for section in told.sections:
         print_section(page, section)
+    if told.closing.text:
+        page.blank()
+        page.text(told.closing.text, style=make_bold(told.closing.role))

@@ -1,0 +1,162 @@
+"""The answer in short: whom to tell, the conditions, who says so, and what to say if somebody stops you.
+
+It fits a small terminal, so each list ends before it is long, and says where the rest is.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from opencouncil.claims import year_if_old
+from opencouncil.law import RIGHT, Effect
+from opencouncil.model import Claim
+from opencouncil.vocabulary import EFFECTS, LESS_THAN, PASSING, PRACTICES, QUESTIONS, SOURCE_TYPES
+from opencouncil.wording import codes, statuses
+from opencouncil.wording.advice import sum_up
+from opencouncil.wording.answers import LAW_READ, Wording, cite
+from opencouncil.wording.before_law import say_before_law
+from opencouncil.wording.conditions import say_condition
+from opencouncil.wording.dates import say_day, say_stated
+from opencouncil.wording.lists import clip_words, count_of, join_words
+from opencouncil.wording.safe_text import as_sentence, one_line
+from opencouncil.wording.sections import Line, Opening, Role, Row, Section, make_section
+
+# How much is told of conditions; where the law has some, of the council's.
+_ROOM, _ROOM_LEFT = 75, 50
+# A longer address, or place in the law, is left to --why.
+_LONGEST_ADDRESS, _LONGEST_PLACE, _LONGEST_TITLE = 130, 75, 45
+_ONE_SECTION = re.compile(r"(?:section|regulation) [0-9]+[A-Z]*")
+# Conditions that stand in other lines: among the warnings, and as whom to tell.
+_SAID_APART = PASSING | frozenset(statuses.NOTICE_BY_TAG) | frozenset(statuses.WHO_AGREES)
+
+
+def describe_in_short(wording: Wording, addresses: Sequence[str]) -> Section:
+    """``addresses`` are where the council publishes."""
+    return make_section("", *_iter_lines(wording, addresses))
+
+
+def _iter_lines(wording: Wording, addresses: Sequence[str]) -> Iterator[Line]:
+    if notice := say_notice(wording):
+        yield Opening("Do I have to tell anyone?", Role.PLAIN, f" {notice}")
+    yield from _iter_conditions(wording)
+    yield Row("Law", _name_law(wording))
+    yield from _iter_claims(wording)
+    if wording.is_past:
+        return
+    yield Row("Look at", addresses[0]) if addresses else sum_up(wording)
+
+
+def say_notice(wording: Wording) -> str:
+    """Whether somebody must be told before; empty for what the council does, and for a day that is past."""
+    answer, claim = wording.answer, wording.claim
+    if answer.activity in PRACTICES or wording.is_past:
+        return ""
+    tags = claim.conditions if claim and answer.rests_on_claim else ()
+    if answer.answer != RIGHT:
+        said = next((statuses.NOTICE_BY_TAG[tag] for tag in tags if tag in statuses.NOTICE_BY_TAG), "")
+        return said or statuses.NOTICE[answer.answer].format(who=wording.who_agrees())
+    if claim and claim.status in LESS_THAN[RIGHT]:
+        return "Not by law, as we read it, whatever the council says."
+    if claim and claim.status == "allowed-with-notice":
+        is_old = year_if_old(claim, answer.on) is not None
+        return f"Not by law, as we read it; the council {'asked' if is_old else 'asks'} for it."
+    return "Not by law, as we read it."
+
+
+def _iter_conditions(wording: Wording) -> Iterator[Row]:
+    """The first conditions of the law and of the council, and how many more there are."""
+    effect, claim = wording.answer.deciding, wording.claim
+    of_law = [as_sentence(item) for item in effect.conditions] if effect else []
+    of_council = [say_condition(tag) for tag in claim.conditions if tag not in _SAID_APART] if claim else []
+    label, room = "Conditions", _ROOM
+    if of_law or (effect and effect.exceptions):
+        exceptions = len(effect.exceptions) if effect else 0
+        yield Row(label, _shorten("By law", of_law, room, exceptions))
+        label, room = "", _ROOM_LEFT
+    if claim and of_council:
+        whose = (
+            "Of the council" if SOURCE_TYPES[claim.source.type].is_own else "Of the council, as others say"
+        )
+        yield Row(label, _shorten(whose, of_council, room))
+
+
+def _shorten(whose: str, items: Sequence[str], room: int, exceptions: int = 0) -> str:
+    """As many conditions as there is room for."""
+    told: list[str] = []
+    for item in items:
+        if len(" ".join((whose, *told, item))) > room:
+            break
+        told.append(item)
+    left = len(items) - len(told)
+    more = [f"{left} more" if told else str(left)] if left else []
+    if exceptions:
+        more.append(count_of(exceptions, "exception"))
+    rest = f"{join_words(more)}{':' if told else ', see'} --why." if more else ""
+    return " ".join(filter(None, (f"{whose}:", *told, rest)))
+
+
+def _name_law(wording: Wording) -> str:
+    """What decides by law: its place and its days, or that none is known."""
+    answer = wording.answer
+    effect = answer.deciding or answer.undated
+    if effect is None:
+        looked = answer.looked
+        if looked and looked.is_answer:
+            return f"We looked on {say_day(looked.on)} and found none."
+        return wording.say_not_looked()
+    where = _name_place(effect)
+    days = [
+        *([f"since {say_day(effect.start)}"] if effect.start else []),
+        *([f"until {say_day(effect.end)}"] if effect.end else []),
+    ]
+    text = f"{', '.join((where, *days))}." if where else EFFECTS[effect.effect].meaning
+    doubt = as_sentence(LAW_READ[effect.confidence])
+    readings = "Both readings: --why." if effect.views else ""
+    return " ".join(filter(None, (text, doubt, readings)))
+
+
+def _name_place(effect: Effect) -> str:
+    """The place in the law; of a long one the instrument and the one section, if there is one."""
+    where = cite(effect)
+    if effect.instrument is None or len(where) <= _LONGEST_PLACE:
+        return where
+    title, section = one_line(effect.instrument.title), _ONE_SECTION.match(effect.provision)
+    return f"{title}, {section[0]}" if section else title
+
+
+def _iter_claims(wording: Wording) -> Iterator[Row]:
+    """The claim that speaks, or was last known, and those that disagree with it."""
+    answer = wording.answer
+    claim = answer.claim or answer.last_known_claim
+    if claim is None:
+        yield Row("Council", _say_silence(wording))
+        return
+    for each in (claim, *answer.disagreement):
+        yield _name_claim(wording, each)
+
+
+def _name_claim(wording: Wording, claim: Claim) -> Row:
+    label = "Council" if SOURCE_TYPES[claim.source.type].is_own else "Others say"
+    before = say_before_law(claim, wording.answer)
+    what = f"{codes.spell_out(claim.status)}{f' ({before})' if before else ''}"
+    url = one_line(claim.source.url)
+    is_shown = claim is wording.claim and len(url) <= _LONGEST_ADDRESS
+    title, kind = (
+        clip_words(one_line(claim.source.title), _LONGEST_TITLE),
+        codes.name_source_type(claim.source.type),
+    )
+    when = ", ".join(filter(None, (say_stated(claim), wording.name_age(claim))))
+    text = f"{what}: {title} ({kind}), {when}."
+    return Row(label, text, url=url if is_shown else "")
+
+
+def _say_silence(wording: Wording) -> str:
+    answer = wording.answer
+    if wording.is_parish:
+        return "We know nothing of what they say."
+    if answer.activity in QUESTIONS:
+        return "No claims are collected on this: the law alone answers."
+    if answer.passed_over:
+        return "No claim of it answers this: --why."
+    if not answer.council.claims:
+        return "Not known yet: we have no claim of this council."
+    return f"Not known yet: what it says about {codes.name_activity_within(answer.activity)}."
