@@ -11,6 +11,7 @@ from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
 from opencouncil.tables.loaded import Loaded
 from opencouncil.wording.card import describe_card
+from opencouncil.wording.sections import Entry
 from support.builders import Files, council, council_data, to_yaml
 from support.frozen import load_frozen
 
@@ -193,3 +194,12 @@ def test_a_comparison_with_an_old_file_in_another_authority() -> None:
     kinds = {change.pointer: change.kind for change in compare_councils("councils/a.yaml", before, after)}
     assert kinds[("combined_authorities", 0)] in (Kind.FIELD_SET, Kind.FIELD_CLEARED)
     assert ("combined_authority",) not in kinds
+
+
+def test_the_card_names_the_sources_of_memberships_and_forms() -> None:
+    found = load_frozen().dataset
+    page = describe_card(gather_card(found, found.by_id["northumberland"], TODAY))
+    [section] = [one for one in page.sections if one.heading == "Where these facts come from"]
+    lines = [line.text for part in section.parts for line in part if isinstance(line, Entry)]
+    assert "Combined authority: The North East Mayoral Combined Authority" in "\n".join(lines)
+    assert any(line.startswith("Dates, earlier forms: Local Government Act 1972") for line in lines)

@@ -243,12 +243,15 @@ def _iter_origins(card: Card) -> Iterator[Section]:
 
 
 def _list_origins(data: Mapping[str, Any]) -> Mapping[str, list[str]]:
-    """The sources of what the card shows by key, those of webcasts among them, with what each gives."""
+    """The sources of what the card shows by key, with what each gives; some things name their own source."""
     origins: dict[str, list[str]] = {}
     for key, facts in data["sourced"].items():
         if shown := [fact for fact in facts if fact != "location"]:
             origins[key] = shown
-    for webcast in data.get("links", {}).get("webcasts", ()):
-        if webcast["source"] != "page":
-            origins.setdefault(webcast["source"], []).append("links.webcasts")
+    own = [("combined_authorities", item) for item in data.get("combined_authorities", ())]
+    own += [("forms", item) for item in data.get("forms", ())]
+    own += [("links.webcasts", item) for item in data.get("links", {}).get("webcasts", ())]
+    for name, item in own:
+        if item is not None and item["source"] != "page":
+            origins.setdefault(item["source"], []).append(name)
     return origins

@@ -19,6 +19,8 @@ _FACTS = {
     "location": "place",
     "parent": "county",
     "combined_authority": "combined authority",
+    "combined_authorities": "combined authority",
+    "forms": "earlier forms",
     "type": "kind of council",
     "founded": "dates",
     "established": "dates",
