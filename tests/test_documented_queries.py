@@ -15,6 +15,7 @@ from opencouncil.answers import find_answer
 from opencouncil.cli.app import main
 from support.builders import FROZEN, REPOSITORY, SAMPLE
 from support.clock import TODAY
+from support.counts import YEARS, list_official
 
 QUERIES = sorted((REPOSITORY / "docs" / "queries").glob("*.sql"))
 DISTRICTS = ("metropolitan-district", "non-metropolitan-district")
@@ -51,6 +52,22 @@ def test_a_query_answers_from_the_whole_dataset(
     assert rows
     # No column is empty in every row.
     assert [name for name in rows[0] if all(row[name] is None for row in rows)] == []
+
+
+def test_the_councils_of_each_year_are_as_many_as_there_were(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(FROZEN)
+    path = REPOSITORY / "docs" / "queries" / "councils-by-year.sql"
+    assert main(["query", "-f", str(path), "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["year"] for row in rows] == list(YEARS)
+    for row in rows:
+        official = list_official(row["year"])
+        assert (row["counties"], row["districts"], row["unitary"], row["northern_ireland"]) == tuple(
+            official[kind] for kind in ("county", "non-metropolitan-district", "unitary", "ni-district")
+        )
+        assert row["london"] == official["london-borough"] + official["city-corporation"]
 
 
 @pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
