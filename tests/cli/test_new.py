@@ -9,6 +9,7 @@ from opencouncil.cli import asking
 from opencouncil.cli.app import main
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Finding, Severity
+from opencouncil.reading.document import parse
 from opencouncil.text.fmt import format_file
 
 FILE = "data/councils/stafford.yaml"
@@ -62,6 +63,28 @@ def test_what_is_given_stands_in_order_and_what_is_missing_is_asked_for(
     assert main(["validate", FILE]) == 1
     out = capsys.readouterr().out
     assert out.count("[missing-key]") == 2
+
+
+def test_the_first_day_in_a_combined_authority_is_asked_for(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = [*GIVEN, "--short-name", "Stafford", "--source", "ons-lad-2026", "--yes"]
+    assert main([*given, "--combined-authority", "west-midlands-ca"]) == 0
+    assert capsys.readouterr().err == (
+        f"Written to {FILE}.\n"
+        "Still to do: the first day in `west-midlands-ca` is not given. Add `from`, and the source that "
+        "gives it.\n"
+    )
+    data = parse((folder / FILE).read_bytes()).data
+    assert data["combined_authorities"] == [{"id": "west-midlands-ca", "source": "ons-lad-2026"}]
+    assert "combined_authorities" not in data["sourced"]["ons-lad-2026"]
+    assert main(["validate", FILE]) == 0
+
+
+def test_an_unknown_combined_authority_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = [*GIVEN, "--short-name", "Stafford", "--source", "ons-lad-2026", "--yes"]
+    main([*given, "--combined-authority", "west-midland-ca"])
+    assert "there is no combined authority `west-midland-ca`" in capsys.readouterr().err
 
 
 def test_a_whole_file_is_right(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

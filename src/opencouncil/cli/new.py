@@ -112,7 +112,9 @@ def new(
     place = folder.prefix + path
     remark(f"Written to {place}.")
     for finding in findings:
-        if finding not in wrong and finding.severity is Severity.ERROR:
+        # No option asks for the first day in a combined authority, so it is said where to add it.
+        is_said = finding.severity is Severity.ERROR or finding.rule == "membership-without-days"
+        if finding not in wrong and is_said:
             remark(f"Still to do: {finding.message}. {finding.hint}")
 
 
