@@ -253,6 +253,25 @@ def test_a_row_without_a_key_is_a_new_claim(folder: Path, capsys: pytest.Capture
     assert read_files(folder) == before
 
 
+@pytest.mark.parametrize(
+    "bounds",
+    [
+        pytest.param({"stated_from": "2015-01-01"}, id="earliest"),
+        pytest.param({"stated_by": "2016-12-31"}, id="latest"),
+        pytest.param({"stated_from": "2015-01-01", "stated_by": "2016-12-31"}, id="both"),
+    ],
+)
+def test_an_undated_row_is_known_again_when_the_file_has_its_bounds(
+    folder: Path, capsys: pytest.CaptureFixture[str], bounds: dict[str, str]
+) -> None:
+    undated = ROW | {"stated": "", "stated_from": "", "stated_by": ""}
+    assert bring_back(write_rows(folder / "new.csv", [undated | bounds]), capsys)[0] == 0
+    assert bring_back(write_rows(folder / "new.csv", [undated]), capsys)[:2] == (
+        0,
+        "Nothing changes; 1 row as it is.\n",
+    )
+
+
 def test_what_was_brought_back_already_is_as_it_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = export(folder)
     edit(path, lambda rows: find(rows, "norwich", "film").update(summary="no need to ask", stated="2024"))
