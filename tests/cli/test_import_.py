@@ -326,7 +326,73 @@ def test_what_a_spreadsheet_would_run_goes_out_and_comes_back(
     ]
 
 
+def test_the_sheet_of_a_coder_may_have_bounds(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    row = {
+        "council_id": "norwich",
+        "council_name": "Norwich City Council",
+        "activity": "film",
+        "status": "allowed",
+        "conditions": "no-flash | since 2015 anyone may",
+        "stated_date": "unknown",
+        "source_url": "https://www.norwich.gov.uk/filming",
+        "source_title": "Filming",
+        "source_type": "council-page",
+        "confidence": "medium",
+        "note": "",
+        "stated_from": "2015-01-01",
+        "checked": "2026-11-19",
+    }
+    assert bring_back(write_rows(folder / "coded.csv", [row]), capsys)[0] == 0
+    claims = parse((folder / "data/councils/norwich.yaml").read_bytes()).data["meetings"]["film"]
+    (claim,) = (claim for claim in claims if claim["summary"] == "since 2015 anyone may")
+    assert (claim["stated_from"], claim["checked"]) == ("2015-01-01", "2026-11-19")
+
+
 # Looking before writing.
+
+
+def test_a_long_table_is_told_in_figures(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    undated = ROW | {"stated": "", "stated_from": ""}
+    rows = [
+        ROW | {"stated_from": ""},
+        undated | {"council_id": "walsall", "status": "refused"},
+        undated
+        | {"council_id": "leeds", "activity": "papers", "status": "provided", "conditions_joined": ""},
+        undated | {"stated_from": "2015-01-01"},
+        ROW | {"status": "alowed", "stated_from": ""},
+        undated | {"status": "alowed", "council_id": "leeds"},
+        undated | {"status": "alowed", "council_id": "nowhere"},
+    ]
+    code, out, _ = bring_back(write_rows(folder / "new.csv", rows), capsys, "--summary", "--dry-run")
+    assert code == 1
+    assert (
+        out
+        == """\
+New claims
+  film: 2 allowed, 1 refused
+  papers: 1 provided
+  dates: 1 dated, 1 with an earliest or latest day, 2 with neither
+
+Not taken
+  rows 6, 7 and 8, `status`: `alowed` is not a status. Did you mean `allowed`?  [not-allowed]
+  row 8, `council_id`: there is no council `nowhere`.
+
+4 claims added in 3 files; 3 rows not taken.
+"""
+    )
+
+
+def test_changed_cells_are_counted_by_column(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = export(folder)
+
+    def change(rows: Rows) -> None:
+        find(rows, "norwich", "film").update(summary="no need to ask", note="")
+        find(rows, "walsall", "public-speaking")["summary"] = "one may ask the chair"
+
+    out = bring_back(edit(path, change), capsys, "--summary", "--dry-run")[1]
+    assert out.startswith(
+        "Changed cells\n  `summary`: 2 cells\n  `note`: 1 cell\n\n3 cells changed in 2 files"
+    )
 
 
 def test_a_dry_run_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 def import_table(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv or .xlsx file.", show_default=False)],
+    summary: Annotated[
+        bool, typer.Option("--summary", help="Show figures in place of a line for each row.")
+    ] = False,
     dry_run: options.DryRun = False,
     yes: options.Yes = False,
     checked: Annotated[
@@ -50,7 +53,9 @@ def import_table(
     plan = plan_import(folder, path, today, read_on, partial(track, what="Reading the rows"))
     for line in iter_remarks(plan):
         remark(line)
-    FORMATS["import_plan"]["text"].render(PlanShown(plan=plan, prefix=folder.prefix), sys.stdout)
+    FORMATS["import_plan"]["text"].render(
+        PlanShown(plan=plan, prefix=folder.prefix, is_summary=summary), sys.stdout
+    )
     if plan.edits and not dry_run and (yes or _is_wanted(plan)):
         save_all(folder, plan.edits)
         remark("Written. `opencouncil diff` says what it means.")

@@ -140,3 +140,5 @@ class PlanShown(NamedTuple):
     plan: "Plan"
     # Added before a path, to make it a path of the repository.
     prefix: str = ""
+    # Figures in place of a line for each row.
+    is_summary: bool = False

@@ -1,12 +1,14 @@
 """The plan of an import in words: each cell, each new claim, each refusal, and the total."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from opencouncil.editing.sheets.plan import Plan, say_date
+from opencouncil.editing.sheets.plan import CellChange, NewClaim, Plan, Refusal, say_date
 from opencouncil.findings import clip
-from opencouncil.wording.lists import count_of
+from opencouncil.vocabulary import ACTIVITIES
+from opencouncil.wording.lists import count_of, join_words
 from opencouncil.wording.safe_text import clean_line
 from opencouncil.wording.sections import Entry, Section
 
@@ -28,15 +30,63 @@ def describe_plan(plan: Plan, prefix: str) -> ImportPage:
     ]
     if plan.refusals:
         refused = tuple(
-            Entry(f"{_say_place(refusal.row, refusal.column)}: {clean_line(refusal.reason)}")
+            Entry(f"{_say_rows([refusal.row], refusal.column)}: {clean_line(refusal.reason)}")
             for refusal in plan.refusals
         )
         sections.append(Section("Not taken", (refused,)))
     return ImportPage(tuple(sections), say_total(plan))
 
 
-def _say_place(row: int, column: str) -> str:
-    return f"row {row}, `{column}`" if column else f"row {row}"
+def summarise_plan(plan: Plan) -> ImportPage:
+    """The plan in figures: new claims by activity and by date, changed cells by column, refusals by reason."""
+    parts = {
+        "New claims": _count_claims(plan.added),
+        "Changed cells": _count_cells(plan.changes),
+        "Not taken": _group_refusals(plan.refusals),
+    }
+    sections = (
+        Section(title, (tuple(Entry(clean_line(line)) for line in lines),))
+        for title, lines in parts.items()
+        if lines
+    )
+    return ImportPage(tuple(sections), say_total(plan))
+
+
+def _count_claims(added: Sequence[NewClaim]) -> list[str]:
+    """``film: 3 allowed, 1 refused`` for each activity, and how many are dated."""
+    lines = []
+    for activity in ACTIVITIES:
+        statuses = Counter(str(new.claim.get("status")) for new in added if new.activity == activity)
+        if statuses:
+            counted = ", ".join(f"{number:,} {status}" for status, number in statuses.most_common())
+            lines.append(f"{activity}: {counted}")
+    if added:
+        dated = sum("stated" in new.claim for new in added)
+        bounded = sum("stated_from" in new.claim or "stated_by" in new.claim for new in added)
+        without = len(added) - dated - bounded
+        lines.append(
+            f"dates: {dated:,} dated, {bounded:,} with an earliest or latest day, {without:,} with neither"
+        )
+    return lines
+
+
+def _count_cells(changes: Sequence[CellChange]) -> list[str]:
+    """``summary: 3 cells`` for each column."""
+    columns = Counter(change.column for change in changes)
+    return [f"`{column}`: {count_of(number, 'cell')}" for column, number in columns.most_common()]
+
+
+def _group_refusals(refusals: Sequence[Refusal]) -> list[str]:
+    """Each reason once, with its rows: ``rows 3, 7 and 9, `status`: ...``."""
+    rows: dict[tuple[str, str], list[int]] = {}
+    for refusal in refusals:
+        rows.setdefault((refusal.column, refusal.reason), []).append(refusal.row)
+    return [f"{_say_rows(numbers, column)}: {reason}" for (column, reason), numbers in rows.items()]
+
+
+def _say_rows(numbers: Sequence[int], column: str) -> str:
+    named = f"rows {join_words([str(number) for number in numbers])}" if numbers[1:] else f"row {numbers[0]}"
+    return f"{named}, `{column}`" if column else named
 
 
 def _iter_lines(plan: Plan) -> Iterator[tuple[str, int, str]]:
