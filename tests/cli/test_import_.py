@@ -382,6 +382,13 @@ Not taken
     )
 
 
+def test_a_warning_names_the_row_that_brings_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [ROW, ROW | {"stated": "2025", "source_url": "https://www.norwich.gov.uk/"}]
+    code, _, err = bring_back(write_rows(folder / "new.csv", rows), capsys, "--dry-run")
+    assert code == 0
+    assert err.startswith("Warning: row 3, data/councils/norwich.yaml: this is a home page, ")
+
+
 def test_changed_cells_are_counted_by_column(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = export(folder)
 

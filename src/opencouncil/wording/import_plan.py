@@ -38,7 +38,7 @@ def describe_plan(plan: Plan, prefix: str) -> ImportPage:
 
 
 def summarise_plan(plan: Plan) -> ImportPage:
-    """The plan in figures: new claims by activity and by date, changed cells by column, refusals by reason."""
+    """The plan in figures: new claims by activity and date, changed cells by column, refusals by reason."""
     parts = {
         "New claims": _count_claims(plan.added),
         "Changed cells": _count_cells(plan.changes),

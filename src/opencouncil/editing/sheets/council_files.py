@@ -1,17 +1,20 @@
 """The councils' files that the rows of a table change, each judged before the next row changes it again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from opencouncil.checking.edits import find_new_errors, find_new_findings
+from opencouncil.claims import CLAIMS
 from opencouncil.editing.plan import Edit, apply_edits
 from opencouncil.editing.sheets.columns import edit_columns
-from opencouncil.editing.sheets.plan import Refusal, RowRefusedError
+from opencouncil.editing.sheets.plan import NewClaim, Refusal, RowRefusedError
 from opencouncil.editing.sheets.table import Row
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Finding, Pointer, Severity, clip
 from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.document import parse
 from opencouncil.reading.snapshot import COUNCILS, Folder
 from opencouncil.spelling import nearest
 
@@ -60,8 +63,11 @@ class CouncilFiles:
             if file.after != file.before
         ]
 
-    def check_together(self) -> list[str]:
-        """Warnings about the edits; OpenCouncilError where files are right by themselves and do not fit."""
+    def check_together(self, added: Sequence[NewClaim]) -> list[str]:
+        """Warnings about the edits, with the row of a new claim.
+
+        OpenCouncilError where files are right by themselves and do not fit.
+        """
         edits = self.list_edits()
         findings = find_new_findings(apply_edits(self._folder, edits), self._today) if edits else []
         errors = [finding for finding in findings if finding.severity is Severity.ERROR]
@@ -71,7 +77,22 @@ class CouncilFiles:
             raise OpenCouncilError(
                 f"Nothing is written, as the files would not fit together: {place}: {_say(errors[0])}{more}"
             )
-        return [f"Warning: {finding.path}: {_say(finding)}" for finding in findings]
+        return [
+            f"Warning: {self._say_row(finding, added)}{finding.path}: {_say(finding)}" for finding in findings
+        ]
+
+    def _say_row(self, finding: Finding, added: Sequence[NewClaim]) -> str:
+        """``row 29, `` for a finding on a new claim; nothing for any other."""
+        if finding.pointer[:1] != (CLAIMS,) or len(finding.pointer) < 3:
+            return ""
+        activity, index = finding.pointer[1:3]
+        for file in self._files.values():
+            if f"{self._folder.prefix}{file.path}" == finding.path:
+                claim = parse(file.after).data[CLAIMS][activity][index]
+                for new in added:
+                    if (new.path, new.activity, new.claim) == (file.path, activity, claim):
+                        return f"row {new.row}, "
+        return ""
 
     def _say_unknown(self, council_id: str) -> str:
         if not council_id:

@@ -85,7 +85,7 @@ class _Import:
                 plan.refusals += map(self._name_column, refused.refusals)
         plan.edits = self._files.list_edits()
         self._remark_on_missing()
-        plan.remarks += self._files.check_together()
+        plan.remarks += self._files.check_together(plan.added)
         return plan
 
     def _name_column(self, refusal: Refusal) -> Refusal:

@@ -75,7 +75,7 @@ def find_same(claims: Sequence[Any], claim: Mapping[str, Any]) -> tuple[int, lis
 def _is_same(other: Mapping[str, Any], claim: Mapping[str, Any]) -> bool:
     """Whether two claims are one, as the rule claim-twice has it.
 
-    One without any date is also the claim that a file holds with the earliest or the latest day it can be from.
+    One without any date is also the claim that a file holds with a bound of its date.
     """
     wanted, found = identify(claim), identify(other)
     return wanted == (found if wanted.date else found._replace(stated_from="", stated_by=""))
