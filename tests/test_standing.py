@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from opencouncil.choice import Occasion, choose_claim
 from opencouncil.law import Effect, make_effects
 from opencouncil.model import Claim
-from opencouncil.standing import DOUBTS, Doubt, Standing, compare, say_standing
+from opencouncil.standing import DOUBTS, Doubt, Standing, compare, find_before_law, say_standing
 from support.builders import claim_data
 from support.clock import TODAY
 
@@ -70,3 +71,39 @@ def test_an_older_claim_is_history() -> None:
 
 def test_every_doubt_has_its_words() -> None:
     assert set(DOUBTS) == set(Doubt)
+
+
+@pytest.mark.parametrize(
+    ("claim", "effect", "expected"),
+    [
+        pytest.param({"stated": "2014-07"}, {}, True, id="before it"),
+        pytest.param({"stated": "2014-08"}, {}, False, id="of the month in which it began"),
+        pytest.param({"stated": "2014-09"}, {}, None, id="after it"),
+        pytest.param(
+            {"stated": None, "stated_from": "2014-01-01"}, {}, False, id="from before it at the earliest"
+        ),
+        pytest.param(
+            {"stated": None, "stated_by": "2014-08-05"}, {}, True, id="from before it at the latest"
+        ),
+        pytest.param({"stated": None, "stated_by": "2014-08-07"}, {}, None, id="bounded by a day after it"),
+        pytest.param(
+            {"stated": None, "stated_by": "2014-08-07"},
+            {"effect": "duty"},
+            False,
+            id="bounded, beside a duty",
+        ),
+        pytest.param(
+            {"stated": None, "confidence": "medium"}, {"effect": "duty"}, False, id="undated, beside a duty"
+        ),
+        pytest.param({"stated": "2011"}, {"from": None}, None, id="a law without a first day"),
+    ],
+)
+def test_what_the_law_keeps_from_speaking_is_from_before_it(
+    claim: dict[str, Any], effect: dict[str, Any], expected: bool | None
+) -> None:
+    decides = effect_of(**effect)
+    found = find_before_law(claim_of(**claim), decides, decides.start)
+    assert (found and found.is_sure) is expected
+    # What is marked as history is what the choice of the claim leaves out for the law.
+    occasion = Occasion(TODAY, law_since=decides.start, is_duty=decides.effect == "duty")
+    assert (choose_claim([claim_of(**claim)], occasion).claim is None) is (found is not None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from opencouncil.answers import Answer, find_answer
 from opencouncil.claims import speaking_day
 from opencouncil.lineage import Family, Lineage, Link
 from opencouncil.model import Council, Form, PartialDate
@@ -41,6 +42,8 @@ class Card:
     councils: Mapping[str, Council]
     # Councils before it with claims of their own.
     predecessors: tuple[Council, ...]
+    # The answer on each activity with a claim; none where the law of its nation cannot be read.
+    answers: Mapping[str, Answer]
     # The form it took after the one it had on the day, where that was an earlier one.
     next_form: Form | None
     # The link to the form it had on the day, where the file does not tell what that was.
@@ -161,9 +164,16 @@ def gather_card(dataset: "Dataset", council: Council, today: date, is_on_a_day: 
         predecessors=_find_predecessors(family, others),
         next_form=whole.forms[whole.forms.index(form) - 1] if form and form.index is not None else None,
         earlier_form=lineage.find_earlier_form(whole.id, today) if form is None and has_begun else None,
+        answers=_find_answers(dataset, council, today),
         is_on_a_day=is_on_a_day,
         left_out=sum(1 for _ in whole.iter_claims()) - sum(1 for _ in council.iter_claims()),
     )
+
+
+def _find_answers(dataset: "Dataset", council: Council, today: date) -> dict[str, Answer]:
+    if not council.claims or not dataset.is_answered(council, today):
+        return {}
+    return {activity: find_answer(dataset.law, council, activity, today) for activity in council.claims}
 
 
 def _find_districts(

@@ -74,6 +74,29 @@ def _find_doubt(claim: Claim, effect: Effect, is_older: bool) -> Doubt | None:
     return Doubt.LAW_UNREAD if effect.confidence == "low" else None
 
 
+class BeforeLaw(NamedTuple):
+    """That a claim is from before the right or duty that holds; without ``is_sure`` that it may be."""
+
+    # "right" or "duty".
+    gives: str
+    since: date
+    is_sure: bool
+
+
+def find_before_law(claim: Claim, effect: Effect | None, begins: date | None) -> BeforeLaw | None:
+    """How a claim that the law keeps from speaking stands in time to it; None for others, and without a law.
+
+    ``effect`` decides; ``begins`` is the first day of the right or duty, as in ``compare``.
+    """
+    if effect is None or begins is None:
+        return None
+    is_unfit = effect.effect == DUTY and not is_dated(claim)
+    if speaking_day(claim) >= begins and not is_unfit:
+        return None
+    last_day = claim.stated.last_day if claim.stated else claim.stated_by or claim.checked
+    return BeforeLaw(gives=effect.effect, since=begins, is_sure=last_day < begins)
+
+
 def say_standing(standing: Standing) -> str:
     """The claim, its source and its age, the rule, and any doubt, in the codes of the data, for programs.
 

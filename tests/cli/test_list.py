@@ -11,7 +11,7 @@ import pytest
 
 from opencouncil.cli.app import main
 from support.builders import DATA
-from support.small_dataset import council_text, make_dataset, pretend_terminal
+from support.small_dataset import council_text, make_dataset, pretend_terminal, strip_colours
 
 
 @pytest.fixture(autouse=True)
@@ -38,18 +38,19 @@ def test_an_activity_shows_what_the_claim_says(capsys: pytest.CaptureFixture[str
     assert main(["list", "--activity", "film", "--sort", "name", "--type", "welsh-principal-council"]) == 0
     out, err = capsys.readouterr()
     assert out == (
-        "Id               Name                            Type     Where  Filming  Said\n"
-        "carmarthenshire  Carmarthenshire County Council  Council  Wales  Refused  2012-12\n"
+        "Id               Name                            Type     Where  Filming  Said     Answer today\n"
+        "carmarthenshire  Carmarthenshire County Council  Council  Wales  Refused  2012-12  Refused\n"
     )
     assert err == "1 council today.\n"
 
 
 def test_several_activities_have_a_column_each(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "--activity", "film", "--activity", "papers"]) == 0
-    assert capsys.readouterr().out == (
-        "Id         Name                        Type      Where          Filming              Papers online\n"
-        "lichfield  Lichfield District Council  District  West Midlands  Allowed with notice  Provided\n"
-    )
+    head, row = capsys.readouterr().out.splitlines()
+    assert re.split("  +", head) == [
+        *("Id", "Name", "Type", "Where", "Filming", "Answer today", "Papers online", "Answer today"),
+    ]
+    assert re.split("  +", row)[4:] == ["Allowed with notice", "Allowed with notice", "Provided", "Provided"]
 
 
 def test_years_where_not_only_today_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
@@ -264,7 +265,8 @@ def test_the_law_is_named_where_it_gives_more_than_claims_tell(
         "opencouncil may film COUNCIL."
     )
     assert main(["list", "--activity", "film", "--claim", "allowed-with-notice"]) == 0
-    assert capsys.readouterr().err == f"1 council today.\n{right}\n"
+    none = "With the law in force, that is the answer today for none of them."
+    assert capsys.readouterr().err == f"1 council today.\n{none}\n{right}\n"
     # Wales has no such law for the ones that are listed, and nor had England the day before.
     assert main(["list", "--activity", "film", "--nation", "wales"]) == 0
     assert capsys.readouterr().err == "1 council today.\n"
@@ -272,6 +274,50 @@ def test_the_law_is_named_where_it_gives_more_than_claims_tell(
     assert "the law" not in capsys.readouterr().err
     assert main(["list", "--without", "film", "--activity", "papers", "--format", "ids"]) == 0
     assert capsys.readouterr().err == ""
+
+
+def write_film_claim(root: Path, status: str, stated: str) -> None:
+    path = root / "data" / "councils" / "lichfield.yaml"
+    text = path.read_text(encoding="utf-8").replace("allowed-with-notice", status)
+    path.write_text(text.replace("stated: 2014-09", f"stated: {stated}"), encoding="utf-8", newline="\n")
+
+
+@pytest.mark.parametrize(
+    ("stated", "status", "note", "star"),
+    [
+        ("2013-10", "Permission required*", "before the right of 2014", "is"),
+        ("2014-08", "Permission required*", "perhaps before the right of 2014", "is, or may be,"),
+        ("2015-10", "Permission required", "out of step with the law", ""),
+    ],
+)
+def test_a_claim_from_before_the_law_is_marked_and_the_answer_beside_it(
+    capsys: pytest.CaptureFixture[str], small: Path, stated: str, status: str, note: str, star: str
+) -> None:
+    write_law(small)
+    write_film_claim(small, "permission-required", stated)
+    assert main(["list", "--activity", "film", "--claim", "permission-required"]) == 0
+    out, err = capsys.readouterr()
+    head, row = (re.split("  +", line) for line in out.splitlines())
+    assert head[4:] == ["Filming", "Said", "Answer today", "Note"]
+    assert row[4:] == [status, stated, "Right", note]
+    marks = f"* 1 of 1 claim {star} from before the right or duty that holds today: history, not the answer."
+    assert (marks in err.splitlines()) == bool(star)
+    assert "With the law in force, that is the answer today for none of them.\n" in err
+    # On a day before the law it was the answer.
+    assert main(["list", "--activity", "film", "--on", "2014-08-05", "--format", "json"]) == 0
+    before = json.loads(capsys.readouterr().out)["councils"]
+    assert all(each["before_law"].get("film") is None for each in before)
+
+
+def test_the_mark_stays_in_a_narrow_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], small: Path
+) -> None:
+    write_law(small)
+    write_film_claim(small, "permission-required", "2013-10")
+    pretend_terminal(monkeypatch, 60)
+    assert main(["list", "--activity", "film", "--claim", "permission-required"]) == 0
+    row = strip_colours(capsys.readouterr().out).splitlines()[1]
+    assert re.split("  +", row) == ["lichfield", "Permission required*", "2013-10", "Right"]
 
 
 def test_a_law_that_cannot_be_read_gives_no_answers(capsys: pytest.CaptureFixture[str], small: Path) -> None:

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from opencouncil.model import Council
 from opencouncil.reading import dataset
 from opencouncil.render import FORMATS
 from opencouncil.render.kinds import CouncilsShown
-from support.builders import FROZEN
+from support.builders import DATA, FROZEN
 from support.clock import TODAY
 from support.small_dataset import COUNCILS, council_text, make_dataset, pretend_terminal, strip_colours
 
@@ -444,3 +445,14 @@ def test_every_real_council_has_a_card(monkeypatch: pytest.MonkeyPatch) -> None:
         assert lines[0] == council.name
         assert not [line for line in lines if len(line) > 80 and "://" not in line]
         assert not [line for line in lines if "\ufffd" in line]
+
+
+def test_a_claim_from_before_the_law_is_marked(capsys: pytest.CaptureFixture[str], small: Path) -> None:
+    shutil.copytree(DATA / "law", small / "data" / "law", dirs_exist_ok=True)
+    assert main(["show", "lichfield"]) == 0
+    out = capsys.readouterr().out
+    assert "  Refused, said in 2011, before the right of 2014\n" in out
+    assert "  Allowed with notice, said in September 2014\n" in out
+    # On a day before the law nothing was from before it.
+    assert main(["show", "lichfield", "--on", "2014-08-05"]) == 0
+    assert "before the right" not in capsys.readouterr().out

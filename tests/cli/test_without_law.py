@@ -168,7 +168,7 @@ CASES = {
     "list": Case(["list"], 0, ["Lichfield District Council"], [], is_silent=True),
     "list of an activity": Case(["list", "--activity", "film"], 0, ["Lichfield District Council"], ["right"]),
     "list json": Case(["list", "--nation", "england", "--format", "json"], 0, ['"answers": {}'], MADE_UP[:2]),
-    "show": Case(["show", "lichfield"], 0, ["Filming is welcome"], [], is_silent=True),
+    "show": Case(["show", "lichfield"], 0, ["Filming is welcome"], ["before the right"]),
     "lineage": Case(["lineage", "lichfield"], 0, ["Lichfield"], [], is_silent=True),
 }
 # Each state is put before these; every command meets these states.

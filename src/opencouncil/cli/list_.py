@@ -1,7 +1,7 @@
 """``opencouncil list``."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -17,6 +17,7 @@ from opencouncil.render import FORMATS
 if TYPE_CHECKING:
     from opencouncil.answers import Given
     from opencouncil.select import Selection
+    from opencouncil.wording.council_list import Said
 
 
 class Sort(StrEnum):
@@ -131,10 +132,15 @@ def list_councils(
     law = councils.law if output == "json" or (wanted.activities and output == "text") else {}
     opening.name_broken(councils)
     answered = [one for one in found.councils if law and councils.is_answered(one, day)]
+    given_answers = [
+        answer
+        for answer in answers.find_answers(law, answered, day)
+        if output == "json" or answer.activity in wanted.activities
+    ]
     shown = CouncilsShown(
         councils=found.councils,
         today=day,
-        answers=answers.find_answers(law, answered, day),
+        answers=given_answers,
         activities=wanted.activities,
         shows_years=wanted.statuses != {"current"},
         earlier=None if on is None else found.earlier,
@@ -142,16 +148,27 @@ def list_councils(
     FORMATS["councils"][output].render(shown, sys.stdout)
     if output == "text":
         given = answers.list_given(law, answered, wanted.activities, day)
-        _sum_up(found, given, wanted.activities, _say_when(on, day, today))
+        said = council_list.list_said(found.councils, wanted.activities, day, given_answers)
+        _sum_up(found, given, said, wanted.claim_statuses, _say_when(on, day, today))
     if found.earlier and output != "json":
         remark(council_list.say_earlier(found, Lineage(councils.reorganisations), day))
 
 
-def _sum_up(found: "Selection", given: Iterable["Given"], activities: Sequence[str], when: str) -> None:
-    """How many councils there are, and what the law gives for each activity."""
+def _sum_up(
+    found: "Selection",
+    given: Iterable["Given"],
+    said: "Mapping[str, Sequence[Said]]",
+    statuses: Collection[str],
+    when: str,
+) -> None:
+    """How many councils there are, for how many that is the answer, and what the law gives."""
     from opencouncil.wording import council_list
 
-    remark(council_list.summarise(found, when, *activities[:1]), is_apart=bool(found.councils))
+    remark(council_list.summarise(found, when, *list(said)[:1]), is_apart=bool(found.councils))
+    marks = council_list.say_marks(said, is_on_a_day=when != "today")
+    for line in (council_list.say_how_many_hold(said, statuses, when), marks):
+        if line:
+            remark(line)
     for each in given:
         remark(council_list.say_given(each))
 

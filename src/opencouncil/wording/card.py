@@ -10,6 +10,7 @@ from opencouncil.model import Claim, Council
 from opencouncil.project import claim_address, edit_address
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording import codes
+from opencouncil.wording.before_law import say_before_law
 from opencouncil.wording.claims import list_conditions, name_source, open_claim, say_checked
 from opencouncil.wording.dates import say_day, say_partial
 from opencouncil.wording.forms import say_form, say_membership, say_next_form
@@ -46,7 +47,7 @@ def describe_card(card: Card) -> CardPage:
         about=tuple(_iter_about(card)),
         facts=tuple(_iter_facts(card)),
         notes=as_sentence(data["notes"]) if "notes" in data else "",
-        sections=(*_iter_claims(card.council), *_iter_gaps(card), *_iter_origins(card)),
+        sections=(*_iter_claims(card), *_iter_gaps(card), *_iter_origins(card)),
     )
 
 
@@ -180,20 +181,23 @@ def _list_codes(known: Mapping[str, Any]) -> list[str]:
     return items
 
 
-def _iter_claims(council: Council) -> Iterator[Section]:
+def _iter_claims(card: Card) -> Iterator[Section]:
     """A section for each activity, a part for each claim."""
     for activity in ACTIVITIES:
-        if claims := council.claims.get(activity):
-            parts = tuple(tuple(_iter_claim(claim, council)) for claim in claims)
+        if claims := card.council.claims.get(activity):
+            parts = tuple(tuple(_iter_claim(claim, card)) for claim in claims)
             yield Section(codes.name_activity(activity), parts)
 
 
-def _iter_claim(claim: Claim, council: Council) -> Iterator[Line]:
-    yield open_claim(claim)
+def _iter_claim(claim: Claim, card: Card) -> Iterator[Line]:
+    answer = card.answers.get(claim.activity)
+    before = say_before_law(claim, answer) if answer else ""
+    opening = open_claim(claim)
+    yield opening._replace(rest=f"{opening.rest}, {before}") if before else opening
     yield Text(as_sentence(claim.summary))
     if claim.conditions:
         yield list_conditions(claim)
-    if claim.council_name and claim.council_name != council.name:
+    if claim.council_name and claim.council_name != card.council.name:
         yield Row("Then called", one_line(claim.council_name))
     yield name_source(claim)
     if claim.note:

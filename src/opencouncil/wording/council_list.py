@@ -1,15 +1,18 @@
 """A list of councils in words: the columns, how many there are, and who is not shown."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from opencouncil.answers import Given
+from opencouncil.answers import Answer, Given
+from opencouncil.law import RIGHT
 from opencouncil.lineage import Lineage
 from opencouncil.model import Claim, Council
 from opencouncil.select import STATUSES, Selection, find_speaking_claim
 from opencouncil.vocabulary import ACTIVITIES
+from opencouncil.vocabulary import STATUSES as STATUSES_OF_CLAIMS
 from opencouncil.wording import codes
+from opencouncil.wording.before_law import say_before_law
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.effects import GIFTS
 from opencouncil.wording.lists import count_of, join_words
@@ -25,10 +28,41 @@ class Column(NamedTuple):
     cells: tuple[Text, ...]
 
 
+class Said(NamedTuple):
+    """What a council says of an activity, beside the answer of the day."""
+
+    # The claim that speaks, whatever the law gives.
+    claim: Claim | None
+    # None where the law of its nation cannot be read.
+    answer: Answer | None
+
+    @property
+    def before_law(self) -> str:
+        """``before the right of 2014``, where the claim is from before it, or may be."""
+        return say_before_law(self.claim, self.answer) if self.claim and self.answer else ""
+
+
+def list_said(
+    councils: Sequence[Council], activities: Sequence[str], today: date, answers: Iterable[Answer]
+) -> Mapping[str, tuple[Said, ...]]:
+    """What each council says of each activity, in the order of the councils."""
+    found = {(answer.council.id, answer.activity): answer for answer in answers}
+    return {
+        activity: tuple(
+            Said(find_speaking_claim(council, activity, today), found.get((council.id, activity)))
+            for council in councils
+        )
+        for activity in activities
+    }
+
+
 def list_columns(
-    councils: Sequence[Council], activities: Sequence[str], shows_years: bool, today: date
+    councils: Sequence[Council],
+    said: Mapping[str, Sequence[Said]],
+    shows_years: bool,
+    is_on_a_day: bool,
 ) -> list[Column]:
-    """Names and numbers of claims; with activities, the status of each."""
+    """Names and numbers of claims; with activities, what is said of each, and the answer."""
     columns = [
         Column("id", "Id", _plain(council.id for council in councils)),
         Column("name", "Name", _plain(one_line(council.name) for council in councils)),
@@ -37,28 +71,79 @@ def list_columns(
     ]
     if shows_years:
         columns.append(Column("years", "Years", _plain(_say_years(council) for council in councils)))
-    if activities:
-        return [*columns, *_iter_claims(councils, activities, today)]
+    if said:
+        return [*columns, *_iter_claims(said, "Answer that day" if is_on_a_day else "Answer today")]
     counts = (sum(1 for _ in council.iter_claims()) for council in councils)
     cells = tuple(Text(f"{count:,}", Role.PLAIN if count else Role.QUIET) for count in counts)
     return [*columns, Column("claims", "Claims", cells)]
 
 
-def _iter_claims(councils: Sequence[Council], activities: Sequence[str], today: date) -> Iterator[Column]:
-    for activity in activities:
-        claims = [find_speaking_claim(council, activity, today) for council in councils]
-        yield Column("status", codes.name_activity(activity), tuple(map(_name_status, claims)))
-        if len(activities) == 1:
-            cells = tuple(Text(_say_when(claim), Role.QUIET) for claim in claims)
-            yield Column("said", "Said", cells)
+def _iter_claims(said: Mapping[str, Sequence[Said]], answer: str) -> Iterator[Column]:
+    for activity, each in said.items():
+        yield Column("status", codes.name_activity(activity), tuple(map(_name_status, each)))
+        if len(said) == 1:
+            yield Column("said", "Said", tuple(Text(_say_when(one.claim), Role.QUIET) for one in each))
+        if any(one.answer for one in each):
+            yield Column("answer", answer, tuple(map(_name_answer, each)))
+        notes = tuple(Text(_say_note(one), Role.DOUBT) for one in each)
+        if any(note.text for note in notes):
+            yield Column("note", "Note", notes)
 
 
 def _plain(texts: Iterable[str]) -> tuple[Text, ...]:
     return tuple(map(Text, texts))
 
 
-def _name_status(claim: Claim | None) -> Text:
-    return Text(codes.spell_out(claim.status), find_role(claim.status)) if claim else Text("")
+def _name_status(said: Said) -> Text:
+    """The status, with a star where it is from before the law."""
+    claim = said.claim
+    if claim is None:
+        return Text("")
+    if said.before_law:
+        return Text(f"{codes.spell_out(claim.status)}*", Role.QUIET)
+    return Text(codes.spell_out(claim.status), find_role(claim.status))
+
+
+def _name_answer(said: Said) -> Text:
+    if said.answer is None:
+        return Text("")
+    word = said.answer.answer
+    role = Role.GOOD if word == RIGHT else find_role(word) if word in STATUSES_OF_CLAIMS else Role.DOUBT
+    return Text(codes.spell_out(word), role)
+
+
+def _say_note(said: Said) -> str:
+    answer = said.answer
+    if answer is None or said.before_law:
+        return said.before_law
+    if answer.is_out_of_step:
+        return "out of step with the law"
+    return "worth checking" if answer.is_worth_checking else ""
+
+
+def say_marks(said: Mapping[str, Sequence[Said]], is_on_a_day: bool) -> str:
+    """What the star means, and how many there are; empty where there is none."""
+    every = [one for each in said.values() for one in each if one.claim]
+    number = sum(1 for one in every if one.before_law)
+    if not number:
+        return ""
+    is_perhaps = any(one.before_law.startswith("perhaps") for one in every)
+    are = f"{'is' if number == 1 else 'are'}{', or may be,' if is_perhaps else ''}"
+    holds = "held that day" if is_on_a_day else "holds today"
+    return (
+        f"* {number:,} of {count_of(len(every), 'claim')} {are} from before the right or duty that {holds}: "
+        "history, not the answer."
+    )
+
+
+def say_how_many_hold(said: Mapping[str, Sequence[Said]], statuses: Collection[str], when: str) -> str:
+    """Of how many councils found by what they say it is the answer; empty where it is of all."""
+    each = [answers for answers in zip(*said.values(), strict=True) if all(one.answer for one in answers)]
+    holds = sum(1 for answers in each if all(one.answer and one.answer.answer in statuses for one in answers))
+    if not statuses or holds == len(each):
+        return ""
+    number = "none of them" if holds == 0 else f"{holds:,} of them"
+    return f"With the law in force, that is the answer {when} for {number}."
 
 
 def _say_when(claim: Claim | None) -> str:

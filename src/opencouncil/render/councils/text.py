@@ -15,7 +15,7 @@ _GAP = "  "
 # The smallest width of a column in a narrow terminal.
 _SHRINKS_TO = {"name": 24, "type": 14, "where": 12}
 # The order in which columns are dropped in a narrow terminal.
-_LEAVES = {"type": 1, "where": 2, "name": 3}
+_LEAVES = {"type": 1, "where": 2, "note": 3, "name": 4, "answer": 5}
 _NUMBERS = frozenset({"claims"})
 
 
@@ -52,7 +52,12 @@ def render(shown: CouncilsShown, out: TextIO) -> None:
     console = make_console(out)
     columns = [
         _make_column(column)
-        for column in council_list.list_columns(councils, shown.activities, shown.shows_years, shown.today)
+        for column in council_list.list_columns(
+            councils,
+            council_list.list_said(councils, shown.activities, shown.today, shown.answers),
+            shows_years=shown.shows_years,
+            is_on_a_day=shown.earlier is not None,
+        )
     ]
     widths = [column.width for column in columns]
     if console.is_terminal:
