@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from opencouncil.claims import is_dated, is_weak, speaking_day
+from opencouncil.claims import is_dated, is_weak, may_be_older, speaking_day
 from opencouncil.model import Claim
 from opencouncil.vocabulary import (
     ACTIVITIES,
@@ -82,6 +82,8 @@ class Step:
     when: str
     # Why such a claim does not speak; `{date}` stands for the date it speaks from.
     reason: str
+    # The same of one that may be older than the law, and may not.
+    reason_if_unsure: str = ""
     # Why the claim speaks that this step leaves alone.
     praise: str = "is the only one that speaks on the day"
     # Whether it drops a claim only for another one that stays; the others drop a claim by itself.
@@ -105,7 +107,7 @@ def choose_claim(claims: Sequence[Claim], occasion: Occasion, steps: Sequence[St
         dropped = step.find_dropped(left, occasion)
         if dropped:
             left = [claim for claim in left if claim not in dropped]
-            passed += [PassedOver(claim, _say_reason(step, claim)) for claim in dropped]
+            passed += [PassedOver(claim, _say_reason(step, claim, occasion)) for claim in dropped]
             history += dropped if step.counts_as == "history" else ()
             otherwise += dropped if step.counts_as == "disagreement" else ()
             why = step.praise
@@ -126,8 +128,10 @@ def is_passing(claim: Claim) -> bool:
     return not PASSING.isdisjoint(claim.conditions)
 
 
-def _say_reason(step: Step, claim: Claim) -> str:
-    return step.reason.format(date=claim.stated or speaking_day(claim))
+def _say_reason(step: Step, claim: Claim, occasion: Occasion) -> str:
+    is_unsure = occasion.law_since is not None and may_be_older(claim, occasion.law_since)
+    reason = step.reason_if_unsure if is_unsure and step.reason_if_unsure else step.reason
+    return reason.format(date=claim.stated or speaking_day(claim))
 
 
 def _find_later(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
@@ -257,6 +261,7 @@ STEPS = (
         name="before-the-law",
         when="it is older than the right or duty that holds on the day: it is history",
         reason="is older than the law that holds on the day",
+        reason_if_unsure="may be older than the law that holds on the day",
         compares=False,
         counts_as="history",
         find_dropped=_find_before_law,

@@ -155,6 +155,13 @@ def speaking_day(claim: Claim) -> date:
     return claim.stated_from or claim.stated_by or claim.checked
 
 
+def latest_day(claim: Claim) -> date:
+    """The last day that a claim's text can be from; no text is later than the day it was read."""
+    if claim.stated:
+        return claim.stated.last_day
+    return claim.stated_by or claim.checked
+
+
 def is_dated(claim: Claim) -> bool:
     """Whether it is known for when a claim speaks; a page on the present site speaks for the day it was read.
 
@@ -176,11 +183,12 @@ def is_weak(claim: Claim) -> bool:
 def may_be_older(claim: Claim, day: date) -> bool:
     """Whether a claim may be from before a day, though nothing shows that it is.
 
-    It is undated and weak, or only its latest day is known, or its year or month holds the day.
+    It is undated and weak, or only its earliest or its latest day is known, or its year or month holds the
+    day. A claim whose latest day is before the day is surely older.
     """
-    if claim.stated:
-        return claim.stated.first_day < day <= claim.stated.last_day
-    return not is_dated(claim)
+    if latest_day(claim) < day:
+        return False
+    return speaking_day(claim) < day or not is_dated(claim)
 
 
 def first_old_day(claim: Claim) -> date:

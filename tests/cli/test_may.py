@@ -621,6 +621,25 @@ def test_a_claim_older_than_the_law_is_shown_as_history(
     assert "  1. Stay calm, and do not disturb the meeting" in out
 
 
+def test_an_earliest_day_before_the_law_shows_no_greater_age(
+    capsys: pytest.CaptureFixture[str], small: Path
+) -> None:
+    """Words from March 2014 or later may be later than the right of August 2014 too."""
+    add_council(small, nation="england", status="allowed-with-notice", when="stated_from: 2014-03-04")
+    assert (
+        "  How old     From 2014 or later, read on 21 November 2026. It is at most 12 years old.\n"
+        "              It may be older than the law above: its words are from 4 March 2014 or later.\n"
+    ) in run(capsys, "film", "somewhere", "--why")
+
+
+def test_an_earliest_day_is_not_the_year_of_what_was_last_known(
+    capsys: pytest.CaptureFixture[str], small: Path
+) -> None:
+    add_council(small, nation="scotland", status="refused", when="stated_from: 2020-11-05")
+    out = run(capsys, "film", "somewhere")
+    assert "\nFrom 2020 or later, read on 21 November 2026: it may have changed.\n" in out
+
+
 def test_worth_checking_says_what_is_in_doubt(capsys: pytest.CaptureFixture[str], small: Path) -> None:
     add_council(small, nation="wales", activity="council-webcast", status="not-provided", confidence="low")
     assert run(capsys, "webcast", "somewhere", "--why").split("\n\n")[2] == (

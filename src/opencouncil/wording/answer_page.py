@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from opencouncil.answers import NO_COUNCIL, Answer, default_meeting
 from opencouncil.card import Shadow
-from opencouncil.claims import is_dated, year_if_old
+from opencouncil.claims import is_dated, may_be_older
 from opencouncil.law import Effect, Instrument
 from opencouncil.model import Claim, Council
 from opencouncil.vocabulary import ACTIVITIES, EFFECTS, MATTERS, MEETINGS, PRACTICES, QUESTIONS, SOURCE_TYPES
@@ -18,7 +18,7 @@ from opencouncil.wording.answer_short import describe_in_short
 from opencouncil.wording.answers import LAW_READ, Wording, say_verdict
 from opencouncil.wording.claims import list_conditions, name_source, open_claim, say_checked
 from opencouncil.wording.conditions import say_condition
-from opencouncil.wording.dates import say_day, say_day_asked, say_partial, say_stated
+from opencouncil.wording.dates import say_day, say_day_asked, say_partial, say_span, say_stated
 from opencouncil.wording.lists import join_words
 from opencouncil.wording.safe_text import as_sentence, one_line
 from opencouncil.wording.sections import Bullets, Line, Role, Row, Section, Steps, Text, make_section
@@ -247,20 +247,22 @@ def _describe_claim(wording: Wording, claim: Claim) -> Section:
     is_own = SOURCE_TYPES[claim.source.type].is_own
     heading = "What the council says" if is_own else "What others say of the council"
     age = wording.say_age()
-    if year := year_if_old(claim, answer.on):
-        age = f"Last known in {year}. {age}"
+    if old := wording.say_if_old(claim):
+        age = f"{old}. {age}"
     lines: list[Line] = [open_claim(claim), Text(as_sentence(claim.summary)), name_source(claim)]
     lines.append(Row("How old", age))
     if claim is answer.last_known_claim:
-        lines.append(Row("", _say_why_history(claim)))
+        lines.append(Row("", _say_why_history(claim, answer.law_since)))
         if claim.conditions:
             lines.append(list_conditions(claim))
     return make_section(heading, *lines, say_checked(claim))
 
 
-def _say_why_history(claim: Claim) -> str:
-    if is_dated(claim):
+def _say_why_history(claim: Claim, begins: date | None) -> str:
+    if is_dated(claim) and not (begins and may_be_older(claim, begins)):
         return "It is older than the law above, so it describes the time before."
+    if claim.stated_from:
+        return f"It may be older than the law above: its words are {say_span(claim)}."
     return "Nothing shows that it is later than the law above, so it may describe the time before."
 
 

@@ -4,7 +4,15 @@ from datetime import date
 
 from opencouncil.answers import DISPUTED, NO_COUNCIL, NOT_LOOKED_FOR, UNKNOWN, UP_TO_COUNCIL, Answer
 from opencouncil.choice import PANDEMIC, SOME_MEETINGS, excludes_main_meeting, names_other_bodies
-from opencouncil.claims import age_in_years, is_dated, is_weak, speaking_day, year_if_old
+from opencouncil.claims import (
+    age_in_years,
+    is_dated,
+    is_weak,
+    latest_day,
+    may_be_older,
+    speaking_day,
+    year_if_old,
+)
 from opencouncil.law import DUTY, RIGHT, Effect
 from opencouncil.model import Claim
 from opencouncil.standing import DOUBTS
@@ -12,7 +20,7 @@ from opencouncil.vocabulary import CONDITIONS, MEETINGS, PRACTICES, QUESTIONS, S
 from opencouncil.wording import activities, meetings, statuses
 from opencouncil.wording.codes import name_source_type, spell_out
 from opencouncil.wording.conditions import PASSING
-from opencouncil.wording.dates import say_date, say_day
+from opencouncil.wording.dates import say_date, say_day, say_span
 from opencouncil.wording.effects import GIFTS
 from opencouncil.wording.lists import capital, count_of, join_words
 from opencouncil.wording.safe_text import one_line
@@ -121,8 +129,8 @@ class Wording:
         if answer.disagreement:
             others = join_words([spell_out(other.status).lower() for other in answer.disagreement])
             found.append(f"Two equal sources disagree; the other says: {others}.")
-        if year := year_if_old(claim, answer.on):
-            found.append(f"Last known in {year}: it may have changed.")
+        if old := self.say_if_old(claim):
+            found.append(f"{old}: it may have changed.")
         if newer := self._find_newer_of_others(claim):
             what = spell_out(newer.status).lower()
             found.append(f"A newer source is about other meetings: {what} ({say_when(newer)}).")
@@ -171,6 +179,20 @@ class Wording:
             return f"Worth checking: {says}. But {DOUBTS[standing.doubt]}."
         return f"Out of step with the law: {says}."
 
+    def say_if_old(self, claim: Claim) -> str:
+        """When an old claim was last known: ``Last known in 2014``; empty for one that is not old.
+
+        Of words without a day, the days that they can be from, and when they were read.
+        """
+        year = year_if_old(claim, self.answer.on)
+        if year is None:
+            return ""
+        if claim.stated_from is None or latest_day(claim).year == year:
+            return f"Last known in {year}"
+        if claim.stated_by:
+            return f"Last known between {year} and {claim.stated_by.year}"
+        return f"From {year} or later, read on {say_day(claim.checked)}"
+
     def say_age(self) -> str:
         """How old the claim that speaks, or was last known, is on the day, in a sentence."""
         claim = self.claim or self.history
@@ -206,7 +228,9 @@ class Wording:
             return f"{text}, though {who} {self._now('says', 'said')} otherwise."
         if claim.status == "allowed-with-notice":
             if year := year_if_old(claim, self.answer.on):
-                return f"{text}. The council asked to be told first when last known, in {year}."
+                is_open = claim.stated_from is not None and latest_day(claim).year != year
+                when = f"in words {say_span(claim)}" if is_open else f"when last known, in {year}"
+                return f"{text}. The council asked to be told first {when}."
             return f"{text}. The council {self._now('asks', 'asked')} to be told first."
         return f"{text}."
 
@@ -296,8 +320,9 @@ class Wording:
     def _say_last_known(self, claim: Claim) -> str:
         """What was known before the law began, or from a text that may be older than it."""
         what = spell_out(claim.status).lower()
-        if not is_dated(claim):
-            return f"Last known, from a source that may be older: {what}."
+        begins = self.answer.law_since
+        if not is_dated(claim) or (begins and may_be_older(claim, begins)):
+            return f"Last known, from a source that may be older: {what} ({say_when(claim)})."
         return f"Last known before that: {what} ({say_when(claim)})."
 
     def _find_newer_of_others(self, claim: Claim) -> Claim | None:
@@ -336,8 +361,8 @@ class Wording:
 
 
 def say_when(claim: Claim) -> str:
-    """The date that a claim speaks from: ``August 2024``, ``since 1 January 2021``."""
-    return say_date(claim.stated) if claim.stated else f"since {say_day(speaking_day(claim))}"
+    """The date of a claim: ``August 2024``, ``from 1 January 2021 or later``, ``undated``."""
+    return say_date(claim.stated) if claim.stated else say_span(claim)
 
 
 def say_verdict(asked: Wording, wording: Wording) -> Text:

@@ -31,6 +31,17 @@ def say_day_asked(day: date, today: date) -> str:
     return f"{say_day(day)}{', as far as it is known today' if day > today else ''}"
 
 
+def say_span(claim: Claim) -> str:
+    """The days that a claim's text can be from, behind "its words are": ``from 4 March 2014 or later``."""
+    if claim.stated:
+        return f"of {say_date(claim.stated)}"
+    if claim.stated_from and claim.stated_by:
+        return f"from between {say_day(claim.stated_from)} and {say_day(claim.stated_by)}"
+    if claim.stated_from:
+        return f"from {say_day(claim.stated_from)} or later"
+    return f"from {say_day(claim.stated_by)} or earlier" if claim.stated_by else "undated"
+
+
 def say_stated(claim: Claim) -> str:
     """The date of a claim: ``said on 26 June 2013``, ``said in 2014``, ``undated``."""
     if claim.stated:
