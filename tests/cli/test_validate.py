@@ -10,6 +10,7 @@ import pytest
 from opencouncil.cli.app import main
 from support.builders import to_yaml, write_dataset
 from support.law_samples import effect, law_file
+from support.reorganisations import plan_data
 
 AUTHOR = ("-c", "user.name=A Contributor", "-c", "user.email=contributor@example.org")
 
@@ -47,6 +48,25 @@ def test_nothing_wrong(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "Nothing wrong with 8 councils in 13 files, every claim with one of "
     )
     assert err == ""
+
+
+def test_many_warnings_that_say_the_same_stand_together(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    places: list[str] = []
+    for council in sorted((here / "data" / "councils").glob("*.yaml")):
+        text = council.read_text(encoding="utf-8")
+        if ", area_km2" in text and len(places) < 4:
+            line = text[: text.index("\narea_km2:")].count("\n") + 2
+            council.write_text(text.replace(", area_km2", ""), encoding="utf-8")
+            places.append(f"data/councils/{council.name}:{line}:11")
+    assert main(["validate"]) == 0
+    out = capsys.readouterr().out
+    first, *others = places
+    assert out.startswith(f"{first}: warning: no source is named for `area_km2`")
+    assert "  The same in 3 more places:\n" + "".join(f"  {place}\n" for place in others) in out
+    assert "\nUnited Kingdom " in out
+    assert out.splitlines()[-1].startswith("4 warnings, no errors, in 4 of 13 files. ")
 
 
 def test_an_old_look_at_the_law_is_told_only_when_asked_for(
@@ -192,6 +212,23 @@ class TestChangedSince:
             ("data/councils/lichfield.yaml", "unknown-parent"),
             ("data/councils/staffordshire.yaml", "file-removed"),
         ]
+
+    def test_what_comes_with_time_is_no_effect_of_a_change(
+        self, repository: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        plans = repository / "data" / "reorganisations"
+        plans.mkdir()
+        text = to_yaml(plan_data(decision_expected="2026-08"))
+        (plans / "2028-kent.yaml").write_text(text, encoding="utf-8")
+        git(repository, "add", ".")
+        git(repository, "commit", "--message", "data: Add a proposal")
+        break_status(repository)
+        found = {}
+        for arguments in ([], ["--changed-since", "HEAD"], ["--changed-since", "HEAD~1"]):
+            main(["validate", "--format", "json", *arguments])
+            findings = json.loads(capsys.readouterr().out)["findings"]
+            found[" ".join(arguments)] = "decision-overdue" in {finding["rule"] for finding in findings}
+        assert found == {"": True, "--changed-since HEAD": False, "--changed-since HEAD~1": True}
 
     def test_a_renamed_file_is_a_removed_one(
         self, repository: Path, capsys: pytest.CaptureFixture[str]

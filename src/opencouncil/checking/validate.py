@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from opencouncil.checking.new_findings import new_findings
-from opencouncil.checking.rules import AGE_RULES, COUNCIL_RULES, DATASET_RULES, MENDABLE
+from opencouncil.checking.rules import AGE_RULES, BY_TIME, COUNCIL_RULES, DATASET_RULES, MENDABLE
 from opencouncil.checking.rules.base import DatasetRule
 from opencouncil.findings import Finding, NationContents, Position, Problem, Report, Severity
 from opencouncil.model import Council
@@ -26,8 +26,10 @@ def validate(
 
     A path of ``only`` that is not there is a file that was removed.
 
-    With ``across_all`` what the rules across files find is reported in every file all the same: a county
-    that is removed shows in its districts. With ``law_age`` an old look at the law is a finding too.
+    With ``across_all`` what the rules across files find is reported in every file all the same, but for what
+    comes as days pass: a county that is removed shows in its districts.
+
+    With ``law_age`` an old look at the law is a finding too.
     """
     return validate_files(snapshot, read_files(snapshot), today, only, across_all, law_age)
 
@@ -51,7 +53,8 @@ def validate_files(
             problems = (*file.problems, *shared, *_check_council(councils.get(file.path), today))
             findings += _mark_fixable(_place(problems, file, snapshot.prefix), file, snapshot, today)
         elif across_all:
-            findings += _place(shared, file, snapshot.prefix)
+            effects = [problem for problem in shared if problem.rule not in BY_TIME]
+            findings += _place(effects, file, snapshot.prefix)
     for path in across.keys() - {file.path for file in files}:
         if only is None or path in only or across_all:
             findings += _place(across[path], LoadedFile.without_bytes(path), snapshot.prefix)

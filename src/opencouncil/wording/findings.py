@@ -56,6 +56,13 @@ def say_first(errors: Sequence[Finding]) -> str:
     return f"{clean_line(errors[0].message)}{rest}"
 
 
+def say_same(rest: Sequence[Finding]) -> Iterator[str]:
+    """The places of findings that say the same as one before them, under a line that counts them."""
+    yield f"The same in {count_of(len(rest), 'more place')}:"
+    for finding in rest:
+        yield f"{clean_line(finding.path)}:{finding.line}:{finding.column}"
+
+
 def count_findings(report: Report) -> str:
     return count_of(len(report.findings), "finding")
 
@@ -87,7 +94,10 @@ def praise(report: Report) -> Opening:
 
 
 def summarise(report: Report) -> tuple[Text, ...]:
-    """The closing line in its parts: how many, where and what to do, and how to learn more."""
+    """The closing line in its parts: how many, where and what to do, and how to learn more.
+
+    If there are only warnings, it says that none is an error.
+    """
     worst = Severity.ERROR if report.count(Severity.ERROR) else Severity.WARNING
     rest = f" {_say_where(report)}. "
     if not _HIDING.isdisjoint(finding.rule for finding in report.findings):
@@ -97,7 +107,7 @@ def summarise(report: Report) -> tuple[Text, ...]:
     rules = len({finding.rule for finding in report.findings})
     which, name = ("the rule", report.findings[0].rule) if rules == 1 else ("a rule", "RULE")
     return (
-        Text(_count_levels(report), _ROLES[worst]),
+        Text(f"{_count_levels(report)}{', no errors,' if worst == Severity.WARNING else ''}", _ROLES[worst]),
         Text(rest),
         Text(f"What {which} means: opencouncil explain {name}", Role.QUIET),
     )

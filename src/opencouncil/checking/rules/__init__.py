@@ -150,6 +150,9 @@ DATASET_RULES: tuple[DatasetRule, ...] = (
 # What only `validate --law-age` asks.
 AGE_RULES: tuple[DatasetRule, ...] = (law_look_old,)
 
+# The rules whose findings come as days pass, and are no effect of a change to another file.
+BY_TIME = frozenset({"decision-overdue", "vesting-day-passed"})
+
 # The rules of which `validate --fix` mends what leaves no doubt what was meant.
 MENDABLE = frozenset(
     {

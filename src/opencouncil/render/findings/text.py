@@ -6,7 +6,7 @@ reading 60 files.
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from opencouncil.findings import Finding, Report, Severity
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 # The longest excerpt of a line.
 EXCERPT = 96
+# So many warnings that say the same are shown as one, with their places.
+MANY = 4
 _TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^\s,\]}#:]+(?::(?!\s|$)[^\s,\]}#:]*)*|.")
 
 
@@ -40,8 +42,11 @@ def render(report: Report, out: TextIO) -> None:
         praise = findings.praise(report)
         console.print(Text.assemble((praise.word, make_bold(praise.role)), praise.rest))
         return
-    for finding in report.findings:
-        _print_finding(console, finding)
+    for same in _group_same(report.findings):
+        _print_finding(console, same)
+    if not report.count(Severity.ERROR):
+        for line, style in _iter_contents(report):
+            console.print(Text(line, style))
     found, *rest = findings.summarise(report)
     parts = ((part.text, COLOURS[part.role]) for part in rest)
     console.print(Text.assemble((found.text, make_bold(found.role)), *parts))
@@ -64,9 +69,28 @@ def _iter_contents(report: Report) -> Iterator[tuple[str, str]]:
     yield "", ""
 
 
-def _print_finding(console: "Console", finding: Finding) -> None:
+def _group_same(found: Sequence[Finding]) -> list[list[Finding]]:
+    """Findings in their order; those warnings that say the same in many files stand with the first."""
+    groups: dict[object, list[Finding]] = {}
+    for finding in found:
+        groups.setdefault((finding.rule, finding.message, finding.hint), []).append(finding)
+    together = {
+        key for key, same in groups.items() if len(same) >= MANY and same[0].severity == Severity.WARNING
+    }
+    shown = []
+    for finding in found:
+        key = (finding.rule, finding.message, finding.hint)
+        if key not in together:
+            shown.append([finding])
+        elif groups[key][0] is finding:
+            shown.append(groups[key])
+    return shown
+
+
+def _print_finding(console: "Console", same: Sequence[Finding]) -> None:
     from rich.text import Text
 
+    finding, *others = same
     where = f"{clean(finding.path)}:{finding.line}:{finding.column}: "
     console.print(
         Text.assemble(
@@ -90,6 +114,8 @@ def _print_finding(console: "Console", finding: Finding) -> None:
         )
     if finding.hint:
         console.print(Text.assemble(("  > ", "green"), clean(finding.hint)))
+    for line in findings.say_same(others) if others else ():
+        console.print(Text(f"  {line}"))
     console.print()
 
 
