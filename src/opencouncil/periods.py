@@ -18,6 +18,9 @@ from opencouncil.vocabulary import ACTIVITIES, MEETINGS
 _DAY = timedelta(days=1)
 
 
+OUT_OF_STEP, WORTH_CHECKING = "out-of-step", "worth-checking"
+
+
 class Held(NamedTuple):
     """An answer and its reason: what stays the same within a period."""
 
@@ -29,8 +32,16 @@ class Held(NamedTuple):
     # Where none speaks because of the law: the one that would without it.
     last_known_claim: Claim | None
     rests_on_claim: bool
-    is_out_of_step: bool
-    is_worth_checking: bool
+    # How a claim that gives less than the law stands to it: OUT_OF_STEP, WORTH_CHECKING, or empty.
+    standing: str
+
+    @property
+    def is_out_of_step(self) -> bool:
+        return self.standing == OUT_OF_STEP
+
+    @property
+    def is_worth_checking(self) -> bool:
+        return self.standing == WORTH_CHECKING
 
 
 class Period(NamedTuple):
@@ -72,9 +83,14 @@ def what_holds(answer: Answer) -> Held:
         claim=answer.claim,
         last_known_claim=answer.last_known_claim,
         rests_on_claim=answer.rests_on_claim,
-        is_out_of_step=answer.is_out_of_step,
-        is_worth_checking=answer.is_worth_checking,
+        standing=_standing_of(answer),
     )
+
+
+def _standing_of(answer: Answer) -> str:
+    if answer.is_out_of_step:
+        return OUT_OF_STEP
+    return WORTH_CHECKING if answer.is_worth_checking else ""
 
 
 def find_periods(
@@ -89,7 +105,15 @@ def find_periods(
     kind = meeting or default_meeting(council)
     by_law = _find_by_law(law, council.nation, activity, kind, council.id, since)
     return tuple(
-        Period(council, activity, kind, *stretch) for stretch in _fit(council, activity, kind, by_law)
+        Period(
+            council=council,
+            activity=activity,
+            meeting=kind,
+            start=stretch.start,
+            end=stretch.end,
+            held=stretch.held,
+        )
+        for stretch in _fit(council, activity, kind, by_law)
     )
 
 
@@ -117,7 +141,14 @@ def iter_periods(
                 if key not in shared:
                     shared[key] = _find_by_law(law, *key, since)
                 for stretch in _fit(council, activity, kind, shared[key]):
-                    yield Period(council, activity, kind, *stretch)
+                    yield Period(
+                        council=council,
+                        activity=activity,
+                        meeting=kind,
+                        start=stretch.start,
+                        end=stretch.end,
+                        held=stretch.held,
+                    )
 
 
 def _find_by_law(law: Law, nation: str, activity: str, meeting: str, council_id: str, since: date) -> _ByLaw:

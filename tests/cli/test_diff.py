@@ -425,7 +425,7 @@ def test_the_dataset_was_elsewhere(record: Record, capsys: pytest.CaptureFixture
     record.git("mv", "data", "register")
     record.record("move", "2026-11-02")
     out, err = run(capsys, "HEAD", "HEAD~2")
-    assert "which lay in 'register/' then" in err
+    assert "which was in 'register/' then" in err
     assert out.splitlines()[0] == "2 councils changed: 1 answer changed, 1 claim withdrawn, 1 fact changed."
 
 
