@@ -7,8 +7,9 @@ import pytest
 
 from opencouncil.errors import CouncilNotFoundError
 from opencouncil.model import Council
-from opencouncil.naming import find_council, fold, suggest_councils
+from opencouncil.naming import find_council, suggest_councils
 from opencouncil.reading.dataset import open_dataset
+from opencouncil.spelling import fold
 from support.builders import FROZEN
 from support.clock import TODAY
 

@@ -9,7 +9,7 @@ import pytest
 from opencouncil import answers, standing, vocabulary
 from opencouncil.files import load_schema
 from opencouncil.law import RIGHT
-from opencouncil.naming import fold
+from opencouncil.spelling import fold
 from support.builders import REPOSITORY
 from support.phrases import list_needs
 

@@ -9,8 +9,8 @@ from opencouncil.answers import Answer, find_answer
 from opencouncil.claims import speaking_day
 from opencouncil.lineage import Family, Lineage, Link
 from opencouncil.model import Council, Form, PartialDate
-from opencouncil.naming import fold
 from opencouncil.reorganisations import Reorganisation
+from opencouncil.spelling import fold
 
 if TYPE_CHECKING:
     from opencouncil.reading.dataset import Dataset

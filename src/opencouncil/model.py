@@ -14,7 +14,11 @@ from opencouncil.findings import Pointer
 from opencouncil.vocabulary import ACTIVITIES, PARISHES, STRATEGIC_TYPES
 
 # Fields of ``codes`` that list further codes of a kind, and that kind.
-FURTHER_CODES: Mapping[str, str] = {"former_gss": "gss", "also_authority": "authority"}
+FURTHER_CODES: Mapping[str, str] = {
+    "former_gss": "gss",
+    "also_authority": "authority",
+    "former_register": "register",
+}
 
 # From this day on every council there was has a file: none ended between it and the first that is here.
 RECORDS_BEGIN = date(1998, 4, 1)
@@ -333,6 +337,11 @@ class Council:
                         yield kind, str(code), ("codes", kind, index)
             else:
                 yield kind, str(value), ("codes", kind)
+
+    def iter_aliases(self) -> Iterator[tuple[str, Pointer]]:
+        """Each other name that the file lists, and where it stands."""
+        for index, alias in self.iter_items("aliases"):
+            yield alias["name"], ("aliases", index, "name")
 
     def iter_items(self, name: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """The items of a list of groups and their places; one that the schema refused is passed over."""

@@ -5,21 +5,17 @@ Lichfield City Council is a parish council, not the district.
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from functools import lru_cache
 
 from opencouncil.errors import CouncilNotFoundError
 from opencouncil.findings import clip
 from opencouncil.model import Council
-from opencouncil.spelling import nearest_few
+from opencouncil.spelling import fold, nearest_few, strip_generic
 
 # The number of suggestions for an unknown name.
 SUGGESTIONS = 5
 
-# Words that do not distinguish councils.
-_GENERIC = re.compile(r"^(?:the |cyngor |(?:london|royal) borough of )+| council$")
 # Words of a council's own name that say what kind it is: "Hull City Council" is called Hull.
 _KIND = re.compile(
     r"""^(?: the[ ] | cyngor[ ] | comhairle[ ] | bwrdeistref[ ] | sirol[ ] | sir[ ] | dinas[ ] | a[ ] | y[ ]
@@ -50,7 +46,7 @@ def find_council(councils: Collection[Council], word: str, today: date) -> Counc
     wanted = {fold(word)}
     for list_forms in (_id_forms, _code_forms, _official_forms, _short_forms):
         if list_forms is _short_forms:
-            wanted |= {_GENERIC.sub("", form) for form in wanted}
+            wanted |= {strip_generic(form) for form in wanted}
         matches = [council for council in councils if not wanted.isdisjoint(list_forms(council))]
         matches = _keep_likeliest(_keep_one_each(matches), today)
         if len(matches) == 1:
@@ -88,14 +84,6 @@ def suggest_councils(councils: Collection[Council], word: str, today: date) -> l
     return list(meant.values())[:3]
 
 
-@lru_cache(maxsize=10_000)
-def fold(name: str) -> str:
-    """A name without case, accents, apostrophes, hyphens and other marks, for comparing."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter) and letter not in "'’.")
-    return " ".join(re.sub(r"[\W_]+", " ", plain.replace("&", " and ")).split())
-
-
 def _id_forms(council: Council) -> Iterable[str]:
     return (fold(council.id),)
 
@@ -112,7 +100,7 @@ def _short_forms(council: Council) -> Iterator[str]:
     for name in (council.short_name, *_official_names(council)):
         form = fold(name)
         yield form
-        yield _GENERIC.sub("", form)
+        yield strip_generic(form)
         yield _KIND.sub("", form)
 
 

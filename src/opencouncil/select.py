@@ -12,8 +12,8 @@ from opencouncil.choice import Occasion, choose_claim
 from opencouncil.errors import CouncilNotFoundError, OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.model import Claim, Council
-from opencouncil.naming import find_council, fold
-from opencouncil.spelling import nearest_few
+from opencouncil.naming import find_council
+from opencouncil.spelling import fold, nearest_few
 from opencouncil.vocabulary import list_statuses, list_types
 
 if TYPE_CHECKING:

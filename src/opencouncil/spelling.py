@@ -1,7 +1,9 @@
 """What somebody meant to write: the nearest known word, or the usual form of a date, code or tag."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 # How people write dates, and what our files have instead; day before month, as in Britain.
 _DATES = (
@@ -31,6 +33,23 @@ _UNITS = (
     (r"months?", "m"),
     (r"years?", "y"),
 )
+
+# Words around a council's name that say nothing of which is meant.
+_GENERIC = re.compile(r"^(?:the |cyngor |(?:london|royal) borough of )+| council$")
+
+
+@lru_cache(maxsize=20_000)
+def fold(name: str) -> str:
+    """A name without case, accents, apostrophes, hyphens and other marks, for comparing."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter) and letter not in "'’.")
+    plain = " ".join(re.sub(r"[\W_]+", " ", plain.replace("&", " and ")).split())
+    return re.sub(r"\bsaint\b", "st", plain)
+
+
+def strip_generic(form: str) -> str:
+    """A folded name without "The" before and "Council" behind."""
+    return _GENERIC.sub("", form)
 
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:

@@ -52,6 +52,8 @@ WORKED_OUT = {
 }
 # Rows that no file has as such: what follows from law and claims.
 WORKED_OUT_WHOLE = {"answers", "answer_periods"}
+# Codes that have a column of their own.
+_CODE_COLUMNS = {"gss", "authority", "gov_uk", "wikidata", "mapit"}
 _MEMBERSHIP = {
     "id": "combined_authority",
     "from": "from_day",
@@ -109,10 +111,27 @@ def _find_in_council(data: Any, at: Pointer, value: Any) -> list[Place]:
                 Place("codes", where, {"is_former": False}),
                 Place("councils", row, {"also_authority_joined": joined}),
             ]
+        case ("codes", "former_register", _):
+            where = {"council_id": council, "scheme": "register", "code": value}
+            return [Place("codes", where, {"is_former": True})]
         case ("codes", scheme):
             where = {"council_id": council, "scheme": scheme, "code": str(value)}
             code = Place("codes", where, {"is_former": False})
-            return [Place("councils", row, {str(scheme): value}), code]
+            return [Place("councils", row, {str(scheme): value}), code] if scheme in _CODE_COLUMNS else [code]
+        case ("shared_codes", _):
+            return [Place("codes", {"council_id": council, "scheme": value}, {"is_shared": True})]
+        case ("namesakes", _):
+            return [Place("councils", row, {"namesakes_joined": "; ".join(data["namesakes"])})]
+        case ("aliases", int(index), part):
+            alias = data["aliases"][index]
+            where = {"council_id": council, "kind": alias["kind"], "name": alias["name"]}
+            where["language"] = alias.get("language", "en")
+            if part == "source":
+                cited = {"kind": "name", "owner": council, "field": "aliases.source", "position": index + 1}
+                citation = Place("citations", cited, {"source_id": value, "council_id": council})
+                return [Place("names", where, {"source_id": value}), citation, *_page(value)]
+            column = {"from": "from_day", "until": "until_day"}.get(str(part), str(part))
+            return [Place("names", where, {column: value})]
         case ("population", part):
             column = {"count": "population", "year": "population_year"}[str(part)]
             form = Place("forms", {"council_id": council, "position": 1}, {column: value})

@@ -131,6 +131,29 @@ def test_a_code_of_another_register_is_one_of_its_kind_and_in_use() -> None:
     assert loaded.councils[0]["also_authority_joined"] == "SYM; SYMCA"
 
 
+def test_other_names_and_what_is_shared() -> None:
+    shepway = {"name": "Shepway", "kind": "former-name", "until": "2018-03-31", "source": "list"}
+    gaer = {"name": "Sir Gaer", "kind": "other-name", "language": "cy", "source": "list"}
+    codes = {"whatdotheyknow": 96, "snac": "40", "former_register": ["local-authority-wls:BGW"]}
+    data = council_data(
+        aliases=[shepway, gaer], namesakes=["a", "b"], codes=codes, shared_codes=["whatdotheyknow"]
+    )
+    loaded = load(data)
+    names = {row["name"]: row for row in loaded.tables["names"]}
+    assert (names["Shepway"]["kind"], names["Shepway"]["language"]) == ("former-name", "en")
+    assert (names["Shepway"]["until_day"], names["Shepway"]["source_id"]) == (date(2018, 3, 31), "list")
+    assert (names["Sir Gaer"]["language"], names["Sir Gaer"]["until_day"]) == ("cy", None)
+    found = [
+        (row["scheme"], row["code"], row["is_former"], row["is_shared"]) for row in loaded.tables["codes"]
+    ]
+    assert found == [
+        ("register", "local-authority-wls:BGW", True, False),
+        ("snac", "40", False, False),
+        ("whatdotheyknow", "96", False, True),
+    ]
+    assert loaded.councils[0]["namesakes_joined"] == "a; b"
+
+
 def test_a_claim_keeps_its_key_when_a_newer_one_comes_above() -> None:
     old, new = claim_data(source=source(1)), claim_data(stated="2020", source=source(2))
     [before] = load(council_data(film=[old])).tables["claims"]

@@ -3,7 +3,7 @@
 import pytest
 
 from opencouncil.errors import OpenCouncilError
-from opencouncil.naming import fold
+from opencouncil.spelling import fold
 from opencouncil.vocabulary import MEETINGS
 from opencouncil.wording.everyday import find_meeting
 

@@ -42,7 +42,7 @@ def history(
 
 def _split_words(words: list[str]) -> tuple[list[str], str]:
     """The words of the council's name, and the activity, if the last words are one."""
-    from opencouncil.naming import fold
+    from opencouncil.spelling import fold
     from opencouncil.vocabulary import ACTIVITIES
 
     known = {form: name for name, one in ACTIVITIES.items() for form in (fold(name), *one.everyday)}

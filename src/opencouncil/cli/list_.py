@@ -182,7 +182,7 @@ def _say_when(on: str | None, day: date, today: date) -> str:
 def _say_what_shows(words: list[str]) -> str:
     """Which command somebody meant who named a council, or a nation, without an option."""
     from opencouncil.findings import clip
-    from opencouncil.naming import fold
+    from opencouncil.spelling import fold
     from opencouncil.vocabulary import NATIONS
 
     meant = fold(" ".join(words))

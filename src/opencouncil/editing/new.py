@@ -14,7 +14,12 @@ from opencouncil.text.form import form_of
 from opencouncil.text.writing import make_node, write_field, write_group
 
 # Fields of a council that few have, or that have a command of their own.
-_NOT_ASKED_FOR = frozenset({"names", "founded", "forms", "abolished", "links", "notes", "meetings"})
+_NOT_ASKED_FOR = frozenset(
+    {
+        *("names", "aliases", "namesakes", "founded", "forms", "abolished", "shared_codes"),
+        *("links", "notes", "meetings"),
+    }
+)
 
 
 def write_file(kind: str, data: Mapping[str, Any]) -> bytes:

@@ -16,9 +16,9 @@ from opencouncil.history.comparison import compare_versions, is_broken, whole_da
 from opencouncil.history.doubts import fill_doubts
 from opencouncil.history.repository import Commit, LogEntry, Repository
 from opencouncil.history.versions import Versions, find_own_changes
-from opencouncil.naming import fold
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import COUNCILS, Snapshot
+from opencouncil.spelling import fold
 
 # The largest number of renames to follow.
 MAX_NAMES = 20

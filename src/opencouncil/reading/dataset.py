@@ -227,7 +227,8 @@ class Dataset:
 
     def _find(self, word: str, today: date) -> Council | LoadedFile:
         """The council that a word means, or its file where that has faults; CouncilNotFoundError."""
-        from opencouncil.naming import find_council, fold
+        from opencouncil.naming import find_council
+        from opencouncil.spelling import fold
 
         path = f"{COUNCILS}/{fold(word).replace(' ', '-')}.yaml"
         whole, faulty = self.councils, self._load("council").faulty
@@ -258,7 +259,7 @@ class Dataset:
 
     def _say_planned(self, word: str) -> str:
         """Where to read of a council that is only planned, and has a working name; empty for others."""
-        from opencouncil.naming import fold
+        from opencouncil.spelling import fold
 
         form = fold(word).removesuffix(" council")
         for reorganisation in self.reorganisations:

@@ -65,6 +65,7 @@ def keep_valid(kind: str, data: Any, pointers: Iterable[Pointer]) -> Any:
 # Parts removed as a whole: a claim, an earlier form, a membership, an effect of the law, a look for one.
 _WHOLE_AT = {
     "meetings": len(("meetings", "film", 0)),
+    "aliases": len(("aliases", 0)),
     "forms": len(("forms", 0)),
     "combined_authorities": len(("combined_authorities", 0)),
     "effects": len(("effects", 0)),

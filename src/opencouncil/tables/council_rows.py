@@ -70,6 +70,7 @@ def _describe(council: Council, facts: Facts) -> Row:
         row[f"out_of_step_{name}"] = answer.is_out_of_step if answer and is_there else None
     row["also_authority_joined"] = join(codes.get("also_authority", ()))
     row["parishes"] = council.parishes or None
+    row["namesakes_joined"] = join(data.get("namesakes", ()))
     return row
 
 
@@ -204,6 +205,16 @@ def make_names(facts: Facts) -> Iterator[Row]:
         for language, name in council.data.get("names", {}).items():
             yield {"council_id": council.id, "kind": "official", "language": language, "name": name}
         yield {**english, "kind": "short", "name": council.short_name}
+        for _, alias in council.iter_items("aliases"):
+            yield {
+                "council_id": council.id,
+                "kind": alias["kind"],
+                "language": alias.get("language", "en"),
+                "name": alias["name"],
+                "from_day": parse_day(alias.get("from")),
+                "until_day": parse_day(alias.get("until")),
+                "source_id": alias["source"],
+            }
         for row in before.get(council.id, ()):
             yield {**english, "kind": "before", **row}
         then = sorted({claim.council_name for claim in council.iter_claims() if claim.council_name})
@@ -213,12 +224,14 @@ def make_names(facts: Facts) -> Iterator[Row]:
 
 def make_codes(facts: Facts) -> Iterator[Row]:
     for council in facts.dataset.councils:
+        shared = council.data.get("shared_codes", ())
         for kind, code, _ in council.iter_codes():
             yield {
                 "council_id": council.id,
                 "scheme": FURTHER_CODES.get(kind, kind),
                 "code": code,
                 "is_former": kind.startswith("former_"),
+                "is_shared": FURTHER_CODES.get(kind, kind) in shared,
             }
 
 

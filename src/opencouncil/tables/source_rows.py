@@ -50,6 +50,10 @@ def _cite_all(facts: Facts) -> Iterator[Row]:
             }
 
 
+# Lists whose items bring their source: what cites, and the field.
+_LISTS = (("name", "aliases"), ("form", "forms"), ("membership", "combined_authorities"))
+
+
 def _cite_councils(facts: Facts) -> Iterator[Row]:
     for council in facts.dataset.councils:
         shared: dict[str, Value] = {"owner": council.id, "council_id": council.id}
@@ -61,7 +65,7 @@ def _cite_councils(facts: Facts) -> Iterator[Row]:
                 if name in webcast:
                     place: dict[str, Value] = {"field": f"links.webcasts.{name}", "position": position}
                     yield {**shared, "kind": "link", **place, "source_id": webcast[name]}
-        for kind, name in (("form", "forms"), ("membership", "combined_authorities")):
+        for kind, name in _LISTS:
             for index, item in council.iter_items(name):
                 yield {
                     **shared,

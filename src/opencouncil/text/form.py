@@ -15,7 +15,7 @@ from opencouncil.files import load_schema
 # Small groups of numbers or dates that are read as one value.
 FLOW_GROUPS = frozenset({"population", "location", "intended"})
 # Groups in a list of this name stand in braces if they have more than one field.
-FLOW_ITEMS = frozenset({"successors", "combined_authorities"})
+FLOW_ITEMS = frozenset({"successors", "combined_authorities", "aliases"})
 # "1972 c. 70" is no phrase that begins with a number.
 CODES = frozenset({"citation"})
 COUNCIL_LISTS = frozenset({"councils", "except_councils", "begins", "in_scope", "affects", "gains_from"})

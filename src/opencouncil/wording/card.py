@@ -25,7 +25,15 @@ _CODES = {
     "gov_uk": "GOV.UK",
     "wikidata": "Wikidata",
     "mapit": "MapIt",
+    "snac": "SNAC",
+    "old_ons": "older ONS code",
+    "ecode": "E-code",
+    "register": "GOV.UK register",
+    "open_council_data": "Open Council Data",
+    "whatdotheyknow": "WhatDoTheyKnow",
 }
+# Lists of further codes of a kind that are in use beside it.
+_FURTHER = {"authority": "also_authority", "register": "former_register"}
 
 
 class CardPage(NamedTuple):
@@ -129,6 +137,8 @@ def _iter_facts(card: Card) -> Iterator[Row]:
         yield from _iter_link("Papers", links["papers"])
     for number, webcast in enumerate(links.get("webcasts", ())):
         yield from _iter_link("" if number else "Webcasts", webcast)
+    if aliases := [one_line(name).replace(" ", TIE) for name, _ in council.iter_aliases()]:
+        yield Row("Also called", ", ".join(aliases))
     if council.codes:
         yield Row("Codes", ", ".join(item.replace(" ", TIE) for item in _list_codes(council.codes)))
 
@@ -172,8 +182,7 @@ def _list_codes(known: Mapping[str, Any]) -> list[str]:
     items = []
     for kind, label in _CODES.items():
         letters = [known[kind]] if kind in known else []
-        if kind == "authority":
-            letters += known.get("also_authority", ())
+        letters += known.get(_FURTHER.get(kind, ""), ())
         if letters:
             items.append(f"{label} {join_words([one_line(str(code)) for code in letters], 'or')}")
     if former := ", ".join(one_line(code) for code in known.get("former_gss", ())):

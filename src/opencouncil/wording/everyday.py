@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
-from opencouncil.naming import fold
-from opencouncil.spelling import nearest_few
+from opencouncil.spelling import fold, nearest_few
 from opencouncil.vocabulary import ACTIVITIES, MATTERS, MEETINGS, Activity, MeetingKind
 
 # These words do not say how, and the law differs by how.

@@ -87,3 +87,14 @@ def test_of_many_owners_three_are_named() -> None:
 
 def test_copies_of_one_file_are_said_by_id_used_twice() -> None:
     assert check_dataset(code_used_twice, council(), council("councils/tamworth.yaml")) == []
+
+
+def test_a_code_that_both_files_call_shared() -> None:
+    codes, shared = {"whatdotheyknow": 96}, ["whatdotheyknow"]
+    one, two = (
+        council(codes=codes, shared_codes=shared),
+        council(id="tamworth", codes=codes, shared_codes=shared),
+    )
+    assert check_dataset(code_used_twice, one, two) == []
+    without = council(id="tamworth", codes=codes, shared_codes=["snac"])
+    assert [path for path, _ in check_dataset(code_used_twice, one, without)] == ["lichfield", "tamworth"]

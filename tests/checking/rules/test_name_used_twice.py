@@ -12,10 +12,15 @@ def same_as(other: str) -> Problem:
     return Problem(("name",), f"`{other}` has the same name at the same time", hint)
 
 
+def goes_by(other: str, *pointer: str | int) -> Problem:
+    hint = f"Correct it, or add `namesakes: [{other}]` if people use the name for both."
+    return Problem(pointer, f"`{other}` goes by this name at the same time", hint)
+
+
 @pytest.mark.parametrize(
     ("other", "expected"),
     [
-        pytest.param({"name": "Tamworth Borough Council"}, [], id="a name each"),
+        pytest.param({"name": "Tamworth Borough Council", "short_name": "Tamworth"}, [], id="a name each"),
         pytest.param({"established": "2023-04-01"}, [], id="one after the other"),
         pytest.param(
             {"established": "2023-04-01", "is_whole": False}, [], id="a date that the schema refused"
@@ -59,3 +64,48 @@ def test_three_of_one_name_are_each_told_once() -> None:
 
 def test_copies_of_one_file_are_said_by_id_used_twice() -> None:
     assert check_dataset(name_used_twice, council(), council("councils/tamworth.yaml")) == []
+
+
+NORTH = {"name": "Newcastle City Council", "short_name": "Newcastle upon Tyne"}
+ALIAS = {"name": "Néw-Castle", "kind": "short-form", "source": "common-use"}
+
+
+def called(name: str) -> dict[str, Any]:
+    return {**ALIAS, "name": name}
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        pytest.param({"short_name": "The LICHFIELD Council"}, ("short_name",), id="a short name"),
+        pytest.param({"names": {"cy": "Cyngor Lichfield"}}, ("names", "cy"), id="another language"),
+        pytest.param({"aliases": [called("lich-field")]}, None, id="hyphen within a word"),
+        pytest.param({"aliases": [called("Líchfield")]}, ("aliases", 0, "name"), id="another name"),
+        pytest.param({"aliases": [None, called("lichfield")]}, ("aliases", 1, "name"), id="behind a hole"),
+        pytest.param({"short_name": "Lichfield", "namesakes": ["lichfield"]}, None, id="noted"),
+        pytest.param({"short_name": "Lichfield", "established": "2023-04-01"}, None, id="later"),
+    ],
+)
+def test_names_of_every_kind_are_compared(
+    other: dict[str, Any], expected: tuple[str | int, ...] | None
+) -> None:
+    north = council(id="north", **{**NORTH, **other})
+    found = check_dataset(name_used_twice, council(abolished="2023-04-01"), north)
+    assert dict(found).get("north") == (goes_by("lichfield", *expected) if expected else None)
+    assert len(found) == (2 if expected else 0)
+
+
+def test_an_id_is_a_name() -> None:
+    other = council(
+        id="north",
+        name="Newcastle City Council",
+        short_name="Newcastle upon Tyne",
+        aliases=[called("Lich Field")],
+    )
+    [(path, problem), _] = check_dataset(name_used_twice, council(id="lich-field"), other)
+    assert (path, problem) == ("lich-field", goes_by("north", "id"))
+
+
+def test_two_official_names_are_never_meant() -> None:
+    found = check_dataset(name_used_twice, council(namesakes=["tamworth"]), council(id="tamworth"))
+    assert [problem for _, problem in found] == [same_as("tamworth"), same_as("lichfield")]

@@ -1,9 +1,11 @@
 """A code belongs to one council.
 
 Others join their data to ours by these codes; with a shared code, each council gets the other's figures too.
-Look it up and correct the wrong one.
+Look it up and correct the wrong one. Where a register means both councils by one code, such as a council and
+its successor, all of their files say so under `shared_codes`.
 
-Passes: ``gss: E07000194`` in one file
+Passes: ``gss: E07000194`` in one file; ``whatdotheyknow: 96`` in two, both with
+``shared_codes: [whatdotheyknow]``
 Fails: ``gss: E07000194`` in two files, once as ``gss`` and once under ``former_gss``, or
 once as ``authority`` and once under ``also_authority``
 """
@@ -23,6 +25,7 @@ SEVERITY = Severity.ERROR
 _HINTS = {
     "former_gss": "Keep it as `gss` if it is in use, and under `former_gss` if it is not.",
     "also_authority": "Keep it as `authority`, and take it out of `also_authority`.",
+    "former_register": "Keep it as `register` if it is in use, and under `former_register` if it is not.",
 }
 # Most other owners that are named.
 MAX_NAMED = 3
@@ -33,7 +36,7 @@ def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]
     for council in dataset.readable_councils:
         for kind, code, pointer in council.iter_codes():
             owners.setdefault((FURTHER_CODES.get(kind, kind), code), []).append((council, pointer))
-    for (_, code), sharing in owners.items():
+    for (kind, code), sharing in owners.items():
         if len(sharing) == 1:
             continue
         ids = list(dict.fromkeys(council.id for council, _ in sharing))
@@ -41,6 +44,8 @@ def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]
             council, pointer = sharing[-1]
             hint = _HINTS.get(str(pointer[1]), "Keep it in one place.")
             yield council.path, Problem(pointer, f"`{code}` stands here as another code already", hint)
+        if all(kind in council.data.get("shared_codes", ()) for council, _ in sharing):
+            continue
         for council, pointer in sharing:
             # Files with one id are copies, which id-used-twice says once.
             others = [other for other in ids[: MAX_NAMED + 1] if other != council.id][:MAX_NAMED]

@@ -1,8 +1,8 @@
 """A source that a file names is listed in `data/sources.yaml`.
 
-Each key under `sourced`, and each `source` of a webcast, an earlier form or a membership, is a key of that
-list, with its address, licence and date. A page that gives a single fact needs no key: write its address
-instead.
+Each key under `sourced`, and each `source` of a webcast, another name, an earlier form or a membership, is
+a key of that list, with its address, licence and date. A page that gives a single fact needs no key: write
+its address instead.
 
 Passes: ``{sourced: {ons-lad-2026: [nation]}}``, ``{sourced: {"https://www.example.gov.uk/a": [nation]}}``
 Fails: ``{sourced: {ons-lad-2062: [nation]}}``
@@ -43,6 +43,6 @@ def _iter_sources(council: Council) -> Iterator[tuple[str, Pointer, bool]]:
         yield source, ("sourced", source), True
     for webcast, pointer in council.iter_webcasts():
         yield webcast["source"], (*pointer, "source"), False
-    for name in ("forms", "combined_authorities"):
+    for name in ("aliases", "forms", "combined_authorities"):
         for index, item in council.iter_items(name):
             yield item["source"], (name, index, "source"), False
