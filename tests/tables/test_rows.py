@@ -146,7 +146,7 @@ def test_other_names_and_what_is_shared() -> None:
     found = [
         (row["scheme"], row["code"], row["is_former"], row["is_shared"]) for row in loaded.tables["codes"]
     ]
-    assert found == [
+    assert sorted(found) == [
         ("register", "local-authority-wls:BGW", True, False),
         ("snac", "40", False, False),
         ("whatdotheyknow", "96", False, True),
