@@ -251,8 +251,8 @@ STEPS = (
     ),
     Step(
         name="other-schemes",
-        when="it is on speaking or questions, and the question is about planning or licensing, which have "
-        "schemes of their own",
+        when="it is on speaking, questions or petitions, and the question is about planning or licensing, "
+        "which have schemes of their own",
         reason="is not about these meetings, which have a scheme of their own",
         compares=False,
         find_dropped=_find_other_schemes,

@@ -12,6 +12,8 @@ from opencouncil.wording.statuses import ADVICE, OTHERWISE, Steps
 
 OFFICE = "the office that runs its meetings (often called democratic services)"
 _OFFICE = "its democratic services"
+# Of a parish council, a police and crime panel and the like.
+_CLERK, _CLERKS = "its clerk", "their clerk"
 _OWN = "Show the council's own words, which are named above."
 _OTHERS = (
     "Say where this is from. It is not the council's own text, so ask the council before you rely on it."
@@ -54,7 +56,8 @@ def advise(wording: Wording, office: str = OFFICE) -> Steps:
 def sum_up(wording: Wording) -> Row:
     """The first step, or what to say to somebody who would stop you."""
     answer, claim = wording.answer, wording.claim
-    told = advise(wording, _OFFICE)
+    clerk = _CLERKS if wording.is_many else _CLERK
+    told = advise(wording, clerk if wording.is_parish else _OFFICE)
     if answer.answer == RIGHT and answer.activity not in PRACTICES:
         return Row(
             "If stopped", "Say that the law gives you this right, and show the law named above. " + _NOTED

@@ -128,7 +128,7 @@ def _iter_claims(wording: Wording) -> Iterator[Row]:
     answer = wording.answer
     claim = answer.claim or answer.last_known_claim
     if claim is None:
-        yield Row("Council", _say_silence(wording))
+        yield Row("They say" if wording.is_parish else "Council", _say_silence(wording))
         return
     for each in (claim, *answer.disagreement):
         yield _name_claim(wording, each)
@@ -152,7 +152,7 @@ def _name_claim(wording: Wording, claim: Claim) -> Row:
 def _say_silence(wording: Wording) -> str:
     answer = wording.answer
     if wording.is_parish:
-        return "We know nothing of what they say."
+        return "Not known."
     if answer.activity in QUESTIONS:
         return "No claims are collected on this: the law alone answers."
     if answer.passed_over:

@@ -16,7 +16,7 @@ from opencouncil.claims import (
 from opencouncil.law import DUTY, RIGHT, Effect
 from opencouncil.model import Claim
 from opencouncil.standing import DOUBTS
-from opencouncil.vocabulary import CONDITIONS, MEETINGS, PRACTICES, QUESTIONS, SOURCE_TYPES
+from opencouncil.vocabulary import ACTIVITIES, CONDITIONS, MEETINGS, PRACTICES, QUESTIONS, SOURCE_TYPES
 from opencouncil.wording import activities, meetings, statuses
 from opencouncil.wording.codes import name_source_type, spell_out
 from opencouncil.wording.conditions import PASSING
@@ -114,8 +114,10 @@ class Wording:
     def list_reservations(self) -> list[str]:
         """Warnings before a reader relies on a claim: its age, its scope, its weight."""
         answer, claim = self.answer, self.claim
-        if MEETINGS[answer.meeting].is_of_parishes and not answer.council.parishes:
-            return ["We do not know whether there are any: this is what the law gives where there are."]
+        kind = MEETINGS[answer.meeting]
+        is_known = answer.council.parishes if kind.is_of_parishes else kind.is_before
+        if kind.is_of_others and not is_known:
+            return [self._say_maybe_none()]
         if self.history and (answer.answer == UNKNOWN or answer.activity in PRACTICES):
             return [self._say_last_known(self.history)]
         # The law gives the right to read papers; only the claim says whether they are online.
@@ -139,7 +141,7 @@ class Wording:
             found.append("The source says that full council is not among them.")
         elif SOME_MEETINGS in claim.conditions:
             found.append("It is known of some of its meetings only.")
-        elif answer.activity in PRACTICES and not (is_main or self.is_parish):
+        elif not is_main and (answer.activity in PRACTICES or ACTIVITIES[answer.activity].schemes_apart):
             found.append("The source may mean meetings of the full council only.")
         passing = [tag for tag in PASSING if tag in claim.conditions]
         found += [PASSING[tag] for tag in passing if not (tag == PANDEMIC and self._is_of_the_pandemic())]
@@ -148,6 +150,13 @@ class Wording:
         if is_weak(claim):
             found.append("The source has no date.")
         return found
+
+    def _say_maybe_none(self) -> str:
+        """That there may be no such body in the area."""
+        are = "are" if self.is_many else "is"
+        gives = self.answer.deciding or self.answer.is_law_silent
+        where = f": this is what the law gives where there {are}" if gives else ""
+        return f"We do not know whether there {are} {'any' if self.is_many else 'one'}{where}."
 
     def say_step(self) -> str:
         """The rule, the claim, its source and its age, and any doubt; nothing beyond what they say."""
@@ -239,7 +248,8 @@ class Wording:
         if status == DISPUTED:
             return f"Lawyers {self._now('disagree', 'disagreed')} whether the law gives a right to it.", DOUBT
         if self.answer.activity in QUESTIONS and status in (UP_TO_COUNCIL, NOT_LOOKED_FOR):
-            return self._say_silence("", "Its own rule is not recorded here."), DOUBT
+            own = f"{'Their own rules are' if self.is_many else 'Its own rule is'} not recorded here."
+            return self._say_silence("", own), DOUBT
         if not self.answer.rests_on_claim:
             whose = "their rules" if self.is_many else f"the rule of {self.body}"
             rule = "its rule" if status == UP_TO_COUNCIL and not self.is_many else whose
@@ -263,7 +273,7 @@ class Wording:
         right = f"it {self._now('is', 'was')} your right to read them"
         if claim is None:
             if answer.answer == RIGHT:
-                return f"{capital(right)}. Whether the council {does} is not known.", YES
+                return f"{capital(right)}. Whether {self.body} {does} is not known.", YES
             it = "each" if self.is_many else "it"
             missing = f"Whether {self.body} {does} is not known."
             return self._say_silence(
