@@ -12,6 +12,7 @@ from support.sample_reports import REPOSITORY, SLIPS, render
 
 # The command that prints each kind of result.
 COMMANDS = {
+    "output/agreement": "agreement",
     "output/answer": "may",
     "output/card": "show",
     "output/changelog": "changelog",

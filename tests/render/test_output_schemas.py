@@ -16,6 +16,7 @@ import pytest
 from opencouncil import answers
 from opencouncil.changes import Kind
 from opencouncil.cli.app import main
+from opencouncil.editing.sheets.agreement import Field
 from opencouncil.files import load_schema, schema_path
 from opencouncil.findings import Severity
 from opencouncil.history.releases import Level
@@ -194,6 +195,7 @@ def test_the_contract_has_the_version_that_its_schema_describes() -> None:
         ("lineage", ("$defs", "link", "properties", "relation"), list(Relation)),
         ("changelog", ("$defs", "release", "properties", "level"), [level.name.lower() for level in Level]),
         ("stats", ("properties", "by"), list(GROUPINGS)),
+        ("agreement", ("$defs", "difference", "properties", "field"), list(Field)),
         ("councils", ("$defs", "council", "properties", "status"), list(STATUSES)),
         ("card", ("properties", "status"), list(STATUSES)),
         (

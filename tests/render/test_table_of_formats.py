@@ -31,6 +31,7 @@ SHOWN = {
     "diff": "comparison",
     "history": "history",
     "changelog": "changelog",
+    "agreement": "agreement",
 }
 
 

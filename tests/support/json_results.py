@@ -1,5 +1,6 @@
 """What commands print as JSON, on the sample and on what is hard: hostile, empty, broken and cut data."""
 
+import csv
 import io
 import json
 import os
@@ -143,9 +144,30 @@ def _ask_sample(found: dict[str, list[Any]], record: Record, folder: Path) -> No
         run(root, "query", "SELECT * FROM councils WHERE false"),
     ]
     found["tables"] += [run(root, "schema", "--tables")]
+    found["agreement"] += [_compare_coders(folder)]
     cut = record.clone(folder / "cut", "--depth=2")
     found["history"] += [run(cut, "history", "lichfield"), run(cut, "history", "belfast")]
     found["changelog"] += [run(cut, "changelog")]
+
+
+def _compare_coders(folder: Path) -> Any:
+    """The agreement of two coders who differ in every way, about awkward councils."""
+    rows = [
+        ("lichfield", "film", "allowed", "2014-09", "https://example.org/a"),
+        ("lichfield", "film", "refused", "2013", "https://example.org/b"),
+        ("lichfield", "papers", "provided", "unknown", f"https://example.org/{AWKWARD}"),
+        (FORMULAS[0], "film", "allowed", "2014", "https://example.org/a"),
+    ]
+    changed = [
+        ("lichfield", "film", "refused", "2014", "https://example.org/a"),
+        ("lichfield", "papers", "provided", "unknown", "https://example.org/c"),
+        ("lichfield", "papers", "provided", "unknown", f"https://example.org/{AWKWARD}"),
+    ]
+    header = ("council_id", "activity", "status", "stated_date", "source_url")
+    for name, sheet in (("first", rows), ("second", changed)):
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([header, *sheet])
+    return run(folder, "agreement", "first.csv", "second.csv")
 
 
 def _make_hostile(folder: Path) -> Record:

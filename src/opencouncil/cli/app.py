@@ -42,6 +42,7 @@ class Command(NamedTuple):
 COMMANDS = (
     Command("validate", CHECK),
     Command("explain", CHECK),
+    Command("agreement", CHECK),
     Command("list", LOOK, "list_councils", answers_for_more=True),
     Command("show", LOOK),
     Command("may", LOOK),

@@ -70,6 +70,7 @@ class Table(TypedDict):
     fields: Formats["kinds.FieldsShown"]
     tables: Formats["kinds.TablesShown"]
     import_plan: Formats["kinds.PlanShown"]
+    agreement: Formats["kinds.AgreementShown"]
 
 
 FORMATS: Table = {
@@ -89,4 +90,5 @@ FORMATS: Table = {
     "fields": Formats("fields", "text", "json", "markdown"),
     "tables": Formats("tables", "text", "json", "markdown"),
     "import_plan": Formats("import_plan", "text"),
+    "agreement": Formats("agreement", "text", "json"),
 }

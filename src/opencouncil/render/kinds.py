@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from opencouncil.answers import Answer
     from opencouncil.card import Shadow
+    from opencouncil.editing.sheets.agreement import Agreement
     from opencouncil.editing.sheets.plan import Plan
     from opencouncil.history.changelog import Changelog, Selection
     from opencouncil.history.comparison import Comparison
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from opencouncil.reading.fields import Group
     from opencouncil.reports.stats import Stats
     from opencouncil.tables.contract import Contract
+    from opencouncil.wording.agreement import Sheets
 
 
 class AnswerShown(NamedTuple):
@@ -142,3 +144,8 @@ class PlanShown(NamedTuple):
     prefix: str = ""
     # Figures in place of a line for each row.
     is_summary: bool = False
+
+
+class AgreementShown(NamedTuple):
+    agreement: "Agreement"
+    sheets: "Sheets"

@@ -1,0 +1,32 @@
+"""``opencouncil agreement``."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from opencouncil.cli import options
+from opencouncil.render import FORMATS
+
+_HELP = "A coding sheet, .csv or .xlsx."
+
+
+def agreement(
+    first: Annotated[Path, typer.Argument(metavar="SHEET", help=_HELP, show_default=False)],
+    second: Annotated[Path, typer.Argument(metavar="SHEET", help=_HELP, show_default=False)],
+    output: Annotated[str, options.choose_format(FORMATS["agreement"], "How to show the figures.")] = "text",
+) -> None:
+    """Compare the sheets of two coders: same rows, same status, same date, and Cohen's kappa.
+
+    Rows are matched by council, activity and source; only councils that both
+    sheets have are compared. The aims are those of docs/codebook.md, section 13.
+    """
+    from opencouncil.editing.sheets.agreement import compare_sheets
+    from opencouncil.editing.sheets.coded_rows import read_coded_rows
+    from opencouncil.render.kinds import AgreementShown
+    from opencouncil.wording.agreement import Sheets
+
+    compared = compare_sheets(read_coded_rows(first), read_coded_rows(second))
+    shown = AgreementShown(agreement=compared, sheets=Sheets(first.name, second.name))
+    FORMATS["agreement"][output].render(shown, sys.stdout)

@@ -1,0 +1,1 @@
+"""The agreement of two coders, in every format."""
