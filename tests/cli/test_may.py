@@ -31,8 +31,8 @@ Yes, it is your right. The council asked to be told first when last known, in
   Council     Allowed with notice: Filming at meetings (council page), said in
               September 2014, 12 years old.
               https://www.lichfielddc.gov.uk/a-page-with-a-long-address/that-no-terminal/may-break-in-two/filming
-  If stopped  Say that the law gives you this right, and show the law named
-              above. Ask by which rule you are refused, and that it be noted.
+  If stopped  Say that the law gives you this right, and where. Ask that the
+              refusal and its rule be noted. If they insist, stop.
 
 More: --why. To quote it: --cite. Other meetings: --meeting. Other days: --on.
 Law last checked on 21 November 2026. This summary is not legal advice.
@@ -855,6 +855,8 @@ def test_the_short_answer_is_the_last_line_too(capsys: pytest.CaptureFixture[str
             {"status": "permission-required", "conditions": "chair-permission"},
             "Yes: you need the agreement of the chair before you start.",
         ),
+        ({"status": "allowed-with-notice"}, "The council asks to be told first."),
+        ({"status": "allowed", "conditions": "pandemic-period"}, "Not known: ask before you go."),
         ({"status": "no-policy"}, "Not known: no rule says so. Ask before you go."),
         ({"nation": "england", "status": "allowed"}, "Not by law, as we read it."),
         (
@@ -863,7 +865,7 @@ def test_the_short_answer_is_the_last_line_too(capsys: pytest.CaptureFixture[str
         ),
         (
             {"nation": "england", "status": "permission-required"},
-            "Not by law, as we read it, whatever the council says.",
+            "Not by law, as we read it, whatever is said.",
         ),
     ],
 )
@@ -874,6 +876,23 @@ def test_whom_to_tell(
     assert f"  Do I have to tell anyone? {expected}\n" in run(capsys, "film", "somewhere")
     assert "Do I have to tell" not in run(capsys, "film", "somewhere", "--on", "2026-11-20")
     assert "Do I have to tell" not in run(capsys, "webcast", "somewhere")
+
+
+def test_what_held_in_the_pandemic_tells_nobody_to_go_ahead(
+    capsys: pytest.CaptureFixture[str], small: Path
+) -> None:
+    add_council(small, status="allowed", conditions="pandemic-period", when="stated: 2021-01")
+    asked = run(capsys, "film", "somewhere")
+    assert "  What to do  Ask its democratic services before you go, and keep the answer.\n" in asked
+    assert "If stopped" not in asked
+    assert "Show the council's own words" not in run(capsys, "film", "somewhere", "--why")
+
+
+def test_no_other_body_is_called_the_council(capsys: pytest.CaptureFixture[str]) -> None:
+    out = run(capsys, "papers", "lichfield", "--meeting", "parish")
+    assert "It is your right to read them. Whether each of them puts them online is not known." in out
+    out = run(capsys, "commentate", "lichfield", "--meeting", "parish")
+    assert "The law leaves it to each of them. Their own rules are not recorded here." in out
 
 
 def test_a_claim_from_before_the_law_is_marked(capsys: pytest.CaptureFixture[str], small: Path) -> None:

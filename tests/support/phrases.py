@@ -71,6 +71,7 @@ def list_needs() -> list[Need]:
         Need("statuses", "PRACTICES", statuses.PRACTICES, SCALES[PRACTICE]),
         Need("statuses", "SAYS", statuses.SAYS, [word for word, one in STATUSES.items() if one.less_than]),
         Need("statuses", "NEWS", statuses.NEWS, [RIGHT, *STATUSES, *SILENT]),
+        Need("statuses", "NOTICE", statuses.NOTICE, [*SCALES[PERMISSION], *SILENT]),
         Need("statuses", "ADVICE", statuses.ADVICE, [*SCALES[PERMISSION], *SILENT]),
         Need(
             "statuses",

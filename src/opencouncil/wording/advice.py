@@ -1,6 +1,6 @@
 """Next steps for a resident."""
 
-from opencouncil.answers import DISPUTED
+from opencouncil.answers import DISPUTED, UNKNOWN
 from opencouncil.law import DUTY, RIGHT
 from opencouncil.vocabulary import PRACTICES, SOURCE_TYPES
 from opencouncil.wording import activities
@@ -20,6 +20,10 @@ _OTHERS = (
 )
 
 _OTHERS_SHORT = "Say where this is from: it is not the council's own text."
+_STOPPED = (
+    "Say that the law gives you this right, and where. Ask that the refusal and its rule be noted. If they "
+    "insist, stop."
+)
 _NOTED = "Ask by which rule you are refused, and that it be noted."
 
 
@@ -33,7 +37,8 @@ def advise(wording: Wording, office: str = OFFICE) -> Steps:
     claim, who = wording.claim, wording.who_agrees()
     is_own = claim is not None and SOURCE_TYPES[claim.source.type].is_own
     whose = "" if who == "the council" else f" of {who}"
-    advice = ADVICE[answer.answer]
+    # What held in the pandemic tells nobody to go ahead today.
+    advice = ADVICE[UNKNOWN if wording.is_of_the_pandemic() else answer.answer]
     is_known = answer.deciding is not None or answer.is_law_silent
     leaves = "the law leaves it to the council" if is_known else "as far as we know the council decides"
     steps = (
@@ -59,9 +64,7 @@ def sum_up(wording: Wording) -> Row:
     clerk = _CLERKS if wording.is_many else _CLERK
     told = advise(wording, clerk if wording.is_parish else _OFFICE)
     if answer.answer == RIGHT and answer.activity not in PRACTICES:
-        return Row(
-            "If stopped", "Say that the law gives you this right, and show the law named above. " + _NOTED
-        )
+        return Row("If stopped", _STOPPED)
     if answer.answer == DISPUTED and answer.deciding and answer.deciding.ask:
         return Row("What to ask", as_sentence(answer.deciding.ask))
     if told.heading == OTHERWISE:

@@ -51,11 +51,13 @@ def say_notice(wording: Wording) -> str:
     if answer.activity in PRACTICES or wording.is_past:
         return ""
     tags = claim.conditions if claim and answer.rests_on_claim else ()
+    if wording.is_of_the_pandemic():
+        return statuses.ASK_BEFORE
     if answer.answer != RIGHT:
         said = next((statuses.NOTICE_BY_TAG[tag] for tag in tags if tag in statuses.NOTICE_BY_TAG), "")
         return said or statuses.NOTICE[answer.answer].format(who=wording.who_agrees())
     if claim and claim.status in LESS_THAN[RIGHT]:
-        return "Not by law, as we read it, whatever the council says."
+        return "Not by law, as we read it, whatever is said."
     if claim and claim.status == "allowed-with-notice":
         is_old = year_if_old(claim, answer.on) is not None
         return f"Not by law, as we read it; the council {'asked' if is_old else 'asks'} for it."

@@ -79,7 +79,7 @@ class Wording:
         answer = self.answer
         if answer.answer == NO_COUNCIL:
             return Text(self._say_no_council(), NO)
-        if self._is_of_the_pandemic():
+        if self.is_of_the_pandemic():
             said = Wording(answer, self.today, is_told_of_past=True).say_short().text
             return Text(f"In the pandemic: {said[:1].lower()}{said[1:]} Not known since.", DOUBT)
         if answer.activity in PRACTICES:
@@ -88,7 +88,7 @@ class Wording:
             return Text(self._say_right(), YES)
         return Text(*self._say_permission())
 
-    def _is_of_the_pandemic(self) -> bool:
+    def is_of_the_pandemic(self) -> bool:
         """Whether the answer rests on an arrangement of the pandemic, and is for a day after it."""
         claim, answer = self.claim, self.answer
         if claim is None or self.is_told_of_past or not answer.rests_on_claim:
@@ -109,7 +109,8 @@ class Wording:
 
     def say_for_successor(self, text: str) -> str:
         """``for Derry City and Strabane: yes, it is your right.``"""
-        return f"for {one_line(self.answer.council.short_name)}: {text[:1].lower()}{text[1:]}"
+        joint = ", " if self.is_of_the_pandemic() else ": "
+        return f"for {one_line(self.answer.council.short_name)}{joint}{text[:1].lower()}{text[1:]}"
 
     def list_reservations(self) -> list[str]:
         """Warnings before a reader relies on a claim: its age, its scope, its weight."""
@@ -144,7 +145,7 @@ class Wording:
         elif not is_main and (answer.activity in PRACTICES or ACTIVITIES[answer.activity].schemes_apart):
             found.append("The source may mean meetings of the full council only.")
         passing = [tag for tag in PASSING if tag in claim.conditions]
-        found += [PASSING[tag] for tag in passing if not (tag == PANDEMIC and self._is_of_the_pandemic())]
+        found += [PASSING[tag] for tag in passing if not (tag == PANDEMIC and self.is_of_the_pandemic())]
         if claim.confidence == "low":
             found.append("It rests on one weak source.")
         if is_weak(claim):
@@ -173,9 +174,11 @@ class Wording:
         source = f"{one_line(claim.source.title)} ({name_source_type(claim.source.type)}, {when})"
         scope = " at some meetings" if SOME_MEETINGS in claim.conditions else ""
         doubt = f" But {DOUBTS[standing.doubt]}." if standing.doubt else ""
+        # An undated source is called so already.
+        age = f" {self.say_age()}" if self.name_age(claim) else ""
         return (
             f"The law has made this {gives}{since}{f': {place}' if place else ''}. The source, {source}, "
-            f"{statuses.SAYS[claim.status]}{scope}. {self.say_age()}{doubt}"
+            f"{statuses.SAYS[claim.status]}{scope}.{age}{doubt}"
         )
 
     def say_step_in_short(self) -> str:

@@ -13,7 +13,7 @@ from opencouncil.wording.sections import Role
 _ROLES = {"green": Role.GOOD, "yellow": Role.DOUBT, "red": Role.BAD, "": Role.PLAIN}
 UNCLEAR = "It is not clear: a source that should answer was read, but cannot be understood."
 
-_ASK_BEFORE = "Not known: ask before you go."
+ASK_BEFORE = "Not known: ask before you go."
 
 
 class Said(NamedTuple):
@@ -68,15 +68,15 @@ NOTICE_BY_TAG: Mapping[str, str] = {
 }
 NOTICE: Mapping[str, str] = {
     "allowed": "The council asks for nothing, as far as we know.",
-    "allowed-with-notice": "Yes, or at least the council asks for it.",
+    "allowed-with-notice": "The council asks to be told first.",
     "permission-required": "Yes: you need the agreement of {who} before you start.",
     "restricted": "Ask first whether you are among those who may.",
     "refused": "Telling is not enough: the council does not allow it.",
     "no-policy": "Not known: no rule says so. Ask before you go.",
-    "unknown": _ASK_BEFORE,
-    "up-to-council": _ASK_BEFORE,
-    "not-looked-for": _ASK_BEFORE,
-    "disputed": _ASK_BEFORE,
+    "unknown": ASK_BEFORE,
+    "up-to-council": ASK_BEFORE,
+    "not-looked-for": ASK_BEFORE,
+    "disputed": ASK_BEFORE,
 }
 # What the council does: ``{does}`` it, as the law ``{requires}``; ``{right}`` tells of the right to read.
 PRACTICES: Mapping[str, PracticeSaid] = {
