@@ -65,6 +65,8 @@ class Effect:
     # The effects that decide, and to which it only adds, wherever they are in force too.
     adds_to: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    # Whether it is there for some people, papers or meetings only: those of its first condition.
+    is_limited: bool = False
     exceptions: tuple[str, ...] = ()
     who_decides: str = ""
     # Of one that is disputed: its readings, and what to ask the council.
@@ -223,6 +225,7 @@ def _make_effect(
         except_councils=tuple(data.get("except_councils", ())),
         adds_to=tuple(filter(None, (data.get("adds_to"), *data.get("also_adds_to", ())))),
         conditions=tuple(data.get("conditions", ())),
+        is_limited=data.get("limited", False),
         exceptions=tuple(data.get("exceptions", ())),
         who_decides=data.get("who_decides", ""),
         views=tuple(View(view["says"], tuple(view["sources"])) for view in data.get("views", ())),

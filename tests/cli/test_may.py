@@ -1033,6 +1033,7 @@ def test_the_whole_reasoning(capsys: pytest.CaptureFixture[str]) -> None:
         "views": [],
         "ask": None,
         "conditions": [],
+        "is_limited": False,
         "exceptions": [],
         "who_decides": "council (standing orders or chair)",
         "confidence": "high",

@@ -49,6 +49,7 @@ def make_law(facts: Facts) -> Iterator[Row]:
                 "still_in_force_on": effect.still_in_force_on,
                 "may_be_in_force": effect.is_in_force(facts.on) and not effect.is_known_on(facts.on),
                 "ask": effect.ask or None,
+                "is_limited": effect.is_limited,
             }
 
 

@@ -4,7 +4,8 @@ from opencouncil.answers import DISPUTED, UNKNOWN
 from opencouncil.law import DUTY, RIGHT
 from opencouncil.vocabulary import PRACTICES, SOURCE_TYPES
 from opencouncil.wording import activities
-from opencouncil.wording.answers import Wording, cite
+from opencouncil.wording.answers import Wording
+from opencouncil.wording.effects import cite
 from opencouncil.wording.lists import capital
 from opencouncil.wording.safe_text import as_sentence
 from opencouncil.wording.sections import Row

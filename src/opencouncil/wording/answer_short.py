@@ -12,10 +12,11 @@ from opencouncil.model import Claim
 from opencouncil.vocabulary import EFFECTS, LESS_THAN, PASSING, PRACTICES, QUESTIONS, SOURCE_TYPES
 from opencouncil.wording import codes, statuses
 from opencouncil.wording.advice import sum_up
-from opencouncil.wording.answers import LAW_READ, Wording, cite
+from opencouncil.wording.answers import LAW_READ, Wording
 from opencouncil.wording.before_law import say_before_law
 from opencouncil.wording.conditions import say_condition
 from opencouncil.wording.dates import say_day, say_stated
+from opencouncil.wording.effects import cite
 from opencouncil.wording.lists import clip_words, count_of, join_words
 from opencouncil.wording.safe_text import as_sentence, one_line
 from opencouncil.wording.sections import Line, Opening, Role, Row, Section, make_section

@@ -21,7 +21,7 @@ from opencouncil.wording import activities, meetings, statuses
 from opencouncil.wording.codes import name_source_type, spell_out
 from opencouncil.wording.conditions import PASSING
 from opencouncil.wording.dates import say_date, say_day, say_span
-from opencouncil.wording.effects import GIFTS
+from opencouncil.wording.effects import GIFTS, cite, say_limit
 from opencouncil.wording.lists import capital, count_of, join_words
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sections import Role, Text
@@ -85,7 +85,7 @@ class Wording:
         if answer.activity in PRACTICES:
             return Text(*self._say_practice())
         if answer.answer == RIGHT:
-            return Text(self._say_right(), YES)
+            return Text(self._say_right(), DOUBT if say_limit(self.answer.deciding) else YES)
         return Text(*self._say_permission())
 
     def is_of_the_pandemic(self) -> bool:
@@ -232,7 +232,10 @@ class Wording:
         return next((statuses.WHO_AGREES[tag] for tag in tags if tag in statuses.WHO_AGREES), "the council")
 
     def _say_right(self) -> str:
-        text, claim = f"Yes, it {self._now('is', 'was')} your right", self.claim
+        text, claim = (
+            f"Yes, it {self._now('is', 'was')} your right{say_limit(self.answer.deciding)}",
+            self.claim,
+        )
         if claim is None:
             return f"{text}."
         if self.answer.is_out_of_step:
@@ -273,10 +276,11 @@ class Wording:
         gives = answer.deciding.effect if answer.deciding else ""
         practice = activities.PRACTICES[answer.activity]
         does = practice.did if self.is_past else practice.does
-        right = f"it {self._now('is', 'was')} your right to read them"
+        limit = say_limit(self.answer.deciding)
+        right = f"it {self._now('is', 'was')} your right to read them{limit}"
         if claim is None:
             if answer.answer == RIGHT:
-                return f"{capital(right)}. Whether {self.body} {does} is not known.", YES
+                return f"{capital(right)}. Whether {self.body} {does} is not known.", DOUBT if limit else YES
             it = "each" if self.is_many else "it"
             missing = f"Whether {self.body} {does} is not known."
             return self._say_silence(
@@ -390,10 +394,3 @@ def _light(status: str) -> Role:
     """The light of a status; a status that says neither yes nor no gives doubt."""
     role = statuses.find_role(status)
     return DOUBT if role is Role.PLAIN else role
-
-
-def cite(effect: Effect) -> str:
-    """The place of an effect in the law: ``Local Government Act (Northern Ireland) 2014, section 42(8)``."""
-    if effect.instrument is None:
-        return ""
-    return ", ".join(one_line(part) for part in (effect.instrument.title, effect.provision) if part)

@@ -6,9 +6,10 @@ from datetime import date
 from opencouncil.answers import NO_COUNCIL, Answer
 from opencouncil.model import Claim
 from opencouncil.wording import codes
-from opencouncil.wording.answers import Wording, cite, say_verdict
+from opencouncil.wording.answers import Wording, say_verdict
 from opencouncil.wording.before_law import say_before_law
 from opencouncil.wording.dates import say_day, say_day_asked, say_stated
+from opencouncil.wording.effects import cite
 from opencouncil.wording.safe_text import one_line
 
 

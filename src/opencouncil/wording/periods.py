@@ -10,8 +10,9 @@ from opencouncil.model import RECORDS_BEGIN, Claim, Council, PartialDate
 from opencouncil.periods import Period
 from opencouncil.vocabulary import EFFECTS, MATTERS
 from opencouncil.wording import codes
-from opencouncil.wording.answers import Wording, cite
+from opencouncil.wording.answers import Wording
 from opencouncil.wording.dates import say_date, say_day, say_stated
+from opencouncil.wording.effects import cite
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sections import Role, Section, Text, make_section
 

@@ -106,6 +106,7 @@ def _describe_effect(effect: Effect, decides: bool) -> dict[str, Any]:
         "until": effect.end.isoformat() if effect.end else None,
         "still_in_force_on": effect.still_in_force_on.isoformat() if effect.still_in_force_on else None,
         "conditions": list(effect.conditions),
+        "is_limited": effect.is_limited,
         "exceptions": list(effect.exceptions),
         "who_decides": effect.who_decides or None,
         "confidence": effect.confidence,
