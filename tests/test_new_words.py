@@ -164,7 +164,7 @@ def test_a_status(copy: Copy) -> None:
     copy.edit_schema("council", edit)
     assert copy.list_gaps() == [
         f"{WORDING}/statuses.py: {name} lacks 'by-invitation'"
-        for name in ("PERMISSIONS", "SAYS", "NEWS", "ADVICE")
+        for name in ("PERMISSIONS", "SAYS", "NEWS", "NOTICE", "ADVICE")
     ]
     claim = claim_data(status="by-invitation", conditions=None, stated="2024-03")
     copy.write("councils/newton.yaml", town({"film": [claim]}))
@@ -178,15 +178,17 @@ def test_a_status(copy: Copy) -> None:
     )
     copy.add_phrase("statuses", "SAYS", "by-invitation", '"says that only the invited may"')
     copy.add_phrase("statuses", "NEWS", "by-invitation", '"by invitation"')
+    copy.add_phrase("statuses", "NOTICE", "by-invitation", '"Yes: ask to be invited."')
     copy.add_phrase(
         "statuses", "ADVICE", "by-invitation", 'Steps("What to do", ("Ask {office} to invite you.",))'
     )
     assert copy.list_gaps() == []
     copy.write("councils/lichfield.yaml", council_data(film=[claim]))
-    show, may, step, listed, table, stats, helped, forms = check(
+    show, may, why, step, listed, table, stats, helped, forms = check(
         copy,
         ["show", "newton"],
         ["may", "film", "newton"],
+        ["may", "film", "newton", "--why"],
         ["may", "film", "lichfield", "--format", "json"],
         ["list", "--activity", "film", "--claim", "by-invitation", "--format", "ids"],
         query("answer", "FROM answers WHERE activity = 'film' AND council_id = 'newton' AND is_main_meeting"),
@@ -196,7 +198,8 @@ def test_a_status(copy: Copy) -> None:
     )
     assert "By invitation, said in March 2024" in show
     assert "\nOnly if invited.\n" in may
-    assert "1. Ask the office that runs its meetings" in may
+    assert "Do I have to tell anyone? Yes: ask to be invited." in may
+    assert "1. Ask the office that runs its meetings" in why
     assert "nothing is known" not in may
     # England has a right to film since 2014, and this gives less.
     assert json.loads(step)["answer"] == "right"
@@ -238,7 +241,7 @@ def test_a_type_of_source(copy: Copy, confidence: str, code: int) -> None:
     assert [done.code for done in found[1:]] == [0] * 5
     assert "(podcast)" in show.out
     # What others say: it weighs more than the blog of the same date, and is not the council's own.
-    assert "What others say of the council\n  Refused" in may.out
+    assert "Others say  Refused" in may.out
     assert rows(speaks.out) == [{"source_type": "podcast"}]
     assert "podcast" in helped.out
     assert '"podcast: A podcast."' in forms.out
@@ -403,7 +406,7 @@ def test_a_condition_without_facts_needs_the_schema_alone(copy: Copy) -> None:
     )
     show, may = check(copy, ["show", "newton"], ["may", "film", "newton"])
     assert "Conditions  No drones." in show
-    assert "- No drones." in may
+    assert "Conditions  Of the council: No drones." in may
 
 
 def test_a_kind_of_meeting(copy: Copy) -> None:
