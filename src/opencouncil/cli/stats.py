@@ -36,8 +36,11 @@ def stats(
     It counts the current councils, or with --on those of that day. With one
     --activity it shows the answers group by group.
     """
+    from functools import partial
+
     from opencouncil.reading import dataset
     from opencouncil.render.kinds import StatsShown
+    from opencouncil.reports.coverage import find_coverage
     from opencouncil.reports.stats import count_answers
     from opencouncil.vocabulary import ACTIVITIES
     from opencouncil.wording import everyday
@@ -50,4 +53,10 @@ def stats(
         counted = count_answers(councils, day, by, activities)
     finally:
         opening.name_broken(councils)
-    FORMATS["stats"][output].render(StatsShown(stats=counted, today=today), sys.stdout)
+    shown = StatsShown(
+        stats=counted,
+        today=today,
+        find_coverage=partial(find_coverage, councils, day, activities),
+        revision=councils.snapshot.revision,
+    )
+    FORMATS["stats"][output].render(shown, sys.stdout)

@@ -4,7 +4,7 @@ Each is built by name. They are tuples, since Python takes three times as long t
 2 ms against 6 before every command.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from opencouncil.model import Council, PartialDate
     from opencouncil.periods import Period
     from opencouncil.reading.fields import Group
+    from opencouncil.reports.coverage import Coverage
     from opencouncil.reports.stats import Stats
     from opencouncil.tables.contract import Contract
     from opencouncil.wording.agreement import Sheets
@@ -119,6 +120,10 @@ class StatsShown(NamedTuple):
     stats: "Stats"
     # The day of the question, which may ask about another day.
     today: date
+    # What the claims rest on, which only a page says.
+    find_coverage: "Callable[[], Coverage]"
+    # The commit of the data; empty for files that are of none.
+    revision: str = ""
 
 
 class FieldsShown(NamedTuple):

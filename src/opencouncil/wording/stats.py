@@ -55,7 +55,7 @@ def describe_stats(stats: Stats, today: date) -> StatsPage:
 def _count_groups(stats: Stats) -> Figures:
     rows = (
         Figure(
-            name=_name_group(group.name, stats.by),
+            name=name_group(group.name, stats.by),
             first=group.councils,
             second=group.with_claim,
             part=group.with_claim / group.councils,
@@ -90,7 +90,7 @@ def _iter_answers(stats: Stats) -> Iterator[Figures]:
     [activity] = stats.activities
     heading = f"{codes.name_activity(activity)}, by {stats.by}"
     for group in stats.groups:
-        yield _count_answers(_name_group(group.name, stats.by), group.counts[activity], heading)
+        yield _count_answers(name_group(group.name, stats.by), group.counts[activity], heading)
         heading = ""
 
 
@@ -118,7 +118,8 @@ def say_share(part: int, whole: int) -> str:
     return "<1%" if percent < 1 else ">99%" if percent > 99 else f"{percent}%"
 
 
-def _name_group(name: str, by: str) -> str:
+def name_group(name: str, by: str) -> str:
+    """A nation, a type of council or a region, by the grouping."""
     if by == "type":
         return council_types.TYPES[name].group
     if name not in NATIONS:

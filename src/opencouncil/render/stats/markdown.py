@@ -1,14 +1,36 @@
-"""Figures as a Markdown table: a row for each group, activity and answer."""
+"""Figures as a page of Markdown: how much is known, from what, and how well."""
 
+from collections.abc import Iterator
 from typing import TextIO
 
 from opencouncil.render.kinds import StatsShown
-from opencouncil.render.markdown_text import escape_text
-from opencouncil.render.stats.cells import iter_rows, list_titles
+from opencouncil.render.markdown_text import escape_bar, escape_text
+from opencouncil.wording.coverage import Part, Table, describe_coverage
 
 
 def render(shown: StatsShown, out: TextIO) -> None:
-    out.write(f"| {' | '.join(list_titles(shown.stats))} |\n")
-    out.write("| --- | --: | --- | --: | --- | --: | --: |\n")
-    for row in iter_rows(shown.stats):
-        out.write(f"| {' | '.join(escape_text(str(cell)) for cell in row)} |\n")
+    told = describe_coverage(shown.stats, shown.find_coverage(), shown.revision, shown.today)
+    blocks = [f"# {told.title}", told.made]
+    for part in told.parts:
+        blocks += _iter_blocks(part)
+    out.write("\n\n".join(blocks) + "\n")
+
+
+def _iter_blocks(part: Part) -> Iterator[str]:
+    yield f"## {part.heading}"
+    if part.text:
+        yield escape_text(part.text)
+    if part.table:
+        yield "\n".join(_iter_lines(part.table))
+    if part.items:
+        yield "\n".join(f"- {escape_text(item)}" for item in part.items)
+
+
+def _iter_lines(table: Table) -> Iterator[str]:
+    yield _join(table.titles)
+    yield f"| --- |{' --: |' * (len(table.titles) - 1)}"
+    yield from map(_join, table.rows)
+
+
+def _join(cells: tuple[str, ...]) -> str:
+    return f"| {' | '.join(escape_bar(cell) for cell in cells)} |"
