@@ -29,7 +29,7 @@ UNKNOWN = "We do not know whether there are any: this is what the law gives wher
 def read_page(parishes: str | None, meeting: str = PARISH, matter: str = "film") -> AnswerPage:
     sourced = {"ons-lad-2026": ["name"], "https://example.org/london": ["parishes"]}
     asked = council(parishes=parishes, sourced=sourced)
-    return describe_answer(find_answer(LAW, asked, matter, TODAY, meeting), (), TODAY, {}, False, "x.yaml")
+    return describe_answer(find_answer(LAW, asked, matter, TODAY, meeting), (), TODAY, False, "x.yaml")
 
 
 def test_where_there_are_no_parish_councils_nothing_answers() -> None:

@@ -118,6 +118,13 @@ class Answer(NamedTuple):
         return None if self.deciding else deciding_effect(self.law)
 
     @property
+    def law_read_on(self) -> date | None:
+        """The day of the last look at the law that the answer rests on; None where none was read."""
+        if effect := self.deciding or self.undated:
+            return effect.last_look
+        return self.looked.on if self.is_law_silent and self.looked else None
+
+    @property
     def is_law_silent(self) -> bool:
         """Whether somebody looked for a law and found none."""
         return self.deciding is None and self.looked is not None and self.looked.is_answer

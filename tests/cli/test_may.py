@@ -137,7 +137,7 @@ The law
   Where       Code of Recommended Practice on Local Authority Publicity in Wales
               (Welsh Government, 2013 draft; revised code August 2014)
   Since       1 August 2014
-  How sure    Read in part, in a reliable account of it, or partly inferred.
+  How sure    Not read whole, or partly inferred.
 
 What others say of the council
   Refused, said in December 2012
@@ -189,7 +189,7 @@ The law
               (DCLG guide) (DCLG, June 2013)
   Since       1 June 2013
   Until       5 August 2014
-  How sure    Read in part, in a reliable account of it, or partly inferred.
+  How sure    Not read whole, or partly inferred.
 
 What others say of the council
   Refused, said in 2011
@@ -786,7 +786,7 @@ def test_where_to_look_for_what_the_council_does(capsys: pytest.CaptureFixture[s
         capsys, "papers", "lichfield", "--why"
     )
     # It has no address of a webcast, so its website will have to do.
-    assert "Where to look\n  https://www.lichfielddc.gov.uk/\n" in run(
+    assert "Where to look\n  https://www.lichfielddc.gov.uk/ (its home page)\n" in run(
         capsys, "webcast", "lichfield", "--why"
     )
     assert "Where to look" not in run(capsys, "film", "lichfield", "--why")

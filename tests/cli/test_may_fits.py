@@ -21,7 +21,6 @@ COLUMNS, LINES = 80, 24
 
 def read_answers(councils: Dataset) -> Iterator[AnswerShown]:
     """Each answer of today; of those that rest on the law alone, one for each law and length of a name."""
-    checked = {law["nation"]: law["checked"] for law in councils.law_data.values()}
     alike = set()
     for council in councils.councils:
         shadow, followers = find_shadow(councils, council, TODAY), find_followers(councils, council, TODAY)
@@ -39,7 +38,6 @@ def read_answers(councils: Dataset) -> Iterator[AnswerShown]:
                 followers=followers,
                 successor=find_successor(councils.law, followers, answer),
                 shadow=shadow,
-                law_checked=checked,
                 place=council.path,
             )
 

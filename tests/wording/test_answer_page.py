@@ -35,7 +35,7 @@ def page(claims: list[dict[str, Any]], **changes: Any) -> AnswerPage:
     )
     where = council(film=claims) if claims else council()
     answer = find_answer({"england": law}, where, "film", TODAY)
-    return describe_answer(answer, [], TODAY, {"england": "2026-11-21"}, why=True, place="data/x.yaml")
+    return describe_answer(answer, [], TODAY, why=True, place="data/x.yaml")
 
 
 def test_a_page_from_the_question_to_the_foot() -> None:
@@ -70,7 +70,7 @@ def told(data: dict[str, Any], effects: list[dict[str, Any]], on: date = TODAY) 
     whole = {"nation": "england", "checked": "2026-11-21", "instruments": {"act": ACT}, **data}
     law = make_law({**whole, "effects": [{"id": "eng-film", **EFFECT, **each} for each in effects]})
     answer = find_answer({"england": law}, council(), "film", on)
-    shown = describe_answer(answer, [], TODAY, {}, why=True, place="data/x.yaml")
+    shown = describe_answer(answer, [], TODAY, why=True, place="data/x.yaml")
     [section] = [section for section in shown.sections if section.heading == "The law"]
     return shown.verdict.text, [
         line.text for part in section.parts for line in part if isinstance(line, Row | Text)
@@ -123,14 +123,20 @@ def test_a_law_without_a_first_day_answers_no_past_day() -> None:
 
 
 @pytest.mark.parametrize("why", [True, False])
-def test_when_somebody_last_looked_at_the_law_is_said_of_what_decides(why: bool) -> None:
+def test_the_last_look_is_that_at_the_law_which_answers(why: bool) -> None:
+    """Where nobody looked, or the law was not read, no day is said: not that of the nation's file."""
     effect = {"id": "eng-film", **EFFECT, "still_in_force_on": "2026-11-20"}
     data = {"nation": "england", "checked": "2026-11-21", "instruments": {"act": ACT}}
-    for effects, day in (([effect], "20 November 2026"), ([], "21 November 2026")):
-        law = make_law({**data, "effects": effects})
+    for more, look in (
+        ({"effects": [effect]}, "Law last checked on 20 November 2026. "),
+        ({"looked_for": [{**LOOK, "found": "none"}]}, "Law last checked on 20 November 2026. "),
+        ({"looked_for": [{**LOOK, "found": "unread"}]}, ""),
+        ({}, ""),
+    ):
+        law = make_law({**data, "effects": [], **more})
         answer = find_answer({"england": law}, council(), "film", TODAY)
-        shown = describe_answer(answer, [], TODAY, {"england": "2026-11-21"}, why=why, place="data/x.yaml")
-        line = f"Law last checked on {day}. This summary is not legal advice."
+        shown = describe_answer(answer, [], TODAY, why=why, place="data/x.yaml")
+        line = f"{look}This summary is not legal advice."
         assert Text(line, Role.QUIET) in shown.sections[-1].parts[0]
 
 
@@ -147,7 +153,7 @@ def webcast(*others: dict[str, Any], **claim: Any) -> tuple[Text, tuple[str, ...
     where = council(nation="scotland", type="scottish-council", council_webcast=claims)
     law = make_law({"nation": "scotland", "checked": "2026-11-21", "instruments": {}, "effects": []})
     shown = describe_answer(
-        find_answer({"scotland": law}, where, "council-webcast", TODAY), [], TODAY, {}, why=True, place=""
+        find_answer({"scotland": law}, where, "council-webcast", TODAY), [], TODAY, why=True, place=""
     )
     return shown.verdict, shown.reservations[1:]
 

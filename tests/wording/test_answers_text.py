@@ -90,7 +90,6 @@ def test_nothing_acts_on_a_terminal(
         answer=answer,
         today=TODAY,
         followers=[answer.council],
-        law_checked={"england": "2026-11-21"},
         place=f"data/{HOSTILE}",
         shows_why=True,
     )

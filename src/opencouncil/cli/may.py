@@ -107,7 +107,6 @@ def may(
         followers=followers,
         successor=successor,
         shadow=shadow,
-        law_checked={data["nation"]: data["checked"] for data in councils.law_data.values()},
         place=councils.snapshot.prefix + (successor.council if successor else council).path,
         shows_why=why,
         is_quoted=is_quoted,
@@ -140,5 +139,4 @@ def _find_periods(
         today=today,
         periods=periods,
         answers=[find_answer(councils.law, council, activity, day, meeting) for day in days],
-        checked=councils.law[council.nation].checked if council.nation in councils.law else None,
     )

@@ -6,7 +6,6 @@ Each is built by name. They are tuples, since Python takes three times as long t
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -40,8 +39,6 @@ class AnswerShown(NamedTuple):
     shadow: "Shadow | None" = None
     # The answer for the one council that has the place of an abolished one.
     successor: "Answer | None" = None
-    # The day when the law of each nation was last read.
-    law_checked: Mapping[str, str] = MappingProxyType({})
     # The file of the council.
     place: str = ""
     # Whether to give the whole reasoning: the law in full, and the claims passed over.
@@ -60,8 +57,6 @@ class PeriodsShown(NamedTuple):
     # The answer of each period: of today for the one that holds it, else of its first day. Without any
     # period one, which says why there is none.
     answers: Sequence["Answer"]
-    # The day when the law of its nation was last read.
-    checked: date | None = None
 
 
 class CouncilsShown(NamedTuple):

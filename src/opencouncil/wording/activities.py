@@ -51,6 +51,8 @@ PRACTICES: Mapping[str, Practice] = {
         question="where the papers are",
     ),
 }
+# What a duty of the council requires, where the question names another thing.
+REQUIRED: Mapping[str, str] = {"petitions": "a scheme for petitions"}
 SUBJECTS: Mapping[str, Subject] = {
     "social-media": Subject("posting from the meeting"),
     "audio-record": Subject("recording sound"),

@@ -1,6 +1,6 @@
 """The page of an answer: the question, the verdict, who says so, what to do, and why."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from opencouncil.wording.answer_short import describe_in_short
 from opencouncil.wording.answers import LAW_READ, Wording, say_verdict
 from opencouncil.wording.claims import list_conditions, name_source, open_claim, say_checked
 from opencouncil.wording.conditions import say_condition
-from opencouncil.wording.dates import say_day, say_day_asked, say_partial, say_span, say_stated
+from opencouncil.wording.dates import say_day, say_day_asked, say_span, say_stated
 from opencouncil.wording.lists import join_words
 from opencouncil.wording.safe_text import as_sentence, one_line
 from opencouncil.wording.sections import Bullets, Line, Role, Row, Section, Steps, Text, make_section
@@ -46,7 +46,6 @@ def describe_answer(
     answer: Answer,
     followers: Sequence[Council],
     today: date,
-    checked: Mapping[str, str],
     why: bool,
     place: str,
     shadow: Shadow | None = None,
@@ -56,7 +55,7 @@ def describe_answer(
 
     ``shadow`` meets for a council yet to come.
 
-    ``checked`` says when the law of each nation was last read, ``place`` is the file of the council.
+    ``place`` is the file of the council.
     """
     asked = Wording(answer, today)
     wording = Wording(successor, today) if successor else asked
@@ -71,11 +70,11 @@ def describe_answer(
         told = tuple(wording.list_reservations())
         if why:
             reservations = (*((_say_ended(asked),) if successor else ()), *told)
-            sections = _iter_sections(wording, checked, place)
+            sections = _iter_sections(wording, place)
         else:
             step, said_of_law = wording.say_step_in_short(), wording.say_not_looked()
             reservations = tuple(text for text in (step, *told) if text and text != said_of_law)
-            sections = _iter_short(wording, checked)
+            sections = _iter_short(wording)
     if shadow:
         sections = chain((describe_shadow(shadow, today, why),), sections)
     return AnswerPage(
@@ -117,14 +116,14 @@ def _iter_no_parishes(answer: Answer) -> Iterator[Section]:
     yield make_section("", Text(itself, Role.QUIET))
 
 
-def _iter_short(wording: Wording, checked: Mapping[str, str]) -> Iterator[Section]:
+def _iter_short(wording: Wording) -> Iterator[Section]:
     """What fits a small terminal."""
     answer = wording.answer
     yield describe_in_short(wording, _list_addresses(answer))
-    yield make_section("", Text(_MORE, Role.QUIET), Text(_say_limits(answer, checked), Role.QUIET))
+    yield make_section("", Text(_MORE, Role.QUIET), Text(_say_limits(answer), Role.QUIET))
 
 
-def _iter_sections(wording: Wording, checked: Mapping[str, str], place: str) -> Iterator[Section]:
+def _iter_sections(wording: Wording, place: str) -> Iterator[Section]:
     """The whole reasoning."""
     answer = wording.answer
     if answer.is_out_of_step or answer.is_worth_checking:
@@ -146,7 +145,7 @@ def _iter_sections(wording: Wording, checked: Mapping[str, str], place: str) -> 
             yield make_section("Where to look", *(Text(address) for address in addresses))
         heading, steps = advise(wording)
         yield make_section(heading, Steps(steps))
-    yield make_section("", *(Text(text, Role.QUIET) for text in _iter_foot(answer, checked, place)))
+    yield make_section("", *(Text(text, Role.QUIET) for text in _iter_foot(answer, place)))
 
 
 def _iter_conditions(answer: Answer) -> Iterator[Bullets]:
@@ -292,12 +291,12 @@ def _list_addresses(answer: Answer) -> list[str]:
         found = [webcast for webcast in links.get("webcasts", ()) if webcast is not None]
     addresses = [one_line(link["url"]) for link in found if "url" in link]
     website = answer.council.data.get("website")
-    return addresses or ([one_line(website)] if website else [])
+    return addresses or ([f"{one_line(website)} (its home page)"] if website else [])
 
 
-def _iter_foot(answer: Answer, checked: Mapping[str, str], place: str) -> Iterator[str]:
+def _iter_foot(answer: Answer, place: str) -> Iterator[str]:
     yield from _iter_pointers(answer)
-    yield _say_limits(answer, checked)
+    yield _say_limits(answer)
     yield f"Something wrong or missing? Put it right in {one_line(place)}"
 
 
@@ -310,8 +309,7 @@ def _iter_pointers(answer: Answer) -> Iterator[str]:
         yield f"{what}: opencouncil may {ACTIVITIES[other].offered} {answer.council.id}"
 
 
-def _say_limits(answer: Answer, checked: Mapping[str, str]) -> str:
-    """When somebody last looked at the law; of an effect that decides, at it."""
-    read = checked.get(answer.council.nation)
-    look = say_day(answer.deciding.last_look) if answer.deciding else say_partial(read) if read else ""
-    return f"{f'Law last checked on {look}. ' if look else ''}This summary is not legal advice."
+def _say_limits(answer: Answer) -> str:
+    """When somebody last looked at the law that the answer rests on; nothing where nobody did."""
+    look = f"Law last checked on {say_day(answer.law_read_on)}. " if answer.law_read_on else ""
+    return f"{look}This summary is not legal advice."

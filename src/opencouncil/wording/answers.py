@@ -29,7 +29,7 @@ from opencouncil.wording.sections import Role, Text
 # How well the law was read; nothing is said where it was read in full.
 LAW_READ = {
     "high": "",
-    "medium": "read in part, in a reliable account of it, or partly inferred",
+    "medium": "not read whole, or partly inferred",
     "low": "hardly read: check it before you rely on it",
 }
 # Meetings in the room came back in 2021.
@@ -330,9 +330,10 @@ class Wording:
 
     def _say_required(self) -> str:
         """The duty, and since when there is one."""
+        what = activities.REQUIRED.get(self.answer.activity, "it")
         if since := self.answer.law_since if self.answer.deciding and self.answer.deciding.start else None:
-            return f"The law {self._now('has', 'had')} required it since {say_day(since)}."
-        return f"The law {self._now('requires', 'required')} it."
+            return f"The law {self._now('has', 'had')} required {what} since {say_day(since)}."
+        return f"The law {self._now('requires', 'required')} {what}."
 
     def _say_last_known(self, claim: Claim) -> str:
         """What was known before the law began, or from a text that may be older than it."""

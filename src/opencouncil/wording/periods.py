@@ -39,12 +39,11 @@ def describe_periods(
     today: date,
     periods: Sequence[Period],
     answers: Sequence[Answer],
-    checked: date | None,
 ) -> PeriodsPage:
     """``answers`` has one answer for each period; without periods, one that says why there are none."""
     told = [Wording(answer, today) for answer in answers]
     foot = [told[-1].say_short()] if not periods else list(_iter_life(council, since, today))
-    foot += [Text(text, Role.QUIET) for text in _iter_foot(answers[-1], checked)]
+    foot += [Text(text, Role.QUIET) for text in _iter_foot(answers)]
     return PeriodsPage(
         question=told[-1].ask(),
         since=f"Since {say_date(since)}",
@@ -120,8 +119,9 @@ def _iter_life(council: Council, since: PartialDate, today: date) -> Iterator[Te
         yield Text(lineage, Role.QUIET)
 
 
-def _iter_foot(answer: Answer, checked: date | None) -> Iterator[str]:
-    word, council_id = MATTERS[answer.activity].offered, answer.council.id
+def _iter_foot(answers: Sequence[Answer]) -> Iterator[str]:
+    word, council_id = MATTERS[answers[-1].activity].offered, answers[-1].council.id
     yield f"One day with all reasons: opencouncil may {word} {council_id} --on YEAR-MONTH-DAY"
-    read = f", last on {say_day(checked)}" if checked else ""
+    looks = [answer.law_read_on for answer in answers if answer.law_read_on]
+    read = f", last on {say_day(max(looks))}" if looks else ""
     yield f"A summary in plain words of the law as we read it{read}. It is not legal advice."

@@ -142,8 +142,8 @@ ADVICE: Mapping[str, Steps] = {
     "permission-required": Steps(
         _WHAT_TO_DO,
         (
-            "Write to {office} some days before, say what you would like to do, and ask for the "
-            "permission{whose}.",
+            "Ask {office} some days before, in writing, for the permission{whose}. "
+            "Too late? Ask the chair before it begins.",
             "Keep the answer, and have it with you.",
             "If it is no, ask for the reason and do not start: {leaves}. Write to "
             "the council or to a councillor afterwards, and ask for another rule.",

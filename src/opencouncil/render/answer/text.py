@@ -24,7 +24,6 @@ def render(shown: AnswerShown, out: TextIO) -> None:
             followers=shown.followers,
             successor=shown.successor,
             today=shown.today,
-            checked=shown.law_checked,
             why=shown.shows_why,
             place=shown.place,
             shadow=shown.shadow,

@@ -18,7 +18,6 @@ def render(shown: PeriodsShown, out: TextIO) -> None:
         today=shown.today,
         periods=shown.periods,
         answers=shown.answers,
-        checked=shown.checked,
     )
     page.heading(told.question)
     page.text(told.since)
