@@ -20,8 +20,7 @@ May I film or take photographs at full council meetings of Lichfield District
 Council?
 21 November 2026
 
-Yes, it is your right. The council asked to be told first when last known, in
-2014.
+Yes, it is your right. The council asked to be told first (last known in 2014).
 
   Do I have to tell anyone? Not by law, as we read it; the council asked for it.
   Conditions  By law: The meeting, or that part of it, is open to the public. 2
@@ -44,8 +43,7 @@ May I film or take photographs at full council meetings of Lichfield District
 Council?
 21 November 2026
 
-Yes, it is your right. The council asked to be told first when last known, in
-2014.
+Yes, it is your right. The council asked to be told first (last known in 2014).
 
 Conditions
   Of the law:
@@ -433,7 +431,7 @@ SHORT: list[tuple[dict[str, str], list[str], list[str]]] = [
     (
         {"nation": "england", "status": "allowed-with-notice", "when": 'stated: "2015"'},
         [],
-        ["Yes, it is your right. The council asked to be told first when last known, in 2015."],
+        ["Yes, it is your right. The council asked to be told first (last known in 2015)."],
     ),
     (
         {"nation": "england", "status": "allowed-with-notice", "when": 'stated: "2013"'},
@@ -751,7 +749,7 @@ def test_a_council_that_is_gone_answers_for_its_own_days(capsys: pytest.CaptureF
 def test_a_day_ahead_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     lines = run(capsys, "film", "lichfield", "--on", "2030-01-01").splitlines()
     assert lines[1] == "1 January 2030, as far as it is known today"
-    assert lines[3] == "Yes, it is your right. The council asked to be told first when last known, in 2014."
+    assert lines[3] == "Yes, it is your right. The council asked to be told first (last known in 2014)."
 
 
 @pytest.mark.parametrize(
@@ -920,7 +918,7 @@ FILMING = (
             ["film", "lichfield"],
             'OpenCouncil answers "May I film or take photographs at full council meetings of Lichfield '
             'District Council?" for 21 November 2026: yes, it is your right; the council asked to be told '
-            f'first when last known, in 2014 ({LAW_QUOTED}; council page "Filming at meetings": allowed with '
+            f'first (last known in 2014) ({LAW_QUOTED}; council page "Filming at meetings": allowed with '
             f"notice, said in September 2014, read on 21 November 2026, high confidence, {FILMING}).\n",
             id="a right",
         ),

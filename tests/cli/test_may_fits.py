@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 
@@ -25,10 +26,12 @@ def read_answers(councils: Dataset) -> Iterator[AnswerShown]:
     for council in councils.councils:
         shadow, followers = find_shadow(councils, council, TODAY), find_followers(councils, council, TODAY)
         meeting = fit_meeting(council, "", is_shadow=shadow is not None)
-        for activity in MATTERS:
+        # Of cabinets the law is elsewhere, and its name is longer.
+        meetings = (meeting,) if council.is_strategic or shadow else (meeting, "executive")
+        for activity, meeting in product(MATTERS, meetings):
             answer = find_answer(councils.law, council.as_on(TODAY), activity, TODAY, meeting)
             if not (answer.claim or answer.last_known_claim or followers or shadow):
-                kind = (activity, answer.answer, answer.law, len(council.name), bool(council.claims))
+                kind = (activity, meeting, answer.answer, answer.law, len(council.name), bool(council.claims))
                 if kind in alike:
                     continue
                 alike.add(kind)

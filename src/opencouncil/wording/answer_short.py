@@ -24,7 +24,7 @@ from opencouncil.wording.sections import Line, Opening, Role, Row, Section, make
 # How much is told of conditions; where the law has some, of the council's.
 _ROOM, _ROOM_LEFT = 75, 50
 # A longer address, or place in the law, is left to --why.
-_LONGEST_ADDRESS, _LONGEST_PLACE, _LONGEST_TITLE = 130, 75, 45
+_LONGEST_ADDRESS, _LONGEST_PLACE, _LONGEST_TITLE = 130, 75, 38
 _ONE_SECTION = re.compile(r"(?:section|regulation) [0-9]+[A-Z]*")
 # Conditions that stand in other lines: among the warnings, and as whom to tell.
 _SAID_APART = PASSING | frozenset(statuses.NOTICE_BY_TAG) | frozenset(statuses.WHO_AGREES)
@@ -119,11 +119,12 @@ def _name_law(wording: Wording) -> str:
 
 def _name_place(effect: Effect) -> str:
     """The place in the law; of a long one the instrument and the one section, if there is one."""
-    where = cite(effect)
+    where = cite(effect).removeprefix("The ")
     if effect.instrument is None or len(where) <= _LONGEST_PLACE:
         return where
-    title, section = one_line(effect.instrument.title), _ONE_SECTION.match(effect.provision)
-    return f"{title}, {section[0]}" if section else title
+    title = one_line(effect.instrument.title).removeprefix("The ")
+    section = _ONE_SECTION.match(effect.provision)
+    return f"{title}, {section[0]}" if section and len(title) <= _LONGEST_PLACE else title
 
 
 def _iter_claims(wording: Wording) -> Iterator[Row]:

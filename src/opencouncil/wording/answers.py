@@ -244,8 +244,8 @@ class Wording:
         if claim.status == "allowed-with-notice":
             if year := year_if_old(claim, self.answer.on):
                 is_open = claim.stated_from is not None and latest_day(claim).year != year
-                when = f"in words {say_span(claim)}" if is_open else f"when last known, in {year}"
-                return f"{text}. The council asked to be told first {when}."
+                when = f"in words {say_span(claim)}" if is_open else f"last known in {year}"
+                return f"{text}. The council asked to be told first ({when})."
             return f"{text}. The council {self._now('asks', 'asked')} to be told first."
         return f"{text}."
 
