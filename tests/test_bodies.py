@@ -10,11 +10,12 @@ from opencouncil.answers import NO_COUNCIL, find_answer, find_answers, fit_meeti
 from opencouncil.card import find_shadow
 from opencouncil.cli.app import main
 from opencouncil.errors import OpenCouncilError
+from opencouncil.periods import find_periods
 from opencouncil.reading.dataset import Dataset
 from opencouncil.wording.answer_page import AnswerPage, describe_answer
 from opencouncil.wording.sections import Role, Row, Text
 from opencouncil.wording.shadow import describe_shadow
-from support.builders import DATA, FROZEN, Files, council, to_yaml
+from support.builders import DATA, FROZEN, Files, claim_data, council, to_yaml
 from support.clock import TODAY
 from support.existence import find_disagreements, read_verdict
 from support.frozen import load_frozen
@@ -63,6 +64,36 @@ def test_what_is_not_known_is_said(parishes: str | None, meeting: str, expected:
     page = read_page(parishes, meeting)
     assert page.verdict.text == "Yes, it is your right."
     assert page.reservations == expected
+
+
+@pytest.mark.parametrize(
+    ("nation", "kind", "answer", "question"),
+    [
+        pytest.param(
+            "scotland",
+            "scottish-council",
+            "not-looked-for",
+            "May I film or take photographs at meetings of a licensing board for the area of Lichfield?",
+            id="a board",
+        ),
+        pytest.param(
+            "wales",
+            "welsh-principal-council",
+            "allowed-with-notice",
+            "May I film or take photographs at licensing meetings of Lichfield District Council?",
+            id="a committee",
+        ),
+    ],
+)
+def test_a_licensing_board_is_another_body_and_the_council_does_not_speak_for_it(
+    nation: str, kind: str, answer: str, question: str
+) -> None:
+    asked = council(nation=nation, type=kind, film=[claim_data(stated="2026")])
+    found = find_answer(LAW, asked, "film", TODAY, "licensing")
+    assert found.answer == answer
+    assert describe_answer(found, (), TODAY, False, "x.yaml").question == question
+    periods = find_periods(LAW, asked, "film", "licensing", date(2026, 11, 1))
+    assert periods[-1].held.answer == answer
 
 
 @pytest.mark.parametrize(

@@ -248,7 +248,7 @@ def _choose(council: Council, activity: str, occasion: Occasion) -> Choice:
     claims = council.claims.get(activity)
     if not claims:
         return _NO_CLAIM
-    if MEETINGS[occasion.meeting].is_of_others:
+    if MEETINGS[occasion.meeting].is_held_by_others(council.nation):
         about = f"is about {council.name} itself"
         passed = tuple(PassedOver(claim, about) for claim in claims)
         return Choice(claim=None, reason="", passed_over=passed)

@@ -203,7 +203,7 @@ def _stretch(answers: Iterable[Answer]) -> tuple[_Stretch, ...]:
 def _fit(council: Council, activity: str, meeting: str, by_law: _ByLaw) -> Sequence[_Stretch]:
     """What holds for a council while it exists, by what the law and its claims say."""
     stretches = by_law.stretches
-    if MEETINGS[meeting].is_of_others:
+    if MEETINGS[meeting].is_held_by_others(council.nation):
         if not is_there(council, meeting, council.founded or date.min):
             return ()
     elif claims := council.claims.get(activity):

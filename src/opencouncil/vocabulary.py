@@ -165,6 +165,8 @@ class MeetingKind(NamedTuple):
     is_before: bool = False
     # The only nations that have it; every nation where none is said.
     nations: tuple[str, ...] = ()
+    # The nations where a body of its own holds it, and not the council.
+    others_in: tuple[str, ...] = ()
     # The kind that it is in law: what the law says of that one holds, unless it says something of this one.
     within: str = ""
 
@@ -180,8 +182,12 @@ class MeetingKind(NamedTuple):
 
     @property
     def is_of_others(self) -> bool:
-        """Whether other bodies hold it, so that what a council says is not about it."""
+        """Whether other bodies hold it everywhere, so that what a council says is not about it."""
         return self.of in ("area", "other")
+
+    def is_held_by_others(self, nation: str) -> bool:
+        """Whether other bodies hold it in a nation."""
+        return self.is_of_others or nation in self.others_in
 
 
 class Stage(StrEnum):

@@ -101,7 +101,7 @@ def list_needs() -> list[Need]:
             "meetings",
             "OTHER_BODIES",
             meetings.OTHER_BODIES,
-            [word for word, kind in MEETINGS.items() if kind.of == "other"],
+            [word for word, kind in MEETINGS.items() if kind.of == "other" or kind.others_in],
         ),
         Need("reorganisations", "STATUSES", reorganisations.STATUSES, REORGANISATION_STATUSES),
         Need("effects", "GIFTS", effects.GIFTS, LESS_THAN),

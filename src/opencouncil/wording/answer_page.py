@@ -284,7 +284,7 @@ def _iter_reasons(answer: Answer) -> Iterator[Row]:
 def _list_addresses(answer: Answer) -> list[str]:
     """Links to the pages where the council publishes."""
     links = answer.council.data.get("links", {})
-    if answer.activity not in PRACTICES or MEETINGS[answer.meeting].is_of_others:
+    if answer.activity not in PRACTICES or MEETINGS[answer.meeting].is_held_by_others(answer.council.nation):
         return []
     found = [links["papers"]] if "papers" in links else []
     if answer.activity != "papers":

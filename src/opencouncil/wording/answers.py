@@ -48,7 +48,7 @@ class Wording:
         self.history = answer.last_known_claim
         self.is_told_of_past = is_told_of_past
         self.is_past = is_told_of_past or answer.on < today
-        self.is_parish = MEETINGS[answer.meeting].is_of_others
+        self.is_parish = MEETINGS[answer.meeting].is_held_by_others(answer.council.nation)
         # Whether several bodies are meant, as the parish councils of an area.
         self.is_many = self.is_parish and answer.meeting not in meetings.SINGLE_BODIES
         self.body = "each of them" if self.is_many else "that body" if self.is_parish else "the council"
@@ -56,7 +56,8 @@ class Wording:
 
     def ask(self) -> str:
         """The question that is answered."""
-        answer, kind = self.answer, meetings.KINDS[self.answer.meeting]
+        answer = self.answer
+        kind = "meetings" if self.is_parish else meetings.KINDS[answer.meeting]
         who = self.name
         if self.is_parish:
             place = one_line(answer.council.short_name)

@@ -24,9 +24,11 @@ LOCAL_COUNCILS: Mapping[str, str] = {
     "wales": "community and town councils",
 }
 # Of the bodies below there is one.
-SINGLE_BODIES = ("shadow-authority", "police-and-crime-panel", "fire-authority")
+SINGLE_BODIES = ("shadow-authority", "police-and-crime-panel", "fire-authority", "licensing")
 # Bodies of several councils, and those that are not there yet, with their tie to the council asked about.
 OTHER_BODIES: Mapping[str, str] = {
+    # Where a body of its own holds them; a council's area may have several boards.
+    "licensing": "a licensing board for the area of {}",
     "shadow-authority": "the shadow authority for {}",
     "police-and-crime-panel": "the police and crime panel for the area of {}",
     "fire-authority": "the fire authority for the area of {}",
