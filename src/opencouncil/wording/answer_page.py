@@ -15,7 +15,7 @@ from opencouncil.wording import codes
 from opencouncil.wording.activities import OTHER_QUESTIONS
 from opencouncil.wording.advice import advise
 from opencouncil.wording.answer_short import describe_in_short
-from opencouncil.wording.answers import LAW_READ, Wording, say_verdict
+from opencouncil.wording.answers import LAW_READ, Wording
 from opencouncil.wording.claims import list_conditions, name_source, open_claim, say_checked
 from opencouncil.wording.conditions import say_condition
 from opencouncil.wording.dates import say_day, say_day_asked, say_span, say_stated
@@ -23,6 +23,7 @@ from opencouncil.wording.lists import join_words
 from opencouncil.wording.safe_text import as_sentence, one_line
 from opencouncil.wording.sections import Bullets, Line, Role, Row, Section, Steps, Text, make_section
 from opencouncil.wording.shadow import describe_shadow
+from opencouncil.wording.verdicts import say_again, say_verdict
 
 _ENDED = "Its rules {} with it and do not bind its successor."
 _MORE = "More: --why. To quote it: --cite. Other meetings: --meeting. Other days: --on."
@@ -59,11 +60,9 @@ def describe_answer(
     """
     asked = Wording(answer, today)
     wording = Wording(successor, today) if successor else asked
-    verdict = say_verdict(asked, wording)
-    summed = wording.sum_up(wording.say_short().text)
-    closing = f"In short, {wording.say_for_successor(summed)}" if successor else f"In short: {summed}"
+    verdict, closing = say_verdict(asked, wording), say_again(asked, wording)
     if wording.answer.answer == NO_COUNCIL:
-        closing = ""
+        closing = Text("")
         reservations: tuple[str, ...] = ()
         sections = _iter_no_council(wording, followers)
     else:
@@ -83,7 +82,7 @@ def describe_answer(
         verdict=verdict,
         reservations=reservations,
         sections=tuple(sections),
-        closing=Text(closing, verdict.role),
+        closing=closing,
     )
 
 

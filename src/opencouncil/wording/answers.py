@@ -96,23 +96,6 @@ class Wording:
             return False
         return PANDEMIC in claim.conditions and answer.on >= _PANDEMIC_IS_OVER
 
-    def sum_up(self, verdict: str) -> str:
-        """The verdict where it is said again: of a right to do something its first sentence."""
-        is_right = self.answer.answer == RIGHT and self.answer.activity not in PRACTICES
-        return verdict.partition(". ")[0].removesuffix(".") + "." if is_right else verdict
-
-    def say_year_of_end(self) -> str:
-        """``Derry City Council ended in 2015``; empty for a council that goes on."""
-        ends = self.answer.council.abolished
-        if ends is None:
-            return ""
-        return f"{self.name} {'will have ended' if ends > self.today else 'ended'} in {ends.year}"
-
-    def say_for_successor(self, text: str) -> str:
-        """``for Derry City and Strabane: yes, it is your right.``"""
-        joint = ", " if self.is_of_the_pandemic() else ": "
-        return f"for {one_line(self.answer.council.short_name)}{joint}{text[:1].lower()}{text[1:]}"
-
     def list_reservations(self) -> list[str]:
         """Warnings before a reader relies on a claim: its age, its scope, its weight."""
         answer, claim = self.answer, self.claim
@@ -382,14 +365,6 @@ class Wording:
 def say_when(claim: Claim) -> str:
     """The date of a claim: ``August 2024``, ``from 1 January 2021 or later``, ``undated``."""
     return say_date(claim.stated) if claim.stated else say_span(claim)
-
-
-def say_verdict(asked: Wording, wording: Wording) -> Text:
-    """The short answer; of a council that is gone, that of its one successor, about which ``wording`` is."""
-    verdict = wording.say_short()
-    if asked is wording:
-        return verdict
-    return Text(f"{asked.say_year_of_end()}; {wording.say_for_successor(verdict.text)}", verdict.role)
 
 
 def _light(status: str) -> Role:

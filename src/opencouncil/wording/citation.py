@@ -6,11 +6,12 @@ from datetime import date
 from opencouncil.answers import NO_COUNCIL, Answer
 from opencouncil.model import Claim
 from opencouncil.wording import codes
-from opencouncil.wording.answers import Wording, say_verdict
+from opencouncil.wording.answers import Wording
 from opencouncil.wording.before_law import say_before_law
 from opencouncil.wording.dates import say_day, say_day_asked, say_stated
 from opencouncil.wording.effects import cite
 from opencouncil.wording.safe_text import one_line
+from opencouncil.wording.verdicts import say_verdict
 
 
 def quote_answer(answer: Answer, today: date, successor: Answer | None = None) -> str:
