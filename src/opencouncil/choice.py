@@ -141,7 +141,7 @@ def _find_later(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
 def _find_other_meetings(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
     if MEETINGS[occasion.meeting].is_main:
         return []
-    return [claim for claim in claims if not _FOR_MAIN_MEETING.isdisjoint(claim.conditions)]
+    return [claim for claim in claims if is_of_main_meeting(claim)]
 
 
 def _find_other_schemes(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
@@ -182,13 +182,14 @@ def _find_before_pandemic(claims: Sequence[Claim], occasion: Occasion) -> list[C
     ]
 
 
+def is_of_main_meeting(claim: Claim) -> bool:
+    """Whether it is about full council alone."""
+    return not _FOR_MAIN_MEETING.isdisjoint(claim.conditions)
+
+
 def names_other_bodies(claim: Claim) -> bool:
     """Whether it is about other meetings than full council: codebook, ruling 22."""
-    return (
-        SOME_MEETINGS in claim.conditions
-        and claim.status != _PROVIDED
-        and _FOR_MAIN_MEETING.isdisjoint(claim.conditions)
-    )
+    return SOME_MEETINGS in claim.conditions and claim.status != _PROVIDED and not is_of_main_meeting(claim)
 
 
 def excludes_main_meeting(claim: Claim) -> bool:

@@ -397,11 +397,7 @@ SHORT: list[tuple[dict[str, str], list[str], list[str]]] = [
     (
         {"confidence": "low", "conditions": "some-meetings"},
         [],
-        [
-            "Yes, the council allows it.",
-            "It is known of some of its meetings only.",
-            "It rests on one weak source.",
-        ],
+        ["Yes, at some of its meetings: the council allows it.", "It rests on one weak source."],
     ),
     (
         {"conditions": "trial", "when": "note: none", "confidence": "medium"},
@@ -474,7 +470,7 @@ SHORT: list[tuple[dict[str, str], list[str], list[str]]] = [
     (
         {"activity": "council-webcast", "status": "provided"},
         ["webcast", "--meeting", "committee"],
-        ["Yes, the council shows them live.", "The source may mean meetings of the full council only."],
+        ["Yes, unless the source means full council only: the council shows them live."],
     ),
     (
         {},

@@ -48,7 +48,7 @@ WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "permission-required": (("must agree", "agreed"), ("Yes", "your right")),
     "restricted": (("Only",), ("Yes", "your right")),
     "refused": (("No, the council",), ("Yes", "your right")),
-    "provided": (("yes, the council", "Yes, the council"), ("your right",)),
+    "provided": (("yes, ", "Yes, "), ("your right", "In part")),
     "partial": (("In part",), ("Yes", "your right")),
     "not-provided": (("No, ",), ("Yes", "your right")),
 }

@@ -3,7 +3,13 @@
 from datetime import date
 
 from opencouncil.answers import DISPUTED, NO_COUNCIL, NOT_LOOKED_FOR, UNKNOWN, UP_TO_COUNCIL, Answer
-from opencouncil.choice import PANDEMIC, SOME_MEETINGS, excludes_main_meeting, names_other_bodies
+from opencouncil.choice import (
+    PANDEMIC,
+    SOME_MEETINGS,
+    excludes_main_meeting,
+    is_of_main_meeting,
+    names_other_bodies,
+)
 from opencouncil.claims import (
     age_in_years,
     is_dated,
@@ -16,7 +22,7 @@ from opencouncil.claims import (
 from opencouncil.law import DUTY, RIGHT, Effect
 from opencouncil.model import Claim
 from opencouncil.standing import DOUBTS
-from opencouncil.vocabulary import ACTIVITIES, CONDITIONS, MEETINGS, PRACTICES, QUESTIONS, SOURCE_TYPES
+from opencouncil.vocabulary import CONDITIONS, MEETINGS, PRACTICES, QUESTIONS, SOURCE_TYPES
 from opencouncil.wording import activities, meetings, statuses
 from opencouncil.wording.codes import name_source_type, spell_out
 from opencouncil.wording.conditions import PASSING
@@ -24,6 +30,7 @@ from opencouncil.wording.dates import say_date, say_day, say_span
 from opencouncil.wording.effects import GIFTS, cite, say_limit
 from opencouncil.wording.lists import capital, count_of, join_words
 from opencouncil.wording.safe_text import one_line
+from opencouncil.wording.scope import list_scope, say_scope
 from opencouncil.wording.sections import Role, Text
 
 # How well the law was read; nothing is said where it was read in full.
@@ -81,13 +88,13 @@ class Wording:
         if answer.answer == NO_COUNCIL:
             return Text(self._say_no_council(), NO)
         if self.is_of_the_pandemic():
-            said = Wording(answer, self.today, is_told_of_past=True).say_short().text
-            return Text(f"In the pandemic: {said[:1].lower()}{said[1:]} Not known since.", DOUBT)
+            then = Wording(answer, self.today, is_told_of_past=True).say_short().text
+            return Text(f"In the pandemic: {then[:1].lower()}{then[1:]} Not known since.", DOUBT)
         if answer.activity in PRACTICES:
-            return Text(*self._say_practice())
+            return say_scope(answer, *self._say_practice())
         if answer.answer == RIGHT:
             return Text(self._say_right(), DOUBT if say_limit(self.answer.deciding) else YES)
-        return Text(*self._say_permission())
+        return say_scope(answer, *self._say_permission())
 
     def is_of_the_pandemic(self) -> bool:
         """Whether the answer rests on an arrangement of the pandemic, and is for a day after it."""
@@ -120,14 +127,9 @@ class Wording:
             found.append(f"{old}: it may have changed.")
         if newer := self._find_newer_of_others(claim):
             what = spell_out(newer.status).lower()
-            found.append(f"A newer source is about other meetings: {what} ({say_when(newer)}).")
-        is_main = MEETINGS[answer.meeting].is_main
-        if is_main and excludes_main_meeting(claim):
-            found.append("The source says that full council is not among them.")
-        elif SOME_MEETINGS in claim.conditions:
-            found.append("It is known of some of its meetings only.")
-        elif not is_main and (answer.activity in PRACTICES or ACTIVITIES[answer.activity].schemes_apart):
-            found.append("The source may mean meetings of the full council only.")
+            which = "other meetings" if MEETINGS[answer.meeting].is_main else "full council only"
+            found.append(f"A newer source is about {which}: {what} ({say_when(newer)}).")
+        found += list_scope(answer, self.say_short().text)
         passing = [tag for tag in PASSING if tag in claim.conditions]
         found += [PASSING[tag] for tag in passing if not (tag == PANDEMIC and self.is_of_the_pandemic())]
         if claim.confidence == "low":
@@ -329,14 +331,15 @@ class Wording:
 
     def _find_newer_of_others(self, claim: Claim) -> Claim | None:
         """The newest claim on other meetings that was passed over, if it is newer than this one."""
+        is_of_others = names_other_bodies if MEETINGS[self.answer.meeting].is_main else is_of_main_meeting
         newer = [
             other
             for other, _ in self.answer.passed_over
-            if names_other_bodies(other)
+            if is_of_others(other)
             and is_dated(other)
             and speaking_day(claim) < speaking_day(other) <= self.answer.on
         ]
-        return max(newer, key=speaking_day, default=None) if MEETINGS[self.answer.meeting].is_main else None
+        return max(newer, key=speaking_day, default=None)
 
     def _name_parishes(self) -> str:
         council = self.answer.council
