@@ -313,7 +313,8 @@ def _find_in_law(data: Any, at: Pointer, value: Any) -> list[Place]:
                 Place("law", row, {f"{part}_joined": joined}),
             ]
         case ("effects", int(index), part):
-            column = {"from": "from_day", "until": "until_day"}.get(str(part), str(part))
+            names = {"from": "from_day", "until": "until_day", "limited": "is_limited"}
+            column = names.get(str(part), str(part))
             return [Place("law", {"nation": nation, "position": index + 1}, {column: value})]
     return []
 
