@@ -105,6 +105,20 @@ def test_nothing_acts_on_a_terminal(
     assert json.loads(out.getvalue())["name"] == f"Council {HOSTILE}"
 
 
+@pytest.mark.parametrize("is_quoted", [False, True])
+@pytest.mark.parametrize("effect", ["right", "duty", "discretion"])
+@pytest.mark.parametrize("activity", ["film", "audio-record", "council-webcast", "papers", "petitions"])
+def test_nothing_acts_in_short_or_in_a_quotation(effect: str, activity: str, is_quoted: bool) -> None:
+    answer = find_answer(hostile_law(effect), hostile_council(), activity, TODAY)
+    out = io.StringIO()
+    shown = AnswerShown(answer=answer, today=TODAY, place=f"data/{HOSTILE}", is_quoted=is_quoted)
+    FORMATS["answer"]["text"].render(shown, out)
+    assert not ACTIVE.search(out.getvalue())
+    # A line of a stranger's own could pass for one of ours.
+    assert not re.search(r"^  1\. ", out.getvalue(), re.MULTILINE)
+    assert not is_quoted or out.getvalue().count("\n") == 1
+
+
 def test_a_duty_of_which_nothing_is_known_is_no_unclear_source() -> None:
     answer = find_answer(hostile_law("duty"), council(), "film", TODAY)
     assert answer.answer == "unknown"
