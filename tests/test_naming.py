@@ -63,6 +63,14 @@ COUNCILS = [
     council(
         "sussex-and-brighton-cca", "Sussex and Brighton Combined County Authority", "Sussex and Brighton"
     ),
+    council(
+        "bournemouth-christchurch-poole",
+        "Bournemouth, Christchurch and Poole Council",
+        "Bournemouth, Christchurch and Poole",
+        aliases=[{"name": "BCP", "kind": "abbreviation", "source": "common-use"}],
+    ),
+    council("leicester", "Leicester City Council", "Leicester", type="unitary"),
+    council("leicestershire", "Leicestershire County Council", "Leicestershire", type="county"),
     council("east-surrey", "East Surrey Council", "East Surrey", established="2027-04-01"),
     council(
         "south-yorkshire-ca",
@@ -103,6 +111,16 @@ COUNCILS = [
         pytest.param("highland council", "highland", id="without the"),
         pytest.param("Tees Valley", "tees-valley-ca", id="combined authority"),
         pytest.param("East Surrey", "east-surrey", id="one to come"),
+        pytest.param("B.C.P.", "bournemouth-christchurch-poole", id="abbreviation"),
+        pytest.param("bcp council", "bournemouth-christchurch-poole", id="another name, with council"),
+        pytest.param("Hull, City of", "kingston-upon-hull", id="city of, behind"),
+        pytest.param("the Borough of Camden", "camden", id="borough of"),
+        pytest.param("camden london boro", "camden", id="shortened words of kind"),
+        pytest.param("Lichfield DC", "lichfield", id="letters of kind"),
+        pytest.param("Lichfield Distirct Coucil", "lichfield", id="typing errors in words of kind"),
+        pytest.param("barnsleymetropolitanboroughcouncil", "barnsley", id="without spaces"),
+        pytest.param("tees valley mayoral combined authority", "tees-valley-ca", id="another word of kind"),
+        pytest.param("East Surrey shadow authority", "east-surrey", id="shadow authority"),
     ],
 )
 def test_found(word: str, expected: str) -> None:
@@ -145,6 +163,33 @@ def test_the_council_of_the_day() -> None:
             "dorst",
             "There is no council called 'dorst'. Did you mean 'dorset' or 'dorset-county'?",
             id="one of them is gone",
+        ),
+        pytest.param(
+            "Leicester County Council",
+            "There is no council called 'Leicester County Council'. "
+            "Did you mean 'leicestershire' or 'leicester'?",
+            id="the county is called otherwise",
+        ),
+        pytest.param(
+            "Leicestershire District Council",
+            "There is no council called 'Leicestershire District Council'. Did you mean 'leicestershire'?",
+            id="no district",
+        ),
+        pytest.param(
+            "Cumbria and Dorset",
+            "There is no council called 'Cumbria and Dorset'. "
+            "Did you mean 'cumbria', 'cumbria-ca', 'dorset' or 'dorset-county'?",
+            id="two councils",
+        ),
+        pytest.param(
+            "Greenwood",
+            "There is no council called 'Greenwood'. Run `opencouncil list` to see them all.",
+            id="nothing resembles but the first letters",
+        ),
+        pytest.param(
+            "North Dorset",
+            "There is no council called 'North Dorset'. Did you mean 'dorset' or 'dorset-county'?",
+            id="one word in common",
         ),
         pytest.param("camdem", "There is no council called 'camdem'. Did you mean 'camden'?", id="a slip"),
         pytest.param(

@@ -1,5 +1,6 @@
 """The errors a user can meet, and what the process answers with."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 
@@ -20,7 +21,15 @@ class StoppedError(OpenCouncilError):
 
 
 class CouncilNotFoundError(OpenCouncilError):
-    """No council answers to what was asked for."""
+    """No council answers to what was asked for; ``ids`` are of those that may be meant, likeliest first."""
+
+    def __init__(self, message: str, ids: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.ids = tuple(ids)
+
+
+class SeveralCouncilsError(CouncilNotFoundError):
+    """Several councils answer to what was asked for."""
 
 
 class DatasetNotFoundError(OpenCouncilError):

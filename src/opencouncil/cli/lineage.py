@@ -31,7 +31,7 @@ def lineage(
 
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     try:
-        council = councils.find_council(" ".join(words), opening.read_clock())
+        council = councils.find_council_or_place(" ".join(words), opening.read_clock())
         family = Lineage(councils.reorganisations).trace(council.id)
         councils.check_reorganisations(family.list_councils())
     finally:

@@ -90,7 +90,7 @@ def may(
         FORMATS["periods"][output].render(shown_since, sys.stdout)
         return
     try:
-        council = councils.find_council(" ".join(words), day)
+        council = councils.find_council_or_place(" ".join(words), day)
         shadow = find_shadow(councils, council, day)
         kind = answers.fit_meeting(council, kind, is_shadow=shadow is not None)
         # On its first day a council needs the law as its shadow authority does.
@@ -125,7 +125,7 @@ def _find_periods(
 
     first = max(since.first_day, RECORDS_BEGIN)
     try:
-        council = councils.find_council(words, today)
+        council = councils.find_council_or_place(words, today)
         meeting = fit_meeting(council, kind)
         # While it exists it needs the law.
         councils.check_answered([council], max(first, council.founded or first))

@@ -50,9 +50,14 @@ def open_own_folder(data: Path | None) -> "Folder":
 
 
 def name_broken(councils: "Dataset", shown: str = "") -> None:
-    """A line for each file with faults; the one that is shown all the same comes first."""
-    from opencouncil.wording.left_out import iter_broken
+    """A line for each file with faults; the one that is shown all the same comes first.
 
+    Before them the parish by which a council was found.
+    """
+    from opencouncil.wording.left_out import iter_broken, say_place
+
+    if councils.place:
+        remark(say_place(councils.place, councils.by_id))
     snapshot = councils.snapshot
     for line in iter_broken(councils.broken, snapshot.prefix, shown, snapshot.revision):
         remark(line)

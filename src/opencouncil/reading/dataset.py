@@ -5,9 +5,9 @@ from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from opencouncil.errors import CouncilNotFoundError, OpenCouncilError
+from opencouncil.errors import CouncilNotFoundError, OpenCouncilError, SeveralCouncilsError
 from opencouncil.findings import clip
 from opencouncil.law import Effect, Law, Looked, make_effects, make_law, make_looked
 from opencouncil.model import Council
@@ -15,6 +15,9 @@ from opencouncil.reading.loading import LoadedFile, read_file
 from opencouncil.reading.snapshot import COUNCILS, SOURCES, Snapshot, find_kind, law_path, open_folder
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
 from opencouncil.vocabulary import NATIONS
+
+if TYPE_CHECKING:
+    from opencouncil.reading.places import Place
 
 
 class Overlay:
@@ -60,6 +63,8 @@ class Dataset:
         """``files`` are those of the snapshot, if they are loaded; else they are read when asked for."""
         self.snapshot = snapshot
         self.broken: list[BrokenFile] = []
+        # The parish by which a council was found.
+        self.place: Place | None = None
         self._files = files
         self._read: dict[str, _Files] = {}
 
@@ -206,6 +211,20 @@ class Dataset:
 
     # The search for a council.
 
+    @cached_property
+    def places(self) -> "tuple[Place, ...]":
+        """The parishes and communities of the dataset."""
+        from opencouncil.reading.places import read_places
+
+        return read_places(self.snapshot)
+
+    def find_council_or_place(self, word: str, today: date) -> Council:
+        """The same as ``find_council``, also by a parish in its area, which then is ``place``."""
+        try:
+            return self.find_council(word, today)
+        except CouncilNotFoundError as error:
+            return self._find_by_place(word, today, error)
+
     def find_council(self, word: str, today: date) -> Council:
         """The council with this id, code or name, in any case; CouncilNotFoundError otherwise.
 
@@ -217,8 +236,14 @@ class Dataset:
         raise self._refuse(found.path, "and has to be put right first")
 
     def find_shown(self, word: str, today: date) -> Council:
-        """The same to be shown: of a file with faults what it says without doubt, with ``is_whole`` False."""
-        found = self._find(word, today)
+        """The same to be shown, also by a parish in its area.
+
+        Of a file with faults what it says without doubt, with ``is_whole`` False.
+        """
+        try:
+            found = self._find(word, today)
+        except CouncilNotFoundError as error:
+            found = self._find_by_place(word, today, error)
         if isinstance(found, Council):
             return found
         if found.sure_data is None:
@@ -234,17 +259,44 @@ class Dataset:
         whole, faulty = self.councils, self._load("council").faulty
         if path in faulty and not any(council.id == fold(word) for council in whole):
             return faulty[path]
+        named = [council for file in faulty.values() if (council := _name(file))]
+        # A whole name is not taken for another council's place because its own file has faults.
+        own = [council.path for council in named if fold(council.name) == fold(word)]
+        if own and not any(fold(word) in (fold(council.id), fold(council.name)) for council in whole):
+            return faulty[own[0]]
         try:
             return find_council(whole, word, today)
         except CouncilNotFoundError:
             if any(broken.path == path for broken in self.broken):
                 raise self._refuse(path, "and has to be put right first") from None
-            named = [council for file in faulty.values() if (council := _name(file))]
             with suppress(CouncilNotFoundError):
                 return faulty[find_council(named, word, today).path]
             if planned := self._say_planned(word):
                 raise CouncilNotFoundError(planned) from None
             raise
+
+    def _find_by_place(self, word: str, today: date, error: CouncilNotFoundError) -> Council:
+        """The council in whose area a place lies; else the error that says what to write."""
+        from opencouncil.naming import find_holders
+        from opencouncil.reading import places
+
+        if isinstance(error, SeveralCouncilsError):
+            raise error
+        if places.is_postcode(word):
+            raise places.refuse_postcode(word)
+        found = places.find_places(self.places, word)
+        if not found:
+            raise error
+        if not places.is_bare(word, found[0]):
+            raise places.refuse_parish(word, found)
+        ids = {place.council for place in found}
+        holders = [one for one in find_holders(self.councils, word, today) if one.id not in ids]
+        if len(ids) == 1 and not holders and (council := self.by_id.get(found[0].council)):
+            self.place = found[0]
+            return council
+        if ids == {""}:
+            raise places.refuse_parish(word, found)
+        raise places.ask_which(word, found, holders)
 
     def _refuse(self, path: str, why: str) -> CouncilNotFoundError:
         return CouncilNotFoundError(

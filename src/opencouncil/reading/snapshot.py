@@ -16,6 +16,8 @@ COUNCILS = "councils"
 LAW = "law"
 REORGANISATIONS = "reorganisations"
 SOURCES = "sources.yaml"
+# The index of parishes and communities.
+PLACES = "parishes.csv"
 # Which schema the files of each folder follow.
 KINDS = {COUNCILS: "council", LAW: "law", REORGANISATIONS: "reorganisation"}
 
