@@ -118,6 +118,8 @@ class SourceType(NamedTuple):
     # The council's own text, and not what others write of it.
     is_own: bool = False
     may_be_high: bool = False
+    # It tells of one meeting, so that without its day nobody knows for when it speaks.
+    is_of_a_day: bool = False
 
 
 class LawEffect(NamedTuple):
