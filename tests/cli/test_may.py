@@ -161,7 +161,7 @@ For other meetings or another day: --meeting committee, --on YEAR-MONTH-DAY
 Law last checked on 21 November 2026. This summary is not legal advice.
 Something wrong or missing? Put it right in data/councils/carmarthenshire.yaml
 
-In short: No, the council does not allow it.
+In short: No, the council does not allow it. Last known in 2012.
 """
 THEN = """\
 Could I film or take photographs at full council meetings of Lichfield District
@@ -827,7 +827,7 @@ def test_the_claims_that_were_passed_over(capsys: pytest.CaptureFixture[str]) ->
 def test_the_short_answer_is_the_last_line_too(capsys: pytest.CaptureFixture[str]) -> None:
     assert (
         run(capsys, "film", "carmarthenshire").splitlines()[-1]
-        == "In short: No, the council does not allow it."
+        == "In short: No, the council does not allow it. Last known in 2012."
     )
     # Nothing but the verdict is said of it.
     assert "In short" not in run(capsys, "film", "christchurch")

@@ -16,10 +16,16 @@ def say_verdict(asked: Wording, wording: Wording) -> Text:
 
 
 def say_again(asked: Wording, wording: Wording) -> Text:
-    """The short answer for the end of a page: of a right to do something its first sentence."""
+    """The short answer for the end of a page: of a right to do something its first sentence.
+
+    With it stands when a claim was last known that is old, and on which it rests.
+    """
     verdict = wording.say_short()
     is_right = wording.answer.answer == RIGHT and wording.answer.activity not in PRACTICES
     text = verdict.text.partition(". ")[0].removesuffix(".") + "." if is_right else verdict.text
+    claim = wording.claim if wording.answer.rests_on_claim else None
+    if claim and not wording.is_of_the_pandemic() and (old := wording.say_if_old(claim)):
+        text = f"{text} {old}."
     if asked is wording:
         return Text(f"In short: {text}", verdict.role)
     return Text(f"In short, {_say_for_successor(wording, text)}", verdict.role)
