@@ -151,6 +151,11 @@ def suggest_councils(councils: Collection[Council], word: str, today: date) -> l
     return []
 
 
+def names_place(council: Council, form: str) -> bool:
+    """Whether a folded name is of the council's place and fits its kind."""
+    return _is_of_place(council, read_name(form))
+
+
 @lru_cache(maxsize=20_000)
 def read_name(form: str) -> Reading:
     """A folded name without the words about the kind of council before and behind the place."""

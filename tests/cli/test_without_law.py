@@ -170,6 +170,7 @@ CASES = {
     "list json": Case(["list", "--nation", "england", "--format", "json"], 0, ['"answers": {}'], MADE_UP[:2]),
     "show": Case(["show", "lichfield"], 0, ["Filming is welcome"], ["before the right"]),
     "lineage": Case(["lineage", "lichfield"], 0, ["Lichfield"], [], is_silent=True),
+    "find": Case(["find", "lichfield"], 0, ["Lichfield District Council"], [], is_silent=True),
 }
 # Each state is put before these; every command meets these states.
 OFTEN = ("may", "may elsewhere", "stats", "export of answers")

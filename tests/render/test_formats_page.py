@@ -21,6 +21,7 @@ COMMANDS = {
     "output/findings": "validate",
     "output/history": "history",
     "output/lineage": "lineage",
+    "output/meanings": "find",
     "output/periods": "may --since DATE",
     "output/rows": "query",
     "output/stats": "stats",

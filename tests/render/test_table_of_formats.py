@@ -26,6 +26,7 @@ SHOWN = {
     "show": "card",
     "may": "answer",
     "lineage": "lineage",
+    "find": "meanings",
     "stats": "stats",
     "schema": "fields",
     "diff": "comparison",

@@ -63,6 +63,8 @@ def _make_sample(folder: Path) -> Record:
         working_names=[{"id": "south", "name": "South", "unnamed": True, "note": FORMULAS[0]}],
     )
     record.write_data(f"reorganisations/{plan['id']}.yaml", plan)
+    parishes = "code,name,council,basis\nE04010539,Alrewas,lichfield,code-2010\nE04000001,Far,,\n"
+    record.write("parishes.csv", parishes)
     cumbria = yaml.safe_load((record.data / "councils" / "cumbria.yaml").read_text(encoding="utf-8"))
     record.write_data("councils/cumbria.yaml", cumbria | {"meetings": {"film": [claim_data()]}})
     law = yaml.safe_load((record.data / "law" / "england.yaml").read_text(encoding="utf-8"))
@@ -109,9 +111,11 @@ def _ask_sample(found: dict[str, list[Any]], record: Record, folder: Path) -> No
     for council in COUNCILS:
         found["card"] += [run(root, "show", council), run(root, "show", council, "--on", "2010-05-01")]
         found["lineage"] += [run(root, "lineage", council)]
+        found["meanings"] += [run(root, "find", council)]
         for activity in ACTIVITIES:
             found["answer"] += [run(root, "may", activity, council)]
             found["periods"] += [run(root, "may", activity, council, "--since", "2009")]
+    found["meanings"] += [run(root, "find", "Alrewas"), run(root, "find", "Far")]
     found["answer"] += [
         run(root, "may", "film", "leeds", "--on", "2013-01-01"),
         run(root, "may", "petition", "lichfield", "--meeting", "cabinet"),

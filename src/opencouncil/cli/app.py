@@ -46,6 +46,7 @@ COMMANDS = (
     Command("list", LOOK, "list_councils", answers_for_more=True),
     Command("show", LOOK),
     Command("may", LOOK),
+    Command("find", LOOK),
     Command("lineage", LOOK),
     Command("query", LOOK, "ask"),
     Command("stats", LOOK),

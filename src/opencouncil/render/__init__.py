@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from opencouncil.findings import Report
     from opencouncil.history.timeline import Timeline
     from opencouncil.render import kinds
+    from opencouncil.reports.meanings import Meanings
     from opencouncil.sql.result import Result
 
 _Shown = TypeVar("_Shown", contravariant=True)
@@ -59,6 +60,7 @@ class Table(TypedDict):
     rule: Formats["Rule"]
     answer: Formats["kinds.AnswerShown"]
     periods: Formats["kinds.PeriodsShown"]
+    meanings: Formats["Meanings"]
     councils: Formats["kinds.CouncilsShown"]
     card: Formats["Card"]
     lineage: Formats["kinds.FamilyShown"]
@@ -79,6 +81,7 @@ FORMATS: Table = {
     "rule": Formats("rule", "text"),
     "answer": Formats("answer", "text", "json"),
     "periods": Formats("periods", "text", "json"),
+    "meanings": Formats("meanings", "text", "json"),
     "councils": Formats("councils", "text", "json", "ids"),
     "card": Formats("card", "text", "json", "yaml"),
     "lineage": Formats("lineage", "text", "json", "mermaid", "dot"),

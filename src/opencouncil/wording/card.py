@@ -19,7 +19,7 @@ from opencouncil.wording.lists import capital, count_of, join_words
 from opencouncil.wording.safe_text import TIE, as_sentence, one_line
 from opencouncil.wording.sections import Entry, Line, Role, Row, Section, Text, make_address, make_section
 
-_CODES = {
+CODE_NAMES = {
     "gss": "GSS",
     "authority": "authority code",
     "gov_uk": "GOV.UK",
@@ -180,7 +180,7 @@ def _iter_link(label: str, link: Mapping[str, Any]) -> Iterator[Row]:
 
 def _list_codes(known: Mapping[str, Any]) -> list[str]:
     items = []
-    for kind, label in _CODES.items():
+    for kind, label in CODE_NAMES.items():
         letters = [known[kind]] if kind in known else []
         letters += known.get(_FURTHER.get(kind, ""), ())
         if letters:

@@ -1,0 +1,1 @@
+"""What words can mean, in every format."""
