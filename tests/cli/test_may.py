@@ -26,7 +26,8 @@ Yes, it is your right. The council asked to be told first (last known in 2014).
   Conditions  By law: The meeting, or that part of it, is open to the public. 2
               more and 3 exceptions: --why.
               Of the council: No flash photography. 1 more: --why.
-  Law         Local Government Act 1972, section 100A, since 6 August 2014.
+  Law         Local Government Act 1972, section 100A(5A), (7A), (7E)-(7F),
+              since 6 August 2014.
   Council     Allowed with notice: Filming at meetings (council page), said in
               September 2014, 12 years old.
               https://www.lichfielddc.gov.uk/a-page-with-a-long-address/that-no-terminal/may-break-in-two/filming
@@ -68,7 +69,7 @@ The law
   publish by any means including the internet.
   Where       Local Government Act 1972 (1972 c. 70), section 100A(5A), (7A),
               (7E)-(7F), inserted by SI 2014/2095 regulation 4
-              https://www.legislation.gov.uk/ukpga/1972/70
+              https://www.legislation.gov.uk/ukpga/1972/70/section/100A
   Changed by  The Openness of Local Government Bodies Regulations 2014 (SI
               2014/2095)
               https://www.legislation.gov.uk/uksi/2014/2095
@@ -97,8 +98,7 @@ If somebody says otherwise
      Keep a copy.
   2. Stay calm, and do not disturb the meeting: no right covers that.
   3. Say that the law gives you this right, and where: Local Government Act
-     1972, section 100A(5A), (7A), (7E)-(7F), inserted by SI 2014/2095
-     regulation 4.
+     1972, section 100A(5A), (7A), (7E)-(7F).
   4. Ask by which rule you are refused, and that your request and the refusal
      be noted.
   5. If they insist, stop. Write to the council afterwards, and ask it to
@@ -898,9 +898,8 @@ def test_a_claim_from_before_the_law_is_marked(capsys: pytest.CaptureFixture[str
 
 
 LAW_QUOTED = (
-    "law: Local Government Act 1972, section 100A(5A), (7A), (7E)-(7F), inserted by SI 2014/2095 regulation "
-    "4, in force since 6 August 2014, last checked on 21 November 2026, "
-    "https://www.legislation.gov.uk/ukpga/1972/70"
+    "law: Local Government Act 1972, section 100A(5A), (7A), (7E)-(7F), in force since 6 August 2014, "
+    "last checked on 21 November 2026, https://www.legislation.gov.uk/ukpga/1972/70/section/100A"
 )
 FILMING = (
     "https://www.lichfielddc.gov.uk/a-page-with-a-long-address/that-no-terminal/may-break-in-two/filming"

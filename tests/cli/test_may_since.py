@@ -23,10 +23,10 @@ Since 2009
 
 Until 31 December 2012
   The law left it to the council. We have not found its rule.
-  Law: Local Government Act (Northern Ireland) 1972, sections 23-27 (as cited in the 1985 Act).
+  Law: Local Government Act (Northern Ireland) 1972, sections 23-27.
 1 January 2013 to 31 March 2015
   Yes, the council allowed it.
-  Law: Local Government Act (Northern Ireland) 1972, sections 23-27 (as cited in the 1985 Act).
+  Law: Local Government Act (Northern Ireland) 1972, sections 23-27.
   Source: allowed, said in 2013 (national news).
 Since 1 April 2015
   Yes, it is your right.
@@ -42,7 +42,7 @@ Until 5 August 2014
   Law: Local Government Act 1972, section 100A(7) as originally inserted.
 6 August 2014 to 31 March 2023
   Yes, it was your right.
-  Law: Local Government Act 1972, section 100A(5A), (7A), (7E)-(7F), inserted by SI 2014/2095 regulation 4.
+  Law: Local Government Act 1972, section 100A(5A), (7A), (7E)-(7F).
 
 Carlisle City Council ended on 1 April 2023.
 Which councils came before and after it: opencouncil lineage carlisle
@@ -52,7 +52,7 @@ Since 2009
 
 Since 1 April 2023
   Yes, it is your right.
-  Law: Local Government Act 1972, section 100A(5A), (7A), (7E)-(7F), inserted by SI 2014/2095 regulation 4.
+  Law: Local Government Act 1972, section 100A(5A), (7A), (7E)-(7F).
 
 Cumberland Council began on 1 April 2023.
 """

@@ -93,7 +93,7 @@ def test_the_page_tells_apart_what_is_not_law_and_what_was_not_looked_for() -> N
     )
     verdict, law = told({"looked_for": [{**LOOK, "found": "unread"}]}, [])
     assert verdict.startswith("There is a law on this that we have not read. ")
-    assert law == ["There is a law on this that we have not read.", "In two lists."]
+    assert law == ["In two lists."]
     verdict, law = told({"looked_for": [{**LOOK, "found": "none"}]}, [])
     assert verdict.startswith("The law leaves it to the council. ")
     assert law[0] == (
@@ -204,3 +204,14 @@ def test_without_a_claim_the_page_says_so() -> None:
     assert told.verdict == Text("Yes, it is your right.", Role.GOOD)
     [said] = [section for section in told.sections if section.heading == "What the council says"]
     assert said.parts == ((Text("Not known yet: we have no claim of this council."),),)
+
+
+def test_what_a_note_tells_of_later_years_is_set_apart() -> None:
+    note = "The Act of 1985 was read. The right of 2014 is another. A petition ended in 2021."
+    effect = {"effect": "discretion", "note": note, "from": "1986-04-02"}
+    assert told({}, [effect])[1][-1] == note
+    _, law = told({}, [effect], date(2013, 6, 1))
+    assert law[-2:] == [
+        "The Act of 1985 was read.",
+        "The right of 2014 is another. A petition ended in 2021.",
+    ]

@@ -5,7 +5,7 @@ from opencouncil.law import DUTY, RIGHT
 from opencouncil.vocabulary import PRACTICES, SOURCE_TYPES
 from opencouncil.wording import activities
 from opencouncil.wording.answers import Wording
-from opencouncil.wording.effects import cite
+from opencouncil.wording.effects import cite_in_short
 from opencouncil.wording.lists import capital
 from opencouncil.wording.safe_text import as_sentence
 from opencouncil.wording.sections import Row
@@ -76,7 +76,7 @@ def sum_up(wording: Wording) -> Row:
 
 def _for_right(wording: Wording) -> tuple[str, ...]:
     answer, claim = wording.answer, wording.claim
-    place = cite(answer.deciding) if answer.deciding else ""
+    place = cite_in_short(answer.deciding) if answer.deciding else ""
     where = f": {place}" if place else ""
     tell = "Tell the council before you come, as it asks; a short message will do. Keep a copy."
     is_asked = claim and claim.status == "allowed-with-notice"
@@ -93,7 +93,7 @@ def _for_practice(wording: Wording, office: str) -> Steps:
     """Steps for what the council does: whom to ask, and by which law."""
     answer = wording.answer
     effect = answer.deciding
-    place = cite(effect) if effect else ""
+    place = cite_in_short(effect) if effect else ""
     if effect and effect.effect == RIGHT:
         return Steps(
             "If you cannot find them, or somebody says otherwise",

@@ -1,5 +1,6 @@
 """The page of an answer: the question, the verdict, who says so, what to do, and why."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
@@ -19,6 +20,7 @@ from opencouncil.wording.answers import LAW_READ, Wording
 from opencouncil.wording.claims import list_conditions, name_source, open_claim, say_checked
 from opencouncil.wording.conditions import say_condition
 from opencouncil.wording.dates import say_day, say_day_asked, say_span, say_stated
+from opencouncil.wording.effects import find_address
 from opencouncil.wording.lists import join_words
 from opencouncil.wording.safe_text import as_sentence, one_line
 from opencouncil.wording.sections import Bullets, Line, Role, Row, Section, Steps, Text, make_section
@@ -26,6 +28,9 @@ from opencouncil.wording.shadow import describe_shadow
 from opencouncil.wording.verdicts import say_again, say_verdict
 
 _ENDED = "Its rules {} with it and do not bind its successor."
+# Where a sentence of a note ends, and a year in it.
+_SENTENCES = re.compile(r"(?<=\.) (?=[A-Z])")
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _MORE = "More: --why. To quote it: --cite. Other meetings: --meeting. Other days: --on."
 
 
@@ -171,7 +176,7 @@ def _iter_law(wording: Wording) -> Iterator[tuple[Line, ...]]:
     if answer.deciding is None:
         yield tuple(_iter_silence(wording))
     for effect in shown:
-        yield tuple(_iter_effect(effect))
+        yield tuple(_iter_effect(effect, answer.on))
 
 
 def _iter_silence(wording: Wording) -> Iterator[Line]:
@@ -183,19 +188,20 @@ def _iter_silence(wording: Wording) -> Iterator[Line]:
         found = f"We looked for a law on {say_day(looked.on)} and found none"
         who = wording.body if wording.is_parish else "the council's own rule"
         yield Text(f"{found}, so {who} decides.")
-    else:
+    elif not (looked and looked.note):
+        # With a note, which says more, the short answer has said it already.
         yield Text(wording.say_not_looked())
     if looked and looked.note:
         yield Row("Note", as_sentence(looked.note))
 
 
-def _iter_effect(effect: Effect) -> Iterator[Line]:
+def _iter_effect(effect: Effect, on: date) -> Iterator[Line]:
     yield Text(as_sentence(effect.summary))
     if effect.instrument:
         where = _name_instrument(effect.instrument)
         if effect.provision:
             where = f"{where}, {one_line(effect.provision)}"
-        yield Row("Where", where, url=one_line(effect.instrument.url))
+        yield Row("Where", where, url=find_address(effect))
     for instrument in effect.amended_by:
         yield Row("Changed by", _name_instrument(instrument), url=one_line(instrument.url))
     if effect.start:
@@ -211,8 +217,16 @@ def _iter_effect(effect: Effect) -> Iterator[Line]:
         yield Row("Decided by", as_sentence(effect.who_decides))
     if doubt := LAW_READ[effect.confidence]:
         yield Row("How sure", as_sentence(doubt))
-    if effect.note:
-        yield Row("Note", as_sentence(effect.note))
+    yield from _iter_notes(effect.note, on)
+
+
+def _iter_notes(note: str, on: date) -> Iterator[Row]:
+    """A note; what it tells of years after the day is set apart."""
+    sentences = _SENTENCES.split(note) if note else []
+    later = [text for text in sentences if any(int(year) > on.year for year in _YEAR.findall(text))]
+    for label, texts in (("Note", [text for text in sentences if text not in later]), ("Later", later)):
+        if texts:
+            yield Row(label, as_sentence(" ".join(texts)))
 
 
 def _name_instrument(instrument: Instrument) -> str:
@@ -229,7 +243,7 @@ def _describe_silence(wording: Wording) -> Section:
     if answer.activity in QUESTIONS:
         return make_section(heading, Text("No claims are collected on this: the law alone answers."))
     if answer.passed_over:
-        return make_section(heading, Text("No claim of it answers this; see --why."))
+        return make_section(heading, Text("None of our claims answers this: the next part says why."))
     if not answer.council.claims:
         return make_section(heading, Text("Not known yet: we have no claim of this council."))
     about = codes.name_activity_within(answer.activity)

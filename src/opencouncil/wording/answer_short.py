@@ -3,11 +3,10 @@
 It fits a small terminal, so each list ends before it is long, and says where the rest is.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from opencouncil.claims import year_if_old
-from opencouncil.law import RIGHT, Effect
+from opencouncil.law import RIGHT
 from opencouncil.model import Claim
 from opencouncil.vocabulary import EFFECTS, LESS_THAN, PASSING, PRACTICES, QUESTIONS, SOURCE_TYPES
 from opencouncil.wording import codes, statuses
@@ -16,7 +15,7 @@ from opencouncil.wording.answers import LAW_READ, Wording
 from opencouncil.wording.before_law import say_before_law
 from opencouncil.wording.conditions import say_condition
 from opencouncil.wording.dates import say_day, say_stated
-from opencouncil.wording.effects import cite
+from opencouncil.wording.effects import cite_in_a_line
 from opencouncil.wording.lists import clip_words, count_of, join_words
 from opencouncil.wording.safe_text import as_sentence, one_line
 from opencouncil.wording.sections import Line, Opening, Role, Row, Section, make_section
@@ -24,8 +23,7 @@ from opencouncil.wording.sections import Line, Opening, Role, Row, Section, make
 # How much is told of conditions; where the law has some, of the council's.
 _ROOM, _ROOM_LEFT = 75, 50
 # A longer address, or place in the law, is left to --why.
-_LONGEST_ADDRESS, _LONGEST_PLACE, _LONGEST_TITLE = 130, 75, 38
-_ONE_SECTION = re.compile(r"(?:section|regulation) [0-9]+[A-Z]*")
+_LONGEST_ADDRESS, _LONGEST_TITLE = 130, 38
 # Conditions that stand in other lines: among the warnings, and as whom to tell.
 _SAID_APART = PASSING | frozenset(statuses.NOTICE_BY_TAG) | frozenset(statuses.WHO_AGREES)
 
@@ -106,25 +104,18 @@ def _name_law(wording: Wording) -> str:
         if looked and looked.is_answer:
             return f"We looked on {say_day(looked.on)} and found none."
         return wording.say_not_looked()
-    where = _name_place(effect)
+    where = cite_in_a_line(effect)
+    # The same right or duty, from an earlier day without a break.
+    begins = answer.law_since if effect.start and answer.law_since != effect.start else None
     days = [
         *([f"since {say_day(effect.start)}"] if effect.start else []),
+        *([f"after earlier rules from {say_day(begins)}"] if begins else []),
         *([f"until {say_day(effect.end)}"] if effect.end else []),
     ]
     text = f"{', '.join((where, *days))}." if where else EFFECTS[effect.effect].meaning
     doubt = as_sentence(LAW_READ[effect.confidence])
     readings = "Both readings: --why." if effect.views else ""
     return " ".join(filter(None, (text, doubt, readings)))
-
-
-def _name_place(effect: Effect) -> str:
-    """The place in the law; of a long one the instrument and the one section, if there is one."""
-    where = cite(effect).removeprefix("The ")
-    if effect.instrument is None or len(where) <= _LONGEST_PLACE:
-        return where
-    title = one_line(effect.instrument.title).removeprefix("The ")
-    section = _ONE_SECTION.match(effect.provision)
-    return f"{title}, {section[0]}" if section and len(title) <= _LONGEST_PLACE else title
 
 
 def _iter_claims(wording: Wording) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from opencouncil.wording import codes
 from opencouncil.wording.answers import Wording
 from opencouncil.wording.before_law import say_before_law
 from opencouncil.wording.dates import say_day, say_day_asked, say_stated
-from opencouncil.wording.effects import cite
+from opencouncil.wording.effects import cite_in_short, find_address
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.verdicts import say_verdict
 
@@ -55,11 +55,11 @@ def _quote_law(wording: Wording) -> str:
         return f"none found on {say_day(looked.on)}" if looked.is_answer else "not read"
     return ", ".join(
         (
-            cite(effect) or "no provision known",
+            cite_in_short(effect) or "no provision known",
             f"in force since {say_day(effect.start)}" if effect.start else "since when is not known",
             *([f"until {say_day(effect.end)}"] if effect.end else []),
             f"last checked on {say_day(effect.last_look)}",
-            *([one_line(effect.instrument.url)] if effect.instrument and effect.instrument.url else []),
+            *filter(None, (find_address(effect),)),
         )
     )
 

@@ -1,10 +1,22 @@
 """What is said of the law where a claim gives less than it does, or none is needed."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from opencouncil.law import Effect
 from opencouncil.wording.safe_text import one_line
+
+# A longer place in the law is shortened.
+_LONGEST_PLACE = 75
+# What stands behind the sections themselves: who inserted them, or others beside them.
+_BESIDE = re.compile(r",? (?:inserted|with) |; | \((?![0-9A-Za-z]{1,3}\))")
+_ONE_SECTION = re.compile(r"(?:section|regulation) [0-9]+[A-Z]*")
+# One part of an Act or of regulations, in whichever version and form of the page.
+_PART = re.compile(
+    r"legislation\.gov\.uk/(?:id/|cy/)?(?P<act>[a-z]+/[0-9]{4}/[0-9]+)/"
+    r"(?P<part>section|regulation|article|schedule)/(?P<number>[0-9]+[A-Z]*)\b"
+)
 
 
 class Gift(NamedTuple):
@@ -32,3 +44,32 @@ def cite(effect: Effect) -> str:
     if effect.instrument is None:
         return ""
     return ", ".join(one_line(part) for part in (effect.instrument.title, effect.provision) if part)
+
+
+def cite_in_short(effect: Effect) -> str:
+    """The place in the law; of a long one the first sections alone."""
+    where = cite(effect).removeprefix("The ")
+    if effect.instrument is None or len(where) <= _LONGEST_PLACE:
+        return where
+    title = one_line(effect.instrument.title).removeprefix("The ")
+    return f"{title}, {_BESIDE.split(one_line(effect.provision))[0]}"
+
+
+def cite_in_a_line(effect: Effect) -> str:
+    """The same, where there is little room: of what is still long the one section, or the instrument."""
+    where = cite_in_short(effect)
+    if effect.instrument is None or len(where) <= _LONGEST_PLACE:
+        return where
+    title = one_line(effect.instrument.title).removeprefix("The ")
+    section = _ONE_SECTION.match(effect.provision)
+    return f"{title}, {section[0]}" if section and len(title) <= _LONGEST_PLACE else title
+
+
+def find_address(effect: Effect) -> str:
+    """The address of the part of the law that gives it, if a source is that part; else of the whole."""
+    address = one_line(effect.instrument.url) if effect.instrument else ""
+    for found in filter(None, map(_PART.search, effect.sources)):
+        part, number = found["part"], found["number"]
+        if address.endswith(f"/{found['act']}") and re.search(rf"\b{part} {number}\b", effect.provision):
+            return f"{address}/{part}/{number}"
+    return address

@@ -12,7 +12,7 @@ from opencouncil.vocabulary import EFFECTS, MATTERS
 from opencouncil.wording import codes
 from opencouncil.wording.answers import Wording
 from opencouncil.wording.dates import say_date, say_day, say_stated
-from opencouncil.wording.effects import cite
+from opencouncil.wording.effects import cite_in_short
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sections import Role, Section, Text, make_section
 
@@ -76,7 +76,7 @@ def _say_days(period: Period, since: PartialDate, today: date) -> str:
 
 def _iter_why(period: Period, wording: Wording) -> Iterator[Text]:
     held = period.held
-    if held.effect and not EFFECTS[held.effect.effect].is_hidden and (where := cite(held.effect)):
+    if held.effect and not EFFECTS[held.effect.effect].is_hidden and (where := cite_in_short(held.effect)):
         yield Text(f"Law: {where}.", Role.QUIET)
     if held.claim:
         yield Text(f"Source: {_say_claim(held.claim)}.", Role.QUIET)
