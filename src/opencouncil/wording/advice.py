@@ -29,7 +29,14 @@ _NOTED = "Ask by which rule you are refused, and that it be noted."
 
 
 def advise(wording: Wording, office: str = OFFICE) -> Steps:
-    """A heading, and steps in their order; ``office`` is whom to ask."""
+    """A heading, and steps in their order; ``office`` is whom to ask of a council."""
+    if not wording.is_parish:
+        return _advise(wording, office)
+    heading, steps = _advise(wording, _CLERKS if wording.is_many else _CLERK)
+    return Steps(heading, tuple(step.replace("the council", "that body") for step in steps))
+
+
+def _advise(wording: Wording, office: str) -> Steps:
     answer = wording.answer
     if answer.activity in PRACTICES:
         return _for_practice(wording, office)
@@ -62,8 +69,7 @@ def advise(wording: Wording, office: str = OFFICE) -> Steps:
 def sum_up(wording: Wording) -> Row:
     """The first step, or what to say to somebody who would stop you."""
     answer, claim = wording.answer, wording.claim
-    clerk = _CLERKS if wording.is_many else _CLERK
-    told = advise(wording, clerk if wording.is_parish else _OFFICE)
+    told = advise(wording, _OFFICE)
     if answer.answer == RIGHT and answer.activity not in PRACTICES:
         return Row("If stopped", _STOPPED)
     if answer.answer == DISPUTED and answer.deciding and answer.deciding.ask:
