@@ -232,6 +232,7 @@ def test_one_id_in_two_files_finds_the_one_named_so() -> None:
 
 
 def test_fold() -> None:
+    assert fold("Saint Helen's; Ｌｅｅｄｓ & Stadt-Großsaint") == "st helens leeds and stadt grosssaint"
     assert fold("  St. Bartholomew’s-on-Sea & Ynys MÔN_x ") == "st bartholomews on sea and ynys mon x"
 
 

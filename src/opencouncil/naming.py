@@ -97,7 +97,7 @@ def find_council(councils: Collection[Council], word: str, today: date) -> Counc
     CouncilNotFoundError says what to write instead.
     """
     form = fold(word[:_LONGEST])
-    matches = _keep_one_each([one for one in councils if fold(one.id) == form])
+    matches = _keep_one_each([one for one in councils if one.id.replace("-", " ") == form])
     if not matches:
         matches = _find_by_code(councils, form, today)
     wanted = {form, strip_generic(form)}
@@ -211,7 +211,8 @@ def _find_by_code(councils: Collection[Council], form: str, today: date) -> list
     found: dict[str, list[Council]] = {}
     for council in councils:
         for kind, code, _ in council.iter_codes():
-            if fold(code) == form:
+            # Most codes have another length, and comparing that is quick.
+            if len(code) == len(form) and fold(code) == form:
                 found.setdefault(FURTHER_CODES.get(kind, kind), []).append(council)
     matches = [one for sharing in found.values() for one in _keep_likeliest(sharing, today)]
     if matches and form.isalpha():
@@ -227,6 +228,8 @@ def _goes_by(council: Council, wanted: Collection[str]) -> bool:
 
 def _is_of_place(council: Council, reading: Reading) -> bool:
     """Whether a council is of the place, and of the kinds that the words speak of."""
+    if not any(reading.place in fold(name) for name in list_names(council)):
+        return False
     readings = _list_readings(council)
     return any(one.place == reading.place for one in readings) and _fits(council, reading.kinds, readings)
 

@@ -34,6 +34,7 @@ _UNITS = (
     (r"years?", "y"),
 )
 
+_MARKS, _SAINT = re.compile(r"[\W_]+"), re.compile(r"\bsaint\b")
 # Words around a council's name that say nothing of which is meant.
 _GENERIC = re.compile(r"^(?:the |cyngor |(?:london|royal) borough of )+| council$")
 
@@ -41,10 +42,13 @@ _GENERIC = re.compile(r"^(?:the |cyngor |(?:london|royal) borough of )+| council
 @lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """A name without case, accents, apostrophes, hyphens and other marks, for comparing."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter) and letter not in "'’.")
-    plain = " ".join(re.sub(r"[\W_]+", " ", plain.replace("&", " and ")).split())
-    return re.sub(r"\bsaint\b", "st", plain)
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(one for one in plain if not unicodedata.combining(one) and one != "’")
+    plain = plain.replace("'", "").replace(".", "").replace("&", " and ")
+    plain = _MARKS.sub(" ", plain).strip()
+    return _SAINT.sub("st", plain) if "saint" in plain else plain
 
 
 def strip_generic(form: str) -> str:
