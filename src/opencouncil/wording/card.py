@@ -137,10 +137,30 @@ def _iter_facts(card: Card) -> Iterator[Row]:
         yield from _iter_link("Papers", links["papers"])
     for number, webcast in enumerate(links.get("webcasts", ())):
         yield from _iter_link("" if number else "Webcasts", webcast)
-    if aliases := [one_line(name).replace(" ", TIE) for name, _ in council.iter_aliases()]:
-        yield Row("Also called", ", ".join(aliases))
+    yield from _iter_names(council)
     if council.codes:
         yield Row("Codes", ", ".join(item.replace(" ", TIE) for item in _list_codes(council.codes)))
+
+
+def _iter_names(council: Council) -> Iterator[Row]:
+    """Its other names, and apart from them those that it had before."""
+    aliases = [alias for _, alias in council.iter_items("aliases")]
+    for label, is_former in (("Also called", False), ("Once called", True)):
+        names = [
+            one_line(alias["name"]).replace(" ", TIE) + _say_name_days(alias)
+            for alias in aliases
+            if (alias["kind"] == "former-name") is is_former
+        ]
+        if names:
+            yield Row(label, ", ".join(names))
+
+
+def _say_name_days(alias: Mapping[str, Any]) -> str:
+    """The days of a name, as far as a source gives them."""
+    days = [
+        f"{word} {say_day(date.fromisoformat(alias[word]))}" for word in ("from", "until") if word in alias
+    ]
+    return f" ({' '.join(days)})" if days else ""
 
 
 def _is_later(link: Link, day: date) -> bool:
