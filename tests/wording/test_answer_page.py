@@ -215,3 +215,22 @@ def test_what_a_note_tells_of_later_years_is_set_apart() -> None:
         "The Act of 1985 was read.",
         "The right of 2014 is another. A petition ended in 2021.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ({"stated": "2026"}, "The council says: allowed with notice."),
+        (
+            {"stated": None, "stated_from": "2014-03-04"},
+            "The council says: allowed with notice (perhaps before the disputed right of 2014).",
+        ),
+        ({"stated": "2013"}, "The council says: allowed with notice (before the disputed right of 2014)."),
+    ],
+)
+def test_beside_a_dispute_stands_what_the_council_says(when: dict[str, Any], said: str) -> None:
+    effect = {"id": "eng-film", **EFFECT, "effect": "disputed", "from": "2014-08-06", "views": VIEWS}
+    data = {"nation": "england", "checked": "2026-11-21", "instruments": {"act": ACT}, "effects": [effect]}
+    answer = find_answer({"england": make_law(data)}, council(film=[claim_data(**when)]), "film", TODAY)
+    shown = describe_answer(answer, [], TODAY, why=False, place="data/x.yaml")
+    assert shown.verdict.text == f"Lawyers disagree whether the law gives a right to it. {said}"

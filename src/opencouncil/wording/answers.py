@@ -24,6 +24,7 @@ from opencouncil.model import Claim
 from opencouncil.standing import DOUBTS
 from opencouncil.vocabulary import CONDITIONS, MEETINGS, PRACTICES, QUESTIONS, SOURCE_TYPES
 from opencouncil.wording import activities, meetings, statuses
+from opencouncil.wording.before_law import say_before_law
 from opencouncil.wording.codes import name_source_type, spell_out
 from opencouncil.wording.conditions import PASSING
 from opencouncil.wording.dates import say_date, say_day, say_span
@@ -238,7 +239,8 @@ class Wording:
     def _say_permission(self) -> tuple[str, Role]:
         status, tags = self.answer.answer, self.claim.conditions if self.claim else ()
         if status == DISPUTED:
-            return f"Lawyers {self._now('disagree', 'disagreed')} whether the law gives a right to it.", DOUBT
+            disagree = f"Lawyers {self._now('disagree', 'disagreed')} whether the law gives a right to it."
+            return f"{disagree}{self._say_beside_dispute()}", DOUBT
         if self.answer.activity in QUESTIONS and status in (UP_TO_COUNCIL, NOT_LOOKED_FOR):
             own = f"{'Their own rules are' if self.is_many else 'Its own rule is'} not recorded here."
             return self._say_silence("", own), DOUBT
@@ -256,6 +258,15 @@ class Wording:
             statuses.PERMISSIONS[status],
         )
         return self._now(*said).format(who=self.who_agrees()), _light(status)
+
+    def _say_beside_dispute(self) -> str:
+        """What the claim says that speaks beside a disputed right; empty without one."""
+        if self.claim is None:
+            return ""
+        is_own = SOURCE_TYPES[self.claim.source.type].is_own
+        who = f"The council {self._now('says', 'said')}" if is_own else "Others say of the council"
+        before = say_before_law(self.claim, self.answer)
+        return f" {who}: {spell_out(self.claim.status).lower()}{f' ({before})' if before else ''}."
 
     def _say_practice(self) -> tuple[str, Role]:
         answer, claim = self.answer, self.claim
