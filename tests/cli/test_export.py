@@ -65,8 +65,8 @@ def test_a_folder_is_written_and_named(name: str, suffix: str, capsys: pytest.Ca
 def test_one_table_goes_to_standard_output(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert run("--format", "csv", "--table", "codes") == 0
     out, err = capsysbinary.readouterr()
-    assert out.startswith(b"council_id,scheme,code,is_former\r\n")
-    assert b"lichfield,gss,E07000194,false\r\n" in out
+    assert out.startswith(b"council_id,scheme,code,is_former,is_shared\r\n")
+    assert b"lichfield,gss,E07000194,false,false\r\n" in out
     assert err == b""
 
 
@@ -331,7 +331,7 @@ def test_a_terminal_gets_nothing_that_could_act_on_it(
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     assert run("--format", "csv", "--table", "codes") == 0
     out = capsys.readouterr().out
-    assert out.startswith("council_id,scheme,code,is_former\n")
+    assert out.startswith("council_id,scheme,code,is_former,is_shared\n")
     assert "\r" not in out
 
 

@@ -17,7 +17,16 @@ from opencouncil.vocabulary import ACTIVITIES, PERMISSIONS
 from support.builders import REPOSITORY
 
 # What the tests of the living data and the building of a wheel need of the checkout.
-FOLDERS = ("data", "schema", "src", "tests/sample", "tests/support", "tests/real")
+FOLDERS = (
+    "data",
+    "schema",
+    "src",
+    "tests/sample",
+    "tests/support",
+    "tests/frozen",
+    "tests/questions",
+    "tests/real",
+)
 FILES = ("pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA", "tests/conftest.py")
 PERMITTED, PROVIDED = ("allowed", "allowed-with-notice", "refused"), ("provided", "partial", "not-provided")
 # An example of what fails as soon as somebody finds out more: the claims of one council, as they were once.
