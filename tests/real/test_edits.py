@@ -67,6 +67,8 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in FILES:
         shutil.copy(REPOSITORY / name, root / name)
     (root / "tests" / "real" / Path(__file__).name).unlink()
+    # It asks of the law, with councils of the frozen dataset: no edit of a council changes its answers.
+    (root / "tests" / "real" / "test_questions.py").unlink()
     return root
 
 
