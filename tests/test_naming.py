@@ -191,6 +191,11 @@ def test_the_council_of_the_day() -> None:
             "There is no council called 'North Dorset'. Did you mean 'dorset' or 'dorset-county'?",
             id="one word in common",
         ),
+        pytest.param(
+            "a b c d",
+            "There is no council called 'a b c d'. Run `opencouncil list` to see them all.",
+            id="letters",
+        ),
         pytest.param("camdem", "There is no council called 'camdem'. Did you mean 'camden'?", id="a slip"),
         pytest.param(
             "council",

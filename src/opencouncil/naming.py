@@ -13,7 +13,7 @@ from opencouncil.errors import CouncilNotFoundError, SeveralCouncilsError
 from opencouncil.findings import clip
 from opencouncil.model import FURTHER_CODES, Council
 from opencouncil.spelling import fold, strip_generic
-from opencouncil.vocabulary import STRATEGIC_TYPES
+from opencouncil.vocabulary import NATIONS, STRATEGIC_TYPES
 
 # The number of suggestions for an unknown name.
 SUGGESTIONS = 5
@@ -124,6 +124,8 @@ def find_council(councils: Collection[Council], word: str, today: date) -> Counc
     hint = f"Did you mean {join_ids(ids)}?" if ids else ""
     if "parish" in read_name(form).kinds:
         hint = f"{_ASK_PARISH} {hint}".rstrip()
+    if is_nation(word):
+        hint = f"It is a nation: `opencouncil list --nation {form.replace(' ', '-')}` shows its councils."
     hint = hint or "Run `opencouncil list` to see them all."
     raise CouncilNotFoundError(f"There is no council called '{clip(word)}'. {hint}", ids)
 
@@ -139,7 +141,7 @@ def suggest_councils(councils: Collection[Council], word: str, today: date) -> l
     """The councils that a word may stand for: one typing error away, or with an uncommon word of it."""
     form = fold(word[:_LONGEST])
     reading = read_name(form)
-    if not set(form.split()) - _COMMON:
+    if not _list_uncommon(form):
         return []
     places = _list_places(councils)
     if parts := _find_parts(reading, places):
@@ -149,6 +151,10 @@ def suggest_councils(councils: Collection[Council], word: str, today: date) -> l
         if names := find(reading, places):
             return _rank_all(names, places, reading, today)[:SUGGESTIONS]
     return []
+
+
+def is_nation(word: str) -> bool:
+    return fold(word[:_LONGEST]).replace(" ", "-") in NATIONS
 
 
 def names_place(council: Council, form: str) -> bool:
@@ -248,6 +254,11 @@ def _fits(council: Council, kinds: frozenset[str], readings: Collection[Reading]
     return kinds <= own
 
 
+def _list_uncommon(form: str) -> set[str]:
+    """The words of a folded name that may tell one council from others."""
+    return {word for word in form.split() if len(word) > 2} - _COMMON
+
+
 def _list_places(councils: Iterable[Council]) -> dict[str, list[Council]]:
     """The councils by the places of their names."""
     places: dict[str, list[Council]] = {}
@@ -287,13 +298,13 @@ def _find_parts(reading: Reading, places: Collection[str]) -> list[str]:
 
 def _find_holders(reading: Reading, places: Collection[str]) -> list[str]:
     """Names that hold all words that are not common."""
-    wanted = set(reading.place.split()) - _COMMON or set(reading.place.split())
+    wanted = _list_uncommon(reading.place) or set(reading.place.split())
     return [place for place in places if wanted <= set(place.split())]
 
 
 def _find_sharers(reading: Reading, places: Collection[str]) -> list[str]:
     """Names that share a word that is not common, written rightly or with one typing error."""
-    wanted = set(reading.place.split()) - _COMMON
+    wanted = _list_uncommon(reading.place)
     known = {word for place in places for word in place.split()} - _COMMON
     meant = {one for one in known for word in wanted if one == word or (len(one) > 4 and is_slip(word, one))}
     return [place for place in places if meant & set(place.split())]

@@ -9,6 +9,7 @@ from opencouncil.errors import CouncilNotFoundError
 from opencouncil.reading.dataset import Dataset, open_dataset
 from opencouncil.reading.places import is_postcode
 from support.clock import TODAY
+from support.repositories import Record
 from support.small_dataset import COUNCILS, write_silent_law
 
 PLACES = """\
@@ -117,6 +118,28 @@ def test_what_is_said_where_no_council_is_found(dataset: Dataset, word: str, mes
     with pytest.raises(CouncilNotFoundError) as caught:
         dataset.find_council_or_place(word, TODAY)
     assert str(caught.value) == message
+
+
+def test_a_nation_is_no_parish(data: Path) -> None:
+    with (data / "parishes.csv").open("a", encoding="utf-8") as out:
+        out.write("E04000009,Wales,lichfield,code-2010\n")
+    with pytest.raises(CouncilNotFoundError) as caught:
+        open_dataset(data).find_council_or_place("Wales", TODAY)
+    assert str(caught.value) == (
+        "There is no council called 'Wales'. It is a nation: "
+        "`opencouncil list --nation wales` shows its councils."
+    )
+
+
+def test_parishes_of_a_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = Record(tmp_path / "clone")
+    record.write("parishes.csv", PLACES)
+    record.commit("data: Begin", "2026-10-03", id="lichfield")
+    record.remove("parishes.csv")
+    record.commit("data: Remove", "2026-10-04", id="lichfield", website="https://www.example.org/")
+    monkeypatch.chdir(record.root)
+    assert main(["find", "Alrewas", "--at", "HEAD~1"]) == 0
+    assert main(["find", "Alrewas", "--at", "HEAD"]) == 2
 
 
 def test_a_part_of_a_councils_name_is_no_parish_elsewhere(data: Path) -> None:

@@ -97,6 +97,8 @@ class Revision:
         yield from self.blobs
 
     def read(self, path: str) -> bytes:
+        if path == snapshot.PLACES and (places := self.repository.read_path(self.commit, self.prefix + path)):
+            return places
         if path not in self.blobs:
             raise UnreadableFileError("is not there")
         return self.repository.read(self.blobs[path])

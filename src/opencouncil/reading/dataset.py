@@ -277,7 +277,7 @@ class Dataset:
 
     def _find_by_place(self, word: str, today: date, error: CouncilNotFoundError) -> Council:
         """The council in whose area a place lies; else the error that says what to write."""
-        from opencouncil.naming import find_holders
+        from opencouncil.naming import find_holders, is_nation
         from opencouncil.reading import places
 
         if isinstance(error, SeveralCouncilsError):
@@ -285,7 +285,8 @@ class Dataset:
         if places.is_postcode(word):
             raise places.refuse_postcode(word)
         found = places.find_places(self.places, word)
-        if not found:
+        # Wales is also a parish in Yorkshire, and nobody who writes it means that.
+        if not found or is_nation(word):
             raise error
         if not places.is_bare(word, found[0]):
             raise places.refuse_parish(word, found)
