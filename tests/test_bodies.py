@@ -52,6 +52,15 @@ def test_the_page_says_by_which_source_there_are_none(matter: str, word: str) ->
     assert itself == Text(said, Role.QUIET)
 
 
+def test_a_source_of_the_list_is_named_with_what_it_says_and_its_day() -> None:
+    asked = council(parishes="none", sourced={"wiki": ["parishes"]})
+    source = {"title": "An article", "url": "https://example.org/a", "path": "says so", "snapshot": "2026-11"}
+    answer = find_answer(LAW, asked, "film", TODAY, PARISH)
+    page = describe_answer(answer, (), TODAY, False, "x.yaml", sources={"wiki": source})
+    named = Row("Source", "An article (November 2026), says so.", url="https://example.org/a")
+    assert page.sections[0].parts[0] == (named,)
+
+
 @pytest.mark.parametrize(
     ("parishes", "meeting", "expected"),
     [

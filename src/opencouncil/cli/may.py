@@ -108,6 +108,7 @@ def may(
         successor=successor,
         shadow=shadow,
         place=councils.snapshot.prefix + (successor.council if successor else council).path,
+        sources=councils.sources,
         shows_why=why,
         is_quoted=is_quoted,
     )

@@ -6,7 +6,8 @@ Each is built by name. They are tuples, since Python takes three times as long t
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from opencouncil.answers import Answer
@@ -41,6 +42,8 @@ class AnswerShown(NamedTuple):
     successor: "Answer | None" = None
     # The file of the council.
     place: str = ""
+    # The sources of plain facts, by key.
+    sources: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     # Whether to give the whole reasoning: the law in full, and the claims passed over.
     shows_why: bool = False
     # Whether to give one sentence to quote instead.

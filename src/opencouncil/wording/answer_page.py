@@ -1,10 +1,11 @@
 """The page of an answer: the question, the verdict, who says so, what to do, and why."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from opencouncil.answers import NO_COUNCIL, Answer, default_meeting
 from opencouncil.card import Shadow
@@ -19,7 +20,7 @@ from opencouncil.wording.answer_short import describe_in_short
 from opencouncil.wording.answers import LAW_READ, Wording
 from opencouncil.wording.claims import list_conditions, name_source, open_claim, say_checked
 from opencouncil.wording.conditions import say_condition
-from opencouncil.wording.dates import say_day, say_day_asked, say_span, say_stated
+from opencouncil.wording.dates import say_day, say_day_asked, say_partial, say_span, say_stated
 from opencouncil.wording.effects import find_address
 from opencouncil.wording.lists import join_words
 from opencouncil.wording.safe_text import as_sentence, one_line
@@ -56,12 +57,13 @@ def describe_answer(
     place: str,
     shadow: Shadow | None = None,
     successor: Answer | None = None,
+    sources: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
 ) -> AnswerPage:
     """``followers`` are the successors of an abolished council; ``successor`` is the answer of a single one.
 
     ``shadow`` meets for a council yet to come.
 
-    ``place`` is the file of the council.
+    ``place`` is the file of the council, ``sources`` are those of plain facts by key.
     """
     asked = Wording(answer, today)
     wording = Wording(successor, today) if successor else asked
@@ -69,7 +71,7 @@ def describe_answer(
     if wording.answer.answer == NO_COUNCIL:
         closing = Text("")
         reservations: tuple[str, ...] = ()
-        sections = _iter_no_council(wording, followers)
+        sections = _iter_no_council(wording, followers, sources)
     else:
         told = tuple(wording.list_reservations())
         if why:
@@ -96,10 +98,12 @@ def _say_ended(wording: Wording) -> str:
     return _ENDED.format("will end" if ends and ends > wording.today else "ended")
 
 
-def _iter_no_council(wording: Wording, followers: Sequence[Council]) -> Iterator[Section]:
+def _iter_no_council(
+    wording: Wording, followers: Sequence[Council], sources: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Section]:
     answer, council = wording.answer, wording.answer.council
     if council.exists_on(answer.on):
-        yield from _iter_no_parishes(answer)
+        yield from _iter_no_parishes(answer, sources)
         return
     if council.abolished and council.abolished <= answer.on:
         yield make_section("", Text(_say_ended(wording)))
@@ -111,13 +115,22 @@ def _iter_no_council(wording: Wording, followers: Sequence[Council]) -> Iterator
     yield make_section("", Text(lineage, Role.QUIET))
 
 
-def _iter_no_parishes(answer: Answer) -> Iterator[Section]:
+def _iter_no_parishes(answer: Answer, sources: Mapping[str, Mapping[str, Any]]) -> Iterator[Section]:
     council, word = answer.council, MATTERS[answer.activity].offered
     sourced = council.data["sourced"].items()
     for source in [source for source, facts in sourced if "parishes" in facts]:
-        yield make_section("", Row("Source", one_line(source)))
+        yield make_section("", _name_fact_source(source, sources.get(source)))
     itself = f"At meetings of {one_line(council.name)} itself: opencouncil may {word} {council.id}"
     yield make_section("", Text(itself, Role.QUIET))
+
+
+def _name_fact_source(key: str, source: Mapping[str, Any] | None) -> Row:
+    """The source of a plain fact, what it says, and the day of its version; an address stands for itself."""
+    if source is None:
+        return Row("Source", one_line(key))
+    said = f", {one_line(source['path'])}" if "path" in source else ""
+    when = f" ({say_partial(source['snapshot'])})" if "snapshot" in source else ""
+    return Row("Source", f"{one_line(source['title'])}{when}{said}.", url=one_line(source.get("url", "")))
 
 
 def _iter_short(wording: Wording) -> Iterator[Section]:

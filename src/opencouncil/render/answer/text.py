@@ -27,6 +27,7 @@ def render(shown: AnswerShown, out: TextIO) -> None:
             why=shown.shows_why,
             place=shown.place,
             shadow=shown.shadow,
+            sources=shown.sources,
         ),
     )
     page.heading(told.question)
