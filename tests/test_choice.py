@@ -498,6 +498,10 @@ NEEDED: dict[str, tuple[list[dict[str, Any]], Occasion]] = {
     "other-schemes": ([{"activity": "public-speaking"}], Occasion(TODAY, "planning")),
     "before-the-law": ([{"stated": "2013"}], Occasion(TODAY, law_since=LAW)),
     "unfit-for-duty": ([{"stated_by": "2023-01-01"}], Occasion(TODAY, law_since=LAW, is_duty=True)),
+    "beside-the-duty": (
+        [{"stated": "2024", "status": "partial", "conditions": ["some-meetings"]}],
+        Occasion(TODAY, law_since=LAW, is_duty=True),
+    ),
     "trial": ([{"stated": "2018", "conditions": ["trial"]}, {"stated": "2017"}], Occasion(TODAY)),
     "pandemic": (
         [{"stated": "2020", "conditions": ["pandemic-period"]}, {"stated": "2016"}],

@@ -157,6 +157,12 @@ def _find_unfit(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
     return [claim for claim in claims if occasion.is_duty and not is_dated(claim)]
 
 
+def _find_off_duty(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
+    if not (occasion.is_duty and MEETINGS[occasion.meeting].is_main):
+        return []
+    return [claim for claim in claims if names_other_bodies(claim) and not excludes_main_meeting(claim)]
+
+
 def _find_trials(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
     lasts = any(TRIAL not in claim.conditions and not is_weak(claim) for claim in claims)
     return [claim for claim in claims if lasts and TRIAL in claim.conditions]
@@ -274,6 +280,14 @@ STEPS = (
         compares=False,
         counts_as="history",
         find_dropped=_find_unfit,
+    ),
+    Step(
+        name="beside-the-duty",
+        when="the law is a duty about full council, and it is about other meetings alone",
+        reason="is about other meetings, and the duty is about full council",
+        compares=False,
+        counts_as="history",
+        find_dropped=_find_off_duty,
     ),
     Step(
         name="trial",

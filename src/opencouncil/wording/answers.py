@@ -333,9 +333,11 @@ class Wording:
         return f"The law {self._now('requires', 'required')} {what}."
 
     def _say_last_known(self, claim: Claim) -> str:
-        """What was known before the law began, or from a text that may be older than it."""
+        """What was known before the law began, from a text that may be older, or of other meetings."""
         what = spell_out(claim.status).lower()
         begins = self.answer.law_since
+        if begins and speaking_day(claim) >= begins and names_other_bodies(claim):
+            return f"Known of other meetings only: {what} ({say_when(claim)})."
         if not is_dated(claim) or (begins and may_be_older(claim, begins)):
             return f"Last known, from a source that may be older: {what} ({say_when(claim)})."
         return f"Last known before that: {what} ({say_when(claim)})."
