@@ -120,7 +120,7 @@ def find_council(councils: Collection[Council], word: str, today: date) -> Counc
         raise SeveralCouncilsError(
             f"'{clip(word)}' may be any of {join_ids(ids)}. Say which, by its id.", ids
         )
-    ids = [one.id for one in suggest_councils(councils, word, today)]
+    ids = [] if is_nation(word) else [one.id for one in suggest_councils(councils, word, today)]
     hint = f"Did you mean {join_ids(ids)}?" if ids else ""
     if "parish" in read_name(form).kinds:
         hint = f"{_ASK_PARISH} {hint}".rstrip()

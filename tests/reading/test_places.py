@@ -108,6 +108,29 @@ def test_a_council_goes_before_a_parish_of_its_name(dataset: Dataset) -> None:
             id="a town that is not listed",
         ),
         pytest.param(
+            "Alrewes",
+            "There is no council or parish called 'Alrewes'. Did you mean Alrewas, a parish in the area of "
+            "'lichfield'?",
+            id="a typing error in a parish",
+        ),
+        pytest.param(
+            "St Marys",
+            "There is no council or parish called 'St Marys'. Did you mean St. Mary's-on-Sea, a parish in "
+            "the area of 'stafford'?",
+            id="a part of a parish's name",
+        ),
+        pytest.param(
+            "Nowhre",
+            "There is no council or parish called 'Nowhre'. Did you mean Nowhere, a parish whose council is "
+            "not known here?",
+            id="a typing error in one of which little is known",
+        ),
+        pytest.param(
+            "on",
+            "There is no council called 'on'. Run `opencouncil list` to see them all.",
+            id="a short word",
+        ),
+        pytest.param(
             "Gone Away",
             "'Gone Away' is a parish in the area of 'no-such-council'. Say which council, by its id.",
             id="of a council without a file",

@@ -68,6 +68,7 @@ def ask(word: str) -> tuple[bool, Sequence[str]]:
         ("northhertfordshire", ["north-hertfordshire"]),
         ("45UB", ["adur"]),
         ("Alrewas", ["lichfield"]),
+        ("Londonderry", ["derry-strabane"]),
     ],
 )
 def test_a_name_finds_its_council(word: str, ids: list[str]) -> None:
@@ -87,7 +88,9 @@ def test_a_name_finds_its_council(word: str, ids: list[str]) -> None:
         ("Hereford City Council", ["herefordshire"]),
         ("Lichfield City Council", ["lichfield"]),
         ("LS1 1UR", []),
-        ("Londonderry", []),
+        ("Windermere", ["westmorland-and-furness"]),
+        ("Alrewes", ["lichfield"]),
+        ("Wales", []),
     ],
 )
 def test_a_name_is_asked_about(word: str, ids: list[str]) -> None:

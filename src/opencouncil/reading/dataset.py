@@ -286,8 +286,10 @@ class Dataset:
             raise places.refuse_postcode(word)
         found = places.find_places(self.places, word)
         # Wales is also a parish in Yorkshire, and nobody who writes it means that.
-        if not found or is_nation(word):
+        if is_nation(word):
             raise error
+        if not found:
+            raise places.add_similar(error, self.places, word)
         if not places.is_bare(word, found[0]):
             raise places.refuse_parish(word, found)
         ids = {place.council for place in found}

@@ -8,14 +8,16 @@ from typing import NamedTuple
 from opencouncil.errors import CouncilNotFoundError, UnreadableFileError
 from opencouncil.findings import clip
 from opencouncil.model import Council
-from opencouncil.naming import join_ids, read_name
+from opencouncil.naming import is_slip, join_ids, read_name
 from opencouncil.reading.snapshot import PLACES, Snapshot
 from opencouncil.spelling import fold
 
 # A whole postcode, or its first half.
 _POSTCODE = re.compile(r"[a-z]{1,2}[0-9][a-z0-9]?( ?[0-9][a-z]{2})?", re.IGNORECASE)
 _WHERE_TO_LOOK = "https://www.gov.uk/find-local-council"
-# The most councils that a message names.
+# Words of so many letters or fewer do not tell a place.
+_SHORT = 3
+# The most councils, or places, that a message names.
 _MOST = 8
 
 
@@ -47,6 +49,33 @@ def find_places(places: Sequence[Place], word: str) -> list[Place]:
     form = fold(word)
     wanted = {form, read_name(form).place} - {""}
     return [place for place in places if fold(place.name) in wanted]
+
+
+def find_similar(places: Sequence[Place], word: str) -> list[Place]:
+    """The places with one typing error in their name, else those whose name begins so.
+
+    St Davids finds St. David's and the Cathedral Close. Short words alone find nothing.
+    """
+    place = read_name(fold(word)).place
+    if not any(len(one) > _SHORT for one in place.split()):
+        return []
+    slips = [one for one in places if is_slip(place, fold(one.name))]
+    return slips or [one for one in places if fold(one.name).startswith(f"{place} ")]
+
+
+def add_similar(error: CouncilNotFoundError, places: Sequence[Place], word: str) -> CouncilNotFoundError:
+    """The error, with the parishes of similar names where no council has one."""
+    if error.ids or not (similar := find_similar(places, word)[:_MOST]):
+        return error
+    names = "; ".join(f"{one.name}, a {one.noun} {_say_area(one)}" for one in similar)
+    ids = list(dict.fromkeys(one.council for one in similar if one.council))
+    return CouncilNotFoundError(
+        f"There is no council or parish called '{clip(word)}'. Did you mean {names}?", ids
+    )
+
+
+def _say_area(place: Place) -> str:
+    return f"in the area of '{place.council}'" if place.council else "whose council is not known here"
 
 
 def is_postcode(word: str) -> bool:
