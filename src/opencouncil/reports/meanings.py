@@ -55,7 +55,9 @@ def find_meanings(dataset: "Dataset", words: str, today: date) -> Meanings:
         raise CouncilNotFoundError("Nothing here goes by these words.")
     ids = {place.council for place in places}
     by_id = {one.id: one for one in dataset.councils if one.id in ids}
-    return Meanings(words, today, tuple(found.values()), tuple(places), by_id)
+    return Meanings(
+        words=words, today=today, councils=tuple(found.values()), places=tuple(places), by_id=by_id
+    )
 
 
 def _read(council: Council, form: str) -> Meaning | None:
