@@ -78,3 +78,12 @@ def test_ctrl_c_before_the_command_has_begun(tmp_path: Path) -> None:
         [sys.executable, "-m", "opencouncil", "--version"], env=environment, capture_output=True, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+def test_the_parishes_are_read_only_where_a_word_names_no_council() -> None:
+    statement = "from opencouncil.cli.app import main; main(['may', 'film', 'lichfield'])"
+    code = f"import sys\n{statement}\nprint('opencouncil.reading.places' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=FROZEN, check=True, capture_output=True, text=True
+    )
+    assert done.stdout.splitlines()[-1] == "False"

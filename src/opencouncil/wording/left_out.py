@@ -1,14 +1,17 @@
 """What a result lacks, in words: files that cannot be read, and rows that say a thing twice."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from opencouncil.model import Council
 from opencouncil.reading.dataset import MISSING
-from opencouncil.reading.places import Place
 from opencouncil.reading.snapshot import SOURCES, law_path
 from opencouncil.vocabulary import NATIONS
 from opencouncil.wording.lists import count_of
 from opencouncil.wording.safe_text import one_line
+
+if TYPE_CHECKING:
+    from opencouncil.model import Council
+    from opencouncil.reading.places import Place
 
 # Further broken files are only counted: `validate` is the place to read of them.
 BROKEN_SHOWN = 5
@@ -86,7 +89,7 @@ def iter_rows_left_out(left_out: Mapping[str, int]) -> Iterator[str]:
         yield f"Left out {rows} of {name}: an earlier one has the key. See `opencouncil validate`."
 
 
-def say_place(place: Place, councils: Mapping[str, Council]) -> str:
+def say_place(place: "Place", councils: Mapping[str, "Council"]) -> str:
     """That a council was found by a parish in its area."""
     council = councils[place.council]
     return f"{one_line(place.name)} is a {place.noun} in the area of {one_line(council.name)}."
