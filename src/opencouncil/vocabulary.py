@@ -110,6 +110,9 @@ class Condition(NamedTuple):
         return self.activities
 
 
+ONE_MEETING = "one-meeting"
+
+
 class SourceType(NamedTuple):
     word: str
     meaning: str
@@ -118,8 +121,8 @@ class SourceType(NamedTuple):
     # The council's own text, and not what others write of it.
     is_own: bool = False
     may_be_high: bool = False
-    # It tells of one meeting, so that without its day nobody knows for when it speaks.
-    is_of_a_day: bool = False
+    # ONE_MEETING where it tells of one alone, so that without its day nobody knows for when it speaks.
+    tells_of: str = ""
 
 
 class LawEffect(NamedTuple):

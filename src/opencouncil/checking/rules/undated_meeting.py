@@ -13,7 +13,7 @@ from datetime import date
 
 from opencouncil.findings import Problem, Severity
 from opencouncil.model import Council
-from opencouncil.vocabulary import SOURCE_TYPES
+from opencouncil.vocabulary import ONE_MEETING, SOURCE_TYPES
 
 ID = "undated-meeting"
 SEVERITY = Severity.WARNING
@@ -22,7 +22,11 @@ SEVERITY = Severity.WARNING
 def check(council: Council, today: date) -> Iterator[Problem]:
     for claim in council.iter_claims():
         is_dated = claim.stated or claim.stated_from or claim.stated_by
-        if claim.confidence == "high" and not is_dated and SOURCE_TYPES[claim.source.type].is_of_a_day:
+        if (
+            claim.confidence == "high"
+            and not is_dated
+            and SOURCE_TYPES[claim.source.type].tells_of == ONE_MEETING
+        ):
             message = "the meeting has no date, so it is not known for when this speaks"
             hint = "Add `stated` with the day of the meeting, or write `confidence: medium`."
             yield Problem((*claim.pointer, "confidence"), message, hint)
