@@ -209,7 +209,10 @@ def find_successor(law: Law, followers: Sequence[Council], gone: Answer) -> Answ
 
 def find_deciding(effects: Sequence[Effect], day: date) -> Effect | None:
     """The effect that decides among those that are known to hold on a day."""
-    return deciding_effect([effect for effect in effects if effect.is_known_on(day)])
+    for effect in effects:
+        if effect.is_known_on(day):
+            return deciding_effect((effect,))
+    return None
 
 
 def add_claims(by_law: Answer, council: Council, on: date) -> Answer:
@@ -353,7 +356,7 @@ def _join(
 ) -> Answer:
     decides = find_deciding(effects, occasion.on)
     gives = decides.effect if decides else ""
-    choice = _choose(council, activity, occasion._replace(is_duty=gives == DUTY))
+    choice = _choose(council, activity, occasion._replace(is_duty=True) if gives == DUTY else occasion)
     if choice.claim and gives not in _WHATEVER_IS_SAID:
         answer = choice.claim.status
     elif decides:

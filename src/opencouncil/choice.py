@@ -106,21 +106,28 @@ def choose_claim(claims: Sequence[Claim], occasion: Occasion, steps: Sequence[St
             break
         dropped = step.find_dropped(left, occasion)
         if dropped:
-            left = [claim for claim in left if claim not in dropped]
+            places = {claim.index for claim in dropped}
+            left = [claim for claim in left if claim.index not in places]
             passed += [PassedOver(claim, _say_reason(step, claim, occasion)) for claim in dropped]
             history += dropped if step.counts_as == "history" else ()
             otherwise += dropped if step.counts_as == "disagreement" else ()
             why = step.praise
     passed.sort(key=lambda item: item.claim.index)
     claim = left[0] if left else None
-    without_law = occasion._replace(law_since=None, is_duty=False)
     return Choice(
         claim=claim,
         reason=why if claim else "",
         passed_over=tuple(passed),
         disagreement=tuple(otherwise),
-        last_known=choose_claim(history, without_law, steps).claim if history and not claim else None,
+        last_known=_find_last_known(history, occasion, steps) if history and not claim else None,
     )
+
+
+def _find_last_known(
+    history: Sequence[Claim], occasion: Occasion, steps: Sequence[Step] | None
+) -> Claim | None:
+    """The claim that would speak without the law."""
+    return choose_claim(history, occasion._replace(law_since=None, is_duty=False), steps).claim
 
 
 def is_passing(claim: Claim) -> bool:
@@ -129,9 +136,11 @@ def is_passing(claim: Claim) -> bool:
 
 
 def _say_reason(step: Step, claim: Claim, occasion: Occasion) -> str:
-    is_unsure = occasion.law_since is not None and may_be_older(claim, occasion.law_since)
-    reason = step.reason_if_unsure if is_unsure and step.reason_if_unsure else step.reason
-    return reason.format(date=claim.stated or speaking_day(claim))
+    if step.reason_if_unsure and occasion.law_since and may_be_older(claim, occasion.law_since):
+        return step.reason_if_unsure
+    if "{date}" not in step.reason:
+        return step.reason
+    return step.reason.format(date=claim.stated or speaking_day(claim))
 
 
 def _find_later(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
@@ -150,11 +159,11 @@ def _find_other_schemes(claims: Sequence[Claim], occasion: Occasion) -> list[Cla
 
 def _find_before_law(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
     begins = occasion.law_since
-    return [claim for claim in claims if begins and speaking_day(claim) < begins]
+    return [claim for claim in claims if speaking_day(claim) < begins] if begins else []
 
 
 def _find_unfit(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
-    return [claim for claim in claims if occasion.is_duty and not is_dated(claim)]
+    return [claim for claim in claims if not is_dated(claim)] if occasion.is_duty else []
 
 
 def _find_off_duty(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
