@@ -242,6 +242,16 @@ UNFIT = "has no date that shows that it is later than the duty"
             id="some meetings before the pandemic",
         ),
         pytest.param(
+            [
+                {"stated": "2021", "conditions": ["some-meetings"]},
+                {"stated": "2020", "conditions": ["pandemic-period"]},
+                {"stated": "2009"},
+            ],
+            "2026-11-21",
+            (0, [(1, PANDEMIC), (2, BEFORE_2015)]),
+            id="what the pandemic goes before does not come back when that yields",
+        ),
+        pytest.param(
             [{"stated_by": "2014-08-05"}, {"stated": "2014-03", "conditions": ["some-meetings"]}],
             "2026-11-21",
             (0, [(1, SOME)]),

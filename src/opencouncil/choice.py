@@ -305,16 +305,16 @@ STEPS = (
         find_dropped=_find_trials,
     ),
     Step(
-        name="pandemic",
-        when="it is tagged `pandemic-period`, and another that is not weak speaks from 2015 or later",
-        reason="was for the pandemic, and another speaks",
-        find_dropped=_find_pandemic,
-    ),
-    Step(
         name="before-the-pandemic",
         when="it speaks from a day before 2015, and another is tagged `pandemic-period` and not weak",
         reason="is from before 2015, and one from the pandemic is later",
         find_dropped=_find_before_pandemic,
+    ),
+    Step(
+        name="pandemic",
+        when="it is tagged `pandemic-period`, and another that is not weak speaks from 2015 or later",
+        reason="was for the pandemic, and another speaks",
+        find_dropped=_find_pandemic,
     ),
     Step(
         name="other-bodies",
