@@ -24,6 +24,7 @@ FACTS = Facts(open_dataset(SAMPLE / "data"), TODAY)
 PERIODS = list_periods(FACTS)
 
 
+@pytest.mark.slow
 @settings(max_examples=500)
 @given(st.dates(RECORDS_BEGIN, date(2032, 1, 1)))
 def test_they_agree_with_the_answers_of_any_day(day: date) -> None:

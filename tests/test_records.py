@@ -38,6 +38,7 @@ def test_results_are_built_by_name() -> None:
     assert find_unnamed(PACKAGE) == []
 
 
+@pytest.mark.slow
 def test_what_is_hot_is_still_made_so() -> None:
     made = {(one.module, one.name) for one in iter_makings(PACKAGE) if one.unnamed > MOST_UNNAMED}
     assert set(HOT) <= made

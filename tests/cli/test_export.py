@@ -274,6 +274,7 @@ def test_a_zip_is_a_package_in_one_file(capsys: pytest.CaptureFixture[str]) -> N
     assert Path("out.ZIP").read_bytes().startswith(b"PK")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="needs the signals of Unix")
 @pytest.mark.parametrize("name", ["sqlite", "csv", "parquet"])
 def test_a_killed_export_leaves_what_was_there(name: str, small: Path) -> None:
@@ -306,6 +307,7 @@ main(["export", "--format", "{name}", "-o", "out", "--force", "--on", "2026-11-2
     assert (Path("out").read_bytes() if Path("out").is_file() else b"") == whole
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="needs the limits of Unix")
 @pytest.mark.parametrize("name", [*SINGLE, "csv", "parquet", "datapackage"])
 def test_a_full_disk_is_one_line_and_leaves_what_was_there(name: str) -> None:
@@ -335,6 +337,7 @@ def test_a_terminal_gets_nothing_that_could_act_on_it(
     assert "\r" not in out
 
 
+@pytest.mark.slow
 def test_the_whole_dataset_from_the_repository(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -371,6 +374,7 @@ def list_files(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("after", FOLDERS)
 @pytest.mark.parametrize("before", FOLDERS)
 def test_an_export_takes_the_place_of_one_in_another_format(

@@ -23,6 +23,8 @@ from support.builders import DATA
 from support.clock import TODAY
 from support.repositories import import_commits
 
+pytestmark = pytest.mark.slow
+
 FIRST = date(2009, 3, 31)
 
 

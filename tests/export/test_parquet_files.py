@@ -24,6 +24,8 @@ from support.frozen import frozen_tables, load_frozen
 from support.hostile import load_hostile
 from support.outputs import write_bytes
 
+pytestmark = pytest.mark.slow
+
 TABLES = list(load_contract().tables)
 DUCKDB = {
     "text": "VARCHAR",

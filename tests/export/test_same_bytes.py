@@ -14,6 +14,8 @@ from support.clock import TODAY
 from support.frozen import load_frozen
 from support.outputs import write_bytes
 
+pytestmark = pytest.mark.slow
+
 # A process of its own: another order of sets, another day, another zone and folder.
 PROGRAM = """
 import hashlib, io, sys, time
@@ -52,7 +54,6 @@ def start_elsewhere(folder: Path, days_later: int, **environment: str) -> "subpr
     )
 
 
-@pytest.mark.slow
 def test_two_processes_write_the_same(tmp_path: Path) -> None:
     with (
         start_elsewhere(tmp_path, 400, PYTHONHASHSEED="1", TZ="Pacific/Auckland", LC_ALL="C") as first,

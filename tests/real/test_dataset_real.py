@@ -33,6 +33,8 @@ from support.losses import find_losses, list_places
 from support.periods import AllPeriods, assert_agree_on, list_periods
 from support.promises import assert_promises
 
+pytestmark = pytest.mark.slow
+
 # Before and after the days on which the law changed most.
 DAYS = ("2009-04-01", "2012-09-10", "2014-08-05", "2014-08-06", "2022-05-05")
 FILES = sorted(LIVING.rglob("*.yaml"))
@@ -174,6 +176,5 @@ def test_far_from_any_dataset_the_data_of_the_package_is_shown_and_named(
     assert re.fullmatch(r"Using the data that came with opencouncil \S+\.\n", err)
 
 
-@pytest.mark.slow
 def test_may_and_list_agree_on_who_is_there_around_every_change() -> None:
     assert find_disagreements(load_living().dataset) == []

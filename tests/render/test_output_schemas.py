@@ -31,6 +31,8 @@ from opencouncil.select import STATUSES
 from opencouncil.tables.contract import write_contract
 from support.json_results import Results, collect_results
 
+pytestmark = pytest.mark.slow
+
 NAMES = [kind.removeprefix("output/") for kind in list_output_kinds()]
 FILES = [f"{kind}.schema.json" for kind in schema.KINDS]
 # What is not in every result.

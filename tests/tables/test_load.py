@@ -62,6 +62,7 @@ def test_broken_files_are_a_warning(tmp_path: Path) -> None:
     assert len(data.broken) == 2
 
 
+@pytest.mark.slow
 def test_pandas_and_polars_take_every_table_as_it_is() -> None:
     for name, records in opencouncil.load(FROZEN, TODAY).tables.items():
         if not records:
