@@ -192,7 +192,7 @@ def find_answer(law: Law, council: Council, activity: str, on: date, meeting: st
     effects = find_effects(law, council, activity, kind, on)
     since = find_since(law, council, activity, kind, effects, on)
     looked = find_looked(law, council.nation, activity, kind, on)
-    return _join(council, activity, Occasion(on, kind, since), effects, looked)
+    return _join(council, activity, Occasion(on, kind, since), effects, looked, find_deciding(effects, on))
 
 
 def find_successor(law: Law, followers: Sequence[Council], gone: Answer) -> Answer | None:
@@ -218,7 +218,8 @@ def find_deciding(effects: Sequence[Effect], day: date) -> Effect | None:
 def add_claims(by_law: Answer, council: Council, on: date) -> Answer:
     """The answer on a day for a council to which the law says the same as in another answer."""
     occasion = Occasion(on, by_law.meeting, by_law.law_since)
-    return _join(council, by_law.activity, occasion, by_law.law, by_law.looked)
+    decides = find_deciding(by_law.law, on)
+    return _join(council, by_law.activity, occasion, by_law.law, by_law.looked, decides)
 
 
 def find_since(
@@ -298,6 +299,7 @@ def find_answers(
     # What the law says is the same for hundreds of councils.
     selections: dict[tuple[str, tuple[str, ...]], list[tuple[str, str, Selection, Looked | None]]] = {}
     since: dict[tuple[tuple[Effect, ...], str, str, str], date | None] = {}
+    deciding: dict[tuple[Effect, ...], Effect | None] = {}
     named = list_named(law)
     for council in councils:
         kinds = find_meetings(council)
@@ -317,16 +319,19 @@ def find_answers(
                 for kind in kinds
             ]
         shared = selections[key]
-        council_id = council.id
+        council_id, lacks_some = council.id, council.has_no_parishes
         for activity, kind, selection, looked in shared:
-            if not is_there(council, kind, on):
+            if lacks_some and not is_there(council, kind, on):
                 yield _answer_for_none(council, activity, on, kind)
                 continue
             effects = selection.find_for(council_id)
+            if effects not in deciding:
+                deciding[effects] = find_deciding(effects, on)
             matter = (effects, activity, kind, council_id if council_id in named else "")
             if matter not in since:
                 since[matter] = find_since(law, council, activity, kind, effects, on)
-            yield _join(council, activity, Occasion(on, kind, since[matter]), effects, looked)
+            occasion = Occasion(on, kind, since[matter])
+            yield _join(council, activity, occasion, effects, looked, deciding[effects])
 
 
 def is_there(council: Council, meeting: str, on: date) -> bool:
@@ -337,24 +342,26 @@ def is_there(council: Council, meeting: str, on: date) -> bool:
 
 
 def _answer_for_none(council: Council, activity: str, on: date, meeting: str) -> Answer:
-    claims = council.claims.get(activity, ())
-    exists = council.exists_on(on)
-    about = f"is about {council.name} itself" if exists else "the council does not exist on the day"
-    passed = tuple([PassedOver(claim, about) for claim in claims])
+    choice = _NO_CLAIM
+    if claims := council.claims.get(activity):
+        exists = council.exists_on(on)
+        about = f"is about {council.name} itself" if exists else "the council does not exist on the day"
+        passed = tuple([PassedOver(claim, about) for claim in claims])
+        choice = Choice(claim=None, reason="", passed_over=passed)
     return Answer(
-        council=council,
-        activity=activity,
-        on=on,
-        meeting=meeting,
-        answer=NO_COUNCIL,
-        choice=Choice(claim=None, reason="", passed_over=passed),
+        council=council, activity=activity, on=on, meeting=meeting, answer=NO_COUNCIL, choice=choice
     )
 
 
 def _join(
-    council: Council, activity: str, occasion: Occasion, effects: tuple[Effect, ...], looked: Looked | None
+    council: Council,
+    activity: str,
+    occasion: Occasion,
+    effects: tuple[Effect, ...],
+    looked: Looked | None,
+    decides: Effect | None,
 ) -> Answer:
-    decides = find_deciding(effects, occasion.on)
+    """``decides`` is the one of the effects that decides on the day."""
     gives = decides.effect if decides else ""
     choice = _choose(council, activity, occasion._replace(is_duty=True) if gives == DUTY else occasion)
     if choice.claim and gives not in _WHATEVER_IS_SAID:
