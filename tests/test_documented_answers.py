@@ -1,4 +1,4 @@
-"""What docs/answers.md and the README show of ``may`` is what it prints."""
+"""What docs/asking.md and the README show of ``may`` is what it prints."""
 
 import re
 import shlex
@@ -12,13 +12,14 @@ from opencouncil.vocabulary import ACTIVITIES, MEETINGS
 from opencouncil.wording.everyday import find_activity, find_meeting
 from support.builders import FROZEN, REPOSITORY
 
-PAGE = (REPOSITORY / "docs" / "answers.md").read_text(encoding="utf-8")
+ANSWERS = (REPOSITORY / "docs" / "answers.md").read_text(encoding="utf-8")
+ASKING = (REPOSITORY / "docs" / "asking.md").read_text(encoding="utf-8")
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 EXAMPLE = re.compile(r"^\$ opencouncil (may [^\n]+)\n(.*?)(?=^\$|\Z)", re.DOTALL | re.MULTILINE)
 EXAMPLES = [
     pytest.param(*example, id=f"{name}: {example[0]}")
-    for name, text in (("answers.md", PAGE), ("README", README))
+    for name, text in (("asking.md", ASKING), ("README", README))
     for block in BLOCK.findall(text)
     for example in EXAMPLE.findall(block)
 ]
@@ -42,12 +43,12 @@ def test_an_example_is_what_is_printed(
 
 def test_every_answer_is_in_the_table() -> None:
     for word in (RIGHT, UP_TO_COUNCIL, DISPUTED, UNKNOWN, NOT_LOOKED_FOR, NO_COUNCIL):
-        assert f"| `{word}` |" in PAGE
+        assert f"| `{word}` |" in ANSWERS
 
 
 def test_every_kind_of_meeting_is_in_the_table() -> None:
     rows = dict(
-        re.findall(r"^\| `([a-z-]+)` \| ([a-z, ]+)", PAGE.partition("## Kinds of meeting")[2], re.MULTILINE)
+        re.findall(r"^\| `([a-z-]+)` \| ([a-z, ]+)", ASKING.partition("## Kinds of meeting")[2], re.MULTILINE)
     )
     assert set(rows) >= set(MEETINGS)
     for kind in MEETINGS:
@@ -55,6 +56,6 @@ def test_every_kind_of_meeting_is_in_the_table() -> None:
 
 
 def test_the_words_that_it_promises() -> None:
-    promised = re.search(r"Everyday words will do: (.*?)\.", PAGE, re.DOTALL)
+    promised = re.search(r"Everyday words will do: (.*?)\.", ASKING, re.DOTALL)
     assert promised is not None
     assert len({find_activity(word) for word in re.findall("`(.*?)`", promised[1])}) == len(ACTIVITIES)

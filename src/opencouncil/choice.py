@@ -260,22 +260,21 @@ STEPS = (
     ),
     Step(
         name="other-meetings",
-        when="it is tagged `full-council-only`, and the question is about another kind of meeting",
+        when="it is `full-council-only`, and another kind of meeting is asked about",
         reason="is about full council only",
         compares=False,
         find_dropped=_find_other_meetings,
     ),
     Step(
         name="other-schemes",
-        when="it is on speaking, questions or petitions, and the question is about planning or licensing, "
-        "which have schemes of their own",
+        when="it is on speaking, questions or petitions, and planning or licensing is asked about",
         reason="is not about these meetings, which have a scheme of their own",
         compares=False,
         find_dropped=_find_other_schemes,
     ),
     Step(
         name="before-the-law",
-        when="it is older than the right or duty that holds on the day: it is history",
+        when="it is older than the right or duty of the day",
         reason="is older than the law that holds on the day",
         reason_if_unsure="may be older than the law that holds on the day",
         compares=False,
@@ -284,7 +283,7 @@ STEPS = (
     ),
     Step(
         name="unfit-for-duty",
-        when="the law is a duty, and it is weak or has only `stated_by`",
+        when="the law is a duty, and it is weak or has `stated_by` alone",
         reason="has no date that shows that it is later than the duty",
         compares=False,
         counts_as="history",
@@ -292,7 +291,7 @@ STEPS = (
     ),
     Step(
         name="beside-the-duty",
-        when="the law is a duty about full council, and it is about other meetings alone",
+        when="the law is a duty about full council, and it names other bodies alone",
         reason="is about other meetings, and the duty is about full council",
         compares=False,
         counts_as="history",
@@ -300,26 +299,25 @@ STEPS = (
     ),
     Step(
         name="trial",
-        when="it is tagged `trial`, and another is neither that nor weak",
+        when="it is a `trial`, and another is neither that nor weak",
         reason="was a trial, and another speaks",
         find_dropped=_find_trials,
     ),
     Step(
         name="before-the-pandemic",
-        when="it speaks from a day before 2015, and another is tagged `pandemic-period` and not weak",
+        when="it is from before 2015, and another is `pandemic-period` and not weak",
         reason="is from before 2015, and one from the pandemic is later",
         find_dropped=_find_before_pandemic,
     ),
     Step(
         name="pandemic",
-        when="it is tagged `pandemic-period`, and another that is not weak speaks from 2015 or later",
+        when="it is `pandemic-period`, and another from 2015 or later is not weak",
         reason="was for the pandemic, and another speaks",
         find_dropped=_find_pandemic,
     ),
     Step(
         name="other-bodies",
-        when="the question is about full council, it names other bodies alone, and another names full "
-        "council or all meetings, whatever their dates; not if it is tagged `not-full-council`",
+        when="full council is asked about, it names other bodies alone, and another does not",
         reason="is about other meetings, and another is about full council",
         find_dropped=_find_other_bodies,
     ),
@@ -338,7 +336,7 @@ STEPS = (
     ),
     Step(
         name="lower-source",
-        when="another has a higher kind of source, in the order of the [codebook](codebook.md#7-sources)",
+        when="another has a [higher kind of source](codebook.md#7-sources)",
         reason="has the same date and a source that weighs less",
         praise="is as new as another, and its source weighs more",
         find_dropped=_find_lower_sources,
@@ -352,7 +350,7 @@ STEPS = (
     ),
     Step(
         name="more-open",
-        when="another is narrower: two sources disagree, and both are shown",
+        when="another is narrower: both are shown as a disagreement",
         reason="has the same date and weight, and says otherwise",
         praise="is as new as another of the same weight, and narrower: two sources disagree",
         counts_as="disagreement",

@@ -1,4 +1,4 @@
-"""One answer as JSON, with its full reasoning: a promise, described in docs/answers.md."""
+"""One answer as JSON, with its full reasoning: a promise, described in docs/asking.md."""
 
 from typing import Any, TextIO
 

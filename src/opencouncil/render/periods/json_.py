@@ -1,4 +1,4 @@
-"""One answer from a day on as JSON, for programs: a promise, described in docs/answers.md."""
+"""One answer from a day on as JSON, for programs: a promise, described in docs/asking.md."""
 
 from typing import Any, TextIO
 
