@@ -86,10 +86,15 @@ def _leave_out(data: dict[str, Any], bodies: Collection[str]) -> None:
         data |= {"combined_authorities": items} if items else {}
 
 
-def find_followers(dataset: "Dataset", council: Council, day: date) -> tuple[Council, ...]:
-    """The successors on a day of an abolished council, or of a part of it; none while it exists."""
+def find_followers(dataset: "Dataset", council: Council, day: date) -> tuple[Council, ...] | None:
+    """The successors on a day of an abolished council, or of a part of it; none while it exists.
+
+    None where a reorganisation that cannot be read may name more.
+    """
     if council.exists_on(day) or not council.abolished or council.abolished > day:
         return ()
+    if dataset.may_be_unread(council.id):
+        return None
 
     def exists(council_id: str) -> bool:
         other = dataset.by_id.get(council_id)

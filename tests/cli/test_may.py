@@ -1279,3 +1279,19 @@ def test_a_council_that_is_gone_names_what_took_its_place(
     assert ("; for Westmorland and Furness: yes, it is your right." in printed) == is_one
     successor = read_json(capsys, "film", *words)["successor"]
     assert (successor and successor["answer"]) == ("right" if is_one else None)
+
+
+def test_what_followed_is_not_known_where_its_record_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(SAMPLE, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    [record] = (tmp_path / "data/reorganisations").glob("*-cumbria.yaml")
+    record.write_text(record.read_text(encoding="utf-8") + "more: [\n", encoding="utf-8")
+    assert main(["may", "film", "eden", "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["followed_by"], told["successor"], told["answer"]) == (None, None, "no-council")
+    assert main(["may", "film", "eden"]) == 0
+    printed = capsys.readouterr()
+    assert "What followed it is not known: a record of a reorganisation cannot be read.\n" in printed.out
+    assert record.name in printed.err

@@ -39,7 +39,7 @@ def read_answers(councils: Dataset) -> Iterator[AnswerShown]:
                 answer=answer,
                 today=TODAY,
                 followers=followers,
-                successor=find_successor(councils.law, followers, answer),
+                successor=find_successor(councils.law, followers or (), answer),
                 shadow=shadow,
                 place=council.path,
             )

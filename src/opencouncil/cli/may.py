@@ -99,7 +99,7 @@ def may(
         opening.name_broken(councils)
     answer = answers.find_answer(councils.law, council.as_on(day), matter, day, kind)
     followers = find_followers(councils, council, day)
-    answered = [one for one in followers if councils.is_answered(one, day)]
+    answered = [one for one in followers or () if councils.is_answered(one, day)]
     successor = answers.find_successor(councils.law, answered, answer)
     shown = AnswerShown(
         answer=answer,

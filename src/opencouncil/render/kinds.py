@@ -34,8 +34,8 @@ class AnswerShown(NamedTuple):
     answer: "Answer"
     # The day of the question, which may ask about another day.
     today: date
-    # The successors of an abolished council.
-    followers: Sequence["Council"] = ()
+    # The successors of an abolished council; None where they cannot be read.
+    followers: Sequence["Council"] | None = ()
     # For a future council: its shadow authority, which already meets.
     shadow: "Shadow | None" = None
     # The answer for the one council that has the place of an abolished one.

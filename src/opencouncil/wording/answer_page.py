@@ -28,6 +28,7 @@ from opencouncil.wording.sections import Bullets, Line, Role, Row, Section, Step
 from opencouncil.wording.shadow import describe_shadow
 from opencouncil.wording.verdicts import say_again, say_verdict
 
+_FOLLOWERS_UNREAD = "What followed it is not known: a record of a reorganisation cannot be read."
 _ENDED = "Its rules {} with it and do not bind its successor."
 # Where a sentence of a note ends, and a year in it.
 _SENTENCES = re.compile(r"(?<=\.) (?=[A-Z])")
@@ -51,7 +52,7 @@ class AnswerPage(NamedTuple):
 
 def describe_answer(
     answer: Answer,
-    followers: Sequence[Council],
+    followers: Sequence[Council] | None,
     today: date,
     why: bool,
     place: str,
@@ -59,7 +60,9 @@ def describe_answer(
     successor: Answer | None = None,
     sources: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
 ) -> AnswerPage:
-    """``followers`` are the successors of an abolished council; ``successor`` is the answer of a single one.
+    """``followers`` are the successors of an abolished council, or None where they cannot be read.
+
+    ``successor`` is the answer of a single one.
 
     ``shadow`` meets for a council yet to come.
 
@@ -99,7 +102,7 @@ def _say_ended(wording: Wording) -> str:
 
 
 def _iter_no_council(
-    wording: Wording, followers: Sequence[Council], sources: Mapping[str, Mapping[str, Any]]
+    wording: Wording, followers: Sequence[Council] | None, sources: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[Section]:
     answer, council = wording.answer, wording.answer.council
     if council.exists_on(answer.on):
@@ -107,7 +110,9 @@ def _iter_no_council(
         return
     if council.abolished and council.abolished <= answer.on:
         yield make_section("", Text(_say_ended(wording)))
-    if followers:
+    if followers is None:
+        yield make_section("", Text(_FOLLOWERS_UNREAD))
+    elif followers:
         word = MATTERS[answer.activity].offered
         commands = [f"{one_line(each.name)}: opencouncil may {word} {each.id}" for each in followers]
         yield make_section("", Bullets("Ask about its successor", tuple(commands)))

@@ -29,7 +29,7 @@ def render(shown: AnswerShown, out: TextIO) -> None:
             "answer": answer.answer,
             "parishes": answer.council.parishes or None,
             "shadow": _describe_shadow(shown.shadow) if shown.shadow else None,
-            "followed_by": [council.id for council in shown.followers],
+            "followed_by": None if shown.followers is None else [one.id for one in shown.followers],
             "successor": _describe_successor(shown.successor),
             "last_known": answer.last_known,
             "out_of_step": answer.is_out_of_step,
