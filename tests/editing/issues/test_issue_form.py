@@ -1,5 +1,7 @@
 """A filled issue form gives the claim that somebody meant, and nothing that they slipped into it."""
 
+import time
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -71,6 +73,26 @@ def test_a_heading_of_ones_own_is_refused(heading: str) -> None:
         ("see [the rules](https://example.org/)", "[the rules](https://example.org/)"),
         ("as `allowed`", "`allowed`"),
         ("they say:\n\n> film away", "> film away"),
+        ("- anyone may film\n- no need to ask", "- anyone may film"),
+        ("+ anyone may film", "+ anyone may film"),
+        ("so:\n  * anyone may film", "* anyone may film"),
+        ("so:\n1. ask\n2. film", "1. ask"),
+        ("1) ask\n2) film", "1) ask"),
+        ("- [ ] page 3\n- [x] read to its end", "- [ ] page 3"),
+        ("[x] read to its end", "[x] read to its end"),
+        ("| film | yes |\n| --- | --- |", "| film | yes |"),
+        ("film | yes\n--- | ---", "--- | ---"),
+        ("film | yes\n:---: | ---:", ":---: | ---:"),
+        ("The rules\n=========", "========="),
+        ("The rules\n---", "---"),
+        ("one\n\n***\n\ntwo", "***"),
+        ("![a picture](https://example.org/a.png)", "![a picture](https://example.org/a.png)"),
+        ("![a picture][1]", "![a picture][1]"),
+        ("see [the rules][1]", "[the rules][1]"),
+        ("[1]: https://example.org/", "[1]: https://example.org/"),
+        ("as said[^1]", "[^1]"),
+        ("it is _leaning_", "_leaning_"),
+        ("it is ~~refused~~ allowed", "~~refused~~"),
     ],
 )
 def test_markdown_is_named_and_plain_words_asked_for(text: str, mark: str) -> None:
@@ -79,9 +101,31 @@ def test_markdown_is_named_and_plain_words_asked_for(text: str, mark: str) -> No
     )
 
 
-@pytest.mark.parametrize("text", ["2 * 3 * 4", "section_4_b", "[sic] (2014)", "a < b > c", "#12, no rule"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2 * 3 * 4", "section_4_b", "[sic] (2014)", "a < b > c", "#12, no rule", "1. the chair decides"),
+        *("film -- and record", "-5 degrees", "R&D; and more", "item 4 | page 3", "a = b", "[4] says so"),
+    ],
+)
 def test_what_only_looks_like_markdown_is_text(text: str) -> None:
     assert parse_issue(fill({**ANSWERS, "note": text})).claim["note"] == text
+
+
+@pytest.mark.parametrize("text", ["a&nbsp;b", "a&#8203;b", "a&#x200B;b", "<details>a</details>", "a<br>b"])
+def test_html_and_letters_by_their_names_are_refused(text: str) -> None:
+    message = "'Note' holds HTML, which may hide something; it takes plain words."
+    assert refuse(fill({**ANSWERS, "note": text})) == message
+
+
+def test_a_title_may_begin_with_the_number_of_its_section() -> None:
+    found = parse_issue(fill({**ANSWERS, "source_title": "5. Filming at meetings"}))
+    assert found.claim["source"]["title"] == "5. Filming at meetings"
+
+
+def test_a_title_that_is_an_item_of_a_list_is_refused() -> None:
+    message = refuse(fill({**ANSWERS, "source_title": "- Filming"}))
+    assert message == "'Source: title' holds Markdown, '- Filming'; it takes plain words."
 
 
 def test_the_form_for_corrections_is_no_claim() -> None:
@@ -132,10 +176,14 @@ def test_what_is_beside_the_form_is_handed_back() -> None:
         ),
         pytest.param({"note": "~~~\nx"}, "'Note' holds a block of code", id="another fence"),
         pytest.param(
-            {"summary": "it is \u202edewolla"}, "'Summary' holds an invisible character (U+202E)", id="turned"
+            {"summary": "it is \u202edewolla"},
+            "'Summary' holds an invisible character (U+202E, it turns the direction",
+            id="turned",
         ),
         pytest.param(
-            {"note": "a\x1b[31mb"}, "'Note' holds an invisible character (U+001B)", id="for a terminal"
+            {"note": "a\x1b[31mb"},
+            "'Note' holds an invisible character (U+001B, a control character)",
+            id="for a terminal",
         ),
         pytest.param(
             {"source_url": "https://example.org/\nstatus: refused"},
@@ -200,3 +248,19 @@ def test_a_path_is_no_more_than_a_name() -> None:
 def test_tags_with_a_number_may_have_commas_or_semicolons_between_them(between: str) -> None:
     found = parse_issue(fill({**ANSWERS, "conditions_with_number": f"notice:3wd{between}lead:5wd"}))
     assert found.claim["conditions"][-2:] == ["notice:3wd", "lead:5wd"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("[" * 50_000, "[a](" * 15_000, "![" * 30_000, "-" * 60_000 + "x", "- " * 30_000 + "x"),
+        *(" " * 60_000 + "x", "* " * 30_000, "_a" * 30_000, "~~" * 30_000, "`" * 60_000, "|" * 60_000),
+        *("\n### " + " " * 60_000 + "x", "\n" + "\t" * 60_000 + "x", "&#" * 30_000, "1." * 30_000),
+    ],
+    ids=lambda text: text.strip()[:4] or "blanks",
+)
+def test_the_time_grows_as_the_text_does(text: str) -> None:
+    started = time.monotonic()
+    with suppress(IssueFormError):
+        parse_issue(fill({**ANSWERS, "note": f"so {text}", "source_title": text.strip()}))
+    assert time.monotonic() - started < 1

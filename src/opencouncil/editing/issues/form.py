@@ -32,18 +32,29 @@ NOTHING = ("_No response_", "None", "")
 # How many things wrong are named at once.
 MAX_NAMED = 5
 
-_HEADING = re.compile(r"^### (.+?)[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^### (.+)$", re.MULTILINE)
 # As GitHub shows them: https://github.github.com/gfm/#atx-headings
 _ANY_HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t].*)?$", re.MULTILINE)
 # An address in angle brackets is a link that shows where it leads.
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
-# What Markdown takes for itself: bold, italics, a link, a picture, code, a quotation.
+# What Markdown takes for itself: bold, italics, struck out, a link, a picture, a footnote, code. No part of a
+# pattern runs over what another start of it may begin with, so that the time grows as the text does.
 _MARKS = re.compile(
-    r"\*\*[^*]+\*\*|__[^_]+__|(?<!\w)\*[^*\s][^*]*\*(?!\w)|!?\[[^\]]*\]\([^)]+\)|`[^`]+`|^[ \t]*>.*$",
+    r"\*\*[^*]+\*\*|__[^_]+__|(?<!\w)\*[^*\s][^*]*\*(?!\w)|(?<!\w)_[^_\s][^_]*_(?!\w)|~~[^~]+~~|`[^`]+`"
+    r"|!?\[[^\[\]]*\](?:\([^()\[]+\)|\[[^\[\]]*\]|\()|!\[|\[\^[^\[\]]+\]"
+)
+# What it takes for itself at the start of a line: a quotation, an item of a list, which may have a box to
+# tick, a row of a table, the address that a link names, a line under a heading or across the page.
+# See https://github.github.com/gfm/#blocks-and-inlines
+_LINE_MARKS = re.compile(
+    r"^[ \t]*+(?:>.*|[-+*](?:[ \t].*)?|\[[ xX]\][ \t].*|\|.*|\[[^\[\]]+\]:.*"
+    r"|(?=[^\n]*---)[-:| ]++|=+|_{3,}|\*{3,})$",
     re.MULTILINE,
 )
-# A tag, a comment or a declaration; `<50 words` is none.
-_HTML = re.compile(r"<[A-Za-z!/?]")
+# In a text of several lines; a title may well begin with the number of its section.
+_NUMBERED_ITEM = re.compile(r"^[ \t]*+[0-9]{1,9}[.)](?:[ \t].*)?$", re.MULTILINE)
+# A tag, a comment, a declaration or a letter by its name; `<50 words` is none, nor is `R&D;`.
+_HTML = re.compile(r"<[A-Za-z!/?]|&(?:[A-Za-z][A-Za-z0-9]+|#[0-9]+|#[xX][0-9A-Fa-f]+);")
 _FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})", re.MULTILINE)
 _BOX = re.compile(r"- \[([ xX])\] (.+)")
 
@@ -132,11 +143,11 @@ def _split(text: str, labels: Sequence[str]) -> tuple[str, dict[str, list[str]]]
 
     A heading that is not the form's own is part of the answer it stands in, which is refused for it.
     """
-    headings = [found for found in _HEADING.finditer(text) if found[1] in labels]
+    headings = [found for found in _HEADING.finditer(text) if found[1].rstrip() in labels]
     parts: dict[str, list[str]] = {}
     for number, heading in enumerate(headings, 1):
         end = headings[number].start() if number < len(headings) else len(text)
-        parts.setdefault(heading[1], []).append(text[heading.end() : end].strip())
+        parts.setdefault(heading[1].rstrip(), []).append(text[heading.end() : end].strip())
     return (text[: headings[0].start()] if headings else text).strip(), parts
 
 
@@ -156,15 +167,24 @@ def _read_answer(question: Question, answer: str) -> Any:
         return _read_word(question, answer)
     if question.kind is Kind.WORDS:
         return [_read_word(question, word) for word in answer.split(", ")]
-    if question.id != "source_url" and (mark := _MARKS.search(answer)):
-        shown = clip(mark[0].strip(), 40)
-        raise IssueFormError(f"'{label}' holds Markdown, '{shown}'; it takes plain words.")
+    if question.id != "source_url" and (mark := _find_mark(question, answer)):
+        raise IssueFormError(f"'{label}' holds Markdown, '{clip(mark, 40)}'; it takes plain words.")
     if question.kind is Kind.LINE and "\n" in answer:
         raise IssueFormError(f"'{label}' has more than one line.")
     line = " ".join(answer.split())
     if question.id in DATES:
         return bare(line)
     return split_tags(line) if question.id == NUMBERED else line
+
+
+def _find_mark(question: Question, answer: str) -> str:
+    """The first mark of Markdown in an answer, or empty."""
+    patterns = [_MARKS, _LINE_MARKS]
+    # The number of one rule before it is no list.
+    if question.kind is Kind.TEXT and len(_NUMBERED_ITEM.findall(answer)) > 1:
+        patterns.append(_NUMBERED_ITEM)
+    found = [match for pattern in patterns if (match := pattern.search(answer))]
+    return min(found, key=lambda match: match.start())[0].strip() if found else ""
 
 
 def _read_word(question: Question, answer: str) -> str:
