@@ -8,7 +8,10 @@ from opencouncil.findings import Position, Problem
 # Nobody reads a hundred lines on one file; further problems show in the next run.
 MAX_PROBLEMS = 50
 
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
+# What git begins a line with, seven times over; more often where it merged what was to be merged with. `|`
+# is there only in its styles diff3 and zdiff3.
+_MARKS, _MARK_LENGTH = "<|=>", 7
+_CONFLICT = re.compile(r"^(?:<{7,}|>{7,}|\|{7,})(?: .*)?$|^={7}$", re.MULTILINE)
 # YAML allows no other control characters; NEL, LS and PS end a line in YAML 1.1 and not in 1.2; what turns
 # the direction of writing or has no width makes one text look like another (Unicode TR 36).
 FORBIDDEN = re.compile(
@@ -100,15 +103,16 @@ def _find_no_break_indent(text: str) -> Problem | None:
 
 
 def _find_conflict(text: str) -> Problem | None:
-    is_likely = any(mark in text for mark in ("<<<<<<<", "=======", ">>>>>>>"))
+    is_likely = any(mark * _MARK_LENGTH in text for mark in _MARKS)
     if not is_likely or not (found := _CONFLICT.search(text)):
         return None
+    mark = found[0][:_MARK_LENGTH]
     return _make_problem(
         text,
         found.start(),
         "merge-conflict",
-        message="git left the mark of a conflict here: two people changed the same lines",
-        hint="Keep the lines that are right, and remove those that begin with <<<<<<<, ======= and >>>>>>>.",
+        message=f"git left `{mark}` here, the mark of a conflict: two people changed the same lines",
+        hint="Keep the right lines; remove those that begin with <<<<<<<, |||||||, ======= or >>>>>>>.",
     )
 
 
