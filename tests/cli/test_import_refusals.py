@@ -38,7 +38,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ({"source_url": "no address"}, "source_url", "[wrong-form]"),
         ({"source_url": ""}, "source_url", "the source url is missing. Fill it in."),
         ({"summary": "=A1&B1"}, "summary", "it begins with `=`, as a formula"),
-        ({"summary": "a\u200bb"}, "summary", "it holds an invisible character (U+200B)."),
+        ({"summary": "a\u200bb"}, "summary", "it holds an invisible character (U+200B, it has no width)."),
         ({"note": "write to jo@example.org"}, "note", "[private-contact]"),
         ({"activity": "papers"}, "activity", "it was `film`, and a claim stays where it is"),
         ({"id": "norwich/film/00000000"}, "", "no record has the key `norwich/film/00000000` any more"),

@@ -165,7 +165,8 @@ def test_what_is_missing_is_a_line_each(folder: Path, capsys: pytest.CaptureFixt
         pytest.param(
             ("lichfield", "film", "allowed"),
             {"summary": "any\x1b[31mone"},
-            "--summary: the text holds an invisible control character (U+001B). Type it anew, without it.",
+            "--summary: the text holds an invisible character (U+001B, a control character). Type it anew, "
+            "without it.",
             id="control character",
         ),
         pytest.param(

@@ -184,6 +184,15 @@ def test_a_hint_says_what_to_write(written: str, hint: str) -> None:
             [("merge-conflict", 2, 1)],
             id="a conflict",
         ),
+        pytest.param("a: b\n||||||| base\na: c\n", [("merge-conflict", 2, 1)], id="what diff3 adds"),
+        pytest.param("a: b\n|||||||\na: c\n", [("merge-conflict", 2, 1)], id="what zdiff3 adds, unnamed"),
+        pytest.param(
+            "a: b\n||||||||| 3fa1\n", [("merge-conflict", 2, 1)], id="a conflict within what both had"
+        ),
+        pytest.param(
+            "a: b\r\n||||||| base\r\n", [("line-ends", 1, 5), ("merge-conflict", 2, 1)], id="with CRLF"
+        ),
+        pytest.param("a: |\n  ||||||| base\n", [], id="bars within a text"),
         pytest.param("\ufeffa: b\n", [("byte-order-mark", 1, 1)], id="a byte order mark"),
         pytest.param("a: b\r\nc: d\r\n", [("line-ends", 1, 5)], id="CRLF"),
         pytest.param("a: b\rc: d\r", [("line-ends", 1, 5)], id="CR alone"),
@@ -191,6 +200,12 @@ def test_a_hint_says_what_to_write(written: str, hint: str) -> None:
         pytest.param("a: b\x1b[31m\n", [("control-character", 1, 5)], id="a code for terminals"),
         pytest.param(
             'a: "b\\e[31m"\n', [("control-character", 1, 4)], id="a code for terminals, in disguise"
+        ),
+        pytest.param('"a\\e": b\n', [("control-character", 1, 1)], id="a code for terminals, in a name"),
+        pytest.param('"a\\ufe0f": b\n', [("control-character", 1, 1)], id="a variation selector, in a name"),
+        pytest.param("a: b\u00adc\n", [("control-character", 1, 5)], id="a soft hyphen"),
+        pytest.param(
+            "# b\ufe0fc\na: b\n", [("control-character", 1, 4)], id="a variation selector in a comment"
         ),
         pytest.param("a: b\x85c\n", [("control-character", 1, 5)], id="a line end of YAML 1.1 alone"),
         pytest.param("a: b\u2028c\n", [("control-character", 1, 5)], id="a line separator"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from opencouncil.claims import CLAIMS
-from opencouncil.editing.typed import DATES, bare, say_bare, split_tags
+from opencouncil.editing.typed import DATES, bare, find_hidden, say_bare, split_tags
 from opencouncil.findings import Pointer, Problem
 from opencouncil.reading.document import parse
 from opencouncil.reading.fields import Field, load_groups
@@ -75,6 +75,9 @@ def find_claim_problems(activity: str, values: Mapping[str, Any]) -> list[tuple[
             str(value).encode()
         except UnicodeEncodeError:
             return [(path, Problem((), "the text is not UTF-8", "Type it anew."))]
+        if hidden := find_hidden("".join(value) if isinstance(value, list) else str(value)):
+            message = f"the text holds an invisible character ({hidden})"
+            return [(path, Problem((), message, "Type it anew, without it."))]
     data = {CLAIMS: {activity: [make_claim(values)]}}
     start = (CLAIMS, activity, 0)
     found = []

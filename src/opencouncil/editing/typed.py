@@ -1,7 +1,8 @@
 """Text as people type it in a form, in a cell or at a prompt, taken for what it means."""
 
 import re
-import unicodedata
+
+from opencouncil.reading.unseen import find_unseen, name_unseen
 
 # Dates that may stand in quotes: they count in a file alone, and whoever types one may leave them out.
 DATES = ("stated", "stated_from", "stated_by", "checked")
@@ -9,7 +10,6 @@ _MARKS = "\"'\u2018\u2019\u201c\u201d"
 _QUOTED_YEAR = re.compile(r'`"([0-9]{4})"`')
 # No tag has either in it.
 _BETWEEN = re.compile("[,;]")
-_HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
 def bare(text: str) -> str:
@@ -28,11 +28,6 @@ def split_tags(text: str) -> list[str]:
 
 
 def find_hidden(text: str) -> str:
-    """The first character that shows nothing and may change what others look like, as ``U+200B``; or empty.
-
-    Line ends and tabs are not meant: they are white space.
-    """
-    for letter in text:
-        if letter not in "\r\n\t" and unicodedata.category(letter) in _HIDDEN:
-            return f"U+{ord(letter):04X}"
-    return ""
+    """The first character that cannot be seen, as ``U+200B, it has no width``; or empty."""
+    found = find_unseen(text)
+    return name_unseen(found[0]) if found else ""

@@ -4,6 +4,7 @@ import re
 from itertools import islice
 
 from opencouncil.findings import Position, Problem
+from opencouncil.reading.unseen import find_unseen, name_unseen
 
 # Nobody reads a hundred lines on one file; further problems show in the next run.
 MAX_PROBLEMS = 50
@@ -12,11 +13,6 @@ MAX_PROBLEMS = 50
 # is there only in its styles diff3 and zdiff3.
 _MARKS, _MARK_LENGTH = "<|=>", 7
 _CONFLICT = re.compile(r"^(?:<{7,}|>{7,}|\|{7,})(?: .*)?$|^={7}$", re.MULTILINE)
-# YAML allows no other control characters; NEL, LS and PS end a line in YAML 1.1 and not in 1.2; what turns
-# the direction of writing or has no width makes one text look like another (Unicode TR 36).
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
-)
 # A field with text and no quotes, and a comment behind it. The text is taken whole (`*+`): going back in a
 # line of a million characters would take hours.
 _CUT_TEXT = re.compile(
@@ -77,15 +73,14 @@ def _explain_line_end(text: str) -> Problem:
     )
 
 
-def _find_control_character(text: str) -> Problem | None:
-    # Asking whether all is printable is quicker by far than looking for what is not.
-    if text.replace("\n", "").isprintable() or not (found := FORBIDDEN.search(text)):
+def _find_unseen_character(text: str) -> Problem | None:
+    if not (found := find_unseen(text)):
         return None
     return _make_problem(
         text,
         found.start(),
         "control-character",
-        message=f"an invisible control character stands here (U+{ord(found[0]):04X})",
+        message=f"an invisible character stands here ({name_unseen(found[0])})",
         hint="Remove it; retype the word around it.",
     )
 
@@ -154,7 +149,7 @@ def _find_tab(text: str) -> Problem | None:
 
 
 _FINDERS = (
-    *(_find_control_character, _find_no_break_indent, _find_conflict),
+    *(_find_unseen_character, _find_no_break_indent, _find_conflict),
     *(_find_directive, _find_end_of_document, _find_tab),
 )
 

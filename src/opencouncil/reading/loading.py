@@ -10,6 +10,7 @@ from opencouncil.findings import Pointer, Problem
 from opencouncil.reading import schema
 from opencouncil.reading.document import Document, parse
 from opencouncil.reading.snapshot import Snapshot, find_kind
+from opencouncil.reading.unseen import find_unseen, name_unseen
 
 # Faults of the bytes that leave no doubt about any value.
 _OF_FORM = frozenset({"byte-order-mark", "line-ends"})
@@ -41,13 +42,15 @@ class LoadedFile:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """The problems of the file by itself, by the dialect and the schema."""
+        """The problems of the file by itself: of its name, by the dialect and by the schema."""
+        misnamed = tuple(_find_misnamed(self.path))
         if not self.kind:
             hint = "Files of the dataset are named after the id in them and end in `.yaml`; remove others."
-            return (Problem((), "this is no file of the dataset", hint, rule="file-name"),)
+            return misnamed or (Problem((), "this is no file of the dataset", hint, rule="file-name"),)
         if self.error:
-            return (Problem((), f"the file {self.error}", self.error.hint, rule=self.error.rule),)
-        return tuple(_join(self.document.problems, self._refused))
+            error = Problem((), f"the file {self.error}", self.error.hint, rule=self.error.rule)
+            return (*misnamed, error)
+        return (*misnamed, *_join(self.document.problems, self._refused))
 
     @cached_property
     def data(self) -> Any:
@@ -131,6 +134,19 @@ def read_file(snapshot: Snapshot, path: str) -> LoadedFile:
 def read_files(snapshot: Snapshot) -> list[LoadedFile]:
     """Every file of a snapshot, in the order of the paths."""
     return [read_file(snapshot, path) for path in snapshot.iter_paths()]
+
+
+def _find_misnamed(path: str) -> Iterator[Problem]:
+    """A problem for a name that looks like another: with what cannot be seen, or letters of other scripts."""
+    if path.isascii() and path.isprintable():
+        return
+    hint = "Rename it, to its id and `.yaml`: an id has the letters a to z, digits and hyphens."
+    if unseen := find_unseen(path):
+        message = f"the name of this file holds an invisible character ({name_unseen(unseen[0])})"
+    else:
+        letter = next((one for one in path if not one.isascii()), "")
+        message = f"the name of this file holds `{letter}` (U+{ord(letter):04X}), which no id has"
+    yield Problem((), message, hint, rule="file-name")
 
 
 def _join(dialect: list[Problem], shape: list[Problem]) -> Iterator[Problem]:

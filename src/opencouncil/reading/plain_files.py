@@ -15,6 +15,7 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from opencouncil.reading.plain_scalars import KNOWN_TEXT, LONGEST_AMBIGUOUS, is_surely_text, read_surely
 from opencouncil.reading.strict_files import MAX_DEPTH, MAX_ENTRIES, Spots
+from opencouncil.reading.unseen import find_unseen
 
 # None where PyYAML was built without libyaml.
 _LOADER: Any = getattr(yaml, "CBaseLoader", None)
@@ -108,6 +109,8 @@ def _build(node: Any, depth: int) -> Any:
                 raise _InDoubtError
             if name not in KNOWN_TEXT and not key.style and not is_surely_text(name):
                 raise _InDoubtError
+            if key.style == '"' and find_unseen(name):
+                raise _InDoubtError
             if type(child) is not ScalarNode:
                 data[name] = _build(child, depth + 1)
             elif child.tag is None and not child.style and child.value in KNOWN_TEXT:
@@ -126,8 +129,8 @@ def _read_scalar(node: Any, is_flow: bool) -> Any:
     if node.tag is not None:
         raise _InDoubtError
     if style:
-        # In double quotes a control character can be written as a code.
-        if style == '"' and not value.isprintable():
+        # In double quotes what cannot be seen can be written as a code.
+        if style == '"' and find_unseen(value):
             raise _InDoubtError
         return value
     if value in KNOWN_TEXT:

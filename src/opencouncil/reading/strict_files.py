@@ -22,7 +22,7 @@ from yaml.events import (
 )
 
 from opencouncil.findings import Pointer, Position, Problem, clip
-from opencouncil.reading.decoding import FORBIDDEN, MAX_PROBLEMS
+from opencouncil.reading.decoding import MAX_PROBLEMS
 from opencouncil.reading.plain_scalars import (
     AMBIGUOUS,
     DATE,
@@ -33,6 +33,7 @@ from opencouncil.reading.plain_scalars import (
     remember_text,
 )
 from opencouncil.reading.syntax_errors import explain_syntax
+from opencouncil.reading.unseen import find_unseen, name_unseen
 
 MAX_DEPTH = 20
 # What it costs to explain a broken file grows faster than the file; the largest real one has 426 values.
@@ -290,8 +291,8 @@ class _Builder:
     def _refuse_in_style(self, event: Any) -> None:
         """Problems in double quotes, or in a block of text."""
         # In double quotes they can be written as codes: "\\e[31m" would colour a terminal.
-        if event.style == '"' and not event.value.isprintable() and (found := FORBIDDEN.search(event.value)):
-            message = f"the text holds an invisible control character (U+{ord(found[0]):04X})"
+        if event.style == '"' and (found := find_unseen(event.value)):
+            message = f"the text holds an invisible character ({name_unseen(found[0])})"
             hint = "Remove its code, which begins with a backslash."
             self._report(event, message, hint, "control-character")
         # `>#` begins a comment for the C parser, and is an error to the others.

@@ -24,4 +24,7 @@ def dump_json(value: object, indent: int | None = 2) -> str:
 def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
     # Half of a pair is no text, and many readers refuse a file that holds one, escaped or not.
-    return "\N{REPLACEMENT CHARACTER}" if 0xD800 <= code <= 0xDFFF else f"\\u{code:04x}"
+    if 0xD800 <= code <= 0xDFFF:
+        return "\N{REPLACEMENT CHARACTER}"
+    # Beyond U+FFFF JSON writes a character as a pair.
+    return f"\\u{code:04x}" if code <= 0xFFFF else json.dumps(match[0]).strip('"')

@@ -2,11 +2,10 @@
 
 import re
 
-# Control characters move the cursor or ring the bell; those that turn the direction of writing, or
-# have no width, make one text look like another (Unicode TR 36); the last are no characters at all.
-UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
-)
+from opencouncil.reading.unseen import CLASS
+
+# What cannot be seen, and CR, which takes the cursor back to the start of its line.
+UNSAFE = re.compile(f"[\r{CLASS}]")
 # A log is read for commands: GitHub obeys `##[add-mask]` and its like anywhere in a line (ActionCommand.cs
 # in actions/runner), Azure Pipelines `##vso[`, TeamCity `##teamcity[`.
 _LOG_COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")

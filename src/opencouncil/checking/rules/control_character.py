@@ -1,10 +1,11 @@
-r"""A file holds no invisible control characters.
+r"""A file holds nothing that cannot be seen.
 
-They come from text copied from a terminal or a damaged file. Nobody can see them, YAML does not allow them,
-and some change what a screen shows. Remove the character: retype the word around it.
+Control characters, soft hyphens, blanks without width, marks that turn the direction of writing, variation
+selectors (as in emoji), tags, private characters. They come from a PDF, a web page or a terminal. Nobody can
+see them; they make one text look like another, hide text, or change what a screen shows. Retype the word.
 
 Passes: ``{title: Filming at meetings}``
-Fails: ``{title: "Filming\x1b at meetings"}``
+Fails: ``{title: "Filming\x1b at meetings"}``, ``{title: "Film\u00ading at meetings"}``
 """
 
 from opencouncil.findings import Severity
