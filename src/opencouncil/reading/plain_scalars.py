@@ -20,14 +20,9 @@ AMBIGUOUS = re.compile(
     )\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
-# Plain scalars that were looked at and are text to every reader, so that each is looked at once.
+# Plain scalars that `read_surely` proved to be text to every reader, wherever they stand, so that each is
+# looked at once. It outlives a file: what goes in here must follow from the text alone.
 KNOWN_TEXT: set[str] = set()
-
-
-def remember_text(value: str) -> None:
-    # A question mark is well in one place and not in another.
-    if "?" not in value and len(value) < 40 and len(KNOWN_TEXT) < 5000:
-        KNOWN_TEXT.add(value)
 
 
 def is_day(value: str) -> bool:
@@ -36,6 +31,11 @@ def is_day(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def looks_like_day(value: str) -> bool:
+    """Whether it has the form of a day that the calendar does not have."""
+    return DATE.match(value) is not None and not is_day(value)
 
 
 def is_surely_text(value: str) -> bool:
@@ -51,9 +51,11 @@ def read_surely(value: str) -> str | int | float | bool | None:
         return value == "true"
     if NUMBER.match(value):
         return float(value) if "." in value else int(value)
-    if not value or AMBIGUOUS.match(value) or (DATE.match(value) and not is_day(value)):
+    if not value or AMBIGUOUS.match(value) or looks_like_day(value):
         return None
-    remember_text(value)
+    # A question mark is well in one place and not in another.
+    if "?" not in value and len(value) < 40 and len(KNOWN_TEXT) < 5000:
+        KNOWN_TEXT.add(value)
     return value
 
 

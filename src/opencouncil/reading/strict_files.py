@@ -24,13 +24,10 @@ from yaml.events import (
 from opencouncil.findings import Pointer, Position, Problem, clip
 from opencouncil.reading.decoding import MAX_PROBLEMS
 from opencouncil.reading.plain_scalars import (
-    AMBIGUOUS,
-    DATE,
     KNOWN_TEXT,
     LONGEST_AMBIGUOUS,
-    NUMBER,
-    is_day,
-    remember_text,
+    looks_like_day,
+    read_surely,
 )
 from opencouncil.reading.syntax_errors import explain_syntax
 from opencouncil.reading.unseen import find_unseen, name_unseen
@@ -233,46 +230,42 @@ class _Builder:
         if not name:
             message = "a colon stands here without the name of a field"
             self._report(event, message, "Write `name: value`.", "yaml-syntax")
-        elif AMBIGUOUS.match(name) or NUMBER.match(name):
+        elif not isinstance(read_surely(name), str):
             message = f"`{clip(name)}` as the name of a field is text to some programs and not to others"
             self._report(
                 event, message, f'Write `"{clip(name)}":`, in quotes, if you mean it.', "ambiguous-scalar"
             )
-        elif not self._is_cut_short(event):
-            remember_text(name)
+        else:
+            self._refuse_cut_short(event)
         return name
 
     def _read_value(self, event: Any) -> Any:
         value: str = event.value
-        if value == "true" or value == "false":
-            return value == "true"
-        if NUMBER.match(value):
-            return float(value) if "." in value else int(value)
+        if (found := read_surely(value)) is not None:
+            self._refuse_cut_short(event)
+            return found
         if not self._stack and value.lower() in ("", "null", "~"):
             self._report_empty()
         elif not value or value.lower() in ("null", "~"):
             message = f"`{value}` means that there is no value" if value else "there is no value here"
             hint = "Write a value, or remove the line: what is not known is left out."
             self._report(event, message, hint, "no-value")
-        elif AMBIGUOUS.match(value):
-            message, hint = _explain_ambiguous(value)
-            self._report(event, message, hint, "ambiguous-scalar")
-        elif DATE.match(value) and not is_day(value):
+        elif looks_like_day(value):
             message = f"`{value}` looks like a date, and the calendar has no such day"
             hint = f'Correct it; or write `"{value}"`, in quotes, if you mean the text.'
             self._report(event, message, hint, "ambiguous-scalar")
-        elif not self._is_cut_short(event):
-            remember_text(value)
+        else:
+            message, hint = _explain_ambiguous(value)
+            self._report(event, message, hint, "ambiguous-scalar")
         return value
 
-    def _is_cut_short(self, event: Any) -> bool:
-        """Whether some programs end the text at a question mark: in brackets, YAML 1.1 has them do so."""
+    def _refuse_cut_short(self, event: Any) -> None:
+        """A problem of text that YAML 1.1 ends at a question mark in brackets."""
         if "?" not in event.value or not self._stack or not self._stack[-1].is_flow:
-            return False
+            return
         message = f"`{clip(event.value)}` ends at the question mark for some programs"
         hint = "Put it in quotes, as text in brackets or braces that holds one."
         self._report(event, message, hint, "ambiguous-scalar")
-        return True
 
     def _refuse_alias(self, event: Any) -> None:
         message = f"`*{clip(event.anchor)}` is an alias, which stands for text elsewhere in the file"
