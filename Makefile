@@ -10,12 +10,13 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 NPM := tests/npm
 NPM_READY := $(NPM)/node_modules/.ready
 
-.PHONY: help check test test-quick lint format bench build clean
+.PHONY: help check test test-quick fuzz lint format bench build clean
 
 help:
 	@echo "make check       set up, and check every council"
 	@echo "make test        set up, and run the tests"
 	@echo "make test-quick  the same without the slow tests, in under two minutes"
+	@echo "make fuzz        set up, and try the readers with bad input, in under three minutes"
 	@echo "make lint        set up, and run the linters and the type checker"
 	@echo "make format      format the code"
 	@echo "make bench       measure speed against named peers"
@@ -30,6 +31,12 @@ test: $(VENV)/.ready-dev $(NPM_READY)
 
 test-quick: $(VENV)/.ready-dev $(NPM_READY)
 	$(BIN)/pytest -n auto -m "not slow"
+
+# The same inputs each time, so that a change is not blamed for what chance has found; docs/reliability.md
+# has the long search.
+fuzz: $(VENV)/.ready-fuzz
+	@rm -rf build/fuzz
+	cd tests && ../$(BIN)/python -m fuzz --folder ../build/fuzz --runs 1000 --seed 1
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
@@ -71,6 +78,10 @@ $(VENV)/.ready: $(BIN)/python pyproject.toml constraints.txt
 $(VENV)/.ready-dev: $(BIN)/python pyproject.toml constraints.txt
 	@$(PIP) -e '.[dev]'
 	@touch $(VENV)/.ready $@
+
+$(VENV)/.ready-fuzz: $(VENV)/.ready-dev
+	@$(PIP) -e '.[dev,fuzz]'
+	@touch $@
 
 $(VENV)/.ready-bench: $(VENV)/.ready-dev
 	@$(PIP) -e '.[dev,bench]'

@@ -1,6 +1,7 @@
 """Issue forms filled in as GitHub does it: the body of the issue that comes of them."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import yaml
@@ -11,6 +12,7 @@ from support.builders import REPOSITORY
 FORM = REPOSITORY / ".github" / "ISSUE_TEMPLATE" / "claim.yml"
 
 
+@cache
 def read_form() -> list[dict[str, Any]]:
     """The boxes of the form, without its opening words."""
     form = yaml.safe_load(FORM.read_text(encoding="utf-8"))
