@@ -10,13 +10,14 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 NPM := tests/npm
 NPM_READY := $(NPM)/node_modules/.ready
 
-.PHONY: help check test test-quick fuzz lint format bench build clean
+.PHONY: help check test test-quick defences fuzz lint format bench build clean
 
 help:
 	@echo "make check       set up, and check every council"
 	@echo "make test        set up, and run the tests"
 	@echo "make test-quick  the same without the slow tests, in under two minutes"
 	@echo "make fuzz        set up, and try the readers with bad input, in under three minutes"
+	@echo "make defences    take out each defence of docs/threat-model.md in turn, and see its test fail"
 	@echo "make lint        set up, and run the linters and the type checker"
 	@echo "make format      format the code"
 	@echo "make bench       measure speed against named peers"
@@ -37,6 +38,9 @@ test-quick: $(VENV)/.ready-dev $(NPM_READY)
 fuzz: $(VENV)/.ready-fuzz
 	@rm -rf build/fuzz
 	cd tests && ../$(BIN)/python -m fuzz --folder ../build/fuzz --runs 1000 --seed 1
+
+defences: $(VENV)/.ready-dev
+	cd tests && ../$(BIN)/python -m threats.remove_defences
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .

@@ -1,0 +1,152 @@
+"""A stranger with a pull request: files of the dataset, their names, and what a workflow makes of them."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import cmarkgfm
+import pytest
+import yaml
+from cmarkgfm.cmark import Options
+
+from support.builders import REPOSITORY, claim_data, council_data, to_yaml, write_dataset
+from support.repositories import Record
+from threats.conftest import Run
+
+WORKFLOWS = REPOSITORY / ".github" / "workflows"
+
+
+def write(folder: Path, text: str | bytes, name: str = "lichfield") -> Path:
+    """A council's file as a stranger leaves it, in a small dataset."""
+    write_dataset(folder, ("staffordshire",))
+    path = folder / "data" / "councils" / f"{name}.yaml"
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def find_rules(run: Run, folder: Path) -> set[str]:
+    """The rules by which the check fails; a file that cannot be read has no other finding."""
+    ran = run("validate", "--data", folder, "--format", "github")
+    assert ran.code == 1
+    return {
+        line.partition("title=")[2].partition("::")[0] for line in ran.out.splitlines() if "title=" in line
+    }
+
+
+def test_value_that_multiplies(run: Run, tmp_path: Path) -> None:
+    rows = [
+        "a: &a [ha, ha]",
+        *(f"{new}: &{new} [*{old}, *{old}]" for old, new in zip("abcdefgh", "bcdefghi", strict=True)),
+    ]
+    write(tmp_path, "\n".join(rows) + "\n")
+    assert find_rules(run, tmp_path) == {"anchor-or-alias"}
+
+
+def test_nesting_without_end(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, f"notes: {'[' * 100}{']' * 100}\n")
+    assert find_rules(run, tmp_path) == {"too-deep"}
+
+
+def test_field_given_twice(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, to_yaml(council_data(name="What a reviewer reads")) + "name: What a program takes\n")
+    assert "duplicate-key" in find_rules(run, tmp_path)
+
+
+def test_file_of_gigabytes(run: Run, tmp_path: Path) -> None:
+    path = write(tmp_path, to_yaml(council_data()))
+    with path.open("ab") as file:
+        file.truncate(1_000_001)
+    assert find_rules(run, tmp_path) == {"too-large"}
+
+
+def test_link_out_of_the_dataset(run: Run, tmp_path: Path) -> None:
+    path = write(tmp_path / "clone", "")
+    secret = tmp_path / "secret.yaml"
+    secret.write_text(to_yaml(council_data(nation="what nobody may read")))
+    path.unlink()
+    path.symlink_to(secret)
+    ran = run("validate", "--data", tmp_path / "clone")
+    assert "outside-dataset" in ran.out
+    assert "what nobody may read" not in ran.shown
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes in folders")
+def test_pipe_that_never_ends(run: Run, tmp_path: Path) -> None:
+    path = write(tmp_path, "")
+    path.unlink()
+    os.mkfifo(path)
+    assert "unreadable-file" in find_rules(run, tmp_path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_text_that_moves_the_cursor(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, to_yaml(council_data()) + 'notes: "\\e[2J\\e[Hall is well"\n')
+    assert "control-character" in find_rules(run, tmp_path)
+    # A name is no part of the text, and stands in every message.
+    write(tmp_path / "again", "id: x\n", "\x1b[2J")
+    assert "\x1b" not in run("validate", "--data", tmp_path / "again").shown
+
+
+def test_command_in_a_log(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, to_yaml(council_data(nation="##[add-mask]e")))
+    assert "##[" not in run("validate", "--data", tmp_path, "--format", "github").shown
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_file_name_that_ends_an_annotation(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "id: x\n", "x\n::set-output name=a::b")
+    ran = run("validate", "--data", tmp_path, "--format", "github")
+    assert ran.code == 1
+    annotations = [line for line in ran.out.splitlines() if line.startswith("::error")]
+    assert annotations
+    assert not [line for line in annotations if ",line=" not in line]
+
+
+def test_markup_in_a_comment(run: Run, tmp_path: Path) -> None:
+    text = "![x](https://example.org/a.png) <img src=x> @maintainer [all is well](https://example.org/)"
+    record = make_two_commits(tmp_path, notes=text, name="<details>")
+    ran = run("diff", "HEAD~1", "HEAD", "--format", "markdown", "--data", record)
+    assert ran.code == 0
+    html = cmarkgfm.github_flavored_markdown_to_html(ran.out, options=Options.CMARK_OPT_UNSAFE)
+    assert "maintainer" in html
+    assert not [
+        mark for mark in ("<img", "<details>\n", 'href="https://example.org/"', "@maintainer") if mark in html
+    ]
+
+
+def make_two_commits(folder: Path, **changes: Any) -> Path:
+    record = Record(folder / "clone")
+    record.commit("first", notes="as it was")
+    record.commit("second", **changes)
+    return record.root
+
+
+def test_formula_in_a_table(run: Run, tmp_path: Path) -> None:
+    text = "=cmd|' /C calc'!A0"
+    write(tmp_path, to_yaml(council_data(film=[claim_data(summary=text)])))
+    assert run("export", "--format", "csv", "--data", tmp_path, "-o", tmp_path / "tables").code == 0
+    table = (tmp_path / "tables" / "claims.csv").read_text(encoding="utf-8")
+    assert f"'{text}" in table
+    assert f",{text}" not in table
+
+
+def test_script_in_a_feed(run: Run, tmp_path: Path) -> None:
+    record = make_two_commits(tmp_path, name="Lichfield <script>alert(1)</script>")
+    ran = run("changelog", "HEAD~1", "HEAD", "--format", "atom", "--data", record)
+    assert ran.code == 0
+    assert "alert(1)" in ran.out
+    # Once for XML, and once for the HTML within it.
+    assert "&lt;script&gt;" not in ran.out.partition("<content")[2]
+
+
+def test_word_of_a_stranger_in_a_script() -> None:
+    steps = yaml.safe_load((WORKFLOWS / "comment.yml").read_text(encoding="utf-8"))
+    scripts = [step.get("run", "") for step in steps["jobs"]["comment"]["steps"]]
+    assert len([script for script in scripts if script]) >= 3
+    assert not [script for script in scripts if "${{" in script]
+
+
+def test_check_that_may_write() -> None:
+    workflow = yaml.safe_load((WORKFLOWS / "check.yml").read_text(encoding="utf-8"))
+    assert workflow["permissions"] == {}
+    assert [job["permissions"] for job in workflow["jobs"].values()] == [{"contents": "read"}]

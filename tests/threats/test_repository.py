@@ -1,0 +1,111 @@
+"""A hostile dataset or repository that somebody only reads, copied with the settings of its git."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from opencouncil.merging.driver import make_driver
+from support.repositories import Record
+from threats.conftest import Run
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the traps are scripts of a shell")
+
+
+class Trap:
+    """A repository with two commits, and a program that leaves a mark where it is run."""
+
+    def __init__(self, folder: Path) -> None:
+        self.mark = folder / "it-ran"
+        self.program = folder / "program"
+        self.program.write_text(f"#!/bin/sh\ntouch {self.mark}\ncat\n")
+        self.program.chmod(0o755)
+        self.record = Record(folder / "clone")
+        self.record.commit("first", notes="a")
+        self.record.commit("second", notes="b")
+
+    @property
+    def folder(self) -> Path:
+        return self.record.root
+
+    def set(self, **settings: str) -> None:
+        for name, value in settings.items():
+            self.record.git("config", name.replace("__", "."), value)
+
+
+@pytest.fixture
+def trap(tmp_path: Path) -> Trap:
+    return Trap(tmp_path)
+
+
+def test_filter_on_files(run: Run, trap: Trap) -> None:
+    (trap.folder / ".gitattributes").write_text("*.yaml filter=trap\n")
+    trap.set(filter__trap__clean=str(trap.program), filter__trap__required="true")
+    trap.record.write_council(notes="c")
+    os.utime(trap.record.data / "sources.yaml", (0, 0))
+    run("validate", "--changed-since", "HEAD~1", "--data", trap.folder)
+    assert not trap.mark.exists()
+
+
+def test_monitor_of_files(run: Run, trap: Trap) -> None:
+    trap.set(core__fsmonitor=str(trap.program))
+    run("validate", "--changed-since", "HEAD~1", "--data", trap.folder)
+    assert not trap.mark.exists()
+
+
+def test_program_for_signatures(run: Run, trap: Trap) -> None:
+    text = trap.record.git("cat-file", "commit", "HEAD")
+    head, _, body = text.partition("\n\n")
+    signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n aaaa\n -----END PGP SIGNATURE-----"
+    (trap.folder / "signed").write_text(f"{head}\n{signature}\n\n{body}\n")
+    name = trap.record.git("hash-object", "-t", "commit", "-w", "signed")
+    trap.record.git("reset", "--quiet", "--soft", name)
+    trap.set(log__showSignature="true", gpg__program=str(trap.program))
+    assert run("history", "lichfield", "--data", trap.folder).code == 0
+    assert not trap.mark.exists()
+
+
+def test_missing_files_from_the_network(run: Run, trap: Trap, tmp_path: Path) -> None:
+    trap.set(uploadpack__allowFilter="true")
+    partial = trap.record.clone(tmp_path / "partial", "--filter=blob:none", "--no-checkout")
+    subprocess.run(
+        ["git", "config", "remote.origin.uploadpack", f"touch {trap.mark}; false"], cwd=partial, check=True
+    )
+    (partial / "data" / "councils").mkdir(parents=True)
+    run("diff", "HEAD~1", "HEAD", "--data", partial)
+    assert not trap.mark.exists()
+
+
+def test_link_in_a_commit(run: Run, trap: Trap) -> None:
+    path = trap.record.data / "councils" / "lichfield.yaml"
+    path.unlink()
+    path.symlink_to("../../secret.yaml")
+    (trap.folder / "secret.yaml").write_text("what nobody may read")
+    trap.record.commit("a link")
+    ran = run("validate", "--at", "HEAD", "--data", trap.folder)
+    assert "outside-dataset" in ran.out
+
+
+def test_words_of_a_commit(run: Run, trap: Trap) -> None:
+    trap.record.commit("\x1b[2J\x1b[H all is well", notes="c", author="\x9b2J Jo <jo@example.org>")
+    ran = run("history", "lichfield", "--data", trap.folder)
+    assert "all is well" in ran.out
+    assert "\x1b" not in ran.shown
+    assert "\x9b" not in ran.shown
+
+
+def test_module_beside_the_files(tmp_path: Path) -> None:
+    """Git runs the merge driver in the folder of whoever's files are merged."""
+    (tmp_path / "opencouncil").mkdir()
+    (tmp_path / "opencouncil" / "__init__.py").write_text("raise SystemExit('a stranger was run')")
+    (tmp_path / "opencouncil" / "__main__.py").write_text("raise SystemExit('a stranger was run')")
+    for name in "OAB":
+        (tmp_path / name).write_text("id: lichfield\n")
+    driver = make_driver(sys.executable)
+    for mark, value in {"%O": "O", "%A": "A", "%B": "B", "%P": "p", "%L": "7", "%X": "x", "%Y": "y"}.items():
+        driver = driver.replace(mark, value)
+    done = subprocess.run(["sh", "-c", driver], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "a stranger was run" not in done.stderr
+    assert done.returncode == 0

@@ -1,0 +1,54 @@
+"""A source page: its address and its words, which a contributor copies."""
+
+from pathlib import Path
+
+import pytest
+
+from support.builders import write_dataset
+from threats.conftest import Run
+
+
+def record(run: Run, folder: Path, **changes: str) -> tuple[int, str, bytes]:
+    """A claim as somebody records it from a page: the code, what is said, and the file afterwards."""
+    write_dataset(folder)
+    words = {
+        "url": "https://www.lichfielddc.gov.uk/filming",
+        "title": "Filming",
+        "summary": "Anyone may film the meetings",
+        **changes,
+    }
+    given = [part for name, value in words.items() for part in (f"--{name}", value)]
+    ran = run(
+        *("record", "lichfield", "film", "allowed", *given, "--type", "council-page"),
+        *("--confidence", "high", "--stated", "2025-03", "--yes", "--data", folder),
+    )
+    return ran.code, ran.shown, (folder / "data" / "councils" / "lichfield.yaml").read_bytes()
+
+
+def test_address_that_runs_a_script(run: Run, tmp_path: Path) -> None:
+    code, _, after = record(
+        run, tmp_path, url="javascript:alert(document.domain)//https://www.lichfielddc.gov.uk/"
+    )
+    assert code != 0
+    assert b"javascript" not in after
+
+
+def test_address_with_a_visitors_token(run: Run, tmp_path: Path) -> None:
+    _, shown, _ = record(
+        run, tmp_path, url="https://www.lichfielddc.gov.uk/filming?PHPSESSID=0123456789abcdef"
+    )
+    ran = run("validate", "--data", tmp_path)
+    assert "address-with-token" in shown + ran.out
+
+
+@pytest.mark.parametrize("field", ["title", "summary"])
+def test_words_that_cannot_be_seen(run: Run, tmp_path: Path, field: str) -> None:
+    code, _, after = record(run, tmp_path, **{field: "Filming is \u202edewolla\u202c"})
+    assert code != 0
+    assert "\u202e".encode() not in after
+
+
+def test_person_named_in_the_words(run: Run, tmp_path: Path) -> None:
+    code, shown, after = record(run, tmp_path, summary="ask jo.bloggs@example.gov.uk before filming")
+    assert (code, "private-contact" in shown) == (2, True)
+    assert b"jo.bloggs" not in after
