@@ -124,6 +124,14 @@ def test_the_name_of_a_file_is_refused_for_it(letter: str, end: str) -> None:
     assert [(one.rule, one.message) for one in found] == [("file-name", message)]
 
 
+@pytest.mark.parametrize("letter", ["\n", "\t", "\u3000"])
+def test_the_name_of_a_file_is_refused_for_white_space(letter: str) -> None:
+    found = load_file(f"councils/lich{letter}field.yaml", council_text().encode()).problems
+    assert [(one.rule, one.message) for one in found] == [
+        ("file-name", f"the name of this file holds U+{ord(letter):04X}, which no id has")
+    ]
+
+
 def test_the_name_of_a_file_is_refused_for_letters_that_look_like_others() -> None:
     found = load_file("councils/l\u0456chfield.yaml", council_text().encode()).problems
     assert [(one.rule, one.message) for one in found] == [

@@ -144,8 +144,10 @@ def _find_misnamed(path: str) -> Iterator[Problem]:
     if unseen := find_unseen(path):
         message = f"the name of this file holds an invisible character ({name_unseen(unseen[0])})"
     else:
-        letter = next((one for one in path if not one.isascii()), "")
-        message = f"the name of this file holds `{letter}` (U+{ord(letter):04X}), which no id has"
+        # A tab or a line end is not invisible, and not to be shown either.
+        letter = next(one for one in path if not (one.isascii() and one.isprintable()))
+        shown = f"`{letter}` (U+{ord(letter):04X})" if letter.isprintable() else f"U+{ord(letter):04X}"
+        message = f"the name of this file holds {shown}, which no id has"
     yield Problem((), message, hint, rule="file-name")
 
 
