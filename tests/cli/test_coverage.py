@@ -12,6 +12,7 @@ from support.builders import REPOSITORY, SAMPLE, claim_data
 from support.repositories import Record
 from support.small_dataset import make_dataset, write_silent_law
 
+SHEETS = REPOSITORY / "docs" / "agreement"
 PAGE = (REPOSITORY / "docs" / "coverage.md").read_text(encoding="utf-8")
 SMALL_PAGE = """\
 # How much is known
@@ -81,10 +82,14 @@ def make_page(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return capsys.readouterr().out
 
 
+def read_part(page: str, heading: str) -> str:
+    (part,) = (part for part in page.split("\n## ") if part.startswith(f"{heading}\n"))
+    return part
+
+
 def read_row(page: str, heading: str, name: str) -> list[str]:
     """The cells of a row in the table under a heading, without its name."""
-    (part,) = (part for part in page.split("\n## ") if part.startswith(f"{heading}\n"))
-    (line,) = (line for line in part.splitlines() if line.startswith(f"| {name} |"))
+    (line,) = (line for line in read_part(page, heading).splitlines() if line.startswith(f"| {name} |"))
     return [cell.strip() for cell in line.strip("|").split("|")][1:]
 
 
@@ -182,15 +187,77 @@ def test_it_says_the_commit_of_the_data(
     assert "\n1 claim on 1 of 1 councils" in page
 
 
+FIRST = """\
+council_id,activity,status,stated_date,source_url
+lichfield,film,allowed,2014-09,https://example.org/a
+lichfield,film,refused,2013,https://example.org/b
+lichfield,film,allowed,2014,https://example.org/c
+lichfield,papers,provided,unknown,https://example.org/c
+leeds,film,allowed,2014,https://example.org/d
+"""
+SECOND = """\
+council_id,activity,status,stated_date,source_url
+lichfield,film,refused,2014,https://example.org/a
+lichfield,film,refused,2013,https://example.org/b
+lichfield,papers,provided,unknown,https://example.org/c
+"""
+TWO_CODERS = """\
+Two coders
+
+Sources on 1 council were coded a second time, without sight of the first coding: a\\|1.csv and b.csv. Rows: \
+those that the other sheet has too, by council, activity and source. Status and date: of the rows that both \
+have. Kappa: the agreement on the status beyond chance; 1 is full agreement, 0 what chance would give. The \
+command opencouncil agreement lists every difference.
+
+| Compared | Agree | Of | Share | Aim | Kappa |
+| --- | --: | --: | --: | --: | --: |
+| Rows | 6 | 7 | 85.7% | 85% |  |
+| Status | 2 | 3 | 66.6% | 90% |  |
+| Date | 2 | 3 | 66.6% | 95% |  |
+| Status: Filming | 1 | 2 | 50.0% | 90% | 0.00 |
+| Status: Papers online | 1 | 1 | 100.0% | 90% | not defined |
+"""
+
+
+def test_the_agreement_of_two_coders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheets = [tmp_path / "a|1.csv", tmp_path / "b.csv"]
+    for sheet, text in zip(sheets, (FIRST, SECOND), strict=True):
+        sheet.write_text(text, encoding="utf-8")
+    page = make_page(capsys, "--agreement", *map(str, sheets))
+    assert "`opencouncil stats --format markdown --agreement FIRST SECOND` made this page" in page
+    assert read_part(page, "Two coders") == TWO_CODERS
+
+
+def test_without_a_second_coding_nothing_is_said_of_one(capsys: pytest.CaptureFixture[str]) -> None:
+    page = make_page(capsys)
+    assert "Two coders" not in page
+    assert "`opencouncil stats --format markdown` made this page" in page
+
+
+def test_the_agreement_is_for_the_page_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = tmp_path / "a.csv"
+    sheet.write_text(FIRST, encoding="utf-8")
+    assert main(["stats", "--agreement", str(sheet), str(sheet)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == (
+        "opencouncil: --agreement goes with --format markdown only. Add it, or run `opencouncil agreement`.\n"
+    )
+
+
 def test_the_page_in_the_documents_was_made_so(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its figures are of its day; its form is that of today."""
     monkeypatch.chdir(SAMPLE)
-    page = make_page(capsys)
+    page = make_page(capsys, "--agreement", str(SHEETS / "first.csv"), str(SHEETS / "second.csv"))
     # Whether a council is left without a claim is no matter of form.
-    form = re.compile(r"^(?:##? (?!Councils without).*|- .*|\| (?:Activity|Source) .*)$", re.MULTILINE)
+    form = re.compile(
+        r"^(?:##? (?!Councils without).*|- .*|\| (?:Activity|Source|Compared) .*)$", re.MULTILINE
+    )
     assert form.findall(PAGE) == form.findall(page)
+    # The figures of the second coding rest on the two sheets alone.
+    assert read_part(PAGE, "Two coders") == read_part(page, "Two coders")
     assert re.search(
         r"^The figures of \d+ \w+ 20\d\d, from the data of commit [0-9a-f]{10}\. ", PAGE, re.MULTILINE
     )

@@ -22,11 +22,9 @@ def agreement(
     Rows are matched by council, activity and source; only councils that both
     sheets have are compared. The aims are those of docs/codebook.md, section 13.
     """
-    from opencouncil.editing.sheets.agreement import compare_sheets
-    from opencouncil.editing.sheets.coded_rows import read_coded_rows
+    from opencouncil.editing.sheets.agreement import compare_files
     from opencouncil.render.kinds import AgreementShown
     from opencouncil.wording.agreement import Sheets
 
-    compared = compare_sheets(read_coded_rows(first), read_coded_rows(second))
-    shown = AgreementShown(agreement=compared, sheets=Sheets(first.name, second.name))
+    shown = AgreementShown(agreement=compare_files(first, second), sheets=Sheets(first.name, second.name))
     FORMATS["agreement"][output].render(shown, sys.stdout)

@@ -2,6 +2,7 @@
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -27,6 +28,14 @@ def stats(
         ),
     ] = None,
     output: Annotated[str, options.choose_format(FORMATS["stats"], "How to show the figures.")] = "text",
+    agreement: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option(
+            metavar="FIRST SECOND",
+            help="With --format markdown: two coding sheets of the same sources, the second coded without "
+            "sight of the first; the page then says how far they agree.",
+        ),
+    ] = None,
     on: options.On = None,
     at: options.At = None,
     data: options.Data = None,
@@ -38,13 +47,23 @@ def stats(
     """
     from functools import partial
 
+    from opencouncil.editing.sheets.agreement import compare_files
+    from opencouncil.errors import OpenCouncilError
     from opencouncil.reading import dataset
-    from opencouncil.render.kinds import StatsShown
+    from opencouncil.render.kinds import AgreementShown, StatsShown
     from opencouncil.reports.coverage import find_coverage
     from opencouncil.reports.stats import count_answers
     from opencouncil.vocabulary import ACTIVITIES
     from opencouncil.wording import everyday
+    from opencouncil.wording.agreement import Sheets
 
+    if agreement and output != "markdown":
+        raise OpenCouncilError(
+            "--agreement goes with --format markdown only. Add it, or run `opencouncil agreement`."
+        )
+    second_coding = agreement and AgreementShown(
+        agreement=compare_files(*agreement), sheets=Sheets(*(sheet.name for sheet in agreement))
+    )
     today = opening.read_clock()
     day = options.parse_day(on, today)
     activities = everyday.find_activities(activity or ACTIVITIES)
@@ -58,5 +77,6 @@ def stats(
         today=today,
         find_coverage=partial(find_coverage, councils, day, activities),
         revision=councils.snapshot.revision,
+        second_coding=second_coding,
     )
     FORMATS["stats"][output].render(shown, sys.stdout)

@@ -122,6 +122,8 @@ class StatsShown(NamedTuple):
     find_coverage: "Callable[[], Coverage]"
     # The commit of the data; empty for files that are of none.
     revision: str = ""
+    # A second coding of some of the claims, which only a page says.
+    second_coding: "AgreementShown | None" = None
 
 
 class FieldsShown(NamedTuple):

@@ -54,11 +54,11 @@ def _say_share(what: str, share: Share, verb: str) -> str:
     if share.value is None:
         return f"{what}: nothing to compare."
     met = "is met" if share.is_met else "is not met"
-    said = f"{share.agreeing:,} of {share.of:,} {verb} ({_say_percent(share.value)})"
+    said = f"{share.agreeing:,} of {share.of:,} {verb} ({say_percent(share.value)})"
     return f"{what}: {said}. The aim of {round(100 * share.aim)}% {met}."
 
 
-def _say_percent(value: Fraction) -> str:
+def say_percent(value: Fraction) -> str:
     """Rounded down, so that what misses its aim never reads as if it met it."""
     return f"{int(1000 * value) / 10:.1f}%"
 

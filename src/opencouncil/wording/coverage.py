@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from opencouncil.editing.sheets.agreement import Agreement, Share
 from opencouncil.reports.coverage import AGES, Coverage, SourceCount
 from opencouncil.reports.stats import Stats
 from opencouncil.vocabulary import ACTIVITIES, CONFIDENCES
 from opencouncil.wording import codes, sources
+from opencouncil.wording.agreement import Sheets, say_percent
 from opencouncil.wording.dates import say_day_asked
 from opencouncil.wording.lists import capital, count_of, join_words
 from opencouncil.wording.safe_text import one_line
@@ -53,27 +55,40 @@ class CoveragePage(NamedTuple):
     parts: tuple[Part, ...]
 
 
-def describe_coverage(stats: Stats, coverage: Coverage, revision: str, today: date) -> CoveragePage:
+class SecondCoding(Protocol):
+    """Claims that were coded twice, and the names of the two sheets."""
+
+    @property
+    def agreement(self) -> Agreement: ...
+    @property
+    def sheets(self) -> Sheets: ...
+
+
+def describe_coverage(
+    stats: Stats, coverage: Coverage, revision: str, today: date, second_coding: SecondCoding | None = None
+) -> CoveragePage:
     """``revision`` is the commit; empty for files that are not of a commit."""
     return CoveragePage(
         title="How much is known",
-        made=_say_made(stats, revision, today),
+        made=_say_made(stats, revision, today, second_coding is not None),
         parts=(
             _count_claims(coverage, is_part=len(stats.activities) < len(ACTIVITIES)),
             _count_answers(stats),
             _count_sources(coverage),
             _count_weak(coverage),
+            *([_count_agreement(second_coding.agreement, second_coding.sheets)] if second_coding else []),
             *_list_without(coverage),
             Part(heading="What the figures must not be used for", text="", items=NOT_FOR),
         ),
     )
 
 
-def _say_made(stats: Stats, revision: str, today: date) -> str:
+def _say_made(stats: Stats, revision: str, today: date, is_coded_twice: bool) -> str:
     of = f"commit {revision}" if revision else "files that are not of one commit"
+    option = " --agreement FIRST SECOND" if is_coded_twice else ""
     return (
         f"The figures of {say_day_asked(stats.on, today)}, from the data of {of}. "
-        "`opencouncil stats --format markdown` made this page; do not edit it."
+        f"`opencouncil stats --format markdown{option}` made this page; do not edit it."
     )
 
 
@@ -158,6 +173,36 @@ def _count_weak(coverage: Coverage) -> Part:
         table=Table(titles=("Activity", "Known", "Old source", "Low", "No date", "For a time"), rows=rows),
         items=WEAK,
     )
+
+
+def _count_agreement(agreement: Agreement, sheets: Sheets) -> Part:
+    """How far a second coder agreed, in figures; ``opencouncil agreement`` lists the differences."""
+    rows = [
+        _list_share("Rows", agreement.rows),
+        _list_share("Status", agreement.status),
+        _list_share("Date", agreement.date),
+    ]
+    for one in agreement.activities:
+        share = Share(agreeing=one.agreeing, of=one.of, aim=agreement.status.aim)
+        kappa = "not defined" if one.kappa is None else f"{float(one.kappa):.2f}"
+        rows.append(_list_share(f"Status: {codes.name_activity(one.activity)}", share, kappa))
+    text = (
+        f"Sources on {count_of(len(agreement.councils), 'council')} were coded a second time, without sight "
+        f"of the first coding: {one_line(sheets.first)} and {one_line(sheets.second)}. Rows: those that the "
+        "other sheet has too, by council, activity and source. Status and date: of the rows that both have. "
+        "Kappa: the agreement on the status beyond chance; 1 is full agreement, 0 what chance would give. "
+        "The command opencouncil agreement lists every difference."
+    )
+    return Part(
+        heading="Two coders",
+        text=text,
+        table=Table(titles=("Compared", "Agree", "Of", "Share", "Aim", "Kappa"), rows=tuple(rows)),
+    )
+
+
+def _list_share(name: str, share: Share, kappa: str = "") -> tuple[str, ...]:
+    part = "" if share.value is None else say_percent(share.value)
+    return (name, f"{share.agreeing:,}", f"{share.of:,}", part, f"{round(100 * share.aim)}%", kappa)
 
 
 def _list_without(coverage: Coverage) -> Iterator[Part]:

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from pathlib import Path
 
-from opencouncil.editing.sheets.coded_rows import CodedRow
+from opencouncil.editing.sheets.coded_rows import CodedRow, read_coded_rows
 from opencouncil.errors import OpenCouncilError
 from opencouncil.vocabulary import ACTIVITIES
 
@@ -109,6 +110,10 @@ def compare_sheets(first: Sequence[CodedRow], second: Sequence[CodedRow]) -> Agr
         activities=tuple(_iter_activities(pairs)),
         differences=tuple(_iter_differences(matched)),
     )
+
+
+def compare_files(first: Path, second: Path) -> Agreement:
+    return compare_sheets(read_coded_rows(first), read_coded_rows(second))
 
 
 def find_kappa(pairs: Sequence[tuple[str, str]]) -> Fraction | None:

@@ -9,7 +9,9 @@ from opencouncil.wording.coverage import Part, Table, describe_coverage
 
 
 def render(shown: StatsShown, out: TextIO) -> None:
-    told = describe_coverage(shown.stats, shown.find_coverage(), shown.revision, shown.today)
+    told = describe_coverage(
+        shown.stats, shown.find_coverage(), shown.revision, shown.today, shown.second_coding
+    )
     blocks = [f"# {told.title}", told.made]
     for part in told.parts:
         blocks += _iter_blocks(part)
