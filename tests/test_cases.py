@@ -18,7 +18,7 @@ from opencouncil.checking.validate import validate
 from opencouncil.findings import Finding, Severity, pointer_text
 from opencouncil.reading.document import parse
 from opencouncil.reading.snapshot import open_folder
-from support.builders import SAMPLE, council_text, find_findings, write_dataset
+from support.builders import council_text, find_findings, write_dataset
 from support.clock import TODAY
 
 CASES = Path(__file__).parent / "cases"
@@ -198,9 +198,7 @@ def test_a_broken_file_hides_nothing_in_the_others(dataset: Path) -> None:
     councils = dataset / "data" / "councils"
     (councils / "fife.yaml").write_bytes(b"\xff\xfe\x00")
     (councils / "powys.yaml").write_text("[" * 100_000)
-    (councils / "belfast.yaml").write_text(
-        (SAMPLE / "data" / "councils" / "belfast.yaml").read_text() + "mayor: x\n"
-    )
+    (councils / "belfast.yaml").write_text((councils / "belfast.yaml").read_text() + "mayor: x\n")
     (councils / "staffordshire.yaml").write_text("a: *b\n")
     assert [(path, rule) for path, rule, *_ in iter_findings(dataset)] == [
         ("data/councils/belfast.yaml", "unknown-key"),

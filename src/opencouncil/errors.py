@@ -45,6 +45,10 @@ class UnreadableFileError(OpenCouncilError):
         self.rule = rule
 
 
+class FileAbsentError(UnreadableFileError):
+    """There is no such file."""
+
+
 class QueryError(OpenCouncilError):
     """SQL that cannot be run; ``excerpt`` shows its line with the spot marked below, and may be empty."""
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from opencouncil.errors import UnreadableFileError, UnwritableFileError
+from opencouncil.errors import FileAbsentError, UnreadableFileError, UnwritableFileError
 
 # The largest council file is some tens of kilobytes; a file past this is a mistake or an attack.
 MAX_BYTES = 1_000_000
@@ -46,7 +46,8 @@ def read_bytes(path: Path, inside: Path) -> bytes:
         # O_NONBLOCK: a named pipe must not keep us waiting for a writer.
         descriptor = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
-        raise UnreadableFileError(f"cannot be read: {_reason(error)}") from error
+        kind = FileAbsentError if isinstance(error, FileNotFoundError) else UnreadableFileError
+        raise kind(f"cannot be read: {_reason(error)}") from error
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
@@ -73,6 +74,8 @@ def _follow(path: Path, inside: Path, is_link: bool) -> str:
     try:
         real = path.resolve(strict=True)
     except (OSError, RuntimeError) as error:
+        if not is_link and isinstance(error, FileNotFoundError):
+            raise FileAbsentError(f"cannot be read: {_reason(error)}") from error
         message = "is a link that leads nowhere" if is_link else f"cannot be read: {_reason(error)}"
         rule = "outside-dataset" if is_link else "unreadable-file"
         raise UnreadableFileError(message, "Put the file itself here, or remove this.", rule) from error

@@ -236,10 +236,9 @@ class TestChangedSince:
         fife = repository / "data" / "councils" / "fife.yaml"
         text = fife.read_text().replace("id: fife", "id: kingdom-of-fife")
         fife.rename(fife.with_name("kingdom-of-fife.yaml")).write_text(text)
-        assert main(["validate", "--changed-since", "HEAD"]) == 0
+        assert main(["validate", "--changed-since", "HEAD"]) == 1
         printed = capsys.readouterr().out
-        assert "data/councils/fife.yaml:1:1: warning: the file existed before, and is removed" in printed
-        assert main(["validate", "--changed-since", "HEAD", "--strict"]) == 1
+        assert "data/councils/fife.yaml:1:1: error: the file existed before, and is removed" in printed
 
     @pytest.mark.parametrize(
         ("revision", "message"),

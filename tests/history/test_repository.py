@@ -243,7 +243,11 @@ def test_git_is_not_installed(record: Record, monkeypatch: pytest.MonkeyPatch, t
 def test_a_revision_is_what_the_folder_was(record: Record) -> None:
     record.write_council("stafford", parent="staffordshire")
     record.write("councils/.hidden.yaml", "x")
+    record.write("councils/.hidden", "x")
     record.write("councils/notes.txt", "x")
+    record.write("lichfield.yaml", "x")
+    record.write("councils/deep/down/eden.yaml", "x")
+    record.write("parishes.csv", "x")
     record.write("README.md", "x")
     record.commit("first", notes="Ŵ")
     folder = Folder(record.data, "")
@@ -254,9 +258,12 @@ def test_a_revision_is_what_the_folder_was(record: Record) -> None:
     revision = open_at(record.root, "HEAD~1", TODAY)
     assert {path: revision.read(path) for path in revision.iter_paths()} == then
     assert list(then) == [
+        "councils/.hidden.yaml",
+        "councils/deep/down/eden.yaml",
         "councils/lichfield.yaml",
         "councils/notes.txt",
         "councils/stafford.yaml",
+        "lichfield.yaml",
         "sources.yaml",
     ]
     assert revision.prefix == "data/"

@@ -6,7 +6,10 @@ from typing import Any
 
 from opencouncil.law import Effect, Looked
 from opencouncil.model import Council
+from opencouncil.reading.places import Index
 from opencouncil.reorganisations import Reorganisation
+
+NO_INDEX = Index(is_there=False)
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class View:
     known_paths: frozenset[str] = frozenset()
     # The texts of reorganisations that cannot be read.
     unread: Iterable[str] = ()
+    index: Index = NO_INDEX
 
     @property
     def readable_by_id(self) -> Mapping[str, Council]:

@@ -8,6 +8,7 @@ from opencouncil.checking.validate import check_file, validate_files
 from opencouncil.findings import Finding, Severity
 from opencouncil.reading.dataset import Overlay
 from opencouncil.reading.loading import load_file, read_files
+from opencouncil.reading.places import read_index
 
 
 def find_new_findings(after: Overlay, today: date) -> list[Finding]:
@@ -15,11 +16,12 @@ def find_new_findings(after: Overlay, today: date) -> list[Finding]:
     files = {file.path: file for file in read_files(after.base)}
     edited = files | {path: load_file(path, data) for path, data in after.files.items()}
     paths = frozenset(after.files)
+    index = read_index(after.base)
     there = [edited[path] for path in after.iter_paths()]
-    found = validate_files(after, there, today, paths, across_all=True).findings
+    found = validate_files(after, there, today, paths, across_all=True, index=index).findings
     if not found:
         return []
-    before = validate_files(after.base, list(files.values()), today, paths, across_all=True)
+    before = validate_files(after.base, list(files.values()), today, paths, across_all=True, index=index)
     return new_findings(before.findings, found)
 
 

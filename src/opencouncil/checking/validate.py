@@ -11,7 +11,8 @@ from opencouncil.findings import Finding, NationContents, Position, Problem, Rep
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.loading import LoadedFile, load_file, read_files
-from opencouncil.reading.snapshot import Snapshot, find_kind
+from opencouncil.reading.places import Index
+from opencouncil.reading.snapshot import PLACES, Snapshot, find_kind
 from opencouncil.vocabulary import NATIONS
 
 
@@ -41,9 +42,12 @@ def validate_files(
     only: Collection[str] | None = None,
     across_all: bool = False,
     law_age: bool = False,
+    index: Index | None = None,
 ) -> Report:
-    """The same for a snapshot whose files, all of them, are loaded."""
+    """The same for a snapshot whose files, all of them, are loaded, and perhaps the index of parishes."""
     dataset = Dataset(snapshot, files)
+    if index is not None:
+        dataset.index = index
     across = _check_across(dataset, today, (*DATASET_RULES, *AGE_RULES) if law_age else DATASET_RULES)
     councils = {council.path: council for council in dataset.readable_councils}
     findings: list[Finding] = []
@@ -58,7 +62,7 @@ def validate_files(
     for path in across.keys() - {file.path for file in files}:
         if only is None or path in only or across_all:
             findings += _place(across[path], LoadedFile.without_bytes(path), snapshot.prefix)
-    findings += _report_removed(files, only or (), snapshot.prefix)
+    findings += _report_removed(dataset, files, only or ())
     return _make_report(dataset, files, findings, today, only)
 
 
@@ -124,7 +128,9 @@ def _mark_fixable(
     return [finding._replace(fixable=finding in gone) for finding in findings]
 
 
-def _report_removed(files: Iterable[LoadedFile], changed: Iterable[str], prefix: str) -> Iterator[Finding]:
+def _report_removed(
+    dataset: Dataset, files: Iterable[LoadedFile], changed: Iterable[str]
+) -> Iterator[Finding]:
     """A finding for each file of the dataset that a change removes."""
     there = {file.path for file in files}
     hint = (
@@ -135,8 +141,9 @@ def _report_removed(files: Iterable[LoadedFile], changed: Iterable[str], prefix:
         (), "the file existed before, and is removed", hint, rule="file-removed", position=Position(1, 1)
     )
     for path in changed:
-        if path not in there and find_kind(path):
-            yield _place_one(problem, LoadedFile.without_bytes(path), prefix)
+        is_removed = path not in there if find_kind(path) else path == PLACES and not dataset.index.is_there
+        if is_removed:
+            yield _place_one(problem, LoadedFile.without_bytes(path), dataset.snapshot.prefix)
 
 
 def _make_report(

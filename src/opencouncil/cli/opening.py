@@ -37,14 +37,16 @@ def open_snapshot(data: Path | None, at: str | None = None) -> "Snapshot":
     return folder
 
 
-def open_own_folder(data: Path | None) -> "Folder":
-    """The dataset to edit; the copy in the package only if the user names it."""
+def open_own_folder(data: Path | None, to: str = "edit") -> "Folder":
+    """The dataset to edit or to check, and never the copy in the package instead of it."""
     from opencouncil.reading import snapshot
 
     folder = snapshot.open_folder(data)
     if folder.is_shipped:
+        more = " `--packaged` checks the data that came with opencouncil." if to == "check" else ""
         raise DatasetNotFoundError(
-            "There is no dataset here to edit. Go to your clone of the repository, or name it with --data."
+            f"There is no dataset here to {to}. Go to your clone of the repository, or name it with --data."
+            f"{more}"
         )
     return folder
 

@@ -37,6 +37,9 @@ def validate(
         bool,
         typer.Option("--law-age", help="Also warn of law that nobody has checked for a year."),
     ] = False,
+    packaged: Annotated[
+        bool, typer.Option("--packaged", help="Check the data that came with the package.")
+    ] = False,
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
@@ -45,6 +48,11 @@ def validate(
     from opencouncil.reading import snapshot
 
     today = opening.read_clock()
+    if packaged and (fix or paths or at is not None or changed_since is not None or data is not None):
+        raise OpenCouncilError(
+            "--packaged checks all of the data in the package: leave out paths, other data and revisions, "
+            "and OPENCOUNCIL_DATA."
+        )
     if at is not None:
         if fix:
             raise OpenCouncilError("--fix corrects the files as they are now: leave out --at.")
@@ -52,17 +60,13 @@ def validate(
             raise OpenCouncilError("--at checks all of a revision: leave out the paths and --changed-since.")
         report = validation.validate(opening.open_snapshot(data, at), today, law_age=law_age)
     else:
-        folder = opening.open_own_folder(data) if fix else snapshot.open_folder(data)
-        if folder.is_shipped:
-            sys.stderr.write(f"Using {folder.label}\n")
+        folder = snapshot.open_shipped() if packaged else opening.open_own_folder(data, "check")
+        if packaged:
+            remark(f"Using {folder.label}.")
         only = snapshot.select_paths(folder, paths) if paths else None
         if changed_since is not None:
             from opencouncil.history import repository
 
-            if folder.is_shipped:
-                raise OpenCouncilError(
-                    "--changed-since needs a clone of the repository; this folder is not in one."
-                )
             changed = repository.find_changed_paths(folder.path, changed_since, today)
             only = changed if only is None else only & changed
         if fix:

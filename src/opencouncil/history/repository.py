@@ -12,9 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from opencouncil.errors import UnreadableFileError
+from opencouncil.errors import FileAbsentError, UnreadableFileError
 from opencouncil.findings import clip
-from opencouncil.history.commands import Blob, Commands, RevisionError, explain_failure
+from opencouncil.history.commands import FOLDER, Blob, Commands, RevisionError, explain_failure
 from opencouncil.reading import snapshot
 from opencouncil.spelling import nearest_few
 
@@ -97,10 +97,13 @@ class Revision:
         yield from self.blobs
 
     def read(self, path: str) -> bytes:
-        if path == snapshot.PLACES and (places := self.repository.read_path(self.commit, self.prefix + path)):
+        if path == snapshot.PLACES:
+            places = self.repository.read_path(self.commit, self.prefix + path)
+            if places is None:
+                raise FileAbsentError("is not there")
             return places
         if path not in self.blobs:
-            raise UnreadableFileError("is not there")
+            raise FileAbsentError("is not there")
         return self.repository.read(self.blobs[path])
 
 
@@ -173,14 +176,17 @@ class Repository:
         raise NoDatasetError(f"There is no dataset at {called} {where if found else 'anywhere'}{others}.")
 
     def list_files(self, tree: str) -> dict[str, Blob]:
-        """The files of a data folder that are in a place of the dataset, under git's names."""
-        folders = [f"{folder}/" for folder in snapshot.KINDS]
-        found = {}
-        for row in self.git.ask("ls-tree", "-z", tree, *folders, snapshot.SOURCES).split(b"\0"):
+        """The files of a data folder with a schema, and what does not belong there, under git's names."""
+        found: dict[str, Blob] = {}
+        for row in self.git.ask("ls-tree", "-r", "-t", "-z", tree).split(b"\0"):
             about, _, name = row.partition(b"\t")
-            if name and not name.rpartition(b"/")[2].startswith(b"."):
-                mode, _, content = about.decode().split()
-                found[os.fsdecode(name)] = Blob(mode, content)
+            path = os.fsdecode(name)
+            # Of a folder in the place of a file, the folder is what does not belong.
+            if not path or path.rpartition("/")[0] in found or not snapshot.is_listed(path):
+                continue
+            mode, _, content = about.decode().split()
+            if mode != FOLDER or snapshot.find_kind(path):
+                found[path] = Blob(mode, content)
         return dict(sorted(found.items()))
 
     def find_changed(self, base: Revision, head: Revision | None) -> frozenset[str]:

@@ -17,7 +17,7 @@ from opencouncil.reorganisations import Reorganisation, make_reorganisation
 from opencouncil.vocabulary import NATIONS
 
 if TYPE_CHECKING:
-    from opencouncil.reading.places import Place
+    from opencouncil.reading.places import Index, Place
 
 
 class Overlay:
@@ -83,8 +83,7 @@ class Dataset:
         files = self._load("sources")
         if not files.has(SOURCES):
             self.broken.append(BrokenFile(SOURCES, MISSING))
-        found: Mapping[str, Mapping[str, Any]] = files.whole.get(SOURCES) or {}
-        return found
+        return files.whole.get(SOURCES) or {}
 
     @cached_property
     def law(self) -> Law:
@@ -211,12 +210,17 @@ class Dataset:
 
     # The search for a council.
 
-    @cached_property
+    @property
     def places(self) -> "tuple[Place, ...]":
         """The parishes and communities of the dataset."""
-        from opencouncil.reading.places import read_places
+        return self.index.places
 
-        return read_places(self.snapshot)
+    @cached_property
+    def index(self) -> "Index":
+        """The index of parishes, and what is wrong with it."""
+        from opencouncil.reading.places import read_index
+
+        return read_index(self.snapshot)
 
     def find_council_or_place(self, word: str, today: date) -> Council:
         """The same as ``find_council``, also by a parish in its area, which then is ``place``."""

@@ -45,8 +45,9 @@ class LoadedFile:
         """The problems of the file by itself: of its name, by the dialect and by the schema."""
         misnamed = tuple(_find_misnamed(self.path))
         if not self.kind:
-            hint = "Files of the dataset are named after the id in them and end in `.yaml`; remove others."
-            return misnamed or (Problem((), "this is no file of the dataset", hint, rule="file-name"),)
+            from opencouncil.reading.misplaced import explain_misplaced
+
+            return misnamed or (explain_misplaced(self.path),)
         if self.error:
             error = Problem((), f"the file {self.error}", self.error.hint, rule=self.error.rule)
             return (*misnamed, error)

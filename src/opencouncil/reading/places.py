@@ -2,16 +2,19 @@
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from opencouncil.errors import CouncilNotFoundError, UnreadableFileError
-from opencouncil.findings import clip
+from opencouncil.errors import CouncilNotFoundError, FileAbsentError, UnreadableFileError
+from opencouncil.findings import Position, Problem, clip
 from opencouncil.model import Council
 from opencouncil.naming import is_slip, join_ids, read_name
 from opencouncil.reading.snapshot import PLACES, Snapshot
 from opencouncil.spelling import fold
 
+# The first columns of the file.
+COLUMNS = ["code", "name", "council"]
 # A whole postcode, or its first half.
 _POSTCODE = re.compile(r"[a-z]{1,2}[0-9][a-z0-9]?( ?[0-9][a-z]{2})?", re.IGNORECASE)
 _WHERE_TO_LOOK = "https://www.gov.uk/find-local-council"
@@ -34,14 +37,59 @@ class Place(NamedTuple):
         return "community" if self.code.startswith("W") else "parish"
 
 
-def read_places(snapshot: Snapshot) -> tuple[Place, ...]:
-    """The places in the order of the file; none in a dataset that has no such file."""
+class Index(NamedTuple):
+    """What is in the file of parishes."""
+
+    # In the order of the file.
+    places: tuple[Place, ...] = ()
+    is_there: bool = True
+    problems: tuple[Problem, ...] = ()
+    # The councils that it names, each with the line of the first parish.
+    councils: Mapping[str, int] = MappingProxyType({})
+
+
+def read_index(snapshot: Snapshot) -> Index:
+    """The parishes of a snapshot; none in a dataset that has no such file, or one that is none of ours."""
     try:
         text = snapshot.read(PLACES).decode("utf-8")
-    except (UnreadableFileError, FileNotFoundError, KeyError, UnicodeDecodeError):
-        return ()
-    rows = csv.DictReader(text.splitlines())
-    return tuple(Place(row["code"], row["name"], row["council"]) for row in rows)
+    except (FileAbsentError, KeyError):
+        return Index(is_there=False)
+    except UnreadableFileError as error:
+        return Index(problems=(Problem((), f"the file {error}", error.hint, rule=error.rule),))
+    except UnicodeDecodeError:
+        return Index(problems=(Problem((), "the file is not text in UTF-8", "Save it as UTF-8."),))
+    return _parse(text)
+
+
+def _parse(text: str) -> Index:
+    """The places of the lines that can be read, and a problem for each of the others, up to a few."""
+    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    places: list[Place] = []
+    problems: list[Problem] = []
+    councils: dict[str, int] = {}
+    try:
+        head = next(reader, [])
+        if head[: len(COLUMNS)] != COLUMNS:
+            hint = f"Put the first line back: {','.join(COLUMNS)},..."
+            return Index(problems=(_problem(1, "the columns of the index of parishes are missing", hint),))
+        for row in reader:
+            if len(row) == len(head) and row[0] and row[1]:
+                code, name, council = row[: len(COLUMNS)]
+                places.append(Place(code, name, council))
+                if council:
+                    councils.setdefault(council, reader.line_num)
+            elif len(problems) < _MOST:
+                message = f"the row has not the {len(head)} cells of the first line, with a code and a name"
+                problems.append(_problem(reader.line_num, message, "Correct the row, or remove it."))
+    except csv.Error as error:
+        problems.append(_problem(reader.line_num, f"the file is no CSV: {error}", "Correct the line."))
+    if not places and not problems:
+        problems.append(_problem(1, "the index of parishes is empty", "Put its rows back."))
+    return Index(places=tuple(places), problems=tuple(problems), councils=councils)
+
+
+def _problem(line: int, message: str, hint: str) -> Problem:
+    return Problem((), message, hint, position=Position(line, 1))
 
 
 def find_places(places: Sequence[Place], word: str) -> list[Place]:

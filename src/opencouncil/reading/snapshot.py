@@ -4,7 +4,7 @@ import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from opencouncil.errors import DatasetNotFoundError
 from opencouncil.files import read_bytes, shipped_folder
@@ -18,8 +18,34 @@ REORGANISATIONS = "reorganisations"
 SOURCES = "sources.yaml"
 # The index of parishes and communities.
 PLACES = "parishes.csv"
+
+
+class Entry(NamedTuple):
+    """What may stand in the data folder: a file, or with a star all files of a folder that end so."""
+
+    pattern: str
+    # The schema that it follows; empty where it is no YAML of ours.
+    kind: str = ""
+
+
+# All that may stand in the data folder. Anything else there is a finding.
+ENTRIES = (
+    Entry("README.md"),
+    Entry(SOURCES, "sources"),
+    Entry(PLACES),
+    Entry(f"{COUNCILS}/*.yaml", "council"),
+    Entry(f"{LAW}/*.yaml", "law"),
+    Entry(f"{REORGANISATIONS}/*.yaml", "reorganisation"),
+)
+_FILES = {entry.pattern: entry.kind for entry in ENTRIES if "*" not in entry.pattern}
+_FOLDERS = {
+    entry.pattern.partition("/*")[0]: (entry.pattern.partition("/*")[2], entry.kind)
+    for entry in ENTRIES
+    if "*" in entry.pattern
+}
 # Which schema the files of each folder follow.
-KINDS = {COUNCILS: "council", LAW: "law", REORGANISATIONS: "reorganisation"}
+KINDS = {folder: kind for folder, (_, kind) in _FOLDERS.items() if kind}
+_YAML = (".yaml", ".yml")
 
 
 class Snapshot(Protocol):
@@ -38,7 +64,7 @@ class Snapshot(Protocol):
         """The commit, as one writes it after ``--at``; empty for files as they are now."""
 
     def iter_paths(self) -> Iterator[str]:
-        """Every path of the dataset that is there, sorted, also what does not belong."""
+        """Every path of a file with a schema that is there, sorted, and of what does not belong."""
 
     def read(self, path: str) -> bytes:
         """The bytes of one file; UnreadableFileError if it cannot be had."""
@@ -56,13 +82,29 @@ class Folder:
     revision: str = ""
 
     def iter_paths(self) -> Iterator[str]:
-        # A link that leads nowhere is there, and is to be named.
-        found = [SOURCES] if os.path.lexists(self.path / SOURCES) else []
-        for folder in KINDS:
-            if (self.path / folder).is_dir():
-                names = os.listdir(self.path / folder)  # noqa: PTH208 - a Path for each name costs more
-                found += [f"{folder}/{name}" for name in names if not name.startswith(".")]
-        yield from sorted(found)
+        yield from sorted(path for path in self._walk() if is_listed(path))
+
+    def _walk(self) -> Iterator[str]:
+        """Every file within, and each folder that cannot be looked into or holds nothing."""
+        waiting = [""]
+        while waiting:
+            folder = waiting.pop()
+            try:
+                with os.scandir(self.path / folder) as entries:
+                    found = list(entries)
+            except OSError:  # not permitted, or nested so deep that no path leads there
+                yield folder
+                continue
+            if not found and folder and folder not in _FOLDERS:
+                yield folder
+            for entry in found:
+                path = f"{folder}/{entry.name}" if folder else entry.name
+                # A link is followed for the folders of the dataset alone; the files behind it are checked.
+                is_folder = entry.is_dir(follow_symlinks=path in _FOLDERS)
+                if is_folder and entry.name != ".git" and not find_kind(path):
+                    waiting.append(path)
+                else:
+                    yield path
 
     def read(self, path: str) -> bytes:
         return read_bytes(self.path / path, inside=self.path)
@@ -74,11 +116,41 @@ def law_path(nation: str) -> str:
 
 
 def find_kind(path: str) -> str:
-    """The schema that a file follows by its place, or nothing where no file of the dataset belongs."""
-    if path == SOURCES:
-        return "sources"
+    """The schema that a file follows by its place, or nothing where no file with a schema belongs."""
     folder, _, name = path.rpartition("/")
-    return KINDS.get(folder, "") if name.endswith(".yaml") else ""
+    if not folder:
+        return _FILES.get(path, "")
+    ending, kind = _FOLDERS.get(folder, ("", ""))
+    return kind if kind and name.endswith(ending) and not name.startswith(".") else ""
+
+
+def belongs(path: str) -> bool:
+    """Whether a file may stand at a path of the data folder."""
+    folder, _, name = path.rpartition("/")
+    if folder not in _FOLDERS:
+        return path in _FILES
+    return name.endswith(_FOLDERS[folder][0]) and not name.startswith(".")
+
+
+def is_listed(path: str) -> bool:
+    """Whether a path is checked: a file with a schema, or what does not belong.
+
+    What hides by a dot is left alone, as programs put such files everywhere; but not YAML, which may be a
+    council that was meant, save the links by which Emacs locks a file.
+    """
+    if find_kind(path):
+        return True
+    if belongs(path):
+        return False
+    parts = path.split("/")
+    if ".git" in parts or parts[-1].startswith(".#"):
+        return False
+    return is_yaml(path) or not any(part.startswith(".") for part in parts)
+
+
+def is_yaml(path: str) -> bool:
+    """Whether a name says that the file is YAML, in any spelling."""
+    return path.lower().endswith(_YAML)
 
 
 def select_paths(folder: Folder, wanted: Collection[Path]) -> frozenset[str]:
@@ -115,6 +187,11 @@ def open_folder(data: Path | None = None) -> Folder:
         raise DatasetNotFoundError(
             f"There is no dataset in '{given}': it holds neither data/councils nor councils."
         )
+    return open_shipped()
+
+
+def open_shipped() -> Folder:
+    """The copy of the data that came with the package."""
     shipped = shipped_folder(DATA)
     if (shipped / COUNCILS).is_dir():
         from opencouncil.project import VERSION
@@ -124,22 +201,36 @@ def open_folder(data: Path | None = None) -> Folder:
 
 
 def find_folder(data: Path | None = None) -> Folder | None:
-    """The folder of the dataset by ``--data``, the environment or the repository; None if none is there."""
+    """The folder of the dataset by ``--data``, the environment or the repository; None if none is there.
+
+    The nearest folder that holds ``data/councils`` or ``councils`` is the one that was meant, whatever it
+    lacks: `validate` names that, and no other dataset takes its place.
+    """
     if given := find_given(data):
         for folder in (given / DATA, given):
-            if (folder / COUNCILS).is_dir():
+            if _is_dataset(folder):
                 return Folder(folder, f"the data in {given}", _prefix_of(folder))
         return None
     here = Path.cwd()
-    for folder in (here, *here.parents):
-        if _is_dataset(folder / DATA):
-            return Folder(folder / DATA, f"the data in {folder}", _prefix_of(folder / DATA))
+    for parent in (here, *here.parents):
+        for folder in (parent / DATA, parent):
+            if _is_dataset(folder) and (folder != parent or _looks_ours(parent)):
+                return Folder(folder, f"the data in {parent}", _prefix_of(folder))
     return None
 
 
 def _is_dataset(folder: Path) -> bool:
-    """Whether a folder is ours, also where a file of it is missing, and not something else so called."""
-    return (folder / COUNCILS).is_dir() and ((folder / SOURCES).is_file() or (folder / LAW).is_dir())
+    """Whether a folder is a dataset, also one that lacks its councils."""
+    return (folder / COUNCILS).is_dir() or ((folder / SOURCES).is_file() and (folder / LAW).is_dir())
+
+
+def _looks_ours(folder: Path) -> bool:
+    """Whether the folder ``councils`` in a folder of any name is of a dataset, and not of a program."""
+    try:
+        names = os.listdir(folder / COUNCILS)  # noqa: PTH208 - names are all that is asked for
+    except OSError:
+        return True
+    return not names or any(is_yaml(name) for name in names) or os.path.lexists(folder / SOURCES)
 
 
 def find_given(data: Path | None = None) -> Path | None:

@@ -1,10 +1,12 @@
 from collections.abc import Collection
+from dataclasses import replace
 
 import pytest
 
 from opencouncil.checking.rules import file_missing
 from opencouncil.checking.validate import validate
 from opencouncil.findings import Finding, Problem
+from opencouncil.reading.places import Index
 from support.builders import Files, council, council_data, to_yaml
 from support.clock import TODAY
 from support.small_dataset import SOURCES, silent_law
@@ -40,8 +42,34 @@ def test_what_is_missing(paths: tuple[str, ...], expected: list[tuple[str, Probl
     assert check(*paths) == expected
 
 
-def test_where_there_are_no_councils_nothing_is_missing() -> None:
-    assert check(is_empty=True) == []
+NO_COUNCILS = Problem(
+    (),
+    "there are no files of councils",
+    "Put the folder back under this name, with a file in it for each council.",
+)
+
+
+def test_a_dataset_without_councils_lacks_them() -> None:
+    assert check("sources.yaml", is_empty=True) == [("councils", NO_COUNCILS)]
+    assert check(is_empty=True) == [("councils", NO_COUNCILS), ("sources.yaml", NO_SOURCES)]
+
+
+def test_a_council_with_parishes_needs_their_index() -> None:
+    paths = frozenset(("law/england.yaml", "sources.yaml"))
+    one = View((council(parishes="some"),), known_paths=paths)
+    assert [path for path, _ in file_missing.check_all(one, TODAY)] == ["parishes.csv"]
+    assert list(file_missing.check_all(replace(one, index=Index()), TODAY)) == []
+    none = View((council(parishes="none"),), known_paths=paths)
+    assert list(file_missing.check_all(none, TODAY)) == []
+
+
+def test_a_form_that_names_a_reorganisation_needs_their_folder() -> None:
+    paths = frozenset(("law/england.yaml", "sources.yaml"))
+    form = {"type": "county", "from": "1974-04-01", "until": "2009-03-31", "reorganisation": "2009-x"}
+    one = View((council(forms=[form]),), known_paths=paths)
+    assert [path for path, _ in file_missing.check_all(one, TODAY)] == ["reorganisations"]
+    there = replace(one, known_paths=paths | {"reorganisations/2009-x.yaml"})
+    assert list(file_missing.check_all(there, TODAY)) == []
 
 
 def find_findings(without: Collection[str], only: Collection[str] | None = None) -> list[Finding]:

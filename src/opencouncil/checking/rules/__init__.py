@@ -48,6 +48,7 @@ from opencouncil.checking.rules import (
     parent_gone,
     parent_nation,
     parent_type,
+    parish_index,
     part_where_divided,
     partial_without_scope,
     private_contact,
@@ -110,6 +111,7 @@ COUNCIL_RULES: tuple[CouncilRule, ...] = (
 # All files together.
 DATASET_RULES: tuple[DatasetRule, ...] = (
     file_missing,
+    parish_index,
     file_name_is_id,
     id_used_twice,
     name_used_twice,

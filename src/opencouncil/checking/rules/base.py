@@ -22,6 +22,19 @@ class CouncilRule(Rule, Protocol):
     def check(self, council: Council, today: date) -> Iterator[Problem]: ...
 
 
+class IndexView(Protocol):
+    """The part of ``reading.places.Index`` that rules see."""
+
+    @property
+    def is_there(self) -> bool: ...
+
+    @property
+    def problems(self) -> tuple[Problem, ...]: ...
+
+    @property
+    def councils(self) -> Mapping[str, int]: ...
+
+
 class DatasetView(Protocol):
     """The part of ``reading.dataset.Dataset`` that rules across files see: all that could be read."""
 
@@ -36,6 +49,9 @@ class DatasetView(Protocol):
 
     @property
     def known_paths(self) -> frozenset[str]: ...
+
+    @property
+    def index(self) -> IndexView: ...
 
     @property
     def readable_sources(self) -> Mapping[str, Mapping[str, Any]]: ...

@@ -11,4 +11,4 @@ Fails: a pull request that deletes or renames ``data/councils/lichfield.yaml``
 from opencouncil.findings import Severity
 
 ID = "file-removed"
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.ERROR
