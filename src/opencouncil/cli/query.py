@@ -2,7 +2,6 @@
 
 import io
 import sys
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -100,22 +99,16 @@ def ask(
     day = options.parse_day(on, opening.read_clock())
 
     from opencouncil.reading import dataset
-    from opencouncil.sql import result as results
-    from opencouncil.sql.interrupt import run_apart
-    from opencouncil.sql.sandbox import reads_answers
+    from opencouncil.sql.result import run_query
     from opencouncil.tables.loaded import Loaded
     from opencouncil.wording.lists import count_of
 
     loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day)
     loaded.read_all()
     opening.name_broken(loaded.dataset)
-    unanswered = [one for one in loaded.dataset.councils if not loaded.dataset.is_answered(one, day)]
-    if unanswered and reads_answers(sql):
-        loaded.dataset.check_answered(unanswered, day)
-    run = results.run_parquet if name == "parquet" else results.run_query
-    answer = run_apart(partial(run, loaded, sql))
+    answer = run_query(loaded, sql, as_parquet=name == "parquet")
     _write(answer, name, target, excel)
-    opening.name_left_out(loaded.left_out)
+    opening.name_left_out(answer.left_out)
     if target is not None:
         remark(f"Wrote {target}, answers as of {day}.")
     elif name == "text":

@@ -1,4 +1,4 @@
-"""Wait for work that ignores Ctrl-C, and stop on Ctrl-C."""
+"""Wait for work that ignores Ctrl-C, and stop on Ctrl-C; for systems on which no process can be forked."""
 
 import threading
 from collections.abc import Callable
@@ -9,7 +9,7 @@ T = TypeVar("T")
 _NAP = 0.2
 
 
-def run_apart(work: Callable[[], T]) -> T:
+def run_in_thread(work: Callable[[], T]) -> T:
     """The result of the work, or its error; Ctrl-C ends the waiting at once.
 
     DuckDB checks for an interruption only between two steps, and one step of a large join can take hours.

@@ -8,7 +8,8 @@ from typing import Any
 from opencouncil.errors import QueryError
 from opencouncil.findings import clip
 from opencouncil.spelling import nearest
-from opencouncil.sql.sandbox import MEMORY, find_named_tables
+from opencouncil.sql.apart import TOO_MUCH_MEMORY
+from opencouncil.sql.sandbox import find_named_tables
 from opencouncil.tables.contract import load_contract
 from opencouncil.tables.duckdb import find_errno
 
@@ -55,7 +56,7 @@ def _read_details(text: str) -> dict[str, Any]:
 def _put(details: dict[str, Any], message: str, sql: str) -> str:
     kind = details.get("exception_type")
     if kind == "Out of Memory":
-        return f"The query needs more than the {MEMORY} of memory that it may take. Narrow it with WHERE."
+        return TOO_MUCH_MEMORY
     if kind == "IO" and (number := find_errno(message)):
         # Its path is internal, and of no use to the user.
         return f"The answer cannot be written: {os.strerror(number)}."

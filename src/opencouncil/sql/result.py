@@ -1,9 +1,9 @@
 """Run one query in the sandbox, and return its result as plain values."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from opencouncil.errors import OpenCouncilError
+from opencouncil.sql.apart import Part, Seal, iter_apart
 from opencouncil.sql.mistakes import READING, explain
-from opencouncil.sql.sandbox import open_sandbox
+from opencouncil.sql.sandbox import open_sandbox, reads_answers
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
@@ -27,8 +28,10 @@ TOO_LARGE = (
     "The result has more than {:,} cells. Narrow it with WHERE or LIMIT; "
     "a join without ON gives every row with every other."
 )
-# Rows fetched at once; Ctrl-C works between two fetches.
-_AT_ONCE = 10_000
+# Rows fetched at once.
+_AT_ONCE = 1_000
+# The kinds of parts in which a result comes back.
+_COLUMNS, _ROWS, _PARQUET, _LEFT_OUT = "columns", "rows", "parquet", "left out"
 _INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 _NUMBERS = frozenset((*_INTEGERS, *(f"U{name}" for name in _INTEGERS), "FLOAT", "DOUBLE"))
 
@@ -58,32 +61,69 @@ class Result:
     rows: Sequence[tuple[Cell, ...]] = ()
     # The result as a Parquet file with DuckDB's own types, in place of the rows, if requested.
     parquet: bytes = b""
+    # How many rows the tables lacked, as an earlier one has their key.
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
-def run_query(loaded: "Loaded", sql: str) -> Result:
-    """The result of one statement that reads; QueryError for any other, and for mistakes."""
-    with _open_checked(loaded, sql) as connection:
+def run_query(loaded: "Loaded", sql: str, as_parquet: bool = False) -> Result:
+    """The result of one statement that reads; QueryError for any other, and for mistakes.
+
+    It runs in a process of its own, and comes back in parts.
+    """
+    run = _iter_parquet if as_parquet else _iter_rows
+
+    def iter_parts(seal: Seal) -> Iterator[Part]:
+        _check_answered(loaded, sql)
+        yield from run(loaded, sql, seal)
+        yield (_LEFT_OUT, loaded.left_out)
+
+    columns: tuple[ResultColumn, ...] = ()
+    rows: list[tuple[Cell, ...]] = []
+    parquet, left_out = b"", {}
+    for kind, part in iter_apart(iter_parts):
+        if kind == _COLUMNS:
+            columns = tuple(ResultColumn(name, Kind(of)) for name, of in part)
+        elif kind == _ROWS:
+            rows += part
+        elif kind == _PARQUET:
+            parquet = part
+        else:
+            left_out = part
+    return Result(columns=columns, rows=rows, parquet=parquet, left_out=left_out)
+
+
+def _check_answered(loaded: "Loaded", sql: str) -> None:
+    """OpenCouncilError if it asks for answers, and a law that these need cannot be read."""
+    dataset = loaded.dataset
+    unanswered = [one for one in dataset.councils if not dataset.is_answered(one, loaded.on)]
+    if unanswered and reads_answers(sql):
+        dataset.check_answered(unanswered, loaded.on)
+
+
+def _iter_rows(loaded: "Loaded", sql: str, seal: Seal) -> Iterator[Part]:
+    with _open_checked(loaded, sql, seal) as connection:
         names, types = _begin(connection, sql)
-        columns = tuple(ResultColumn(name, _kind(kind)) for name, kind in zip(names, types, strict=True))
+        yield (_COLUMNS, [(name, str(_kind(kind))) for name, kind in zip(names, types, strict=True)])
         casts = [_as_text(f"#{place}", kind) for place, kind in enumerate(types, 1)]
         if any(cast is not None for cast in casts):
             # Times, intervals, lists and so on: DuckDB writes them as text.
             connection.abort()
             shown = (cast or f"#{place}" for place, cast in enumerate(casts, 1))
             connection.execute(_relate(connection, sql).project(", ".join(shown)).sql_query())
-        return Result(columns, _fetch(connection, len(columns)))
+        for rows in _iter_fetched(connection, len(names)):
+            yield (_ROWS, rows)
 
 
-def run_parquet(loaded: "Loaded", sql: str) -> Result:
+def _iter_parquet(loaded: "Loaded", sql: str, seal: Seal) -> Iterator[Part]:
     """The same as Parquet, through the one file that the query may write."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "result.parquet"
-        _write_parquet(loaded, sql, path)
-        return Result(parquet=path.read_bytes())
+        _write_parquet(loaded, sql, path, seal)
+        yield (_PARQUET, path.read_bytes())
 
 
-def _write_parquet(loaded: "Loaded", sql: str, path: Path) -> None:
-    with _open_checked(loaded, sql, path) as connection:
+def _write_parquet(loaded: "Loaded", sql: str, path: Path, seal: Seal) -> None:
+    with _open_checked(loaded, sql, seal, path) as connection:
         names, types = _begin(connection, sql)
         connection.abort()
         shown = []
@@ -107,12 +147,14 @@ def _begin(connection: "DuckDBPyConnection", sql: str) -> tuple[list[str], list[
 
 
 @contextmanager
-def _open_checked(loaded: "Loaded", sql: str, writable: Path | None = None) -> "Iterator[DuckDBPyConnection]":
+def _open_checked(
+    loaded: "Loaded", sql: str, seal: Seal, writable: Path | None = None
+) -> "Iterator[DuckDBPyConnection]":
     """The sandbox for one statement that reads; errors in it are in our words."""
     import duckdb
 
     try:
-        with open_sandbox(loaded, sql, writable) as connection:
+        with open_sandbox(loaded, sql, seal, writable) as connection:
             _check_statement(connection, sql)
             yield connection
     except (duckdb.Error, duckdb.Warning) as error:
@@ -155,13 +197,13 @@ def _cut_end(sql: str) -> str:
     return text[:end].decode()
 
 
-def _fetch(connection: "DuckDBPyConnection", width: int) -> list[tuple[Cell, ...]]:
-    rows: list[tuple[Cell, ...]] = []
-    while batch := connection.fetchmany(_AT_ONCE):
-        rows += batch
-        if len(rows) * width > MAX_CELLS:
+def _iter_fetched(connection: "DuckDBPyConnection", width: int) -> Iterator[list[tuple[Cell, ...]]]:
+    count = 0
+    while rows := connection.fetchmany(_AT_ONCE):
+        count += len(rows)
+        if count * width > MAX_CELLS:
             raise OpenCouncilError(TOO_LARGE.format(MAX_CELLS))
-    return rows
+        yield rows
 
 
 def _kind(name: str) -> Kind:

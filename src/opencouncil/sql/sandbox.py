@@ -3,7 +3,7 @@
 DuckDB on untrusted SQL: https://duckdb.org/docs/stable/operations_manual/securing_duckdb/overview
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,16 +75,20 @@ def _iter_words(sql: str) -> Iterator[str]:
 
 
 @contextmanager
-def open_sandbox(loaded: "Loaded", sql: str, writable: Path | None = None) -> "Iterator[DuckDBPyConnection]":
+def open_sandbox(
+    loaded: "Loaded", sql: str, seal: Callable[[], None], writable: Path | None = None
+) -> "Iterator[DuckDBPyConnection]":
     """A database with the tables that the SQL may read, locked, in a transaction that only reads.
 
-    ``writable`` is the one file it may write, for a result in a format that DuckDB itself writes.
+    ``seal`` is called once the tables are in it. ``writable`` is the one file it may write, for a result in a
+    format that DuckDB itself writes.
     """
     import duckdb
 
     with closing(duckdb.connect()) as connection:
         for name in find_named_tables(sql):
             fill_table(connection, loaded.table(name))
+        seal()
         for name, value in _SETTINGS.items():
             connection.execute(f"SET {name} = '{value}'")
         if writable is not None:

@@ -1,0 +1,163 @@
+"""Run a stranger's query in a process of its own, which has limits and which Ctrl-C ends at once.
+
+DuckDB keeps to its limit of memory for tables and joins, but not for one long text, and checks for an
+interruption only between two steps, of which one can take hours. The process is forked before DuckDB is
+imported. Its limits: https://pubs.opengroup.org/onlinepubs/9799919799/functions/setrlimit.html
+"""
+
+import os
+import pickle
+import signal
+import sys
+import traceback
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from opencouncil.errors import OpenCouncilError, QueryError
+from opencouncil.sql.interrupt import run_in_thread
+from opencouncil.sql.sandbox import MEMORY
+
+Part = tuple[Any, ...]
+# What is called once the tables are there, and before the first word of the query is run.
+Seal = Callable[[], None]
+
+# Bytes that a query may take beside the tables, DuckDB's own gigabyte among them.
+MAX_MEMORY = 1_250_000_000
+# Seconds of processor time.
+MAX_SECONDS = 600
+# Bytes of a whole result.
+MAX_RESULT = 256_000_000
+TOO_MUCH_MEMORY = f"The query needs more than the {MEMORY} of memory that it may take. Narrow it with WHERE."
+TOO_MUCH_TIME = "The query took more than {:,} seconds of processor time, the limit. Narrow it with WHERE."
+RESULT_TOO_LARGE = "The result has more than {:,} bytes. Narrow it with WHERE or LIMIT."
+CRASHED = "The query stopped the database ({}). Say it in another way, or narrow it with WHERE."
+# Bytes that give the length of what follows.
+_LENGTH = 8
+_ERROR, _BUG = "error", "bug"
+
+
+def iter_apart(make_parts: Callable[[Seal], Iterator[Part]]) -> Iterator[Part]:
+    """The parts of a result, made in a process of its own.
+
+    Systems that cannot fork (Windows) have no limits but DuckDB's own; macOS has none on memory.
+    """
+    if not hasattr(os, "fork"):
+        yield from run_in_thread(lambda: list(make_parts(lambda: None)))
+        return
+    reading, writing = os.pipe()
+    with warnings.catch_warnings():
+        # No thread of ours runs; Python 3.12 warns of any, also of a test runner's.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
+    if not child:
+        os.close(reading)
+        _answer(make_parts, writing)
+    os.close(writing)
+    status = None
+    try:
+        with os.fdopen(reading, "rb") as pipe:
+            yield from _iter_received(pipe)
+        status = os.waitpid(child, 0)[1]
+    finally:
+        if status is None:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        raise OpenCouncilError(_say_stopped(os.WTERMSIG(status)))
+
+
+def _say_stopped(number: int) -> str:
+    if number == signal.SIGXCPU:
+        return TOO_MUCH_TIME.format(MAX_SECONDS)
+    if number in (signal.SIGKILL, signal.SIGABRT):
+        return TOO_MUCH_MEMORY
+    return CRASHED.format(signal.Signals(number).name)
+
+
+# In the process of the query.
+
+
+def _answer(make_parts: Callable[[Seal], Iterator[Part]], writing: int) -> None:
+    """Write the parts, or the error; never return."""
+    # A terminal's Ctrl-C ends this process by itself, and writes nothing.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        with os.fdopen(writing, "wb") as pipe:
+            try:
+                for part in make_parts(_limit):
+                    _send(pipe, part)
+            except BrokenPipeError:
+                raise
+            except BaseException as error:
+                _send(pipe, _describe(error))
+    finally:
+        # No handler of the parent's end runs here, and no buffer of its output is written twice.
+        os._exit(0)
+
+
+def _limit() -> None:
+    """Limit the memory and the processor time that this process may take from now on."""
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _lower(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + MAX_SECONDS)
+    with suppress(FileNotFoundError):  # only Linux has this, and keeps to such a limit
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        _lower(resource.RLIMIT_AS, pages * resource.getpagesize() + MAX_MEMORY)
+
+
+def _lower(which: int, most: int) -> None:
+    import resource
+
+    hard = resource.getrlimit(which)[1]
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(which, (most, hard))
+
+
+def _send(pipe: BinaryIO, part: Part) -> None:
+    whole = pickle.dumps(part, pickle.HIGHEST_PROTOCOL)
+    pipe.write(len(whole).to_bytes(_LENGTH, "big"))
+    pipe.write(whole)
+    pipe.flush()
+
+
+def _describe(error: BaseException) -> Part:
+    if isinstance(error, MemoryError):
+        return (_ERROR, TOO_MUCH_MEMORY, "")
+    if isinstance(error, OpenCouncilError):
+        return (_ERROR, str(error), getattr(error, "excerpt", ""))
+    return (_BUG, "".join(traceback.format_exception(error)))
+
+
+# In the process that asks.
+
+
+class _PlainUnpickler(pickle.Unpickler):
+    """Reads plain values, days and decimals, and nothing that could run."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in (("datetime", "date"), ("decimal", "Decimal")):
+            return getattr(sys.modules[module], name)
+        raise OpenCouncilError(CRASHED.format(f"{module}.{name} came back"))
+
+
+def _iter_received(pipe: BinaryIO) -> Iterator[Part]:
+    left = MAX_RESULT
+    while head := pipe.read(_LENGTH):
+        length = int.from_bytes(head, "big")
+        left -= length
+        if left < 0:
+            raise OpenCouncilError(RESULT_TOO_LARGE.format(MAX_RESULT))
+        whole = pipe.read(length)
+        if len(whole) < length:  # it was stopped meanwhile
+            return
+        part: Part = _PlainUnpickler(BytesIO(whole)).load()
+        if part[0] == _ERROR:
+            raise QueryError(part[1], excerpt=part[2]) if part[2] else OpenCouncilError(part[1])
+        if part[0] == _BUG:
+            raise RuntimeError(part[1])
+        yield part
