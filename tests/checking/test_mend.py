@@ -75,6 +75,18 @@ def assert_gone(before: bytes) -> None:
             "repeated-item",
             id="a word twice in its list",
         ),
+        pytest.param(
+            LICHFIELD.replace("gov.uk/", "gov.uk/say?utm_source=home&CId=1  # their own").encode(),
+            LICHFIELD.replace("gov.uk/", "gov.uk/say?CId=1  # their own"),
+            "address-with-token",
+            id="a token of a visit",
+        ),
+        pytest.param(
+            FILMING.replace("uk/filming", "uk/(S(wmivcaz0))/filming").encode(),
+            FILMING,
+            "address-with-token",
+            id="a session in the path of a source",
+        ),
     ],
 )
 def test_what_leaves_no_doubt_is_mended(before: bytes, after: str, rule: str) -> None:
@@ -126,8 +138,24 @@ def test_every_rule_that_is_called_mendable_is_mended_somewhere() -> None:
         fixable |= {finding.rule for finding in find_findings(before) if finding.fixable}
         assert_gone(before)
     out_of_order = council_text(film=[claim_data(stated="2013-06"), claim_data(stated="2014-09")])
-    fixable |= {finding.rule for finding in find_findings(out_of_order) if finding.fixable}
+    with_token = council_text(website="https://www.lichfielddc.gov.uk/?gclid=1")
+    for text in (out_of_order, with_token):
+        fixable |= {finding.rule for finding in find_findings(text) if finding.fixable}
     assert fixable == MENDABLE
+
+
+def test_tokens_are_cut_in_files_of_every_kind_and_no_other_byte_changes() -> None:
+    before = b"# Kept.\nons:\n  url:   'https://example.org/?fbclid=1'   # kept\n"
+    after, rules = mend_file(before, "sources")
+    assert rules == ["address-with-token"]
+    assert after == b"# Kept.\nons:\n  url:   https://example.org/   # kept\n"
+
+
+def test_a_token_in_the_name_of_a_field_is_left_to_people() -> None:
+    text = council_text().replace("  mysociety-la:", "  https://example.org/?gclid=1:")
+    found = [finding for finding in find_findings(text) if finding.rule == "address-with-token"]
+    assert [finding.fixable for finding in found] == [False]
+    assert mend_file(text.encode(), "council") == (text.encode(), [])
 
 
 def spoil(text: str, random: Random) -> bytes:

@@ -13,7 +13,8 @@ from typing import Any
 
 import yaml
 
-from opencouncil.checking.rules.base import CouncilRule, DatasetRule
+from opencouncil.checking.rules.base import CouncilRule, DatasetRule, FileRule
+from opencouncil.checking.strings import FileStrings
 from opencouncil.checking.validate import validate
 from opencouncil.findings import Finding, Problem
 from opencouncil.model import Council
@@ -152,6 +153,11 @@ def find_findings(data: bytes | str, path: str = "councils/lichfield.yaml") -> l
 
 def check_council(rule: CouncilRule, council: Council) -> list[Problem]:
     return list(rule.check(council, TODAY))
+
+
+def check_file(rule: FileRule, data: Any, text: str = "") -> list[Problem]:
+    """What a rule on texts and addresses finds in a file of this data, or of this text."""
+    return list(rule.check_file(FileStrings(data, text), TODAY))
 
 
 def check_dataset(

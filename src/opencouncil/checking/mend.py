@@ -8,6 +8,8 @@ import json
 import re
 from typing import Any
 
+from opencouncil.checking.rules.texts.addresses import TOKEN, cut_tokens
+from opencouncil.checking.strings import FileStrings
 from opencouncil.claims import CLAIMS, are_sorted, iter_lists, sort_claims
 from opencouncil.findings import Pointer
 from opencouncil.reading import schema
@@ -40,7 +42,7 @@ def mend_file(data: bytes, kind: str) -> tuple[bytes, list[str]]:
             if (changed := mend(data)) != data:
                 data = changed
                 mended.append(rule)
-        for mend_values in (_quote, _drop_repeated, _sort):
+        for mend_values in (_quote, _drop_repeated, _cut_tokens, _sort):
             data, rules = mend_values(data, kind)
             mended += rules
         if data == before:
@@ -142,6 +144,24 @@ def _drop_repeated(data: bytes, kind: str) -> tuple[bytes, list[str]]:
         except patch.PatchError:
             continue
         mended.append("repeated-item")
+    return data, mended
+
+
+def _cut_tokens(data: bytes, kind: str) -> tuple[bytes, list[str]]:
+    """Take the tokens of a visit out of addresses."""
+    document = parse(data)
+    strings = FileStrings(document.data)
+    if not TOKEN.search(strings.all_addresses):
+        return data, []
+    mended: list[str] = []
+    for found in strings.iter_addresses():
+        # A name, as under `sourced`, may be there without the token already.
+        if not found.is_name and (address := cut_tokens(found.text)) != found.text:
+            try:
+                data = patch.set_value(data, kind, found.pointer, address)
+            except patch.PatchError:
+                continue
+            mended.append("address-with-token")
     return data, mended
 
 

@@ -5,8 +5,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from opencouncil.checking.new_findings import new_findings
-from opencouncil.checking.rules import AGE_RULES, BY_TIME, COUNCIL_RULES, DATASET_RULES, MENDABLE
+from opencouncil.checking.rules import (
+    AGE_RULES,
+    BY_TIME,
+    COUNCIL_RULES,
+    DATASET_RULES,
+    FILE_RULES,
+    MENDABLE,
+)
 from opencouncil.checking.rules.base import DatasetRule
+from opencouncil.checking.strings import FileStrings
 from opencouncil.findings import Finding, NationContents, Position, Problem, Report, Severity
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
@@ -54,7 +62,7 @@ def validate_files(
     for file in files:
         shared = across.get(file.path, [])
         if only is None or file.path in only:
-            problems = (*file.problems, *shared, *_check_council(councils.get(file.path), today))
+            problems = (*file.problems, *shared, *_check_alone(file, councils.get(file.path), today))
             findings += _mark_fixable(_place(problems, file, snapshot.prefix), file, snapshot, today)
         elif across_all:
             effects = [problem for problem in shared if problem.rule not in BY_TIME]
@@ -71,10 +79,16 @@ def check_file(file: LoadedFile, today: date, prefix: str = "") -> list[Finding]
     council = None
     if file.kind == "council" and file.data is not None:
         council = Council(file.path, file.data, file.is_whole)
-    return _place((*file.problems, *_check_council(council, today)), file, prefix)
+    return _place((*file.problems, *_check_alone(file, council, today)), file, prefix)
 
 
-def _check_council(council: Council | None, today: date) -> Iterator[Problem]:
+def _check_alone(file: LoadedFile, council: Council | None, today: date) -> Iterator[Problem]:
+    """What the rules on one file find, whatever the others say."""
+    if file.kind and not file.error:
+        strings = FileStrings.of(file)
+        for file_rule in FILE_RULES:
+            for problem in file_rule.check_file(strings, today):
+                yield problem._replace(rule=file_rule.ID)
     if council:
         for rule in COUNCIL_RULES:
             for problem in rule.check(council, today):

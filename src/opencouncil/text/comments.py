@@ -20,7 +20,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from opencouncil.text.entries import Entries, Entry, Lines, Node
+from opencouncil.text.entries import Entries, Entry, Lines, Node, read_entries
 
 SCHEMA_LINE = "# yaml-language-server:"
 
@@ -79,6 +79,12 @@ def attach_comments(lines: Lines, entries: Entries) -> list[str]:
     for place, comments in gaps.items():
         _attach(entries, place, _add_blanks(lines, comments), comments[0].start)
     return found
+
+
+def find_comments(text: str) -> set[int]:
+    """Where the comments of a text begin that `parse` found nothing wrong with."""
+    lines = Lines(text)
+    return {one.start + one.column for one in _iter_comments(lines, read_entries(lines).texts)}
 
 
 def _find_place(order: list[Entry], number: int, offset: int) -> _Place:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from opencouncil.checking.rules import AGE_RULES, COUNCIL_RULES, DATASET_RULES
+from opencouncil.checking.rules import AGE_RULES, COUNCIL_RULES, DATASET_RULES, FILE_RULES
 from opencouncil.checking.rules.base import Rule
 from opencouncil.checking.rules.pages import DIALECT_RULES, SCHEMA_RULES
 
@@ -23,6 +23,11 @@ RULE_GROUPS: tuple[tuple[str, str, Sequence[Rule]], ...] = (
         "In one council",
         "Each field is right by itself, but two contradict each other. Read the source again.",
         COUNCIL_RULES,
+    ),
+    (
+        "In a text or an address",
+        "In any file, and in its comments: what must not be published, and what is not what it looks like.",
+        FILE_RULES,
     ),
     (
         "Between files",

@@ -11,13 +11,13 @@ import pytest
 
 import opencouncil
 from opencouncil.checking import rules
-from opencouncil.checking.rules import AGE_RULES, COUNCIL_RULES, DATASET_RULES
+from opencouncil.checking.rules import AGE_RULES, COUNCIL_RULES, DATASET_RULES, FILE_RULES
 from opencouncil.checking.rules.pages import ALL_RULES, DIALECT_RULES, SCHEMA_RULES
 from opencouncil.model import Council
 from opencouncil.reading import schema
 from opencouncil.reading.document import parse
 from opencouncil.vocabulary import ACTIVITIES
-from support.builders import claim_data
+from support.builders import check_file, claim_data
 from support.clock import TODAY
 
 PACKAGE = Path(opencouncil.__file__).parent
@@ -75,7 +75,7 @@ def test_everything_that_the_reader_or_the_schema_reports_has_a_page_and_the_oth
 def test_every_module_is_in_the_list_and_has_the_name_of_its_rule() -> None:
     folder = PACKAGE / "checking" / "rules"
     modules = {path.stem for path in folder.glob("*.py")} - {"__init__", "base", "pages"}
-    listed = (*DIALECT_RULES, *SCHEMA_RULES, *COUNCIL_RULES, *DATASET_RULES, *AGE_RULES)
+    listed = (*DIALECT_RULES, *SCHEMA_RULES, *COUNCIL_RULES, *FILE_RULES, *DATASET_RULES, *AGE_RULES)
     assert len(listed) == len(ALL_RULES)
     assert {rule_id.replace("-", "_") for rule_id in ALL_RULES} == modules
     for rule_id, rule in ALL_RULES.items():
@@ -84,7 +84,9 @@ def test_every_module_is_in_the_list_and_has_the_name_of_its_rule() -> None:
 
 def test_a_rule_that_checks_has_a_test_of_its_own() -> None:
     tests = {path.stem.removeprefix("test_") for path in Path(__file__).parent.glob("test_*.py")} - {"pages"}
-    assert {rule.ID.replace("-", "_") for rule in (*COUNCIL_RULES, *DATASET_RULES, *AGE_RULES)} == tests
+    assert {
+        rule.ID.replace("-", "_") for rule in (*COUNCIL_RULES, *FILE_RULES, *DATASET_RULES, *AGE_RULES)
+    } == tests
 
 
 @pytest.mark.parametrize("rule_id", ALL_RULES)
@@ -178,3 +180,15 @@ def test_the_examples_for_one_council_hold(rule: Any) -> None:
         assert find(example) == []
     for example in read_examples(rule, "Fails"):
         assert find(example) != []
+
+
+@pytest.mark.parametrize("rule", with_examples(*FILE_RULES))
+def test_the_examples_for_any_file_hold(rule: Any) -> None:
+    for example in read_examples(rule, "Passes"):
+        assert check_file(rule, fill_in(parse(example.encode()).data)) == []
+    for example in read_examples(rule, "Fails"):
+        assert check_file(rule, fill_in(parse(example.encode()).data)) != []
+
+
+def test_every_rule_on_any_file_has_examples() -> None:
+    assert all(read_examples(rule, which) for rule in FILE_RULES for which in ("Passes", "Fails"))

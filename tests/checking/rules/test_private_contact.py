@@ -3,39 +3,45 @@ from typing import Any
 import pytest
 
 from opencouncil.checking.rules import private_contact
-from opencouncil.findings import Pointer, Problem
-from support.builders import check_council, claim_data, council
+from opencouncil.findings import Pointer, Position, Problem
+from support.builders import check_file, claim_data, council_data, council_text, find_findings
+
+HINT = "Take it out; say which office it is (the clerk, the chair) instead."
 
 
 def found(what: str, *pointer: str | int) -> Problem:
     place: Pointer = pointer or ("meetings", "film", 0, "note")
-    hint = "Take it out; say which office it is (the clerk, the chair) instead."
-    return Problem(place, f"{what} stands in the text", hint)
+    return Problem(place, f"{what} stands in the text", HINT)
 
 
 @pytest.mark.parametrize(
     ("note", "expected"),
     [
         pytest.param("the clerk confirmed it in writing", [], id="an office"),
-        pytest.param("read on 2014-08-05, between 09:30 and 10:45", [], id="dates and times"),
-        pytest.param("item 0 of 120 on page 03 of 2004-2005", [], id="numbers"),
+        pytest.param("in force since 05-08-2014", [], id="a date"),
         pytest.param("see https://www.example.gov.uk/cgi?id=01234567890", [], id="the address of a page"),
-        pytest.param("3 places @ the front", [], id="an at sign by itself"),
         pytest.param("confirmed by jo.bloggs@example.gov.uk", [found("an e-mail address")], id="e-mail"),
+        pytest.param("confirmed by clerk(at)council.example", [found("an e-mail address")], id="written out"),
         pytest.param("according to @jobloggs", [found("an account name")], id="account"),
+        pytest.param("see twitter.com/somebody", [found("a link to a profile")], id="profile"),
         pytest.param("ring 01543 308000 first", [found("a phone number")], id="phone"),
-        pytest.param("ring (01543) 308000 first", [found("a phone number")], id="phone in brackets"),
-        pytest.param("ring +44 1543 308000 first", [found("a phone number")], id="phone from abroad"),
+        pytest.param(
+            "ring 01543 308000 or write to jo@example.org",
+            [found("an e-mail address"), found("a phone number")],
+            id="two kinds",
+        ),
     ],
 )
 def test_private_contact(note: str, expected: list[Problem]) -> None:
-    assert check_council(private_contact, council(film=[claim_data(note=note)])) == expected
+    assert check_file(private_contact, council_data(film=[claim_data(note=note)])) == expected
 
 
 @pytest.mark.parametrize(
     ("changes", "pointer"),
     [
         ({"notes": "@a_person"}, ("notes",)),
+        ({"name": "@a_person"}, ("name",)),
+        ({"aliases": [{"name": "@a_person"}]}, ("aliases", 0, "name")),
         (
             {"links": {"papers": {"url": "https://a.example/", "note": "@a_person"}}},
             ("links", "papers", "note"),
@@ -45,6 +51,8 @@ def test_private_contact(note: str, expected: list[Problem]) -> None:
             ("links", "webcasts", 1, "note"),
         ),
         ({"film": [claim_data(summary="@a_person says so")]}, ("meetings", "film", 0, "summary")),
+        ({"film": [claim_data(conditions=["@a_person"])]}, ("meetings", "film", 0, "conditions", 0)),
+        ({"film": [claim_data(council_name="@a_person")]}, ("meetings", "film", 0, "council_name")),
         (
             {
                 "film": [
@@ -53,7 +61,50 @@ def test_private_contact(note: str, expected: list[Problem]) -> None:
             },
             ("meetings", "film", 0, "source", "title"),
         ),
+        ({"no_such_field": {"deep": ["@a_person"]}}, ("no_such_field", "deep", 0)),
     ],
 )
 def test_every_text_is_read(changes: dict[str, Any], pointer: tuple[str | int, ...]) -> None:
-    assert check_council(private_contact, council(**changes)) == [found("an account name", *pointer)]
+    assert check_file(private_contact, council_data(**changes)) == [found("an account name", *pointer)]
+
+
+def test_the_name_of_a_field_is_a_text_too() -> None:
+    expected = Problem(("@a_person",), "an account name stands in the text", HINT, on_key=True)
+    assert check_file(private_contact, {"@a_person": "x"}) == [expected]
+
+
+def in_comment(what: str, line: int, column: int) -> Problem:
+    return Problem((), f"{what} stands in this comment", HINT, position=Position(line, column))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("# said the clerk\na: b\n", [], id="an office"),
+        pytest.param("# said @jobloggs\na: b\n", [in_comment("an account name", 1, 1)], id="above a field"),
+        pytest.param(
+            "a: b\nc: d  # ring 01543 308000\n", [in_comment("a phone number", 2, 7)], id="beside a value"
+        ),
+        pytest.param("a: b\n# jo@a.uk", [in_comment("an e-mail address", 2, 1)], id="at the end"),
+        pytest.param('a: "b # jo@a.uk"\n', [], id="no comment but a text, which is read as that"),
+        pytest.param("# yaml-language-server: $schema=a@b.uk\n", [], id="the schema's line"),
+    ],
+)
+def test_every_comment_is_read(text: str, expected: list[Problem]) -> None:
+    assert check_file(private_contact, {}, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("councils/lichfield.yaml", council_text(notes="ask @jobloggs")),
+        ("councils/lichfield.yaml", council_text() + "# ask @jobloggs\n"),
+        ("councils/lichfield.yaml", council_text() + "a: [\n# ask @jobloggs\n"),
+        ("law/england.yaml", "# ask @jobloggs\nnation: england\n"),
+        ("law/england.yaml", "nation: england\nnote: ask @jobloggs\n"),
+        ("reorganisations/a.yaml", "id: a\nnote: ask @jobloggs\n"),
+        ("sources.yaml", "a: {title: ask @jobloggs}\n"),
+    ],
+)
+def test_files_of_every_kind_are_read_and_broken_ones_too(path: str, text: str) -> None:
+    assert [one.rule for one in find_findings(text, path)].count("private-contact") == 1

@@ -72,7 +72,7 @@ from opencouncil.checking.rules import (
     vesting_day_passed,
     website_of_gone_council,
 )
-from opencouncil.checking.rules.base import CouncilRule, DatasetRule
+from opencouncil.checking.rules.base import CouncilRule, DatasetRule, FileRule
 
 # One council by itself.
 COUNCIL_RULES: tuple[CouncilRule, ...] = (
@@ -103,9 +103,13 @@ COUNCIL_RULES: tuple[CouncilRule, ...] = (
     undated_meeting,
     unknown_without_note,
     summary_too_long,
+    source_is_home_page,
+)
+
+# The texts and addresses of any file, and its comments.
+FILE_RULES: tuple[FileRule, ...] = (
     private_contact,
     address_with_token,
-    source_is_home_page,
 )
 
 # All files together.
@@ -160,6 +164,7 @@ BY_TIME = frozenset({"decision-overdue", "vesting-day-passed"})
 # The rules of which `validate --fix` mends what leaves no doubt what was meant.
 MENDABLE = frozenset(
     {
+        "address-with-token",
         "ambiguous-scalar",
         "byte-order-mark",
         "claims-newest-first",

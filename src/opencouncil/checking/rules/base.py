@@ -1,10 +1,10 @@
 """A rule: a module with an id, a severity, its page of help and a check."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from opencouncil.findings import Problem, Severity
+from opencouncil.findings import Pointer, Position, Problem, Severity
 from opencouncil.law import Effect, Looked
 from opencouncil.model import Council
 from opencouncil.reorganisations import Reorganisation
@@ -33,6 +33,42 @@ class IndexView(Protocol):
 
     @property
     def councils(self) -> Mapping[str, int]: ...
+
+
+class Found(NamedTuple):
+    """A text or an address, and where it stands."""
+
+    pointer: Pointer
+    text: str
+    # Whether it is the name of a field.
+    is_name: bool = False
+
+
+class Comment(NamedTuple):
+    position: Position
+    text: str
+
+
+class FileView(Protocol):
+    """The part of ``checking.strings.FileStrings`` that rules on texts see: what stands in one file."""
+
+    @property
+    def all_texts(self) -> str:
+        """One to a line, to look for what most files have not."""
+
+    @property
+    def all_addresses(self) -> str: ...
+
+    def iter_texts(self) -> Iterator[Found]: ...
+
+    def iter_addresses(self) -> Iterator[Found]: ...
+
+    def iter_comments(self, is_wanted: Callable[[str], bool]) -> Iterator[Comment]: ...
+
+
+class FileRule(Rule, Protocol):
+    def check_file(self, strings: FileView, today: date) -> Iterator[Problem]:
+        """Problems of the texts, addresses and comments of any file."""
 
 
 class DatasetView(Protocol):

@@ -7,6 +7,7 @@ from opencouncil.checking.rules import (
     AGE_RULES,
     COUNCIL_RULES,
     DATASET_RULES,
+    FILE_RULES,
     ambiguous_scalar,
     anchor_or_alias,
     byte_order_mark,
@@ -81,6 +82,7 @@ SCHEMA_RULES: tuple[Rule, ...] = (
 ALL_RULES: dict[str, Rule] = {
     rule.ID: rule
     for rule in sorted(
-        (*DIALECT_RULES, *SCHEMA_RULES, *COUNCIL_RULES, *DATASET_RULES, *AGE_RULES), key=lambda rule: rule.ID
+        (*DIALECT_RULES, *SCHEMA_RULES, *COUNCIL_RULES, *FILE_RULES, *DATASET_RULES, *AGE_RULES),
+        key=lambda rule: rule.ID,
     )
 }

@@ -1,0 +1,152 @@
+"""An address in its parts, and what is wrong with them; nothing here asks a network."""
+
+import ipaddress
+import re
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote
+
+_PARTS = re.compile(
+    r"(?P<scheme>https?)://(?:(?P<user>[^/?#]*)@)?(?P<host>\[[^\]/?#]*\]|[^/?#:]*)(?P<rest>.*)", re.DOTALL
+)
+
+# The parts of an address that are of one visit: of a session, a campaign, a reply button. ASP.NET writes the
+# session into the path, `/(S(abc))/page.aspx`.
+_OF_VISITS = "|".join(
+    (
+        *(
+            "phpsessid",
+            "jsessionid",
+            r"aspsessionid\w*",
+            r"asp\.net_sessionid",
+            "session_?id",
+            "cfid",
+            "cftoken",
+        ),
+        *(
+            "replytocom",
+            r"utm_\w+",
+            "fbclid",
+            "gclid",
+            "gbraid",
+            "wbraid",
+            "dclid",
+            "msclkid",
+            "yclid",
+            "twclid",
+        ),
+        *("igshid", "mc_[ce]id", "_gl", "_hs(?:enc|mi)"),
+    )
+)
+TOKEN = re.compile(
+    rf"[?&;](?P<name>{_OF_VISITS})=[^&;#/?]*|/(?P<session>\(S\([a-z0-9]+\)\))(?=/)", re.IGNORECASE
+)
+# Archives keep a page under the address that it had, and find it by that alone.
+_ARCHIVE = re.compile(
+    r"https?://(?:[\w-]+\.)*(?:archive\.org|archive\.(?:ph|today|is)|nationalarchives\.gov\.uk)/"
+)
+
+# Names that stand for a machine or a network of one's own: RFC 6761, 6762, 8375, 9476 and common use.
+_PRIVATE_ENDS = (
+    *("localhost", "local", "internal", "localdomain", "lan", "home", "corp", "intranet", "private"),
+    *("home.arpa", "test", "invalid", "onion", "alt", "arpa"),
+)
+# The networks of IPv6 that carry an address of IPv4 in their last, or second, part.
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+class Address(NamedTuple):
+    """Its parts as they stand; the host in small letters, without a port."""
+
+    scheme: str
+    user: str | None
+    host: str
+    # From the port on.
+    rest: str
+
+
+@lru_cache(maxsize=8192)
+def split_address(text: str) -> Address:
+    found = _PARTS.match(text)
+    if not found:
+        return Address("", None, "", text)
+    return Address(found["scheme"], found["user"], found["host"].lower().rstrip("."), found["rest"])
+
+
+def find_token(address: str) -> str:
+    """The name of the first token of one visit, or empty."""
+    found = _find_token(address)
+    return (found["name"] or found["session"]) if found else ""
+
+
+def cut_tokens(address: str) -> str:
+    """The address without tokens of one visit."""
+    while found := _find_token(address):
+        before, cut, after = address[: found.start()], found[0], address[found.end() :]
+        # The next of the query takes over its question mark.
+        if cut[0] == "?" and after[:1] in ("&", ";"):
+            after = f"?{after[1:]}"
+        address = before + after
+    return address
+
+
+def _find_token(address: str) -> re.Match[str] | None:
+    return None if _ARCHIVE.match(address) else TOKEN.search(address)
+
+
+def unquote_twice(text: str) -> str:
+    """A part of an address with its codes as letters, also where they are written twice over."""
+    return unquote(unquote(text))
+
+
+def why_not_public(host: str) -> str:
+    """Why nobody else can reach a host, in words; empty where that is not known."""
+    name = host.strip("[]")
+    ip = _read_ip(name)
+    if ip is None:
+        if "." not in name:
+            return "it is the name of a machine in one's own network"
+        end = next((end for end in _PRIVATE_ENDS if name == end or name.endswith(f".{end}")), "")
+        return f"`.{end}` names machines of one's own network" if end else ""
+    if _is_within(ip):
+        return "it leads to one's own machine or network"
+    return "" if str(ip) == name or ip.version == 6 else f"it is `{ip}`, written so that nobody sees it"
+
+
+def _read_ip(name: str) -> Ip | None:
+    """The address of a machine, in any way that a browser takes it."""
+    try:
+        if ":" in name:
+            return ipaddress.IPv6Address(name.partition("%")[0])
+        parts = [_read_number(part) for part in name.split(".")]
+        if len(parts) > 4 or any(part > 255 for part in parts[:-1]):
+            return None
+        last = 256 ** (5 - len(parts))
+        if parts[-1] >= last:
+            return None
+        return ipaddress.IPv4Address(
+            sum(part << 8 * (3 - at) for at, part in enumerate(parts[:-1])) + parts[-1]
+        )
+    except ValueError:
+        return None
+
+
+def _read_number(text: str) -> int:
+    """A number in tens, eights (`0177`) or sixteens (`0x7f`); ValueError for anything else."""
+    if len(text) > 16 or not text.isascii() or not text.isalnum():
+        raise ValueError(text)
+    if text[:2].lower() == "0x":
+        return int(text[2:] or "0", 16)
+    return int(text, 8 if len(text) > 1 and text[0] == "0" else 10)
+
+
+def _is_within(ip: Ip) -> bool:
+    """Whether it is private, of the machine itself, or of no machine at all, or carries one that is."""
+    if isinstance(ip, ipaddress.IPv6Address):
+        last = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        carried: list[ipaddress.IPv4Address | None] = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
+        if ip in _NAT64 or int(ip) >> 32 == 0:
+            carried.append(last)
+        return not ip.is_global or ip.is_multicast or any(one and _is_within(one) for one in carried)
+    return not ip.is_global or ip.is_multicast

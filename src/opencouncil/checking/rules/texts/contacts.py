@@ -1,0 +1,100 @@
+"""E-mail addresses, accounts, profiles and phone numbers in a text, also where they are written out."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+
+class _Kind(NamedTuple):
+    """A kind of contact: what it is, signs of which every text with one has at least one, and its pattern."""
+
+    what: str
+    signs: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+# Pages of these that are no account.
+_NO_PROFILE = (
+    r"(?!(?:search|hashtag|i|intent|share|sharer|home|explore|events|watch|help|privacy|p|reel|tv)\b)"
+)
+_PROFILE = re.compile(
+    r"(?<![\w.-])(?:(?:www|web|m|mobile|old|[a-z]{2}(?:-[a-z]{2})?)\.)?(?:"
+    rf"(?:(?:twitter|x|facebook|fb|instagram)\.com|fb\.me|t\.me|linktr\.ee)/{_NO_PROFILE}[@\w]"
+    r"|linkedin\.com/(?:in|pub)/|youtube\.com/(?:user/|c/|channel/)|bsky\.app/profile/|wa\.me/"
+    r"|reddit\.com/u(?:ser)?/|snapchat\.com/add/)"
+    # Threads, TikTok, Medium, YouTube and every server of Mastodon.
+    r"|(?<=[\w-]/)@\w"
+)
+_PROFILE_SIGNS = (".com/", ".me/", "/@", "linktr.ee/", "bsky.app/")
+# In their order: what one has found is no part of the next.
+_KINDS = (
+    _Kind("a link to a profile", _PROFILE_SIGNS, _PROFILE),
+    _Kind("an account name", ("@",), re.compile(r"(?<![\w@/.+-])@[\w.-]{1,64}@[\w-]{1,63}\.\w")),
+    _Kind(
+        "an e-mail address",
+        ("@",),
+        re.compile(r"@(?<=\w@)\s?[\w-]{1,63}\.\w|(?<=\w) @ [\w-]{1,63}\.[a-z]{2}"),
+    ),
+    # name(at)host, name [at] host, name <dot> host
+    _Kind(
+        "an e-mail address",
+        ("at", "@", "dot"),
+        re.compile(r"[(\[{<](?:(?<=\w.)|(?<=\w\s.))\s{0,2}(?:at|@|dot)\s{0,2}[)\]}>]\s{0,2}\w"),
+    ),
+    # name at host dot uk
+    _Kind(
+        "an e-mail address",
+        (" dot ",),
+        re.compile(r"(?<=\w) at (?!the |an? |this |that |each )[\w.-]{1,63} dot \w"),
+    ),
+    _Kind("an e-mail address", ("_at_",), re.compile(r"(?<=\w)_at_\w")),
+    # A letter by its name or its number: &#64; &commat; %40
+    _Kind(
+        "an e-mail address",
+        ("&#64;", "&#x40;", "&commat;", "%40"),
+        re.compile(r"(?<=\w)(?:&#64;|&#x40;|&commat;|%40)\w"),
+    ),
+    _Kind("an e-mail address", ("mailto:",), re.compile(r"mailto:\S")),
+    _Kind("an account name", ("@",), re.compile(r"@(?<![\w@/.+-]@)\w\w")),
+    _Kind("an account name", (".bsky.social",), re.compile(r"\w\.bsky\.social\b")),
+    _Kind("an account name", ("handle", "username"), re.compile(r"\b(?:handle|username) ?[:=] ?\w")),
+)
+# `name AT host.uk`: small letters before, so that no heading in capitals is meant.
+_CAPITAL_AT = re.compile(r"(?<=[a-z0-9]) ?AT ?[\w-]{1,63}\.[a-z]{2}")
+_ADDRESS = re.compile(r"https?://\S+")
+# Ten or eleven figures from a nought, which may stand in brackets; from abroad up to fifteen, after 00 or +.
+_PHONE = re.compile(
+    r"0(?<![\w+/]0)(?<!\d[.:=-]0)\)?\d(?:[ ().-]{0,3}\d){8,9}(?!\d)"
+    r"|00(?<![\w+/]00)(?:[ ().-]{0,3}\d){9,13}(?!\d)"
+    r"|\+(?:[ ().-]{0,3}\d){9,15}(?!\d)"
+)
+# What has as many figures and is none: a day with the year first, last or in two figures, month and day in
+# any order; a time of day; the number of a book.
+_NO_PHONE = re.compile(
+    r"(?<!\d)(?:(?:1[89]|20)\d\d([-./ ])[0-3]?\d\1[0-3]?\d|[0-3]?\d([-./ ])[0-3]?\d\2(?:1[89]|20)\d\d"
+    r"|(?<![-./])[0-3]?\d([-./])[0-3]?\d\3\d\d(?![-./])|(?<![-./])[0-2]\d[:.][0-5]\d(?![-./]?\d))(?!\d)"
+    r"|\bisbn[:\s-]{0,3}[\d -]{9,17}[\dx]"
+)
+
+
+def find_contacts(text: str) -> list[str]:
+    """What a text has of them, each kind once: ``an e-mail address``, ``a phone number``."""
+    if not text.isascii():
+        # Wide letters and figures, and the spaces that are none.
+        text = unicodedata.normalize("NFKC", text).replace("\u2010", "-").replace("\u2013", "-")
+    found = []
+    plain = text.lower()
+    for kind in _KINDS:
+        if any(sign in plain for sign in kind.signs) and kind.pattern.search(plain):
+            found.append(kind.what)
+            plain = kind.pattern.sub(" ", plain)
+    if "AT" in text and _CAPITAL_AT.search(text):
+        found.append("an e-mail address")
+    if _has_phone(plain):
+        found.append("a phone number")
+    return list(dict.fromkeys(found))
+
+
+def _has_phone(text: str) -> bool:
+    # A bar in the place of what is none, so that the figures around it stay apart.
+    return bool(_PHONE.search(text) and _PHONE.search(_NO_PHONE.sub("|", _ADDRESS.sub("|", text))))
