@@ -1,7 +1,12 @@
 """Every rule that has a check, listed by hand; the others, and the list of all, are in `pages.py`."""
 
 from opencouncil.checking.rules import (
+    address_look_alike,
+    address_not_public,
+    address_with_contact,
+    address_with_entity,
     address_with_token,
+    address_with_user,
     begins_once,
     bound_without_words,
     bounds_in_order,
@@ -44,6 +49,7 @@ from opencouncil.checking.rules import (
     law_unused_instrument,
     membership_without_days,
     memberships_in_order,
+    name_look_alike,
     name_used_twice,
     parent_gone,
     parent_nation,
@@ -109,7 +115,13 @@ COUNCIL_RULES: tuple[CouncilRule, ...] = (
 # The texts and addresses of any file, and its comments.
 FILE_RULES: tuple[FileRule, ...] = (
     private_contact,
+    name_look_alike,
     address_with_token,
+    address_with_entity,
+    address_with_contact,
+    address_with_user,
+    address_not_public,
+    address_look_alike,
 )
 
 # All files together.
