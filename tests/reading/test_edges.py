@@ -1,4 +1,6 @@
 """At the edges of the dialect: what readers of YAML take differently is a finding, whichever way we read.
+
+tests/reading/test_other_readers.py asks the other readers.
 """
 
 from typing import Any
