@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from opencouncil.errors import OpenCouncilError
+from opencouncil.files import write_atomically
 from opencouncil.history.repository import Repository
 from opencouncil.reading.snapshot import KINDS, SOURCES
-from opencouncil.saving.hashes import hash_file
-from opencouncil.saving.one import write_atomically
 
 NAME = "opencouncil"
 _SECTION = f"merge.{NAME}"
@@ -35,6 +34,7 @@ def set_up(repository: Repository) -> Iterator[str]:
             "There is no dataset here, with `data/councils` and `data/sources.yaml`. Go to a clone of one, "
             "or give --data."
         )
+    _refuse_links(repository)
     config = git.folder / "config"
     is_changed = False
     for key, wanted in ((f"{_SECTION}.name", _TITLE), (f"{_SECTION}.driver", make_driver(sys.executable))):
@@ -50,25 +50,24 @@ def set_up(repository: Repository) -> Iterator[str]:
     if patterns:
         path = git.folder / "info" / "attributes"
         lines = "".join(f"{pattern} merge={NAME}\n" for pattern in patterns).encode()
-        seen = hash_file(path.resolve())
         before = path.read_bytes() if path.is_file() else b""
-        _write(path, seen, before + (b"\n" if before and not before.endswith(b"\n") else b"") + lines)
+        _write(path, before + (b"\n" if before and not before.endswith(b"\n") else b"") + lines)
         yield f"The repository does not say which files these are, so {path} does."
 
 
 def take_back(repository: Repository) -> Iterator[str]:
     """Remove what :func:`set_up` did; says so, a sentence each."""
     git = repository.git
+    _refuse_links(repository)
     config, path = git.folder / "config", git.folder / "info" / "attributes"
     if git.call("config", "--local", "--get-regexp", rf"^merge\.{NAME}\.")[0] == 0:
         git.ask("config", "--local", "--remove-section", _SECTION)
         yield f"{_SECTION} is removed from {config}; git merges files of the dataset line by line again."
     else:
         yield f"Nothing to do: {_SECTION} is not set in {config}."
-    seen = hash_file(path.resolve())
     before = path.read_bytes() if path.is_file() else b""
     if (after := _OURS.sub(b"", before)) != before:
-        _write(path, seen, after)
+        _write(path, after)
         yield f"Its lines are removed from {path}."
 
 
@@ -86,6 +85,19 @@ def make_driver(program: str) -> str:
     plain = "case \"$x\" in ''|'%%X') x='this side'; y='the other side';; esac"
     gits = f'{plain}; git merge-file --marker-size=%L -L "$x" -L base -L "$y" %A %O %B'
     return f"{names}; {ours} -- %O %A %B %P || {{ grep -q '^<<<' %A && exit 1; {gits}; }} || exit 1"
+
+
+def _refuse_links(repository: Repository) -> None:
+    """Write through no link: whoever made the clone may have it lead to any file of the user's."""
+    git = repository.git
+    folder = git.folder
+    names = (folder, folder / "config", folder / "info", folder / "info" / "attributes")
+    for path in (git.root / ".git", *names):
+        if path.is_symlink():
+            raise OpenCouncilError(
+                f"'{path}' is a link, and settings are not written through one. Replace it by what it leads "
+                "to."
+            )
 
 
 def _list_missing(repository: Repository) -> list[str]:
@@ -111,7 +123,7 @@ def _make_pattern(path: str) -> str:
     )
 
 
-def _write(path: Path, seen: str, data: bytes) -> None:
+def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(exist_ok=True)
-    with write_atomically(path, seen) as out:
+    with write_atomically(path) as out:
         out.write(data)
