@@ -23,7 +23,6 @@ LAYERS = (
     ("checking",),
     ("text",),
     ("reading",),
-    ("saving",),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 ROOT = len(LAYERS)

@@ -36,6 +36,10 @@ class DatasetNotFoundError(OpenCouncilError):
     """There is no dataset where one was looked for."""
 
 
+class RevisionError(OpenCouncilError):
+    """A revision that git does not know, or a repository that is missing or cannot be read."""
+
+
 class UnreadableFileError(OpenCouncilError):
     """One file that cannot be read; ``hint`` says what to do about it."""
 

@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from opencouncil.errors import UnreadableFileError
+from opencouncil.errors import RevisionError, UnreadableFileError
 from opencouncil.files import MAX_BYTES
-from opencouncil.history.commands import RevisionError
 from opencouncil.history.repository import (
     NoDatasetError,
     Repository,
@@ -560,16 +559,34 @@ def test_no_filter_runs(record: Record, trap: tuple[Path, Path], kind: str) -> N
     assert not mark.exists()
 
 
-def test_a_filter_whose_name_cannot_be_switched_off(record: Record, trap: tuple[Path, Path]) -> None:
+@pytest.mark.parametrize("name", ["filter.a=b.clean", "filter.a\tb.clean"])
+def test_a_filter_with_an_odd_name(record: Record, trap: tuple[Path, Path], name: str) -> None:
     program, mark = trap
     record.commit("first", notes="a")
-    record.git("config", "filter.a=b.clean", str(program))
+    record.git("config", name, str(program))
+    (record.root / ".gitattributes").write_text("*.yaml filter=a=b\n")
+    record.write_council(notes="b")
     clone = open_clone(record)
     revision = clone.open_revision(clone.resolve("HEAD", TODAY))
-    with pytest.raises(RevisionError) as caught:
-        clone.find_changed(revision, None)
-    assert str(caught.value) == "git's setting 'filter.a=b.clean' could run a program; remove it first."
+    assert clone.find_changed(revision, None) == {"councils/lichfield.yaml"}
     assert not mark.exists()
+
+
+def test_git_is_asked_nothing_that_reads_files_of_the_working_folder(record: Record) -> None:
+    for command in ("status", "diff", "diff-index", "diff-files", "add", "hash-object", "stash"):
+        with pytest.raises(ValueError, match="may look into files of the working folder"):
+            open_clone(record).git.ask(command)
+    for line in (("ls-files", "-m"), ("cat-file", "--filters"), ("log", "--show-signature")):
+        with pytest.raises(ValueError, match="may look into files of the working folder"):
+            open_clone(record).git.ask(*line)
+
+
+def test_the_first_commit_is_told_whatever_the_settings_say(record: Record) -> None:
+    record.commit("first", notes="a")
+    record.git("config", "log.showRoot", "false")
+    clone = open_clone(record)
+    (entry,) = clone.read_log(clone.resolve("HEAD", TODAY), [clone.prefix])
+    assert [file.path for file in entry.files] == ["data/councils/lichfield.yaml", "data/sources.yaml"]
 
 
 def test_no_hook_runs(record: Record, trap: tuple[Path, Path]) -> None:

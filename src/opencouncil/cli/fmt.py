@@ -28,8 +28,7 @@ def fmt(
 
     A file that cannot be read with certainty is left as it is and named; the exit code is then 1.
     """
-    from opencouncil.editing.plan import Edit
-    from opencouncil.editing.save import save_all
+    from opencouncil.editing.save import save
     from opencouncil.errors import UnreadableFileError
     from opencouncil.reading import snapshot
     from opencouncil.render.edits import diff as edits
@@ -37,12 +36,11 @@ def fmt(
     from opencouncil.wording.formatted import Mode, say_file_left, say_total
     from opencouncil.wording.safe_text import clean_line
 
-    folder = opening.open_for_editing(data, writes=not (check or diff))
+    folder = opening.open_own_folder(data)
     wanted = snapshot.select_paths(folder, paths) if paths else folder.iter_paths()
     known = sorted(path for path in wanted if snapshot.find_kind(path))
     mode = Mode.DIFF if diff else Mode.CHECK if check else Mode.WRITE
-    changed: list[Edit] = []
-    left = 0
+    changed = left = 0
     for path in known:
         place = folder.prefix + path
         try:
@@ -52,15 +50,14 @@ def fmt(
             remark(say_file_left(place, str(error)))
             left += 1
             continue
-        if after != before:
-            changed.append(Edit(path, before, after))
-    if mode is Mode.WRITE:
-        save_all(folder, changed)
-    for edit in changed:
-        place = folder.prefix + edit.path
+        if after == before:
+            continue
+        changed += 1
+        if mode is Mode.WRITE:
+            save(folder, path, before, after)
         if mode is Mode.DIFF:
-            edits.render_diff(place, edit.before, edit.after, sys.stdout)
+            edits.render_diff(place, before, after, sys.stdout)
         else:
             sys.stdout.write(f"{mode} {clean_line(place)}\n")
-    remark(say_total(len(known), len(changed), left, mode))
+    remark(say_total(len(known), changed, left, mode))
     raise typer.Exit(ExitCode.FINDINGS if left or (check and changed) else ExitCode.OK)

@@ -1,27 +1,59 @@
 """Git's commands, run through GitPython so that no stranger's file, name or setting can run code.
 
-Git runs without a shell, without the caller's variables that control it, and with every setting off that
-runs a program: hooks, file monitors, filters, signatures. It takes no locks and writes nothing, except the
-settings that `setup-git` makes. It never uses the network, so what a clone lacks stays missing.
+Git runs without a shell, without the caller's variables that control it, and only with commands that read
+its own store: none looks into a file of the working folder, since filters from the settings would run for
+it. What else could run a program is off: hooks, file monitors, signatures, the pager. Git takes no locks and
+writes nothing, except the settings that `setup-git` makes. It never uses the network, so what a clone lacks
+stays missing; and it is stopped when it takes too long.
 """
 
 import os
 import re
+import shutil
+import signal
+import sys
 import weakref
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import takewhile
 from pathlib import Path
-from subprocess import PIPE
+from subprocess import PIPE, Popen, TimeoutExpired
 from typing import Any, NamedTuple
+
+from opencouncil.errors import RevisionError, UnreadableFileError
+from opencouncil.files import MAX_BYTES, check_size
+from opencouncil.findings import clip
+from opencouncil.history.places import check_places, find_git_folders
+
+# The user's own choice of a program, as GitPython has it.
+_PROGRAM = "GIT_PYTHON_GIT_EXECUTABLE"
+
+
+def _find_program() -> str:
+    """The program git, or nothing; never one in the current folder, which may be a stranger's repository."""
+    if own := os.environ.get(_PROGRAM):
+        return own
+    folders = [folder for folder in os.get_exec_path() if Path(folder).is_absolute()]
+    return shutil.which("git", path=os.pathsep.join(folders)) or ""
+
+
+@contextmanager
+def _named_program() -> Iterator[None]:
+    """Let GitPython try this program when it is imported, and no other of the name."""
+    given = os.environ.get(_PROGRAM)
+    os.environ[_PROGRAM] = _find_program() or os.devnull
+    try:
+        yield
+    finally:
+        if given is None:
+            del os.environ[_PROGRAM]
+
 
 # If git is not installed, we say so when it is needed.
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
-from git import Git, Repo
-from git.exc import GitCommandNotFound, GitError
-
-from opencouncil.errors import OpenCouncilError, UnreadableFileError
-from opencouncil.files import MAX_BYTES, check_size
-from opencouncil.findings import clip
+with _named_program():
+    from git import Git
+    from git.exc import GitCommandNotFound, GitError
 
 # The caller's variables that are kept: they say where the user's own settings are.
 _KEPT = re.compile(r"GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)\Z|GIT_PYTHON_")
@@ -34,18 +66,40 @@ _ENVIRONMENT = {
 _SETTINGS = {
     "core.fsmonitor": "false",
     "core.hooksPath": "/dev/null",
+    # They may name a pipe or a device; and no answer of ours depends on what stands there.
+    "core.attributesFile": "/dev/null",
+    "core.excludesFile": "/dev/null",
+    "mailmap.file": "/dev/null",
     "core.quotePath": "false",
     "core.warnAmbiguousRefs": "true",
     "log.showSignature": "false",
+    "log.showRoot": "true",
     "log.follow": "false",
     "color.ui": "false",
 }
-_FILTERS = r"^filter\..*\.(clean|process|required)$"
+# None of these reads a file of the working folder, so that no filter runs and no file monitor is asked.
+_COMMANDS = frozenset(
+    (
+        "cat-file",
+        "check-attr",
+        "config",
+        "diff-tree",
+        "for-each-ref",
+        "log",
+        "ls-files",
+        "ls-tree",
+        "merge-base",
+        "merge-file",
+        "rev-list",
+        "rev-parse",
+    )
+)
+# Options with which some of them would.
+_LOOKING = frozenset(("-m", "--modified", "--filters", "--textconv", "--ext-diff", "--show-signature"))
+# In seconds. A log of all that a large repository holds may take minutes; to read the settings takes none.
+_LIMIT, _SHORT_LIMIT = 300.0, 10.0
 LINK, SUBMODULE, FOLDER = "120000", "160000", "040000"
-
-
-class RevisionError(OpenCouncilError):
-    """A revision that git does not know, or a missing repository."""
+NO_GIT = "The history needs the program git, which is not installed."
 
 
 class Blob(NamedTuple):
@@ -58,19 +112,31 @@ class Blob(NamedTuple):
 class Commands:
     """Git in one repository."""
 
-    def __init__(self, root: Path) -> None:
-        with _without_callers_variables(), _explaining(root):
-            self._repo = _SafeRepo(root, search_parent_directories=False, expand_vars=False)
-        self._repo.git.update_environment(**_ENVIRONMENT)
-        self._settings = dict(_SETTINGS)
+    def __init__(self, root: Path, working: Sequence[Path] = ()) -> None:
+        """Git in the repository at ``root``; ``working`` are the folders of files that it is asked about."""
+        self.root = root
+        self._git = _SafeGit(os.fspath(root))
+        self._git.update_environment(**_ENVIRONMENT)
+        if os.path.lexists(root / ".git"):
+            # The settings could name another folder.
+            self._git.update_environment(GIT_WORK_TREE=os.fspath(root))
         self._batch: Any = None
         self._end: Any = None
-        self.root = root
+        folders = find_git_folders(root)
+        check_places(folders, working)
+        # The folder of git that all working folders of the repository share.
+        self.folder = folders.common
+        self._check_found(folders.own)
 
-    @property
-    def folder(self) -> Path:
-        """The folder of git that all working folders of the repository share."""
-        return Path(self._repo.common_dir)
+    def _check_found(self, own: Path) -> None:
+        """RevisionError if git takes another folder than ours for its own, or cannot read it."""
+        status, out, error = self.call("rev-parse", "--absolute-git-dir", limit=_SHORT_LIMIT)
+        with suppress(OSError):
+            if status == 0 and own.samefile(os.fsdecode(out.rstrip(b"\r\n"))):
+                return
+        if status == 0 or "not a git repository" in error:
+            raise RevisionError(f"'{self.root}' is not a git repository that can be read.")
+        raise RevisionError(explain_failure(error))
 
     def ask(self, *arguments: str) -> bytes:
         """The output of a command; RevisionError with git's own words if it fails."""
@@ -79,18 +145,10 @@ class Commands:
             raise RevisionError(explain_failure(error))
         return out
 
-    def call(self, *arguments: str) -> tuple[int, bytes, str]:
+    def call(self, *arguments: str, limit: float | None = None) -> tuple[int, bytes, str]:
         """The status of a command, its output, and its error message."""
         with _explaining(self.root):
-            return _run(self._repo.git, self._line(*arguments))
-
-    def switch_filters_off(self) -> None:
-        """Run no filter from the settings on files in the working folder: it may be anybody's program."""
-        names = self.call("config", "--null", "--name-only", "--get-regexp", _FILTERS)[1]
-        for name in set(names.decode("utf-8", "replace").split("\0")) - {""}:
-            if "=" in name or "\n" in name:
-                raise RevisionError(f"git's setting '{clip(name)}' could run a program; remove it first.")
-            self._settings[name] = "false" if name.endswith(".required") else ""
+            return _run(self._git, self._line(*arguments), limit or _LIMIT)
 
     def read(self, blob: Blob) -> bytes:
         """The bytes of a file; UnreadableFileError if it is not a plain file, too large or missing."""
@@ -116,10 +174,11 @@ class Commands:
             # One process reads every file; it ends with this object.
             with _explaining(self.root):
                 command = self._line("cat-file", "--batch")
-                self._batch = self._repo.git.execute(command, istream=PIPE, as_process=True)
+                self._batch = self._git.execute(command, istream=PIPE, as_process=True)
             self._end = weakref.finalize(self, self._batch.__del__)
         self._batch.stdin.write(f"{name}\n".encode())
         self._batch.stdin.flush()
+        _wait_for(self._batch.stdout)
         answer = self._batch.stdout.readline().split()
         if answer[1:] == [b"missing"]:
             return b"", -1
@@ -141,12 +200,20 @@ class Commands:
         self._batch = self._end = None
 
     def _line(self, *arguments: str) -> list[str]:
-        return _make_line(self._settings, "--literal-pathspecs", *arguments)
+        if _LOOKING.intersection(takewhile(lambda word: word != "--", arguments)):
+            raise ValueError(f"git {' '.join(arguments)} may look into files of the working folder")
+        return _make_line("--literal-pathspecs", *arguments)
 
 
-def _make_line(settings: Mapping[str, str], *arguments: str) -> list[str]:
-    program = str(Git.GIT_PYTHON_GIT_EXECUTABLE)
-    given = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+def _make_line(*arguments: str) -> list[str]:
+    """The command line for one of our commands, with what could run a program off."""
+    command = next(word for word in arguments if not word.startswith("-"))
+    if command not in _COMMANDS:
+        raise ValueError(f"git {command} may look into files of the working folder")
+    program = _find_program()
+    if not program:
+        raise RevisionError(NO_GIT)
+    given = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
     return [program, "--no-pager", *given, *arguments]
 
 
@@ -157,36 +224,61 @@ def merge_lines(
     names = [part for name in (labels[0], "base", labels[1]) for part in ("-L", name)]
     paths = [os.fspath(path.absolute()) for path in (ours, base, theirs)]
     git = _SafeGit(os.fspath(ours.absolute().parent))
-    git.update_environment(**_ENVIRONMENT)
+    # Whatever repository is around the files, its settings have no say.
+    git.update_environment(**_ENVIRONMENT, GIT_DIR=os.devnull)
     with _explaining(ours):
-        line = _make_line(_SETTINGS, "merge-file", "-p", f"--marker-size={mark}", *names, *paths)
-        status, out, error = _run(git, line)
+        line = _make_line("merge-file", "-p", f"--marker-size={mark}", *names, *paths)
+        status, out, error = _run(git, line, _LIMIT)
     # The status is the number of conflicts, 127 at most.
     if not 0 <= status <= 127:
         raise RevisionError(explain_failure(error))
     return out, status == 0
 
 
-def _run(git: Git, line: list[str]) -> tuple[int, bytes, str]:
+def _run(git: Git, line: list[str], limit: float) -> tuple[int, bytes, str]:
     """The status of a command, the bytes of its output, and its error message."""
-    status, out, error = git.execute(
-        line,
-        with_extended_output=True,
-        with_exceptions=False,
-        stdout_as_string=False,
-        strip_newline_in_stdout=False,
-    )
-    return status, out, error
+    # What git starts is stopped with it.
+    running: Any = git.execute(line, as_process=True, process_group=0)
+    process: Popen[bytes] = running.proc
+    try:
+        out, error = process.communicate(timeout=limit)
+    except TimeoutExpired:
+        _stop(process)
+        raise RevisionError(
+            f"git gave no answer within {limit:g} seconds and was stopped. A setting or a file of the "
+            "repository may lead to a pipe or a device."
+        ) from None
+    except BaseException:
+        _stop(process)
+        raise
+    return process.returncode, out, error.decode("utf-8", "replace")
+
+
+def _stop(process: "Popen[bytes]") -> None:
+    with suppress(OSError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    process.communicate()
+
+
+def _wait_for(stream: Any) -> None:
+    """Wait until there is something to read; OSError when it takes too long."""
+    # Windows has no such call for a pipe.
+    if sys.platform != "win32":
+        import select
+
+        watch = select.poll()
+        watch.register(stream, select.POLLIN)
+        if not watch.poll(_LIMIT * 1000):
+            raise OSError
 
 
 class _SafeGit(Git):
     def execute(self, *arguments: Any, **options: Any) -> Any:
         with _without_callers_variables():
             return super().execute(*arguments, **options)
-
-
-class _SafeRepo(Repo):
-    GitCommandWrapperType = _SafeGit
 
 
 @contextmanager
@@ -211,7 +303,7 @@ def _explaining(root: Path) -> Iterator[None]:
     try:
         yield
     except GitCommandNotFound as error:
-        raise RevisionError("The history needs the program git, which is not installed.") from error
+        raise RevisionError(NO_GIT) from error
     except GitError as error:
         raise RevisionError(f"'{root}' is not a git repository that can be read.") from error
 

@@ -12,12 +12,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from opencouncil.errors import FileAbsentError, UnreadableFileError
+from opencouncil.errors import FileAbsentError, RevisionError, UnreadableFileError
 from opencouncil.findings import clip
-from opencouncil.history.commands import FOLDER, Blob, Commands, RevisionError, explain_failure
+from opencouncil.history.commands import FOLDER, Blob, Commands, explain_failure
+from opencouncil.history.places import list_folders
+from opencouncil.history.working import iter_unlike
 from opencouncil.reading import snapshot
 from opencouncil.spelling import nearest_few
 
+# No name of a revision is longer, and the system takes no argument of 130,000 characters.
+MAX_LENGTH = 4_000
 # The number of digits of a commit that we show.
 SHORT = 10
 # With more candidates git finds a renamed file only if its text is unchanged.
@@ -27,6 +31,7 @@ _FORMAT = "%x01%H%x00%P%x00%ct%x00%aN%x00%s%x00"
 _LOG = ("log", f"--format={_FORMAT}", "--encoding=UTF-8", "--no-ext-diff", "--no-textconv", "-O/dev/null")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _PART_OF_DAY = re.compile(r"[0-9]{4}(?:-?[0-9]{2}){0,2}\Z")
+_HEAD = re.compile(r"(?:HEAD|@)(?![\w./-])")
 _YEAR = re.compile(r"[0-9]{4}\Z")
 _ABSENT = "000000"
 
@@ -111,7 +116,7 @@ class Repository:
     """The clone around a dataset, or a bare one."""
 
     def __init__(self, root: Path, folder: snapshot.Folder | None) -> None:
-        self.git = Commands(root)
+        self.git = Commands(root, list_folders(root, folder.path) if folder else ())
         # The dataset in the working folder; None in a bare clone.
         self.folder = folder
         inside = folder.path.resolve().relative_to(root).as_posix() if folder else snapshot.DATA
@@ -136,9 +141,12 @@ class Repository:
         """
         _refuse_odd(revision)
         name = clip(revision)
+        if len(os.fsencode(revision)) > MAX_LENGTH:
+            raise RevisionError(self._explain_unknown(revision, "fatal: bad revision"))
         status, out, error = self.git.call(*_LOG, "-1", "-s", f"{revision}^{{commit}}", "--")
         if status == 0 and out:
-            if "is ambiguous" in error:
+            # HEAD is the last commit, also beside a tag or a branch of that name.
+            if "is ambiguous" in error and not _HEAD.match(revision):
                 raise RevisionError(
                     f"'{name}' is the name of more than one thing here. Say refs/tags/{name} for a tag, or "
                     f"refs/heads/{name} for a branch."
@@ -192,8 +200,7 @@ class Repository:
     def find_changed(self, base: Revision, head: Revision | None) -> frozenset[str]:
         """The paths within the data folder that differ; without a head, in the working folder.
 
-        Compares hashes, and reads no file whose time git knows. Files that git does not track yet count;
-        ignored files do not.
+        Compares hashes. Files that git does not track yet count; ignored files do not.
         """
         tree = head.tree if head else f"HEAD:{self.prefix.rstrip('/')}"
         if head is None and not self._holds_dataset(tree):
@@ -201,10 +208,8 @@ class Repository:
         how = ("-r", "-z", "--name-only", "--no-renames", "--ignore-submodules=none")
         names = self.git.ask("diff-tree", *how, base.tree, tree).split(b"\0")
         if head is None:
-            self.git.switch_filters_off()
-            show = ("--porcelain", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=dirty")
-            rows = self.git.ask("status", *show, "--", self.prefix or ".").split(b"\0")
-            names += [row[len("XY ") :].removeprefix(os.fsencode(self.prefix)) for row in rows]
+            unlike = iter_unlike(self.git, tree, self.prefix)
+            return frozenset((*map(os.fsdecode, filter(None, names)), *unlike))
         return frozenset(os.fsdecode(name) for name in names if name)
 
     def read_log(self, commit: Commit, paths: Sequence[str], since: Commit | None = None) -> list[LogEntry]:
@@ -226,7 +231,8 @@ class Repository:
             "for-each-ref", f"--merged={commit.hash}", f"--format=%(refname:strip=2)%00{form}", "refs/tags"
         )
         found = []
-        for line in out.decode("utf-8", "replace").splitlines():
+        # The name of a tag may contain what Python takes for the end of a line.
+        for line in out.decode("utf-8", "replace").split("\n")[:-1]:
             name, inner, outer, inner_time, outer_time = line.split("\0")
             found.append(Tag(name, inner or outer, _parse_time(inner_time or outer_time)))
         return found
@@ -311,7 +317,7 @@ def open_repository(data: Path | None = None) -> Repository:
     folder = snapshot.find_folder(data)
     start = (folder.path if folder else snapshot.find_given(data) or Path.cwd()).resolve()
     for root in (start, *start.parents):
-        if (root / ".git").exists():
+        if os.path.lexists(root / ".git"):
             return Repository(root, folder)
     if not folder and (start / "HEAD").is_file() and (start / "objects").is_dir():
         return Repository(start, None)

@@ -1,0 +1,108 @@
+"""The files of the working folder that are not as they were committed, without letting git read them.
+
+For a file of the working folder git runs the filters that its settings and ``.gitattributes`` name, and these
+may be anybody's programs. So git lists names and hashes only, and the bytes are hashed here.
+"""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from opencouncil.history.commands import LINK, SUBMODULE, Blob, Commands
+
+# A larger file is not read: it differs.
+_MAX_BYTES = 100_000_000
+# The names of objects are longer where they are made by SHA-256.
+_SHA1_LENGTH = 40
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"))
+# What git says of a file that a sparse checkout leaves out.
+_NOT_CHECKED_OUT = "S"
+
+
+class _Staged(NamedTuple):
+    """A file that git tracks: whether no merge of it is open, and whether it is checked out."""
+
+    blob: Blob
+    is_merged: bool
+    is_checked_out: bool
+
+
+def iter_unlike(git: Commands, tree: str, prefix: str) -> Iterator[str]:
+    """The paths below a prefix at which the working folder, or what is staged, differs from a tree.
+
+    Paths are within the tree. Files that git does not track count too, but not those it ignores.
+    """
+    committed = _list_tree(git, tree)
+    staged = dict(_iter_index(git, prefix))
+    for path, file in staged.items():
+        is_committed = file.is_merged and committed.get(path) == file.blob
+        if not is_committed or not _is_as_staged(git.root, prefix + path, file):
+            yield path
+    yield from (path for path in committed if path not in staged)
+    yield from _iter_untracked(git, prefix)
+
+
+def _list_tree(git: Commands, tree: str) -> dict[str, Blob]:
+    found = {}
+    for row in _split(git.ask("ls-tree", "-r", "-z", tree)):
+        about, _, name = row.partition(b"\t")
+        mode, _, content = about.decode().split()
+        found[os.fsdecode(name)] = Blob(mode, content)
+    return found
+
+
+def _iter_index(git: Commands, prefix: str) -> Iterator[tuple[str, _Staged]]:
+    for row in _split(git.ask("ls-files", "-s", "-t", "-z", "--full-name", "--", prefix or ".")):
+        about, _, name = row.partition(b"\t")
+        tag, mode, content, stage = about.decode().split()
+        file = _Staged(Blob(mode, content), stage == "0", tag != _NOT_CHECKED_OUT)
+        yield os.fsdecode(name).removeprefix(prefix), file
+
+
+def _iter_untracked(git: Commands, prefix: str) -> Iterator[str]:
+    names = git.ask("ls-files", "-o", "-z", "--full-name", "--exclude-standard", "--", prefix or ".")
+    yield from (os.fsdecode(name).removeprefix(prefix) for name in _split(names))
+
+
+def _split(out: bytes) -> Iterable[bytes]:
+    return filter(None, out.split(b"\0"))
+
+
+def _is_as_staged(root: Path, path: str, file: _Staged) -> bool:
+    """Whether a file has the content that git has staged; one that is not checked out has."""
+    blob = file.blob
+    place = os.path.join(root, path)  # noqa: PTH118 - one for each file of the dataset
+    try:
+        status = os.lstat(place)
+    except OSError:
+        return not file.is_checked_out
+    if blob.mode == SUBMODULE:
+        return stat.S_ISDIR(status.st_mode)
+    if stat.S_ISLNK(status.st_mode):
+        return blob.mode == LINK and _hash(blob, os.fsencode(os.readlink(place))) == blob.hash  # noqa: PTH115
+    if blob.mode == LINK or not stat.S_ISREG(status.st_mode) or status.st_size > _MAX_BYTES:
+        return False
+    try:
+        return _hash_file(blob, place) == blob.hash
+    except OSError:
+        return False
+
+
+def _hash_file(blob: Blob, place: str) -> str:
+    # A pipe that took the place of the file would keep us waiting.
+    descriptor = os.open(place, _FLAGS)
+    try:
+        status = os.fstat(descriptor)
+        data = os.read(descriptor, status.st_size + 1) if stat.S_ISREG(status.st_mode) else b""
+    finally:
+        os.close(descriptor)
+    return _hash(blob, data)
+
+
+def _hash(blob: Blob, data: bytes) -> str:
+    """The name that git gives to a file with this content."""
+    make = hashlib.sha1 if len(blob.hash) == _SHA1_LENGTH else hashlib.sha256
+    return make(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()

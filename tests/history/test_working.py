@@ -1,0 +1,103 @@
+"""Which files of the working folder differ, found without letting git read one."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from opencouncil.history.repository import open_repository
+from support.clock import TODAY
+from support.repositories import Record
+
+COUNCIL = "councils/lichfield.yaml"
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Record:
+    record = Record(tmp_path / "clone")
+    record.commit("first", notes="a")
+    return record
+
+
+def find_changed(root: Path) -> set[str]:
+    clone = open_repository(root)
+    return set(clone.find_changed(clone.open_revision(clone.resolve("HEAD", TODAY)), None))
+
+
+def test_a_repository_by_sha_256(record: Record, tmp_path: Path) -> None:
+    root = tmp_path / "other"
+    subprocess.run(["git", "init", "--quiet", "--object-format=sha256", root], check=True)
+    (record.root / "data").rename(root / "data")
+    record.root = root
+    record.data = root / "data"
+    record.commit("first")
+    assert find_changed(root) == set()
+    record.write_council(notes="b")
+    assert find_changed(root) == {COUNCIL}
+
+
+def test_what_a_sparse_checkout_leaves_out_is_not_gone(record: Record) -> None:
+    record.commit("second", id="stafford")
+    record.git("sparse-checkout", "set", "--no-cone", "/data/sources.yaml", "/data/councils/stafford.yaml")
+    assert not (record.data / COUNCIL).exists()
+    assert find_changed(record.root) == set()
+    record.write_council("stafford", notes="b")
+    assert find_changed(record.root) == {"councils/stafford.yaml"}
+    # Put back by hand, it counts again.
+    record.write_council(notes="b")
+    assert find_changed(record.root) == {"councils/stafford.yaml", COUNCIL}
+
+
+def test_other_bytes_are_a_difference_whatever_git_would_make_of_them(record: Record) -> None:
+    """With such settings git calls a file with Windows line ends unchanged; `validate` refuses it."""
+    (record.root / ".gitattributes").write_text("* text=auto eol=lf\n")
+    record.commit("second")
+    path = record.data / COUNCIL
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert find_changed(record.root) == {COUNCIL}
+
+
+def test_a_time_in_the_past_hides_nothing(record: Record) -> None:
+    path = record.data / COUNCIL
+    status = path.stat()
+    path.write_bytes(path.read_bytes().replace(b"notes: a", b"notes: b"))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    record.git("update-index", "--assume-unchanged", f"data/{COUNCIL}")
+    assert find_changed(record.root) == {COUNCIL}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_what_took_the_place_of_a_file(record: Record, tmp_path: Path) -> None:
+    path = record.data / COUNCIL
+    (tmp_path / "copy").write_bytes(path.read_bytes())
+    path.unlink()
+    assert find_changed(record.root) == {COUNCIL}
+    path.symlink_to(tmp_path / "copy")
+    assert find_changed(record.root) == {COUNCIL}
+    path.unlink()
+    path.mkdir()
+    assert find_changed(record.root) == {COUNCIL}
+    path.rmdir()
+    os.mkfifo(path)
+    assert find_changed(record.root) == {COUNCIL}
+
+
+def test_a_link_that_is_as_it_was(record: Record) -> None:
+    (record.data / "councils" / "link.yaml").symlink_to("lichfield.yaml")
+    record.commit("second")
+    assert find_changed(record.root) == set()
+    (record.data / "councils" / "link.yaml").unlink()
+    (record.data / "councils" / "link.yaml").symlink_to("stafford.yaml")
+    assert find_changed(record.root) == {"councils/link.yaml"}
+
+
+def test_a_merge_that_is_open(record: Record) -> None:
+    record.git("switch", "--quiet", "--create", "side")
+    record.commit("side", notes="b")
+    record.git("switch", "--quiet", "main")
+    record.commit("main", notes="c")
+    with pytest.raises(subprocess.CalledProcessError):
+        record.git("merge", "side")
+    record.write_council(notes="c")
+    assert find_changed(record.root) == {COUNCIL}
