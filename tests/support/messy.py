@@ -61,7 +61,7 @@ class Scribe:
 
     def __init__(self, random: Random, stray: bool = True) -> None:
         self.random = random
-        # Whether comments may be set in too far or not far enough.
+        # Whether comments may be set in too far or not far enough, and blanks may become text.
         self.stray = stray
         self._count = 0
 
@@ -179,7 +179,7 @@ class Scribe:
                 column = column if self.stray else indent
                 lines.append(f"{' ' * column}# comment {self._count}")
             else:
-                lines.append(self._pick(["", "   "]))
+                lines.append(self._pick(["", "   "]) if self.stray else "")
         return lines
 
     def _beside(self) -> str:
