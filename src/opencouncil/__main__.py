@@ -2,8 +2,6 @@
 
 import gc
 import os
-import sys
-from contextlib import suppress
 
 
 def run() -> None:
@@ -11,14 +9,15 @@ def run() -> None:
     # A command keeps what it reads until it ends, and soon ends: looking for garbage costs it a quarter more.
     gc.disable()
     try:
+        from opencouncil.cli.streams import flush_streams, open_streams
+
+        open_streams()
         from opencouncil.cli.app import main
 
         code = main()
-    except KeyboardInterrupt:  # pressed before the command has begun
+        flush_streams()
+    except KeyboardInterrupt:  # pressed before the command has begun, or after its end
         code = 130
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
-            stream.flush()
     # All that is written is closed by now. To give every object back one by one takes as long as to check
     # 50 files; mypy leaves in this way too.
     os._exit(code)

@@ -2,8 +2,6 @@
 
 import builtins
 import errno
-import io
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -12,6 +10,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from opencouncil.cli.streams import UnwrittenError, find_failure, prepare_streams
 from opencouncil.errors import ExitCode, OpenCouncilError, QueryError, StoppedError
 from opencouncil.project import VERSION
 
@@ -27,6 +26,11 @@ class Command(NamedTuple):
     named: str = ""
     # Whether it takes words that are not its arguments, to say itself what to write instead.
     answers_for_more: bool = False
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it does all its work though nobody reads what it says: it checks, or it edits."""
+        return self.panel in (CHECK, EDIT, GIT)
 
     @property
     def module(self) -> str:
@@ -104,14 +108,25 @@ def _options(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; never raises for what a user or a file did."""
-    _prepare_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
+    prepare_streams(goes_on=any(one.goes_on for one in COMMANDS if [one.name] == given[:1]))
+    code = _run(given)
+    failure = find_failure()
+    if failure is None or isinstance(failure, BrokenPipeError):
+        return code
+    said = _complain(f"The output could not be written: {failure.strerror}.", ExitCode.USAGE)
+    return code or said
+
+
+def _run(given: Sequence[str]) -> int:
     try:
         code = make_app(*given[:1])(args=given, prog_name="opencouncil", standalone_mode=False)
         sys.stdout.flush()
         # Some versions of Typer turn Ctrl-C into an exit code.
         if code == ExitCode.INTERRUPTED:
             raise KeyboardInterrupt
+    except UnwrittenError:
+        return ExitCode.OK
     except QueryError as error:
         return _complain(str(error), ExitCode.USAGE, error.excerpt)
     except StoppedError as error:
@@ -120,18 +135,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(str(error), ExitCode.USAGE)
     except (KeyboardInterrupt, typer.Abort):
         return _complain("Stopped.", ExitCode.INTERRUPTED)
-    except (BrokenPipeError, SystemExit) as error:
-        # Typer leaves with 1, which is for findings, where a pipe breaks within a command.
-        if isinstance(error, SystemExit) and not isinstance(error.__context__, BrokenPipeError):
-            raise
-        # The reader went away, as `head` does. Python would complain when it flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.OK
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
             return _report_bug(error)
-        # A second flush at the end would fail too.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _complain(f"The output could not be written: {error.strerror}.", ExitCode.USAGE)
     except Exception as error:
         if hasattr(error, "show") and hasattr(error, "exit_code"):  # wrong usage, in Typer's own words
@@ -139,20 +145,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return ExitCode.USAGE
         return _report_bug(error)
     return int(code or ExitCode.OK)
-
-
-def _prepare_streams() -> None:
-    """Let no character of a file stop us, and write the same bytes on every system.
-
-    What goes to a file or a pipe is UTF-8 with LF, as our formats are, whatever the locale says: Windows
-    would take its old code page. (Python will do the same from 3.15, PEP 686.) A terminal is left as it is.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            if stream.isatty():
-                stream.reconfigure(errors="backslashreplace")
-            else:
-                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _complain(message: str, code: ExitCode, excerpt: str = "") -> ExitCode:
