@@ -109,7 +109,7 @@ def _iter_forms(text: str) -> Iterator[str]:
         yield f"https://{text.removeprefix('//')}"
     yield f"Q{text}"
     yield from _iter_days(re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", text))
-    tag = re.sub(r"\s*:\s*|(?<=[a-z])\s+(?=\d)", ":", text.casefold(), count=1)
+    tag = re.sub(r"(?<!\s)\s*+:\s*|(?<=[a-z])\s++(?=\d)", ":", text.casefold(), count=1)
     for unit, short in _UNITS:
         yield re.sub(rf"(?<=\d)\s*({unit})$", short, tag)
     yield f"{tag}min"

@@ -23,13 +23,15 @@ OUTSIDE = (
 )
 # The longest excerpt of a line.
 WIDTH = 96
+# With lengths, so that the time does not grow with the square of the name.
 _NO_COLUMN = re.compile(
-    r'Referenced column "(?P<column>.+?)" not found|does not have a column named "(?P<of_table>.+?)"'
-    r'|Column "(?P<in_list>.+?)" in \w+ list not found'
+    r'Referenced column "(?P<column>.{1,500}?)" not found'
+    r'|does not have a column named "(?P<of_table>.{1,500}?)"'
+    r'|Column "(?P<in_list>.{1,500}?)" in \w{1,20} list not found'
 )
-_NO_ALIAS = re.compile(r'Referenced table "(?P<table>.+?)" not found')
+_NO_ALIAS = re.compile(r'Referenced table "(?P<table>.{1,500}?)" not found')
 _NO_FUNCTION = re.compile(
-    r'Function with name "?(?P<name>.+?)"? (?:does not exist|is not in the catalog)', re.IGNORECASE
+    r'Function with name "?(?P<name>.{1,500}?)"? (?:does not exist|is not in the catalog)', re.IGNORECASE
 )
 _BEGINNING = re.compile(r"^[A-Z][A-Za-z ]* Error: ")
 

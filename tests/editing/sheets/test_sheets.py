@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from opencouncil.editing.sheets import csv_, reading, workbooks
+from opencouncil.editing.sheets import reading, table, workbooks
 from opencouncil.editing.sheets.dates import is_rewritten, write_date
 from opencouncil.editing.sheets.reading import read_sheet
 from opencouncil.editing.sheets.table import Sheet, SheetError
@@ -121,8 +121,18 @@ def test_a_row_with_more_or_fewer_cells_than_the_header_is_not_guessed_at(tmp_pa
 
 
 def test_more_rows_than_any_table_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csv_, "MAX_ROWS", 3)
+    monkeypatch.setattr(table, "MAX_ROWS", 3)
     assert "more than 3 rows" in refuse(tmp_path, "id,summary\n" + "a,b\n" * 5)
+
+
+def test_more_columns_or_cells_than_any_table_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wide = "id,summary\n" + "," * 30_000_000
+    assert "more than 200,000 rows, 500 columns or 4,000,000 cells" in refuse(tmp_path, wide)
+    monkeypatch.setattr(table, "MAX_CELLS", 8)
+    assert len(read(tmp_path, "id,summary\n" + "a,b\n" * 3).rows) == 3
+    assert "or 8 cells" in refuse(tmp_path, "id,summary\n" + "a,b\n" * 4)
 
 
 # Workbooks.
@@ -182,6 +192,59 @@ def test_a_workbook_that_would_unpack_without_end(tmp_path: Path, monkeypatch: p
         parts.writestr("xl/media/zeros", b"\0" * 2_000_000)
     monkeypatch.setattr(workbooks, "MAX_UNPACKED", 1_000_000)
     with pytest.raises(SheetError, match="would unpack to"):
+        read_sheet(path, KNOWN)
+
+
+def replace_part(path: Path, name: str, data: bytes) -> None:
+    """Write a workbook again with another part."""
+    with zipfile.ZipFile(path) as parts:
+        found = {part.filename: parts.read(part) for part in parts.infolist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as parts:
+        for part, whole in {**found, name: data}.items():
+            parts.writestr(part, whole)
+
+
+def test_cells_that_are_not_there_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few hundred thousand bytes, each row with one cell in the last column, were read for minutes."""
+    path = save(tmp_path, lambda sheet: sheet.append(["leeds"] * 4))
+    with zipfile.ZipFile(path) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+    rows = "".join(f'<row r="{at}"><c r="SF{at}"><v>1</v></c></row>' for at in range(3, 500))
+    whole = sheet.replace("</sheetData>", f"{rows}</sheetData>")
+    replace_part(path, "xl/worksheets/sheet1.xml", whole.encode())
+    monkeypatch.setattr(table, "MAX_CELLS", 200_000)
+    with pytest.raises(SheetError, match="or 200,000 cells: take out what is not needed"):
+        read_sheet(path, KNOWN)
+
+
+def test_words_that_stand_for_longer_ones(tmp_path: Path) -> None:
+    path = save(tmp_path, lambda sheet: sheet.append(["leeds"] * 4))
+    defined = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x [<!ENTITY a "aaaaaaaa">]><x>&a;</x>'
+    replace_part(path, "xl/sharedStrings.xml", (" " * 2_000_000 + defined).encode("utf-16"))
+    with pytest.raises(SheetError, match="has a document type, as no spreadsheet has"):
+        read_sheet(path, KNOWN)
+
+
+def test_parts_too_many_or_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = save(tmp_path, lambda sheet: sheet.append(["leeds"] * 4))
+    replace_part(path, "xl/styles.xml", b"<x>" + b" " * 40_000_000)
+    with pytest.raises(SheetError, match="has a part of 40,000,003 bytes that is no sheet"):
+        read_sheet(path, KNOWN)
+    monkeypatch.setattr(workbooks, "MAX_PARTS", 3)
+    with pytest.raises(SheetError, match=r"has \d+ parts, which is no table of ours"):
+        read_sheet(path, KNOWN)
+
+
+def test_a_workbook_with_a_password(tmp_path: Path) -> None:
+    path = save(tmp_path, lambda sheet: sheet.append(["leeds"] * 4))
+    whole = bytearray(path.read_bytes())
+    for mark, flags in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        at = whole.find(mark)
+        while at >= 0:
+            whole[at + flags] |= 1
+            at = whole.find(mark, at + 4)
+    path.write_bytes(whole)
+    with pytest.raises(SheetError, match="is locked with a password"):
         read_sheet(path, KNOWN)
 
 

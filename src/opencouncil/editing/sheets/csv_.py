@@ -7,7 +7,7 @@ import csv
 import io
 import re
 
-from opencouncil.editing.sheets.table import MAX_ROWS, Cell, Sheet, SheetError, fold_name, make_sheet
+from opencouncil.editing.sheets.table import Cell, Sheet, SheetError, Size, fold_name, make_sheet
 
 # In the order in which they are tried; a header decides.
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
@@ -26,11 +26,11 @@ def read_csv(data: bytes, name: str, known: frozenset[str]) -> Sheet:
     if best != ",":
         remarks.append(f"The cells of {name} are separated by a {SEPARATORS.get(best, best)}.")
     records: list[list[Cell]] = []
+    size = Size(name)
     try:
         for record in csv.reader(io.StringIO(text, newline=""), delimiter=best, strict=True):
+            size.add(len(record))
             records.append([Cell(value) for value in record])
-            if len(records) > MAX_ROWS:
-                raise SheetError(f"'{name}' has more than {MAX_ROWS:,} rows.")
     except csv.Error as error:
         raise SheetError(f"'{name}' is no CSV from row {len(records) + 1} on: {error}.") from error
     return make_sheet(records, name, known, remarks, is_ragged=False)

@@ -14,7 +14,7 @@ _MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 _FORM = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+_QUOTED = re.compile(r'"[^"]*"|\[[^\[\]]*\]|\\.')
 
 
 def is_date(text: str, is_partial: bool) -> bool:

@@ -10,12 +10,33 @@ from opencouncil.findings import clip
 from opencouncil.spelling import listed
 
 MAX_ROWS = 200_000
+MAX_COLUMNS = 500
+# Empty ones before another in their row count too: a workbook need not hold them.
+MAX_CELLS = 4_000_000
 # Of the columns that we know, those to tell who brings another table.
 _SHOWN = (KEY, COUNCIL, ACTIVITY)
 
 
 class SheetError(OpenCouncilError):
     """A file that is no table we can read, and what to do about it."""
+
+
+class Size:
+    """Counts what is read of a table; SheetError as soon as it has more than a table of ours."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._rows = self._cells = 0
+
+    def add(self, width: int) -> None:
+        """Count one more row of so many cells."""
+        self._rows += 1
+        self._cells += width
+        if self._rows > MAX_ROWS or width > MAX_COLUMNS or self._cells > MAX_CELLS:
+            raise SheetError(
+                f"'{self._name}' has more than {MAX_ROWS:,} rows, {MAX_COLUMNS} columns or {MAX_CELLS:,} "
+                "cells: take out what is not needed."
+            )
 
 
 class Cell(NamedTuple):

@@ -10,11 +10,17 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from opencouncil.editing.sheets.dates import write_date
-from opencouncil.editing.sheets.table import MAX_ROWS, Cell, Sheet, SheetError, fold_name, make_sheet
+from opencouncil.editing.sheets.table import Cell, Sheet, SheetError, Size, fold_name, make_sheet
 
-# What the parts of a workbook may come to, unpacked: a small file can hold a very large one.
-MAX_UNPACKED = 300_000_000
-MAX_COLUMNS = 500
+# What a workbook may come to, unpacked: a small file can hold a very large one. Its styles and texts are read
+# whole, its sheets row by row.
+MAX_UNPACKED = 200_000_000
+MAX_PART = 30_000_000
+MAX_PARTS = 1_000
+_SHEETS = "xl/worksheets/"
+# A document type may define words that stand for longer ones, which stand for longer ones.
+_DOCUMENT_TYPE = b"<!DOCTYPE"
+_AT_ONCE = 1 << 20
 
 
 def read_workbook(data: bytes, name: str, known: frozenset[str]) -> Sheet:
@@ -23,9 +29,7 @@ def read_workbook(data: bytes, name: str, known: frozenset[str]) -> Sheet:
     wrong = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, TypeError, AttributeError)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            size = sum(part.file_size for part in parts.infolist())
-        if size > MAX_UNPACKED:
-            raise SheetError(f"'{name}' would unpack to {size:,} bytes, which is no table of ours.")
+            _check_parts(parts, name)
         sheets = _read_sheets(data, name)
     except (*wrong, IndexError, OSError, ParseError, NotImplementedError) as error:
         raise SheetError(f"'{name}' is no workbook that can be read: save it as .xlsx again.") from error
@@ -40,6 +44,35 @@ def read_workbook(data: bytes, name: str, known: frozenset[str]) -> Sheet:
     return make_sheet(best, name, known, remarks, is_ragged=True)
 
 
+def _check_parts(parts: zipfile.ZipFile, name: str) -> None:
+    """SheetError for a workbook that is too large to be read, or dangerous to."""
+    found = parts.infolist()
+    size = sum(part.file_size for part in found)
+    if size > MAX_UNPACKED:
+        raise SheetError(f"'{name}' would unpack to {size:,} bytes, which is no table of ours.")
+    if len(found) > MAX_PARTS:
+        raise SheetError(f"'{name}' has {len(found):,} parts, which is no table of ours.")
+    for part in found:
+        if part.file_size > MAX_PART and not part.filename.startswith(_SHEETS):
+            raise SheetError(f"'{name}' has a part of {part.file_size:,} bytes that is no sheet.")
+        if part.flag_bits & 1:
+            raise SheetError(f"'{name}' is locked with a password: save it without one.")
+        if _has_document_type(parts, part):
+            raise SheetError(f"'{name}' has a document type, as no spreadsheet has: save it as .xlsx again.")
+
+
+def _has_document_type(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Whether it says ``<!DOCTYPE``, in any encoding; before it XML may have comments of any length."""
+    end = b""
+    with parts.open(part) as opened:
+        while chunk := opened.read(_AT_ONCE):
+            end += chunk.replace(b"\0", b"")
+            if _DOCUMENT_TYPE in end:
+                return True
+            end = end[-len(_DOCUMENT_TYPE) :]
+    return False
+
+
 def _read_sheets(data: bytes, name: str) -> dict[str, list[list[Cell]]]:
     from openpyxl import load_workbook
 
@@ -48,19 +81,19 @@ def _read_sheets(data: bytes, name: str) -> dict[str, list[list[Cell]]]:
         warnings.simplefilter("ignore")
         workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
         found = {}
+        size = Size(name)
         for sheet in workbook.worksheets:
             # The size that a sheet claims to have may be anything.
             sheet.reset_dimensions()
-            if records := list(_iter_records(sheet, name)):
+            if records := list(_iter_records(sheet, size)):
                 found[sheet.title] = records
         workbook.close()
     return found
 
 
-def _iter_records(sheet: Any, name: str) -> Iterator[list[Cell]]:
-    for number, cells in enumerate(sheet.iter_rows(), 1):
-        if number > MAX_ROWS or len(cells) > MAX_COLUMNS:
-            raise SheetError(f"'{name}' has more than {MAX_ROWS:,} rows or {MAX_COLUMNS} columns.")
+def _iter_records(sheet: Any, size: Size) -> Iterator[list[Cell]]:
+    for cells in sheet.iter_rows():
+        size.add(len(cells))
         yield [_read_cell(cell) for cell in cells]
 
 
