@@ -23,6 +23,7 @@ LAYERS = (
     ("checking",),
     ("text",),
     ("reading",),
+    ("saving",),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 ROOT = len(LAYERS)

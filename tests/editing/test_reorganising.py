@@ -11,25 +11,18 @@ from opencouncil.cli.app import main
 from opencouncil.reading.document import parse
 from opencouncil.text import patch
 from support.builders import DATA, SAMPLE, to_yaml
+from support.reorganisations import listed, read, undo_cumbria
 
-SURREY = "reorganisations/2027-surrey.yaml"
 CUMBRIA = "reorganisations/2023-cumbria.yaml"
+SURREY = "reorganisations/2027-surrey.yaml"
 ESSEX = "reorganisations/2028-greater-essex.yaml"
 ORDER = "uksi-2026-264"
-
-
-def read(path: str, root: Path = DATA) -> Any:
-    return parse((root / path).read_bytes()).data
 
 
 def contents(root: Path) -> dict[str, bytes]:
     return {
         path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
     }
-
-
-def listed(reorganisation: Any) -> list[str]:
-    return [ending["council"] for ending in reorganisation["ends"]]
 
 
 @pytest.fixture
@@ -48,23 +41,6 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(DATA / "reorganisations" / "2009-cornwall.yaml", tmp_path / "data" / "reorganisations")
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def undo_cumbria(root: Path) -> dict[str, Any]:
-    """Take those files back to before the Cumbria order of 2022, and give the plan for it."""
-    folder, source = root / "data" / "councils", "mysociety-la"
-    reorganisation = read(CUMBRIA, SAMPLE / "data")
-    (root / "data" / CUMBRIA).unlink()
-    for council_id in listed(reorganisation):
-        target = folder / f"{council_id}.yaml"
-        facts = parse(target.read_bytes()).data["sourced"][source]
-        text = patch.remove(target.read_bytes(), "council", ("abolished",))
-        text = patch.remove(text, "council", ("sourced", source, facts.index("abolished")))
-        target.write_bytes(text)
-    new = [parse((folder / f"{name}.yaml").read_bytes()).data for name in reorganisation["begins"]]
-    for council in new:
-        (folder / f"{council['id']}.yaml").unlink()
-    return {"reorganisation": reorganisation, "source": source, "councils": new}
 
 
 def undo_surrey(root: Path) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from opencouncil import files
 from opencouncil.editing.plan import Edit
 from opencouncil.editing.save import ChangedMeanwhileError, save, save_all
 from opencouncil.errors import OpenCouncilError, UnwritableFileError
@@ -80,13 +79,13 @@ def test_somebody_elses_change_is_kept(folder: Folder, before: bytes | None, now
 
 def test_a_change_at_the_last_moment_is_seen(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     """The files are compared again when all is on the disk and ready to take its place."""
-    write = files._write_beside
+    sync = os.fsync
 
-    def change_b_then_write(one: files.Replacement, written: list[Path]) -> object:
+    def change_b_then_sync(descriptor: int) -> None:
         (folder.path / B).write_bytes(b"somebody else's\n")
-        return write(one, written)
+        sync(descriptor)
 
-    monkeypatch.setattr(files, "_write_beside", change_b_then_write)
+    monkeypatch.setattr(os, "fsync", change_b_then_sync)
     with pytest.raises(ChangedMeanwhileError):
         save_all(folder, ALL)
     assert contents(folder) == {A: b"id: a\n", B: b"somebody else's\n"}
@@ -97,13 +96,13 @@ def test_several_files_are_written_together(folder: Folder) -> None:
     assert contents(folder) == {A: b"a new\n", B: b"b new\n", C: b"c new\n"}
 
 
-@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize("number", range(4), ids=["the journal", "a", "c", "b"])
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
 @pytest.mark.parametrize("is_done", [False, True], ids=["before", "after"])
 def test_files_that_took_their_places_go_back_when_one_cannot(
     folder: Folder, monkeypatch: pytest.MonkeyPatch, number: int, error: BaseException, is_done: bool
 ) -> None:
-    """Whichever of them it is, and whether the system had done its part or not."""
+    """Whichever of them it is, or the journal, and whether the system had done its part or not."""
     replace, calls = Path.replace, []
 
     def fail(self: Path, target: Path) -> Path:
@@ -121,7 +120,7 @@ def test_files_that_took_their_places_go_back_when_one_cannot(
     assert contents(folder) == BEFORE
 
 
-@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize("number", range(4), ids=["a", "c", "b", "the journal"])
 def test_no_file_is_touched_when_the_disk_is_full(
     folder: Folder, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:

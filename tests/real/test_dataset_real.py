@@ -32,6 +32,7 @@ from support.living import LIVING, load_living
 from support.losses import find_losses, list_places
 from support.periods import AllPeriods, assert_agree_on, list_periods
 from support.promises import assert_promises
+from support.yaml_readers import is_same, read_with_npm
 
 pytestmark = pytest.mark.slow
 
@@ -82,6 +83,15 @@ def test_every_reader_sees_the_same_tree(batch: list[Path]) -> None:
         assert same(without_dates(yaml.load(text, yaml.CSafeLoader)), document.data), path
         assert same(to_plain(without_dates(reader.load(text))), document.data), path
         assert same(parse(path.read_bytes(), yaml.BaseLoader).data, document.data), path
+
+
+def test_the_reader_of_npm_sees_the_same_tree() -> None:
+    """All files in one process; numbers as JavaScript has them, where 1.0 is 1."""
+    paths = [path for batch in BATCHES for path in batch]
+    answers = read_with_npm([path.read_text(encoding="utf-8") for path in paths])
+    for path, answer in zip(paths, answers, strict=True):
+        assert not answer.error, path
+        assert is_same(answer.data, parse(path.read_bytes()).data), path
 
 
 def test_nothing_is_wrong_with_any_file() -> None:

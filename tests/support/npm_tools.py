@@ -15,12 +15,15 @@ EVERY_TEST = bool(os.environ.get("OPENCOUNCIL_EVERY_TEST"))
 FOLDER = Path(__file__).parents[1] / "npm" / "node_modules"
 
 
+def is_installed(path: str) -> bool:
+    """Whether there is Node.js, and a file of a package of the lock file."""
+    return bool(shutil.which("node")) and (FOLDER / path).exists()
+
+
 def find_node_tool(path: str) -> list[str]:
     """The command that runs a script of an installed package; without it the test is skipped."""
-    node = shutil.which("node")
-    script = FOLDER / path
-    if node and script.exists():
-        return [node, str(script)]
+    if is_installed(path):
+        return [shutil.which("node") or "", str(FOLDER / path)]
     reason = (
         f"{path.split('/')[0]} is not installed: `make test` installs it where there is npm, from Node.js"
     )

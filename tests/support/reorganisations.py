@@ -10,8 +10,10 @@ from opencouncil.checking.rules.base import DatasetRule
 from opencouncil.checking.validate import validate
 from opencouncil.findings import Finding, Problem
 from opencouncil.model import Council
+from opencouncil.reading.document import parse
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
-from support.builders import DATA, Files, council, to_yaml
+from opencouncil.text import patch
+from support.builders import DATA, SAMPLE, Files, council, to_yaml
 from support.clock import TODAY
 from support.small_dataset import write_silent_law
 from support.views import View
@@ -21,6 +23,7 @@ CUMBRIA = (
     *("allerdale", "barrow-in-furness", "carlisle", "copeland", "cumberland", "cumbria", "eden"),
     *("south-lakeland", "westmorland-and-furness", "cumbria-ca"),
 )
+_CUMBRIA_FILE = "reorganisations/2023-cumbria.yaml"
 # A county that is divided, and a district on either side.
 _REORGANISATION: dict[str, Any] = {
     "id": "2023-cumbria",
@@ -150,3 +153,30 @@ def copy_dataset(root: Path, councils: Iterable[str], reorganisations: Iterable[
     shutil.copy(DATA / "sources.yaml", root / "data")
     write_silent_law(root / "data")
     return root
+
+
+def read(path: str, root: Path = DATA) -> Any:
+    """What a file of the dataset says."""
+    return parse((root / path).read_bytes()).data
+
+
+def listed(reorganisation: Any) -> list[str]:
+    """The councils that end."""
+    return [ending["council"] for ending in reorganisation["ends"]]
+
+
+def undo_cumbria(root: Path) -> dict[str, Any]:
+    """Take those files back to before the Cumbria order of 2022, and give the plan for it."""
+    folder, source = root / "data" / "councils", "mysociety-la"
+    reorganisation = read(_CUMBRIA_FILE, SAMPLE / "data")
+    (root / "data" / _CUMBRIA_FILE).unlink()
+    for council_id in listed(reorganisation):
+        target = folder / f"{council_id}.yaml"
+        facts = parse(target.read_bytes()).data["sourced"][source]
+        text = patch.remove(target.read_bytes(), "council", ("abolished",))
+        text = patch.remove(text, "council", ("sourced", source, facts.index("abolished")))
+        target.write_bytes(text)
+    new = [parse((folder / f"{name}.yaml").read_bytes()).data for name in reorganisation["begins"]]
+    for one in new:
+        (folder / f"{one['id']}.yaml").unlink()
+    return {"reorganisation": reorganisation, "source": source, "councils": new}

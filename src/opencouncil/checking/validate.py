@@ -20,7 +20,9 @@ from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.loading import LoadedFile, load_file, read_files
 from opencouncil.reading.places import Index
-from opencouncil.reading.snapshot import PLACES, Snapshot, find_kind
+from opencouncil.reading.snapshot import PLACES, Folder, Snapshot, find_kind
+from opencouncil.saving.stage import JOURNAL, stage_inside
+from opencouncil.saving.together import find_unfinished
 from opencouncil.vocabulary import NATIONS
 
 
@@ -71,6 +73,7 @@ def validate_files(
         if only is None or path in only or across_all:
             findings += _place(across[path], LoadedFile.without_bytes(path), snapshot.prefix)
     findings += _report_removed(dataset, files, only or ())
+    findings += _report_half_written(snapshot)
     return _make_report(dataset, files, findings, today, only)
 
 
@@ -158,6 +161,27 @@ def _report_removed(
         is_removed = path not in there if find_kind(path) else path == PLACES and not dataset.index.is_there
         if is_removed:
             yield _place_one(problem, LoadedFile.without_bytes(path), dataset.snapshot.prefix)
+
+
+def _report_half_written(snapshot: Snapshot) -> Iterator[Finding]:
+    """A finding where a command was interrupted between two files, whatever the files say."""
+    if not isinstance(snapshot, Folder) or not (unfinished := find_unfinished(snapshot.path)):
+        return
+    if unfinished.is_going_on:
+        message = "another command is writing files at this moment"
+        hint = "Check again when it is done."
+    elif unfinished.is_ours:
+        message = (
+            f"a command was interrupted while it wrote {unfinished.total} files; {unfinished.placed} of them "
+            "are in place"
+        )
+        hint = "Run it again: it first finishes what was begun, or takes it back."
+    else:
+        message = "a command was interrupted elsewhere, or somebody else made this; nothing in it is used"
+        hint = "Look at the files with `git diff`, then remove the folder."
+    problem = Problem((), message, hint, rule="half-written", position=Position(1, 1))
+    path = f"{stage_inside(snapshot.path).name}/{JOURNAL}"
+    yield _place_one(problem, LoadedFile.without_bytes(path), snapshot.prefix)
 
 
 def _make_report(

@@ -28,7 +28,8 @@ def fmt(
 
     A file that cannot be read with certainty is left as it is and named; the exit code is then 1.
     """
-    from opencouncil.editing.save import save
+    from opencouncil.editing.plan import Edit
+    from opencouncil.editing.save import save_all
     from opencouncil.errors import UnreadableFileError
     from opencouncil.reading import snapshot
     from opencouncil.render.edits import diff as edits
@@ -36,11 +37,12 @@ def fmt(
     from opencouncil.wording.formatted import Mode, say_file_left, say_total
     from opencouncil.wording.safe_text import clean_line
 
-    folder = opening.open_own_folder(data)
+    folder = opening.open_for_editing(data, writes=not (check or diff))
     wanted = snapshot.select_paths(folder, paths) if paths else folder.iter_paths()
     known = sorted(path for path in wanted if snapshot.find_kind(path))
     mode = Mode.DIFF if diff else Mode.CHECK if check else Mode.WRITE
-    changed = left = 0
+    changed: list[Edit] = []
+    left = 0
     for path in known:
         place = folder.prefix + path
         try:
@@ -50,14 +52,15 @@ def fmt(
             remark(say_file_left(place, str(error)))
             left += 1
             continue
-        if after == before:
-            continue
-        changed += 1
-        if mode is Mode.WRITE:
-            save(folder, path, before, after)
+        if after != before:
+            changed.append(Edit(path, before, after))
+    if mode is Mode.WRITE:
+        save_all(folder, changed)
+    for edit in changed:
+        place = folder.prefix + edit.path
         if mode is Mode.DIFF:
-            edits.render_diff(place, before, after, sys.stdout)
+            edits.render_diff(place, edit.before, edit.after, sys.stdout)
         else:
             sys.stdout.write(f"{mode} {clean_line(place)}\n")
-    remark(say_total(len(known), changed, left, mode))
+    remark(say_total(len(known), len(changed), left, mode))
     raise typer.Exit(ExitCode.FINDINGS if left or (check and changed) else ExitCode.OK)

@@ -47,7 +47,7 @@ def import_table(
     from opencouncil.render.progress import track
     from opencouncil.wording.import_plan import iter_remarks
 
-    folder = opening.open_own_folder(data)
+    folder = opening.open_for_editing(data, writes=not dry_run)
     today = opening.read_clock()
     read_on = options.parse_day(checked, today)
     plan = plan_import(folder, path, today, read_on, partial(track, what="Reading the rows"))

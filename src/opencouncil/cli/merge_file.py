@@ -40,10 +40,12 @@ def merge_file(
     one council are combined. If both changed one field, it is marked as a
     conflict and named here, and the exit code is 1.
     """
-    from opencouncil.files import read_bytes, write_atomically
+    from opencouncil.files import read_bytes
     from opencouncil.history.commands import merge_lines
     from opencouncil.merging import merge as merging
     from opencouncil.merging.pieces import Marks
+    from opencouncil.saving.hashes import hash_file
+    from opencouncil.saving.one import write_atomically
     from opencouncil.wording.clashes import name_side, say_clash, say_kept, say_merged_by_line
 
     name = path or str(ours)
@@ -53,6 +55,7 @@ def merge_file(
     for file in (base, ours, theirs):
         if not file.is_file():
             raise OpenCouncilError(f"There is no file '{file}'.")
+    before = hash_file(ours.resolve())
     try:
         was, mine, other = (
             read_bytes(file.resolve(), file.resolve().parent) for file in (base, ours, theirs)
@@ -68,7 +71,7 @@ def merge_file(
         except RevisionError as failure:
             remark(f"{name}: {say_kept(marks, str(failure))}")
             raise typer.Exit(ExitCode.FINDINGS) from None
-    with write_atomically(ours) as out:
+    with write_atomically(ours, before) as out:
         out.write(text)
     raise typer.Exit(ExitCode.OK if is_clean else ExitCode.FINDINGS)
 

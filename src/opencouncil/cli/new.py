@@ -75,7 +75,7 @@ def new(
     from opencouncil.findings import Severity
 
     today = opening.read_clock()
-    folder = opening.open_own_folder(data)
+    folder = opening.open_for_editing(data, writes=not dry_run)
     membership = {"id": combined_authority} | ({"source": source} if source else {})
     plain = {
         "id": council_id,

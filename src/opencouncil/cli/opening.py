@@ -34,6 +34,7 @@ def open_snapshot(data: Path | None, at: str | None = None) -> "Snapshot":
     folder = snapshot.open_folder(data)
     if data is not None or not Path.cwd().is_relative_to(folder.path.parent):
         remark(f"Using {folder.label}.")
+    name_unfinished(folder)
     return folder
 
 
@@ -49,6 +50,35 @@ def open_own_folder(data: Path | None, to: str = "edit") -> "Folder":
             f"{more}"
         )
     return folder
+
+
+def open_for_editing(data: Path | None, writes: bool) -> "Folder":
+    """The dataset to edit; what an interrupted command left is only named if nothing is to be written."""
+    folder = open_own_folder(data)
+    if writes:
+        finish_interrupted(folder)
+    else:
+        name_unfinished(folder)
+    return folder
+
+
+def finish_interrupted(folder: "Folder") -> None:
+    """Finish what an interrupted command left half written, or take it back, and say so."""
+    from opencouncil.editing import save
+    from opencouncil.wording.unfinished import say_settled
+
+    if settled := save.finish_interrupted(folder):
+        remark(say_settled(settled))
+
+
+def name_unfinished(folder: "Folder") -> None:
+    """A line where an interrupted command has left the dataset half written."""
+    from opencouncil.saving.together import find_unfinished
+
+    if unfinished := find_unfinished(folder.path):
+        from opencouncil.wording.unfinished import say_unfinished
+
+        remark(say_unfinished(unfinished, folder.prefix))
 
 
 def name_broken(councils: "Dataset", shown: str = "") -> None:

@@ -189,7 +189,7 @@ def _write(result: "Result", name: str, target: Path | None, excel: bool) -> Non
 def _put(whole: bytes, target: Path | None) -> None:
     """Bytes to a file, whole or not at all, or to standard output."""
     if target is not None:
-        from opencouncil.files import write_atomically
+        from opencouncil.saving.one import write_atomically
 
         with write_atomically(target) as out:
             out.write(whole)

@@ -119,7 +119,7 @@ def record(
     from opencouncil.reading import dataset
 
     today = opening.read_clock()
-    folder = opening.open_own_folder(data)
+    folder = opening.open_for_editing(data, writes=not dry_run)
     councils = dataset.Dataset(folder)
     typed = {
         "status": status,

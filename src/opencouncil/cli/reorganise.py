@@ -31,7 +31,7 @@ def reorganise(
     from opencouncil.wording.lists import count_of
 
     today = opening.read_clock()
-    folder = opening.open_own_folder(data)
+    folder = opening.open_for_editing(data, writes=not dry_run)
     try:
         text = read_bytes(plan.resolve(), plan.resolve().parent)
     except UnreadableFileError as error:

@@ -79,21 +79,21 @@ def schema(
 
 
 def _make_issue_forms(output: str | None, target: Path | None) -> None:
-    from opencouncil.files import write_atomically
     from opencouncil.render.issue_forms import make_forms
+    from opencouncil.saving.together import write_all
 
     if output is not None:
         raise OpenCouncilError("The issue forms have a format of their own: leave out --format.")
-    for name, text in make_forms().items():
-        if target is None:
+    forms = make_forms()
+    if target is None:
+        for name, text in forms.items():
             sys.stdout.write(f"--- # {name}\n{text}")
-            continue
-        try:
-            target.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise OpenCouncilError(f"There can be no folder '{target}': {error.strerror}.") from error
-        with write_atomically(target / name) as out:
-            out.write(text.encode())
+        return
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OpenCouncilError(f"There can be no folder '{target}': {error.strerror}.") from error
+    write_all(target, {name: text.encode() for name, text in forms.items()})
 
 
 def _show_tables(output: str) -> None:

@@ -63,6 +63,8 @@ def validate(
         folder = snapshot.open_shipped() if packaged else opening.open_own_folder(data, "check")
         if packaged:
             remark(f"Using {folder.label}.")
+        if fix:
+            opening.finish_interrupted(folder)
         only = snapshot.select_paths(folder, paths) if paths else None
         if changed_since is not None:
             from opencouncil.history import repository
@@ -78,13 +80,16 @@ def validate(
 
 
 def _mend(folder: "Folder", only: frozenset[str] | None) -> None:
-    """Mend the files that can be mended, and name each with the rules that it broke."""
+    """Mend the files that can be mended, all or none, and name each with the rules that it broke."""
     from opencouncil.checking.mend import mend_file
-    from opencouncil.editing.save import save
+    from opencouncil.editing.plan import Edit
+    from opencouncil.editing.save import save_all
     from opencouncil.errors import UnreadableFileError
     from opencouncil.reading.snapshot import find_kind
     from opencouncil.wording.findings import say_mended
 
+    edits: list[Edit] = []
+    broken: list[list[str]] = []
     for path in folder.iter_paths():
         if (only is not None and path not in only) or not find_kind(path):
             continue
@@ -94,5 +99,8 @@ def _mend(folder: "Folder", only: frozenset[str] | None) -> None:
             continue
         after, rules = mend_file(before, find_kind(path))
         if after != before:
-            save(folder, path, before, after)
-            remark(say_mended(folder.prefix + path, rules))
+            edits.append(Edit(path, before, after))
+            broken.append(rules)
+    save_all(folder, edits)
+    for edit, rules in zip(edits, broken, strict=True):
+        remark(say_mended(folder.prefix + edit.path, rules))

@@ -1,11 +1,12 @@
 """Put edited files in their places: all of them or none, and never over somebody else's change."""
 
+import os
 from collections.abc import Sequence
 
 from opencouncil.editing.plan import Edit
 from opencouncil.errors import OpenCouncilError, UnreadableFileError
-from opencouncil.files import Replacement, replace_all_atomically
-from opencouncil.reading.snapshot import Folder
+from opencouncil.reading.snapshot import Folder, find_kind
+from opencouncil.saving.together import Replacement, Settled, replace_all, settle
 
 
 class ChangedMeanwhileError(OpenCouncilError):
@@ -23,19 +24,36 @@ def save_all(folder: Folder, edits: Sequence[Edit]) -> None:
     A link within the dataset is followed, and stays one; a link out of it cannot be read, nor written.
     """
 
-    def check() -> None:
-        for edit in edits:
-            if _read(folder, edit.path) != edit.before:
-                place = folder.prefix + edit.path
-                raise ChangedMeanwhileError(
-                    f"{place} was changed by somebody else meanwhile. Nothing is written; please try again."
-                )
+    def check(one: Replacement) -> None:
+        if _read(folder, one.path) != one.before:
+            place = folder.prefix + one.path
+            raise ChangedMeanwhileError(
+                f"{place} was changed by somebody else meanwhile. Nothing is written; please try again."
+            )
 
+    files = _drop_second_names(folder, edits)
     # What is not as it was read need not be ours to write beside.
-    check()
-    replace_all_atomically(
-        [Replacement(folder.path / edit.path, edit.before, edit.after) for edit in edits], check
-    )
+    for one in files:
+        check(one)
+    replace_all(folder.path, files, check)
+
+
+def finish_interrupted(folder: Folder) -> Settled | None:
+    """Finish what an interrupted command began in the dataset, or take it back; None if there is nothing."""
+    return settle(folder.path, lambda path: bool(find_kind(path)))
+
+
+def _drop_second_names(folder: Folder, edits: Sequence[Edit]) -> list[Replacement]:
+    """Each file once, by the first of its names; a link within the dataset is a second one."""
+    known: dict[str, Edit] = {}
+    for edit in edits:
+        first = known.setdefault(os.path.realpath(folder.path / edit.path), edit)
+        if first.after != edit.after:
+            raise OpenCouncilError(
+                f"{folder.prefix}{first.path} and {folder.prefix}{edit.path} are one file, by a link, and "
+                "would be written differently. Nothing is written; replace the link by a file of its own."
+            )
+    return [Replacement(edit.path, edit.before, edit.after) for edit in known.values()]
 
 
 def _read(folder: Folder, path: str) -> bytes | None:

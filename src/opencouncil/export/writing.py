@@ -8,8 +8,9 @@ from typing import BinaryIO, NamedTuple
 
 from opencouncil.errors import OpenCouncilError
 from opencouncil.export import EDITABLE, FORMATS, Format, Gives, load_format
-from opencouncil.files import write_atomically, write_folder_atomically
 from opencouncil.findings import clip
+from opencouncil.saving.folder import restore_folder, write_folder_atomically
+from opencouncil.saving.one import write_atomically
 from opencouncil.spelling import nearest
 from opencouncil.tables.contract import load_contract
 from opencouncil.tables.loaded import Loaded
@@ -129,6 +130,8 @@ def check_place(target: Target, is_folder: bool = False) -> None:
     """OpenCouncilError if writing a file or folder there would lose existing ones."""
     path = target.path
     try:
+        if is_folder:
+            restore_folder(path)
         is_there, has_folder = path.exists(), path.parent.is_dir()
         # An empty folder has nothing to lose.
         is_empty = is_folder and path.is_dir() and not any(path.iterdir())

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from opencouncil.errors import OpenCouncilError
-from opencouncil.files import write_atomically
 from opencouncil.history.repository import Repository
 from opencouncil.reading.snapshot import KINDS, SOURCES
+from opencouncil.saving.hashes import hash_file
+from opencouncil.saving.one import write_atomically
 
 NAME = "opencouncil"
 _SECTION = f"merge.{NAME}"
@@ -50,8 +51,9 @@ def set_up(repository: Repository) -> Iterator[str]:
     if patterns:
         path = git.folder / "info" / "attributes"
         lines = "".join(f"{pattern} merge={NAME}\n" for pattern in patterns).encode()
+        seen = hash_file(path.resolve())
         before = path.read_bytes() if path.is_file() else b""
-        _write(path, before + (b"\n" if before and not before.endswith(b"\n") else b"") + lines)
+        _write(path, seen, before + (b"\n" if before and not before.endswith(b"\n") else b"") + lines)
         yield f"The repository does not say which files these are, so {path} does."
 
 
@@ -65,9 +67,10 @@ def take_back(repository: Repository) -> Iterator[str]:
         yield f"{_SECTION} is removed from {config}; git merges files of the dataset line by line again."
     else:
         yield f"Nothing to do: {_SECTION} is not set in {config}."
+    seen = hash_file(path.resolve())
     before = path.read_bytes() if path.is_file() else b""
     if (after := _OURS.sub(b"", before)) != before:
-        _write(path, after)
+        _write(path, seen, after)
         yield f"Its lines are removed from {path}."
 
 
@@ -123,7 +126,7 @@ def _make_pattern(path: str) -> str:
     )
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, seen: str, data: bytes) -> None:
     path.parent.mkdir(exist_ok=True)
-    with write_atomically(path) as out:
+    with write_atomically(path, seen) as out:
         out.write(data)

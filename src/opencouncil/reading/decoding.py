@@ -155,7 +155,7 @@ _FINDERS = (
 
 
 def _make_problem(text: str, at: int, rule: str, *, message: str, hint: str) -> Problem:
-    return Problem((), message, hint, rule=rule, position=_position_at(text, at))
+    return Problem((), message, hint, rule=rule, position=position_at(text, at))
 
 
 def _find_line(text: str, beginning: str) -> int:
@@ -163,7 +163,8 @@ def _find_line(text: str, beginning: str) -> int:
     return 0 if text.startswith(beginning) else text.find(f"\n{beginning}") + 1 or -1
 
 
-def _position_at(text: str, offset: int) -> Position:
+def position_at(text: str, offset: int) -> Position:
+    """The line and column of an offset."""
     line = text.count("\n", 0, offset)
     return Position(line + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1)
 
@@ -179,7 +180,7 @@ def find_cut_text(text: str) -> list[Problem]:
             "the text ends here: what follows ` #` is a comment",
             hint,
             rule="comment-cuts-text",
-            position=_position_at(text, found.start("comment")),
+            position=position_at(text, found.start("comment")),
         )
         # A single word can hardly be cut.
         for found in islice(

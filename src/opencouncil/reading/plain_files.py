@@ -13,7 +13,13 @@ from typing import Any, NamedTuple
 import yaml
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from opencouncil.reading.plain_scalars import KNOWN_TEXT, LONGEST_AMBIGUOUS, is_surely_text, read_surely
+from opencouncil.reading.plain_scalars import (
+    KNOWN_TEXT,
+    LONGEST_AMBIGUOUS,
+    is_doubtful_in_flow,
+    is_surely_text,
+    read_surely,
+)
 from opencouncil.reading.strict_files import MAX_DEPTH, MAX_ENTRIES, Spots
 from opencouncil.reading.unseen import find_unseen
 
@@ -33,15 +39,15 @@ _COMPOSER: Any = _LOADER and type(
 # Past these the reader that counts as it goes takes over.
 MAX_LENGTH = 40_000
 MAX_BRACKETS = 1_000
-# What may open an anchor, an alias or a tag, a comment too close to the mark of a block of text, which the
-# two parsers of PyYAML take differently, and a question mark that may open a name that is no text. Each
-# begins with its one rare letter: looking behind at every place would take as long as all the parsing.
+# What may open an anchor, an alias or a tag, a comment too close to what it follows, and a question mark that
+# may open a name. Each begins with its one rare letter: looking behind at every place would take as long as
+# all the parsing.
 _DOUBTFUL = (
     ("&", re.compile(r"&(?<![^\s\[{,:?-]&)(?=\S)")),
     ("*", re.compile(r"\*(?<![^\s\[{,:?-]\*)(?=\S)")),
     ("!", re.compile(r"!(?<![^\s\[{,:?-]!)")),
-    ("#", re.compile(r"#(?:(?<=[>|]#)|(?<=[>|][-+0-9]#)|(?<=[>|][-+0-9]{2}#))")),
-    ("? ", re.compile(r"\?(?<![^\s\[{,]\?) ")),
+    ("#", re.compile(r"#(?<=[\"'\[\]{},:?]#)")),
+    ("?", re.compile(r"\?(?<![^\s\[{,]\?)")),
 )
 # A directive, lists nested in one line, a tab.
 _DOUBTFUL_WORDS = ("\n%", "- - - ", "\t")
@@ -98,19 +104,23 @@ def make_spots(file: PlainFile) -> Spots:
 # One loop in each, and no call for a scalar: this is where the reading time goes that is ours.
 def _build(node: Any, depth: int) -> Any:
     children = node.value
+    is_flow = node.flow_style
+    # The other reader looks at lines that go on with a value.
+    if is_flow and node.start_mark.line != node.end_mark.line:
+        raise _InDoubtError
     if node.tag is not None or depth > MAX_DEPTH or len(children) >= MAX_ENTRIES:
         raise _InDoubtError
-    is_flow = node.flow_style
     if type(node) is MappingNode:
         data: dict[str, Any] = {}
         for key, child in children:
             name = key.value
             if type(key) is not ScalarNode or key.tag is not None or name in data:
                 raise _InDoubtError
-            if name not in KNOWN_TEXT and not key.style and not is_surely_text(name):
-                raise _InDoubtError
-            if key.style == '"' and find_unseen(name):
-                raise _InDoubtError
+            if name not in KNOWN_TEXT or key.style:
+                if key.style:
+                    _read_scalar(key, is_flow)
+                elif not is_surely_text(name):
+                    raise _InDoubtError
             if type(child) is not ScalarNode:
                 data[name] = _build(child, depth + 1)
             elif child.tag is None and not child.style and child.value in KNOWN_TEXT:
@@ -132,12 +142,15 @@ def _read_scalar(node: Any, is_flow: bool) -> Any:
         # In double quotes what cannot be seen can be written as a code.
         if style == '"' and find_unseen(value):
             raise _InDoubtError
+        # The other reader looks at the form of blocks and of text on several lines.
+        if style == "|" or style == ">" or node.start_mark.line != node.end_mark.line:
+            raise _InDoubtError
         return value
     if value in KNOWN_TEXT:
         return value
     if len(value) > LONGEST_AMBIGUOUS and value[0].isalpha() and not (is_flow and "?" in value):
         return value
     found = read_surely(value)
-    if found is None or (is_flow and "?" in value):
+    if found is None or (is_flow and is_doubtful_in_flow(value)):
         raise _InDoubtError
     return found

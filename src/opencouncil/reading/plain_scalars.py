@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from opencouncil.findings import clip
+
 LONGEST_AMBIGUOUS = len("false")
 
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?\Z")
@@ -19,6 +21,9 @@ AMBIGUOUS = re.compile(
       | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:t|[ ]+)[0-9:.]+(?:[ ]*(?:z|[-+][0-9:]+))?
     )\Z""",
     re.IGNORECASE | re.VERBOSE,
+)
+_TRUTH = dict.fromkeys(("y", "yes", "on", "true"), "true") | dict.fromkeys(
+    ("n", "no", "off", "false"), "false"
 )
 # Plain scalars that `read_surely` proved to be text to every reader, wherever they stand, so that each is
 # looked at once. It outlives a file: what goes in here must follow from the text alone.
@@ -42,7 +47,15 @@ def is_surely_text(value: str) -> bool:
     """Whether every reader of YAML takes a plain scalar for text, wherever it stands."""
     if len(value) > LONGEST_AMBIGUOUS and value[0].isalpha() and "?" not in value:
         return True
-    return "?" not in value and isinstance(read_surely(value), str)
+    return not is_doubtful_in_flow(value) and isinstance(read_surely(value), str)
+
+
+def is_doubtful_in_flow(value: str) -> bool:
+    """Whether readers differ on text without quotes in brackets or braces.
+
+    YAML 1.1 ends it at a question mark there, and YAML 1.2 takes a lone dash for the mark of a list.
+    """
+    return "?" in value or value == "-"
 
 
 def read_surely(value: str) -> str | int | float | bool | None:
@@ -53,8 +66,7 @@ def read_surely(value: str) -> str | int | float | bool | None:
         return float(value) if "." in value else int(value)
     if not value or AMBIGUOUS.match(value) or looks_like_day(value):
         return None
-    # A question mark is well in one place and not in another.
-    if "?" not in value and len(value) < 40 and len(KNOWN_TEXT) < 5000:
+    if len(value) < 40 and len(KNOWN_TEXT) < 5000 and not is_doubtful_in_flow(value):
         KNOWN_TEXT.add(value)
     return value
 
@@ -62,3 +74,21 @@ def read_surely(value: str) -> str | int | float | bool | None:
 def is_plain_text(value: str) -> bool:
     """Whether text without quotes is text to every reader, and no number, truth, or date that is none."""
     return isinstance(read_surely(value), str)
+
+
+def explain_ambiguous(value: str) -> tuple[str, str]:
+    """The problem of a value that YAML 1.1 and 1.2 read differently, and what to write."""
+    shown, quoted = clip(value), f'`"{clip(value)}"`, in quotes'
+    lower = value.lower()
+    if lower in _TRUTH:
+        meant = _TRUTH[lower]
+        message = f"`{shown}` means {meant} to some programs and is text to others"
+        return message, f"Write {quoted}" + (f", or `{meant}`." if lower == meant else ".")
+    message = f"`{shown}` is one thing to some programs and another to others"
+    plain = lower.replace("_", "").lstrip("+")
+    if re.fullmatch(r"-?0*[0-9]{1,15}(\.[0-9]{0,15})?", plain):
+        sign, digits = ("-", plain[1:]) if plain.startswith("-") else ("", plain)
+        whole, _, rest = digits.partition(".")
+        number = sign + (whole.lstrip("0") or "0") + (f".{rest}" if rest else "")
+        return message, f"Write `{number}` for the number, or {quoted}, for the text."
+    return message, f"Write {quoted}."

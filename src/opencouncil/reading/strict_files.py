@@ -5,7 +5,7 @@ stack. Both parsers of PyYAML, the C one and the pure one, give the same here.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, NoReturn
 
@@ -22,10 +22,13 @@ from yaml.events import (
 )
 
 from opencouncil.findings import Pointer, Position, Problem, clip
-from opencouncil.reading.decoding import MAX_PROBLEMS
+from opencouncil.reading.decoding import MAX_PROBLEMS, position_at
+from opencouncil.reading.edges import Edge, EdgeFinder
 from opencouncil.reading.plain_scalars import (
     KNOWN_TEXT,
     LONGEST_AMBIGUOUS,
+    explain_ambiguous,
+    is_doubtful_in_flow,
     looks_like_day,
     read_surely,
 )
@@ -44,9 +47,6 @@ try:
 except ImportError:  # PyYAML built without libyaml: slower, the same events
     DEFAULT_LOADER = yaml.BaseLoader
 
-_TRUTH = dict.fromkeys(("y", "yes", "on", "true"), "true") | dict.fromkeys(
-    ("n", "no", "off", "false"), "false"
-)
 _LEADING_BLANKS = re.compile(r"^[ \t]+", re.MULTILINE)
 
 # By the id of each collection, for every child the marks of its name (None for a list's items) and its value.
@@ -105,6 +105,8 @@ class _Open:
     part: str | int
     # Whether it is in brackets or braces.
     is_flow: bool
+    # The column of the innermost list or group around its values that is not.
+    inset: int
     # In a mapping: the name that waits for its value, with its event.
     waiting: tuple[str, Any] | None = None
 
@@ -123,6 +125,7 @@ class _Builder:
         self._dropped: list[Any] = []
         self._values = 0
         self._documents = 0
+        self._edges = EdgeFinder(text)
         self._takers: dict[type, Callable[[Any], None]] = {
             ScalarEvent: self._take_scalar,
             MappingStartEvent: self._begin_mapping,
@@ -139,6 +142,7 @@ class _Builder:
             if taker := self._takers.get(type(event)):
                 taker(event)
             event = loader.get_event()
+        self._report_edges(event, self._edges.find_at_end())
         if not self._documents:
             self._report_empty()
 
@@ -163,24 +167,41 @@ class _Builder:
             message = "a list or a group of fields stands where the name of a field belongs"
             hint = "Write `name: value`; text that begins with a bracket or a brace belongs in quotes."
             self._stop(event, message, hint, "yaml-syntax")
+        inset = self._inset()
+        if event.flow_style:
+            self._pass(event)
         self.spots[id(data)] = {} if type(data) is dict else []
         part = self._place(data, event)
-        self._stack.append(_Open(data, part, event.flow_style))
+        column = inset if event.flow_style else event.start_mark.column
+        self._stack.append(_Open(data, part, event.flow_style, column))
 
     def _end_collection(self, event: Any) -> None:
+        if self._stack[-1].is_flow:
+            self._pass(event)
         self._stack.pop()
 
     def _take_scalar(self, event: Any) -> None:
+        self._pass(event)
         is_text = _is_surely_text(event)
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
             is_text = True
-        if event.style:
-            self._refuse_in_style(event)
+        if event.style == '"':
+            self._refuse_in_quotes(event)
+        self._report_edges(event, self._edges.find_within(event, self._inset()))
         if self._expects_name():
             self._stack[-1].waiting = (event.value if is_text else self._read_name(event), event)
         else:
             self._place(event.value if is_text else self._read_value(event), event)
+
+    def _pass(self, event: Any) -> None:
+        """Report what stands wrongly before a value or a bracket, and go on behind it."""
+        in_flow = bool(self._stack) and self._stack[-1].is_flow
+        is_value = bool(self._stack) and not self._expects_name()
+        self._report_edges(event, self._edges.find_before(event, self._inset(), in_flow, is_value))
+
+    def _inset(self) -> int:
+        return self._stack[-1].inset if self._stack else -1
 
     def _expects_name(self) -> bool:
         """Whether a mapping is open, and no name in it waits for its value."""
@@ -236,13 +257,13 @@ class _Builder:
                 event, message, f'Write `"{clip(name)}":`, in quotes, if you mean it.', "ambiguous-scalar"
             )
         else:
-            self._refuse_cut_short(event)
+            self._refuse_in_flow(event)
         return name
 
     def _read_value(self, event: Any) -> Any:
         value: str = event.value
         if (found := read_surely(value)) is not None:
-            self._refuse_cut_short(event)
+            self._refuse_in_flow(event)
             return found
         if not self._stack and value.lower() in ("", "null", "~"):
             self._report_empty()
@@ -255,16 +276,19 @@ class _Builder:
             hint = f'Correct it; or write `"{value}"`, in quotes, if you mean the text.'
             self._report(event, message, hint, "ambiguous-scalar")
         else:
-            message, hint = _explain_ambiguous(value)
+            message, hint = explain_ambiguous(value)
             self._report(event, message, hint, "ambiguous-scalar")
         return value
 
-    def _refuse_cut_short(self, event: Any) -> None:
-        """A problem of text that YAML 1.1 ends at a question mark in brackets."""
-        if "?" not in event.value or not self._stack or not self._stack[-1].is_flow:
+    def _refuse_in_flow(self, event: Any) -> None:
+        """A problem of text without quotes that some programs read otherwise in brackets or braces."""
+        if not is_doubtful_in_flow(event.value) or not self._stack or not self._stack[-1].is_flow:
             return
         message = f"`{clip(event.value)}` ends at the question mark for some programs"
         hint = "Put it in quotes, as text in brackets or braces that holds one."
+        if "?" not in event.value:
+            message = "a dash alone in brackets or braces is the mark of a list to some programs"
+            hint = "Put it in quotes, or remove it."
         self._report(event, message, hint, "ambiguous-scalar")
 
     def _refuse_alias(self, event: Any) -> None:
@@ -281,22 +305,13 @@ class _Builder:
             hint = "Remove it; text that begins with an exclamation mark belongs in quotes."
             self._report(event, "a tag, a word that begins with `!`, stands here", hint, "tag")
 
-    def _refuse_in_style(self, event: Any) -> None:
-        """Problems in double quotes, or in a block of text."""
+    def _refuse_in_quotes(self, event: Any) -> None:
+        self._edges.refuse_half_characters(event)
         # In double quotes they can be written as codes: "\\e[31m" would colour a terminal.
-        if event.style == '"' and (found := find_unseen(event.value)):
+        if found := find_unseen(event.value):
             message = f"the text holds an invisible character ({name_unseen(found[0])})"
             hint = "Remove its code, which begins with a backslash."
             self._report(event, message, hint, "control-character")
-        # `>#` begins a comment for the C parser, and is an error to the others.
-        if event.style in "|>" and re.match(r"[|>][-+0-9]*#", self._rest_of_line(event)):
-            hint = "Put a space before `#`, or the comment on a line of its own."
-            self._report(event, f"a comment begins right after `{event.style}`", hint, "yaml-syntax")
-
-    def _rest_of_line(self, event: Any) -> str:
-        """The line of the text from where an event begins."""
-        line: str = self._text.split("\n")[event.start_mark.line]
-        return line[int(event.start_mark.column) :]
 
     def _report_empty(self) -> None:
         hint = "Fill it in from another council's file, or remove it."
@@ -314,12 +329,19 @@ class _Builder:
             return (*parts, len(inner.data))
         return (*parts, inner.waiting[0]) if inner.waiting else parts
 
-    def _report(self, event: Any, message: str, hint: str, rule: str) -> None:
+    def _report(
+        self, event: Any, message: str, hint: str, rule: str, position: Position | None = None
+    ) -> None:
         mark = event.start_mark
-        position = Position(mark.line + 1, mark.column + 1)
+        position = position or Position(mark.line + 1, mark.column + 1)
         self.problems.append(Problem(self._pointer(), message, hint, rule=rule, position=position))
         if len(self.problems) >= MAX_PROBLEMS:
             raise _StopReadingError
+
+    def _report_edges(self, event: Any, edges: Iterable[Edge]) -> None:
+        for edge in edges:
+            position = position_at(self._text, edge.offset)
+            self._report(event, edge.message, edge.hint, "yaml-syntax", position)
 
     def _stop(self, event: Any, message: str, hint: str, rule: str) -> NoReturn:
         self._report(event, message, hint, rule)
@@ -338,21 +360,3 @@ def _is_surely_text(event: Any) -> bool:
         or value in KNOWN_TEXT
         or (len(value) > LONGEST_AMBIGUOUS and value[0].isalpha() and "?" not in value)
     )
-
-
-def _explain_ambiguous(value: str) -> tuple[str, str]:
-    """The problem of a value that YAML 1.1 and 1.2 read differently, and what to write."""
-    shown, quoted = clip(value), f'`"{clip(value)}"`, in quotes'
-    lower = value.lower()
-    if lower in _TRUTH:
-        meant = _TRUTH[lower]
-        message = f"`{shown}` means {meant} to some programs and is text to others"
-        return message, f"Write {quoted}" + (f", or `{meant}`." if lower == meant else ".")
-    message = f"`{shown}` is one thing to some programs and another to others"
-    plain = lower.replace("_", "").lstrip("+")
-    if re.fullmatch(r"-?0*[0-9]{1,15}(\.[0-9]{0,15})?", plain):
-        sign, digits = ("-", plain[1:]) if plain.startswith("-") else ("", plain)
-        whole, _, rest = digits.partition(".")
-        number = sign + (whole.lstrip("0") or "0") + (f".{rest}" if rest else "")
-        return message, f"Write `{number}` for the number, or {quoted}, for the text."
-    return message, f"Write {quoted}."

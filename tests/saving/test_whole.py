@@ -1,5 +1,6 @@
 """Files and folders are written whole or not at all, whatever happens on the way."""
 
+import errno
 import os
 import signal
 import stat
@@ -11,7 +12,11 @@ from pathlib import Path
 import pytest
 
 from opencouncil.errors import UnwritableFileError
-from opencouncil.files import write_atomically, write_folder_atomically
+from opencouncil.saving import exchange, stage
+from opencouncil.saving import folder as folders
+from opencouncil.saving.folder import write_folder_atomically
+from opencouncil.saving.hashes import hash_file
+from opencouncil.saving.one import write_atomically
 
 OLD, NEW = b"the old file, whole\n", b"the new file, whole\n"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs the signals and limits of Unix")
@@ -19,7 +24,7 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="needs the signals and lim
 HALF_A_FILE = """
 import sys, time
 from pathlib import Path
-from opencouncil.files import write_atomically
+from opencouncil.saving.one import write_atomically
 
 with write_atomically(Path(sys.argv[1])) as out:
     out.write(b"half of the n")
@@ -30,7 +35,7 @@ with write_atomically(Path(sys.argv[1])) as out:
 HALF_A_FOLDER = """
 import sys, time
 from pathlib import Path
-from opencouncil.files import write_folder_atomically
+from opencouncil.saving.folder import write_folder_atomically
 
 with write_folder_atomically(Path(sys.argv[1]), lambda name: True) as folder:
     (folder / "a.csv").write_bytes(b"the new file, whole")
@@ -38,11 +43,25 @@ with write_folder_atomically(Path(sys.argv[1]), lambda name: True) as folder:
     print("half", flush=True)
     time.sleep(60)
 """
+BETWEEN = """
+import os, signal, sys
+from pathlib import Path
+from opencouncil.saving import folder as folders
+
+folders.exchange.swap = lambda one, other: False
+rename = Path.rename
+def rename_then_die(self, target):
+    rename(self, target)
+    os.kill(os.getpid(), signal.SIGKILL)
+Path.rename = rename_then_die
+with folders.write_folder_atomically(Path(sys.argv[1]), lambda name: True) as folder:
+    (folder / "a.csv").write_bytes(b"the new file, whole")
+"""
 TOO_LARGE = """
 import resource, signal, sys
 from pathlib import Path
 from opencouncil.errors import UnwritableFileError
-from opencouncil.files import write_atomically
+from opencouncil.saving.one import write_atomically
 
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
@@ -237,3 +256,117 @@ def test_a_file_is_no_folder(target: Path) -> None:
     ):
         pass
     assert target.read_bytes() == OLD
+
+
+# What else may be in the way, or left over.
+
+
+def test_a_folder_hands_on_its_permissions(tmp_path: Path) -> None:
+    target = make_folder(tmp_path / "out")
+    target.chmod(0o750)
+    with write_folder_atomically(target, lambda _: True) as folder:
+        (folder / "a.csv").write_bytes(NEW)
+    assert stat.S_IMODE(target.stat().st_mode) == 0o750
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only where two folders can change places")
+def test_what_comes_into_a_folder_at_the_last_moment_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = make_folder(tmp_path / "out")
+    swap = exchange.swap
+
+    def come_then_swap(one: Path, other: Path) -> bool:
+        if not (one / "thesis.odt").exists():
+            (target / "thesis.odt").write_bytes(OLD)
+        return swap(one, other)
+
+    monkeypatch.setattr(exchange, "swap", come_then_swap)
+    with (
+        pytest.raises(UnwritableFileError, match="not ours"),
+        write_folder_atomically(target, {"a.csv"}.__contains__) as folder,
+    ):
+        (folder / "a.csv").write_bytes(NEW)
+    assert {path.name: path.read_bytes() for path in target.iterdir()} == {"a.csv": OLD, "thesis.odt": OLD}
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@POSIX
+@pytest.mark.parametrize("how", ["write", "restore"])
+def test_a_folder_between_two_renames_comes_back(tmp_path: Path, how: str) -> None:
+    """Where the system knows no exchange: killed when the old one was gone and the new one not there."""
+    folder = make_folder(tmp_path / "out")
+    done = subprocess.run([sys.executable, "-c", BETWEEN, str(folder)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert not folder.exists()
+    if how == "restore":
+        folders.restore_folder(folder)
+        assert (folder / "a.csv").read_bytes() == OLD
+    else:
+        with pytest.raises(ValueError, match="no"):
+            fill_half(folder, ValueError("no"))
+        assert (folder / "a.csv").read_bytes() == OLD
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+@POSIX
+def test_what_a_killed_run_left_is_removed_by_the_next_one_beside_it(tmp_path: Path) -> None:
+    kill_halfway(HALF_A_FILE, tmp_path / "one.csv")
+    kill_halfway(HALF_A_FOLDER, tmp_path / "two")
+    mine = tmp_path / ".opencouncil-0123456789ab"
+    mine.mkdir()
+    (mine / "thesis.odt").write_bytes(OLD)
+    with stage.open_stage(stage.stage_beside(tmp_path / "alive.csv")):
+        with write_atomically(tmp_path / "three.csv") as out:
+            out.write(NEW)
+        kept = {mine, stage.stage_beside(tmp_path / "alive.csv"), tmp_path / "three.csv"}
+        assert set(tmp_path.iterdir()) == kept
+
+
+@POSIX
+def test_of_a_file_with_two_names_the_other_keeps_the_old(target: Path) -> None:
+    other = target.with_name("other.csv")
+    other.hardlink_to(target)
+    with write_atomically(target) as out:
+        out.write(NEW)
+    assert (target.read_bytes(), other.read_bytes()) == (NEW, OLD)
+
+
+@pytest.mark.parametrize(
+    "change", [lambda path: path.write_bytes(b"mine"), Path.unlink], ids=["changed", "gone"]
+)
+def test_a_file_that_was_changed_since_it_was_read_is_kept(
+    target: Path, change: Callable[[Path], object]
+) -> None:
+    before = hash_file(target)
+    change(target)
+    there = list(target.parent.iterdir())
+    with (
+        pytest.raises(UnwritableFileError, match="was changed by somebody else"),
+        write_atomically(target, before),
+    ):
+        pass
+    assert list(target.parent.iterdir()) == there
+
+
+@POSIX
+def test_where_nothing_can_be_locked_age_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stage of the future is dead too: the clock was set back since."""
+    import fcntl
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    monkeypatch.setattr(stage, "_WAITS", 2)
+    target = tmp_path / "out.csv"
+    mine = stage.stage_beside(target)
+    mine.mkdir()
+    with pytest.raises(UnwritableFileError, match="Another command is writing"), write_atomically(target):
+        pass
+    for seconds in (0, 4_000_000_000):
+        mine.mkdir(exist_ok=True)
+        os.utime(mine, (seconds, seconds))
+        with write_atomically(target) as out:
+            out.write(NEW)
+        assert list(tmp_path.iterdir()) == [target]

@@ -1,0 +1,85 @@
+"""A folder of files, put in its place whole."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from opencouncil.errors import UnwritableFileError
+from opencouncil.saving import exchange, stage
+
+
+@contextmanager
+def write_folder_atomically(path: Path, may_replace: Callable[[str], bool]) -> Iterator[Path]:
+    """An empty folder to fill, which takes the place of ``path`` at the end of the block, whole.
+
+    A folder that is there already goes, if all it holds is files, named from within it, that
+    ``may_replace``; else nothing is done. If anything goes wrong, or the process is killed, what was
+    at ``path`` is kept. The files are not forced onto the disk one by one: they can be made again.
+    """
+    with stage.saying_why(path):
+        real = Path(os.path.realpath(path))
+        _refuse_strangers(real, path, may_replace)
+        mine = stage.stage_beside(real)
+        with stage.open_stage(mine, lambda: _put_back(real)):
+            new = mine / stage.NEW
+            new.mkdir()
+            yield new
+            if real.exists():
+                new.chmod(stat.S_IMODE(real.stat().st_mode))
+                _take_over(real, path, may_replace)
+            else:
+                new.rename(real)
+            stage.sync_folder(real.parent)
+        stage.sweep(real.parent)
+
+
+def restore_folder(path: Path) -> None:
+    """Put back a folder that a killed run was about to replace, where the system knows no exchange."""
+    real = Path(os.path.realpath(path))
+    mine = stage.stage_beside(real)
+    if not os.path.lexists(real) and (mine / stage.OLD).is_dir():
+        with stage.saying_why(path), stage.open_stage(mine, lambda: _put_back(real)):
+            pass
+
+
+def _take_over(real: Path, path: Path, may_replace: Callable[[str], bool]) -> None:
+    """Put the new folder in the place of the old one, which then is in the stage."""
+    mine = stage.stage_beside(real)
+    new, old = mine / stage.NEW, mine / stage.OLD
+    _refuse_strangers(real, path, may_replace)
+    if exchange.swap(new, real):
+        try:
+            # Now that nobody finds it under its name, nothing more can come into it.
+            _refuse_strangers(new, path, may_replace)
+        except BaseException:
+            if not exchange.swap(new, real):
+                new.rename(real.with_name(f"{real.name}.kept"))
+            raise
+        return
+    try:
+        real.rename(old)
+        new.rename(real)
+    except BaseException:
+        _put_back(real)
+        raise
+
+
+def _put_back(real: Path) -> None:
+    old = stage.stage_beside(real) / stage.OLD
+    if not os.path.lexists(real) and old.is_dir() and not old.is_symlink():
+        old.rename(real)
+
+
+def _refuse_strangers(real: Path, path: Path, may_replace: Callable[[str], bool]) -> None:
+    """Nothing that somebody put beside our files may be lost with the folder."""
+    if real.exists() and not real.is_dir():
+        raise UnwritableFileError(f"'{path}' is a file, not a folder, and is kept.")
+    for folder, folders, names in os.walk(real):
+        for name in (*names, *(name for name in folders if Path(folder, name).is_symlink())):
+            inside = Path(folder, name).relative_to(real).as_posix()
+            if not may_replace(inside):
+                raise UnwritableFileError(
+                    f"'{path}' holds something that is not ours ('{inside}'), and is kept; name a new folder."
+                )
