@@ -81,7 +81,7 @@ def test_what_all_readers_take_alike_is_accepted(loader: type[Any] | None, text:
         ),
         pytest.param(
             "a: {b: c, d: -}\n",
-            "a dash alone in brackets or braces is the mark of a list to some programs",
+            "a dash before a comma or a bracket is the mark of a list to some programs",
             (1, 14),
             id="a dash",
         ),

@@ -29,7 +29,7 @@ FILES = [
     "a:\n  b:\n    c: {d: 1, e: 2.5}\n",
     '{a: [b, "c"], d: {e: f}}\n',
     "a: b\n  c\nd: x\n",
-    'a: "b\n  c"\nd: {\n  e: f,\n}\n',
+    'a: "b\n  c"\nd: {\n  e: f,\n  }\n',
 ]
 # Marks and words that readers take differently, and those around them.
 PIECES = [

@@ -70,7 +70,7 @@ CASES = [
     pytest.param("codes:\n  # ?\n  gss: E1\n", ("codes", "gss"), ABOVE, id="1: not in a group either"),
     # 2
     pytest.param("id:\n  # ?\n  a\n", ("id",), ABOVE, id="2: between a name and its value"),
-    pytest.param("conditions: [\n  # ?\n]\n", ("conditions",), ABOVE, id="2: in empty brackets"),
+    pytest.param("conditions: [\n  # ?\n  ]\n", ("conditions",), ABOVE, id="2: in empty brackets"),
     pytest.param("id:\n  # b\n  a\n# ?\nname: b\n", ("name",), ABOVE, id="2: not behind the value"),
     # 3
     pytest.param("conditions: [a,\n  # ?\n  b]\n", ("conditions", 1), ABOVE, id="3: not above an item"),

@@ -57,6 +57,7 @@ class EdgeFinder:
             line = self._text.rfind("\n", 0, start)
             if not self._text[line + 1 : start].strip(" "):
                 yield from self._find_shallow(_LINE_BETWEEN, max(line, 0), start, inset)
+                yield from self._find_comment(event, passed, start)
         # A pair alone in brackets begins a group too, without a mark of its own or with a question mark.
         is_pair = type(event) is MappingStartEvent and self._text[start : start + 1] != "{"
         self._passed = start if is_pair else event.end_mark.index
@@ -66,7 +67,7 @@ class EdgeFinder:
         """What is wrong with the form of a scalar."""
         start, end = event.start_mark.index, event.end_mark.index
         if event.style in BLOCKS:
-            yield from self._find_in_block(event.style, start, end)
+            yield from self._find_in_block(event, start, end)
             # An empty block ends before the comment on its first line.
             self._passed = max(end, self._text.find("\n", start))
             return
@@ -115,16 +116,23 @@ class EdgeFinder:
     def _find_shallow(self, line: re.Pattern[str], start: int, end: int, inset: int) -> Iterator[Edge]:
         """The first line begun there that is not further in than the list or group around it."""
         for found in line.finditer(self._text, start, end + 1):
-            # A closing bracket may stand right below the field's name, as all take it (docs/dialect.md).
-            is_closing = line is _LINE_BETWEEN and self._text[found.end() : found.end() + 1] in ("]", "}")
-            least = inset if is_closing else inset + 1
-            if found.end() - found.start() - 1 < least:
+            if found.end() - found.start() - 1 <= inset:
                 yield Edge(
                     found.end(),
                     "this line goes on with the value above it and is not indented further than its field",
                     "Indent it two spaces more than the field's name; or write the value on one line.",
                 )
                 return
+
+    def _find_comment(self, event: Any, start: int, end: int) -> Iterator[Edge]:
+        at = self._text.find("\n\n#", start, end)
+        # npm's `yaml` then takes the lines after the text for a part of it.
+        if at >= 0 and type(event) is ScalarEvent and not event.style:
+            yield Edge(
+                at + 2,
+                "an empty line and a comment stand before this text, and some programs misread what follows",
+                "Put the comment above the field, or indent it as the text.",
+            )
 
     def _find_in_quotes(self, start: int, end: int) -> Iterator[Edge]:
         for found in _ESCAPED_LINE_END.finditer(self._text, start, end):
@@ -136,12 +144,19 @@ class EdgeFinder:
                 )
                 return
 
-    def _find_in_block(self, mark: str, start: int, end: int) -> Iterator[Edge]:
+    def _find_in_block(self, event: Any, start: int, end: int) -> Iterator[Edge]:
+        mark: str = event.style
         if _COMMENT_AT_BLOCK.match(self._text, start):
             yield Edge(
                 start,
                 f"a comment begins right after `{mark}`",
                 "Put a space before `#`, or the comment on a line of its own.",
+            )
+        elif not event.value.strip("\n"):
+            yield Edge(
+                start,
+                f"no text stands after `{mark}`, which programs read differently",
+                "Write the text on the next line, indented by two spaces; or remove the field.",
             )
         elif found := _LINE_OF_SPACES.search(self._text, start, end):
             yield Edge(

@@ -49,8 +49,8 @@ _DOUBTFUL = (
     ("#", re.compile(r"#(?<=[\"'\[\]{},:?]#)")),
     ("?", re.compile(r"\?(?<![^\s\[{,]\?)")),
 )
-# A directive, lists nested in one line, a tab.
-_DOUBTFUL_WORDS = ("\n%", "- - - ", "\t")
+# A directive, lists nested in one line, a tab, a comment that may stand between a field and its text.
+_DOUBTFUL_WORDS = ("\n%", "- - - ", "\t", "\n\n#")
 _TOO_FAR_IN = "\n" + " " * (2 * MAX_DEPTH)
 
 
@@ -148,7 +148,7 @@ def _read_scalar(node: Any, is_flow: bool) -> Any:
         return value
     if value in KNOWN_TEXT:
         return value
-    if len(value) > LONGEST_AMBIGUOUS and value[0].isalpha() and not (is_flow and "?" in value):
+    if len(value) > LONGEST_AMBIGUOUS and value[0].isalpha() and not (is_flow and is_doubtful_in_flow(value)):
         return value
     found = read_surely(value)
     if found is None or (is_flow and is_doubtful_in_flow(value)):

@@ -45,17 +45,20 @@ def looks_like_day(value: str) -> bool:
 
 def is_surely_text(value: str) -> bool:
     """Whether every reader of YAML takes a plain scalar for text, wherever it stands."""
-    if len(value) > LONGEST_AMBIGUOUS and value[0].isalpha() and "?" not in value:
+    if is_doubtful_in_flow(value):
+        return False
+    if len(value) > LONGEST_AMBIGUOUS and value[0].isalpha():
         return True
-    return not is_doubtful_in_flow(value) and isinstance(read_surely(value), str)
+    return isinstance(read_surely(value), str)
 
 
 def is_doubtful_in_flow(value: str) -> bool:
     """Whether readers differ on text without quotes in brackets or braces.
 
-    YAML 1.1 ends it at a question mark there, and YAML 1.2 takes a lone dash for the mark of a list.
+    YAML 1.1 ends it at a question mark there, and to readers of YAML 1.2 a dash before the comma or bracket
+    is the mark of a list.
     """
-    return "?" in value or value == "-"
+    return "?" in value or value == "-" or value.endswith(" -")
 
 
 def read_surely(value: str) -> str | int | float | bool | None:
@@ -64,7 +67,8 @@ def read_surely(value: str) -> str | int | float | bool | None:
         return value == "true"
     if NUMBER.match(value):
         return float(value) if "." in value else int(value)
-    if not value or AMBIGUOUS.match(value) or looks_like_day(value):
+    # Some readers take spaces that are not in ASCII for nothing.
+    if not value or value.isspace() or AMBIGUOUS.match(value) or looks_like_day(value):
         return None
     if len(value) < 40 and len(KNOWN_TEXT) < 5000 and not is_doubtful_in_flow(value):
         KNOWN_TEXT.add(value)

@@ -287,8 +287,8 @@ class _Builder:
         message = f"`{clip(event.value)}` ends at the question mark for some programs"
         hint = "Put it in quotes, as text in brackets or braces that holds one."
         if "?" not in event.value:
-            message = "a dash alone in brackets or braces is the mark of a list to some programs"
-            hint = "Put it in quotes, or remove it."
+            message = "a dash before a comma or a bracket is the mark of a list to some programs"
+            hint = "Put the text in quotes, or remove the dash."
         self._report(event, message, hint, "ambiguous-scalar")
 
     def _refuse_alias(self, event: Any) -> None:
@@ -358,5 +358,5 @@ def _is_surely_text(event: Any) -> bool:
     return bool(
         event.style
         or value in KNOWN_TEXT
-        or (len(value) > LONGEST_AMBIGUOUS and value[0].isalpha() and "?" not in value)
+        or (len(value) > LONGEST_AMBIGUOUS and value[0].isalpha() and not is_doubtful_in_flow(value))
     )

@@ -7,7 +7,7 @@ neither means anything; what can stand in neither is written in double quotes, a
 import json
 import re
 
-from opencouncil.reading.plain_scalars import is_plain_text
+from opencouncil.reading.plain_scalars import is_doubtful_in_flow, is_plain_text
 
 # What YAML gives a meaning at the start of a text; a dash, a question mark or a colon only before a space,
 # but few who read the file know that.
@@ -61,7 +61,7 @@ def _is_plain(text: str, in_flow: bool) -> bool:
         return False
     if _ENDS.search(text) or _CODES.search(text):
         return False
-    return not (in_flow and _ENDS_IN_FLOW.search(text))
+    return not (in_flow and (_ENDS_IN_FLOW.search(text) or is_doubtful_in_flow(text)))
 
 
 def _write_code(match: re.Match[str]) -> str:
