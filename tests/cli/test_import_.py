@@ -13,6 +13,7 @@ from opencouncil.cli.app import main
 from opencouncil.reading.document import parse
 from support.builders import DATA, SAMPLE
 from support.spreadsheets import (
+    CODED,
     ROW,
     Rows,
     bring_back,
@@ -327,18 +328,9 @@ def test_what_a_spreadsheet_would_run_goes_out_and_comes_back(
 
 
 def test_the_sheet_of_a_coder_may_have_bounds(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    row = {
-        "council_id": "norwich",
-        "council_name": "Norwich City Council",
-        "activity": "film",
-        "status": "allowed",
+    row = CODED | {
         "conditions": "no-flash | since 2015 anyone may",
         "stated_date": "unknown",
-        "source_url": "https://www.norwich.gov.uk/filming",
-        "source_title": "Filming",
-        "source_type": "council-page",
-        "confidence": "medium",
-        "note": "",
         "stated_from": "2015-01-01",
         "checked": "2026-11-19",
     }

@@ -6,6 +6,7 @@ import pytest
 
 from opencouncil.reading.document import parse
 from support.spreadsheets import (
+    CODED,
     ROW,
     Rows,
     bring_back,
@@ -236,6 +237,75 @@ def test_files_that_would_not_fit_together_are_not_written(
     assert "Nothing is written, as the files would not fit together: data/councils/" in err
     assert "[code-used-twice]" in err
     assert read_files(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("council_id", "changes", "column", "rule"),
+    [
+        # Norwich is there since 1974; Carlisle was until 2023-03-31.
+        ("norwich", {"stated_date": "1974-03-31"}, "stated_date", "claim-before-council"),
+        ("norwich", {"stated_date": "1973"}, "stated_date", "claim-before-council"),
+        (
+            "norwich",
+            {"stated_date": "unknown", "stated_by": "1974-03-31"},
+            "stated_by",
+            "claim-before-council",
+        ),
+        ("carlisle", {"stated_date": "2023-04-01"}, "stated_date", "claim-after-council"),
+        ("carlisle", {"stated_date": "2023-05"}, "stated_date", "claim-after-council"),
+        ("carlisle", {"stated_date": "2024"}, "stated_date", "claim-after-council"),
+        (
+            "carlisle",
+            {"stated_date": "unknown", "stated_from": "2023-04-01"},
+            "stated_from",
+            "claim-after-council",
+        ),
+    ],
+)
+def test_a_row_of_a_coder_for_a_council_that_was_not_there_on_its_date_is_refused(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    council_id: str,
+    changes: dict[str, str],
+    column: str,
+    rule: str,
+) -> None:
+    rows = [CODED | {"council_id": council_id, "council_name": ""} | changes]
+    before = read_files(folder)
+    code, out, _ = bring_back(write_rows(folder / "coded.csv", rows), capsys)
+    assert code == 1
+    assert f"  row 2, `{column}`: " in out
+    assert f"[{rule}]" in out
+    assert read_files(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("council_id", "stated"),
+    [("norwich", "1974-04-01"), ("norwich", "1974"), ("carlisle", "2023-03-31"), ("carlisle", "2023")],
+)
+def test_a_row_of_the_first_or_the_last_day_is_taken(
+    folder: Path, capsys: pytest.CaptureFixture[str], council_id: str, stated: str
+) -> None:
+    rows = [CODED | {"council_id": council_id, "council_name": "", "stated_date": stated}]
+    assert bring_back(write_rows(folder / "coded.csv", rows), capsys)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "rule"),
+    [
+        ("https://www.norwich.gov.uk/say?a=1&amp;b=2", "address-with-entity"),
+        ("https://www.norwich.gov.uk/say?email=jo@example.org", "address-with-contact"),
+        ("https://norwich.gov.uk@example.org/", "address-with-user"),
+        ("http://192.168.1.1/filming", "address-not-public"),
+        ("https://www.norw\u0456ch.gov.uk/filming", "address-look-alike"),
+    ],
+)
+def test_a_row_with_an_address_that_is_not_what_it_looks_like_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], address: str, rule: str
+) -> None:
+    code, out, _ = bring_back(write_rows(folder / "coded.csv", [CODED | {"source_url": address}]), capsys)
+    assert code == 1
+    assert f"[{rule}]" in out
 
 
 def test_a_new_council_is_not_begun_with_a_row(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

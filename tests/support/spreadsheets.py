@@ -28,6 +28,21 @@ ROW = {
     "source_url": "https://www.norwich.gov.uk/filming",
 }
 
+# The same in the sheet of a coder.
+CODED = {
+    "council_id": "norwich",
+    "council_name": "Norwich City Council",
+    "activity": "film",
+    "status": "allowed",
+    "conditions": "no-flash; overt-only | anyone may, and need not ask",
+    "stated_date": "2024-05",
+    "source_url": "https://www.norwich.gov.uk/filming",
+    "source_title": "Filming: the rules",
+    "source_type": "council-page",
+    "confidence": "medium",
+    "note": "",
+}
+
 
 def make_clone(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small real dataset, which becomes the current folder on the day of the tests."""

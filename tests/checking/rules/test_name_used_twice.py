@@ -95,6 +95,19 @@ def test_names_of_every_kind_are_compared(
     assert len(found) == (2 if expected else 0)
 
 
+def test_another_name_of_two_councils_is_noted_in_one_of_them() -> None:
+    one: dict[str, Any] = {"id": "north", **NORTH, "aliases": [called("The Toon")]}
+    other: dict[str, Any] = {"id": "south", "name": "South Tyneside Council", "short_name": "South Tyneside"}
+    other |= {"aliases": [called("the toon")]}
+    found = check_dataset(name_used_twice, council(**one), council(**other))
+    assert found == [
+        ("north", goes_by("south", "aliases", 0, "name")),
+        ("south", goes_by("north", "aliases", 0, "name")),
+    ]
+    for noted in ((one | {"namesakes": ["south"]}, other), (one, other | {"namesakes": ["north"]})):
+        assert check_dataset(name_used_twice, *(council(**data) for data in noted)) == []
+
+
 def test_an_id_is_a_name() -> None:
     other = council(
         id="north",

@@ -21,8 +21,13 @@ def check(council: Council, today: date) -> Iterator[Problem]:
     ends = council.abolished
     if ends is None:
         return
+    hint = "Move the claim to the council that came after, or correct the date."
     for claim in council.iter_claims():
         if claim.stated and claim.stated.first_day >= ends:
             message = f"the source says it for {claim.stated}, and the council is abolished on {ends}"
-            hint = "Move the claim to the council that came after, or correct the date."
             yield Problem((*claim.pointer, "stated"), message, hint)
+        if claim.stated_from and claim.stated_from >= ends:
+            message = (
+                f"the source is from {claim.stated_from} or later, and the council is abolished on {ends}"
+            )
+            yield Problem((*claim.pointer, "stated_from"), message, hint)
