@@ -1,12 +1,12 @@
 """``opencouncil agreement``."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from opencouncil.cli import options
+from opencouncil.cli.logs import open_out
 from opencouncil.render import FORMATS
 
 _HELP = "A coding sheet, .csv or .xlsx."
@@ -27,4 +27,4 @@ def agreement(
     from opencouncil.wording.agreement import Sheets
 
     shown = AgreementShown(agreement=compare_files(first, second), sheets=Sheets(first.name, second.name))
-    FORMATS["agreement"][output].render(shown, sys.stdout)
+    FORMATS["agreement"][output].render(shown, open_out(output))

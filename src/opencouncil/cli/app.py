@@ -10,6 +10,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from opencouncil.cli.logs import guarded_streams
 from opencouncil.cli.streams import UnwrittenError, find_failure, prepare_streams
 from opencouncil.errors import ExitCode, OpenCouncilError, QueryError, StoppedError
 from opencouncil.project import VERSION
@@ -110,12 +111,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; never raises for what a user or a file did."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     prepare_streams(goes_on=any(one.goes_on for one in COMMANDS if [one.name] == given[:1]))
-    code = _run(given)
-    failure = find_failure()
-    if failure is None or isinstance(failure, BrokenPipeError):
-        return code
-    said = _complain(f"The output could not be written: {failure.strerror}.", ExitCode.USAGE)
-    return code or said
+    with guarded_streams():
+        code = _run(given)
+        failure = find_failure()
+        if failure is None or isinstance(failure, BrokenPipeError):
+            return code
+        said = _complain(f"The output could not be written: {failure.strerror}.", ExitCode.USAGE)
+        return code or said
 
 
 def _run(given: Sequence[str]) -> int:

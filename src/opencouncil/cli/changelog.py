@@ -1,12 +1,12 @@
 """``opencouncil changelog``."""
 
-import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from opencouncil.cli import lists, opening, options
+from opencouncil.cli.logs import open_out
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
@@ -112,7 +112,7 @@ def changelog(
         releases=releases.find_release_of(clone, tags, found.entries) if by is Period.RELEASE else None,
         url=url,
     )
-    FORMATS["changelog"][output].render(shown, sys.stdout)
+    FORMATS["changelog"][output].render(shown, open_out(output))
     for line in iter_remarks(found, start, base, any(selection)):
         remark(line)
 

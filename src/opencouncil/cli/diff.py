@@ -1,11 +1,11 @@
 """``opencouncil diff``."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from opencouncil.cli import opening, options
+from opencouncil.cli.logs import open_out
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
@@ -63,7 +63,7 @@ def diff(
     if not found.changes and not found.answers:
         remark(revisions.NO_DIFFERENCE)
     shown = ComparisonShown(comparison=found, base=start, head=new.commit if new else None)
-    FORMATS["comparison"][output].render(shown, sys.stdout)
+    FORMATS["comparison"][output].render(shown, open_out(output))
 
 
 def _find_fork(clone: "Repository", commit: "Commit") -> "Commit":

@@ -1,11 +1,11 @@
 """``opencouncil explain``."""
 
-import sys
 from typing import Annotated
 
 import typer
 
 from opencouncil.cli import options
+from opencouncil.cli.logs import open_out
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
@@ -33,7 +33,7 @@ def explain(
     from opencouncil.spelling import nearest
 
     if rule is None:
-        FORMATS["rules"][output].render(ALL_RULES.values(), sys.stdout)
+        FORMATS["rules"][output].render(ALL_RULES.values(), open_out(output))
         return
     if output not in FORMATS["rule"]:
         raise OpenCouncilError(f"--format {output} gives the tables of all rules: leave out the name.")
@@ -42,4 +42,4 @@ def explain(
         meant = nearest(wanted, ALL_RULES)
         hint = f"Did you mean '{meant}'?" if meant else "Run `opencouncil explain` for the list."
         raise OpenCouncilError(f"There is no rule '{rule}'. {hint}")
-    FORMATS["rule"][output].render(ALL_RULES[wanted], sys.stdout)
+    FORMATS["rule"][output].render(ALL_RULES[wanted], open_out(output))

@@ -1,9 +1,9 @@
 """``opencouncil history``."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 from opencouncil.cli import opening, options
+from opencouncil.cli.logs import open_out
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
@@ -35,7 +35,7 @@ def history(
     seen = clone.folder if at is None and clone.folder else clone.open_revision(commit, at or "HEAD")
     path = timeline.find_file(clone, commit, seen, " ".join(names), today)
     found = timeline.read_timeline(clone, commit, path, activity)
-    FORMATS["history"][output].render(found, sys.stdout)
+    FORMATS["history"][output].render(found, open_out(output))
     for line in iter_remarks(found, activity):
         remark(line)
 

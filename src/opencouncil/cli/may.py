@@ -1,12 +1,12 @@
 """``opencouncil may``."""
 
-import sys
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from opencouncil.cli import lists, opening, options
+from opencouncil.cli.logs import open_out
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
@@ -87,7 +87,7 @@ def may(
     if since is not None:
         begins = options.parse_since(since)
         shown_since = _find_periods(councils, " ".join(words), matter, kind, begins, today)
-        FORMATS["periods"][output].render(shown_since, sys.stdout)
+        FORMATS["periods"][output].render(shown_since, open_out(output))
         return
     try:
         council = councils.find_council_or_place(" ".join(words), day)
@@ -112,7 +112,7 @@ def may(
         shows_why=why,
         is_quoted=is_quoted,
     )
-    FORMATS["answer"][output].render(shown, sys.stdout)
+    FORMATS["answer"][output].render(shown, open_out(output))
 
 
 def _find_periods(

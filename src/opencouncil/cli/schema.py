@@ -1,12 +1,12 @@
 """``opencouncil schema``."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from opencouncil.cli import options
+from opencouncil.cli.logs import open_out
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
@@ -87,7 +87,7 @@ def _make_issue_forms(output: str | None, target: Path | None) -> None:
     forms = make_forms()
     if target is None:
         for name, text in forms.items():
-            sys.stdout.write(f"--- # {name}\n{text}")
+            open_out("yaml").write(f"--- # {name}\n{text}")
         return
     try:
         target.mkdir(parents=True, exist_ok=True)
@@ -101,7 +101,7 @@ def _show_tables(output: str) -> None:
     from opencouncil.tables import contract
 
     shown = TablesShown(contract=contract.load_contract(), text=contract.write_contract())
-    FORMATS["tables"][output].render(shown, sys.stdout)
+    FORMATS["tables"][output].render(shown, open_out(output))
 
 
 def _show_kind(kind: str, output: str | None) -> None:
@@ -118,7 +118,7 @@ def _show_kind(kind: str, output: str | None) -> None:
         shown = FieldsShown(groups={}, schema=_make_whole(kind))
     else:
         raise OpenCouncilError(f"The schema of {kind} is for programs: leave out --format {output}.")
-    FORMATS["fields"][output or "json"].render(shown, sys.stdout)
+    FORMATS["fields"][output or "json"].render(shown, open_out(output or "json"))
 
 
 def _make_whole(kind: str) -> str:
@@ -139,7 +139,7 @@ def _show_fields(output: str) -> None:
     if output == "json":
         raise OpenCouncilError(f"Each kind of file has a JSON Schema of its own: name {listed(KINDS)}.")
     groups = {kind: load_groups(kind) for kind in KINDS}
-    FORMATS["fields"][output].render(FieldsShown(groups=groups), sys.stdout)
+    FORMATS["fields"][output].render(FieldsShown(groups=groups), open_out(output))
 
 
 def _find_kind(kind: str) -> str:

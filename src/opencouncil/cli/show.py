@@ -1,9 +1,9 @@
 """``opencouncil show``."""
 
-import sys
 from typing import Annotated
 
 from opencouncil.cli import opening, options
+from opencouncil.cli.logs import open_out
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
@@ -44,4 +44,4 @@ def show(
         shown = council.path
     finally:
         opening.name_broken(councils, shown)
-    FORMATS["card"][output].render(card, sys.stdout)
+    FORMATS["card"][output].render(card, open_out(output))

@@ -1,6 +1,5 @@
 """``opencouncil stats``."""
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +7,7 @@ from typing import Annotated
 import typer
 
 from opencouncil.cli import lists, opening, options
+from opencouncil.cli.logs import open_out
 from opencouncil.render import FORMATS
 
 
@@ -79,4 +79,4 @@ def stats(
         revision=councils.snapshot.revision,
         second_coding=second_coding,
     )
-    FORMATS["stats"][output].render(shown, sys.stdout)
+    FORMATS["stats"][output].render(shown, open_out(output))

@@ -1,12 +1,12 @@
 """``opencouncil validate``."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from opencouncil.cli import opening, options
+from opencouncil.cli.logs import open_out
 from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode, OpenCouncilError
 from opencouncil.render import FORMATS
@@ -75,7 +75,7 @@ def validate(
             _mend(folder, only)
         across_all = changed_since is not None and not paths
         report = validation.validate(folder, today, only, across_all, law_age)
-    FORMATS["findings"][output].render(report, sys.stdout)
+    FORMATS["findings"][output].render(report, open_out(output))
     raise typer.Exit(ExitCode.FINDINGS if report.has_failed(strict) else ExitCode.OK)
 
 

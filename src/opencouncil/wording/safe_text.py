@@ -10,6 +10,12 @@ UNSAFE = re.compile(f"[\r{CLASS}]")
 # in actions/runner), Azure Pipelines `##vso[`, TeamCity `##teamcity[`.
 _LOG_COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")
 
+# At the start of a line, after blanks too, GitHub's runner obeys `::error::` and its like. It waits for the
+# second colon, and for the bracket of the older form.
+_ORDER = re.compile(r"(?:(?:^|(?<=[\r\n]))[^\S\r\n]*:(?=:)|##[A-Za-z]*(?=\[))")
+# No order's name is longer.
+_OPEN = 64
+
 # Longer than anything in the dataset; a hostile file may hold a megabyte on one line.
 MAX_LENGTH = 2000
 # A blank where no line may break.
@@ -19,6 +25,27 @@ TIE = "\N{NO-BREAK SPACE}"
 def clean(text: str) -> str:
     """The text, as long as before, with a visible mark for each character that could forge the output."""
     return _LOG_COMMAND.sub("#\N{REPLACEMENT CHARACTER}", UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
+def break_orders(text: str, line: str = "") -> str:
+    """The text for a log, with a blank in each beginning of an order to the runner that reads the log.
+
+    ``line`` is what the log's current line holds already.
+    """
+    parts, last = [], 0
+    for found in _ORDER.finditer(line + text):
+        end = found.end() - len(line)
+        if end >= 0:
+            parts += [text[last:end], " "]
+            last = end
+    return "".join((*parts, text[last:]))
+
+
+def keep_open_line(text: str) -> str:
+    """The end of what was written, as far as it may be the beginning of an order."""
+    line = text[max(text.rfind("\n"), text.rfind("\r")) + 1 :]
+    shown = line.lstrip()
+    return f"x{line[-_OPEN:]}" if len(shown) > _OPEN else line[: len(line) - len(shown)][:1] + shown
 
 
 def clean_line(text: str) -> str:

@@ -18,7 +18,7 @@ from opencouncil.wording.findings import (
     say_all_well,
     say_total,
 )
-from opencouncil.wording.safe_text import clean
+from opencouncil.wording.safe_text import break_orders, clean
 
 SHOWN = 10
 
@@ -40,7 +40,7 @@ def _iter_lines(report: Report) -> Iterator[str]:
             yield _fold(severity, found[len(shown) :])
     yield f"::group::{count_findings(report)}"
     for finding in report.findings:
-        yield from map(_log, describe_finding(finding))
+        yield from map(break_orders, describe_finding(finding))
     yield "::endgroup::"
     yield say_total(report)
 
@@ -56,11 +56,6 @@ def _fold(severity: Severity, rest: Sequence[Finding]) -> str:
     more = describe_more(severity, rest)
     message = "\n".join(more.lines)
     return f"::{severity} title={_property(more.title)}::{_data(message)}"
-
-
-def _log(line: str) -> str:
-    """A line for the log: ``::`` at its start, also after spaces, would be a command to the runner."""
-    return f": {line.lstrip()[1:]}" if line.lstrip().startswith("::") else line
 
 
 # Values come from pull requests: an unescaped newline would start a command of the author's own.
