@@ -21,7 +21,7 @@ PYTHONS: Mapping[str, Callable[[str], Any]] = {
 }
 NPM = "yaml of npm"
 # One process may take so long for all texts.
-_LONGEST = 60
+_LONGEST = 300
 
 
 class Answer(NamedTuple):

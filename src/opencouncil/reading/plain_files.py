@@ -20,7 +20,7 @@ from opencouncil.reading.plain_scalars import (
     is_surely_text,
     read_surely,
 )
-from opencouncil.reading.strict_files import MAX_DEPTH, MAX_ENTRIES, Spots
+from opencouncil.reading.strict_files import MAX_DEPTH, MAX_ENTRIES, MAX_NAME, Spots
 from opencouncil.reading.unseen import find_unseen
 
 # None where PyYAML was built without libyaml.
@@ -117,6 +117,8 @@ def _build(node: Any, depth: int) -> Any:
             if type(key) is not ScalarNode or key.tag is not None or name in data:
                 raise _InDoubtError
             if name not in KNOWN_TEXT or key.style:
+                if len(name) > MAX_NAME:
+                    raise _InDoubtError
                 if key.style:
                     _read_scalar(key, is_flow)
                 elif not is_surely_text(name):

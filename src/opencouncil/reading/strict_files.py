@@ -39,6 +39,8 @@ MAX_DEPTH = 20
 # What it costs to explain a broken file grows faster than the file; the largest real one has 426 values.
 MAX_VALUES = 20_000
 MAX_ENTRIES = 1_000
+# Readers of YAML stop at 1,024 and count in different ways; ours are of a few words.
+MAX_NAME = 250
 
 try:
     from yaml import CBaseLoader as _FastLoader
@@ -190,6 +192,7 @@ class _Builder:
             self._refuse_in_quotes(event)
         self._report_edges(event, self._edges.find_within(event, self._inset()))
         if self._expects_name():
+            self._refuse_long_name(event)
             self._stack[-1].waiting = (event.value if is_text else self._read_name(event), event)
         else:
             self._place(event.value if is_text else self._read_value(event), event)
@@ -259,6 +262,11 @@ class _Builder:
         else:
             self._refuse_in_flow(event)
         return name
+
+    def _refuse_long_name(self, event: Any) -> None:
+        if len(event.value) > MAX_NAME:
+            message = f"the name of this field has more than {MAX_NAME} characters"
+            self._report(event, message, "Shorten it; put text that holds a colon in quotes.", "too-large")
 
     def _read_value(self, event: Any) -> Any:
         value: str = event.value
