@@ -46,7 +46,17 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
 MOST_AT_ROOT = 20
 MOST_LINES = 400
 # What the commands share.
-SHARED_BY_COMMANDS = {"app", "asking", "claim_questions", "lists", "opening", "options", "output", "streams"}
+SHARED_BY_COMMANDS = {
+    "app",
+    "asking",
+    "claim_questions",
+    "lists",
+    "logs",
+    "opening",
+    "options",
+    "output",
+    "streams",
+}
 
 
 def part_of(module: str) -> str:
