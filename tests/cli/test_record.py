@@ -238,6 +238,27 @@ def test_a_source_from_before_the_council_is_refused(
     assert "[claim-before-council]" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ({"url": "https://example.org/?a=1&amp;b=2"}, "address-with-entity"),
+        ({"url": "https://example.org/?email=jo@example.org"}, "address-with-contact"),
+        ({"url": "https://www.lichfielddc.gov.uk@example.org/"}, "address-with-user"),
+        ({"url": "http://localhost/filming"}, "address-not-public"),
+        ({"url": "https://www.l\u0456chfielddc.gov.uk/"}, "address-look-alike"),
+        ({"council_name": "L\u0456chfield"}, "name-look-alike"),
+        ({"note": "see twitter.com/somebody"}, "private-contact"),
+    ],
+)
+def test_what_is_not_what_it_looks_like_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], changes: dict[str, str], rule: str
+) -> None:
+    before = (folder / FILE).read_bytes()
+    assert record("lichfield", "film", "allowed", "--yes", **changes) == 2
+    assert f"[{rule}]" in capsys.readouterr().err
+    assert (folder / FILE).read_bytes() == before
+
+
 def test_a_year_may_be_given_in_quotes(folder: Path) -> None:
     assert record("lichfield", "film", "allowed", "--yes", stated='"2014"') == 0
     assert 'stated: "2014"\n' in (folder / FILE).read_text()

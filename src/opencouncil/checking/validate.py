@@ -12,6 +12,7 @@ from opencouncil.checking.rules import (
     DATASET_RULES,
     FILE_RULES,
     MENDABLE,
+    UNSHOWN,
 )
 from opencouncil.checking.rules.base import DatasetRule
 from opencouncil.checking.strings import FileStrings
@@ -109,7 +110,9 @@ def _check_across(dataset: Dataset, today: date, rules: Iterable[DatasetRule]) -
 
 def _place(problems: Iterable[Problem], file: LoadedFile, prefix: str) -> list[Finding]:
     """Each problem once, with its line and column in the file."""
-    return [_place_one(problem, file, prefix) for problem in dict.fromkeys(problems)]
+    findings = [_place_one(problem, file, prefix) for problem in dict.fromkeys(problems)]
+    unshown = {finding.line for finding in findings if finding.rule in UNSHOWN}
+    return [one._replace(excerpt="") if one.line in unshown else one for one in findings]
 
 
 def _place_one(problem: Problem, file: LoadedFile, prefix: str) -> Finding:

@@ -98,6 +98,7 @@ def test_letters_that_look_like_others_are_found(address: str, message: str) -> 
             "https://example.org/100%25",
             "https://[2606:4700::1111]/",
             "https://a.b:80/%E2%80%93",
+            "https://example.org/km\u00b2",
         ),
     ],
 )

@@ -108,3 +108,20 @@ def test_every_comment_is_read(text: str, expected: list[Problem]) -> None:
 )
 def test_files_of_every_kind_are_read_and_broken_ones_too(path: str, text: str) -> None:
     assert [one.rule for one in find_findings(text, path)].count("private-contact") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (council_text(notes="ask jo@example.org"), "private-contact"),
+        (council_text() + "# ask jo@example.org\n", "private-contact"),
+        (council_text(website="https://example.org/?email=jo@example.org"), "address-with-contact"),
+        (council_text(website="https://jo@example.org/"), "address-with-user"),
+    ],
+)
+def test_a_report_does_not_show_the_line(text: str, rule: str) -> None:
+    findings = find_findings(text)
+    assert rule in [finding.rule for finding in findings]
+    assert [
+        finding for finding in findings if "jo@" in f"{finding.excerpt}{finding.message}{finding.hint}"
+    ] == []

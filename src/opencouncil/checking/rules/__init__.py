@@ -175,6 +175,9 @@ AGE_RULES: tuple[DatasetRule, ...] = (law_look_old,)
 # The rules whose findings come as days pass, and are no effect of a change to another file.
 BY_TIME = frozenset({"decision-overdue", "vesting-day-passed"})
 
+# The rules of which no finding shows the line that they are about: a report is published too.
+UNSHOWN = frozenset({"private-contact", "address-with-contact", "address-with-user"})
+
 # The rules of which `validate --fix` mends what leaves no doubt what was meant.
 MENDABLE = frozenset(
     {

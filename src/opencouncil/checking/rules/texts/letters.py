@@ -25,8 +25,11 @@ def find_mixed(text: str) -> str:
     if text.isascii():
         return ""
     words = "".join(letter if letter.isalnum() else " " for letter in text).split()
-    mixed = (word for word in words if any(is_latin(letter) and letter.isalpha() for letter in word))
-    return next((foreign for word in mixed if (foreign := find_foreign(word))), "")
+    for word in words:
+        letters = [letter for letter in word if letter.isalpha()]
+        if any(map(is_latin, letters)) and (foreign := find_foreign("".join(letters))):
+            return foreign
+    return ""
 
 
 def has_accent_apart(text: str) -> bool:
