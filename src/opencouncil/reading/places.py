@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from opencouncil.findings import Position, Problem, clip
 from opencouncil.model import Council
 from opencouncil.naming import is_slip, join_ids, read_name
 from opencouncil.reading.snapshot import PLACES, Snapshot
+from opencouncil.reading.unseen import find_unseen, name_unseen
 from opencouncil.spelling import fold
 
 # The first columns of the file.
@@ -65,7 +67,7 @@ def _parse(text: str) -> Index:
     """The places of the lines that can be read, and a problem for each of the others, up to a few."""
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
     places: list[Place] = []
-    problems: list[Problem] = []
+    problems = _find_unseen_characters(text)
     councils: dict[str, int] = {}
     try:
         head = next(reader, [])
@@ -86,6 +88,24 @@ def _parse(text: str) -> Index:
     if not places and not problems:
         problems.append(_problem(1, "the index of parishes is empty", "Put its rows back."))
     return Index(places=tuple(places), problems=tuple(problems), councils=councils)
+
+
+def _find_unseen_characters(text: str) -> list[Problem]:
+    """A problem for the first of each line, up to a few."""
+    if not find_unseen(text):
+        return []
+    found = ((line, find_unseen(one)) for line, one in enumerate(text.split("\n"), 1))
+    problems = (
+        Problem(
+            (),
+            f"an invisible character stands here ({name_unseen(unseen[0])})",
+            "Remove it; retype the word around it.",
+            position=Position(line, unseen.start() + 1),
+        )
+        for line, unseen in found
+        if unseen
+    )
+    return list(islice(problems, _MOST))
 
 
 def _problem(line: int, message: str, hint: str) -> Problem:

@@ -63,6 +63,11 @@ NO_COLUMNS = "the columns of the index of parishes are missing"
         ),
         pytest.param(b"\xff\xfe", (1, "the file is not text in UTF-8"), id="not UTF-8"),
         pytest.param(
+            HEAD + ROW + "E04000001,Fa\u00adr,,\n",
+            (3, "an invisible character stands here (U+00AD, a soft hyphen)"),
+            id="what cannot be seen",
+        ),
+        pytest.param(
             HEAD + ROW * 2 + "E04000001,Far,lichfeild,\n",
             (4, "there is no council `lichfeild`, in whose area this parish is to lie"),
             id="an unknown council",

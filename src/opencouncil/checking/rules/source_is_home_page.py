@@ -17,9 +17,10 @@ from opencouncil.model import Council
 ID = "source-is-home-page"
 SEVERITY = Severity.WARNING
 
-# A name of a server and nothing that names a page behind it.
+# A name of a server and nothing that names a page behind it, or the language of its first page.
 _HOME = re.compile(
-    r"https?://[^/?#]+/?((index|default|home)(\.(html?|php|aspx?|jsp|cfm))?/?)?(#.*)?", re.IGNORECASE
+    r"https?://[^/?#]+/*((en|cy|english|cymraeg)/?)?((index|default|home)(\.(html?|php|aspx?|jsp|cfm))?/?)?\??(#.*)?",
+    re.IGNORECASE,
 )
 
 
