@@ -39,8 +39,8 @@ MAX_DEPTH = 20
 # What it costs to explain a broken file grows faster than the file; the largest real one has 426 values.
 MAX_VALUES = 20_000
 MAX_ENTRIES = 1_000
-# Readers of YAML stop at 1,024 and count in different ways; ours are of a few words.
-MAX_NAME = 250
+# Readers of YAML stop at 1,024 and count in different ways, some a letter for two. Addresses are names too.
+MAX_NAME = 500
 
 try:
     from yaml import CBaseLoader as _FastLoader
