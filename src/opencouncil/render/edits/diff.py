@@ -1,6 +1,8 @@
 """The changes of an edit to a file, line by line; and the questions before it."""
 
 import difflib
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice, takewhile
 from typing import TextIO
 
 from rich.text import Text
@@ -12,6 +14,12 @@ from opencouncil.wording.safe_text import clean_line
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
+# The most changed lines that are compared one by one; those beyond are shown as one change.
+MAX_COMPARED = 20_000
+# Unchanged lines around a change.
+_AROUND = 3
+# Lines printed at once.
+_AT_ONCE = 1_000
 # The width of the column of words; a longer word goes past it.
 LONGEST_WORD = 24
 
@@ -20,19 +28,57 @@ def render_diff(path: str, before: bytes | None, after: bytes, out: TextIO) -> N
     """Write a unified diff; control characters are replaced by a mark."""
     console = make_console(out)
     name = clean_line(path)
-    old, new = (_decode(data).splitlines(keepends=True) for data in (before or b"", after))
     # The name in git and patch for a file that does not exist yet.
     was = "/dev/null" if before is None else f"a/{name}"
-    for line in difflib.unified_diff(old, new, was, f"b/{name}"):
-        is_name = line.startswith(("--- ", "+++ "))
-        style = "bold" if is_name else _COLOURS.get(line[:1], "")
-        console.print(Text(clean_line(line.removesuffix("\n")), style), soft_wrap=True)
-        if not line.endswith("\n"):
-            console.print(Text("\\ No newline at end of file"), soft_wrap=True)
+    lines = _iter_lines(_split(before or b""), _split(after), was, f"b/{name}")
+    for style, alike in groupby(lines, _choose_style):
+        # Many at once: a file may have hundreds of thousands of lines.
+        while some := list(islice(alike, _AT_ONCE)):
+            shown = "\n".join(map(_show, some))
+            if console.color_system:
+                console.print(Text(shown, style), soft_wrap=True)
+            else:
+                out.write(f"{shown}\n")
 
 
-def _decode(data: bytes) -> str:
-    return data.decode("utf-8", "replace")
+def _iter_lines(old: list[str], new: list[str], was: str, name: str) -> Iterator[str]:
+    """The lines of a unified diff, with their ends."""
+    start = _count_equal(old, new)
+    end = _count_equal(old[start:][::-1], new[start:][::-1])
+    if len(old) + len(new) - 2 * (start + end) <= MAX_COMPARED:
+        yield from difflib.unified_diff(old, new, was, name)
+        return
+    # difflib's time grows with the square of lines that are repeated: show one change, first line to last.
+    first = max(start - _AROUND, 0)
+    after = old[len(old) - end : len(old) - end + _AROUND]
+    ends = len(old) - end + len(after), len(new) - end + len(after)
+    yield f"--- {was}\n"
+    yield f"+++ {name}\n"
+    yield f"@@ -{first + 1},{ends[0] - first} +{first + 1},{ends[1] - first} @@\n"
+    yield from (f" {line}" for line in old[first:start])
+    yield from (f"-{line}" for line in old[start : len(old) - end])
+    yield from (f"+{line}" for line in new[start : len(new) - end])
+    yield from (f" {line}" for line in after)
+
+
+def _count_equal(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many lines at the beginning are the same."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+
+
+def _split(data: bytes) -> list[str]:
+    """Lines with their ends; no other mark than a line feed ends one."""
+    lines = data.decode("utf-8", "replace").split("\n")
+    return [*(f"{line}\n" for line in lines[:-1]), *filter(None, lines[-1:])]
+
+
+def _choose_style(line: str) -> str:
+    return "bold" if line.startswith(("--- ", "+++ ")) else _COLOURS.get(line[:1], "")
+
+
+def _show(line: str) -> str:
+    mark = "" if line.endswith("\n") else "\n\\ No newline at end of file"
+    return clean_line(line.removesuffix("\n")) + mark
 
 
 def render_question(field: Field, out: TextIO, with_words: bool = True) -> None:
