@@ -5,12 +5,19 @@ BIN := $(VENV)/bin
 # The newest of the machine's Pythons that will do. Another: make PYTHON=/path/to/python3
 PYTHON := $(shell for python in python3.13 python3.12 python3.11 python3.14 python3 python; do \
 	"$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$python"; break; }; done)
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+# Nothing is installed but files whose hash is in requirements/. A package without a wheel for this machine would run a
+# build of its own, with tools that no hash names: `make test ONLY_BINARY=` allows that.
+ONLY_BINARY := --only-binary :all:
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCKED := $(PIP) --require-hashes $(ONLY_BINARY) -r
+OURSELVES := $(PIP) --no-deps --no-build-isolation -e .
+COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--custom-compile-command "make requirements"
 
 NPM := tests/npm
 NPM_READY := $(NPM)/node_modules/.ready
 
-.PHONY: help check test test-quick defences fuzz lint format bench build clean
+.PHONY: help check test test-quick defences fuzz lint format bench build requirements clean
 
 help:
 	@echo "make check       set up, and check every council"
@@ -22,6 +29,7 @@ help:
 	@echo "make format      format the code"
 	@echo "make bench       measure speed against named peers"
 	@echo "make build       build the wheel and the source archive into dist/"
+	@echo "make requirements  write requirements/ anew, after a change of the dependencies in pyproject.toml"
 	@echo "make clean       remove everything that the others made"
 
 check: $(VENV)/.ready
@@ -51,11 +59,18 @@ format: $(VENV)/.ready-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.ready-bench
+bench: $(VENV)/.ready-dev
 	$(BIN)/python -m benchmarks
 
 build: $(VENV)/.ready-dev
 	$(BIN)/python -m build
+
+# The versions and the hashes of all that is installed; those that still fit stay. The newest: UPGRADE=--upgrade
+requirements: $(VENV)/.ready-dev
+	$(COMPILE) $(UPGRADE) pyproject.toml requirements/build.in -o requirements/run.txt
+	$(COMPILE) $(UPGRADE) -c requirements/run.txt --extra dev --extra bench pyproject.toml requirements/build.in -o requirements/dev.txt
+	$(COMPILE) $(UPGRADE) -c requirements/dev.txt --extra fuzz pyproject.toml -o requirements/fuzz.txt
+	$(COMPILE) $(UPGRADE) -c requirements/dev.txt --extra mutation pyproject.toml -o requirements/mutation.txt
 
 clean:
 	rm -rf $(VENV) $(NPM)/node_modules build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -75,18 +90,21 @@ $(BIN)/python:
 	@echo "Setting up $(VENV) with $(PYTHON) (once; takes a minute)"
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.ready: $(BIN)/python pyproject.toml constraints.txt
-	@$(PIP) -e .
+$(VENV)/.ready: $(BIN)/python pyproject.toml requirements/run.txt
+	@$(LOCKED) requirements/run.txt
+	@$(OURSELVES)
 	@touch $@
 
-$(VENV)/.ready-dev: $(BIN)/python pyproject.toml constraints.txt
-	@$(PIP) -e '.[dev]'
+$(VENV)/.ready-dev: $(BIN)/python pyproject.toml requirements/dev.txt
+	@$(LOCKED) requirements/dev.txt
+	@$(OURSELVES)
 	@touch $(VENV)/.ready $@
 
-$(VENV)/.ready-fuzz: $(VENV)/.ready-dev
-	@$(PIP) -e '.[dev,fuzz]'
+$(VENV)/.ready-fuzz: $(VENV)/.ready-dev requirements/fuzz.txt
+	@$(LOCKED) requirements/fuzz.txt
 	@touch $@
 
-$(VENV)/.ready-bench: $(VENV)/.ready-dev
-	@$(PIP) -e '.[dev,bench]'
+# For tests/mutation: `make .venv/.ready-mutation`, then `cd tests && ../.venv/bin/python -m mutation -h`.
+$(VENV)/.ready-mutation: $(VENV)/.ready-dev requirements/mutation.txt
+	@$(LOCKED) requirements/mutation.txt
 	@touch $@

@@ -23,6 +23,22 @@ def read_steps(path: Path, job: str = "") -> list[dict[str, Any]]:
     return steps
 
 
+def read_outputs(path: Path, job: str) -> dict[str, str]:
+    """Where each output of a job comes from, as ``steps.find.outputs.number``."""
+    outputs: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"][job]["outputs"]
+    return {name: value.removeprefix("${{ ").removesuffix(" }}") for name, value in outputs.items()}
+
+
+def parse_output(text: str) -> dict[str, str]:
+    """What a step wrote to GITHUB_OUTPUT, by name: ``name=value``, or ``name<<END`` with lines to END."""
+    found = {}
+    lines = iter(text.splitlines())
+    for line in lines:
+        name, mark, rest = re.fullmatch(r"([^=<]+)(=|<<)(.*)", line).groups()  # type: ignore[union-attr]
+        found[name] = rest if mark == "=" else "\n".join(iter(lines.__next__, rest))
+    return found
+
+
 def evaluate(expression: str, context: Mapping[str, str]) -> str:
     """A path such as ``github.token``, compared with a text or chosen by it; the few forms that we use."""
     for choice in expression.split("||"):

@@ -10,11 +10,12 @@ import pytest
 from support.builders import REPOSITORY, SAMPLE
 from support.fake_gh import BOT
 from support.repositories import Record
-from support.workflow_steps import read_steps, run_step
+from support.workflow_steps import parse_output, read_outputs, read_steps, run_step
 
 pytestmark = pytest.mark.slow
 
-STEPS = read_steps(REPOSITORY / ".github" / "workflows" / "comment.yml", "comment")
+WORKFLOW = REPOSITORY / ".github" / "workflows" / "comment.yml"
+COMPARE, COMMENT = (read_steps(WORKFLOW, job) for job in ("compare", "comment"))
 MARK = "<!-- opencouncil: what this changes -->\n"
 LICHFIELD = (SAMPLE / "data" / "councils" / "lichfield.yaml").read_text(encoding="utf-8")
 
@@ -66,23 +67,33 @@ class Pull:
             f"{event}.head_repository.owner.login": "fork",
             f"{event}.head_branch": self.branch,
         }
-        for step in STEPS:
-            if "run" in step:
-                done = run_step(
-                    step,
-                    self.checkout,
-                    context,
-                    GITHUB_REPOSITORY="opencouncil/opencouncil",
-                    GITHUB_OUTPUT=str(output),
-                    FAKE_GITHUB=str(self.store),
-                )
-                assert done is None or done.returncode == 0, done.stderr
-                for line in output.read_text().splitlines():
-                    name, _, value = line.partition("=")
-                    context[f"steps.find.outputs.{name}"] = value
+        for step in COMPARE:
+            self.run_step(step, context, output)
+        outputs = read_outputs(WORKFLOW, "compare")
+        context |= {f"needs.compare.outputs.{name}": context.get(path, "") for name, path in outputs.items()}
+        if context["needs.compare.outputs.number"]:
+            for step in COMMENT:
+                self.run_step(step, context, output)
         self.state = json.loads(self.store.read_text())
         comments: list[dict[str, Any]] = self.state["comments"]
         return comments
+
+    def run_step(self, step: dict[str, Any], context: dict[str, str], output: Path) -> None:
+        """A step with a script; what it gives out is in the context afterwards."""
+        if "run" not in step:
+            return
+        done = run_step(
+            step,
+            self.checkout,
+            context,
+            GITHUB_REPOSITORY="opencouncil/opencouncil",
+            GITHUB_OUTPUT=str(output),
+            FAKE_GITHUB=str(self.store),
+        )
+        assert done is None or done.returncode == 0, done.stderr
+        for name, value in parse_output(output.read_text()).items():
+            context[f"steps.{step['id']}.outputs.{name}"] = value
+        output.write_text("")
 
     @property
     def writes(self) -> list[str]:
@@ -158,4 +169,16 @@ def test_a_branch_with_a_command_in_its_name_is_only_a_name(tmp_path: Path) -> N
 
 
 def test_no_step_puts_what_a_stranger_wrote_into_a_script() -> None:
-    assert not [step["name"] for step in STEPS if "${{" in step.get("run", "")]
+    assert not [step["name"] for step in (*COMPARE, *COMMENT) if "${{" in step.get("run", "")]
+
+
+def test_a_text_that_no_variable_can_hold_is_not_shown(tmp_path: Path) -> None:
+    name = "市" * 150
+    pull = Pull(tmp_path, LICHFIELD.replace("Lichfield District Council", name))
+    long = pull.folder / "bin" / "opencouncil"
+    long.write_text(f"#!/bin/sh\nyes {name} | head -n 300\n")
+    long.chmod(0o755)
+    (comment,) = pull.run()
+    assert comment["body"] == (
+        f"{MARK}What this changes is too long for a comment; the summary of the check has it.\n"
+    )

@@ -27,6 +27,7 @@ def files(tmp_path: Path) -> list[Path]:
         text = path.read_text(encoding="utf-8").replace("@COMMIT", f"@{'0123456789' * 4}")
         (folder / f"ready-{path.name}").write_text(text, encoding="utf-8")
     shutil.copy(ACTION, tmp_path)
+    shutil.copy(REPOSITORY / ".github" / "dependabot.yml", tmp_path / ".github")
     assert len(list(folder.iterdir())) >= 5
     return sorted(folder.iterdir())
 
