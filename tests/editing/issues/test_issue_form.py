@@ -93,6 +93,7 @@ def test_a_heading_of_ones_own_is_refused(heading: str) -> None:
         ("as said[^1]", "[^1]"),
         ("it is _leaning_", "_leaning_"),
         ("it is ~~refused~~ allowed", "~~refused~~"),
+        ("it is \\*not\\* bold", "\\*"),
     ],
 )
 def test_markdown_is_named_and_plain_words_asked_for(text: str, mark: str) -> None:
@@ -175,6 +176,8 @@ def test_what_is_beside_the_form_is_handed_back() -> None:
             {"note": "so:\n```yaml\nstatus: refused\n```"}, "'Note' holds a block of code", id="a fence"
         ),
         pytest.param({"note": "~~~\nx"}, "'Note' holds a block of code", id="another fence"),
+        pytest.param({"note": "so:\n\n    status: refused"}, "'Note' holds a block of code", id="set in"),
+        pytest.param({"note": "so:\n \n\tas: follows"}, "'Note' holds a block of code", id="set in by a tab"),
         pytest.param(
             {"summary": "it is \u202edewolla"},
             "'Summary' holds an invisible character (U+202E, it turns the direction",

@@ -42,6 +42,8 @@ _AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
 _MARKS = re.compile(
     r"\*\*[^*]+\*\*|__[^_]+__|(?<!\w)\*[^*\s][^*]*\*(?!\w)|(?<!\w)_[^_\s][^_]*_(?!\w)|~~[^~]+~~|`[^`]+`"
     r"|!?\[[^\[\]]*\](?:\([^()\[]+\)|\[[^\[\]]*\]|\()|!\[|\[\^[^\[\]]+\]"
+    # A mark that is to be none.
+    r"|\\[*_`~<>#|\[\]]"
 )
 # What it takes for itself at the start of a line: a quotation, an item of a list, which may have a box to
 # tick, a row of a table, the address that a link names, a line under a heading or across the page.
@@ -55,7 +57,8 @@ _LINE_MARKS = re.compile(
 _NUMBERED_ITEM = re.compile(r"^[ \t]*+[0-9]{1,9}[.)](?:[ \t].*)?$", re.MULTILINE)
 # A tag, a comment, a declaration or a letter by its name; `<50 words` is none, nor is `R&D;`.
 _HTML = re.compile(r"<[A-Za-z!/?]|&(?:[A-Za-z][A-Za-z0-9]+|#[0-9]+|#[xX][0-9A-Fa-f]+);")
-_FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})", re.MULTILINE)
+# Between fences, or set in by four blanks below an empty line.
+_FENCE = re.compile(r"^[ \t]*+(?:`{3,}|~{3,})|^[ \t]*+\n(?: {4}|\t)[ \t]*+\S", re.MULTILINE)
 _BOX = re.compile(r"- \[([ xX])\] (.+)")
 
 
