@@ -4,6 +4,9 @@ from opencouncil.checking.rules import source_in_two_schemes
 from opencouncil.findings import Problem
 from opencouncil.model import Council
 from support.builders import check_dataset, claim_data, council
+from support.clock import TODAY
+from support.reorganisations import reorganisation
+from support.views import View
 
 SECURE = "https://www.example.gov.uk/filming?a=1"
 HINT = "Write `https` in both places, if the page answers there; else `http`."
@@ -30,7 +33,7 @@ def tamworth(url: str) -> Council:
     ],
 )
 def test_twins_in_two_files(url: str) -> None:
-    message = "this source stands with `https` in the file of `tamworth`, and is one page"
+    message = "this source stands with `https` in `councils/tamworth.yaml`, and is one page"
     expected = [("lichfield", Problem(URL, message, HINT))]
     assert check_dataset(source_in_two_schemes, lichfield(url), tamworth(SECURE)) == expected
     assert check_dataset(source_in_two_schemes, tamworth(SECURE), lichfield(url)) == expected
@@ -53,6 +56,21 @@ def test_the_source_of_plain_facts_and_the_page_of_a_webcast_are_sources_too() -
     assert [(problem.pointer, problem.on_key) for _, problem in found] == [
         (("sourced", plain), True),
         (("links", "webcasts", 0, "page"), False),
+    ]
+
+
+def test_the_list_of_sources_the_law_and_reorganisations_have_sources_too() -> None:
+    plain = SECURE.replace("https", "http")
+    view = View(
+        (tamworth(SECURE),),
+        readable_sources={"ons": {"url": plain}, "b": {"url": "http://b.example/"}},
+        whole_law={"law/england.yaml": {"instruments": {"lga-1972": {"url": plain}, "si": {}}}},
+        whole_reorganisations=(reorganisation("reorganisations/a.yaml", sources=["ons", plain]),),
+    )
+    assert [(path, problem.pointer) for path, problem in source_in_two_schemes.check_all(view, TODAY)] == [
+        ("sources.yaml", ("ons", "url")),
+        ("law/england.yaml", ("instruments", "lga-1972", "url")),
+        ("reorganisations/a.yaml", ("sources", 1)),
     ]
 
 

@@ -1,4 +1,4 @@
-"""An address has no letters that look like others.
+r"""An address has no letters that look like others.
 
 A Cyrillic `а` for an `a` leads to another server, and no eye sees it; so do wide letters, and a name in
 codes (`xn--`) that means such letters. A server's name has Latin letters alone, with accents where it has

@@ -1,4 +1,4 @@
-"""A name has no letters that look like others.
+r"""A name has no letters that look like others.
 
 A Cyrillic `а` for an `a`, a wide letter or an accent that stands apart from its letter make two names look
 like one: nobody finds the council by its name, and two councils can pass for each other. Type the name anew.

@@ -10,6 +10,7 @@ Fails: one from ``http://www.example.gov.uk/filming``, one from ``https://www.ex
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Pointer, Problem, Severity
@@ -18,46 +19,61 @@ from opencouncil.model import Council
 ID = "source-in-two-schemes"
 SEVERITY = Severity.WARNING
 
+SOURCES = "sources.yaml"
 # Lists whose items bring a source with them.
 _WITH_SOURCES = ("aliases", "combined_authorities", "forms")
 _PORT = re.compile(r"^([^/?#]*):(?:80|443)(?=[/?#]|$)")
 
 
+class _Place(NamedTuple):
+    """Where an address stands."""
+
+    path: str
+    pointer: Pointer
+    is_name: bool = False
+
+
 def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
-    plain: dict[str, list[tuple[str, Pointer, bool]]] = {}
-    secure: dict[str, list[tuple[str, str]]] = {}
-    for council in dataset.readable_councils:
-        for address, pointer, is_name in _iter_sources(council):
-            if not address.startswith("http"):  # a key of `sources.yaml`
-                continue
-            key = _fold(address)
-            if _is_plain(address):
-                plain.setdefault(key, []).append((council.path, pointer, is_name))
-            else:
-                secure.setdefault(key, []).append((council.path, council.id))
-    for key in plain.keys() & secure.keys():
-        for path, pointer, is_name in plain[key]:
-            own = any(other == path for other, _ in secure[key])
-            where = "in this file too" if own else f"in the file of `{secure[key][0][1]}`"
+    plain: dict[str, list[_Place]] = {}
+    secure: dict[str, list[_Place]] = {}
+    for address, place in _iter_sources(dataset):
+        if address.startswith("http"):  # no key of `sources.yaml`
+            (plain if _is_plain(address) else secure).setdefault(_fold(address), []).append(place)
+    for key in plain:
+        for place in plain[key] if key in secure else ():
+            own = any(other.path == place.path for other in secure[key])
+            where = "in this file too" if own else f"in `{secure[key][0].path}`"
             message = f"this source stands with `https` {where}, and is one page"
             hint = "Write `https` in both places, if the page answers there; else `http`."
-            yield path, Problem(pointer, message, hint, on_key=is_name)
+            yield place.path, Problem(place.pointer, message, hint, on_key=place.is_name)
 
 
-def _iter_sources(council: Council) -> Iterator[tuple[str, Pointer, bool]]:
-    """The address of each source, where it stands, and whether it is the name of a field.
+def _iter_sources(dataset: DatasetView) -> Iterator[tuple[str, _Place]]:
+    """The address of each source of the dataset; some are keys of `sources.yaml`."""
+    for council in dataset.readable_councils:
+        yield from _iter_sources_of(council)
+    for key, source in dataset.readable_sources.items():
+        yield source.get("url", ""), _Place(SOURCES, (key, "url"))
+    for path, law in dataset.whole_law.items():
+        for key, instrument in law["instruments"].items():
+            yield instrument.get("url", ""), _Place(path, ("instruments", key, "url"))
+    for item in dataset.whole_reorganisations:
+        for index, url in enumerate(item.sources):
+            yield url, _Place(item.path, ("sources", index))
 
-    Where a council's own pages are (`website`, `links`) is a fact about it, and no source.
-    """
+
+def _iter_sources_of(council: Council) -> Iterator[tuple[str, _Place]]:
+    """Where a council's own pages are (`website`, `links`) is a fact about it, and no source."""
+    path = council.path
     for claim in council.iter_claims():
-        yield claim.source.url, (*claim.pointer, "source", "url"), False
+        yield claim.source.url, _Place(path, (*claim.pointer, "source", "url"))
     for source in council.data.get("sourced", {}):
-        yield source, ("sourced", source), True
+        yield source, _Place(path, ("sourced", source), is_name=True)
     for webcast, pointer in council.iter_webcasts():
-        yield webcast.get("page", ""), (*pointer, "page"), False
+        yield webcast.get("page", ""), _Place(path, (*pointer, "page"))
     for name in _WITH_SOURCES:
         for index, item in council.iter_items(name):
-            yield str(item.get("source", "")), (name, index, "source"), False
+            yield item.get("source", ""), _Place(path, (name, index, "source"))
 
 
 def _is_plain(address: str) -> bool:
