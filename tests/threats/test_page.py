@@ -12,8 +12,8 @@ from support.builders import REPOSITORY
 from support.threat_page import PATCHES, THREATS, Line, read_threats
 
 LINES = read_threats()
-# Tests of the page itself, against no attacker.
-OTHERS = {"test_page.py"}
+# Tests of the page itself and of its limits, against no attacker.
+OTHERS = {"test_page.py", "test_limits.py"}
 
 
 def test_every_line_has_a_name_of_its_own() -> None:
