@@ -8,16 +8,18 @@ See https://git-scm.com/docs/gitattributes, "Defining a custom merge driver".
 import re
 import shlex
 import sys
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 from opencouncil.errors import OpenCouncilError
+from opencouncil.history.commands import Commands
 from opencouncil.history.repository import Repository
 from opencouncil.reading.snapshot import KINDS, SOURCES
-from opencouncil.saving.hashes import hash_file
-from opencouncil.saving.one import write_atomically
+from opencouncil.saving.stage import NEW, open_stage, saying_why, stage_beside, write_new
+from opencouncil.saving.together import read_if_there, settle, write_all
 
 NAME = "opencouncil"
+# What is written in git's own folder.
+_FILES = ("config", "info/attributes")
 _SECTION = f"merge.{NAME}"
 _TITLE = "OpenCouncil: by field and by claim"
 _OURS = re.compile(rb"^.* merge=opencouncil\r?\n?", re.MULTILINE)
@@ -36,24 +38,25 @@ def set_up(repository: Repository) -> Iterator[str]:
             "or give --data."
         )
     _refuse_links(repository)
-    config = git.folder / "config"
-    is_changed = False
+    settle(git.folder, _FILES.__contains__)
+    config, path = (git.folder / name for name in _FILES)
+    edits: list[tuple[str, ...]] = []
     for key, wanted in ((f"{_SECTION}.name", _TITLE), (f"{_SECTION}.driver", make_driver(sys.executable))):
         known = git.call("config", "--local", "--get", key)[1].decode("utf-8", "replace").rstrip("\n")
         if known != wanted:
-            git.ask("config", "--local", "--replace-all", key, wanted)
-            is_changed = True
-    if is_changed:
+            edits.append(("--replace-all", key, wanted))
+    patterns = [_make_pattern(path) for path in _list_missing(repository)]
+    before = read_if_there(path)
+    after = before or b""
+    if patterns:
+        lines = "".join(f"{pattern} merge={NAME}\n" for pattern in patterns).encode()
+        after += (b"\n" if after and not after.endswith(b"\n") else b"") + lines
+    _write(git, edits, before, after)
+    if edits:
         yield f"Git merges files of the dataset by field and by claim now: {_SECTION} is set in {config}."
     else:
         yield f"Nothing to do in {config}: {_SECTION} is set already."
-    patterns = [_make_pattern(path) for path in _list_missing(repository)]
     if patterns:
-        path = git.folder / "info" / "attributes"
-        lines = "".join(f"{pattern} merge={NAME}\n" for pattern in patterns).encode()
-        seen = hash_file(path.resolve())
-        before = path.read_bytes() if path.is_file() else b""
-        _write(path, seen, before + (b"\n" if before and not before.endswith(b"\n") else b"") + lines)
         yield f"The repository does not say which files these are, so {path} does."
 
 
@@ -61,16 +64,17 @@ def take_back(repository: Repository) -> Iterator[str]:
     """Remove what :func:`set_up` did; says so, a sentence each."""
     git = repository.git
     _refuse_links(repository)
-    config, path = git.folder / "config", git.folder / "info" / "attributes"
-    if git.call("config", "--local", "--get-regexp", rf"^merge\.{NAME}\.")[0] == 0:
-        git.ask("config", "--local", "--remove-section", _SECTION)
+    settle(git.folder, _FILES.__contains__)
+    config, path = (git.folder / name for name in _FILES)
+    is_set = git.call("config", "--local", "--get-regexp", rf"^merge\.{NAME}\.")[0] == 0
+    before = read_if_there(path)
+    after = _OURS.sub(b"", before or b"")
+    _write(git, [("--remove-section", _SECTION)] if is_set else [], before, after)
+    if is_set:
         yield f"{_SECTION} is removed from {config}; git merges files of the dataset line by line again."
     else:
         yield f"Nothing to do: {_SECTION} is not set in {config}."
-    seen = hash_file(path.resolve())
-    before = path.read_bytes() if path.is_file() else b""
-    if (after := _OURS.sub(b"", before)) != before:
-        _write(path, seen, after)
+    if after != (before or b""):
         yield f"Its lines are removed from {path}."
 
 
@@ -126,7 +130,27 @@ def _make_pattern(path: str) -> str:
     )
 
 
-def _write(path: Path, seen: str, data: bytes) -> None:
-    path.parent.mkdir(exist_ok=True)
-    with write_atomically(path, seen) as out:
-        out.write(data)
+def _write(git: Commands, edits: Sequence[Sequence[str]], before: bytes | None, after: bytes) -> None:
+    """Change git's settings and its attributes, both or neither."""
+    there: dict[str, bytes | None] = {}
+    files: dict[str, bytes] = {}
+    config, attributes = _FILES
+    if after != (before or b""):
+        there[attributes], files[attributes] = before, after
+        with saying_why(git.folder / attributes):
+            (git.folder / attributes).parent.mkdir(exist_ok=True)
+    if edits:
+        there[config] = read_if_there(git.folder / config)
+        files[config] = _edit_settings(git, there[config] or b"", edits)
+    write_all(git.folder, files, there)
+
+
+def _edit_settings(git: Commands, settings: bytes, edits: Sequence[Sequence[str]]) -> bytes:
+    """Git's settings after edits, which git makes in a copy: killed on the way, it would leave its lock."""
+    config = git.folder / "config"
+    mine = stage_beside(config)
+    with saying_why(config), open_stage(mine):
+        write_new(mine / NEW, settings, 0o600)
+        for edit in edits:
+            git.ask("config", "--file", str(mine / NEW), *edit)
+        return (mine / NEW).read_bytes()

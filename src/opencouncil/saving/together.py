@@ -91,11 +91,17 @@ def replace_all(
             (mine / stage.JOURNAL).unlink(missing_ok=True)
 
 
-def write_all(root: Path, files: Mapping[str, bytes]) -> None:
-    """Write files of a folder, all or none; those that are so already are left as they are."""
+def write_all(
+    root: Path, files: Mapping[str, bytes], there: Mapping[str, bytes | None] | None = None
+) -> None:
+    """Write files of a folder, all or none; those that are so already are left as they are.
+
+    ``there`` has what was read of them, if the new bytes come from it.
+    """
     settle(root, files.__contains__)
-    with stage.saying_why(root):
-        there = {name: (root / name).read_bytes() if (root / name).exists() else None for name in files}
+    if there is None:
+        with stage.saying_why(root):
+            there = {name: read_if_there(root / name) for name in files}
 
     def check(one: Replacement) -> None:
         if hash_file(_find_real(root, one.path)) != hash_bytes(one.before):
@@ -107,6 +113,10 @@ def write_all(root: Path, files: Mapping[str, bytes]) -> None:
     wanted = [Replacement(name, there[name], data) for name, data in files.items() if there[name] != data]
     if wanted:
         replace_all(root, wanted, check)
+
+
+def read_if_there(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
 
 
 def settle(root: Path, may_write: Callable[[str], bool]) -> Settled | None:
