@@ -1,0 +1,151 @@
+"""Every command that writes, each with a dataset in which it has something to do."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from opencouncil.cli.app import main
+from support.builders import DATA, REPOSITORY, SMALL, to_yaml, write_dataset
+from support.reorganisations import CUMBRIA, undo_cumbria
+from support.spreadsheets import Rows, edit, export
+
+ON = "2026-11-21"
+# Three that a command for several files writes.
+SEVERAL = ("lichfield", "fife", "powys")
+
+
+class Scene(NamedTuple):
+    """A command, and what the folder needs before it."""
+
+    name: str
+    command: tuple[str, ...]
+    prepare: Callable[[Path], object] = lambda root: None
+    # Whether it writes several files, each in its turn.
+    is_several: bool = False
+
+
+def make_ground(root: Path) -> None:
+    """A clone with a few files of the dataset, as ours is set up."""
+    write_dataset(root, (*SMALL, *CUMBRIA))
+    (root / "data" / "reorganisations").mkdir()
+    for name in ("2009-cornwall", "2023-cumbria"):
+        shutil.copy(DATA / "reorganisations" / f"{name}.yaml", root / "data" / "reorganisations")
+    shutil.copy(REPOSITORY / ".gitignore", root)
+    subprocess.run(["git", "init", "--quiet", "--initial-branch=main", str(root)], check=True)
+
+
+def _change(root: Path, change: Callable[[str], str]) -> None:
+    for council_id in SEVERAL:
+        path = root / "data" / "councils" / f"{council_id}.yaml"
+        path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8", newline="")
+
+
+def _move_nation(text: str) -> str:
+    line = re.search(r"^nation: .*\n", text, re.MULTILINE)
+    assert line
+    return text.replace(line[0], "").replace("\nsourced:\n", f"\n{line[0]}sourced:\n")
+
+
+def _find_first(rows: Rows, council_id: str) -> dict[str, str]:
+    return next(row for row in rows if row["council_id"] == council_id)
+
+
+def _write_table(root: Path) -> None:
+    def change(rows: Rows) -> None:
+        for row in (_find_first(rows, name) for name in ("belfast", "fife", "powys")):
+            row["summary"] += ", as the page says"
+
+    edit(export(root), change)
+
+
+def _write_plan(root: Path) -> None:
+    (root / "plan.yaml").write_text(to_yaml(undo_cumbria(root)), encoding="utf-8")
+
+
+def _spoil_forms(root: Path) -> None:
+    assert main(["schema", "--issue-forms", "-o", str(root / "forms")]) == 0
+    for path in (root / "forms").iterdir():
+        path.write_text("old\n")
+
+
+def _write_versions(root: Path) -> None:
+    text = (root / "data" / "councils" / "fife.yaml").read_text(encoding="utf-8")
+    for name, website in (("base", "a"), ("ours", "a"), ("theirs", "b")):
+        changed = re.sub(r"^website: .*", f"website: https://www.{website}.gov.uk/", text, flags=re.MULTILINE)
+        assert changed != text
+        (root / f"{name}.yaml").write_text(changed, encoding="utf-8")
+
+
+def _set_up(root: Path) -> None:
+    assert main(["setup-git", "--data", str(root)]) == 0
+
+
+def _write_old(root: Path) -> None:
+    (root / "out").write_text("old\n")
+
+
+def _export(name: str, *more: str) -> Scene:
+    is_folder = name in ("csv", "parquet", "datapackage")
+    command = ("export", "--format", name, *more, "-o", "out", "--force")
+
+    def prepare(root: Path) -> None:
+        if is_folder:
+            older = [*command[:-2], str(root / "out"), "--on", "2013-01-01", "--data", str(root)]
+            assert main(older) == 0
+            (root / "out").chmod(0o750)
+        else:
+            _write_old(root)
+
+    return Scene(" ".join(("export", name, *more)).replace("--", ""), (*command, "--on", ON), prepare)
+
+
+SCENES = (
+    Scene(
+        "record",
+        (
+            *("record", "lichfield", "film", "allowed", "--url", "https://www.lichfielddc.gov.uk/filming"),
+            *("--title", "Filming", "--type", "council-page", "--summary", "anyone may, and need not ask"),
+            *("--confidence", "high", "--stated", "2025-03", "--checked", ON, "--yes"),
+        ),
+    ),
+    Scene(
+        "new",
+        (
+            *("new", "stafford", "--name", "Stafford Borough Council", "--nation", "england"),
+            *("--region", "West Midlands", "--type", "non-metropolitan-district", "--parent"),
+            *("staffordshire", "--established", "1974-04-01", "--gss", "E07000197", "--yes"),
+        ),
+    ),
+    Scene("import", ("import", "claims.csv", "--checked", ON, "--yes"), _write_table, is_several=True),
+    Scene("reorganise", ("reorganise", "plan.yaml", "--yes"), _write_plan, is_several=True),
+    Scene("fmt", ("fmt",), lambda root: _change(root, _move_nation), is_several=True),
+    Scene(
+        "validate fix",
+        ("validate", "--fix"),
+        lambda root: _change(root, lambda text: text.replace("\n", "\r\n")),
+        is_several=True,
+    ),
+    _export("csv"),
+    _export("parquet", "--partition", "nation"),
+    _export("datapackage"),
+    _export("json"),
+    _export("sqlite"),
+    _export("xlsx"),
+    Scene(
+        "query csv",
+        ("query", "SELECT id FROM councils", "--format", "csv", "-o", "out", "--force"),
+        _write_old,
+    ),
+    Scene(
+        "query parquet",
+        ("query", "SELECT id FROM councils", "--format", "parquet", "-o", "out", "--force"),
+        _write_old,
+    ),
+    Scene("schema", ("schema", "--issue-forms", "-o", "forms"), _spoil_forms, is_several=True),
+    Scene("merge-file", ("merge-file", "base.yaml", "ours.yaml", "theirs.yaml"), _write_versions),
+    Scene("setup-git", ("setup-git",), is_several=True),
+    Scene("setup-git remove", ("setup-git", "--remove"), _set_up, is_several=True),
+)
