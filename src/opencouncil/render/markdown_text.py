@@ -5,6 +5,7 @@ address of another issue or pull request makes no reference there.
 """
 
 import re
+from collections.abc import Callable
 from html import escape
 
 from opencouncil.wording.safe_text import clean_line
@@ -23,11 +24,20 @@ _TELLTALE = re.compile(r"https?://(?:www\.)?github\.com/[^/]+/[^/]+/(?:issues|pu
 
 def escape_text(text: str) -> str:
     """A value as text within a line; an address in it becomes code."""
+    return _escape(text, as_code)
+
+
+def escape_cell(text: str) -> str:
+    """A value as text within a cell of a table, which every bar would end, also one in code."""
+    return _escape(text, lambda address: escape_bar(as_code(address)))
+
+
+def _escape(text: str, code: Callable[[str], str]) -> str:
     text, shown, last = clean_line(text), "", 0
     for found in _ADDRESS.finditer(text):
         # A full stop or a comma after an address belongs to the sentence.
         address = found[0].rstrip(".,;:!?")
-        shown += _escape_plain(text[last : found.start()]) + as_code(address)
+        shown += _escape_plain(text[last : found.start()]) + code(address)
         last = found.start() + len(address)
     return shown + _escape_plain(text[last:])
 

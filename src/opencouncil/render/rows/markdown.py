@@ -3,13 +3,13 @@
 from typing import TextIO
 
 from opencouncil.render.csv_text import show_cell
-from opencouncil.render.markdown_text import escape_text
+from opencouncil.render.markdown_text import escape_cell
 from opencouncil.sql.result import Kind, Result
 
 
 def render(result: Result, out: TextIO) -> None:
     names = (column.name for column in result.columns)
     marks = ("--:" if column.kind is Kind.NUMBER else "---" for column in result.columns)
-    lines = [[escape_text(name) for name in names], list(marks)]
-    lines += [[escape_text(show_cell(cell)) for cell in row] for row in result.rows]
+    lines = [[escape_cell(name) for name in names], list(marks)]
+    lines += [[escape_cell(show_cell(cell)) for cell in row] for row in result.rows]
     out.writelines(f"| {' | '.join(cells)} |\n" for cells in lines)

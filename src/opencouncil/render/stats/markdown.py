@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from opencouncil.render.kinds import StatsShown
-from opencouncil.render.markdown_text import escape_bar, escape_text
+from opencouncil.render.markdown_text import escape_cell, escape_text
 from opencouncil.wording.coverage import Part, Table, describe_coverage
 
 
@@ -35,4 +35,4 @@ def _iter_lines(table: Table) -> Iterator[str]:
 
 
 def _join(cells: tuple[str, ...]) -> str:
-    return f"| {' | '.join(escape_bar(cell) for cell in cells)} |"
+    return f"| {' | '.join(escape_cell(cell) for cell in cells)} |"
