@@ -8,7 +8,7 @@ import pytest
 from opencouncil.checking.rules import file_name_is_id
 from opencouncil.checking.validate import validate
 from opencouncil.findings import Severity
-from opencouncil.reading import dataset
+from opencouncil.reading import dataset, schema
 from opencouncil.reading.snapshot import Folder
 from opencouncil.reorganisations import Continuing, Order, Successor, WorkingName, make_reorganisation
 from support.builders import DATA, to_yaml
@@ -97,6 +97,25 @@ def ends(**ending: Any) -> dict[str, Any]:
 
 
 # What the schema says, in order of the file: the rule, the message, the beginning of the hint.
+@pytest.mark.parametrize(
+    ("facts", "start"),
+    [
+        pytest.param({"shadow_from": "2022-06"}, date(2022, 6, 1), id="given"),
+        pytest.param({"first_election": "2022-05-05"}, date(2022, 5, 5), id="by an election"),
+        pytest.param({"first_election": "2023-04-01"}, None, id="on the vesting day"),
+        pytest.param({"first_election": "2023-05-04"}, None, id="after it"),
+        pytest.param({}, None, id="not known"),
+    ],
+)
+def test_shadow_authorities_are_there_before_the_councils(facts: dict[str, Any], start: date | None) -> None:
+    assert reorganisation(**facts).shadow_start == start
+
+
+def test_what_is_missing_beside_a_field_is_shown_at_the_name_of_that_field() -> None:
+    (problem,) = schema.find_problems("reorganisation", ends(change="became it"))
+    assert (problem.pointer[-1], problem.on_key) == ("change", True)
+
+
 BROKEN = [
     pytest.param(
         without("vesting_day"),

@@ -59,11 +59,13 @@ def main() -> int:
     if options.what == "map":
         named = "-".join(["map", *(name.replace("/", ".") for name in options.tests[:1])])
         return run_pytest(Mapper(folder / f"{named}.json"), options.tests, ["-m", "not slow"])
-    random = Random(options.seed)
-    paths = options.modules or list_modules()
-    mutants = [mutant for path in paths for mutant in list_mutants(path, random)]
+    alive = list_survivors(folder) if options.what == "again" else set()
+    paths = sorted({name.partition(":")[0] for name in alive}) or options.modules or list_modules()
+    # The same of each module, whichever others are looked at.
+    mutants = [one for path in paths for one in list_mutants(path, Random(f"{options.seed} {path}"))]
     if options.what == "again":
-        return try_again(mutants, folder)
+        return try_again([mutant for mutant in mutants if mutant.name in alive], folder)
+    random = Random(options.seed)
     if options.what in ("lot", "control"):
         mutants = random.sample(mutants, min(options.count, len(mutants)))
     if options.what == "control":
@@ -155,11 +157,15 @@ def choose_tests(mutant: Mutant, known: Any) -> list[str]:
     return chosen
 
 
-def try_again(mutants: Sequence[Mutant], folder: Path) -> int:
-    """What has survived so far, with all the tests that name its module, slow ones too."""
+def list_survivors(folder: Path) -> set[str]:
+    """The names of the mutants that have survived so far."""
     results = [path for path in sorted(folder.glob("*.jsonl")) if path.stem != "again"]
     lines = [json.loads(line) for path in results for line in path.read_text(encoding="utf-8").splitlines()]
-    alive = {line["mutant"] for line in lines if line["end"] == "survived"}
+    return {line["mutant"] for line in lines if line["end"] == "survived"}
+
+
+def try_again(mutants: Sequence[Mutant], folder: Path) -> int:
+    """What has survived, with all the tests that name its module, slow ones too."""
     target = folder / "again.jsonl"
     done = (
         {json.loads(line)["mutant"] for line in target.read_text().splitlines()} if target.exists() else set()
@@ -171,7 +177,7 @@ def try_again(mutants: Sequence[Mutant], folder: Path) -> int:
             out.write(json.dumps(line) + "\n")
 
     for mutant in mutants:
-        if mutant.name in alive - done:
+        if mutant.name not in done:
             try_apart(mutant, list_wide_tests(mutant), folder / "copy", tell)
     return report(target)
 
