@@ -318,6 +318,27 @@ def test_what_is_no_council_is_left_to_git(ours: str, why: str) -> None:
         merge("id: x\n", ours, "id: x\nname: y\n")
 
 
+def refuse(base: str, ours: str, theirs: str, kind: str = "council", marks: Marks | None = None) -> str:
+    with pytest.raises(UnmergeableError) as caught:
+        merge_files(base.encode(), ours.encode(), theirs.encode(), kind, marks or Marks())
+    return str(caught.value)
+
+
+def test_the_version_that_cannot_be_merged_is_named() -> None:
+    whole, named = "id: x\n", Marks("this side", "the other side")
+    assert refuse("- x\n", whole, whole) == "it is no council in base"
+    assert refuse(whole, "- x\n", whole, marks=Marks("HEAD")) == "it is no council in HEAD"
+    assert refuse(whole, whole, "- x\n", marks=named) == "it is no council on the other side"
+    assert refuse(whole, "- x\n", whole, "law", named) == "it holds no fields on this side"
+
+
+def test_a_comment_that_cannot_be_set_in_as_the_other_side_has_it_is_left_to_git() -> None:
+    base = "id: x\nmeetings:\n  film:\n    - status: allowed\n"
+    theirs = "id: x\nmeetings:\n    film:\n # a comment\n        - status: allowed\n          note: b\n"
+    said = refuse(base, base.replace("allowed", "refused"), theirs)
+    assert said == "the two sides are laid out too differently"
+
+
 # Claims that go by their note, so that a test finds each again whatever happens to it.
 _ACTIVITIES = ("film", "papers")
 _NUMBERS = st.integers(0, 5)

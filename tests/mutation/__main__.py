@@ -141,11 +141,12 @@ def choose_tests(mutant: Mutant, known: Any) -> list[str]:
     stem = Path(mutant.path).stem.strip("_")
     folder = Path(mutant.path).parent.as_posix()
 
-    def rank(test: str) -> tuple[int, float]:
+    def rank(test: str) -> tuple[bool, int, float]:
         file = test.partition("::")[0]
         is_own = Path(file).stem.removeprefix("test_") == stem
         is_beside = folder != "." and f"/{folder.split('/')[0]}/" in file
-        return 0 if is_own else 1 if is_beside else 2, known["took"].get(test, 0.0)
+        took = known["took"].get(test, 0.0)
+        return took > MOST_SECONDS / 20, 0 if is_own else 1 if is_beside else 2, took
 
     chosen: list[str] = []
     total = 0.0
