@@ -339,6 +339,31 @@ def test_a_comment_that_cannot_be_set_in_as_the_other_side_has_it_is_left_to_git
     assert said == "the two sides are laid out too differently"
 
 
+@pytest.mark.parametrize(
+    "meant",
+    [
+        pytest.param({"id": "x", "count": 5.0, "items": [True]}, id="a float for a number"),
+        pytest.param({"id": "x", "count": 5, "items": [1]}, id="a number for a truth"),
+        pytest.param({"id": "x", "count": 6, "items": [True]}, id="another number"),
+        pytest.param({"id": "x", "count": 5, "items": [False]}, id="another item"),
+        pytest.param({"id": "x", "count": 5}, id="a field less"),
+    ],
+)
+def test_what_comes_out_is_compared_with_what_was_meant(
+    meant: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "id: x\ncount: 5\nitems: [true]\n"
+    assert merge_cleanly(text, text, text) == text
+    monkeypatch.setattr("opencouncil.merging.merge.find_data", lambda merged, side: meant)
+    assert refuse(text, text, text) == "its layout leaves a doubt about where a field ends"
+
+
+def test_what_comes_out_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Of a field that is there twice, the first counts: the data is as it was meant.
+    monkeypatch.setattr("opencouncil.merging.merge.render", lambda *given: ["id: x", "id: y"])
+    assert refuse("id: x\n", "id: x\n", "id: x\n") == "its layout leaves a doubt about where a field ends"
+
+
 # Claims that go by their note, so that a test finds each again whatever happens to it.
 _ACTIVITIES = ("film", "papers")
 _NUMBERS = st.integers(0, 5)

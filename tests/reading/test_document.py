@@ -34,6 +34,13 @@ meetings:
     - status: refused
 """
 
+
+def test_places_that_are_forgotten_are_those_of_the_file() -> None:
+    document = parse(TEXT.encode())
+    document.forget_places()
+    assert document.find_position(("codes", "gss")) == Position(1, 1)
+
+
 AMBIGUOUS = {
     "truth": ["no", "Yes", "ON", "off", "y", "N", "True", "FALSE"],
     "numbers": ["012", "0o17", "0x1F", "0b1", "1_000", "+1", "1e3", ".5", "5.", "1.5e3", "1234567890123456"],

@@ -93,6 +93,9 @@ def test_a_file_is_refused_rather_than_changed_in_meaning(monkeypatch: pytest.Mo
     for slip in (
         lambda node, form: ["id: other"],
         lambda node, form: before.decode().split("\n")[1:-1],
+        # With every comment, and readable.
+        lambda node, form: before.decode().replace("name: Leeds", "name: Leedz").split("\n")[:-1],
+        lambda node, form: [*before.decode().split("\n")[:-1], "odd: no"],
     ):
         monkeypatch.setattr(fmt, "write_group", slip)
         with pytest.raises(UnformattableError, match="its form would say something else"):

@@ -20,11 +20,10 @@ MENDED = frozenset({"byte-order-mark", "line-ends"})
 
 
 class UnformattableError(OpenCouncilError):
-    """A file that has no form, since it cannot be read with certainty; ``problem`` says why."""
+    """A file that has no form, since it cannot be read with certainty, and why."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
-        self.problem = problem
 
 
 def format_file(data: bytes, kind: str) -> bytes:
