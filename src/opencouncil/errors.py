@@ -53,6 +53,10 @@ class FileAbsentError(UnreadableFileError):
     """There is no such file."""
 
 
+class FileElsewhereError(UnreadableFileError):
+    """The file is a part of the dataset, but not here: not checked out, or not in a partial clone."""
+
+
 class QueryError(OpenCouncilError):
     """SQL that cannot be run; ``excerpt`` shows its line with the spot marked below, and may be empty."""
 

@@ -79,6 +79,8 @@ class Report:
     label: str = ""
     # The files checked, as the findings name them.
     paths: tuple[str, ...] = ()
+    # How many were not looked at, as they are not here: not checked out, or not in a partial clone.
+    elsewhere: int = 0
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity is severity for finding in self.findings)

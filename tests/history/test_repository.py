@@ -425,10 +425,7 @@ def test_a_clone_without_the_files_fetches_nothing(record: Record, tmp_path: Pat
     before = sorted(path.name for path in (partial / "objects").rglob("*"))
     message, rule = read_problem(revision, "councils/lichfield.yaml")
     assert rule == "unreadable-file"
-    assert message in (
-        "is not in this clone, which holds only a part of the files",
-        "cannot be read: git's own copy of it is damaged",
-    )
+    assert message == "is not in this clone, which holds only a part of the files"
     assert sorted(path.name for path in (partial / "objects").rglob("*")) == before
 
 

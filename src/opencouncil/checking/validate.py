@@ -189,13 +189,14 @@ def _report_half_written(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _make_report(
     dataset: Dataset,
-    files: Iterable[LoadedFile],
+    files: Collection[LoadedFile],
     findings: Iterable[Finding],
     today: date,
     only: Collection[str] | None,
 ) -> Report:
     prefix, councils = dataset.snapshot.prefix, dataset.readable_councils
-    paths = tuple(prefix + file.path for file in files if only is None or file.path in only)
+    here = [file for file in files if not file.is_elsewhere]
+    paths = tuple(prefix + file.path for file in here if only is None or file.path in only)
     return Report(
         findings=tuple(sorted(set(findings), key=lambda finding: finding.sort_key)),
         checked=len(paths),
@@ -203,6 +204,7 @@ def _make_report(
         sources=len({claim.source.url for council in councils for claim in council.iter_claims()}),
         label=dataset.snapshot.label,
         paths=paths,
+        elsewhere=len(files) - len(here),
     )
 
 

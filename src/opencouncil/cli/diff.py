@@ -43,6 +43,7 @@ def diff(
     does; with BASE and HEAD it is between just these two.
     """
     from opencouncil.history import comparison, repository
+    from opencouncil.history.checkout import know_absent
     from opencouncil.render.kinds import ComparisonShown
     from opencouncil.wording import revisions
 
@@ -54,7 +55,7 @@ def diff(
         start = _find_fork(clone, start)
     old = clone.open_revision(start, base or "HEAD")
     new = clone.open_revision(clone.resolve(head, today), head) if head is not None else None
-    now = new or clone.folder
+    now = new or (clone.folder and know_absent(clone.folder))
     if now is None:
         raise OpenCouncilError("There are no files here to compare with: give two revisions, BASE and HEAD.")
     remark(revisions.say_compared(old.label, new.label if new else None))

@@ -39,7 +39,7 @@ def fmt(
 
     folder = opening.open_for_editing(data, writes=not (check or diff))
     wanted = snapshot.select_paths(folder, paths) if paths else folder.iter_paths()
-    known = sorted(path for path in wanted if snapshot.find_kind(path))
+    known = sorted(path for path in wanted if snapshot.find_kind(path) and path not in folder.absent)
     mode = Mode.DIFF if diff else Mode.CHECK if check else Mode.WRITE
     changed: list[Edit] = []
     left = 0

@@ -23,6 +23,7 @@ def read_clock() -> date:
 
 def open_snapshot(data: Path | None, at: str | None = None) -> "Snapshot":
     """The dataset, now or at a revision, named in a remark unless it is the one that somebody stands in."""
+    from opencouncil.history.checkout import know_absent
     from opencouncil.reading import snapshot
 
     if at is not None:
@@ -31,7 +32,7 @@ def open_snapshot(data: Path | None, at: str | None = None) -> "Snapshot":
         revision = open_at(data, at, read_clock())
         remark(f"Using {revision.label}.")
         return revision
-    folder = snapshot.open_folder(data)
+    folder = know_absent(snapshot.open_folder(data))
     if data is not None or not Path.cwd().is_relative_to(folder.path.parent):
         remark(f"Using {folder.label}.")
     name_unfinished(folder)
@@ -40,6 +41,7 @@ def open_snapshot(data: Path | None, at: str | None = None) -> "Snapshot":
 
 def open_own_folder(data: Path | None, to: str = "edit") -> "Folder":
     """The dataset to edit or to check, and never the copy in the package instead of it."""
+    from opencouncil.history.checkout import know_absent
     from opencouncil.reading import snapshot
 
     folder = snapshot.open_folder(data)
@@ -49,7 +51,7 @@ def open_own_folder(data: Path | None, to: str = "edit") -> "Folder":
             f"There is no dataset here to {to}. Go to your clone of the repository, or name it with --data."
             f"{more}"
         )
-    return folder
+    return know_absent(folder)
 
 
 def open_for_editing(data: Path | None, writes: bool) -> "Folder":

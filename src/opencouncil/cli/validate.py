@@ -46,6 +46,7 @@ def validate(
     """Check the files of the dataset; name each mistake, and what to write instead."""
     from opencouncil.checking import validate as validation
     from opencouncil.reading import snapshot
+    from opencouncil.wording.findings import say_elsewhere
 
     today = opening.read_clock()
     if packaged and (fix or paths or at is not None or changed_since is not None or data is not None):
@@ -75,6 +76,8 @@ def validate(
             _mend(folder, only)
         across_all = changed_since is not None and not paths
         report = validation.validate(folder, today, only, across_all, law_age)
+    if output in ("sarif", "junit") and (line := say_elsewhere(report)):
+        remark(line)
     FORMATS["findings"][output].render(report, open_out(output))
     raise typer.Exit(ExitCode.FINDINGS if report.has_failed(strict) else ExitCode.OK)
 

@@ -15,12 +15,13 @@ import sys
 import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
 from subprocess import PIPE, Popen, TimeoutExpired
 from typing import Any, NamedTuple
 
-from opencouncil.errors import RevisionError, UnreadableFileError
+from opencouncil.errors import FileElsewhereError, RevisionError, UnreadableFileError
 from opencouncil.files import MAX_BYTES, check_size
 from opencouncil.findings import clip
 from opencouncil.history.places import check_places, find_git_folders
@@ -98,6 +99,7 @@ _COMMANDS = frozenset(
 _LOOKING = frozenset(("-m", "--modified", "--filters", "--textconv", "--ext-diff", "--show-signature"))
 # In seconds. A log of all that a large repository holds may take minutes; to read the settings takes none.
 _LIMIT, _SHORT_LIMIT = 300.0, 10.0
+_NOT_HERE = "is not in this clone, which holds only a part of the files"
 LINK, SUBMODULE, FOLDER = "120000", "160000", "040000"
 NO_GIT = "The history needs the program git, which is not installed."
 
@@ -162,11 +164,21 @@ class Commands:
             data, size = self._read_object(blob.hash)
         except OSError as error:
             self._end_batch()
+            if self._is_partial:  # older versions of git try to fetch it, and then end
+                raise FileElsewhereError(_NOT_HERE) from error
             raise UnreadableFileError("cannot be read: git's own copy of it is damaged") from error
         if size < 0:
-            raise UnreadableFileError("is not in this clone, which holds only a part of the files")
+            if self._is_partial:
+                raise FileElsewhereError(_NOT_HERE)
+            raise UnreadableFileError("cannot be read: git's own copy of it is gone")
         check_size(size)
         return data
+
+    @cached_property
+    def _is_partial(self) -> bool:
+        """Whether the clone leaves files with another, to be fetched on demand; else none may be missing."""
+        names = r"^(remote\..*\.promisor|extensions\.partialclone)$"
+        return self.call("config", "--null", "--name-only", "--get-regexp", names)[0] == 0
 
     def _read_object(self, name: str) -> tuple[bytes, int]:
         """The content of an object and its size, -1 if it is missing; no content if it is too large."""

@@ -45,6 +45,13 @@ def iter_unlike(git: Commands, tree: str, prefix: str) -> Iterator[str]:
     yield from _iter_untracked(git, prefix)
 
 
+def iter_left_out(git: Commands, prefix: str) -> Iterator[str]:
+    """The paths below a prefix that a sparse checkout leaves out, and that nobody has put back."""
+    for path, file in _iter_index(git, prefix):
+        if not file.is_checked_out and not os.path.lexists(git.root / prefix / path):
+            yield path
+
+
 def _list_tree(git: Commands, tree: str) -> dict[str, Blob]:
     found = {}
     for row in _split(git.ask("ls-tree", "-r", "-z", tree)):

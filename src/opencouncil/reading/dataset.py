@@ -11,6 +11,7 @@ from opencouncil.errors import CouncilNotFoundError, OpenCouncilError, SeveralCo
 from opencouncil.findings import clip
 from opencouncil.law import Effect, Law, Looked, make_effects, make_law, make_looked
 from opencouncil.model import Council
+from opencouncil.reading.kinds import FilesOfKind, name_council
 from opencouncil.reading.loading import LoadedFile, read_file
 from opencouncil.reading.snapshot import COUNCILS, SOURCES, Snapshot, find_kind, law_path, open_folder
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
@@ -66,7 +67,7 @@ class Dataset:
         # The parish by which a council was found.
         self.place: Place | None = None
         self._files = files
-        self._read: dict[str, _Files] = {}
+        self._read: dict[str, FilesOfKind] = {}
 
     @cached_property
     def councils(self) -> tuple[Council, ...]:
@@ -198,9 +199,11 @@ class Dataset:
     def check_reorganisations(self, council_ids: Collection[str]) -> None:
         """OpenCouncilError if a reorganisation with a fault may name one of some councils."""
         for path in self._find_unread(council_ids):
+            file, place = self._load("reorganisation").faulty[path], self.snapshot.prefix + path
+            if file.is_elsewhere:
+                raise OpenCouncilError(f"The file {place} {file.error}, and may belong to this lineage.")
             raise OpenCouncilError(
-                f"The file {self.snapshot.prefix}{path} is broken, and may belong to this lineage. "
-                f"{self._say_check(path)}"
+                f"The file {place} is broken, and may belong to this lineage. {self._say_check(path)}"
             )
 
     def _find_unread(self, council_ids: Collection[str]) -> list[str]:
@@ -263,7 +266,7 @@ class Dataset:
         whole, faulty = self.councils, self._load("council").faulty
         if path in faulty and not any(council.id == fold(word) for council in whole):
             return faulty[path]
-        named = [council for file in faulty.values() if (council := _name(file))]
+        named = [council for file in faulty.values() if (council := name_council(file))]
         # A whole name is not taken for another council's place because its own file has faults.
         own = [council.path for council in named if fold(council.name) == fold(word)]
         if own and not any(fold(word) in (fold(council.id), fold(council.name)) for council in whole):
@@ -306,9 +309,10 @@ class Dataset:
         raise places.ask_which(word, found, holders)
 
     def _refuse(self, path: str, why: str) -> CouncilNotFoundError:
-        return CouncilNotFoundError(
-            f"The file {self.snapshot.prefix}{path} is broken, {why}. {self._say_check(path)}"
-        )
+        file, place = self._load("council").faulty.get(path), self.snapshot.prefix + path
+        if file and file.is_elsewhere:
+            return CouncilNotFoundError(f"The file {place} {file.error}.")
+        return CouncilNotFoundError(f"The file {place} is broken, {why}. {self._say_check(path)}")
 
     def _say_check(self, path: str) -> str:
         """What tells the faults of a file; a revision is checked as a whole."""
@@ -354,10 +358,10 @@ class Dataset:
                 self.broken.append(BrokenFile(item.path, reason))
         return tuple(kept.values())
 
-    def _load(self, kind: str) -> "_Files":
+    def _load(self, kind: str) -> FilesOfKind:
         """The files of a kind, read once; those with a fault are noted as broken."""
         if kind not in self._read:
-            files = self._read[kind] = _Files({}, {})
+            files = self._read[kind] = FilesOfKind({}, {})
             for file in self._iter_files(kind):
                 if file.is_whole:
                     # Nothing but the data is kept: where it stands takes several times the memory.
@@ -375,24 +379,6 @@ class Dataset:
         for path in self.snapshot.iter_paths():
             if find_kind(path) == kind:
                 yield read_file(self.snapshot, path)
-
-
-class _Files(NamedTuple):
-    """The files of one kind by path: the data of those without fault, and the others."""
-
-    whole: dict[str, Any]
-    faulty: dict[str, LoadedFile]
-
-    def has(self, path: str) -> bool:
-        return path in self.whole or path in self.faulty
-
-
-def _name(file: LoadedFile) -> Council | None:
-    """The council of a file with faults as far as its name goes, to know it by."""
-    data = file.document.data
-    names = {key: data.get(key) for key in ("id", "name", "short_name")} if isinstance(data, dict) else {}
-    is_named = names and all(isinstance(name, str) for name in names.values())
-    return Council(file.path, names, is_whole=False) if is_named else None
 
 
 def open_dataset(data: Path | None = None) -> Dataset:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Self
 
-from opencouncil.errors import UnreadableFileError
+from opencouncil.errors import FileElsewhereError, UnreadableFileError
 from opencouncil.findings import Pointer, Problem
 from opencouncil.reading import schema
 from opencouncil.reading.document import Document, parse
@@ -40,6 +40,11 @@ class LoadedFile:
         """Whether the file has no fault in YAML or schema: ``data`` is then all of it."""
         return bool(self.kind) and not self.error and not self.document.faults and self._is_accepted
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the file is only not here, which is no fault: see FileElsewhereError."""
+        return isinstance(self.error, FileElsewhereError)
+
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """The problems of the file by itself: of its name, by the dialect and by the schema."""
@@ -48,6 +53,8 @@ class LoadedFile:
             from opencouncil.reading.misplaced import explain_misplaced
 
             return misnamed or (explain_misplaced(self.path),)
+        if self.is_elsewhere:
+            return ()
         if self.error:
             error = Problem((), f"the file {self.error}", self.error.hint, rule=self.error.rule)
             return (*misnamed, error)

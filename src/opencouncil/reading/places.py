@@ -7,7 +7,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
-from opencouncil.errors import CouncilNotFoundError, FileAbsentError, UnreadableFileError
+from opencouncil.errors import CouncilNotFoundError, FileAbsentError, FileElsewhereError, UnreadableFileError
 from opencouncil.findings import Position, Problem, clip
 from opencouncil.model import Council
 from opencouncil.naming import is_slip, join_ids, read_name
@@ -56,6 +56,8 @@ def read_index(snapshot: Snapshot) -> Index:
         text = snapshot.read(PLACES).decode("utf-8")
     except (FileAbsentError, KeyError):
         return Index(is_there=False)
+    except FileElsewhereError:
+        return Index()
     except UnreadableFileError as error:
         return Index(problems=(Problem((), f"the file {error}", error.hint, rule=error.rule),))
     except UnicodeDecodeError:

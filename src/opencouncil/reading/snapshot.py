@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from opencouncil.errors import DatasetNotFoundError
+from opencouncil.errors import DatasetNotFoundError, FileElsewhereError
 from opencouncil.files import read_bytes, shipped_folder
 
 ENVIRONMENT = "OPENCOUNCIL_DATA"
@@ -80,9 +80,11 @@ class Folder:
     # Whether this is the copy inside the package.
     is_shipped: bool = False
     revision: str = ""
+    # The files that a sparse checkout leaves out, for which a dataset has a place all the same.
+    absent: frozenset[str] = frozenset()
 
     def iter_paths(self) -> Iterator[str]:
-        yield from sorted(path for path in self._walk() if is_listed(path))
+        yield from sorted(path for path in {*self._walk(), *self.absent} if is_listed(path))
 
     def _walk(self) -> Iterator[str]:
         """Every file within, and each folder that cannot be looked into or holds nothing."""
@@ -107,6 +109,8 @@ class Folder:
                     yield path
 
     def read(self, path: str) -> bytes:
+        if path in self.absent:
+            raise FileElsewhereError("is not checked out")
         return read_bytes(self.path / path, inside=self.path)
 
 
@@ -163,6 +167,8 @@ def select_paths(folder: Folder, wanted: Collection[Path]) -> frozenset[str]:
         place = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
         if place == root or place == root.parent:
             return frozenset(known)
+        if place.is_relative_to(root) and place.relative_to(root).as_posix() in folder.absent:
+            raise DatasetNotFoundError(f"'{path}' is not checked out, so there is nothing to look at.")
         if not place.exists() and not place.is_symlink():
             meant = next((name for name in known if name.endswith(f"/{path.name}.yaml")), "")
             hint = f" Did you mean {folder.prefix}{meant}?" if meant else ""

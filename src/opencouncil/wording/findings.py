@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from opencouncil.findings import Finding, NationContents, Report, Severity
 from opencouncil.vocabulary import NATIONS
+from opencouncil.wording.left_out import say_not_here
 from opencouncil.wording.lists import count_of
 from opencouncil.wording.safe_text import clean_line
 from opencouncil.wording.sections import Opening, Role, Text
@@ -91,6 +92,11 @@ def praise(report: Report) -> Opening:
     what = f"{councils:,} councils in {files}" if councils else files
     sources = f", every claim with one of {report.sources:,} sources" if report.contents else ""
     return Opening("Nothing wrong", Role.GOOD, f" with {what}{sources}.")
+
+
+def say_elsewhere(report: Report) -> str:
+    """How many files were not looked at, as they are not here; empty if all are."""
+    return f"{say_not_here(report.elsewhere)}, and not looked at." if report.elsewhere else ""
 
 
 def summarise(report: Report) -> tuple[Text, ...]:

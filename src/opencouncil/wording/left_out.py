@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from opencouncil.model import Council
     from opencouncil.reading.places import Place
 
+# Of a file that is only not here, which is no fault of it.
+ELSEWHERE = ("it is not checked out", "it is not in this clone, which holds only a part of the files")
 # Further broken files are only counted: `validate` is the place to read of them.
 BROKEN_SHOWN = 5
 
@@ -25,6 +27,10 @@ def iter_broken(
     Files that others depend on come next, and are always named. ``prefix`` makes a path one of the
     repository; ``revision`` is the commit that the files are of, empty for those of now.
     """
+    here = [(path, reason) for path, reason in broken if reason not in ELSEWHERE]
+    if elsewhere := len(broken) - len(here):
+        yield f"{say_not_here(elsewhere)}, and left out."
+    broken = here
     counted = 0
     for path, reason in sorted(broken, key=lambda file: (file[0] != shown, not _decides(file[0]))):
         if path == shown or _decides(path) or counted < BROKEN_SHOWN:
@@ -33,6 +39,12 @@ def iter_broken(
     more = counted - max(BROKEN_SHOWN, sum(_decides(path) for path, _ in broken))
     if more > 0:
         yield f"Left out {count_of(more, 'more broken file')}. See `opencouncil validate{_at(revision)}`."
+
+
+def say_not_here(count: int) -> str:
+    """``12 files are not here``, and why."""
+    are = "is" if count == 1 else "are"
+    return f"{count_of(count, 'file')} {are} not here (a sparse checkout or a partial clone)"
 
 
 def iter_not_compared(broken: Sequence[tuple[str, str, str]], prefix: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from opencouncil.wording.findings import (
     describe_finding,
     describe_more,
     say_all_well,
+    say_elsewhere,
     say_total,
 )
 from opencouncil.wording.safe_text import break_orders, clean
@@ -31,6 +32,7 @@ def render(report: Report, out: TextIO) -> None:
 def _iter_lines(report: Report) -> Iterator[str]:
     if not report.findings:
         yield say_all_well(report)
+        yield from filter(None, [say_elsewhere(report)])
         return
     for severity in Severity:
         found = [finding for finding in report.findings if finding.severity is severity]
@@ -43,6 +45,7 @@ def _iter_lines(report: Report) -> Iterator[str]:
         yield from map(break_orders, describe_finding(finding))
     yield "::endgroup::"
     yield say_total(report)
+    yield from filter(None, [say_elsewhere(report)])
 
 
 def _annotate(finding: Finding) -> str:

@@ -24,4 +24,8 @@ def render(report: Report, out: TextIO) -> None:
         }
         for finding in report.findings
     ]
-    write_json({"version": VERSION, "checked": report.checked, "findings": findings}, out)
+    whole: dict[str, object] = {"version": VERSION, "checked": report.checked}
+    # Only where it tells something: every other result is what it was.
+    if report.elsewhere:
+        whole["not_here"] = report.elsewhere
+    write_json({**whole, "findings": findings}, out)

@@ -30,6 +30,7 @@ def render(report: Report, out: TextIO) -> None:
         out.writelines(f"{line}\n" for line, _ in _iter_contents(report))
         praise = findings.praise(report)
         out.write(f"{praise.word}{praise.rest}\n")
+        out.writelines(f"{line}\n" for line in _iter_elsewhere(report))
         return
     from rich.text import Text
 
@@ -41,6 +42,8 @@ def render(report: Report, out: TextIO) -> None:
             console.print(Text(line, style))
         praise = findings.praise(report)
         console.print(Text.assemble((praise.word, make_bold(praise.role)), praise.rest))
+        for line in _iter_elsewhere(report):
+            console.print(Text(line))
         return
     for same in _group_same(report.findings):
         _print_finding(console, same)
@@ -50,6 +53,13 @@ def render(report: Report, out: TextIO) -> None:
     found, *rest = findings.summarise(report)
     parts = ((part.text, COLOURS[part.role]) for part in rest)
     console.print(Text.assemble((found.text, make_bold(found.role)), *parts))
+    for line in _iter_elsewhere(report):
+        console.print(Text(line))
+
+
+def _iter_elsewhere(report: Report) -> Iterator[str]:
+    if line := findings.say_elsewhere(report):
+        yield line
 
 
 def _may_have_style(out: TextIO) -> bool:

@@ -1,0 +1,35 @@
+"""The files of a dataset that a sparse checkout leaves out of the working folder: there, and not here."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from opencouncil.errors import RevisionError
+from opencouncil.history.places import find_git_folders
+from opencouncil.reading.snapshot import Folder
+
+
+def know_absent(folder: Folder) -> Folder:
+    """The same dataset, knowing which of its files are not checked out.
+
+    Git is asked only where a sparse checkout was ever set up: it takes as long as to check the dataset.
+    """
+    root = _find_root(folder.path.resolve())
+    if root is None or not _may_be_sparse(root):
+        return folder
+    from opencouncil.history.repository import Repository
+    from opencouncil.history.working import iter_left_out
+
+    repository = Repository(root, folder)
+    return replace(folder, absent=frozenset(iter_left_out(repository.git, repository.prefix)))
+
+
+def _find_root(folder: Path) -> Path | None:
+    return next((one for one in (folder, *folder.parents) if os.path.lexists(one / ".git")), None)
+
+
+def _may_be_sparse(root: Path) -> bool:
+    try:
+        return (find_git_folders(root).own / "info" / "sparse-checkout").exists()
+    except (RevisionError, OSError):  # a broken repository is no reason not to read its files
+        return False
