@@ -35,6 +35,14 @@ meetings:
 """
 
 
+@pytest.mark.parametrize(
+    ("number", "line"), [(0, ""), (1, "id: x"), (2, "name: y"), (3, ""), (4, ""), (-1, "")]
+)
+def test_a_line_is_counted_from_one(number: int, line: str) -> None:
+    assert parse(b"id: x\nname: y\n").line(number) == line
+    assert parse(b"id: x\nname: y").line(number) == line
+
+
 def test_places_that_are_forgotten_are_those_of_the_file() -> None:
     document = parse(TEXT.encode())
     document.forget_places()
