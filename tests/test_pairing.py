@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from opencouncil.pairing import is_same, pair_renamed
-from support.builders import council_data
+from opencouncil.pairing import is_same, pair_claims, pair_renamed
+from support.builders import claim_data, council_data
 
 PATH = "councils/lichfield.yaml"
 
@@ -42,3 +42,37 @@ def test_one_file_becomes_one_other() -> None:
     found = pair_renamed(gone, new)
     assert sorted(found) == sorted(gone)
     assert len(set(found.values())) == len(gone)
+
+
+OTHER = {"type": "blog", "title": "Another page", "url": "https://www.example.org/"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_paired"),
+    [
+        pytest.param({"source": OTHER}, True, id="the words are the same"),
+        pytest.param({"summary": "other words"}, True, id="the page is the same"),
+        pytest.param(
+            {"summary": "other words", "source": OTHER}, False, id="only the date and the status are"
+        ),
+        *(
+            pytest.param(
+                {
+                    "summary": "x",
+                    "source": {**OTHER, "title": "Filming at meetings"},
+                    "stated": None,
+                    by: "2014-09-01",
+                },
+                True,
+                id=f"the title, the status and {by} are the same",
+            )
+            for by in ("stated_from", "stated_by")
+        ),
+    ],
+)
+def test_claims_that_are_much_alike_are_one_that_was_changed(
+    changes: dict[str, Any], is_paired: bool
+) -> None:
+    dates = {name: changes[name] for name in ("stated", "stated_from", "stated_by") if name in changes}
+    pairs = list(pair_claims([claim_data(**dates)], [claim_data(**changes)]))
+    assert pairs == ([(0, 0)] if is_paired else [(None, 0), (0, None)])

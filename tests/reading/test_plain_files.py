@@ -46,6 +46,16 @@ def test_every_file_of_the_dataset_goes_the_quick_way() -> None:
     assert len(slow) <= len(FILES) // 50
 
 
+def test_a_file_without_mistakes_needs_no_second_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*given: Any) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("opencouncil.reading.document.read_strict_file", refuse)
+    assert parse(b"id: x\n").data == {"id": "x"}
+    with pytest.raises(AssertionError):
+        parse(b"id: x\n", yaml.CBaseLoader)
+
+
 @pytest.mark.slow
 def test_real_files_are_the_same_both_ways() -> None:
     for path in FILES:
