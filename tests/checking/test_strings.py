@@ -1,12 +1,14 @@
 """Rules on texts and addresses see every string of every file."""
 
+import time
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opencouncil.checking.rules import private_contact
+from opencouncil.checking.mend import mend_file
+from opencouncil.checking.rules import FILE_RULES, private_contact
 from opencouncil.checking.rules.texts.addresses import cut_tokens, find_token
 from opencouncil.checking.strings import ADDRESS_FIELDS, SOURCED, FileStrings, iter_strings
 from opencouncil.files import load_schema
@@ -94,6 +96,43 @@ def test_each_comment_has_its_place(text: str, expected: list[tuple[int, int]], 
 def test_what_a_text_says_behind_a_hash_is_no_comment() -> None:
     for text in ('a: "b # x"\n', "a: |\n  b # x\n", "a: 'it''s # x'\n"):
         assert list(FileStrings({}, text).iter_comments(wanted)) == []
+
+
+HOSTILE = st.text(st.sampled_from("aA1.:@/?#%&;=[]()-_~+xn0\u0456\u00e9\uff47\u2044 "), max_size=60)
+
+
+@given(st.lists(st.one_of(HOSTILE, HOSTILE.map(lambda text: f"xn--{text}")), max_size=3), HOSTILE)
+def test_no_address_and_no_text_stops_a_rule(addresses: list[str], text: str) -> None:
+    data = {"sources": [f"https://{address}" for address in addresses], "name": text, "note": text}
+    for rule in FILE_RULES:
+        check_file(rule, data, f"# {text}")
+
+
+PARTS_OF_ADDRESSES = (
+    *("a", "&gclid=", "?utm_source=", "a@", "a.", "%25", "%d1%96", ";", "/(S(", "[", "0x", "9", "&#", "&amp"),
+    *(":80", "email=", "http://", "\u0456a", "xn--"),
+)
+
+
+@pytest.mark.parametrize("part", PARTS_OF_ADDRESSES)
+@pytest.mark.parametrize(
+    "start", ["https://xn--", "https://", "https://example.org/", "https://example.org/?"]
+)
+def test_the_time_of_a_rule_grows_as_the_address_does(start: str, part: str) -> None:
+    address = start + part * (60_000 // len(part))
+    began = time.process_time()
+    for rule in FILE_RULES:
+        check_file(rule, {"url": address, "name": address})
+    cut_tokens(address)
+    assert time.process_time() - began < 1
+
+
+def test_many_tokens_are_cut_in_one_go() -> None:
+    lines = "".join(f"  - {{says: x, url: 'https://example.org/{n}?gclid=1'}}\n" for n in range(100))
+    began = time.process_time()
+    after, rules = mend_file(f"sources:\n{lines}".encode(), "law")
+    assert (len(rules), b"gclid" in after) == (100, False)
+    assert time.process_time() - began < 5
 
 
 TOKENS = st.sampled_from(["utm_source=a", "gclid=", "PHPSESSID=1f", "_gl=1*a"])

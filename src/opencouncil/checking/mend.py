@@ -8,7 +8,7 @@ import json
 import re
 from typing import Any
 
-from opencouncil.checking.rules.texts.addresses import TOKEN, cut_tokens
+from opencouncil.checking.rules.texts.addresses import TOKEN, cut_tokens, find_token
 from opencouncil.checking.strings import FileStrings
 from opencouncil.claims import CLAIMS, are_sorted, iter_lists, sort_claims
 from opencouncil.findings import Pointer
@@ -153,16 +153,16 @@ def _cut_tokens(data: bytes, kind: str) -> tuple[bytes, list[str]]:
     strings = FileStrings(document.data)
     if not TOKEN.search(strings.all_addresses):
         return data, []
-    mended: list[str] = []
-    for found in strings.iter_addresses():
+    cut = {
+        found.pointer: cut_tokens(found.text)
+        for found in strings.iter_addresses()
         # A name, as under `sourced`, may be there without the token already.
-        if not found.is_name and (address := cut_tokens(found.text)) != found.text:
-            try:
-                data = patch.set_value(data, kind, found.pointer, address)
-            except patch.PatchError:
-                continue
-            mended.append("address-with-token")
-    return data, mended
+        if not found.is_name and find_token(found.text)
+    }
+    try:
+        return patch.set_values(data, kind, cut), ["address-with-token"] * len(cut)
+    except patch.PatchError:
+        return data, []
 
 
 def _sort(data: bytes, kind: str) -> tuple[bytes, list[str]]:

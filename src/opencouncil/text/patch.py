@@ -6,7 +6,7 @@ can cost work but never data.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -37,7 +37,26 @@ class MisplacedCommentError(PatchError):
 
 def set_value(data: bytes, kind: str, pointer: Pointer, value: Any) -> bytes:
     """Another value for a field or an item that is there, on one line as before."""
+    return set_values(data, kind, {pointer: value})
+
+
+def set_values(data: bytes, kind: str, values: Mapping[Pointer, Any]) -> bytes:
+    """Other values for several of them, none of which stands within another."""
     file = _File(data, kind)
+    pieces, at = [], 0
+    for start, end, written in sorted(_write_value(file, *one) for one in values.items()):
+        pieces += [file.text[at:start], written]
+        at = end
+
+    def put(tree: Any) -> None:
+        for pointer, value in values.items():
+            _put(tree, pointer, value)
+
+    return file.apply(0, len(file.text), "".join([*pieces, file.text[at:]]), put)
+
+
+def _write_value(file: "_File", pointer: Pointer, value: Any) -> tuple[int, int, str]:
+    """Where the value at a pointer begins and ends, and the text of another in its place."""
     entry = file.find(pointer)
     node = entry.value
     if not _is_on_line(node, file.layout):
@@ -46,7 +65,7 @@ def set_value(data: bytes, kind: str, pointer: Pointer, value: Any) -> bytes:
     if entry.beside and written == value and " " in value:
         # A comment behind text without quotes looks as if it cut the text short.
         written = quote_text(value)
-    return file.apply(node.start, node.end, written, lambda tree: _put(tree, pointer, value))
+    return node.start, node.end, written
 
 
 def insert_field(data: bytes, kind: str, pointer: Pointer, value: Any, before: str = "") -> bytes:

@@ -23,6 +23,8 @@ SEVERITY = Severity.ERROR
 # Nothing here is without regard to case: to Python a dotless i is then the same as an i.
 _SIGNS = re.compile(r"[^\x00-\x7f]|[xX][nN]--|://[^/?#\n]*%|%[c-fC-F][0-9a-fA-F]%[89abAB][0-9a-fA-F]")
 _CODED = "xn--"
+# As long as a part of a server's name may be (RFC 1035).
+_LONGEST = 63
 
 
 def check_file(strings: FileView, today: date) -> Iterator[Problem]:
@@ -49,6 +51,8 @@ def _judge(label: str) -> str:
     shown = label
     if label.startswith(_CODED):
         try:
+            if len(label) > _LONGEST:
+                raise UnicodeError(label[:_LONGEST])
             shown = label.removeprefix(_CODED).encode("ascii").decode("punycode")
         except UnicodeError:
             return f"`{clip(label)}` in the name of the server stands for no letters"

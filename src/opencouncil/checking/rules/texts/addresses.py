@@ -39,8 +39,12 @@ _OF_VISITS = "|".join(
     )
 )
 TOKEN = re.compile(
-    rf"[?&;](?P<name>{_OF_VISITS})=[^&;#/?]*|/(?P<session>\(S\([a-z0-9]+\)\))(?=/)", re.IGNORECASE
+    rf"[?&](?P<name>{_OF_VISITS})=[^&;#\n]*|;(?P<part>{_OF_VISITS})=[^&;#/?\n]*|/(?P<session>\(S\([a-z0-9]+\)\))(?=/)",
+    re.IGNORECASE,
 )
+# In the place of a question mark whose part was cut; what follows takes it over.
+_CUT = "\0"
+_AFTER_CUT = re.compile(r"\0[&;]*([^#&;]?)")
 # Archives keep a page under the address that it had, and find it by that alone.
 _ARCHIVE = re.compile(
     r"https?://(?:[\w-]+\.)*(?:archive\.org|archive\.(?:ph|today|is)|nationalarchives\.gov\.uk)/"
@@ -76,23 +80,16 @@ def split_address(text: str) -> Address:
 
 def find_token(address: str) -> str:
     """The name of the first token of one visit, or empty."""
-    found = _find_token(address)
-    return (found["name"] or found["session"]) if found else ""
+    found = None if _ARCHIVE.match(address) else TOKEN.search(address)
+    return (found["name"] or found["part"] or found["session"]) if found else ""
 
 
 def cut_tokens(address: str) -> str:
     """The address without tokens of one visit."""
-    while found := _find_token(address):
-        before, cut, after = address[: found.start()], found[0], address[found.end() :]
-        # The next of the query takes over its question mark.
-        if cut[0] == "?" and after[:1] in ("&", ";"):
-            after = f"?{after[1:]}"
-        address = before + after
-    return address
-
-
-def _find_token(address: str) -> re.Match[str] | None:
-    return None if _ARCHIVE.match(address) else TOKEN.search(address)
+    if not find_token(address):
+        return address
+    cut = TOKEN.sub(lambda found: _CUT if found[0][0] == "?" else "", address)
+    return _AFTER_CUT.sub(lambda found: f"?{found[1]}" if found[1] else "", cut)
 
 
 def unquote_twice(text: str) -> str:
