@@ -101,3 +101,12 @@ def test_a_merge_that_is_open(record: Record) -> None:
         record.git("merge", "side")
     record.write_council(notes="c")
     assert find_changed(record.root) == {COUNCIL}
+
+
+def test_the_folder_is_the_one_we_stand_in_whatever_the_settings_say(record: Record, tmp_path: Path) -> None:
+    other = Record(tmp_path / "other")
+    other.write_council("stafford")
+    record.git("config", "core.worktree", str(other.root))
+    assert find_changed(record.root) == set()
+    record.write_council(notes="b")
+    assert find_changed(record.root) == {COUNCIL}

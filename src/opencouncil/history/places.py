@@ -17,6 +17,7 @@ _NAMES = (".gitattributes", ".gitignore", ".gitmodules", ".mailmap")
 _APART = frozenset(("modules", "lfs", "annex"))
 # A folder of git with more files is looked at only so far; the time limit is for the rest.
 _MAX_ENTRIES = 200_000
+_MAX_ALTERNATES = 50
 
 
 class GitFolders(NamedTuple):
@@ -58,8 +59,30 @@ def check_places(git: GitFolders, working: Iterable[Path] = ()) -> None:
     """RevisionError if git would wait for a pipe or a device in its own folder or in working folders."""
     places = (os.path.join(folder, name) for folder in working for name in _NAMES)  # noqa: PTH118
     for path in (*places, *_iter_odd(dict.fromkeys(git))):
-        if _is_endless(path):
-            raise RevisionError(f"'{clip(path, 300)}' is a pipe or a device, not a file of git; remove it.")
+        _refuse_endless(path)
+    for path in _iter_odd(_list_alternates(git.common / "objects")):
+        _refuse_endless(path)
+
+
+def _list_alternates(objects: Path) -> list[Path]:
+    """The folders of other repositories from which git takes objects, and those that these name."""
+    found = [objects]
+    for folder in found:
+        try:
+            lines = read_bytes(folder / "info" / "alternates", folder / "info").splitlines()
+        except UnreadableFileError:
+            continue
+        # Git follows no more than five, one from another.
+        others = [
+            folder / os.fsdecode(line) for line in lines if not line.startswith(b"#") and b"\0" not in line
+        ]
+        found += [other for other in others if len(found) < _MAX_ALTERNATES and other not in found]
+    return found[1:]
+
+
+def _refuse_endless(path: str) -> None:
+    if _is_endless(path):
+        raise RevisionError(f"'{clip(path, 300)}' is a pipe or a device, not a file of git; remove it.")
 
 
 def _iter_odd(folders: Iterable[Path]) -> Iterator[str]:
