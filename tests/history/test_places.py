@@ -101,6 +101,22 @@ def test_a_place_of_git(
         assert f"'{path}' is a " in said
 
 
+def test_a_place_of_another_repository_that_lends_objects(
+    record: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lent = Record(tmp_path / "lent")
+    further = Record(tmp_path / "further")
+    for borrower, lender in ((record, lent), (lent, further)):
+        alternates = borrower.root / ".git" / "objects" / "info" / "alternates"
+        alternates.write_text(f"# others\n{lender.root / '.git' / 'objects'}\n")
+    assert run(capsys, "diff")[0] == 0
+    pipe = further.root / ".git" / "objects" / "pack" / "pack-1.idx"
+    os.mkfifo(pipe)
+    code, said = run(capsys, "diff")
+    assert (code, said.count("\n")) == (2, 1)
+    assert f"'{pipe}' is a pipe or a device" in said
+
+
 def test_the_file_that_names_the_folder_of_git(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
     (record.root / ".git").rename(record.root / "elsewhere")
     os.mkfifo(record.root / ".git")
@@ -233,6 +249,7 @@ PERSON = b"A <a@b>"
 FINE = b"author A <a@b> 1790000000 +0000\ncommitter A <a@b> 1790000000 +0000\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -291,6 +308,17 @@ def test_an_odd_revision(record: Record, capsys: pytest.CaptureFixture[str], rev
         code, said = run(capsys, *arguments)
         assert code == 2
         assert re.fullmatch("opencouncil: [^\n\0]{1,400}\n", said)
+
+
+def test_a_misspelt_revision_among_many_long_ones(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+    head = record.git("rev-parse", "HEAD")
+    names = [f"refs/tags/{number:06}{'ab' * 100}" for number in range(20_000)]
+    rows = "".join(f"{head} {name}\n" for name in sorted(names))
+    (record.root / ".git" / "packed-refs").write_text(f"# pack-refs with: peeled fully-peeled sorted\n{rows}")
+    for revision in (names[7].removeprefix("refs/tags/")[:-1], "ab" * 30, "mian"):
+        code, said = run(capsys, "diff", revision)
+        assert (code, said.count("\n")) == (2, 1)
+        assert f"There is no revision '{revision[:59]}" in said
 
 
 # What setup-git writes

@@ -15,13 +15,12 @@ from typing import NamedTuple
 from opencouncil.errors import FileAbsentError, RevisionError, UnreadableFileError
 from opencouncil.findings import clip
 from opencouncil.history.commands import FOLDER, Blob, Commands, explain_failure
+from opencouncil.history.names import is_too_long, list_like, refuse_odd
 from opencouncil.history.places import list_folders
 from opencouncil.history.working import iter_unlike
 from opencouncil.reading import snapshot
 from opencouncil.spelling import nearest_few
 
-# No name of a revision is longer, and the system takes no argument of 130,000 characters.
-MAX_LENGTH = 4_000
 # The number of digits of a commit that we show.
 SHORT = 10
 # With more candidates git finds a renamed file only if its text is unchanged.
@@ -139,9 +138,9 @@ class Repository:
 
         A day is the last commit of the current branch up to its end, by the day of committing in UTC.
         """
-        _refuse_odd(revision)
+        refuse_odd(revision)
         name = clip(revision)
-        if len(os.fsencode(revision)) > MAX_LENGTH:
+        if is_too_long(revision):
             raise RevisionError(self._explain_unknown(revision, "fatal: bad revision"))
         status, out, error = self.git.call(*_LOG, "-1", "-s", f"{revision}^{{commit}}", "--")
         if status == 0 and out:
@@ -286,12 +285,15 @@ class Repository:
             return f"More than one commit begins with '{name}'; write more of it{which}."
         if "fatal: bad revision" not in error and "fatal: bad object" not in error:
             return explain_failure(error)
-        references = self.git.ask("for-each-ref", "--format=%(refname:short)").decode("utf-8", "replace")
+        kinds = ("refs/heads", "refs/tags", "refs/remotes")
+        references = self.git.ask("for-each-ref", "--format=%(refname:strip=2)", *kinds).decode(
+            "utf-8", "replace"
+        )
         if self.git.call("rev-parse", "--verify", "--quiet", "HEAD")[0] != 0 and not references.strip():
             return "This repository has no commits yet."
         if _PART_OF_DAY.match(revision):
             hint = "If you mean a day, write all of it, as 2026-11-01."
-        elif close := nearest_few(revision, references.split(), 1):
+        elif close := nearest_few(revision, list_like(revision, references.split("\n")), 1):
             hint = f"Did you mean '{clip(close[0])}'?"
         elif self.boundary:
             hint = "This clone is shallow; `git fetch --unshallow` gets the rest of the history."
@@ -345,16 +347,6 @@ def find_changed_paths(data: Path, revision: str, today: date) -> frozenset[str]
         return repository.find_changed(repository.open_revision(base, revision), None)
     except NoDatasetError:
         return frozenset(repository.folder.iter_paths()) if repository.folder else frozenset()
-
-
-def _refuse_odd(revision: str) -> None:
-    """Keep from git whatever begins with a dash, is not one line of text or is a range."""
-    name = clip(revision)
-    if ".." in revision:
-        raise RevisionError(f"'{name}' is a range. Give its two ends one after the other, with a space.")
-    is_plain = revision.isprintable() and revision.strip() == revision
-    if not revision or revision.startswith(("-", "^", ":")) or not is_plain:
-        raise RevisionError(f"'{name}' is not a revision. Give a commit, a tag, a branch or a day.")
 
 
 def _parse_log(out: bytes) -> list[LogEntry]:
