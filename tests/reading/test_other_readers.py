@@ -88,6 +88,32 @@ PIECES = [
 ]
 
 
+# Lines of fields, items, comments and text, to stand below each other with any indentation.
+LINES = [
+    *("a:", "b:", "- a:", "- b: c", "a: b", "c: 'd'", 'd: "e"', "e: [f]", "f: {g: h}", "- i", "- [j]", "-"),
+    *(
+        "- - k",
+        "# l",
+        "# m",
+        "",
+        "",
+        "n",
+        "o p",
+        "'q'",
+        '"r',
+        's"',
+        "'t",
+        "u'",
+        "|",
+        ">-",
+        "a: |",
+        "b: >+",
+        "- |",
+    ),
+    *("[", "]", "}", ",", "c: [v,", "w,", "x]", "y: # z", "- # b", "a : b", "? d", ": e", "---", "a:  b # c"),
+]
+
+
 def change(text: str, changes: list[tuple[int, int, str]]) -> str:
     for at, cut, piece in changes:
         place = at % (len(text) + 1)
@@ -101,6 +127,9 @@ CHANGES = st.lists(
 NEAR = st.one_of(
     st.builds(change, st.sampled_from(FILES), CHANGES),
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join),
+    st.lists(st.tuples(st.integers(0, 6), st.sampled_from(LINES)), min_size=2, max_size=7).map(
+        lambda lines: "".join(f"{' ' * inset if line else ''}{line}\n" for inset, line in lines)
+    ),
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map(lambda pieces: f"a: {''.join(pieces)}\n"),
 )
 
@@ -125,7 +154,7 @@ def test_no_reader_disputes_a_case() -> None:
 @example('"\\e[31mY": [&a 1]\n')
 @example('"\\e[31mY": a\n')
 @example("a: ['b\n]']\n")
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 def test_near_the_edge_ours_has_one_verdict_and_no_reader_of_python_another(text: str) -> None:
     documents = [parse(text.encode(), loader) for loader in LOADERS]
     verdicts = [repr(None if one.problems else one.data) for one in documents]
