@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from opencouncil.cli.app import main
+from opencouncil.history.commands import Commands
 from opencouncil.merging import driver as merge_driver
 from opencouncil.merging.merge import place_in
 from support.builders import REPOSITORY, SAMPLE
@@ -289,3 +290,31 @@ def test_the_repository_says_which_files_are_merged_so(path: str) -> None:
     if attributes.returncode:  # an unpacked source archive
         pytest.skip("no repository here")
     assert attributes.stdout == f"{path}: merge: opencouncil\n"
+
+
+@pytest.mark.parametrize("options", [(), ("--remove",)])
+def test_where_git_cannot_say_what_is_set_nothing_is_written(
+    options: tuple[str, ...],
+    record: Record,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A git that fails was taken for one that has no such setting, and half of the rest was written."""
+    config, attributes = record.root / ".git" / "config", record.root / ".git" / "info" / "attributes"
+    if options:
+        assert main(["setup-git"]) == 0
+    attributes.parent.mkdir(exist_ok=True)
+    attributes.write_text("/ours/*.yaml merge=opencouncil\n")
+    before = config.read_bytes(), attributes.read_bytes()
+    call = Commands.call
+
+    def fail(self: Commands, *words: str, **more: float | None) -> tuple[int, bytes, str]:
+        return (
+            (128, b"", "fatal: no room") if words[:2] == ("config", "--local") else call(self, *words, **more)
+        )
+
+    monkeypatch.setattr(Commands, "call", fail)
+    capsys.readouterr()
+    assert main(["setup-git", *options]) == 2
+    assert capsys.readouterr().err == "opencouncil: git could not do it: no room.\n"
+    assert (config.read_bytes(), attributes.read_bytes()) == before

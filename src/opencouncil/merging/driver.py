@@ -10,8 +10,8 @@ import shlex
 import sys
 from collections.abc import Iterator, Sequence
 
-from opencouncil.errors import OpenCouncilError
-from opencouncil.history.commands import Commands
+from opencouncil.errors import OpenCouncilError, RevisionError
+from opencouncil.history.commands import Commands, explain_failure
 from opencouncil.history.repository import Repository
 from opencouncil.reading.snapshot import KINDS, SOURCES
 from opencouncil.saving.stage import NEW, open_stage, saying_why, stage_beside, write_new
@@ -42,7 +42,7 @@ def set_up(repository: Repository) -> Iterator[str]:
     config, path = (git.folder / name for name in _FILES)
     edits: list[tuple[str, ...]] = []
     for key, wanted in ((f"{_SECTION}.name", _TITLE), (f"{_SECTION}.driver", make_driver(sys.executable))):
-        known = git.call("config", "--local", "--get", key)[1].decode("utf-8", "replace").rstrip("\n")
+        known = _read_settings(git, "--get", key)[1].decode("utf-8", "replace").rstrip("\n")
         if known != wanted:
             edits.append(("--replace-all", key, wanted))
     patterns = [_make_pattern(path) for path in _list_missing(repository)]
@@ -66,7 +66,7 @@ def take_back(repository: Repository) -> Iterator[str]:
     _refuse_links(repository)
     settle(git.folder, _FILES.__contains__)
     config, path = (git.folder / name for name in _FILES)
-    is_set = git.call("config", "--local", "--get-regexp", rf"^merge\.{NAME}\.")[0] == 0
+    is_set = _read_settings(git, "--get-regexp", rf"^merge\.{NAME}\.")[0]
     before = read_if_there(path)
     after = _OURS.sub(b"", before or b"")
     _write(git, [("--remove-section", _SECTION)] if is_set else [], before, after)
@@ -128,6 +128,15 @@ def _make_pattern(path: str) -> str:
     return (
         pattern if re.fullmatch(r"[\w./*-]+", pattern) else '"' + re.sub(r'["\\]', r"\\\g<0>", pattern) + '"'
     )
+
+
+def _read_settings(git: Commands, *arguments: str) -> tuple[bool, bytes]:
+    """Whether git has such a setting, and what; RevisionError where it cannot say."""
+    status, out, error = git.call("config", "--local", *arguments)
+    # Git's 1 is for what is not set.
+    if status not in (0, 1):
+        raise RevisionError(explain_failure(error))
+    return status == 0, out
 
 
 def _write(git: Commands, edits: Sequence[Sequence[str]], before: bytes | None, after: bytes) -> None:
