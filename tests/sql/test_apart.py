@@ -1,5 +1,6 @@
 """A query runs in a process of its own, with limits: the one who asks never pays more than they say."""
 
+import errno
 import faulthandler
 import os
 import resource
@@ -51,6 +52,17 @@ def test_a_bug_comes_back_with_its_traceback() -> None:
         yield ("rows", [1 / 0])
 
     with pytest.raises(RuntimeError, match=r"(?s)test_apart\.py.*ZeroDivisionError"):
+        list(iter_apart(make_parts))
+
+
+def test_a_full_disk_is_no_bug() -> None:
+    """Parquet goes through a file in the folder of the system for what is soon gone."""
+
+    def make_parts(seal: Seal) -> Iterator[Part]:
+        yield ("rows", [])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OpenCouncilError, match="could not be written: No space left on device"):
         list(iter_apart(make_parts))
 
 

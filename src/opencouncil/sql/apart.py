@@ -5,6 +5,7 @@ interruption only between two steps, of which one can take hours. The process is
 imported. Its limits: https://pubs.opengroup.org/onlinepubs/9799919799/functions/setrlimit.html
 """
 
+import errno
 import os
 import pickle
 import signal
@@ -35,6 +36,11 @@ TOO_MUCH_MEMORY = f"The query needs more than the {MEMORY} of memory that it may
 TOO_MUCH_TIME = "The query took more than {:,} seconds of processor time, the limit. Narrow it with WHERE."
 RESULT_TOO_LARGE = "The result has more than {:,} bytes. Narrow it with WHERE or LIMIT."
 CRASHED = "The query stopped the database ({}). Say it in another way, or narrow it with WHERE."
+UNWRITTEN = "The result of the query could not be written: {}."
+# No mistake of ours: a full disk, one that is read-only or broken, a limit of the system.
+_OF_THE_SYSTEM = frozenset(
+    (*(errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS), *(errno.EACCES, errno.EMFILE, errno.ENFILE))
+)
 # Bytes that give the length of what follows.
 _LENGTH = 8
 _ERROR, _BUG = "error", "bug"
@@ -130,6 +136,8 @@ def _describe(error: BaseException) -> Part:
         return (_ERROR, TOO_MUCH_MEMORY, "")
     if isinstance(error, OpenCouncilError):
         return (_ERROR, str(error), getattr(error, "excerpt", ""))
+    if isinstance(error, OSError) and error.errno in _OF_THE_SYSTEM:
+        return (_ERROR, UNWRITTEN.format(error.strerror), "")
     return (_BUG, "".join(traceback.format_exception(error)))
 
 
