@@ -91,17 +91,18 @@ class InPython:
         code = 99
         try:
             from opencouncil.cli.app import main
+            from opencouncil.cli.streams import flush_streams, open_streams
 
             out = os.open(root.parent / "said.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
             for stream in (1, 2):
                 os.dup2(out, stream)
             os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
             os.chdir(root)
+            open_streams()
             with stopped_clock():
                 begin()
                 code = main(command)
-            sys.stdout.flush()
-            sys.stderr.flush()
+            flush_streams()
         finally:
             os._exit(code)
 

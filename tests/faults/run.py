@@ -70,7 +70,8 @@ class Ground:
         if outcome is Outcome.BEGUN and not (self.scene.is_several or self.is_in_two_steps):
             yield "One step needs none to finish it."
         is_killed = fault.kind is Kind.KILL
-        if is_killed and done.code != -signal.SIGKILL:
+        # Where a program that it has started was killed, the command says so in a line.
+        if is_killed and done.code not in (-signal.SIGKILL, 2):
             yield f"It was not killed, and left with {done.code}."
         if (done.code not in (0, 1, 2) and not is_killed) or "Traceback" in done.said:
             yield f"It left with {done.code}: {done.said}"

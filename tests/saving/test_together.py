@@ -12,7 +12,7 @@ import pytest
 
 from opencouncil.cli.app import main
 from opencouncil.editing.plan import Edit
-from opencouncil.editing.save import save_all
+from opencouncil.editing.save import ChangedMeanwhileError, save_all
 from opencouncil.errors import OpenCouncilError, UnwritableFileError
 from opencouncil.reading.snapshot import Folder, find_kind
 from opencouncil.saving import stage, together
@@ -182,6 +182,13 @@ def test_a_forged_path_writes_nothing(root: Path, tmp_path: Path, path: str) -> 
     assert contents(tmp_path) == there
 
 
+def test_no_path_leads_out_whatever_may_be_written(root: Path) -> None:
+    for path in ("../x", "councils/../../x", "/x", "councils//x", "", ".", "councils/..", "x\0"):
+        mine = forge(root, path)
+        assert read_journal(mine) is None, path
+        shutil.rmtree(mine)
+
+
 def _cut(text: str) -> str:
     return text[:-20]
 
@@ -301,6 +308,24 @@ def test_of_a_file_with_two_names_the_other_keeps_the_old(
     save_all(Folder(root, "a test"), [Edit(A, b"id: a\n", b"new\n"), Edit(C, None, b"c\n")])
     assert (tmp_path / "other").read_bytes() == b"id: a\n"
     assert contents(root) == {**BEFORE, A: b"new\n", C: b"c\n"}
+
+
+def test_a_change_between_two_files_is_kept_and_nothing_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each file is compared once more right before its turn, when others have taken their places."""
+    replace = Path.replace
+
+    def change_b_then_replace(self: Path, target: Path) -> Path:
+        if target.name == "a.yaml" and self.name.startswith("new"):
+            (root / B).write_bytes(b"somebody else's\n")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", change_b_then_replace)
+    edits = [Edit(path, BEFORE.get(path), data) for path, data in AFTER.items()]
+    with pytest.raises(ChangedMeanwhileError):
+        save_all(Folder(root, "a test"), edits)
+    assert contents(root) == {**BEFORE, B: b"somebody else's\n"}
 
 
 def test_what_cannot_be_taken_back_is_finished_later(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
