@@ -383,3 +383,16 @@ def test_a_changed_leaf_is_always_reported(council: dict[str, Any], data: Any) -
     changes = compare(council, changed)
     assert changes
     assert any('"was"' in json.dumps(change.after) for change in changes)
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        pytest.param({"name": "X District Council", "short_name": "X"}, "X", id="by its short name"),
+        pytest.param({"name": "X District Council"}, "X District Council", id="by its name"),
+        pytest.param({}, "x", id="by its id"),
+    ],
+)
+def test_a_council_is_called_by_what_its_file_has(names: dict[str, str], shown: str) -> None:
+    (change,) = describe_added(PATH, {"id": "x", **names})
+    assert (change.council, change.name) == ("x", shown)

@@ -513,3 +513,8 @@ def test_a_look_that_tells_goes_first_then_the_last_one() -> None:
     assert found
     assert (found.index, found.found, found.is_answer) == (1, "none", True)
     assert make_law(looked_for=[unread])["england"].looked[0].is_answer is False
+
+
+def test_an_effect_is_for_everybody_unless_it_says_otherwise() -> None:
+    law = make_law({"id": "eng-a"}, {"id": "eng-b", "limited": True})
+    assert [effect.is_limited for effect in law["england"].effects] == [False, True]

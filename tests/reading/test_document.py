@@ -2,7 +2,7 @@
 
 import time
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 import ruamel.yaml
@@ -41,6 +41,31 @@ meetings:
 def test_a_line_is_counted_from_one(number: int, line: str) -> None:
     assert parse(b"id: x\nname: y\n").line(number) == line
     assert parse(b"id: x\nname: y").line(number) == line
+
+
+class Mark(NamedTuple):
+    line: int
+    column: int
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        pytest.param("id: x\nab: \n\n\n", Position(2, 4), id="behind empty lines"),
+        pytest.param("\n\nab:\n\n", Position(3, 3), id="empty lines before it too"),
+        pytest.param("a\n", Position(1, 1), id="one character"),
+        pytest.param("", Position(1, 1), id="nothing"),
+    ],
+)
+def test_what_is_missed_behind_the_end_is_shown_where_the_text_ends(text: str, position: Position) -> None:
+    data = {"ab": "x"}
+    document = Document(text, data, [], lambda: {id(data): {"ab": (Mark(9, 0), Mark(9, 0))}})
+    assert document.find_position(("ab",)) == position
+
+
+def test_a_problem_within_a_list_points_at_its_item() -> None:
+    found = parse(b"id: x\nsourced:\n  - a\n  - no\n  - [b, {c: yes}]\n").problems
+    assert [problem.pointer for problem in found] == [("sourced", 1), ("sourced", 2, 1, "c")]
 
 
 def test_places_that_are_forgotten_are_those_of_the_file() -> None:

@@ -202,3 +202,9 @@ def test_postcodes(word: str) -> None:
 @pytest.mark.parametrize("word", ["E07000194", "45UB", "Leeds", "LS1 1U", "York 1", ""])
 def test_no_postcodes(word: str) -> None:
     assert not is_postcode(word)
+
+
+def test_the_councils_of_a_parish_are_handed_on_for_a_suggestion(dataset: Dataset) -> None:
+    with pytest.raises(CouncilNotFoundError) as caught:
+        dataset.find_council_or_place("Whittington", TODAY)
+    assert caught.value.ids == ("lichfield", "stafford")

@@ -163,6 +163,14 @@ def test_items_change_places_with_their_comments() -> None:
     assert written == change(FILE, f"{one}    # Undated{other}", f"    # Undated{other}{one}")
 
 
+def test_items_in_brackets_change_places_and_leave_what_is_between() -> None:
+    text = b"id: x\nmeetings:\n  film: [{summary: a},  {summary: b} , {summary: c}] # all\n"
+    written = patch.reorder_items(text, "council", ("meetings", "film"), [2, 0, 1])
+    assert written == text.replace(b"a}", b"?}").replace(b"b}", b"a}").replace(b"c}", b"b}").replace(
+        b"?", b"c"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

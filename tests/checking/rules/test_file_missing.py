@@ -57,7 +57,10 @@ def test_a_dataset_without_councils_lacks_them() -> None:
 def test_a_council_with_parishes_needs_their_index() -> None:
     paths = frozenset(("law/england.yaml", "sources.yaml"))
     one = View((council(parishes="some"),), known_paths=paths)
-    assert [path for path, _ in file_missing.check_all(one, TODAY)] == ["parishes.csv"]
+    message = "councils have parishes, and the index of parishes is missing"
+    hint = "Put the file back under this name: by it a council is found by a parish in its area."
+    expected = [("parishes.csv", Problem((), message, hint))]
+    assert list(file_missing.check_all(one, TODAY)) == expected
     assert list(file_missing.check_all(replace(one, index=Index()), TODAY)) == []
     none = View((council(parishes="none"),), known_paths=paths)
     assert list(file_missing.check_all(none, TODAY)) == []

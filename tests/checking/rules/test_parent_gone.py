@@ -136,6 +136,8 @@ def test_the_days_of_a_membership(days: dict[str, str], changes: dict[str, Any],
     found = check_dataset(parent_gone, above, council(parent=None, combined_authorities=[member], **changes))
     assert [problem.message for _, problem in found] == ([message] if message else [])
     assert all(problem.pointer == ("combined_authorities", 0, "id") for _, problem in found)
+    hint = "Correct its days, or those of the combined authority."
+    assert {problem.hint for _, problem in found} == ({hint} if message else set())
 
 
 def test_a_combined_authority_may_be_gone_too() -> None:
