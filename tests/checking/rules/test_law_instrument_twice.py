@@ -41,7 +41,7 @@ def test_one_file(instruments: dict[str, Any], expected: Problem | None) -> None
 
 
 def test_every_one_is_named() -> None:
-    instruments = {"lga_1972": ACT, "one": ACT, "two": OTHER, "three": ACT, "four": OTHER}
+    instruments: dict[str, Any] = {"lga_1972": ACT, "one": ACT, "two": OTHER, "three": ACT, "four": OTHER}
     found = check_law(law_instrument_twice, files={"england": law_file(effect(), **instruments)})
     assert [problem.pointer[-1] for _, problem in found] == ["one", "three", "four"]
 
