@@ -41,6 +41,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ({"summary": "=A1&B1"}, "summary", "it begins with `=`, as a formula"),
         ({"summary": "a\u200bb"}, "summary", "it holds an invisible character (U+200B, it has no width)."),
         ({"note": "write to jo@example.org"}, "note", "[private-contact]"),
+        (
+            {"summary": "\u00c2\u00a3120k"},
+            "summary",
+            "is `\u00a3120k` read in the wrong encoding",
+        ),
+        ({"summary": "G\u00c3\u00a2r"}, "summary", "is `G\u00e2r` read in the wrong encoding"),
+        (
+            {"summary": "it\u00e2\u20ac\u2122s"},
+            "summary",
+            "is `it\u2019s` read in the wrong encoding",
+        ),
         ({"activity": "papers"}, "activity", "it was `film`, and a claim stays where it is"),
         ({"id": "norwich/film/00000000"}, "", "no record has the key `norwich/film/00000000` any more"),
         ({"id": "../../etc/passwd"}, "id", "there is no council `..`."),
@@ -314,3 +325,16 @@ def test_a_new_council_is_not_begun_with_a_row(folder: Path, capsys: pytest.Capt
     code, out, _ = bring_back(path, capsys)
     assert code == 1
     assert "`id`: it is empty. A new council is begun with `opencouncil new`." in out
+
+
+@pytest.mark.parametrize("figure", ["9" * 5000, "-" + "9" * 5000 + ".5", "1e999999", "0" * 16 + "1"])
+def test_a_number_that_no_council_has_is_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str], figure: str
+) -> None:
+    path = export(folder, "councils")
+    before = read_files(folder)
+    _, out, err = bring_back(
+        edit(path, lambda rows: rows[0].update(population=figure, area_km2=figure)), capsys
+    )
+    assert "is no number. Write it in figures alone: 108352 or 331.3." in out + err
+    assert read_files(folder) == before

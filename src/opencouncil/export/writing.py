@@ -149,7 +149,8 @@ def write_export(loaded: Loaded, request: Request, stdout: BinaryIO) -> None:
         _write_folder(loaded, request)
         return
     with _open_target(request.target, stdout) as out:
-        if request.excel:
+        # Excel saves what it read wrongly, and the table comes back.
+        if request.excel or (request.for_editing and request.format == "csv"):
             out.write(BYTE_ORDER_MARK)
         module = load_format(request.format)
         if request.for_editing:

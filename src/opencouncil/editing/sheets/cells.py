@@ -11,6 +11,8 @@ from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.tables.cells import undo_disarm
 
+# More than any figure of a council; what is longer a float does not hold exactly.
+_LONGEST_NUMBER = 15
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
@@ -42,6 +44,10 @@ def read_value(cell: Cell, column: EditColumn, was: str = "") -> Any:
         raise CellRefusedError(cell.problem)
     if hidden := find_hidden(cell.text):
         raise CellRefusedError(f"it holds an invisible character ({hidden})")
+    if meant := read_again(cell.text):
+        raise CellRefusedError(
+            f"`{clip(cell.text)}` is `{clip(meant)}` read in the wrong encoding; open the table as UTF-8"
+        )
     text = bare_text(cell.text)
     if text == cell.text.strip() and text.startswith("=") and column.type != "list":
         raise CellRefusedError(
@@ -57,6 +63,26 @@ def read_value(cell: Cell, column: EditColumn, was: str = "") -> Any:
     if column.type == "list":
         return split_tags(text) or None
     return text
+
+
+def read_again(text: str) -> str:
+    """What a text was before a program took its UTF-8 for Windows-1252; empty where it did not.
+
+    A byte that Windows-1252 leaves out stands for the character of its number.
+    """
+    if text.isascii():
+        return ""
+    try:
+        return b"".join(map(_encode, text)).decode()
+    except UnicodeError:
+        return ""
+
+
+def _encode(character: str) -> bytes:
+    try:
+        return character.encode("cp1252")
+    except UnicodeEncodeError:
+        return character.encode("latin-1")
 
 
 def bare_text(text: str) -> str:
@@ -83,7 +109,7 @@ def _read_number(text: str, column: EditColumn, was: str) -> int | float:
     if was and number == float(was):
         # 331.30 and 1.5E+05 are ways in which a spreadsheet shows what is there.
         return float(was)
-    if not _NUMBER.fullmatch(text):
+    if not _NUMBER.fullmatch(text) or len(text) > _LONGEST_NUMBER:
         raise CellRefusedError(f"`{clip(text)}` is no number. Write it in figures alone: 108352 or 331.3.")
     if column.type == "number":
         return float(text)
