@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from opencouncil.cli import opening, options
-from opencouncil.cli.logs import open_out
 from opencouncil.render import FORMATS
 
 
@@ -28,4 +27,4 @@ def find(
         meanings = find_meanings(councils, " ".join(words), opening.read_clock())
     finally:
         opening.name_broken(councils)
-    FORMATS["meanings"][output].render(meanings, open_out(output))
+    opening.show(FORMATS["meanings"], output, meanings, councils.snapshot)

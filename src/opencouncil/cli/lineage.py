@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from opencouncil.cli import opening, options
-from opencouncil.cli.logs import open_out
 from opencouncil.render import FORMATS
 
 
@@ -37,4 +36,4 @@ def lineage(
     finally:
         opening.name_broken(councils)
     shown = FamilyShown(family=family, councils=councils.by_id, prefix=councils.snapshot.prefix)
-    FORMATS["lineage"][output].render(shown, open_out(output))
+    opening.show(FORMATS["lineage"], output, shown, councils.snapshot)

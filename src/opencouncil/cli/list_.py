@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from opencouncil.cli import lists, opening, options
-from opencouncil.cli.logs import open_out
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
@@ -145,7 +144,7 @@ def list_councils(
         shows_years=wanted.statuses != {"current"},
         earlier=None if on is None else found.earlier,
     )
-    FORMATS["councils"][output].render(shown, open_out(output))
+    opening.show(FORMATS["councils"], output, shown, councils.snapshot)
     if output == "text":
         given = answers.list_given(law, answered, wanted.activities, day)
         said = council_list.list_said(found.councils, wanted.activities, day, given_answers)

@@ -87,7 +87,7 @@ def may(
     if since is not None:
         begins = options.parse_since(since)
         shown_since = _find_periods(councils, " ".join(words), matter, kind, begins, today)
-        FORMATS["periods"][output].render(shown_since, open_out(output))
+        opening.show(FORMATS["periods"], output, shown_since, councils.snapshot)
         return
     try:
         council = councils.find_council_or_place(" ".join(words), day)
@@ -112,7 +112,10 @@ def may(
         shows_why=why,
         is_quoted=is_quoted,
     )
-    FORMATS["answer"][output].render(shown, open_out(output))
+    if is_quoted:  # one sentence, which names its own sources
+        FORMATS["answer"][output].render(shown, open_out(output))
+        return
+    opening.show(FORMATS["answer"], output, shown, councils.snapshot)
 
 
 def _find_periods(

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
+from opencouncil.cli.logs import open_out
 from opencouncil.cli.output import remark
 from opencouncil.errors import DatasetNotFoundError
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from opencouncil.history.comparison import Comparison
     from opencouncil.reading.dataset import Dataset
     from opencouncil.reading.snapshot import Folder, Snapshot
+    from opencouncil.render import Formats
+
+
+_Kind = TypeVar("_Kind")
 
 
 def read_clock() -> date:
@@ -81,6 +86,29 @@ def name_unfinished(folder: "Folder") -> None:
         from opencouncil.wording.unfinished import say_unfinished
 
         remark(say_unfinished(unfinished, folder.prefix))
+
+
+def show(formats: "Formats[_Kind]", name: str, shown: _Kind, snapshot: "Snapshot") -> None:
+    """Write a result to stdout in a format; one of the copy in the package says so itself."""
+    from opencouncil.reading.snapshot import name_shipped
+
+    out = open_out(name)
+    if label := name_shipped(snapshot):
+        from opencouncil.render.shipped import render_shipped
+
+        render_shipped(formats, name, shown, out, label)
+    else:
+        formats[name].render(shown, out)
+
+
+def end_shipped(snapshot: "Snapshot") -> None:
+    """A last line of a text on stdout, if it is of the copy in the package."""
+    from opencouncil.reading.snapshot import name_shipped
+
+    if label := name_shipped(snapshot):
+        from opencouncil.render.shipped import end_text
+
+        end_text("text", open_out("text"), label)
 
 
 def name_broken(councils: "Dataset", shown: str = "") -> None:

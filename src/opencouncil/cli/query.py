@@ -108,6 +108,8 @@ def ask(
     opening.name_broken(loaded.dataset)
     answer = run_query(loaded, sql, as_parquet=name == "parquet")
     _write(answer, name, target, excel)
+    if name == "text" and target is None:
+        opening.end_shipped(loaded.dataset.snapshot)
     opening.name_left_out(answer.left_out)
     if target is not None:
         remark(f"Wrote {target}, answers as of {day}.")

@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from opencouncil.cli import opening, options
-from opencouncil.cli.logs import open_out
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
@@ -44,4 +43,4 @@ def show(
         shown = council.path
     finally:
         opening.name_broken(councils, shown)
-    FORMATS["card"][output].render(card, open_out(output))
+    opening.show(FORMATS["card"], output, card, councils.snapshot)

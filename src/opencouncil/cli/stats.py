@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from opencouncil.cli import lists, opening, options
-from opencouncil.cli.logs import open_out
 from opencouncil.render import FORMATS
 
 
@@ -79,4 +78,4 @@ def stats(
         revision=councils.snapshot.revision,
         second_coding=second_coding,
     )
-    FORMATS["stats"][output].render(shown, open_out(output))
+    opening.show(FORMATS["stats"], output, shown, councils.snapshot)

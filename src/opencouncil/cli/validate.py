@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from opencouncil.cli import opening, options
-from opencouncil.cli.logs import open_out
 from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode, OpenCouncilError
 from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
-    from opencouncil.reading.snapshot import Folder
+    from opencouncil.reading.snapshot import Folder, Snapshot
 
 
 def validate(
@@ -54,12 +53,14 @@ def validate(
             "--packaged checks all of the data in the package: leave out paths, other data and revisions, "
             "and OPENCOUNCIL_DATA."
         )
+    checked: Snapshot
     if at is not None:
         if fix:
             raise OpenCouncilError("--fix corrects the files as they are now: leave out --at.")
         if paths or changed_since is not None:
             raise OpenCouncilError("--at checks all of a revision: leave out the paths and --changed-since.")
-        report = validation.validate(opening.open_snapshot(data, at), today, law_age=law_age)
+        checked = opening.open_snapshot(data, at)
+        report = validation.validate(checked, today, law_age=law_age)
     else:
         folder = snapshot.open_shipped() if packaged else opening.open_own_folder(data, "check")
         if packaged:
@@ -75,10 +76,11 @@ def validate(
         if fix:
             _mend(folder, only)
         across_all = changed_since is not None and not paths
+        checked = folder
         report = validation.validate(folder, today, only, across_all, law_age)
     if output in ("sarif", "junit") and (line := say_elsewhere(report)):
         remark(line)
-    FORMATS["findings"][output].render(report, open_out(output))
+    opening.show(FORMATS["findings"], output, report, checked)
     raise typer.Exit(ExitCode.FINDINGS if report.has_failed(strict) else ExitCode.OK)
 
 

@@ -14,6 +14,7 @@ from opencouncil.export import csv_
 from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE, LICENCE_NAME, LICENCE_URL, TITLE
 from opencouncil.export.stamps import fixed_time
 from opencouncil.project import VERSION
+from opencouncil.reading.snapshot import name_shipped
 from opencouncil.tables.contract import Column, ForeignKey, TableContract
 from opencouncil.tables.loaded import Loaded
 from opencouncil.wording.json_text import dump_json
@@ -74,6 +75,7 @@ def _describe(loaded: Loaded, resources: list[dict[str, Any]]) -> dict[str, Any]
             for source in loaded.dataset.sources.values()
         ],
         "resources": resources,
+        **({"data": label} if (label := name_shipped(loaded.dataset.snapshot)) else {}),
     }
 
 

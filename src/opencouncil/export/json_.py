@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from opencouncil.reading.snapshot import name_shipped
 from opencouncil.tables.facts import Value
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
@@ -13,7 +14,9 @@ VERSION = 1
 
 
 def write(loaded: Loaded, out: BinaryIO) -> None:
-    out.write(f"{dump_json({'version': VERSION, **loaded.nest()})}\n".encode())
+    label = name_shipped(loaded.dataset.snapshot)
+    head = {"version": VERSION} | ({"data": label} if label else {})
+    out.write(f"{dump_json({**head, **loaded.nest()})}\n".encode())
 
 
 def write_table(table: Table, out: BinaryIO) -> None:

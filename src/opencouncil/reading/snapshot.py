@@ -114,6 +114,11 @@ class Folder:
         return read_bytes(self.path / path, inside=self.path)
 
 
+def name_shipped(snapshot: Snapshot) -> str:
+    """Which copy of the package this is; empty for any other data."""
+    return snapshot.label if isinstance(snapshot, Folder) and snapshot.is_shipped else ""
+
+
 def law_path(nation: str) -> str:
     """The file of a nation's law."""
     return f"{LAW}/{nation}.yaml"
