@@ -613,6 +613,18 @@ def test_no_hook_runs(record: Record, trap: tuple[Path, Path]) -> None:
         ("GIT_SHALLOW_FILE", "/nowhere"),
         ("GIT_EXEC_PATH", "{folder}"),
         ("GIT_TRACE", "{mark}"),
+        ("GIT_TRACE2_EVENT", "{mark}"),
+        ("GIT_TRACE_SETUP", "{mark}"),
+        ("GIT_ASKPASS", "{program}"),
+        ("GIT_EDITOR", "{program}"),
+        ("GIT_PROXY_COMMAND", "{program}"),
+        ("GIT_ALTERNATE_OBJECT_DIRECTORIES", "/nowhere"),
+        ("GIT_GRAFT_FILE", "/nowhere"),
+        ("GIT_REPLACE_REF_BASE", "refs/nowhere"),
+        ("GIT_ATTR_SOURCE", "nowhere"),
+        ("GIT_GLOB_PATHSPECS", "1"),
+        ("GIT_CEILING_DIRECTORIES", "/"),
+        ("GIT_FLUSH", "x"),
     ],
 )
 def test_the_variables_of_the_caller_change_nothing(
@@ -631,13 +643,16 @@ def test_the_variables_of_the_caller_change_nothing(
     assert os.environ[name]
 
 
+@pytest.mark.parametrize("setting", ["core.fsmonitor", "filter.trap.clean", "diff.external", "core.pager"])
 def test_settings_by_variables_are_the_users_own_but_run_nothing(
-    record: Record, trap: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+    record: Record, trap: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, setting: str
 ) -> None:
     program, mark = trap
+    (record.root / ".gitattributes").write_text("*.yaml filter=trap\n")
     record.commit("first", notes="a")
+    record.write_council(notes="b")
     monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
-    monkeypatch.setenv("GIT_CONFIG_KEY_0", "core.fsmonitor")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", setting)
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", str(program))
     do_everything(record)
     assert not mark.exists()

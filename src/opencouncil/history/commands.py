@@ -34,8 +34,10 @@ def _find_program() -> str:
     """The program git, or nothing; never one in the current folder, which may be a stranger's repository."""
     if own := os.environ.get(_PROGRAM):
         return own
-    folders = [folder for folder in os.get_exec_path() if Path(folder).is_absolute()]
-    return shutil.which("git", path=os.pathsep.join(folders)) or ""
+    name = "git.exe" if sys.platform == "win32" else "git"
+    # With a folder before the name, Windows does not look here first.
+    places = (str(Path(folder, name)) for folder in os.get_exec_path() if Path(folder).is_absolute())
+    return next(filter(None, map(shutil.which, places)), "")
 
 
 @contextmanager
