@@ -10,6 +10,8 @@ from support.small_dataset import silent_law
 
 # What each would do if it were taken for more than text.
 FORMULAS = ("=1+1", "+44 20", "-2+3", "@SUM(A1)", "\t=1", "\r=1")
+# The same in a cell of CSV: a tab or a return is a separator too, behind which a formula could begin.
+DISARMED = ("'=1+1", "'+44 20", "'-2+3", "'@SUM(A1)", "'\t'=1", "'\r'=1")
 AWKWARD = "She said \"no\", twice;\nthen left, with 100% of <b>it</b> & \\N 'quoted'"
 UNICODE = "Cyngor Sir Gâr, Bhéal Feirste, 市議会 🏛"
 

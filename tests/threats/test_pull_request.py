@@ -1,5 +1,6 @@
 """A stranger with a pull request: files of the dataset, their names, and what a workflow makes of them."""
 
+import csv
 import os
 from pathlib import Path
 from typing import Any
@@ -128,6 +129,17 @@ def test_formula_in_a_table(run: Run, tmp_path: Path) -> None:
     table = (tmp_path / "tables" / "claims.csv").read_text(encoding="utf-8")
     assert f"'{text}" in table
     assert f",{text}" not in table
+
+
+def test_formula_behind_another_separator(run: Run, tmp_path: Path) -> None:
+    text = 'see;=1+1|"=2+2|@SUM(A1)'
+    write(tmp_path, to_yaml(council_data(film=[claim_data(summary=text)])))
+    assert run("export", "--format", "csv", "--data", tmp_path, "-o", tmp_path / "tables").code == 0
+    for separator in ",;|\t":
+        with (tmp_path / "tables" / "claims.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file, delimiter=separator))
+        assert "=1+1" in str(rows)
+        assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "@"))]
 
 
 def test_script_in_a_feed(run: Run, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import BinaryIO
 
-from opencouncil.tables.cells import FORMULA, disarm
+from opencouncil.tables.cells import FORMULA, disarm, has_cut
 from opencouncil.tables.contract import Column
 from opencouncil.tables.facts import Value
 from opencouncil.tables.loaded import Loaded
@@ -40,7 +40,7 @@ def _prepare(column: Column, values: tuple[Value, ...]) -> tuple[Value, ...]:
     if column.type == "boolean":
         return tuple(_TRUTH[value] for value in values)  # type: ignore[index]
     if column.type in ("text", "partial-date"):
-        beginnings = {value[:1] for value in values if value}  # type: ignore[index]
-        if not beginnings.isdisjoint(FORMULA):
+        texts = [value for value in values if isinstance(value, str)]
+        if any(text.startswith(FORMULA) for text in texts) or has_cut("\0".join(texts)):
             return tuple(disarm(value) if isinstance(value, str) else value for value in values)
     return values
