@@ -333,3 +333,16 @@ def test_a_whole_dataset_has_nothing_wrong() -> None:
     # Rules that came later may ask questions about files of that day.
     findings = validate(Folder(DATA, "the data"), TODAY).findings
     assert [finding for finding in findings if finding.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "before"),
+    [
+        pytest.param({}, ("kent", "medway"), id="those in its scope"),
+        pytest.param({"affects": ["surrey"]}, ("kent", "medway"), id="and not those it touches"),
+        pytest.param({"in_scope": None, "affects": ["surrey"]}, ("surrey",), id="those it touches"),
+        pytest.param({"ends": [{"council": "kent"}]}, ("kent",), id="those that end"),
+    ],
+)
+def test_which_councils_a_planned_one_may_follow(changes: dict[str, Any], before: tuple[str, ...]) -> None:
+    assert plan(**changes).list_before("west-kent") == before

@@ -100,3 +100,8 @@ def test_a_file_is_refused_rather_than_changed_in_meaning(monkeypatch: pytest.Mo
         monkeypatch.setattr(fmt, "write_group", slip)
         with pytest.raises(UnformattableError, match="its form would say something else"):
             format_file(before, "council")
+
+
+def test_text_with_a_comma_keeps_its_quotes_in_brackets() -> None:
+    text = b'id: x\npopulation: {year: [{"e, f": "g, h"}], "a, b": "c, d"}\nnotes: a, b\n'
+    assert format_file(text, "council") == text
