@@ -63,6 +63,9 @@ def test_a_tree_goes_on_through_what_came_between() -> None:
     family = lineage.trace("c")
     assert describe(family.before) == [("predecessor", "b", False, [("predecessor", "a", False)])]
     assert list(family.iter_predecessors()) == ["b", "a"]
+    assert family.list_councils() == ["c", "b", "a"]
+    assert sorted(lineage.trace("b").list_councils()) == ["a", "b", "c"]
+    assert lineage.trace("elsewhere").list_councils() == ["elsewhere"]
     assert [each.id for each in family.list_reorganisations()] == ["2021-b", "2019-a"]
 
 

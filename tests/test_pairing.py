@@ -66,7 +66,7 @@ OTHER = {"type": "blog", "title": "Another page", "url": "https://www.example.or
                 True,
                 id=f"the title, the status and {by} are the same",
             )
-            for by in ("stated_from", "stated_by")
+            for by in ("stated", "stated_from", "stated_by")
         ),
     ],
 )

@@ -332,6 +332,22 @@ def test_the_version_that_cannot_be_merged_is_named() -> None:
     assert refuse(whole, "- x\n", whole, "law", named) == "it holds no fields on this side"
 
 
+def test_a_file_is_a_council_unless_it_is_said_to_be_another() -> None:
+    with pytest.raises(UnmergeableError, match="it is no council in base"):
+        merge_files(b"name: x\n", b"name: x\n", b"name: x\n")
+    assert merge_files(b"name: x\n", b"name: z\n", b"name: x\n", "law").text == b"name: z\n"
+
+
+def test_the_dash_goes_to_the_next_field_where_the_first_is_taken_out() -> None:
+    base = "id: x\nmeetings:\n  film:\n    - status: allowed\n      summary: x\n      note: a\n"
+    base += "      source: {url: https://www.example.org/}\n"
+    ours = base.replace("status: allowed\n      ", "")
+    theirs = base.replace("note: a", "note: b")
+    assert merge_cleanly(base, ours, theirs) == ours.replace("note: a", "note: b")
+    ours = ours.replace("summary: x\n      ", "")
+    assert merge_cleanly(base, ours, theirs) == ours.replace("note: a", "note: b")
+
+
 def test_a_comment_that_cannot_be_set_in_as_the_other_side_has_it_is_left_to_git() -> None:
     base = "id: x\nmeetings:\n  film:\n    - status: allowed\n"
     theirs = "id: x\nmeetings:\n    film:\n # a comment\n        - status: allowed\n          note: b\n"

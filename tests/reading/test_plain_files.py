@@ -122,6 +122,14 @@ def test_anything_is_the_same_both_ways(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["[" * 1001, "{" * 1001, "[{" * 501, "a: |\n" + " " * 40, "a: " + "b" * 40_000]
+)
+def test_what_is_long_or_deep_is_not_even_tried(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("opencouncil.reading.plain_files._COMPOSER", lambda text: pytest.fail("it was tried"))
+    assert read_plain_file(text) is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("[" * 100_000, id="brackets"),

@@ -144,3 +144,4 @@ def test_a_combined_authority_may_be_gone_too() -> None:
     above = council(id="a-ca", type="combined-authority", parent=None, abolished="2024-05-07")
     found = check_dataset(parent_gone, above, council(combined_authority="a-ca"))
     assert [(path, problem.pointer) for path, problem in found] == [("lichfield", ("combined_authority",))]
+    assert found[0][1].hint == "Correct `combined_authority`, or the dates of one of the two."

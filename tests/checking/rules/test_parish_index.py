@@ -83,6 +83,12 @@ def test_what_is_wrong_with_it(dataset: Path, data: bytes | str, expected: tuple
     assert find(dataset, data) == [expected]
 
 
+def test_what_to_do_with_a_row(dataset: Path) -> None:
+    (dataset / "data" / "parishes.csv").write_text(HEAD + ROW + "E04000001,Far\n")
+    (found,) = validate(open_folder(dataset), TODAY).findings
+    assert found.hint == "Correct the row, or remove it."
+
+
 def test_a_link_out_of_the_dataset_is_not_followed(dataset: Path) -> None:
     outside = dataset / "far.csv"
     outside.write_text(HEAD + ROW)
