@@ -318,3 +318,24 @@ def test_where_git_cannot_say_what_is_set_nothing_is_written(
     assert main(["setup-git", *options]) == 2
     assert capsys.readouterr().err == "opencouncil: git could not do it: no room.\n"
     assert (config.read_bytes(), attributes.read_bytes()) == before
+
+
+def test_where_git_changes_nothing_and_says_that_all_is_well_nothing_is_written(
+    record: Record, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["setup-git"]) == 0
+    config, attributes = record.root / ".git" / "config", record.root / ".git" / "info" / "attributes"
+    attributes.parent.mkdir(exist_ok=True)
+    attributes.write_text("/ours/*.yaml merge=opencouncil\n")
+    before = config.read_bytes(), attributes.read_bytes()
+    ask = Commands.ask
+
+    def do_nothing(self: Commands, *words: str) -> bytes:
+        return b"" if words[:2] == ("config", "--file") else ask(self, *words)
+
+    monkeypatch.setattr(Commands, "ask", do_nothing)
+    capsys.readouterr()
+    assert main(["setup-git", "--remove"]) == 2
+    said = f"opencouncil: '{config}' cannot be written: git has changed nothing.\n"
+    assert capsys.readouterr().err == said
+    assert (config.read_bytes(), attributes.read_bytes()) == before

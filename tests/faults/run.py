@@ -4,7 +4,8 @@ import shutil
 import signal
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import chdir
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -35,7 +36,8 @@ class Ground:
         self.root, self._before = base / "clone", base / "before"
         (base / "tmp").mkdir(parents=True)
         make_ground(self._before)
-        with chdir(self._before):
+        # What commands say here is nobody's.
+        with chdir(self._before), redirect_stdout(StringIO()), redirect_stderr(StringIO()):
             scene.prepare(self._before)
         self.put_back()
         self.old = read_tree(self.root)

@@ -10,7 +10,7 @@ import shlex
 import sys
 from collections.abc import Iterator, Sequence
 
-from opencouncil.errors import OpenCouncilError, RevisionError
+from opencouncil.errors import OpenCouncilError, RevisionError, UnwritableFileError
 from opencouncil.history.commands import Commands, explain_failure
 from opencouncil.history.repository import Repository
 from opencouncil.reading.snapshot import KINDS, SOURCES
@@ -161,5 +161,10 @@ def _edit_settings(git: Commands, settings: bytes, edits: Sequence[Sequence[str]
     with saying_why(config), open_stage(mine):
         write_new(mine / NEW, settings, 0o600)
         for edit in edits:
+            before = settings
             git.ask("config", "--file", str(mine / NEW), *edit)
-        return (mine / NEW).read_bytes()
+            settings = (mine / NEW).read_bytes()
+            # On a full disk, `git config --remove-section` changes nothing and says that all is well.
+            if settings == before:
+                raise UnwritableFileError(f"'{config}' cannot be written: git has changed nothing.")
+        return settings
