@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from opencouncil.card import gather_card
+from opencouncil.card import describe_on, gather_card
 from opencouncil.changes import Kind, compare_councils
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
@@ -203,3 +203,22 @@ def test_the_card_names_the_sources_of_memberships_and_forms() -> None:
     lines = [line.text for part in section.parts for line in part if isinstance(line, Entry)]
     assert "Combined authority: The North East Mayoral Combined Authority" in "\n".join(lines)
     assert any(line.startswith("Dates, earlier forms: Local Government Act 1972") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("begins", "left"),
+    [
+        pytest.param({"a-ca": "2014-04-15", "b-ca": "2014-04-15"}, ["a-ca", "b-ca"], id="both are there"),
+        pytest.param({"a-ca": "2014-04-15", "b-ca": "2024-05-07"}, ["a-ca"], id="one comes later"),
+        pytest.param({"a-ca": "2024-05-07", "b-ca": "2024-05-07"}, [], id="both come later"),
+    ],
+)
+def test_bodies_that_were_not_there_yet_are_left_out(begins: dict[str, str], left: list[str]) -> None:
+    members = [{"id": name, "source": "uksi-2014-1012"} for name in begins]
+    bodies = {
+        name: council(id=name, type="combined-authority", parent=None, established=day)
+        for name, day in begins.items()
+    }
+    found = describe_on(newcastle(combined_authorities=members), date(2020, 1, 1), bodies)
+    assert [one["id"] for one in found.data.get("combined_authorities", [])] == left
+    assert ("combined_authorities" in found.data) == bool(left)

@@ -249,3 +249,8 @@ def test_every_real_council_answers_to_its_id_its_codes_and_its_name() -> None:
         for word in (found.id, *codes, found.name, *found.data.get("names", {}).values()):
             answer = find_council(councils, word, TODAY)
             assert answer is found or (answer.name == found.name == word and found.abolished)
+
+
+def test_an_authority_of_several_councils_may_be_called_combined() -> None:
+    whole = [council("cheshire-sa", "Cheshire Strategic Authority", "Cheshire", type="strategic-authority")]
+    assert find_council(whole, "Cheshire combined authority", TODAY).id == "cheshire-sa"
