@@ -20,6 +20,8 @@ MAX_COMPARED = 20_000
 _AROUND = 3
 # Lines printed at once.
 _AT_ONCE = 1_000
+# The mark of diff and git, word for word.
+_NO_LINE_END = "\\ No newline at end of file"
 # The width of the column of words; a longer word goes past it.
 LONGEST_WORD = 24
 
@@ -77,8 +79,8 @@ def _choose_style(line: str) -> str:
 
 
 def _show(line: str) -> str:
-    mark = "" if line.endswith("\n") else "\n\\ No newline at end of file"
-    return clean_line(line.removesuffix("\n")) + mark
+    shown = clean_line(line.removesuffix("\n"))
+    return shown if line.endswith("\n") else f"{shown}\n{_NO_LINE_END}"
 
 
 def render_question(field: Field, out: TextIO, with_words: bool = True) -> None:
