@@ -6,6 +6,7 @@ from typing import TextIO, TypeVar
 
 from opencouncil.render import Formats
 from opencouncil.wording.json_text import write_json
+from opencouncil.wording.shipped import say_shipped
 
 _Kind = TypeVar("_Kind")
 # How a format says it in a line of its own, after the result. What is a table for programs has no such line.
@@ -34,4 +35,4 @@ def render_shipped(formats: Formats[_Kind], name: str, shown: _Kind, out: TextIO
 
 def end_text(name: str, out: TextIO, label: str) -> None:
     """Write the line that says which data it is, in a format that has room for one."""
-    out.write(_LINES.get(name, "").format(f"This is {label}."))
+    out.write(_LINES.get(name, "").format(say_shipped(label)))
