@@ -110,3 +110,15 @@ def test_the_folder_is_the_one_we_stand_in_whatever_the_settings_say(record: Rec
     assert find_changed(record.root) == set()
     record.write_council(notes="b")
     assert find_changed(record.root) == {COUNCIL}
+
+
+def test_a_submodule_and_a_folder_of_git_elsewhere(record: Record, tmp_path: Path) -> None:
+    outer = Record(tmp_path / "outer")
+    outer.git("-c", "protocol.file.allow=always", "submodule", "add", "--quiet", str(record.root), "inner")
+    inner = outer.root / "inner"
+    assert (inner / ".git").is_file()
+    record.git("init", "--quiet", "--separate-git-dir", str(tmp_path / "elsewhere "))
+    for root in (inner, record.root):
+        assert find_changed(root) == set()
+        (root / "data" / COUNCIL).write_text("x")
+        assert find_changed(root) == {COUNCIL}

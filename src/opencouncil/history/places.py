@@ -32,7 +32,7 @@ def find_git_folders(root: Path) -> GitFolders:
     place = root / ".git"
     if not os.path.lexists(place):
         return GitFolders(root, root)
-    own = place if place.is_dir() else root / _read_line(place, root, "gitdir:")
+    own = place if place.is_dir() else root / _read_line(place, root, "gitdir: ")
     common = own / "commondir"
     return GitFolders(own, own / _read_line(common, root) if os.path.lexists(common) else own)
 
@@ -45,7 +45,7 @@ def _read_line(path: Path, root: Path, start: str = "") -> str:
         raise RevisionError(f"'{clip(path, 300)}' {error}, so git can say nothing of '{root}'.") from error
     if not text.startswith(start) or "\0" in text:
         raise RevisionError(f"'{root}' is not a git repository that can be read.")
-    return text.removeprefix(start).strip()
+    return text.removeprefix(start)
 
 
 def list_folders(root: Path, data: Path) -> list[Path]:
