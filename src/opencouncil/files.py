@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from opencouncil.errors import FileAbsentError, UnreadableFileError
+from opencouncil.errors import FileAbsentError, OpenCouncilError, UnreadableFileError
 
 # The largest council file is some tens of kilobytes; a file past this is a mistake or an attack.
 MAX_BYTES = 1_000_000
@@ -28,8 +28,21 @@ def schema_path(kind: str) -> Path:
 @cache
 def load_schema(kind: str) -> dict[str, Any]:
     """The schema of ``council`` files and so on, as its JSON."""
-    schema: dict[str, Any] = json.loads(schema_path(kind).read_text(encoding="utf-8"))
-    return schema
+    return load_shipped(schema_path(kind))
+
+
+def load_shipped(path: Path) -> dict[str, Any]:
+    """The JSON of a file that came with the package, without which nothing can be checked."""
+    try:
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        what = (
+            "is missing" if isinstance(error, FileNotFoundError) else f"cannot be read: {say_reason(error)}"
+        )
+        raise OpenCouncilError(
+            f"The file '{path}' {what}. Nothing is checked without it: put it back, or install again."
+        ) from error
+    return found
 
 
 def read_bytes(path: Path, inside: Path) -> bytes:

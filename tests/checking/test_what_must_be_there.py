@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from opencouncil.cli.app import main
 from opencouncil.errors import DatasetNotFoundError
 from opencouncil.findings import Finding, Severity
 from opencouncil.reading.snapshot import open_folder
-from support.builders import council_text, to_yaml, write_dataset
+from support.builders import REPOSITORY, council_text, to_yaml, write_dataset
 from support.clock import TODAY
 from support.reorganisations import plan_data
 from support.repositories import Record
@@ -206,6 +208,39 @@ def test_the_hint_says_where_it_belongs(tmp_path: Path, name: str, hint: str) ->
     (data / name).write_text("x", encoding="utf-8")
     (found,) = find_errors(tmp_path)
     assert (found.path, found.rule, found.hint) == (f"data/{name}", "file-name", hint)
+
+
+@pytest.mark.parametrize("change", [Path.unlink, empty, rename(lambda name: name.upper())])
+def test_a_schema_that_is_gone_from_beside_the_data(tmp_path: Path, change: Callable[[Path], object]) -> None:
+    fill(tmp_path)
+    shutil.copytree(REPOSITORY / "schema", tmp_path / "schema")
+    assert find_errors(tmp_path) == []
+    change(tmp_path / "schema" / "law.schema.json")
+    assert [(one.path, one.rule) for one in find_errors(tmp_path)] == [
+        ("schema/law.schema.json", "file-missing")
+    ]
+
+
+@pytest.mark.parametrize(("change", "said"), [(remove, "is missing."), (put_a_file, "cannot be read:")])
+@pytest.mark.parametrize("name", ["law.schema.json", "council.schema.json"])
+def test_without_the_schema_of_the_program_nothing_is_called_well(
+    tmp_path: Path, name: str, change: Callable[[Path], object], said: str
+) -> None:
+    for part in ("src", "schema"):
+        shutil.copytree(REPOSITORY / part, tmp_path / part)
+    change(tmp_path / "schema" / name)
+    fill(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-m", "opencouncil", "validate"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path / "src"), os.environ["PYTHONPATH"]))},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"schema/{name}' {said}" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_what_programs_leave_about_is_no_error(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ class View:
     # The texts of reorganisations that cannot be read.
     unread: Iterable[str] = ()
     index: Index = NO_INDEX
+    lacking_schemas: tuple[str, ...] = ()
 
     @property
     def readable_by_id(self) -> Mapping[str, Council]:

@@ -1,5 +1,6 @@
 """Bytes to findings: on each file, on each council, and on all of them together."""
 
+import posixpath
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
@@ -120,7 +121,8 @@ def _place_one(problem: Problem, file: LoadedFile, prefix: str) -> Finding:
 
     position = problem.position or file.document.find_position(problem.pointer, problem.on_key)
     return Finding(
-        path=prefix + file.path,
+        # A file beside the data is named from the root of the repository too.
+        path=posixpath.normpath(prefix + file.path) if file.path.startswith("../") else prefix + file.path,
         line=position.line,
         column=position.column,
         rule=problem.rule,

@@ -13,7 +13,15 @@ from opencouncil.law import Effect, Law, Looked, make_effects, make_law, make_lo
 from opencouncil.model import Council
 from opencouncil.reading.kinds import FilesOfKind, name_council
 from opencouncil.reading.loading import LoadedFile, read_file
-from opencouncil.reading.snapshot import COUNCILS, SOURCES, Snapshot, find_kind, law_path, open_folder
+from opencouncil.reading.snapshot import (
+    COUNCILS,
+    SOURCES,
+    Snapshot,
+    find_kind,
+    find_lacking_schemas,
+    law_path,
+    open_folder,
+)
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
 from opencouncil.vocabulary import NATIONS
 
@@ -161,6 +169,11 @@ class Dataset:
         """The sources that are left, by key."""
         faulty = self._load("sources").faulty.get(SOURCES)
         return (faulty.data if faulty else self.sources) or {}
+
+    @cached_property
+    def lacking_schemas(self) -> tuple[str, ...]:
+        """The schemas that are gone from beside the data, by their paths from it."""
+        return find_lacking_schemas(self.snapshot)
 
     @cached_property
     def readable_effects(self) -> Mapping[str, tuple[Effect, ...]]:

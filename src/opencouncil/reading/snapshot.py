@@ -46,6 +46,8 @@ _FOLDERS = {
 # Which schema the files of each folder follow.
 KINDS = {folder: kind for folder, (_, kind) in _FOLDERS.items() if kind}
 _YAML = (".yaml", ".yml")
+# The schemas that files of the dataset name in their first line.
+SCHEMAS = tuple(sorted({f"{entry.kind}.schema.json" for entry in ENTRIES if entry.kind}))
 
 
 class Snapshot(Protocol):
@@ -112,6 +114,20 @@ class Folder:
         if path in self.absent:
             raise FileElsewhereError("is not checked out")
         return read_bytes(self.path / path, inside=self.path)
+
+
+def find_lacking_schemas(snapshot: Snapshot) -> tuple[str, ...]:
+    """The schemas that are gone from the folder ``schema`` beside the data, if there is one."""
+    if not isinstance(snapshot, Folder) or snapshot.absent:
+        return ()
+    folder = snapshot.path.parent / "schema"
+    if snapshot.path.name != DATA or not any(os.path.lexists(folder / name) for name in SCHEMAS):
+        return ()
+    return tuple(f"../schema/{name}" for name in SCHEMAS if not _holds_text(folder / name))
+
+
+def _holds_text(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size > 0
 
 
 def name_shipped(snapshot: Snapshot) -> str:

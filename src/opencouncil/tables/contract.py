@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from opencouncil.files import shipped_folder
+from opencouncil.files import load_shipped, shipped_folder
 from opencouncil.vocabulary import ACTIVITIES, Activity
 
 # Types of a column. A partial date is text: 2014, 2014-09 or 2014-09-26.
@@ -78,7 +78,7 @@ def write_contract() -> str:
 
 
 def _read_contract() -> dict[str, Any]:
-    data: dict[str, Any] = json.loads((shipped_folder("schema") / "tables.json").read_text(encoding="utf-8"))
+    data = load_shipped(shipped_folder("schema") / "tables.json")
     [councils] = (table for table in data["tables"] if table["name"] == "councils")
     known = {column["name"] for column in councils["columns"]}
     for activity in ACTIVITIES.values():

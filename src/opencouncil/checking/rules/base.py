@@ -87,6 +87,9 @@ class DatasetView(Protocol):
     def known_paths(self) -> frozenset[str]: ...
 
     @property
+    def lacking_schemas(self) -> tuple[str, ...]: ...
+
+    @property
     def index(self) -> IndexView: ...
 
     @property

@@ -37,6 +37,10 @@ def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]
         message = "the list of sources is missing"
         hint = "Put the file back under this name: it says what the keys under `sourced` mean."
         yield SOURCES, Problem((), message, hint)
+    for path in dataset.lacking_schemas:
+        message = "the schema is missing or empty, and others are here"
+        hint = "Put the file back under this name: editors check the files of the dataset by it."
+        yield path, Problem((), message, hint)
     forms = [form for council in dataset.readable_councils for form in council.forms]
     if any(form.reorganisation for form in forms) and not any(map(_is_plan, dataset.known_paths)):
         message = "councils name reorganisations, and there is no file of one"
