@@ -18,6 +18,7 @@ from opencouncil.reading.snapshot import Folder, find_kind
 from opencouncil.saving import stage, together
 from opencouncil.saving.hashes import NOTHING, hash_bytes
 from opencouncil.saving.journal import Entry, read_journal, write_journal
+from support.repositories import Record
 from support.small_dataset import make_dataset
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs the signals and locks of Unix")
@@ -127,6 +128,20 @@ def test_validate_says_so_and_the_next_command_finishes(
     )
     assert (folder / C).read_bytes() == AFTER[C]
     assert not stage.stage_inside(folder).exists()
+
+
+def test_a_comparison_with_the_files_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = Record(tmp_path / "clone")
+    record.write_council()
+    record.commit("data: Begin")
+    monkeypatch.chdir(record.root)
+    forge(record.data, C)
+    assert main(["diff"]) == 0
+    assert "data/ is half written: a command was interrupted." in capsys.readouterr().err
+    assert main(["diff", "HEAD", "HEAD"]) == 0
+    assert "half written" not in capsys.readouterr().err
 
 
 def test_git_sees_nothing_of_it(root: Path) -> None:

@@ -59,6 +59,8 @@ def diff(
     if now is None:
         raise OpenCouncilError("There are no files here to compare with: give two revisions, BASE and HEAD.")
     remark(revisions.say_compared(old.label, new.label if new else None))
+    if new is None and clone.folder:
+        opening.name_unfinished(clone.folder)
     found = comparison.compare(old, now, clone.find_changed(old, new), day)
     opening.name_not_compared(found)
     if not found.changes and not found.answers:
