@@ -60,6 +60,21 @@ def test_file_of_gigabytes(run: Run, tmp_path: Path) -> None:
     assert find_rules(run, tmp_path) == {"too-large"}
 
 
+def test_list_taken_away(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, to_yaml(council_data()))
+    assert run("validate", "--data", tmp_path).code == 0
+    (tmp_path / "data" / "sources.yaml").rename(tmp_path / "data" / "source.yaml")
+    assert "file-missing" in find_rules(run, tmp_path)
+
+
+def test_text_that_others_read_otherwise(run: Run, tmp_path: Path) -> None:
+    """A dash alone in brackets is text to us and a list to others; some end a word at a question mark."""
+    text = to_yaml(council_data())
+    for value in ("[-]", "[a?, b]"):
+        write(tmp_path / value[1], f"{text}aliases: {value}\n")
+        assert "ambiguous-scalar" in find_rules(run, tmp_path / value[1])
+
+
 def test_link_out_of_the_dataset(run: Run, tmp_path: Path) -> None:
     path = write(tmp_path / "clone", "")
     secret = tmp_path / "secret.yaml"
@@ -91,6 +106,15 @@ def test_text_that_moves_the_cursor(run: Run, tmp_path: Path) -> None:
 def test_command_in_a_log(run: Run, tmp_path: Path) -> None:
     write(tmp_path, to_yaml(council_data(nation="##[add-mask]e")))
     assert "##[" not in run("validate", "--data", tmp_path, "--format", "github").shown
+
+
+def test_order_at_the_start_of_a_line(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = make_two_commits(tmp_path, notes="::add-mask::e", name="::error::all is well")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    for command in (("show", "lichfield"), ("diff", "HEAD~1", "HEAD"), ("list",)):
+        ran = run(*command, "--data", record)
+        assert ran.code == 0
+        assert not [line for line in ran.shown.splitlines() if line.lstrip().startswith("::")]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")

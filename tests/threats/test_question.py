@@ -1,6 +1,7 @@
 """A question in SQL, asked on behalf of somebody else."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,13 @@ def test_settings_opened_again(run: Run, folder: Path) -> None:
 
 def test_tables_changed(run: Run, folder: Path) -> None:
     assert ask(run, folder, "CREATE TABLE councils_of_mine AS PIVOT councils ON type").code == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps to a limit of memory")
+def test_text_of_gigabytes(run: Run, folder: Path) -> None:
+    ran = ask(run, folder, "SELECT length(repeat('x', 1500000000))")
+    assert ran.code == 2
+    assert "1500000000" not in ran.out
 
 
 def test_place_of_the_home_folder(run: Run, folder: Path) -> None:

@@ -1,6 +1,7 @@
 """A hostile dataset or repository that somebody only reads, copied with the settings of its git."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from opencouncil.merging.driver import make_driver
+from opencouncil.saving.journal import Entry, read_journal, write_journal
 from support.repositories import Record
 from threats.conftest import Run
 
@@ -47,6 +49,42 @@ def test_filter_on_files(run: Run, trap: Trap) -> None:
     os.utime(trap.record.data / "sources.yaml", (0, 0))
     run("validate", "--changed-since", "HEAD~1", "--data", trap.folder)
     assert not trap.mark.exists()
+
+
+def test_program_called_git(trap: Trap, monkeypatch: pytest.MonkeyPatch) -> None:
+    trap.program.rename(trap.folder / "git")
+    monkeypatch.chdir(trap.folder)
+    monkeypatch.setenv("PATH", os.pathsep.join((".", os.environ["PATH"])))
+    code = "import sys; from opencouncil.cli.app import main; sys.exit(main(['history', 'lichfield']))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not trap.mark.exists()
+
+
+def test_pipe_among_the_settings(run: Run, trap: Trap) -> None:
+    (trap.folder / ".git" / "config").unlink()
+    os.mkfifo(trap.folder / ".git" / "config")
+    ran = run("history", "lichfield", "--data", trap.folder)
+    assert (ran.code, "is a pipe or a device" in ran.err) == (2, True)
+
+
+def test_settings_behind_a_link(run: Run, trap: Trap, tmp_path: Path) -> None:
+    config = trap.folder / ".git" / "config"
+    config.rename(tmp_path / "mine")
+    config.symlink_to(tmp_path / "mine")
+    before = (tmp_path / "mine").read_bytes()
+    ran = run("setup-git", "--data", trap.folder)
+    assert (ran.code, "is a link" in ran.err) == (2, True)
+    assert (tmp_path / "mine").read_bytes() == before
+
+
+def test_journal_of_a_stranger(tmp_path: Path) -> None:
+    """One that was written elsewhere, as it comes with a copy of somebody's files."""
+    (tmp_path / "theirs").mkdir()
+    write_journal(tmp_path / "theirs", [Entry("councils/lichfield.yaml", "0" * 64)])
+    assert read_journal(tmp_path / "theirs")
+    shutil.copytree(tmp_path / "theirs", tmp_path / "ours")
+    assert read_journal(tmp_path / "ours") is None
 
 
 def test_monitor_of_files(run: Run, trap: Trap) -> None:

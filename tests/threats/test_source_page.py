@@ -41,6 +41,18 @@ def test_address_with_a_visitors_token(run: Run, tmp_path: Path) -> None:
     assert "address-with-token" in shown + ran.out
 
 
+def test_name_of_a_server_that_looks_like_another(run: Run, tmp_path: Path) -> None:
+    code, shown, after = record(run, tmp_path, url="https://www.l\u0456chfielddc.gov.uk/filming")
+    assert (code, "address-look-alike" in shown) == (2, True)
+    assert "\u0456".encode() not in after
+
+
+def test_address_within_the_readers_network(run: Run, tmp_path: Path) -> None:
+    code, shown, after = record(run, tmp_path, url="http://2130706433/filming")
+    assert (code, "address-not-public" in shown) == (2, True)
+    assert b"2130706433" not in after
+
+
 @pytest.mark.parametrize("field", ["title", "summary"])
 def test_words_that_cannot_be_seen(run: Run, tmp_path: Path, field: str) -> None:
     code, _, after = record(run, tmp_path, **{field: "Filming is \u202edewolla\u202c"})
