@@ -101,6 +101,28 @@ def test_a_place_of_git(
         assert f"'{path}' is a " in said
 
 
+@pytest.mark.parametrize("place", [".mailmap", ".gitattributes", "data/.gitignore"])
+def test_a_place_of_git_that_fills_the_memory(
+    record: Record, capsys: pytest.CaptureFixture[str], place: str
+) -> None:
+    with (record.root / place).open("wb") as file:
+        # On the disk it takes no room.
+        file.truncate(20_000_000_000)
+    for arguments in COMMANDS:
+        code, said = run(capsys, *arguments)
+        assert (code, said.count("\n")) == (2, 1)
+        assert f"'{record.root / place}' is larger than 10,000,000 bytes" in said
+
+
+def test_repositories_that_lend_to_each_other(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+    objects = record.root / ".git" / "objects"
+    lines = [str(objects), "/", "/proc", *(f"/nowhere/{number}" for number in range(300))]
+    (objects / "info" / "alternates").write_text("\n".join(lines))
+    code, said = run(capsys, "diff")
+    assert code in (0, 2)
+    assert "Traceback" not in said
+
+
 def test_a_place_of_another_repository_that_lends_objects(
     record: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

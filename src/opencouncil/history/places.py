@@ -17,7 +17,9 @@ _NAMES = (".gitattributes", ".gitignore", ".gitmodules", ".mailmap")
 _APART = frozenset(("modules", "lfs", "annex"))
 # A folder of git with more files is looked at only so far; the time limit is for the rest.
 _MAX_ENTRIES = 200_000
+# The repositories that may lend objects, one from another, and the size of what git reads in working folders.
 _MAX_ALTERNATES = 50
+_MAX_BYTES = 10_000_000
 
 
 class GitFolders(NamedTuple):
@@ -57,10 +59,15 @@ def list_folders(root: Path, data: Path) -> list[Path]:
 
 def check_places(git: GitFolders, working: Iterable[Path] = ()) -> None:
     """RevisionError if git would wait for a pipe or a device in its own folder or in working folders."""
-    places = (os.path.join(folder, name) for folder in working for name in _NAMES)  # noqa: PTH118
-    for path in (*places, *_iter_odd(dict.fromkeys(git))):
+    for folder in working:
+        for name in _NAMES:
+            path = os.path.join(folder, name)  # noqa: PTH118
+            _refuse_endless(path)
+            _refuse_large(path)
+    for path in _iter_odd(dict.fromkeys(git)):
         _refuse_endless(path)
-    for path in _iter_odd(_list_alternates(git.common / "objects")):
+    lent = _list_alternates(git.common / "objects")
+    for path in _iter_odd(folder / name for folder in lent for name in ("info", "pack")):
         _refuse_endless(path)
 
 
@@ -72,17 +79,26 @@ def _list_alternates(objects: Path) -> list[Path]:
             lines = read_bytes(folder / "info" / "alternates", folder / "info").splitlines()
         except UnreadableFileError:
             continue
-        # Git follows no more than five, one from another.
-        others = [
-            folder / os.fsdecode(line) for line in lines if not line.startswith(b"#") and b"\0" not in line
-        ]
-        found += [other for other in others if len(found) < _MAX_ALTERNATES and other not in found]
+        names = [os.fsdecode(line) for line in lines if not line.startswith(b"#") and b"\0" not in line]
+        found += [folder / name for name in names[: _MAX_ALTERNATES - len(found)]]
     return found[1:]
 
 
 def _refuse_endless(path: str) -> None:
     if _is_endless(path):
         raise RevisionError(f"'{clip(path, 300)}' is a pipe or a device, not a file of git; remove it.")
+
+
+def _refuse_large(path: str) -> None:
+    """Git reads such a file whole, and a line of it may fill the memory."""
+    try:
+        size = os.lstat(path).st_size
+    except OSError:
+        return
+    if size > _MAX_BYTES:
+        raise RevisionError(
+            f"'{clip(path, 300)}' is larger than {_MAX_BYTES:,} bytes, the limit of such a file."
+        )
 
 
 def _iter_odd(folders: Iterable[Path]) -> Iterator[str]:
