@@ -159,6 +159,29 @@ def test_a_clone_that_fetches_files_on_demand(
     assert "1 file is not here (a sparse checkout or a partial clone), and left out." in say(capsys)
 
 
+@pytest.mark.parametrize("how", ["nothing checked out", "another folder"])
+def test_a_clone_without_any_of_its_files_is_not_passed_over(
+    record: Record,
+    tmp_path: Path,
+    how: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (record.root / "docs").mkdir()
+    (record.root / "docs" / "page.md").write_text("x")
+    record.commit("docs: Begin", "2026-11-02")
+    clone = record.clone(tmp_path / "empty", "--no-checkout")
+    if how == "another folder":
+        git(clone, "sparse-checkout", "set", "--cone", "docs")
+        git(clone, "checkout", "--quiet")
+    monkeypatch.chdir(clone)
+    for line in (["validate"], ["list"], ["fmt"]):
+        assert main(line) == 2
+        assert say(capsys).startswith("opencouncil: The dataset of this clone is not checked out.")
+    assert main(["list", "--at", "HEAD", "--format", "ids"]) == 0
+    assert "fife" in say(capsys)
+
+
 def test_what_a_whole_clone_lacks_is_damage(
     record: Record, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

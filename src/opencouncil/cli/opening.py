@@ -29,7 +29,6 @@ def read_clock() -> date:
 def open_snapshot(data: Path | None, at: str | None = None) -> "Snapshot":
     """The dataset, now or at a revision, named in a remark unless it is the one that somebody stands in."""
     from opencouncil.history.checkout import know_absent
-    from opencouncil.reading import snapshot
 
     if at is not None:
         from opencouncil.history.repository import open_at
@@ -37,19 +36,32 @@ def open_snapshot(data: Path | None, at: str | None = None) -> "Snapshot":
         revision = open_at(data, at, read_clock())
         remark(f"Using {revision.label}.")
         return revision
-    folder = know_absent(snapshot.open_folder(data))
+    folder = know_absent(_open_folder(data))
     if data is not None or not Path.cwd().is_relative_to(folder.path.parent):
         remark(f"Using {folder.label}.")
     name_unfinished(folder)
     return folder
 
 
-def open_own_folder(data: Path | None, to: str = "edit") -> "Folder":
-    """The dataset to edit or to check, and never the copy in the package instead of it."""
-    from opencouncil.history.checkout import know_absent
+def _open_folder(data: Path | None) -> "Folder":
+    """The dataset, or the copy in the package; never that copy for a clone without its files."""
+    from opencouncil.history.checkout import is_left_out
     from opencouncil.reading import snapshot
 
     folder = snapshot.open_folder(data)
+    if folder.is_shipped and is_left_out(Path.cwd()):
+        raise DatasetNotFoundError(
+            "The dataset of this clone is not checked out. `git checkout` or `git sparse-checkout add data` "
+            "brings its files here; with --at HEAD they are read without."
+        )
+    return folder
+
+
+def open_own_folder(data: Path | None, to: str = "edit") -> "Folder":
+    """The dataset to edit or to check, and never the copy in the package instead of it."""
+    from opencouncil.history.checkout import know_absent
+
+    folder = _open_folder(data)
     if folder.is_shipped:
         more = " `--packaged` checks the data that came with opencouncil." if to == "check" else ""
         raise DatasetNotFoundError(

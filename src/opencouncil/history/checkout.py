@@ -6,7 +6,7 @@ from pathlib import Path
 
 from opencouncil.errors import RevisionError
 from opencouncil.history.places import find_git_folders
-from opencouncil.reading.snapshot import Folder
+from opencouncil.reading.snapshot import COUNCILS, DATA, Folder
 
 
 def know_absent(folder: Folder) -> Folder:
@@ -22,6 +22,20 @@ def know_absent(folder: Folder) -> Folder:
 
     repository = Repository(root, folder)
     return replace(folder, absent=frozenset(iter_left_out(repository.git, repository.prefix)))
+
+
+def is_left_out(here: Path) -> bool:
+    """Whether the last commit around a folder holds a dataset of which nothing is checked out."""
+    root = _find_root(here)
+    if root is None:
+        return False
+    from opencouncil.history.repository import Repository
+
+    try:
+        status, out, _ = Repository(root, None).git.call("ls-tree", "-z", "-d", "--name-only", f"HEAD:{DATA}")
+    except RevisionError:
+        return False
+    return status == 0 and COUNCILS.encode() in out.split(b"\0")
 
 
 def _find_root(folder: Path) -> Path | None:
