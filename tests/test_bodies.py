@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from opencouncil.answers import NO_COUNCIL, find_answer, find_answers, fit_meeting
-from opencouncil.card import find_shadow
+from opencouncil.card import find_followers, find_shadow
 from opencouncil.cli.app import main
 from opencouncil.errors import OpenCouncilError
 from opencouncil.periods import find_periods
-from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.dataset import Dataset, open_dataset
 from opencouncil.wording.answer_page import AnswerPage, describe_answer
 from opencouncil.wording.sections import Role, Row, Text
 from opencouncil.wording.shadow import describe_shadow
-from support.builders import DATA, FROZEN, Files, claim_data, council, to_yaml
+from support.builders import DATA, FROZEN, SAMPLE, Files, claim_data, council, to_yaml
 from support.clock import TODAY
 from support.existence import find_disagreements, read_verdict
 from support.frozen import load_frozen
@@ -263,3 +263,19 @@ def test_an_order_may_give_another_day(changes: dict[str, str], day: str, line: 
     shadow = find_shadow(whole, asked, first)
     assert shadow is not None
     assert describe_shadow(shadow, TODAY).parts[0][1] == Text(line)
+
+
+@pytest.mark.parametrize(
+    ("gone", "day", "followers"),
+    [
+        pytest.param("carlisle", TODAY, ["cumberland"], id="one"),
+        pytest.param("cumbria", TODAY, ["cumberland", "westmorland-and-furness"], id="two"),
+        pytest.param("cumbria", date(2023, 3, 31), [], id="not yet"),
+        pytest.param("leeds", TODAY, [], id="still there"),
+    ],
+)
+def test_who_follows_a_council_that_is_gone(gone: str, day: date, followers: list[str]) -> None:
+    sample = open_dataset(SAMPLE)
+    found = find_followers(sample, sample.by_id[gone], day)
+    assert found is not None
+    assert [council.id for council in found] == followers
