@@ -45,7 +45,7 @@ test-quick: $(VENV)/.ready-dev $(NPM_READY)
 # has the long search.
 fuzz: $(VENV)/.ready-fuzz
 	@rm -rf build/fuzz
-	cd tests && ../$(BIN)/python -m fuzz --folder ../build/fuzz --runs 1000 --seed 1
+	cd tests && ../$(BIN)/python -m fuzz --folder ../build/fuzz --runs 500 --seed 1
 
 defences: $(VENV)/.ready-dev
 	cd tests && ../$(BIN)/python -m threats.remove_defences
