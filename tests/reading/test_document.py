@@ -64,6 +64,12 @@ def test_what_is_missed_behind_the_end_is_shown_where_the_text_ends(text: str, p
     assert document.find_position(("ab",)) == position
 
 
+def test_a_mere_question_leaves_no_doubt_about_the_data() -> None:
+    document = parse(b"notes: see rule #5\n")
+    assert [problem.rule for problem in document.problems] == ["comment-cuts-text"]
+    assert document.faults == []
+
+
 def test_a_problem_within_a_list_points_at_its_item() -> None:
     found = parse(b"id: x\nsourced:\n  - a\n  - no\n  - [b, {c: yes}]\n").problems
     assert [problem.pointer for problem in found] == [("sourced", 1), ("sourced", 2, 1, "c")]
