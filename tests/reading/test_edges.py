@@ -95,6 +95,14 @@ def test_a_finding_names_the_place(
     assert problem.hint
 
 
+@pytest.mark.parametrize("text", ["a: |#b\n  c\nd: e\n", "a: >-#b\nc: d\n", "a: b\nc: |+#d"])
+def test_a_comment_right_after_the_mark_of_a_block_is_said_once(text: str) -> None:
+    found = [
+        problem for problem in parse(text.encode(), yaml.CBaseLoader).problems if "comment" in problem.message
+    ]
+    assert len(found) == 1
+
+
 def test_what_stands_wrongly_has_the_pointer_of_its_field() -> None:
     [problem] = parse(b'a: b\nc:\n  d: "e"#f\n  g: "h\ni"\n').problems[1:]
     assert problem.pointer == ("c", "g")

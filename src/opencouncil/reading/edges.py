@@ -100,7 +100,7 @@ class EdgeFinder:
                 )
             elif found[0] == ":":
                 # Only the pure parser lets it through.
-                if at == start and self._is_after_plain and self._text[at + 1 : at + 2] in ("[", "{"):
+                if self._is_after_plain and self._text[at + 1 : at + 2] in ("[", "{"):
                     yield Edge(
                         at,
                         "a colon in brackets or braces has no space after it",
