@@ -175,7 +175,7 @@ class _Builder:
         self.spots[id(data)] = {} if type(data) is dict else []
         part = self._place(data, event)
         column = inset if event.flow_style else event.start_mark.column
-        self._stack.append(_Open(data, part, event.flow_style, column))
+        self._stack.append(_Open(data=data, part=part, is_flow=event.flow_style, inset=column))
 
     def _end_collection(self, event: Any) -> None:
         if self._stack[-1].is_flow:

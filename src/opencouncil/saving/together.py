@@ -167,13 +167,13 @@ def _write_beside(root: Path, mine: Path, number: int, one: Replacement) -> _Pie
         new, old = mine / f"{stage.NEW}-{number}", mine / f"{stage.OLD}-{number}"
         stage.write_new(new, one.after, mode)
         if one.before is None:
-            return _Piece(real, new, None, hash_bytes(one.after))
+            return _Piece(real=real, new=new, old=None, after=hash_bytes(one.after))
         try:
             # The file itself under a second name costs nothing, and goes back with all its properties.
             os.link(real, old)
         except OSError:
             stage.write_new(old, one.before, mode)
-        return _Piece(real, new, old, hash_bytes(one.after))
+        return _Piece(real=real, new=new, old=old, after=hash_bytes(one.after))
 
 
 def _take_back(root: Path, placed: Sequence[_Piece]) -> None:

@@ -74,8 +74,9 @@ class Address(NamedTuple):
 def split_address(text: str) -> Address:
     found = _PARTS.match(text)
     if not found:
-        return Address("", None, "", text)
-    return Address(found["scheme"], found["user"], found["host"].lower().rstrip("."), found["rest"])
+        return Address(scheme="", user=None, host="", rest=text)
+    host = found["host"].lower().rstrip(".")
+    return Address(scheme=found["scheme"], user=found["user"], host=host, rest=found["rest"])
 
 
 def find_token(address: str) -> str:
