@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+import zlib
 from pathlib import Path
 
 import pytest
@@ -182,12 +183,17 @@ def test_a_clone_without_any_of_its_files_is_not_passed_over(
     assert "fife" in say(capsys)
 
 
+@pytest.mark.parametrize("is_garbled", [False, True], ids=["gone", "garbled"])
 def test_what_a_whole_clone_lacks_is_damage(
-    record: Record, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    record: Record, is_garbled: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     blob = record.git("rev-parse", "HEAD:data/councils/lichfield.yaml")
     path = record.root / ".git" / "objects" / blob[:2] / blob[2:]
     path.unlink()
+    if is_garbled:
+        # It says how much comes, and then less comes: git waits for the next question, and so would we.
+        monkeypatch.setattr("opencouncil.history.commands._SHORT_LIMIT", 0.5)
+        path.write_bytes(zlib.compress(b"blob 100\0abc"))
     monkeypatch.chdir(record.root)
     assert main(["validate", "--at", "HEAD"]) == 1
     printed = say(capsys)

@@ -214,6 +214,17 @@ def test_no_file_gets_what_was_meant_for_a_closed_stream(faulty: Path) -> None:
     assert json.loads(target.read_text(encoding="utf-8"))
 
 
+def test_no_other_file_takes_the_number_of_a_closed_stream(tmp_path: Path) -> None:
+    script = (
+        "from opencouncil.cli.streams import open_streams; import os; open_streams(); "
+        f"os._exit(open({str(tmp_path / 'out')!r}, 'w').fileno())"
+    )
+    done = subprocess.run(
+        ["bash", "-c", '"$@" <&- >&- 2>&-', "bash", sys.executable, "-c", script], timeout=60, check=False
+    )
+    assert done.returncode > 2
+
+
 @pytest.mark.parametrize("unbuffered", ["", "1"], ids=["at the end", "within the command"])
 def test_a_reader_that_goes_away_is_no_finding(unbuffered: str) -> None:
     reader, writer = os.pipe()

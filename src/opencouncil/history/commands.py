@@ -192,7 +192,7 @@ class Commands:
             self._end = weakref.finalize(self, self._batch.__del__)
         self._batch.stdin.write(f"{name}\n".encode())
         self._batch.stdin.flush()
-        _wait_for(self._batch.stdout)
+        _wait_for(self._batch.stdout, _LIMIT)
         answer = self._batch.stdout.readline().split()
         if answer[1:] == [b"missing"]:
             return b"", -1
@@ -203,9 +203,12 @@ class Commands:
             # A new process is cheaper than skipping megabytes.
             self._end_batch()
             return b"", size
-        data: bytes = self._batch.stdout.read(size + 1)
-        if len(data) != size + 1:
-            raise OSError
+        data = b""
+        while len(data) <= size:
+            # Of a damaged object git may give less than it says, and wait for the next question.
+            if not (part := _read_some(self._batch.stdout, size + 1 - len(data))):
+                raise OSError
+            data += part
         return data[:-1], size
 
     def _end_batch(self) -> None:
@@ -277,7 +280,22 @@ def _stop(process: "Popen[bytes]") -> None:
     process.communicate()
 
 
-def _wait_for(stream: Any) -> None:
+def _read_some(stream: Any, most: int) -> bytes:
+    """What has been read ahead already, else what comes next; OSError when nothing comes for long."""
+    if sys.platform == "win32":
+        return bytes(stream.read1(most))
+    os.set_blocking(stream.fileno(), False)
+    try:
+        if not (ahead := stream.read1(most)):
+            _wait_for(stream, _SHORT_LIMIT)
+            ahead = stream.read1(most)
+    finally:
+        os.set_blocking(stream.fileno(), True)
+    found: bytes = ahead or b""
+    return found
+
+
+def _wait_for(stream: Any, limit: float) -> None:
     """Wait until there is something to read; OSError when it takes too long."""
     # Windows has no such call for a pipe.
     if sys.platform != "win32":
@@ -285,7 +303,7 @@ def _wait_for(stream: Any) -> None:
 
         watch = select.poll()
         watch.register(stream, select.POLLIN)
-        if not watch.poll(_LIMIT * 1000):
+        if not watch.poll(limit * 1000):
             raise OSError
 
 
