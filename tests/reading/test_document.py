@@ -55,6 +55,7 @@ class Mark(NamedTuple):
         pytest.param("\n\nab:\n\n", Position(3, 3), id="empty lines before it too"),
         pytest.param("\nab:\n", Position(2, 3), id="one empty line before it"),
         pytest.param("a\n", Position(1, 1), id="one character"),
+        pytest.param("id: x\nXX\n\n", Position(2, 2), id="letters that are no line feeds"),
         pytest.param("", Position(1, 1), id="nothing"),
     ],
 )
