@@ -139,6 +139,16 @@ def test_markup_in_a_comment(run: Run, tmp_path: Path) -> None:
     ]
 
 
+def test_bar_in_an_address(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, to_yaml(council_data()))
+    sql = "SELECT 'https://example.org/a|![x](https://example.org/a.png)' AS address"
+    ran = run("query", sql, "--format", "markdown", "--data", tmp_path)
+    assert ran.code == 0
+    html = cmarkgfm.github_flavored_markdown_to_html(ran.out, options=Options.CMARK_OPT_UNSAFE)
+    assert html.count("<td>") == 1
+    assert "a.png" in html
+
+
 def make_two_commits(folder: Path, **changes: Any) -> Path:
     record = Record(folder / "clone")
     record.commit("first", notes="as it was")

@@ -68,6 +68,13 @@ def test_pipe_among_the_settings(run: Run, trap: Trap) -> None:
     assert (ran.code, "is a pipe or a device" in ran.err) == (2, True)
 
 
+def test_names_that_fill_the_memory(run: Run, trap: Trap) -> None:
+    with (trap.folder / ".mailmap").open("w") as file:
+        file.truncate(10_000_001)
+    ran = run("history", "lichfield", "--data", trap.folder)
+    assert (ran.code, "is larger than 10,000,000 bytes" in ran.err) == (2, True)
+
+
 def test_settings_behind_a_link(run: Run, trap: Trap, tmp_path: Path) -> None:
     config = trap.folder / ".git" / "config"
     config.rename(tmp_path / "mine")
