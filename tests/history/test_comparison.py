@@ -194,8 +194,8 @@ def test_a_file_under_a_better_name_is_no_change() -> None:
         ),
         pytest.param(
             "<<<<<<< HEAD\nid: fife\n",
-            "it is broken, line 1: git left the mark of a conflict here: two people changed the same lines; "
-            "before, it could be read",
+            "it is broken, line 1: git left `<<<<<<<` here, the mark of a conflict: "
+            "two people changed the same lines; before, it could be read",
             id="a conflict",
         ),
         pytest.param(
