@@ -45,10 +45,10 @@ LOADERS = [
 def forget_everything(modules: list[ModuleType]) -> None:
     """Empty all that the program remembers from one file to the next."""
     plain_scalars.KNOWN_TEXT.clear()
-    # The contract of the tables reads no file of a dataset, and other tests hold the one that there is.
-    for module in [one for one in modules if not one.__name__.startswith("opencouncil.tables")]:
+    for module in modules:
         for value in vars(module).values():
-            if isinstance(value, _lru_cache_wrapper):
+            # The contract of the tables reads no file of a dataset, and other tests hold the one there is.
+            if isinstance(value, _lru_cache_wrapper) and ".tables." not in value.__module__:
                 value.cache_clear()
 
 
