@@ -42,6 +42,27 @@ def change_values(change: Change) -> tuple[Pointer, Any, Any]:
 
 
 @pytest.mark.parametrize(
+    ("were", "are", "told"),
+    [
+        pytest.param({}, {"former_ids": ["lichfield"]}, [], id="as renaming does"),
+        pytest.param(
+            {"former_ids": ["x"]}, {"former_ids": ["x", "lichfield"]}, [], id="as renaming does again"
+        ),
+        pytest.param(
+            {},
+            {"former_ids": ["lichfield", "mercia"]},
+            [("field-set", ("former_ids",), None, ["lichfield", "mercia"])],
+            id="another one too",
+        ),
+    ],
+)
+def test_a_new_id_is_told_once(were: dict[str, Any], are: dict[str, Any], told: list[Any]) -> None:
+    before, after = council_data(**were), council_data(id="tamworth", **are)
+    renamed = ("council-renamed", ("id",), "lichfield", "tamworth")
+    assert sorted(said(compare(before, after))) == sorted([renamed, *told])
+
+
+@pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
         pytest.param(

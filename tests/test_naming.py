@@ -31,7 +31,7 @@ COUNCILS = [
     council(
         "lichfield", "Lichfield District Council", "Lichfield", codes={"gss": "E07000194", "mapit": 2434}
     ),
-    council("camden", "London Borough of Camden", "Camden"),
+    council("camden", "London Borough of Camden", "Camden", former_ids=["camden-london"]),
     council("greenwich", "Royal Borough of Greenwich", "Greenwich"),
     council("hammersmith-and-fulham", "London Borough of Hammersmith & Fulham", "Hammersmith and Fulham"),
     council(
@@ -92,6 +92,8 @@ COUNCILS = [
         pytest.param("E08000016", "barnsley", id="former code"),
         pytest.param("symca", "south-yorkshire-ca", id="code of another register"),
         pytest.param("2434", "lichfield", id="code that is a number"),
+        pytest.param("Camden-London", "camden", id="former id"),
+        pytest.param("camden london", "camden", id="former id in words"),
         pytest.param("Dorset County Council", "dorset-county", id="official name"),
         pytest.param("DORSET COUNCIL", "dorset", id="the other official name"),
         pytest.param("Durham City Council", "durham-city", id="official name of one that is gone"),

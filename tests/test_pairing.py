@@ -28,6 +28,9 @@ def test_a_truth_is_no_number_and_a_number_is_no_text() -> None:
         pytest.param(
             {"codes": {"gss": "E07000999"}, "name": "Another District Council"}, False, id="another council"
         ),
+        pytest.param(
+            {"codes": None, "name": "Mercia Council", "former_ids": ["lichfield"]}, True, id="a former id"
+        ),
     ],
 )
 def test_which_council_was_which(changed: dict[str, Any], is_renamed: bool) -> None:

@@ -87,6 +87,8 @@ def compare_councils(path: str, before: Mapping[str, Any], after: Mapping[str, A
     make = _about(path, after)
     changes = []
     for found in _compare(_without_claims(before), _without_claims(after)):
+        if found.pointer == ("former_ids",) and _tells_only_of_id(before, after):
+            continue
         kind = _kind_of(found)
         if found.pointer == ("id",) and kind is Kind.FIELD_CHANGED:
             kind = Kind.COUNCIL_RENAMED
@@ -95,6 +97,12 @@ def compare_councils(path: str, before: Mapping[str, Any], after: Mapping[str, A
         changes.append(make(kind, **found._asdict()))
     changes += _compare_claims(path, before, after)
     return changes
+
+
+def _tells_only_of_id(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Whether nothing but the former id of this change was added to the former ids."""
+    were, are = before.get("former_ids", []), after.get("former_ids", [])
+    return before.get("id") != after.get("id") and is_same([*were, before.get("id")], are)
 
 
 def _with_memberships(data: Mapping[str, Any]) -> Mapping[str, Any]:

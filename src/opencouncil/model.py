@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache, total_ordering
 from typing import Any, NamedTuple, Self
 
 from opencouncil.findings import Pointer
+from opencouncil.spelling import fold
 from opencouncil.vocabulary import ACTIVITIES, PARISHES, STRATEGIC_TYPES
 
 # Fields of ``codes`` that list further codes of a kind, and that kind.
@@ -182,6 +183,15 @@ class Council:
         }
         object.__setattr__(self, "id", self.data.get("id", ""))
         object.__setattr__(self, "claims", claims)
+
+    @property
+    def former_ids(self) -> tuple[str, ...]:
+        """The ids that it had before; they still lead to it."""
+        return tuple(str(one) for one in self.data.get("former_ids", ()) if one is not None)
+
+    def find_former_id(self, word: str) -> str:
+        """The id that it had before, where a word is one, in any case; else empty."""
+        return next((one for one in self.former_ids if fold(one) == fold(word)), "")
 
     @property
     def name(self) -> str:

@@ -92,12 +92,14 @@ class Reading(NamedTuple):
 def find_council(councils: Collection[Council], word: str, today: date) -> Council:
     """The council that a word names, in any case, with or without accents.
 
-    An id counts first, then a code, an official name, another name or a shorter form, then the place with a
-    word that fits its kind. Of councils that share a name the current one is meant.
+    An id counts first, then a former id, a code, an official name, another name or a shorter form, then the
+    place with a word that fits its kind. Of councils that share a name the current one is meant.
     CouncilNotFoundError says what to write instead.
     """
     form = fold(word[:_LONGEST])
     matches = _keep_one_each([one for one in councils if one.id.replace("-", " ") == form])
+    if not matches:
+        matches = [one for one in councils if one.find_former_id(form)]
     if not matches:
         matches = _find_by_code(councils, form, today)
     wanted = {form, strip_generic(form)}

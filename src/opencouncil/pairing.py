@@ -212,6 +212,10 @@ def _iter_marks(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], int]
     for key, weight in (("id", 10), ("name", 5), ("website", 3), ("short_name", 1)):
         if isinstance(value := data.get(key), str):
             yield (key, value), weight
+    former = data.get("former_ids")
+    for value in former if isinstance(former, list) else ():
+        if isinstance(value, str):
+            yield ("id", value), 10
     codes = data.get("codes")
     for key, code in codes.items() if isinstance(codes, Mapping) else ():
         if isinstance(code, str | int):

@@ -7,7 +7,7 @@ import pytest
 from opencouncil.checking.edits import find_new_errors, find_new_findings
 from opencouncil.checking.new_findings import new_findings
 from opencouncil.findings import Finding, Severity
-from opencouncil.reading.dataset import Overlay
+from opencouncil.reading.overlay import Overlay
 from opencouncil.reading.snapshot import open_folder
 from support.builders import claim_data, council_text
 from support.clock import TODAY

@@ -276,7 +276,7 @@ def test_the_tables_and_the_columns_are_listed(capsys: pytest.CaptureFixture[str
         "column": "id",
         "type": "text",
         "unit": None,
-        "meaning": "Id of the council: the name of its file. It never changes.",
+        "meaning": "Id of the council: the name of its file. Older ids are in former_ids_joined.",
     }
 
 

@@ -240,6 +240,15 @@ class TestChangedSince:
         printed = capsys.readouterr().out
         assert "data/councils/fife.yaml:1:1: error: the file existed before, and is removed" in printed
 
+    def test_a_file_whose_id_is_kept_as_a_former_one_is_not_removed(
+        self, repository: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        fife = repository / "data" / "councils" / "fife.yaml"
+        text = fife.read_text().replace("id: fife", "id: kingdom-of-fife\nformer_ids: [fife]")
+        fife.rename(fife.with_name("kingdom-of-fife.yaml")).write_text(text)
+        assert main(["validate", "--changed-since", "HEAD"]) == 0
+        assert "removed" not in capsys.readouterr().out
+
     @pytest.mark.parametrize(
         ("revision", "message"),
         [

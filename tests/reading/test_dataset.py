@@ -2,9 +2,10 @@
 
 import pytest
 
-from opencouncil.errors import CouncilNotFoundError
-from opencouncil.reading.dataset import Dataset, Overlay
+from opencouncil.errors import CouncilNotFoundError, FileAbsentError
+from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.loading import read_files
+from opencouncil.reading.overlay import Overlay
 from support.builders import SAMPLE, Files, claim_data, council_text
 from support.clock import TODAY
 from support.snapshots import Watched
@@ -100,6 +101,22 @@ def test_an_overlay_is_the_dataset_after_an_edit() -> None:
     assert [council.id for council in Dataset(after).councils] == ["cannock", "lichfield", "stafford"]
     assert [council.id for council in Dataset(base).councils] == ["lichfield"]
     assert (after.label, after.prefix) == ("the files of a test, as it would be", "data/")
+
+
+def test_an_overlay_without_a_file() -> None:
+    base = Files(councils(lichfield=council_text(), cannock=council_text(id="cannock")))
+    after = Overlay(base, {"councils/lichfield.yaml": None})
+    assert list(after.iter_paths()) == ["councils/cannock.yaml"]
+    with pytest.raises(FileAbsentError):
+        after.read("councils/lichfield.yaml")
+
+
+def test_a_council_found_by_a_former_id_is_noted() -> None:
+    dataset = Dataset(Files(councils(lichfield=council_text(former_ids=["lichfield-district"]))))
+    assert dataset.find_council("lichfield", TODAY).id == "lichfield"
+    assert dataset.former is None
+    found = dataset.find_council("Lichfield District", TODAY)
+    assert dataset.former == ("lichfield-district", found)
 
 
 def test_a_council_to_be_shown_is_found_in_a_file_with_faults() -> None:

@@ -136,7 +136,11 @@ def test_other_names_and_what_is_shared() -> None:
     gaer = {"name": "Sir Gaer", "kind": "other-name", "language": "cy", "source": "list"}
     codes = {"whatdotheyknow": 96, "snac": "40", "former_register": ["local-authority-wls:BGW"]}
     data = council_data(
-        aliases=[shepway, gaer], namesakes=["a", "b"], codes=codes, shared_codes=["whatdotheyknow"]
+        aliases=[shepway, gaer],
+        namesakes=["a", "b"],
+        former_ids=["c", "d"],
+        codes=codes,
+        shared_codes=["whatdotheyknow"],
     )
     loaded = load(data)
     names = {row["name"]: row for row in loaded.tables["names"]}
@@ -152,6 +156,7 @@ def test_other_names_and_what_is_shared() -> None:
         ("whatdotheyknow", "96", False, True),
     ]
     assert loaded.councils[0]["namesakes_joined"] == "a; b"
+    assert loaded.councils[0]["former_ids_joined"] == "c; d"
 
 
 def test_a_claim_keeps_its_key_when_a_newer_one_comes_above() -> None:

@@ -1,28 +1,36 @@
 """New findings that an edit would bring, before anything is written."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
 from opencouncil.checking.new_findings import new_findings
 from opencouncil.checking.validate import check_file, validate_files
 from opencouncil.findings import Finding, Severity
-from opencouncil.reading.dataset import Overlay
 from opencouncil.reading.loading import load_file, read_files
+from opencouncil.reading.overlay import Overlay
 from opencouncil.reading.places import read_index
+from opencouncil.reading.snapshot import PLACES
 
 
-def find_new_findings(after: Overlay, today: date) -> list[Finding]:
-    """The new findings of an edit, in its files and across all."""
+def find_new_findings(after: Overlay, today: date, moved: Mapping[str, str] | None = None) -> list[Finding]:
+    """The new findings of an edit, in its files and across all.
+
+    A file that ``moved``, by its old path and its new, is the same file, with the findings that it had.
+    """
     files = {file.path: file for file in read_files(after.base)}
-    edited = files | {path: load_file(path, data) for path, data in after.files.items()}
+    edited = {path: load_file(path, data) for path, data in after.files.items() if data is not None}
     paths = frozenset(after.files)
     index = read_index(after.base)
-    there = [edited[path] for path in after.iter_paths()]
-    found = validate_files(after, there, today, paths, across_all=True, index=index).findings
+    new_index = read_index(after) if PLACES in after.files else index
+    there = [(files | edited)[path] for path in after.iter_paths()]
+    found = validate_files(after, there, today, paths, across_all=True, index=new_index).findings
     if not found:
         return []
     before = validate_files(after.base, list(files.values()), today, paths, across_all=True, index=index)
-    return new_findings(before.findings, found)
+    prefix = after.prefix
+    now = {prefix + old: prefix + new for old, new in (moved or {}).items()}
+    return new_findings([one._replace(path=now.get(one.path, one.path)) for one in before.findings], found)
 
 
 def find_new_errors(path: str, before: bytes, after: bytes, today: date) -> list[Finding]:

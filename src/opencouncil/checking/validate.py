@@ -22,7 +22,7 @@ from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.loading import LoadedFile, load_file, read_files
 from opencouncil.reading.places import Index
-from opencouncil.reading.snapshot import PLACES, Folder, Snapshot, find_kind
+from opencouncil.reading.snapshot import COUNCILS, PLACES, Folder, Snapshot, find_kind
 from opencouncil.saving.stage import JOURNAL, stage_inside
 from opencouncil.saving.together import find_unfinished
 from opencouncil.vocabulary import NATIONS
@@ -156,13 +156,14 @@ def _report_removed(
     """A finding for each file of the dataset that a change removes."""
     there = {file.path for file in files}
     hint = (
-        "A council that ends keeps its file and gets `abolished`; an id never changes. Put the file back, "
-        "unless it should never have been there."
+        "A council that ends keeps its file and gets `abolished`; `opencouncil rename` changes an id, and "
+        "the old one still leads to it. Put the file back, unless it should never have been there."
     )
     problem = Problem(
         (), "the file existed before, and is removed", hint, rule="file-removed", position=Position(1, 1)
     )
-    for path in changed:
+    former = {f"{COUNCILS}/{one}.yaml" for council in dataset.readable_councils for one in council.former_ids}
+    for path in frozenset(changed) - former:
         is_removed = path not in there if find_kind(path) else path == PLACES and not dataset.index.is_there
         if is_removed:
             yield _place_one(problem, LoadedFile.without_bytes(path), dataset.snapshot.prefix)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from opencouncil.cli import asking, lists
+from opencouncil.cli import asking, lists, opening
 from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode, OpenCouncilError
 
@@ -43,6 +43,7 @@ def choose(councils: "Dataset", draft: "Draft", today: date) -> "tuple[Council, 
         _require_choice(draft)
     council = _ask_council(councils, today) if draft.council is None else draft.council
     chosen = councils.find_council(council, today)
+    opening.name_former(councils)
     activity = _ask_activity(chosen) if draft.activity is None else draft.activity
     return chosen, find_activity(activity)
 

@@ -34,7 +34,7 @@ def new(
         str,
         typer.Argument(
             metavar="ID",
-            help="The name of its file: small letters, digits and hyphens. It never changes.",
+            help="The name of its file: small letters, digits and hyphens. Choose it for good.",
             show_default=False,
         ),
     ],

@@ -126,15 +126,24 @@ def end_shipped(snapshot: "Snapshot") -> None:
 def name_broken(councils: "Dataset", shown: str = "") -> None:
     """A line for each file with faults; the one that is shown all the same comes first.
 
-    Before them the parish by which a council was found.
+    Before them the parish or the former id by which a council was found.
     """
     from opencouncil.wording.left_out import iter_broken, say_place
 
     if councils.place:
         remark(say_place(councils.place, councils.by_id))
+    name_former(councils)
     snapshot = councils.snapshot
     for line in iter_broken(councils.broken, snapshot.prefix, shown, snapshot.revision):
         remark(line)
+
+
+def name_former(councils: "Dataset") -> None:
+    """A line where a council was found by an id that it had before."""
+    from opencouncil.wording.left_out import say_former
+
+    if councils.former:
+        remark(say_former(*councils.former))
 
 
 def name_not_compared(comparison: "Comparison") -> None:

@@ -16,7 +16,7 @@ from opencouncil.text.writing import make_node, write_field, write_group
 # Fields of a council that few have, or that have a command of their own.
 _NOT_ASKED_FOR = frozenset(
     {
-        *("names", "aliases", "namesakes", "founded", "forms", "abolished", "shared_codes"),
+        *("former_ids", "names", "aliases", "namesakes", "founded", "forms", "abolished", "shared_codes"),
         *("links", "notes", "meetings"),
     }
 )

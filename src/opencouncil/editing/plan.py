@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from opencouncil.claims import CLAIMS, find_place
 from opencouncil.files import load_schema
 from opencouncil.findings import Pointer
-from opencouncil.reading.dataset import Overlay
 from opencouncil.reading.document import parse
+from opencouncil.reading.overlay import Overlay
 from opencouncil.reading.snapshot import Snapshot
 from opencouncil.text import patch
 

@@ -29,23 +29,6 @@ if TYPE_CHECKING:
     from opencouncil.reading.places import Index, Place
 
 
-class Overlay:
-    """A snapshot as it would be after an edit: some of its files hold other bytes, or are new."""
-
-    def __init__(self, base: Snapshot, files: Mapping[str, bytes]) -> None:
-        self.base = base
-        self.files = files
-        self.label = f"{base.label}, as it would be"
-        self.prefix = base.prefix
-        self.revision = base.revision
-
-    def iter_paths(self) -> Iterator[str]:
-        yield from sorted({*self.base.iter_paths(), *self.files})
-
-    def read(self, path: str) -> bytes:
-        return self.files[path] if path in self.files else self.base.read(path)
-
-
 # Why a file is left out that should be there.
 MISSING = "it is missing"
 
@@ -74,6 +57,8 @@ class Dataset:
         self.broken: list[BrokenFile] = []
         # The parish by which a council was found.
         self.place: Place | None = None
+        # The former id by which a council was found, and the council.
+        self.former: tuple[str, Council] | None = None
         self._files = files
         self._read: dict[str, FilesOfKind] = {}
 
@@ -252,8 +237,14 @@ class Dataset:
         """
         found = self._find(word, today)
         if isinstance(found, Council):
-            return found
+            return self._note_former(found, word)
         raise self._refuse(found.path, "and has to be put right first")
+
+    def _note_former(self, council: Council, word: str) -> Council:
+        """The council; where the word is an id that it had before, that is noted."""
+        if former := council.find_former_id(word):
+            self.former = (former, council)
+        return council
 
     def find_shown(self, word: str, today: date) -> Council:
         """The same to be shown, also by a parish in its area.
@@ -265,7 +256,7 @@ class Dataset:
         except CouncilNotFoundError as error:
             found = self._find_by_place(word, today, error)
         if isinstance(found, Council):
-            return found
+            return self._note_former(found, word)
         if found.sure_data is None:
             raise self._refuse(found.path, "so there is nothing to show")
         return Council(found.path, found.sure_data, is_whole=False)

@@ -71,6 +71,7 @@ def _describe(council: Council, facts: Facts) -> Row:
     row["also_authority_joined"] = join(codes.get("also_authority", ()))
     row["parishes"] = council.parishes or None
     row["namesakes_joined"] = join(data.get("namesakes", ()))
+    row["former_ids_joined"] = join(council.former_ids)
     return row
 
 

@@ -138,6 +138,8 @@ def _iter_facts(card: Card) -> Iterator[Row]:
     for number, webcast in enumerate(links.get("webcasts", ())):
         yield from _iter_link("" if number else "Webcasts", webcast)
     yield from _iter_names(council)
+    if council.former_ids:
+        yield Row("Former id", ", ".join(council.former_ids))
     if council.codes:
         yield Row("Codes", ", ".join(item.replace(" ", TIE) for item in _list_codes(council.codes)))
 

@@ -105,3 +105,8 @@ def say_place(place: "Place", councils: Mapping[str, "Council"]) -> str:
     """That a council was found by a parish in its area."""
     council = councils[place.council]
     return f"{one_line(place.name)} is a {place.noun} in the area of {one_line(council.name)}."
+
+
+def say_former(former: str, council: "Council") -> str:
+    """That a council was found by an id that it had before."""
+    return f"{former} is a former id of {one_line(council.name)}: its id is {council.id} now."

@@ -30,3 +30,33 @@ def copy_of(name: str) -> Problem:
 )
 def test_id_used_twice(councils: list[Council], expected: list[tuple[str, Problem]]) -> None:
     assert check_dataset(id_used_twice, *councils) == expected
+
+
+def former(what: str, place: int = 0) -> Problem:
+    hint = "Remove it here: an id leads to one council. `opencouncil rename` writes former ids."
+    return Problem(("former_ids", place), what, hint)
+
+
+@pytest.mark.parametrize(
+    ("councils", "expected"),
+    [
+        pytest.param([council(former_ids=["lichfield-district"]), council(id="tamworth")], [], id="its own"),
+        pytest.param(
+            [council(former_ids=["south-staffs", "tamworth"]), council(id="tamworth")],
+            [("lichfield", former("`tamworth` is the id of `tamworth`", 1))],
+            id="in use",
+        ),
+        pytest.param(
+            [council(former_ids=["lichfield"])],
+            [("lichfield", former("`lichfield` is the id of this council"))],
+            id="its id of now",
+        ),
+        pytest.param(
+            [council(former_ids=["mercia"]), council(id="tamworth", former_ids=["mercia"])],
+            [("tamworth", former("`mercia` is a former id of `lichfield`"))],
+            id="of two councils",
+        ),
+    ],
+)
+def test_a_former_id_leads_to_one_council(councils: list[Council], expected: object) -> None:
+    assert check_dataset(id_used_twice, *councils) == expected

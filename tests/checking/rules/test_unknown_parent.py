@@ -48,6 +48,12 @@ def test_a_file_that_cannot_be_read_is_known_all_the_same() -> None:
     assert check_dataset(unknown_parent, district, known=["unreadable"]) == []
 
 
+def test_a_parent_that_has_another_id_now() -> None:
+    county = council(id="staffordshire", type="county", parent=None, former_ids=["staffs-county"])
+    [(_, problem)] = check_dataset(unknown_parent, county, council(parent="staffs-county"))
+    assert problem.hint == "That council's id is `staffordshire` now: write that."
+
+
 def test_the_county_above_an_earlier_form() -> None:
     forms = [
         {"type": "non-metropolitan-district", "parent": "mercia", "from": "1974-04-01", "until": "2009-04-01"}

@@ -8,6 +8,7 @@ from opencouncil.findings import Pointer, Position, Problem, Severity
 from opencouncil.law import Effect, Looked
 from opencouncil.model import Council
 from opencouncil.reorganisations import Reorganisation
+from opencouncil.spelling import nearest
 
 
 class Rule(Protocol):
@@ -108,6 +109,15 @@ class DatasetView(Protocol):
     def whole_reorganisations(self) -> tuple[Reorganisation, ...]: ...
 
     def may_be_unread(self, council_id: str) -> bool: ...
+
+
+def suggest_id(dataset: DatasetView, wanted: str, among: Iterable[str] | None = None) -> str:
+    """What to write in place of an id that no council has; the council that had it before goes first."""
+    for council in dataset.readable_councils:
+        if wanted in council.former_ids:
+            return f"That council's id is `{council.id}` now: write that."
+    meant = nearest(wanted, dataset.known_ids if among is None else among)
+    return f"Did you mean `{meant}`?" if meant else ""
 
 
 class DatasetRule(Rule, Protocol):

@@ -1,17 +1,20 @@
 """No two councils share an id.
 
-An id means one council for ever, even after it is abolished. When you start from a copy of another council's
-file, `id` is the first line to change, to the name of the new file.
+An id means one council for ever, even after it is abolished, or has another id now: then it stands under
+`former_ids`. When you start from a copy of another council's file, `id` is the first line to change, to the
+name of the new file.
 
 Passes: ``id: lichfield`` in ``lichfield.yaml``, ``id: tamworth`` in ``tamworth.yaml``
-Fails: ``id: lichfield`` in ``lichfield.yaml`` and in ``tamworth.yaml``
+Fails: ``id: lichfield`` in ``lichfield.yaml`` and in ``tamworth.yaml``;
+``former_ids: [tamworth]`` in ``lichfield.yaml`` beside ``tamworth.yaml``
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity, clip
+from opencouncil.model import Council
 
 ID = "id-used-twice"
 SEVERITY = Severity.ERROR
@@ -34,3 +37,18 @@ def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]
                 message = f"`{council_id}` is the id in `{name}` too"
                 hint = "Write the id of this council, which is the name of its file without `.yaml`."
                 yield path, Problem(("id",), message, hint)
+    yield from _check_former(dataset.readable_councils)
+
+
+def _check_former(councils: Iterable[Council]) -> Iterator[tuple[str, Problem]]:
+    """A former id is no council's id, and of one council only."""
+    holders = {council.id: council for council in councils}
+    for council in councils:
+        for place, former in enumerate(council.former_ids):
+            holder = holders.setdefault(former, council)
+            if holder is council and former != council.id:
+                continue
+            whose = "this council" if holder is council else f"`{holder.id}`"
+            what = "the id" if former == holder.id else "a former id"
+            hint = "Remove it here: an id leads to one council. `opencouncil rename` writes former ids."
+            yield council.path, Problem(("former_ids", place), f"`{former}` is {what} of {whose}", hint)

@@ -9,9 +9,8 @@ Fails: ``except_councils: [isle-of-scilly]``, ``except_councils: [powys]`` in `e
 from collections.abc import Iterator
 from datetime import date
 
-from opencouncil.checking.rules.base import DatasetView
+from opencouncil.checking.rules.base import DatasetView, suggest_id
 from opencouncil.findings import Problem, Severity
-from opencouncil.spelling import nearest
 
 ID = "law-unknown-council"
 SEVERITY = Severity.ERROR
@@ -29,8 +28,7 @@ def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]
 def _find_wrong(council_id: str, nation: str, dataset: DatasetView) -> tuple[str, str] | None:
     """What is wrong with an id, and what to do; nothing if it may stand."""
     if council_id not in dataset.known_ids:
-        meant = nearest(council_id, dataset.known_ids)
-        hint = f"Did you mean `{meant}`?" if meant else "Use the id of a council in data/councils."
+        hint = suggest_id(dataset, council_id) or "Use the id of a council in data/councils."
         return f"there is no council `{council_id}`", hint
     council = dataset.readable_by_id.get(council_id)
     if council and council.nation != nation:

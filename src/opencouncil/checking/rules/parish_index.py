@@ -10,12 +10,13 @@ Fails: ``E04010539,Alrewas,lichfeild,code-2010``
 from collections.abc import Iterator
 from datetime import date
 
-from opencouncil.checking.rules.base import DatasetView
+from opencouncil.checking.rules.base import DatasetView, suggest_id
 from opencouncil.findings import Position, Problem, Severity, clip
 
 ID = "parish-index"
 SEVERITY = Severity.ERROR
 PLACES = "parishes.csv"
+_HINT = "Correct the id, or put the file of the council back."
 
 
 def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
@@ -24,5 +25,5 @@ def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]
     for council, line in dataset.index.councils.items():
         if council not in dataset.known_ids:
             message = f"there is no council `{clip(council)}`, in whose area this parish is to lie"
-            hint = "Correct the id, or put the file of the council back."
+            hint = suggest_id(dataset, council, among=()) or _HINT
             yield PLACES, Problem((), message, hint, position=Position(line, 1))

@@ -10,9 +10,8 @@ Fails: ``{combined_authorities: [{id: west-midlands}]}``, ``{combined_authoritie
 from collections.abc import Iterator
 from datetime import date
 
-from opencouncil.checking.rules.base import DatasetView
+from opencouncil.checking.rules.base import DatasetView, suggest_id
 from opencouncil.findings import Problem, Severity
-from opencouncil.spelling import nearest
 from opencouncil.vocabulary import STRATEGIC_TYPES
 
 ID = "unknown-combined-authority"
@@ -27,8 +26,7 @@ def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]
             body = dataset.readable_by_id.get(wanted)
             if wanted not in dataset.known_ids:
                 message = f"there is no combined authority `{wanted}`"
-                meant = nearest(wanted, authorities)
-                hint = f"Did you mean `{meant}`?" if meant else "Use the id of one in data/councils."
+                hint = suggest_id(dataset, wanted, authorities) or "Use the id of one in data/councils."
             elif body and body.type not in STRATEGIC_TYPES:
                 message = f"`{wanted}` is no combined authority, but of type `{body.type}`"
                 hint = "Write the id of a combined authority; a county above a district goes under `parent`."

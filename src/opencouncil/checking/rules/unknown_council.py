@@ -11,7 +11,7 @@ Fails: ``begins: [cumbreland]``
 from collections.abc import Iterator
 from datetime import date
 
-from opencouncil.checking.rules.base import DatasetView
+from opencouncil.checking.rules.base import DatasetView, suggest_id
 from opencouncil.findings import Problem, Severity
 from opencouncil.reorganisations import Reorganisation
 from opencouncil.spelling import nearest
@@ -34,8 +34,7 @@ def _check_one(reorganisation: Reorganisation, dataset: DatasetView) -> Iterator
     for council_id, pointer in reorganisation.iter_listed():
         council = dataset.readable_by_id.get(council_id)
         if council_id not in dataset.known_ids:
-            meant = nearest(council_id, dataset.known_ids)
-            hint = f"Did you mean `{meant}`?" if meant else "Use the id of a council in data/councils."
+            hint = suggest_id(dataset, council_id) or "Use the id of a council in data/councils."
             yield Problem(pointer, f"there is no council `{council_id}`", hint)
         elif council and council.nation != reorganisation.nation:
             message = f"`{council_id}` is in `{council.nation}`, and this is in `{reorganisation.nation}`"

@@ -1,9 +1,9 @@
 """Every plain fact has a source.
 
 `sourced` says for each field which source gives it: a key of `data/sources.yaml`, or the address of a
-page. A fact that nobody can look up cannot be trusted or corrected. `id`, `notes`, `namesakes` and
-`shared_codes` need no source. Claims, webcasts, other names, earlier forms and memberships bring their own; a
-webcast whose `source` is `page` names the page.
+page. A fact that nobody can look up cannot be trusted or corrected. `id`, `former_ids`, `notes`, `namesakes`
+and `shared_codes` need no source. Claims, webcasts, other names, earlier forms and memberships bring their
+own; a webcast whose `source` is `page` names the page.
 
 Passes: ``{area_km2: 331.3, sourced: {ons-mye-2022: [area_km2]}}``
 Fails: ``{area_km2: 331.3, sourced: {ons-mye-2022: [population]}}``
@@ -21,7 +21,7 @@ SEVERITY = Severity.WARNING
 # Fields that hold facts of their own, each with its source.
 _GROUPS = ("names", "codes", "links")
 _NO_FACTS = {
-    *(*_GROUPS, "id", "notes", "meetings", "sourced", "namesakes", "shared_codes"),
+    *(*_GROUPS, "id", "former_ids", "notes", "meetings", "sourced", "namesakes", "shared_codes"),
     *("aliases", "forms", "combined_authorities"),
 }
 
