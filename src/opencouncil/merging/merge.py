@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from opencouncil.claims import CLAIMS, has_our_claims
 from opencouncil.merging.fields import merge_blocks
 from opencouncil.merging.pieces import OURS, SIDES, Clash, Marks, Piece, find_data, render
+from opencouncil.merging.tidy import tidy
 from opencouncil.merging.versions import Versions
 from opencouncil.reading.document import Document, parse
 from opencouncil.text.blocks import Block, split_blocks
@@ -46,7 +47,8 @@ def merge_files(
     # Without a conflict both sides have one text.
     for side in SIDES if clashes else (OURS,):
         _check(merged, side)
-    return Merge(_write(render(merged, None, marks)), clashes)
+    text = _write(render(merged, None, marks))
+    return Merge(text if clashes else tidy(text, (ours, theirs), base, kind), clashes)
 
 
 def place_in(side: str) -> str:
