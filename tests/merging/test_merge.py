@@ -148,6 +148,60 @@ def test_a_page_that_both_read_again_was_read_on_the_later_day() -> None:
     assert len(merge(base, other, theirs).clashes) == 1
 
 
+def test_the_later_day_holds_whatever_else_was_corrected_in_the_claim() -> None:
+    base = put_on_top(FIFE, "film", A.replace("2026-11-21", "2026-01-01"))
+    ours = base.replace("2026-01-01", "2026-11-03").replace("what the page a says", "nobody need ask")
+    theirs = base.replace("2026-01-01", "2026-12-01").replace("title: The page a", "title: Filming")
+    both = theirs.replace("what the page a says", "nobody need ask")
+    assert merge_cleanly(base, ours, theirs) == both
+    assert merge_cleanly(base, theirs, ours) == both
+
+
+def test_the_later_day_holds_in_a_claim_that_both_added() -> None:
+    ours, theirs = (
+        put_on_top(FIFE, "film", A.replace("2026-11-21", day)) for day in ("2026-11-22", "2026-11-25")
+    )
+    assert merge_cleanly(FIFE, ours, theirs) == theirs
+    assert merge_cleanly(FIFE, theirs, ours) == theirs
+
+
+def test_the_later_look_at_the_law_holds() -> None:
+    base = "nation: wales\nchecked: 2026-11-01\neffects:\n  - id: a\n    effect: right\n"
+    base += "    still_in_force_on: 2026-11-01\n    note: x\n"
+    ours, theirs = base.replace("11-01", "11-20"), base.replace("11-01", "11-25").replace("x", "new")
+    assert merge_cleanly(base, ours, theirs, "law") == theirs
+    assert merge_cleanly(base, theirs, ours, "law") == theirs
+    ended = ours.replace("effect: right", "effect: none")
+    (clash,) = merge(base, ended, theirs, "law").clashes
+    assert clash == Clash(("effects", "a", "still_in_force_on"), "2026-11-20", "2026-11-25")
+
+
+def test_a_day_that_was_put_right_is_no_second_look() -> None:
+    base = put_on_top(FIFE, "film", A)
+    ours = base.replace("      checked: 2026-11-21", "      checked: 2026-11-12")
+    assert merge_cleanly(base, ours, base.replace("website:", "# Moved in 2020.\nwebsite:")) == ours.replace(
+        "website:", "# Moved in 2020.\nwebsite:"
+    )
+
+
+def test_a_comment_behind_the_earlier_day_stays_behind_the_later_one() -> None:
+    base = put_on_top(FIFE, "film", A)
+    ours, theirs = base.replace("2026-11-21", "2026-11-25  # by phone", 1), base.replace("11-21", "11-27", 1)
+    assert merge_cleanly(base, ours, theirs) == ours.replace("2026-11-25  #", "2026-11-27  #")
+    assert merge_cleanly(base, theirs, ours) == ours.replace("2026-11-25  #", "2026-11-27  #")
+    both = theirs.replace("2026-11-27", "2026-11-27  # on paper", 1)
+    assert len(merge(base, ours, both).clashes) == 1
+
+
+@pytest.mark.parametrize("value", ["[2026-11-25]", "soon"])
+def test_what_is_no_day_is_no_later_one(value: str) -> None:
+    base = put_on_top(FIFE, "film", A)
+    ours, theirs = (
+        base.replace("checked: 2026-11-21", f"checked: {new}", 1) for new in (value, "2026-11-27")
+    )
+    assert len(merge(base, ours, theirs).clashes) == 1
+
+
 @pytest.mark.parametrize(
     ("base", "ours", "theirs", "expected"),
     [
@@ -252,6 +306,47 @@ def test_the_last_claim_changed_and_removed_takes_the_name_of_the_activity_along
     assert merged.text.decode() == FIFE.replace(
         "sourced:\n", f"<<<<<<< ours\n  petitions:\n{kept}=======\n>>>>>>> theirs\nsourced:\n"
     )
+
+
+CLAIM = "id: x\nmeetings:\n  film:\n    # Read twice.\n    - status: allowed\n      summary: x\n"
+CLAIM += "      note: a\n      source: {url: https://www.example.org/}\n"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        pytest.param(
+            CLAIM.replace("status: allowed\n      ", ""),
+            CLAIM.replace("allowed", "refused").replace("note: a", "note: b"),
+            "<<<<<<< ours\n    - summary: x\n=======\n    - status: refused\n      summary: x\n"
+            ">>>>>>> theirs\n      note: b\n",
+            id="one field",
+        ),
+        pytest.param(
+            CLAIM.replace("allowed", "refused"),
+            CLAIM.replace("status: allowed\n      summary: x\n      ", ""),
+            "<<<<<<< ours\n    - status: refused\n      note: a\n=======\n    - note: a\n>>>>>>> theirs\n",
+            id="one field of two",
+        ),
+        pytest.param(
+            CLAIM.replace("status: allowed\n      ", "").replace("summary: x", "summary: w"),
+            CLAIM.replace("allowed", "refused").replace("summary: x", "summary: z"),
+            "<<<<<<< ours\n    - summary: w\n=======\n    - status: refused\n      summary: z\n"
+            ">>>>>>> theirs\n      note: a\n",
+            id="the next field too",
+        ),
+    ],
+)
+def test_where_one_takes_out_the_first_field_and_the_other_changes_it_the_rest_is_no_conflict(
+    ours: str, theirs: str, expected: str
+) -> None:
+    merged = merge(CLAIM, ours, theirs)
+    head = "id: x\nmeetings:\n  film:\n    # Read twice.\n"
+    assert merged.text.decode() == f"{head}{expected}      source: {{url: https://www.example.org/}}\n"
+    assert {clash.where[-1] for clash in merged.clashes} <= {"status", "summary"}
+    for side, one in (("ours", ours), ("theirs", theirs)):
+        status = yaml.safe_load(one)["meetings"]["film"][0].get("status")
+        assert settle(merged.text, side)["meetings"]["film"][0].get("status") == status
 
 
 def test_marks_are_as_long_as_git_asks_and_name_the_sides() -> None:

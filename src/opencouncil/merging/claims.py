@@ -5,8 +5,6 @@ from typing import Any
 
 from opencouncil.claims import CLAIMS, are_sorted, sort_claims
 from opencouncil.merging.versions import Versions
-from opencouncil.pairing import is_same
-from opencouncil.text.blocks import Block
 
 # The names of the fields and items that lead to a place in a file.
 Where = tuple[str, ...]
@@ -29,19 +27,6 @@ def are_read_in_two_ways(versions: Versions, where: Where) -> bool:
     """
     mine, other = versions.ours.data, versions.theirs.data
     return versions.base is None and is_claim(where) and bool(mine.get("status") != other.get("status"))
-
-
-def is_read_again(versions: Versions, where: Where) -> bool:
-    """Whether both sides have one claim that says the same, and was perhaps read on another day."""
-    if not is_claim(where):
-        return False
-    mine, other = ({**block.data, "checked": None} for block in (versions.ours, versions.theirs))
-    return is_same(mine, other)
-
-
-def take_later(versions: Versions) -> Block:
-    """The side with the later day."""
-    return max(versions.ours, versions.theirs, key=lambda block: str(block.data))
 
 
 def order_claims(merged: Sequence[Any], versions: Versions) -> list[int]:

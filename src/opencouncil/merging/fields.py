@@ -10,12 +10,12 @@ from opencouncil.merging.claims import (
     Where,
     are_claims,
     are_read_in_two_ways,
-    is_read_again,
     order_claims,
-    take_later,
 )
+from opencouncil.merging.days import found_the_same, take_later
 from opencouncil.merging.matching import Match, match
 from opencouncil.merging.pieces import (
+    JOINED,
     OURS,
     SIDES,
     THEIRS,
@@ -44,7 +44,7 @@ class Merged(NamedTuple):
 def merge_blocks(versions: Versions, where: Where = (), may_take_later: bool = False) -> Merged:
     """Both sides merged, with the comments above and below.
 
-    ``may_take_later`` holds inside of a claim that both read again: there the later day of reading holds.
+    ``may_take_later`` holds where both found the same: there the later day of looking holds.
     """
     if chosen := choose(*versions, by=lambda block: block.text):
         return Merged(chosen)
@@ -58,9 +58,7 @@ def merge_blocks(versions: Versions, where: Where = (), may_take_later: bool = F
 
 def _merge_content(versions: Versions, where: Where, may_take_later: bool) -> Merged:
     """The same without the comments above and below. The first way that fits is taken."""
-    if may_take_later and where[-1] == "checked":
-        return Merged(take_later(versions))
-    if settled := settle(versions):
+    if settled := settle(versions) or (take_later(versions, where) if may_take_later else None):
         return Merged(settled)
     if are_read_in_two_ways(versions, where):
         mine, other = (block.data.get("status") for block in (versions.ours, versions.theirs))
@@ -93,7 +91,7 @@ def _merge_inside(versions: Versions, where: Where) -> Merged:
     frame = _merge_frame(versions)
     if frame is None or (is_list and have_clash(versions)):
         return _mark(versions.ours, versions.theirs, where)
-    may_take_later = is_read_again(versions, where)
+    may_take_later = found_the_same(versions)
     parts = [
         (found.key, _merge_match(found, (*where, found.label), may_take_later))
         for found in match(versions, where)
@@ -102,7 +100,7 @@ def _merge_inside(versions: Versions, where: Where) -> Merged:
     if is_list and are_claims(where):
         order = order_claims([_any_data(piece) for _, piece in pieces], versions)
         pieces = [pieces[place] for place in order]
-    group = Group(frame, tuple(pieces))
+    group = _put_dash_on_both(Group(frame, tuple(pieces)))
     if not _is_whole(group):
         return _split_whole(group, where)
     return Merged(group, tuple(clash for _, part in parts for clash in part.clashes))
@@ -144,6 +142,21 @@ def _list_lines(block: Block) -> list[str]:
 def _any_data(piece: Piece) -> Any:
     mine = find_data(piece, OURS)
     return find_data(piece, THEIRS) if mine is None else mine
+
+
+def _put_dash_on_both(group: Group) -> Group:
+    """The same where each side of a conflict has a field to stand behind the dash.
+
+    What stands before the first field that both have is marked together with that field.
+    """
+    both = [all(find_data(piece, side) is not None for side in SIDES) for _, piece in group.pieces]
+    if group.frame.dash < 0 or not any(both) or both[0]:
+        return group
+    count = both.index(True) + 1
+    bare = replace(group.frame, lead=(), head=(), intro=(), tail=(), below=())
+    first = Group(bare, group.pieces[:count])
+    begin = (JOINED, Split(take(first, OURS), take(first, THEIRS)))
+    return Group(group.frame, (begin, *group.pieces[count:]))
 
 
 def _is_whole(group: Group) -> bool:

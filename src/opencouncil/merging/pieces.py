@@ -7,6 +7,8 @@ from opencouncil.text.blocks import Block, put_dash
 
 OURS, THEIRS = "ours", "theirs"
 SIDES = (OURS, THEIRS)
+# The key of a piece that holds several fields of its group.
+JOINED = None
 
 
 class Clash(NamedTuple):
@@ -77,7 +79,10 @@ def find_data(piece: Piece | None, side: str) -> Any:
     if isinstance(piece, Split):
         return find_data(piece.on(side), side)
     found = [(key, data) for key, inner in piece.pieces if (data := find_data(inner, side)) is not None]
-    return [data for _, data in found] if piece.frame.is_list else dict(found)
+    if piece.frame.is_list:
+        return [data for _, data in found]
+    joined = [data.items() if key is JOINED else [(key, data)] for key, data in found]
+    return dict(pair for pairs in joined for pair in pairs)
 
 
 def take(piece: Piece | None, side: str) -> Piece | None:
