@@ -14,6 +14,7 @@ from opencouncil.claims import (
     identify,
     is_dated,
     iter_claim_ids,
+    iter_claim_names,
     iter_lists,
     sort_claims,
     speaking_day,
@@ -240,3 +241,16 @@ def test_when_a_claim_is_old(claim: dict[str, Any], on: str, expected: int | Non
 )
 def test_age_in_whole_years(stated: str, on: str, expected: int) -> None:
     assert age_in_years(make_claim(stated=stated), date.fromisoformat(on)) == expected
+
+
+# The name of a claim.
+
+
+def test_a_claim_is_named_by_its_key_and_twins_by_their_status() -> None:
+    one, other = claim_data(), claim_data(status="refused", conditions=None)
+    alone = [name for _, name in iter_claim_names(council(film=[one]))]
+    assert alone == [key for _, key in iter_claim_ids(council(film=[one]))]
+    assert [name for _, name in iter_claim_names(council(film=[other, one]))] == [
+        f"{alone[0]}/refused",
+        f"{alone[0]}/allowed-with-notice",
+    ]

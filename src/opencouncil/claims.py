@@ -5,6 +5,7 @@ Whoever compares, sorts or dates claims asks here, with a Claim or with a claim 
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -13,6 +14,8 @@ from opencouncil.model import Claim, Council, PartialDate
 
 CLAIMS = "meetings"
 YEARS_UNTIL_OLD = 5
+# Of the mark that ends a key, made from page and date.
+MARK_LENGTH = 8
 
 # A claim, or its fields as they stand in a file, which the schema may not have accepted.
 AnyClaim = Claim | Mapping[str, Any]
@@ -76,15 +79,30 @@ def iter_claim_ids(council: Council) -> Iterator[tuple[Claim, str]]:
     """
     used: set[str] = set()
     for claim in council.iter_claims():
-        said = "\n".join(identify(claim).page_and_date)
-        mark = hashlib.sha256(said.encode()).hexdigest()[:8]
-        made = plain = f"{council.id}/{claim.activity}/{mark}"
+        made = plain = _make_key(council, claim)
         again = 1
         while made in used:
             again += 1
             made = f"{plain}-{again}"
         used.add(made)
         yield claim, made
+
+
+def iter_claim_names(council: Council) -> Iterator[tuple[Claim, str]]:
+    """The claims of a council, each with the name by which one corrects or withdraws it.
+
+    That is its key. Where claims share a page and a date it ends in the status, as in
+    ``leeds/film/1a2b3c4d/refused``: the number behind a key is a place, and moves.
+    """
+    keys = [(claim, _make_key(council, claim)) for claim in council.iter_claims()]
+    count = Counter(key for _, key in keys)
+    for claim, key in keys:
+        yield claim, key if count[key] == 1 else f"{key}/{claim.status}"
+
+
+def _make_key(council: Council, claim: Claim) -> str:
+    said = "\n".join(identify(claim).page_and_date)
+    return f"{council.id}/{claim.activity}/{hashlib.sha256(said.encode()).hexdigest()[:MARK_LENGTH]}"
 
 
 # The order of claims in a file: newest first, those without a date last.

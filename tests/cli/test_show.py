@@ -50,6 +50,7 @@ Filming
               https://www.lichfielddc.gov.uk/a-page-with-a-long-address/that-no-terminal/may-break-in-two/filming
   Note        The page was read only in part.
   Checked     21 November 2026, high confidence
+  Claim       lichfield/film/eb984d82
 
   Refused, said in 2011
   A notice on the door said no cameras.
@@ -57,6 +58,7 @@ Filming
   Source      No cameras (blog)
               https://example.org/blog
   Checked     20 November 2026, low confidence
+  Claim       lichfield/film/af6597a5
 
 Papers online
   Provided, undated, 5 August 2014 at the latest
@@ -64,6 +66,7 @@ Papers online
   Source      Papers (answer to a freedom of information request)
               https://example.org/foi
   Checked     21 November 2026, medium confidence
+  Claim       lichfield/papers/f39dbd40
 
 Not known yet: posting from the meeting, recording sound, live webcast
 by the council, recording published by the council, public questions,

@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from opencouncil.card import Card
+from opencouncil.claims import iter_claim_names
 from opencouncil.lineage import Link
 from opencouncil.model import Claim, Council
 from opencouncil.project import claim_address, edit_address
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording import codes
 from opencouncil.wording.before_law import say_before_law
-from opencouncil.wording.claims import list_conditions, name_source, open_claim, say_checked
+from opencouncil.wording.claims import list_conditions, name_claim, name_source, open_claim, say_checked
 from opencouncil.wording.dates import say_day, say_partial
 from opencouncil.wording.forms import say_form, say_membership, say_next_form
 from opencouncil.wording.lineage import say_links
@@ -214,9 +215,10 @@ def _list_codes(known: Mapping[str, Any]) -> list[str]:
 
 def _iter_claims(card: Card) -> Iterator[Section]:
     """A section for each activity, a part for each claim."""
+    names = {claim.pointer: name for claim, name in iter_claim_names(card.council)}
     for activity in ACTIVITIES:
         if claims := card.council.claims.get(activity):
-            parts = tuple(tuple(_iter_claim(claim, card)) for claim in claims)
+            parts = tuple((*_iter_claim(claim, card), name_claim(names[claim.pointer])) for claim in claims)
             yield Section(codes.name_activity(activity), parts)
 
 

@@ -5,7 +5,7 @@ from opencouncil.wording import codes
 from opencouncil.wording.conditions import say_condition
 from opencouncil.wording.dates import say_day, say_stated
 from opencouncil.wording.safe_text import one_line
-from opencouncil.wording.sections import Opening, Row
+from opencouncil.wording.sections import Opening, Role, Row
 from opencouncil.wording.statuses import find_role
 
 
@@ -26,3 +26,8 @@ def list_conditions(claim: Claim) -> Row:
 def say_checked(claim: Claim) -> Row:
     """The day the source was last read, and the confidence of the claim."""
     return Row("Checked", f"{say_day(claim.checked)}, {claim.confidence} confidence")
+
+
+def name_claim(name: str) -> Row:
+    """The name by which `correct` and `withdraw` take a claim."""
+    return Row("Claim", one_line(name), Role.QUIET)
