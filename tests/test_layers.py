@@ -49,6 +49,7 @@ MOST_LINES = 400
 SHARED_BY_COMMANDS = {
     "app",
     "asking",
+    "claim_choice",
     "claim_questions",
     "lists",
     "logs",

@@ -61,6 +61,19 @@ def _write_table(root: Path) -> None:
     edit(export(root), change)
 
 
+_SHARED_PAGE = "https://www.example.org/councils"
+
+
+def _share_page(root: Path) -> None:
+    """Several councils with a claim of one page, read some days ago."""
+    for council_id in ("belfast", "fife", "powys"):
+        path = root / "data" / "councils" / f"{council_id}.yaml"
+        text = path.read_text(encoding="utf-8")
+        start = text.index("        url: ", text.index("\nmeetings:"))
+        text = f"{text[:start]}        url: {_SHARED_PAGE}{text[text.index(chr(10), start) :]}"
+        path.write_text(text.replace(f"checked: {ON}", "checked: 2026-11-14"), encoding="utf-8")
+
+
 def _write_plan(root: Path) -> None:
     (root / "plan.yaml").write_text(to_yaml(undo_cumbria(root)), encoding="utf-8")
 
@@ -119,6 +132,13 @@ SCENES = (
             *("staffordshire", "--established", "1974-04-01", "--gss", "E07000197", "--yes"),
         ),
     ),
+    Scene(
+        "withdraw",
+        ("withdraw", "--page", _SHARED_PAGE, "--because", "the page is satire", "--yes"),
+        _share_page,
+        is_several=True,
+    ),
+    Scene("reread", ("reread", _SHARED_PAGE, "--checked", ON, "--yes"), _share_page, is_several=True),
     Scene("import", ("import", "claims.csv", "--checked", ON, "--yes"), _write_table, is_several=True),
     Scene("reorganise", ("reorganise", "plan.yaml", "--yes"), _write_plan, is_several=True),
     Scene("fmt", ("fmt",), lambda root: _change(root, _move_nation), is_several=True),

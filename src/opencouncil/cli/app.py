@@ -62,6 +62,8 @@ COMMANDS = (
     Command("history", TIME),
     Command("changelog", TIME),
     Command("record", EDIT),
+    Command("withdraw", EDIT),
+    Command("reread", EDIT),
     Command("new", EDIT),
     Command("reorganise", EDIT),
     Command("fmt", EDIT),

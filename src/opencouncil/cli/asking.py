@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # A longer list of words is shown only on request.
 WORDS_SHOWN = 20
+REFUSED = "Nothing is written: `opencouncil validate` would refuse this."
 
 
 def is_terminal() -> bool:

@@ -82,14 +82,14 @@ def complete_table() -> list[str]:
     return list(load_contract().tables)
 
 
-def parse_day(text: str | None, today: date) -> date:
+def parse_day(text: str | None, today: date, option: str = "--on") -> date:
     """The day of ``--on``, today by default; OpenCouncilError if the calendar has no such day."""
     if text is None:
         return today
     from opencouncil.model import RECORDS_BEGIN
 
     if not _is_day(text):
-        raise OpenCouncilError(_say_relative_day(text, today) or _say_why_no_day(text))
+        raise OpenCouncilError(_say_relative_day(text, today, option) or _say_why_no_day(text, option))
     day = date.fromisoformat(text)
     if day < RECORDS_BEGIN:
         raise OpenCouncilError(
@@ -127,24 +127,24 @@ def _is_day(text: str, rest: str = "") -> bool:
     return True
 
 
-def _say_relative_day(text: str, today: date) -> str:
+def _say_relative_day(text: str, today: date, option: str) -> str:
     """Advice for a word such as today or yesterday; empty for any other."""
     word = text.strip().casefold()
     if word in ("today", "tonight", "now"):
-        return f"'{word}' needs no --on: without it, today counts."
+        return f"'{word}' needs no {option}: without it, today counts."
     if word in ("tomorrow", "yesterday"):
         day = today + timedelta(days=1 if word == "tomorrow" else -1)
-        return f"'{word}' is not written as a day. Write --on {day}, or leave --on out for today."
+        return f"'{word}' is not written as a day. Write {option} {day}, or leave {option} out for today."
     return ""
 
 
-def _say_why_no_day(text: str) -> str:
+def _say_why_no_day(text: str, option: str) -> str:
     from opencouncil.findings import clip
     from opencouncil.spelling import mend
 
     if meant := mend(text, _is_day):
-        return f"'{clip(text)}' is not written as a day. Did you mean --on {meant}?"
+        return f"'{clip(text)}' is not written as a day. Did you mean {option} {meant}?"
     for kind, rest in (("year", "-01-01"), ("month", "-01")):
         if part := mend(text, partial(_is_day, rest=rest)):
-            return f"'{clip(text)}' is a {kind}. Say which day of it: --on {part}{rest}, for example."
-    return f"'{clip(text)}' is no day of the calendar. Write year, month, day: --on 2009-03-31."
+            return f"'{clip(text)}' is a {kind}. Say which day of it: {option} {part}{rest}, for example."
+    return f"'{clip(text)}' is no day of the calendar. Write year, month, day: {option} 2009-03-31."

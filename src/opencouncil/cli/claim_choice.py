@@ -1,0 +1,85 @@
+"""The claims that a command is to change: by name, by page, or chosen from a list on a terminal."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from opencouncil.cli import asking
+from opencouncil.cli.output import remark
+from opencouncil.errors import OpenCouncilError
+
+if TYPE_CHECKING:
+    from opencouncil.editing.claim_names import NamedClaim
+    from opencouncil.model import Council
+    from opencouncil.reading.dataset import Dataset
+
+
+def find_claims(councils: "Dataset", words: Sequence[str], today: date) -> "list[NamedClaim]":
+    """The claims with these names; a council, or a council and an activity, is a list to choose from."""
+    from opencouncil.editing.claim_names import find_claim
+    from opencouncil.wording.everyday import find_activity
+
+    if len(words) == 2 and not any("/" in word for word in words):
+        words = ["/".join(words)]
+    if len(words) == 1 and words[0].count("/") < 2:
+        council, _, activity = words[0].partition("/")
+        chosen = councils.find_council(council, today)
+        return [choose_claim(chosen, find_activity(activity) if activity else "")]
+    return [find_claim(councils, word, today, find_activity) for word in words]
+
+
+def choose_claim(council: "Council", activity: str) -> "NamedClaim":
+    """The claim that somebody chooses at a terminal. Elsewhere an error with the names."""
+    from opencouncil.editing.claim_names import list_claims
+    from opencouncil.wording import codes
+
+    about = f" on {codes.name_activity_within(activity)}" if activity else ""
+    there = list_claims(council, activity)
+    if not there:
+        raise OpenCouncilError(f"{council.id} has no claim{about}.")
+    if not asking.is_terminal():
+        raise OpenCouncilError(_say_names(council, about, there))
+    return _ask(f"Which claim of {council.name}{about}?", there)
+
+
+def _say_names(council: "Council", about: str, there: "Sequence[NamedClaim]") -> str:
+    from opencouncil.editing.claim_names import LISTED
+
+    many = f"{len(there)} claims" if len(there) > 1 else "one claim"
+    names = [one.label for one in there]
+    if len(names) > LISTED:
+        where = f"`opencouncil show {council.id}` gives the names."
+    else:
+        where = f"Name it: {', '.join(names)}."
+    return f"{council.id} has {many}{about}, and there is no terminal to choose at. {where}"
+
+
+def _ask(question: str, there: "Sequence[NamedClaim]") -> "NamedClaim":
+    from opencouncil.render.edits.claims import render_claims
+    from opencouncil.wording.claim_list import say_claim
+
+    render_claims(question, [(one.name, say_claim(one)) for one in there], sys.stdout)
+    while True:
+        answer = asking.read_line("> ")
+        if answer.isdecimal() and 0 < int(answer[:4]) <= len(there):
+            return there[int(answer[:4]) - 1]
+        if named := [one for one in there if one.name == answer]:
+            return named[0]
+        sys.stdout.write(f"  A number from 1 to {len(there)}; Ctrl-C stops.\n")
+
+
+def find_of_page(
+    councils: "Dataset", page: str, only: Sequence[str] | None, today: date
+) -> "tuple[list[NamedClaim], list[str]]":
+    """The claims of a page, in some councils or in all, and other writings of its address."""
+    from opencouncil.editing.pages import find_claims_of
+
+    ids = [councils.find_council(word, today).id for word in only or ()]
+    return find_claims_of(page, councils.councils, ids)
+
+
+def name_twins(twins: Sequence[str]) -> None:
+    """A line for each address that is probably the same page, and that the command leaves as it is."""
+    for twin in twins:
+        remark(f"Other claims have {twin}, probably the same page: they stay as they are.")
