@@ -259,11 +259,15 @@ def test_what_programs_leave_about_is_no_error(tmp_path: Path) -> None:
 
 
 def test_folders_nested_without_end_are_one_error(tmp_path: Path) -> None:
-    inner = fill(tmp_path) / "councils"
-    for _ in range(200):
-        inner /= "deeper"
-        os.mkdir(inner)  # noqa: PTH102 - a Path looks for every folder above
-    (found,) = find_errors(tmp_path)
+    councils = fill(tmp_path) / "councils"
+    # Further down than a path may be long, so that none leads to the end.
+    depth = os.pathconf(tmp_path, "PC_PATH_MAX") // len("deeper/") + 5
+    step = "import os\nfor _ in range({depth}):\n os.mkdir('deeper')\n os.chdir('deeper')"
+    subprocess.run([sys.executable, "-c", step.format(depth=depth)], cwd=councils, check=True)
+    try:
+        (found,) = find_errors(tmp_path)
+    finally:
+        subprocess.run(["rm", "-rf", "deeper"], cwd=councils, check=True)
     assert (found.rule, found.path.startswith("data/councils/deeper/")) == ("file-name", True)
 
 

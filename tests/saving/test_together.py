@@ -279,6 +279,7 @@ def test_what_is_in_a_stage_is_removed_and_no_link_followed(root: Path, tmp_path
     mine = stage.stage_inside(root)
     (mine / "deep").mkdir(parents=True)
     (mine / "deep" / "link").symlink_to(tmp_path / "outside")
+    (mine / "beside").symlink_to(tmp_path / "outside")
     (mine / ".gitignore").symlink_to(tmp_path / "outside" / "mine")
     (mine / "new-0").symlink_to(tmp_path / "outside" / "mine")
     save_all(Folder(root, "a test"), [Edit(C, None, b"c\n")])
