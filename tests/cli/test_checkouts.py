@@ -183,21 +183,34 @@ def test_a_clone_without_any_of_its_files_is_not_passed_over(
     assert "fife" in say(capsys)
 
 
-@pytest.mark.parametrize("is_garbled", [False, True], ids=["gone", "garbled"])
+@pytest.mark.parametrize(
+    ("left", "found"),
+    [
+        pytest.param(None, "is gone", id="gone"),
+        # It says how much comes, and then less comes: git waits for the next question, and so would we.
+        pytest.param(zlib.compress(b"blob 100\0abc"), "is damaged", id="short"),
+        # Here git ends in the middle.
+        pytest.param(zlib.compress(b"blob 200000\0" + bytes(200_000))[:-100], "is damaged", id="torn"),
+    ],
+)
 def test_what_a_whole_clone_lacks_is_damage(
-    record: Record, is_garbled: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    record: Record,
+    left: bytes | None,
+    found: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     blob = record.git("rev-parse", "HEAD:data/councils/lichfield.yaml")
     path = record.root / ".git" / "objects" / blob[:2] / blob[2:]
     path.unlink()
-    if is_garbled:
-        # It says how much comes, and then less comes: git waits for the next question, and so would we.
-        monkeypatch.setattr("opencouncil.history.commands._SHORT_LIMIT", 0.5)
-        path.write_bytes(zlib.compress(b"blob 100\0abc"))
+    if left is not None:
+        path.write_bytes(left)
+    monkeypatch.setattr("opencouncil.history.commands._SHORT_LIMIT", 0.5)
     monkeypatch.chdir(record.root)
     assert main(["validate", "--at", "HEAD"]) == 1
     printed = say(capsys)
-    assert "data/councils/lichfield.yaml:1:1: error: the file cannot be read: git's own copy" in printed
+    place = "data/councils/lichfield.yaml:1:1"
+    assert f"{place}: error: the file cannot be read: git's own copy of it {found}  [" in printed
     assert "not here" not in printed
 
 
