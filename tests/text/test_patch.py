@@ -250,6 +250,14 @@ def test_a_comment_that_would_change_sides_is_not_risked() -> None:
         patch.insert_field(text.encode(), "council", ("meetings", "film"), [])
 
 
+def test_a_comment_of_the_field_above_stays_there() -> None:
+    head = b"meetings:\n  film:\n    - status: refused\n  # by the mayor\n"
+    tail = b"\n      checked: 2026-11-21\n"
+    changed = patch.insert_field(head + tail, "council", ("meetings", "film", 0, "summary"), "No.")
+    # The blank line keeps the comment from what is new.
+    assert changed == head + b"\n      summary: No.\n" + tail
+
+
 def holds_claims(data: Any, activity: str) -> bool:
     """Whether a claim can be added: a file may hold anything where the claims should be."""
     meetings = data.get("meetings", {activity: [{}]}) if isinstance(data, dict) else None
