@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from opencouncil.cli.app import main
-from opencouncil.reading.strict_files import MAX_DEPTH, MAX_ENTRIES, MAX_VALUES
+from opencouncil.reading.strict_files import MAX_DEPTH, MAX_ENTRIES, MAX_NAME, MAX_VALUES
 from support.builders import REPOSITORY
 from support.small_dataset import make_dataset
 from support.threat_page import PAGE
@@ -54,6 +54,9 @@ def test_a_limit_is_that_of_the_code_and_has_a_test(row: "re.Match[str]") -> Non
             f"[{', '.join(['[' + ', '.join(['1'] * 900) + ']'] * (MAX_VALUES // 800))}]",
             "too-large",
             id="values",
+        ),
+        pytest.param(
+            "{" + "n" * MAX_NAME + ": 1}", "{" + "n" * (MAX_NAME + 1) + ": 1}", "too-large", id="name"
         ),
     ],
 )

@@ -75,6 +75,18 @@ def test_text_that_others_read_otherwise(run: Run, tmp_path: Path) -> None:
         assert "ambiguous-scalar" in find_rules(run, tmp_path / value[1])
 
 
+def test_verdict_of_another_file(run: Run, tmp_path: Path) -> None:
+    """The first of two files must not teach the reader that a day of no calendar is plain text."""
+    first = write(tmp_path, to_yaml(council_data(id="eden")) + "notes: 2020-13-45\n2020-13-45: x\n", "eden")
+    first.with_name("lichfield.yaml").write_bytes(first.read_bytes())
+    out = run("validate", "--data", tmp_path, "--format", "github").out
+    found = [line for line in out.splitlines() if "title=ambiguous-scalar" in line]
+    assert [line.partition("file=")[2].partition(".yaml")[0] for line in found] == [
+        *["data/councils/eden"] * 2,
+        *["data/councils/lichfield"] * 2,
+    ]
+
+
 def test_link_out_of_the_dataset(run: Run, tmp_path: Path) -> None:
     path = write(tmp_path / "clone", "")
     secret = tmp_path / "secret.yaml"
