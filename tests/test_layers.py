@@ -51,6 +51,7 @@ SHARED_BY_COMMANDS = {
     "asking",
     "claim_choice",
     "claim_questions",
+    "interview",
     "lists",
     "logs",
     "opening",

@@ -17,14 +17,15 @@ FILE = "data/councils/lichfield.yaml"
 RUN = "from opencouncil.__main__ import run; run()"
 # What somebody answers, question by question.
 ANSWERS = {
-    "status:": "1",
     "url:": "https://www.lichfielddc.gov.uk/filming",
     "title:": "Filming at meetings",
     "type:": "council-page",
-    "summary:": "anyone may, and need not ask",
-    "confidence:": "high",
+    "checked:": "2026-11-21",
     "stated:": "2025-03",
-    "conditions:": "no-flash, 18",
+    "status:": "1",
+    "summary:": "anyone may, and need not ask",
+    "conditions:": "no-flash, overt-only",
+    "confidence:": "high",
     "note:": "",
 }
 
@@ -94,6 +95,10 @@ def test_it_asks_for_the_council_and_the_activity_too(dataset: Path) -> None:
 
 def test_the_words_stand_with_their_tests(dataset: Path) -> None:
     terminal = start(dataset, "lichfield", "film", columns=160)
+    for question, text in ANSWERS.items():
+        if question == "status:":
+            break
+        answer(terminal, question, text)
     terminal.expect_exact("1  allowed              You may start without telling or asking anybody.")
     terminal.expect_exact("5  refused              Nobody in the public seats may do it.")
     stop(terminal, "> ")
@@ -102,11 +107,9 @@ def test_the_words_stand_with_their_tests(dataset: Path) -> None:
 
 def test_a_wrong_answer_is_explained_and_asked_for_again(dataset: Path) -> None:
     terminal = start(dataset, "lichfield", "film")
-    answer(terminal, "status:", "alowed")
-    answer(terminal, "`alowed` is not a status. Did you mean `allowed`?", "")
-    answer(terminal, "Please enter something; Ctrl-C stops.", "allowed")
     answer(terminal, "url:", "lichfield")
-    answer(terminal, "is not an address.", "https://www.lichfielddc.gov.uk/filming")
+    answer(terminal, "is not an address.", "")
+    answer(terminal, "Please enter something; Ctrl-C stops.", "https://www.lichfielddc.gov.uk/filming")
     terminal.expect_exact("title:")
     # Before the prompt an end of input could get lost.
     terminal.expect_exact("> ")
@@ -119,22 +122,73 @@ def test_the_list_of_tags_is_shown_to_who_asks(dataset: Path) -> None:
     for question, text in ANSWERS.items():
         answer(terminal, question, "?" if question == "conditions:" else text)
         if question == "conditions:":
-            answer(terminal, "archive-on-request", "no-flash")
+            answer(terminal, "large-equipment-contact  Those with large equipment", "no-flash")
     terminal.expect_exact("conditions: [no-flash]")
     stop(terminal, "Write this? [Y/n] ")
     assert finish(terminal) == 130
 
 
-def test_what_the_rules_refuse_is_asked_for_again(dataset: Path) -> None:
+def test_an_error_is_told_at_once_and_the_question_comes_again(dataset: Path) -> None:
     terminal = start(dataset, "lichfield", "film")
-    for question, text in {**ANSWERS, "stated:": "1970"}.items():
-        answer(terminal, question, text)
-    terminal.expect_exact("1970")
-    answer(terminal, "stated:", "2025-03")
+    for question, text in ANSWERS.items():
+        answer(terminal, question, "1970" if question == "stated:" else text)
+        if question == "stated:":
+            answer(terminal, "Error: the source says it for 1970, and the council begins on", text)
     terminal.expect_exact("Write this? [Y/n] ")
     terminal.sendline("y")
     assert finish(terminal) == 0
     assert "stated: 2025-03\n" in (dataset / FILE).read_text()
+
+
+def test_a_warning_is_told_at_once_and_may_stay(dataset: Path) -> None:
+    home = "https://www.lichfielddc.gov.uk/"
+    terminal = start(dataset, "lichfield", "film", columns=160)
+    answer(terminal, "url:", home)
+    answer(terminal, "Warning: this is a home page, which changes, and not the page that says so.", home)
+    answer(terminal, "title:", "Lichfield")
+    answer(terminal, "type:", "2")
+    stop(terminal, "> ")
+    assert finish(terminal) == 130
+
+
+def test_enter_takes_what_is_suggested_and_back_goes_to_the_question_before(dataset: Path) -> None:
+    terminal = start(dataset, "lichfield", "film", columns=160)
+    answer(terminal, "url:", "back")
+    answer(terminal, "This is the first question; Ctrl-C stops.", "https://www.lichfielddc.gov.uk/filming")
+    answer(terminal, "title:", "Filming at metings")
+    answer(terminal, "Enter takes: council-page", "back")
+    answer(terminal, "Enter takes: Filming at metings", "BACK")
+    answer(terminal, "Enter takes: https://www.lichfielddc.gov.uk/filming", "")
+    answer(terminal, "Enter takes: Filming at metings", "Filming at meetings")
+    answer(terminal, "Enter takes: council-page", "")
+    answer(terminal, "checked:", "back")
+    answer(terminal, "Enter takes: council-page", "")
+    # The day of the machine, which no test can know.
+    answer(terminal, "Enter takes: 20", "")
+    for question in [*ANSWERS][4:]:
+        answer(terminal, question, ANSWERS[question])
+    terminal.expect_exact("Write this? [Y/n] ")
+    terminal.sendline("")
+    assert finish(terminal) == 0
+    written = (dataset / FILE).read_text()
+    assert re.search(r"^      checked: 20\d\d-\d\d-\d\d$", written, re.MULTILINE)
+    assert "type: council-page\n        title: Filming at meetings\n" in written
+
+
+def test_of_the_tags_only_those_are_offered_that_fit(dataset: Path) -> None:
+    terminal = start(dataset, "lichfield", "film", columns=160)
+    for question, text in ANSWERS.items():
+        if question == "conditions:":
+            break
+        answer(terminal, question, text)
+    terminal.expect_exact("conditions:")
+    terminal.expect_exact("Several with commas between them")
+    offered = re.sub(r"\s+", " ", str(terminal.before))
+    assert " no-flash, " in offered
+    # Of petitions alone; and a tag for another status.
+    assert not re.search("signatures|e-petitions|chair-permission", offered)
+    stop(terminal, "> ")
+    assert finish(terminal) == 130
 
 
 @pytest.mark.parametrize("question", [*ANSWERS, "Write this?"])

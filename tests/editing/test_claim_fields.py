@@ -47,10 +47,10 @@ def test_a_fault_is_said_in_a_line() -> None:
 def test_a_draft_is_filled_in_step_by_step() -> None:
     draft = Draft()
     assert draft.list_missing() == list(REQUIRED)
-    assert draft.is_open("stated_by")
+    assert draft.takes("stated_by")
+    draft = draft.say("stated_by", "2014-08-05")
     draft = draft.say("status", "allowed").say("stated", '"2014"')
     assert draft.values == {"status": "allowed", "stated": "2014"}
     assert draft.list_missing() == list(REQUIRED[1:])
-    assert not draft.is_open("stated")
-    assert not draft.is_open("stated_by")
+    assert not draft.takes("stated_by")
     assert draft.say("stated", "").values == {"status": "allowed"}

@@ -17,9 +17,15 @@ if TYPE_CHECKING:
     from opencouncil.reading.fields import Field
     from opencouncil.reading.snapshot import Folder
 
-# A longer list of words is shown only on request.
+# Of a longer list the meanings are shown only on request.
 WORDS_SHOWN = 20
 REFUSED = "Nothing is written: `opencouncil validate` would refuse this."
+# Answers that are none: the question before, and nothing in place of a suggestion.
+BACK, NONE = "back", "-"
+
+
+class BackError(Exception):
+    """The question before is wanted, in place of an answer to this one."""
 
 
 def is_terminal() -> bool:
@@ -27,32 +33,71 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def ask(field: "Field", find_fault: Callable[[str], str], is_optional: bool = False) -> str:
-    """The answer to a question, asked until it is right; empty if the question is optional and skipped."""
-    from opencouncil.render.edits.diff import render_question
-    from opencouncil.wording.safe_text import clean_line
+def ask(
+    field: "Field", find_fault: Callable[[str], str], is_optional: bool = False, suggestion: str = ""
+) -> str:
+    """The answer to a question, asked until it is right; empty if the question is optional and skipped.
 
-    render_question(field, sys.stdout, with_words=len(field.words) <= WORDS_SHOWN)
-    if len(field.words) > WORDS_SHOWN:
-        sys.stdout.write("  Several with commas between them. ? lists the words.\n")
-    if is_optional:
-        sys.stdout.write("  Enter if there is none.\n")
+    Enter takes the suggestion, if there is one. BackError if the question before is wanted.
+    """
+    from opencouncil.render.edits.question import render_question
+
+    is_short = len(field.words) <= WORDS_SHOWN
+    render_question(field, sys.stdout, has_meanings=is_short)
+    if not is_short:
+        say("Several with commas between them, by number or by name. ? tells what each means.")
+    return ask_again(field, find_fault, is_optional, suggestion)
+
+
+def ask_again(
+    field: "Field",
+    find_fault: Callable[[str], str],
+    is_optional: bool = False,
+    suggestion: str = "",
+    verb: str = "takes",
+) -> str:
+    """The same, without the question: its words stand above. ``verb`` says what Enter does."""
+    from opencouncil.render.edits.question import render_words
+
+    if suggestion:
+        say(f"Enter {verb}: {suggestion}{f'  ({NONE} for none)' if is_optional else ''}")
+    elif is_optional:
+        say("Enter if there is none.")
     while True:
         answer = read_line("> ")
+        if answer.casefold() == BACK:
+            raise BackError
         if answer == "?" and field.words:
-            render_question(field, sys.stdout)
+            render_words(field, sys.stdout)
             continue
-        answer = pick_word(field, answer)
+        if is_optional and answer == NONE:
+            return ""
+        answer = pick_words(field, answer) or suggestion
         if not answer and is_optional:
             return ""
         fault = find_fault(answer) if answer else "Please enter something; Ctrl-C stops."
         if not fault:
             return answer
-        sys.stdout.write(f"  {clean_line(fault)}\n")
+        say(fault)
 
 
-def pick_word(field: "Field", answer: str) -> str:
-    """The word with this number in the list; any other answer as it is."""
+def say(text: str) -> None:
+    """A remark between questions, broken between words."""
+    from opencouncil.render.edits.question import render_remark
+
+    render_remark(text, sys.stdout)
+
+
+def pick_words(field: "Field", answer: str) -> str:
+    """The words for their numbers in the list; any other answer as it is."""
+    if not field.is_list:
+        return _pick_word(field, answer)
+    from opencouncil.editing.typed import split_tags
+
+    return ", ".join(_pick_word(field, tag) for tag in split_tags(answer))
+
+
+def _pick_word(field: "Field", answer: str) -> str:
     is_number = answer.isdecimal() and 0 < int(answer[:4]) <= len(field.words)
     return field.words[int(answer) - 1].word if is_number else answer
 

@@ -12,9 +12,10 @@ from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
-    from opencouncil.editing.record import Draft
+    from opencouncil.editing.record import Draft, Proposal
     from opencouncil.findings import Finding, Pointer
     from opencouncil.reading.dataset import Dataset
+    from opencouncil.reading.snapshot import Folder
 
 _REFUSED = "Nothing is written: `opencouncil validate` would refuse this."
 
@@ -128,7 +129,7 @@ def record(
         "source.type": source_type,
         "summary": summary,
         "confidence": confidence,
-        "checked": checked or today.isoformat(),
+        "checked": checked,
         "stated": stated,
         "stated_from": stated_from,
         "stated_by": stated_by,
@@ -139,12 +140,11 @@ def record(
     draft = Draft(council, activity, read_answers(typed))
     find_name = _name_by_option
     if from_issue is not None:
-        if council or activity or checked or set(draft.values) != {"checked"}:
+        if council or activity or draft.values:
             raise OpenCouncilError("--from-issue takes all of a claim from the form: leave out the rest.")
         draft, find_name = _read_issue(from_issue, councils, today), _name_by_label
-    chosen, matter = claim_questions.choose(councils, draft, today)
-    _refuse_faults(matter, draft, find_name)
-    draft, proposal = claim_questions.complete(folder, chosen, matter, draft, today)
+    draft, proposal = _complete(folder, councils, draft, find_name, today)
+    chosen = councils.find_council(draft.council or "", today)
 
     def name_finding(finding: "Finding") -> str:
         place = proposal.place
@@ -155,6 +155,33 @@ def record(
     asking.refuse(proposal.findings, _REFUSED, name_finding)
     if asking.show_and_save(folder, [proposal.edit], today, dry_run, yes, "Write this?"):
         remark(f"Written to {folder.prefix}{chosen.path}. See it with `opencouncil show {chosen.id}`.")
+
+
+def _complete(
+    folder: "Folder",
+    councils: "Dataset",
+    draft: "Draft",
+    find_name: "Callable[[Pointer, Mapping[str, Any]], str]",
+    today: date,
+) -> "tuple[Draft, Proposal]":
+    """The whole claim and its proposal: asked for on a terminal, else a line for each missing value."""
+    from opencouncil.editing.record import propose
+
+    questions = claim_questions.ClaimQuestions(councils, draft, today)
+    if not asking.is_terminal():
+        draft = draft.fill("checked", today.isoformat())
+        claim_questions.require_choice(draft)
+    if draft.council is not None:
+        questions.find_council(draft)
+        opening.name_former(councils)
+    if draft.council is not None and draft.activity is not None:
+        council, deed = questions.find_council(draft), questions.find_activity(draft)
+        _refuse_faults(deed, draft, find_name)
+        if not asking.is_terminal() or draft.list_missing() in ([], ["checked"]):
+            draft = draft.fill("checked", today.isoformat())
+            claim_questions.require_all(deed, draft)
+            return draft, propose(folder, council, deed, draft, today)
+    return questions.complete(folder, draft)
 
 
 def _read_issue(path: Path, councils: "Dataset", today: date) -> "Draft":

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from opencouncil.checking.rules.condition_fits_status import CLASHES
 from opencouncil.claims import CLAIMS
 from opencouncil.editing.typed import DATES, bare, find_hidden, say_bare, split_tags
 from opencouncil.findings import Pointer, Problem
 from opencouncil.reading.document import parse
-from opencouncil.reading.fields import Field, load_groups
+from opencouncil.reading.fields import Field, Word, load_groups
 from opencouncil.reading.schema import find_problems
 from opencouncil.text.form import form_of
 from opencouncil.text.writing import write_field
-from opencouncil.vocabulary import ACTIVITIES
+from opencouncil.vocabulary import ACTIVITIES, CONDITIONS
 
 # The fields of a claim that must be there, in the order in which one is asked for them; then the others.
 REQUIRED = ("status", "source.url", "source.title", "source.type", "summary", "confidence", "checked")
@@ -59,6 +60,16 @@ def load_fields(activity: str) -> dict[str, Field]:
     title = f"Claim ({ACTIVITIES[activity].kind})"
     fields = {field.path: replace(field, meaning=say_bare(field.meaning)) for field in groups[title].fields}
     return fields | {f"source.{field.path}": field for field in groups["Source"].fields}
+
+
+def list_fitting_words(words: Iterable[Word], activity: str, status: str) -> tuple[Word, ...]:
+    """The tags that make sense for an activity, and do not speak against a status."""
+    clashes = CLASHES.get(status, {})
+    return tuple(
+        word
+        for word in words
+        if CONDITIONS[word.word.partition(":")[0]].fits(activity) and word.word not in clashes
+    )
 
 
 def describe_activities() -> dict[str, str]:

@@ -15,6 +15,9 @@ from opencouncil.model import Council
 from opencouncil.reading.document import Document, parse
 from opencouncil.reading.snapshot import Folder
 
+# What stands in place of a date.
+BOUNDS = ("stated_from", "stated_by")
+
 
 class ClaimThereError(OpenCouncilError):
     """The file holds this claim already."""
@@ -31,18 +34,22 @@ class Draft:
     def list_missing(self) -> list[str]:
         return [path for path in REQUIRED if path not in self.values]
 
-    def is_open(self, path: str) -> bool:
-        """Whether an optional field is still worth asking for."""
-        # What has a date needs no latest one; and few claims have another name of the council.
-        is_settled = path == "council_name" or (
-            path in ("stated_from", "stated_by") and "stated" in self.values
-        )
-        return path not in self.values and not is_settled
+    def takes(self, path: str) -> bool:
+        """Whether a field can stand beside the others: what has a date has no bounds."""
+        return not ("stated" in self.values and path in BOUNDS)
 
     def say(self, path: str, answer: str) -> "Draft":
-        """The draft with an answer to a field, in place of an earlier one; an empty answer takes it out."""
-        others = {name: value for name, value in self.values.items() if name != path}
+        """The draft with an answer to a field, in place of an earlier one; an empty answer takes it out.
+
+        A date takes out the bounds that stood for it.
+        """
+        gone = {path, *BOUNDS} if path == "stated" and answer else {path}
+        others = {name: value for name, value in self.values.items() if name not in gone}
         return replace(self, values={**others, path: read_answer(path, answer)} if answer else others)
+
+    def fill(self, path: str, answer: str) -> "Draft":
+        """The draft with an answer to a field that has none."""
+        return self if path in self.values else self.say(path, answer)
 
 
 @dataclass(frozen=True, slots=True)

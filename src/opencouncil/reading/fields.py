@@ -12,6 +12,8 @@ from opencouncil.files import load_schema
 
 # Stands in a path for a name that the file chooses itself, such as the key of a source.
 ANY_NAME = "KEY"
+# How the form of a list begins.
+_LIST = "list of "
 
 
 class Word(NamedTuple):
@@ -38,6 +40,11 @@ class Field:
     title: str = ""
     # Only old files have it.
     is_deprecated: bool = False
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it takes several words or texts."""
+        return self.form.startswith(_LIST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,7 @@ def _is_named(root: Mapping[str, Any], schema: Mapping[str, Any]) -> bool:
 
 def _say_form(root: Mapping[str, Any], schema: Mapping[str, Any], is_many: bool = False) -> str:
     if schema.get("type") == "array":
-        return f"list of {_say_form(root, _resolve(root, schema['items']), is_many=True)}"
+        return f"{_LIST}{_say_form(root, _resolve(root, schema['items']), is_many=True)}"
     if schema.get("type") == "object":
         return "groups of fields" if is_many else "group of fields"
     if schema.get("const") is True:

@@ -28,7 +28,7 @@ def _is_more_open(status: str, other: str) -> bool:
 
 
 # For each status the tags that speak for another one, and which.
-_CLASHES = {
+CLASHES = {
     status: {
         tag: condition.speaks_for
         for tag, condition in CONDITIONS.items()
@@ -40,7 +40,7 @@ _CLASHES = {
 
 def check(council: Council, today: date) -> Iterator[Problem]:
     for claim in council.iter_claims():
-        clashes = _CLASHES[claim.status]
+        clashes = CLASHES[claim.status]
         for index, tag in enumerate(claim.conditions):
             if tag in clashes:
                 message = f"`{tag}` speaks against the status `{claim.status}`"

@@ -1,4 +1,4 @@
-"""The changes of an edit to a file, line by line; and the questions before it."""
+"""The changes of an edit to a file, line by line."""
 
 import difflib
 from collections.abc import Iterator, Sequence
@@ -7,9 +7,7 @@ from typing import TextIO
 
 from rich.text import Text
 
-from opencouncil.reading.fields import Field
 from opencouncil.render.console import make_console
-from opencouncil.render.page import Page
 from opencouncil.wording.safe_text import clean_line
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
@@ -22,8 +20,6 @@ _AROUND = 3
 _AT_ONCE = 1_000
 # The mark of diff and git, word for word.
 _NO_LINE_END = "\\ No newline at end of file"
-# The width of the column of words; a longer word goes past it.
-LONGEST_WORD = 24
 
 
 def render_diff(path: str, before: bytes | None, after: bytes, out: TextIO) -> None:
@@ -81,16 +77,3 @@ def _choose_style(line: str) -> str:
 def _show(line: str) -> str:
     shown = clean_line(line.removesuffix("\n"))
     return shown if line.endswith("\n") else f"{shown}\n{_NO_LINE_END}"
-
-
-def render_question(field: Field, out: TextIO, with_words: bool = True) -> None:
-    """Write a question: the field, its meaning, and the words to choose from by number."""
-    page = Page(make_console(out))
-    out.write("\n")
-    page.heading(f"{field.path}: {field.meaning}")
-    if not with_words:
-        return
-    longest = max((len(word.word) for word in field.words if len(word.word) <= LONGEST_WORD), default=0)
-    for number, word in enumerate(field.words, 1):
-        start = f"{number:>4}  {word.word:<{longest}}  "
-        page.text(word.meaning, indent=start, hang=" " * len(start))
