@@ -54,10 +54,12 @@ SHARED_BY_COMMANDS = {
     "interview",
     "lists",
     "logs",
+    "meant",
     "opening",
     "options",
     "output",
     "streams",
+    "usage",
 }
 
 

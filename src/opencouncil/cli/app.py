@@ -6,13 +6,14 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from keyword import iskeyword
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
+from typer.core import TyperCommand
 
 from opencouncil.cli.logs import guarded_streams
 from opencouncil.cli.streams import UnwrittenError, find_failure, prepare_streams
-from opencouncil.errors import ExitCode, OpenCouncilError, QueryError, StoppedError
+from opencouncil.errors import CouncilNotFoundError, ExitCode, OpenCouncilError, QueryError, StoppedError
 from opencouncil.project import VERSION
 
 CHECK, LOOK, TAKE, TIME, EDIT, GIT = "Check", "Look", "Export", "Time", "Edit", "Work with git"
@@ -25,8 +26,6 @@ class Command(NamedTuple):
     panel: str
     # Its function in that module; empty where it has the command's name too.
     named: str = ""
-    # Whether it takes words that are not its arguments, to say itself what to write instead.
-    answers_for_more: bool = False
 
     @property
     def goes_on(self) -> bool:
@@ -48,7 +47,7 @@ COMMANDS = (
     Command("validate", CHECK),
     Command("explain", CHECK),
     Command("agreement", CHECK),
-    Command("list", LOOK, "list_councils", answers_for_more=True),
+    Command("list", LOOK, "list_councils"),
     Command("show", LOOK),
     Command("may", LOOK),
     Command("find", LOOK),
@@ -72,6 +71,21 @@ COMMANDS = (
 )
 
 
+class _Once(TyperCommand):
+    """A command whose options are given once, but for those that may be repeated: none is passed over."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not ctx.resilient_parsing:
+            seen = set()
+            one: Any
+            for one in self.make_parser(ctx).parse_args(args=[*args])[2]:
+                is_single = one.param_type_name == "option" and not (one.multiple or one.is_flag)
+                if is_single and one.name in seen:
+                    raise OpenCouncilError(f"{one.opts[0]} stands twice, and takes one value: leave one out.")
+                seen.add(one.name)
+        return super().parse_args(ctx, args)
+
+
 def make_app(first: str = "") -> typer.Typer:
     """The program: all commands, or only the one that the first argument names.
 
@@ -79,7 +93,8 @@ def make_app(first: str = "") -> typer.Typer:
     """
     app = typer.Typer(
         name="opencouncil",
-        help="Who every UK council is and how open its meetings are: check, look up and export the data.",
+        help="Who every UK council is and how open its meetings are: check, look up and export the data.\n\n"
+        "Example: opencouncil may film lichfield",
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -89,8 +104,7 @@ def make_app(first: str = "") -> typer.Typer:
     for command in () if first == "--version" else wanted or COMMANDS:
         module = import_module(f"opencouncil.cli.{command.module}")
         function = getattr(module, command.function)
-        settings = {"allow_extra_args": command.answers_for_more}
-        app.command(name=command.name, rich_help_panel=command.panel, context_settings=settings)(function)
+        app.command(name=command.name, cls=_Once, rich_help_panel=command.panel)(function)
     return app
 
 
@@ -123,8 +137,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: Sequence[str]) -> int:
+    app = make_app(*given[:1])
     try:
-        code = make_app(*given[:1])(args=given, prog_name="opencouncil", standalone_mode=False)
+        code = app(args=given, prog_name="opencouncil", standalone_mode=False)
         sys.stdout.flush()
         # Some versions of Typer turn Ctrl-C into an exit code.
         if code == ExitCode.INTERRUPTED:
@@ -135,6 +150,8 @@ def _run(given: Sequence[str]) -> int:
         return _complain(str(error), ExitCode.USAGE, error.excerpt)
     except StoppedError as error:
         return _complain(str(error), ExitCode.INTERRUPTED)
+    except CouncilNotFoundError as error:
+        return _complain(_say_not_found(error, given), ExitCode.USAGE)
     except OpenCouncilError as error:
         return _complain(str(error), ExitCode.USAGE)
     except (KeyboardInterrupt, typer.Abort):
@@ -145,10 +162,31 @@ def _run(given: Sequence[str]) -> int:
         return _complain(f"The output could not be written: {error.strerror}.", ExitCode.USAGE)
     except Exception as error:
         if hasattr(error, "show") and hasattr(error, "exit_code"):  # wrong usage, in Typer's own words
-            error.show()
-            return ExitCode.USAGE
+            return _refuse(error, given, app)
         return _report_bug(error)
     return int(code or ExitCode.OK)
+
+
+def _refuse(error: Any, given: Sequence[str], app: typer.Typer) -> ExitCode:
+    """Say in one line what is wrong with the command line; without any words, show the help."""
+    from typer.main import get_command
+
+    from opencouncil.cli.usage import say_usage
+
+    if not given:
+        error.show()
+        return ExitCode.USAGE
+    return _complain(say_usage(error, given, get_command(app)), ExitCode.USAGE)
+
+
+def _say_not_found(error: CouncilNotFoundError, given: Sequence[str]) -> str:
+    """Its message, or the question to `may` that somebody put to a command that takes a council alone."""
+    from opencouncil.cli.meant import find_question
+    from opencouncil.findings import clip
+
+    if given[0] not in ("show", "lineage", "find") or not (question := find_question(given)):
+        return str(error)
+    return f"`{given[0]}` takes no activity: '{clip(' '.join(given[1:]))}'. Did you mean `{question}`?"
 
 
 def _complain(message: str, code: ExitCode, excerpt: str = "") -> ExitCode:

@@ -78,6 +78,8 @@ def changelog(
     """Show changes in the data, for people who follow it: by day or release, nation and council.
 
     Comments, layout and order are left out. A feed can be cut to one council, nation or activity.
+
+    Example: opencouncil changelog 2026-11-01 --nation wales
     """
     from functools import partial
 

@@ -41,6 +41,10 @@ def diff(
     Comments, layout and order make no difference. With BASE alone the
     comparison starts where the current branch left it, as a pull request
     does; with BASE and HEAD it is between just these two.
+
+    Example: opencouncil diff main
+
+    Example: opencouncil diff data-v1.0.0 data-v1.1.0
     """
     from opencouncil.history import comparison, repository
     from opencouncil.history.checkout import know_absent

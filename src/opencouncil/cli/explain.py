@@ -28,7 +28,10 @@ def explain(
         ),
     ] = "text",
 ) -> None:
-    """Explain a rule of `validate`, or list all rules: the reason for it, and what to do."""
+    """Explain a rule of `validate`, or list all rules: the reason for it, and what to do.
+
+    Example: opencouncil explain dates-in-order
+    """
     from opencouncil.checking.rules.pages import ALL_RULES
     from opencouncil.spelling import nearest
 

@@ -85,6 +85,10 @@ def export(
     The answers are for today, or for the day of --on. `opencouncil schema
     --tables` describes every column. The same data and day give the same
     bytes.
+
+    Example: opencouncil export --table claims --format csv
+
+    Example: opencouncil export --format xlsx --output councils.xlsx
     """
     from opencouncil.export import writing
 

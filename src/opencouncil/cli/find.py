@@ -18,6 +18,8 @@ def find(
     """List the councils and parishes that a name, code or place can mean.
 
     The other commands take one council. This one shows all that go by the words, with their ids.
+
+    Example: opencouncil find newcastle
     """
     from opencouncil.reading import dataset
     from opencouncil.reports.meanings import find_meanings

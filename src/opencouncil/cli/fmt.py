@@ -27,6 +27,8 @@ def fmt(
     The data stays the same, and every comment stays with its field.
 
     A file that cannot be read with certainty is left as it is and named; the exit code is then 1.
+
+    Example: opencouncil fmt --diff data/councils/lichfield.yaml
     """
     from opencouncil.editing.plan import Edit
     from opencouncil.editing.save import save_all

@@ -1,15 +1,12 @@
 """``opencouncil history``."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from opencouncil.cli import opening, options
 from opencouncil.cli.logs import open_out
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
-
-if TYPE_CHECKING:
-    pass
 
 
 def history(
@@ -24,7 +21,10 @@ def history(
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
-    """Show the history of one council in the dataset, newest first: each record, its author and its day."""
+    """Show the history of one council in the dataset, newest first: each record, its author and its day.
+
+    Example: opencouncil history lichfield film
+    """
     from opencouncil.history import repository, timeline
     from opencouncil.wording.timeline import iter_remarks
 
@@ -41,7 +41,7 @@ def history(
 
 
 def _split_words(words: list[str]) -> tuple[list[str], str]:
-    """The words of the council's name, and the activity, if the last words are one."""
+    """The words of the council's name, and the activity, if the last or the first words are one."""
     from opencouncil.spelling import fold
     from opencouncil.vocabulary import ACTIVITIES
 
@@ -54,4 +54,7 @@ def _split_words(words: list[str]) -> tuple[list[str], str]:
                         f"Only one activity at a time: {other} or {activity}. Without one, all are shown."
                     )
             return words[:start], activity
+    for end in range(len(words) - 1, 0, -1):
+        if activity := known.get(fold(" ".join(words[:end]))):
+            return words[end:], activity
     return words, ""

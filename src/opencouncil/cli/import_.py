@@ -38,6 +38,8 @@ def import_table(
     sheet (docs/spreadsheets.md). A row without a key is a new claim. Deleting
     a row does not delete the claim. Rows that cannot be imported are named
     with the reason; the exit code is then 1.
+
+    Example: opencouncil import claims.csv --dry-run
     """
     from functools import partial
 

@@ -23,6 +23,8 @@ def lineage(
     """Show the predecessors and successors of a council, with the days and the orders.
 
     Reorganisations ordered, announced or proposed for the future are shown too, each with its status.
+
+    Example: opencouncil lineage cumbria
     """
     from opencouncil.lineage import Lineage
     from opencouncil.reading import dataset

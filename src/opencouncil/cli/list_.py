@@ -10,7 +10,6 @@ import typer
 
 from opencouncil.cli import lists, opening, options
 from opencouncil.cli.output import remark
-from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
@@ -39,7 +38,6 @@ def _complete(what: str) -> Callable[[], list[str]]:
 
 
 def list_councils(
-    context: typer.Context,
     nation: Annotated[
         list[str] | None,
         typer.Option(metavar="NATION", help=f"{lists.NATION}.", autocompletion=_complete("nation")),
@@ -108,6 +106,10 @@ def list_councils(
 
     Repeat an option to ask for either of two: --nation wales --nation scotland.
     Repeat --activity or --without to ask for both.
+
+    Example: opencouncil list --nation wales
+
+    Example: opencouncil list --activity film --claim refused
     """
     from opencouncil import answers, select
     from opencouncil.lineage import Lineage
@@ -115,8 +117,6 @@ def list_councils(
     from opencouncil.render.kinds import CouncilsShown
     from opencouncil.wording import council_list, everyday
 
-    if context.args:
-        raise OpenCouncilError(_say_what_shows(context.args))
     today = opening.read_clock()
     day = options.parse_day(on, today)
     # The words of the filters first: a slip of the finger should not wait for 500 files.
@@ -176,15 +176,3 @@ def _say_when(on: str | None, day: date, today: date) -> str:
     from opencouncil.wording.dates import say_day_asked
 
     return "today" if on is None else f"on {say_day_asked(day, today)}"
-
-
-def _say_what_shows(words: list[str]) -> str:
-    """Which command somebody meant who named a council, or a nation, without an option."""
-    from opencouncil.findings import clip
-    from opencouncil.spelling import fold
-    from opencouncil.vocabulary import NATIONS
-
-    meant = fold(" ".join(words))
-    if (nation := meant.replace(" ", "-")) in NATIONS:
-        return f"Write the nation with its option: opencouncil list --nation {nation}"
-    return f"`list` is for many councils. For one: opencouncil show {clip(meant) or 'COUNCIL'}"

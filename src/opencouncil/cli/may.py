@@ -68,6 +68,10 @@ def may(
     """Answer whether you may film, record or tweet at a council's meetings, by which rule, and what to do.
 
     The answer joins the law in force on the day to the council's claims. A summary, not legal advice.
+
+    Example: opencouncil may film lichfield
+
+    Example: opencouncil may record cornwall --on 2013-06-01 --why
     """
     from opencouncil import answers
     from opencouncil.card import find_followers, find_shadow
@@ -79,18 +83,19 @@ def may(
         raise OpenCouncilError("--since answers for many days: leave --on, --why and --cite out.")
     if is_quoted and (why or output != "text"):
         raise OpenCouncilError("--cite gives one sentence of text: leave --why and --format out.")
-    matter = everyday.find_matter(activity)
+    # In either order: what one wants and where, or where and what.
+    matter, where = everyday.find_question([activity, *words])
     kind = everyday.find_meeting(meeting) if meeting is not None else ""
     today = opening.read_clock()
     day = options.parse_day(on, today)
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     if since is not None:
         begins = options.parse_since(since)
-        shown_since = _find_periods(councils, " ".join(words), matter, kind, begins, today)
+        shown_since = _find_periods(councils, where, matter, kind, begins, today)
         opening.show(FORMATS["periods"], output, shown_since, councils.snapshot)
         return
     try:
-        council = councils.find_council_or_place(" ".join(words), day)
+        council = councils.find_council_or_place(where, day)
         shadow = find_shadow(councils, council, day)
         kind = answers.fit_meeting(council, kind, is_shadow=shadow is not None)
         # On its first day a council needs the law as its shadow authority does.
@@ -119,7 +124,7 @@ def may(
 
 
 def _find_periods(
-    councils: "Dataset", words: str, activity: str, kind: str, since: "PartialDate", today: date
+    councils: "Dataset", where: str, activity: str, kind: str, since: "PartialDate", today: date
 ) -> "PeriodsShown":
     """The answers from a day on, each with the days on which it and its reason stay the same."""
     from opencouncil.answers import find_answer, fit_meeting
@@ -129,7 +134,7 @@ def _find_periods(
 
     first = max(since.first_day, RECORDS_BEGIN)
     try:
-        council = councils.find_council_or_place(words, today)
+        council = councils.find_council_or_place(where, today)
         meeting = fit_meeting(council, kind)
         # While it exists it needs the law.
         councils.check_answered([council], max(first, council.founded or first))

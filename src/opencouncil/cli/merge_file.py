@@ -39,6 +39,8 @@ def merge_file(
     Git runs it after `opencouncil setup-git`. Claims that two people added to
     one council are combined. If both changed one field, it is marked as a
     conflict and named here, and the exit code is 1.
+
+    Example: opencouncil merge-file base.yaml ours.yaml theirs.yaml
     """
     from opencouncil.files import read_bytes
     from opencouncil.history.commands import merge_lines

@@ -68,6 +68,8 @@ def new(
     """Write the file of a new council: its fields in order, and comments for those to fill in.
 
     Given values have to be right. Missing ones are named, also by `validate`.
+
+    Example: opencouncil new east-mercia --name "East Mercia Council" --dry-run
     """
     from opencouncil.checking.edits import find_new_findings
     from opencouncil.editing.new import write_council

@@ -54,7 +54,7 @@ _make_enum: Any = StrEnum
 def choose_format(names: Iterable[str], about: str, *, show_default: bool = True) -> Any:
     """The option ``--format``, whose choices are the formats of a kind of result; its value is the name."""
     choices = _make_enum("Format", {name: name for name in names})
-    kind = get_click_type(annotation=choices, parameter_info=typer.Option())
+    kind = get_click_type(annotation=choices, parameter_info=typer.Option(case_sensitive=False))
     return typer.Option("--format", click_type=kind, help=about, show_default=show_default)
 
 

@@ -82,6 +82,8 @@ def ask(
     The answers are for today, or for the day of --on. --tables lists the
     tables, --columns TABLE the columns of one. docs/queries.md has queries to
     start from.
+
+    Example: opencouncil query "SELECT nation, count(*) FROM councils GROUP BY 1"
     """
     name = output.casefold()
     _check_output(name, target, force, excel)

@@ -114,6 +114,8 @@ def record(
     On a terminal it asks for missing values, with the words to choose from, and shows the change first.
 
     It refuses a claim that `validate` would refuse, and changes no other byte of the file.
+
+    Example: opencouncil record lichfield film
     """
     from opencouncil.editing.claim_fields import read_answers
     from opencouncil.editing.record import Draft

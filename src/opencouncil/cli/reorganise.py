@@ -23,6 +23,8 @@ def reorganise(
     Contradictions are refused: a gap, an overlap, a link that goes one way only.
 
     The changes are shown before they are written.
+
+    Example: opencouncil reorganise plan.yaml --dry-run
     """
     from opencouncil.checking.edits import find_new_findings
     from opencouncil.editing.plan import apply_edits

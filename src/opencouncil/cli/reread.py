@@ -35,7 +35,7 @@ def reread(
 
     No day is moved back; a claim that was read later keeps its day.
 
-    Example: opencouncil reread https://www.example.gov.uk/filming --checked 2026-11-20
+    Example: opencouncil reread https://www.example.gov.uk/filming
     """
     from opencouncil.editing.reread import reread as plan_reread
     from opencouncil.reading import dataset

@@ -63,6 +63,8 @@ def schema(
     """Show the fields of the files, the columns of the tables, and the JSON Schemas.
 
     Without a KIND, the fields of all files; with one, its JSON Schema. docs/formats.md lists the kinds.
+
+    Example: opencouncil schema council
     """
     if tables + issue_forms + (kind is not None) > 1:
         raise OpenCouncilError("Say which: --tables, --issue-forms, or a kind of file. One at a time.")

@@ -16,6 +16,8 @@ def setup_git(
 
     Sets `merge.opencouncil` in the clone's own settings. Run it once in each
     clone; a second run does no harm.
+
+    Example: opencouncil setup-git
     """
     from opencouncil.history import repository
     from opencouncil.merging import driver as merge_driver

@@ -28,6 +28,8 @@ def show(
     that speak by then.
 
     If a part of the file is wrong, the rest is shown, with a warning.
+
+    Example: opencouncil show lichfield
     """
     from opencouncil.card import gather_card
     from opencouncil.reading import dataset

@@ -43,6 +43,8 @@ def stats(
 
     It counts the current councils, or with --on those of that day. With one
     --activity it shows the answers group by group.
+
+    Example: opencouncil stats --by region --activity film
     """
     from functools import partial
 

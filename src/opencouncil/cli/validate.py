@@ -42,7 +42,12 @@ def validate(
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
-    """Check the files of the dataset; name each mistake, and what to write instead."""
+    """Check the files of the dataset; name each mistake, and what to write instead.
+
+    Example: opencouncil validate
+
+    Example: opencouncil validate data/councils/lichfield.yaml
+    """
     from opencouncil.checking import validate as validation
     from opencouncil.reading import snapshot
     from opencouncil.wording.findings import say_elsewhere

@@ -44,7 +44,7 @@ def withdraw(
     claim that is out of date is not wrong: record the new rule, and leave
     the old claim as history.
 
-    Example: opencouncil withdraw lichfield/film/1a2b3c4d --because "It is about the parish."
+    Example: opencouncil withdraw lichfield/film/1a2b3c4d --because "wrong page"
     """
     from opencouncil.editing.withdraw import read_reason
     from opencouncil.editing.withdraw import withdraw as plan_withdrawal

@@ -1,0 +1,213 @@
+"""Which command line somebody meant, by words that stand in a wrong place or under no command."""
+
+import os
+import re
+import shlex
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from opencouncil.spelling import fold, nearest
+
+# Other words for commands, and for options of the program.
+_OTHER_WORDS = {
+    "councils": "list",
+    "ls": "list",
+    "all": "list",
+    "council": "show COUNCIL",
+    "view": "show COUNCIL",
+    "card": "show COUNCIL",
+    "get": "show COUNCIL",
+    "can": "may film COUNCIL",
+    "search": "find WORDS",
+    "check": "validate",
+    "lint": "validate",
+    "test": "validate",
+    "rules": "explain",
+    "rule": "explain RULE",
+    "sql": 'query "SELECT name FROM councils"',
+    "select": 'query "SELECT name FROM councils"',
+    "tables": "query --tables",
+    "columns": "query --columns TABLE",
+    "download": "export --format csv --output FOLDER",
+    "csv": "export --format csv --output FOLDER",
+    "json": "export --format json",
+    "xlsx": "export --format xlsx --output FILE",
+    "statistics": "stats",
+    "count": "stats",
+    "coverage": "stats",
+    "log": "history COUNCIL",
+    "changes": "changelog",
+    "compare": "diff",
+    "add": "record",
+    "claim": "record",
+    "edit": "record",
+    "create": "new ID",
+    "format": "fmt",
+    "merge": "merge-file BASE OURS THEIRS",
+    "help": "--help",
+    "version": "--version",
+    "completion": "--show-completion",
+}
+# What a suggestion may repeat of the words that were given.
+_PLAIN = re.compile(r"[\w .,'’&()/-]{1,80}")
+_SAMPLE = "lichfield"
+# The longest words that are compared.
+_MOST = 100
+# What an option chooses, where it has no name for its value.
+_NOUNS = {"--format": "format"}
+
+
+class _Placed(NamedTuple):
+    """A word with the option it belongs to, and what it is: a nation."""
+
+    option: str
+    word: str
+    noun: str
+
+
+def find_command(given: Sequence[str], names: Collection[str]) -> str:
+    """The command line that the words may stand for, where the first is no command; empty if none.
+
+    ``names`` are of the commands.
+    """
+    from opencouncil.vocabulary import NATIONS
+    from opencouncil.wording.everyday import split_question
+
+    words = _list_words(given)
+    if not words or not words[0].strip():
+        return ""
+    first = words[0].casefold()
+    if first == "help" and len(words) > 1 and words[1] in names:
+        return f"opencouncil {words[1]} --help"
+    if (said := _OTHER_WORDS.get(first)) and (said.startswith("-") or said.split()[0] in names):
+        return _fill(said, words[1:])
+    if question := split_question(words):
+        return say_question(*question)
+    if (nation := fold(" ".join(words)).replace(" ", "-")) in NATIONS:
+        return f"opencouncil list --nation {nation}"
+    if name := nearest(first[:_MOST], names, cutoff=0.7):
+        return " ".join(("opencouncil", name, *_quote(words[1:])))
+    council = _find_council(" ".join(words))
+    return f"opencouncil show {council}" if council else ""
+
+
+def say_question(matter: str, council: Sequence[str]) -> str:
+    """``opencouncil may film lichfield``; of a council where none is named."""
+    where = fold(" ".join(council)[:_MOST]) or _SAMPLE
+    return f"opencouncil may {fold(matter)} {where}"
+
+
+def find_question(given: Sequence[str]) -> str:
+    """The question to `may` in the words behind a command that takes a council; empty if there is none."""
+    from opencouncil.wording.everyday import split_question
+
+    question = split_question(_list_words(given[1:]))
+    return say_question(*question) if question and question[1] else ""
+
+
+def say_half_question(words: Sequence[str]) -> str:
+    """What lacks in a question to `may`: the matter or the council; empty where nothing was asked."""
+    from opencouncil.wording.everyday import split_question
+
+    found = " ".join(_list_words(words)).split()
+    if not found:
+        return ""
+    question = split_question(found)
+    if question is None:
+        return f"Say what you would like to do there: {say_question('film', found)}"
+    if question[1]:
+        return f"Leave out the quotes: {say_question(*question)}"
+    return f"Name the council too: {say_question(question[0], ())}"
+
+
+def say_place(name: str, command: Any, words: str, context: Any) -> str:
+    """Where words belong that a command has no place for: behind an option, or another command."""
+    found = _find_option(command, words, context) or _find_option(command, words.split()[0], context)
+    if found:
+        return f"Write the {found.noun} with its option: opencouncil {name} {found.option} {found.word}"
+    if name == "list":
+        council = fold(words) if len(words) <= _MOST else ""
+        return f"`list` is for many councils. For one: opencouncil show {council or 'COUNCIL'}"
+    return ""
+
+
+def say_option(name: str, command: Any, option: str, given: Sequence[str], context: Any) -> str:
+    """What to write in place of an option that a command lacks; empty if nobody can say.
+
+    Without a name the command is the whole program.
+    """
+    if option in ("--version", "-V", "-v"):
+        return "Did you mean `opencouncil --version`?"
+    if not name:
+        if not any(option in one.opts for each in command.commands.values() for one in each.params):
+            return ""
+        behind = next((one for one in given if one in command.commands), "COMMAND")
+        return f"Options stand behind the command: opencouncil {behind} {option}"
+    arguments = [one.metavar or "" for one in command.params if one.param_type_name == "argument"]
+    if option == "--council" and any("COUNCIL" in one for one in arguments):
+        return f"The council needs no option: opencouncil {name} {_SAMPLE}"
+    if option.startswith("--") and (found := _find_option(command, option.lstrip("-"), context)):
+        return f"Did you mean {found.option} {found.word}?"
+    return ""
+
+
+def _find_option(command: Any, word: str, context: Any) -> _Placed | None:
+    """The option of a command that has this word among its own."""
+    from opencouncil.cli.lists import as_option
+    from opencouncil.wording.everyday import names_activity
+
+    form = fold(word[:_MOST])
+    for parameter in command.params:
+        if parameter.param_type_name != "option" or parameter.metavar == "COUNCIL":
+            continue
+        option = parameter.opts[0]
+        if parameter.metavar == "ACTIVITY" and names_activity(form):
+            return _Placed(option, as_option(form), "activity")
+        for known in parameter.shell_complete(context, ""):
+            if fold(known.value) == form:
+                return _Placed(
+                    option, known.value, (parameter.metavar or _NOUNS.get(option, "word")).casefold()
+                )
+    return None
+
+
+def _list_words(given: Sequence[str]) -> list[str]:
+    """The words before the first option."""
+    end = next((place for place, word in enumerate(given) if word.startswith("-")), len(given))
+    return list(given[:end])
+
+
+def _fill(said: str, words: Sequence[str]) -> str:
+    """A command line with the words in place of its name in capitals, where there are some."""
+    start, _, last = said.rpartition(" ")
+    if words and (not last or last.isupper()):
+        said = " ".join((start, *_quote(words)))
+    return f"opencouncil {said}"
+
+
+def _quote(words: Sequence[str]) -> list[str]:
+    """Words as one writes them in a shell; those that are no plain words are left out."""
+    return [shlex.quote(word) for word in words if _is_plain(word)]
+
+
+def _is_plain(word: str) -> bool:
+    return _PLAIN.fullmatch(word) is not None
+
+
+def _find_council(words: str) -> str:
+    """The id of the council that goes by the words, or by words like them, in the dataset at hand."""
+    from opencouncil.cli.opening import read_clock
+    from opencouncil.errors import CouncilNotFoundError, OpenCouncilError
+    from opencouncil.reading import dataset, snapshot
+
+    if not _is_plain(words):
+        return ""
+    data = os.environ.get("OPENCOUNCIL_DATA")
+    try:
+        councils = dataset.Dataset(snapshot.open_folder(Path(data) if data else None))
+        return councils.find_council_or_place(words, read_clock()).id
+    except CouncilNotFoundError as error:
+        return next(iter(error.ids), "")
+    except (OpenCouncilError, OSError, ValueError):
+        return ""

@@ -1,0 +1,100 @@
+"""The help of every command: examples that work, on lines that a narrow terminal holds."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.main import get_command
+
+from opencouncil.cli.app import COMMANDS, main, make_app
+from opencouncil.cli.usage import find_examples
+from support.builders import FROZEN, REPOSITORY, claim_data, to_yaml
+from support.clock import stopped_clock
+from support.reorganisations import undo_cumbria
+from support.repositories import Record
+
+PROGRAM: Any = get_command(make_app())
+NAMES = [command.name for command in COMMANDS]
+EXAMPLES = [
+    pytest.param(name, example, id=example.removeprefix("opencouncil "))
+    for name in NAMES
+    for example in find_examples(PROGRAM.commands[name])
+]
+# What an example of a command that asks says where nobody can be asked, or of a claim with a made-up name.
+NOBODY_TO_ASK = re.compile(r"terminal|is missing|--yes|There is no claim 'lichfield/film/1a2b3c4d'")
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone with the frozen dataset, two releases of it, and the files that the examples name."""
+    root = tmp_path_factory.mktemp("clone")
+    record = Record(root / "here")
+    shutil.copytree(FROZEN / "data", record.data, dirs_exist_ok=True)
+    record.commit("data: Begin", "2026-10-01")
+    record.git("tag", "data-v1.0.0")
+    page = {"type": "council-page", "title": "Filming", "url": "https://www.example.gov.uk/filming"}
+    claims = to_yaml({"meetings": {"film": [claim_data(source=page)]}})
+    lichfield = record.data / "councils" / "lichfield.yaml"
+    text = lichfield.read_text(encoding="utf-8")
+    lichfield.write_text(text.replace("sourced:\n", f"{claims}sourced:\n"))
+    fife = record.data / "councils" / "fife.yaml"
+    fife.write_text(re.sub("(?m)^area_km2: .*", "area_km2: 1324.9", fife.read_text()), encoding="utf-8")
+    record.commit("data(fife): Record its area", "2026-10-02")
+    record.git("tag", "data-v1.1.0")
+    here = record.root
+    for sheet in (REPOSITORY / "docs" / "agreement").iterdir():
+        shutil.copy(sheet, here)
+    for side in ("base", "ours", "theirs"):
+        shutil.copy(record.data / "councils" / "lichfield.yaml", here / f"{side}.yaml")
+    shutil.copytree(FROZEN / "data", root / "before" / "data")
+    (here / "plan.yaml").write_text(to_yaml(undo_cumbria(root / "before")), encoding="utf-8")
+    table = ("--table", "claims", "--for-editing", "--format", "csv", "--output", str(here / "claims.csv"))
+    with stopped_clock():
+        assert main(["export", *table, "--data", str(here)]) == 0
+    return here
+
+
+def test_the_help_of_the_program_begins_with_a_question() -> None:
+    assert find_examples(PROGRAM) == ["opencouncil may film lichfield"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_help_of_a_command_has_one_or_two_examples(name: str) -> None:
+    examples = find_examples(PROGRAM.commands[name])
+    assert 1 <= len(examples) <= 2, f"End the docstring of {name} with: Example: opencouncil {name} ..."
+    assert all(shlex.split(example)[:2] == ["opencouncil", name] for example in examples)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "example"), EXAMPLES)
+def test_an_example_works(
+    clone: Path, name: str, example: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(clone)
+    code = main(shlex.split(example)[1:])
+    out, err = capsys.readouterr()
+    if code == 2:
+        assert NOBODY_TO_ASK.search(err), err
+    else:
+        assert code == 0, err
+        # Git wants nothing said of a merge without conflicts.
+        assert out or err or name == "merge-file"
+
+
+@pytest.mark.parametrize("name", ["", *NAMES])
+def test_the_help_fits_a_terminal_of_80_columns(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TERMINAL_WIDTH", "80")
+    assert main([*([name] if name else []), "--help"]) == 0
+    lines = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    assert [line for line in lines if len(line) > 80] == []
+    # Each example stands on one line, to be copied.
+    for example in find_examples(PROGRAM.commands[name] if name else PROGRAM):
+        assert f" Example: {example}" in lines
+    # No word of a help is cut.
+    assert [line for line in lines if "…" in line] == []
