@@ -249,6 +249,97 @@ class TestChangedSince:
         assert main(["validate", "--changed-since", "HEAD"]) == 0
         assert "removed" not in capsys.readouterr().out
 
+    def test_a_council_under_another_id_is_named_with_both(
+        self, repository: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        fife = repository / "data" / "councils" / "fife.yaml"
+        text = fife.read_text().replace("id: fife", "id: kingdom-of-fife")
+        fife.rename(fife.with_name("kingdom-of-fife.yaml")).write_text(text)
+        for option in ("--changed-since", "--against"):
+            assert main(["validate", option, "HEAD"]) == 1
+            assert (
+                "data/councils/kingdom-of-fife.yaml:2:5: error: the id was `fife` and becomes "
+                "`kingdom-of-fife`, and the old one leads nowhere  [id-changed]\n"
+            ) in capsys.readouterr().out
+
+    def test_against_a_revision_every_file_is_checked(
+        self, repository: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        break_status(repository, "fife")
+        git(repository, "commit", "--all", "--message", "data(fife): Break it")
+        (repository / "data" / "councils" / "belfast.yaml").unlink()
+        assert main(["validate", "--format", "json", "--against", "HEAD"]) == 1
+        found = json.loads(capsys.readouterr().out)["findings"]
+        assert [(finding["path"], finding["rule"]) for finding in found] == [
+            ("data/councils/belfast.yaml", "file-removed"),
+            ("data/councils/fife.yaml", "not-allowed"),
+        ]
+        assert main(["validate", "--format", "json"]) == 1
+        assert len(json.loads(capsys.readouterr().out)["findings"]) == 1
+
+    def test_paths_narrow_what_is_seen_of_a_change(
+        self, repository: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (repository / "data" / "councils" / "belfast.yaml").unlink()
+        for option in ("--changed-since", "--against"):
+            assert main(["validate", "data/councils/fife.yaml", option, "HEAD"]) == 0
+            assert "belfast" not in capsys.readouterr().out
+
+    def test_before_there_was_a_dataset_nothing_is_taken_away(
+        self, here: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        git(here, "init", "--initial-branch", "main")
+        git(here, "commit", "--allow-empty", "--message", "Begin")
+        git(here, "add", ".")
+        git(here, "commit", "--message", "data: Begin")
+        assert main(["validate", "--against", "HEAD~1"]) == 0
+        capsys.readouterr()
+
+    def test_a_shallow_clone_says_that_it_lacks_the_past(
+        self,
+        repository: Path,
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        git(repository, "switch", "--create", "change")
+        (repository / "data" / "councils" / "fife.yaml").unlink()
+        git(repository, "commit", "--all", "--message", "data: Remove Fife")
+        git(repository, "switch", "main")
+        git(repository, "commit", "--allow-empty", "--message", "Go on")
+        clone = tmp_path / "shallow"
+        git(
+            tmp_path,
+            "clone",
+            "--depth",
+            "1",
+            "--no-single-branch",
+            "-b",
+            "change",
+            repository.as_uri(),
+            str(clone),
+        )
+        monkeypatch.chdir(clone)
+        assert main(["validate", "--against", "origin/main"]) == 2
+        assert capsys.readouterr().err == (
+            "opencouncil: This clone is shallow, and lacks the commit at which this branch left "
+            "'origin/main'. `git fetch --unshallow` gets it; in a workflow give the checkout a larger "
+            "`fetch-depth`.\n"
+        )
+        git(clone, "fetch", "--unshallow")
+        assert main(["validate", "--against", "origin/main"]) == 1
+        assert "data/councils/fife.yaml:1:1: error: the file existed before" in capsys.readouterr().out
+
+    def test_one_revision_is_enough(self, repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["validate", "--against", "HEAD", "--changed-since", "HEAD"]) == 2
+        assert capsys.readouterr().err == (
+            "opencouncil: --changed-since reports what --against does: leave out one of them.\n"
+        )
+        assert main(["validate", "--against", "HEAD", "--at", "HEAD"]) == 2
+        assert capsys.readouterr().err == (
+            "opencouncil: --at checks all of a revision: leave out the paths and --against.\n"
+        )
+
     @pytest.mark.parametrize(
         ("revision", "message"),
         [

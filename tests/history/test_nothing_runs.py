@@ -55,7 +55,7 @@ FILTERS = (b"trap", b"\xff", b"\xc3\xa9", b"e\xcc\x81", b"a=b", b"A", b"a", b"x.
 _FILTER = b'[filter "%s"]\n clean = "%%s"\n smudge = "%%s"\n process = "%%s"\n required = true\n'
 # Each command that asks git, in the ways in which it asks differently.
 WAYS = {
-    "validate": (["--changed-since", "HEAD~1"], ["--at", "HEAD~1"]),
+    "validate": (["--changed-since", "HEAD~1"], ["--against", "HEAD~1"], ["--at", "HEAD~1"]),
     "list": (["--at", "HEAD~1"],),
     "show": (["lichfield", "--at", "HEAD~1"],),
     "may": (["film", "lichfield", "--at", "HEAD~1"],),

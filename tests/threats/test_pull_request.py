@@ -1,6 +1,7 @@
 """A stranger with a pull request: files of the dataset, their names, and what a workflow makes of them."""
 
 import csv
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from cmarkgfm.cmark import Options
 
 from support.builders import REPOSITORY, claim_data, council_data, to_yaml, write_dataset
 from support.repositories import Record
+from support.small_dataset import write_silent_law
 from threats.conftest import Run
 
 WORKFLOWS = REPOSITORY / ".github" / "workflows"
@@ -65,6 +67,23 @@ def test_list_taken_away(run: Run, tmp_path: Path) -> None:
     assert run("validate", "--data", tmp_path).code == 0
     (tmp_path / "data" / "sources.yaml").rename(tmp_path / "data" / "source.yaml")
     assert "file-missing" in find_rules(run, tmp_path)
+
+
+def test_id_taken_over(run: Run, tmp_path: Path) -> None:
+    """The file of one council goes, and another says that it was that council before."""
+    record = Record(tmp_path / "clone")
+    write_silent_law(record.data)
+    record.commit("Begin", name="Lichfield District Council")
+    record.write_council("leeds", name="Leeds City Council", short_name="Leeds", codes=None, website=None)
+    record.commit("data: Add Leeds")
+    record.remove("councils/lichfield.yaml")
+    record.write_council(
+        "leeds", name="Leeds City Council", short_name="Leeds", codes=None, former_ids=["lichfield"]
+    )
+    ran = run("validate", "--data", record.root, "--against", "HEAD", "--format", "json")
+    assert ("data/councils/leeds.yaml", "id-changed") in {
+        (finding["path"], finding["rule"]) for finding in json.loads(ran.out)["findings"]
+    }
 
 
 def test_text_that_others_read_otherwise(run: Run, tmp_path: Path) -> None:

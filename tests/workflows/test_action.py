@@ -91,6 +91,49 @@ def test_the_summary_is_there_for_a_broken_file_too(record: Record) -> None:
     assert "lichfield" in read_summary(record)
 
 
+def rename(record: Record, more: str = "") -> None:
+    """Lichfield under another id by a pull request."""
+    record.git("switch", "--quiet", "--create", "change")
+    record.remove("councils/lichfield.yaml")
+    text = LICHFIELD.replace("id: lichfield\n", f"id: lichfield-district\n{more}")
+    record.write("councils/lichfield-district.yaml", text)
+    record.commit("Rename Lichfield")
+    record.git("switch", "--quiet", "main")
+    record.git("merge", "--quiet", "--no-ff", "--message", "Merge", "change")
+
+
+def test_what_a_change_takes_away_is_found(record: Record, tmp_path: Path) -> None:
+    rename(record)
+    # As the check's checkout has it: the merge, and the branch that it was merged into.
+    shallow = record.clone(tmp_path / "shallow", "--depth", "2")
+    for root in (record.root, shallow):
+        record.root = root
+        done = run(record, CHECK)
+        assert done.returncode == 1
+        assert "::error file=data/councils/lichfield.yaml,line=1,col=1,title=file-removed::" in done.stdout
+        assert (
+            "::error file=data/councils/lichfield-district.yaml,line=2,col=5,title=id-changed::"
+            in done.stdout
+        )
+        assert run(record, CHECK, compare_with="").returncode == 0
+
+
+def test_a_renamed_council_that_knows_its_old_id_passes(record: Record) -> None:
+    rename(record, "former_ids: [lichfield]\n")
+    assert run(record, CHECK).returncode == 0
+
+
+def test_a_checkout_without_the_past_says_so(record: Record, tmp_path: Path) -> None:
+    change(record, f"{LICHFIELD}# A remark.\n")
+    record.root = record.clone(tmp_path / "shallow", "--depth", "1")
+    done = run(record, CHECK)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "opencouncil: There is no revision 'HEAD^1' here. This clone is shallow; `git fetch --unshallow` "
+        "gets the rest of the history.\n"
+    )
+
+
 def test_without_a_revision_there_is_no_summary(record: Record) -> None:
     assert run(record, SUMMARY, compare_with="") is None
     assert run(record, SUMMARY, check="false") is None

@@ -2,8 +2,9 @@
 
 import posixpath
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from typing import Any, NamedTuple
 
 from opencouncil.checking.new_findings import new_findings
 from opencouncil.checking.rules import (
@@ -13,6 +14,7 @@ from opencouncil.checking.rules import (
     DATASET_RULES,
     FILE_RULES,
     MENDABLE,
+    PAST_RULES,
     UNSHOWN,
 )
 from opencouncil.checking.rules.base import DatasetRule
@@ -20,12 +22,19 @@ from opencouncil.checking.strings import FileStrings
 from opencouncil.findings import Finding, NationContents, Position, Problem, Report, Severity
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
-from opencouncil.reading.loading import LoadedFile, load_file, read_files
+from opencouncil.reading.loading import LoadedFile, load_file, read_file, read_files
 from opencouncil.reading.places import Index
 from opencouncil.reading.snapshot import COUNCILS, PLACES, Folder, Snapshot, find_kind
 from opencouncil.saving.stage import JOURNAL, stage_inside
 from opencouncil.saving.together import find_unfinished
 from opencouncil.vocabulary import NATIONS
+
+
+class Since(NamedTuple):
+    """The dataset before a change, None where there was none; and the paths that the change touches."""
+
+    past: Snapshot | None
+    paths: frozenset[str]
 
 
 def validate(
@@ -34,6 +43,7 @@ def validate(
     only: Collection[str] | None = None,
     across_all: bool = False,
     law_age: bool = False,
+    since: Since | None = None,
 ) -> Report:
     """Check every file and say what is wrong; ``only`` narrows the report to some paths, not the checks.
 
@@ -42,9 +52,9 @@ def validate(
     With ``across_all`` what the rules across files find is reported in every file all the same, but for what
     comes as days pass: a county that is removed shows in its districts.
 
-    With ``law_age`` an old look at the law is a finding too.
+    With ``law_age`` an old look at the law is a finding too. With ``since`` what a change takes away is one.
     """
-    return validate_files(snapshot, read_files(snapshot), today, only, across_all, law_age)
+    return validate_files(snapshot, read_files(snapshot), today, only, across_all, law_age, since=since)
 
 
 def validate_files(
@@ -55,12 +65,14 @@ def validate_files(
     across_all: bool = False,
     law_age: bool = False,
     index: Index | None = None,
+    since: Since | None = None,
 ) -> Report:
     """The same for a snapshot whose files, all of them, are loaded, and perhaps the index of parishes."""
     dataset = Dataset(snapshot, files)
     if index is not None:
         dataset.index = index
     across = _check_across(dataset, today, (*DATASET_RULES, *AGE_RULES) if law_age else DATASET_RULES)
+    _add_past(across, dataset, since)
     councils = {council.path: council for council in dataset.readable_councils}
     findings: list[Finding] = []
     for file in files:
@@ -74,7 +86,7 @@ def validate_files(
     for path in across.keys() - {file.path for file in files}:
         if only is None or path in only or across_all:
             findings += _place(across[path], LoadedFile.without_bytes(path), snapshot.prefix)
-    findings += _report_removed(dataset, files, only or ())
+    findings += _report_removed(dataset, files, since.paths if since else only or ())
     findings += _report_half_written(snapshot)
     return _make_report(dataset, files, findings, today, only)
 
@@ -100,13 +112,30 @@ def _check_alone(file: LoadedFile, council: Council | None, today: date) -> Iter
                 yield problem._replace(rule=rule.ID)
 
 
-def _check_across(dataset: Dataset, today: date, rules: Iterable[DatasetRule]) -> Mapping[str, list[Problem]]:
+def _check_across(dataset: Dataset, today: date, rules: Iterable[DatasetRule]) -> dict[str, list[Problem]]:
     """Findings of the rules across files, by the path of their file."""
     found: dict[str, list[Problem]] = {}
     for rule in rules:
         for path, problem in rule.check_all(dataset, today):
             found.setdefault(path, []).append(problem._replace(rule=rule.ID))
     return found
+
+
+def _add_past(found: dict[str, list[Problem]], dataset: Dataset, since: Since | None) -> None:
+    """Findings of the rules on what a change takes away, to those across files."""
+    if not since or not since.past:
+        return
+    past = since.past
+    there = since.paths.intersection(past.iter_paths())
+    before = {path: _read_before(past, path) for path in sorted(there) if find_kind(path) == "council"}
+    for rule in PAST_RULES:
+        for path, problem in rule.check_past(before, dataset):
+            found.setdefault(path, []).append(problem._replace(rule=rule.ID))
+
+
+def _read_before(past: Snapshot, path: str) -> Any:
+    data = read_file(past, path).document.data
+    return data if isinstance(data, dict) else None
 
 
 def _place(problems: Iterable[Problem], file: LoadedFile, prefix: str) -> list[Finding]:

@@ -29,6 +29,13 @@ def validate(
             "on other files.",
         ),
     ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV",
+            help="Also report what the change since this commit, tag or branch takes away: a file, an id.",
+        ),
+    ] = None,
     fix: Annotated[
         bool, typer.Option("--fix", help="First correct mistakes with one clear correction, and name them.")
     ] = False,
@@ -53,17 +60,21 @@ def validate(
     from opencouncil.wording.findings import say_elsewhere
 
     today = opening.read_clock()
-    if packaged and (fix or paths or at is not None or changed_since is not None or data is not None):
+    since_given = changed_since if changed_since is not None else against
+    if packaged and (fix or paths or at is not None or since_given is not None or data is not None):
         raise OpenCouncilError(
             "--packaged checks all of the data in the package: leave out paths, other data and revisions, "
             "and OPENCOUNCIL_DATA."
         )
+    if changed_since is not None and against is not None:
+        raise OpenCouncilError("--changed-since reports what --against does: leave out one of them.")
     checked: Snapshot
     if at is not None:
         if fix:
             raise OpenCouncilError("--fix corrects the files as they are now: leave out --at.")
-        if paths or changed_since is not None:
-            raise OpenCouncilError("--at checks all of a revision: leave out the paths and --changed-since.")
+        if paths or since_given is not None:
+            name = "--against" if changed_since is None and against is not None else "--changed-since"
+            raise OpenCouncilError(f"--at checks all of a revision: leave out the paths and {name}.")
         checked = opening.open_snapshot(data, at)
         report = validation.validate(checked, today, law_age=law_age)
     else:
@@ -73,16 +84,18 @@ def validate(
         if fix:
             opening.finish_interrupted(folder)
         only = snapshot.select_paths(folder, paths) if paths else None
-        if changed_since is not None:
+        since = None
+        if since_given is not None:
             from opencouncil.history import repository
 
-            changed = repository.find_changed_paths(folder.path, changed_since, today)
-            only = changed if only is None else only & changed
+            past, changed = repository.find_change(folder.path, since_given, today)
+            since = validation.Since(past, changed if only is None else only & changed)
+            only = since.paths if changed_since is not None else only
         if fix:
             _mend(folder, only)
         across_all = changed_since is not None and not paths
         checked = folder
-        report = validation.validate(folder, today, only, across_all, law_age)
+        report = validation.validate(folder, today, only, across_all, law_age, since)
     if output in ("sarif", "junit") and (line := say_elsewhere(report)):
         remark(line)
     opening.show(FORMATS["findings"], output, report, checked)

@@ -336,17 +336,28 @@ def open_at(data: Path | None, revision: str, today: date) -> Revision:
 
 
 def find_changed_paths(data: Path, revision: str, today: date) -> frozenset[str]:
-    """The paths within a data folder that differ between a revision and the working folder.
+    """The paths within a data folder that differ between a revision and the working folder."""
+    return find_change(data, revision, today)[1]
 
-    The comparison starts where the current branch left the revision, as a pull request does.
+
+def find_change(data: Path, revision: str, today: date) -> tuple[Revision | None, frozenset[str]]:
+    """The dataset where the current branch left a revision, and the paths that differ in the working folder.
+
+    None where there was no dataset yet. RevisionError where a shallow clone lacks the commit between.
     """
     repository = open_repository(data)
     commit = repository.resolve(revision, today)
-    base = repository.find_merge_base(commit) or commit
+    base = repository.find_merge_base(commit)
+    if base is None and repository.boundary:
+        raise RevisionError(
+            f"This clone is shallow, and lacks the commit at which this branch left '{clip(revision)}'. "
+            "`git fetch --unshallow` gets it; in a workflow give the checkout a larger `fetch-depth`."
+        )
     try:
-        return repository.find_changed(repository.open_revision(base, revision), None)
+        past = repository.open_revision(base or commit, revision)
     except NoDatasetError:
-        return frozenset(repository.folder.iter_paths()) if repository.folder else frozenset()
+        return None, frozenset(repository.folder.iter_paths()) if repository.folder else frozenset()
+    return past, repository.find_changed(past, None)
 
 
 def _parse_log(out: bytes) -> list[LogEntry]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from opencouncil.checking.rules import AGE_RULES, COUNCIL_RULES, DATASET_RULES, FILE_RULES
 from opencouncil.checking.rules.base import Rule
-from opencouncil.checking.rules.pages import DIALECT_RULES, SCHEMA_RULES
+from opencouncil.checking.rules.pages import CHANGE_RULES, DIALECT_RULES, SCHEMA_RULES
 
 RULE_HEADS = ("finding", "level", "what is right")
 # The place of the mistake, and what that means to a reviewer of a pull request.
@@ -33,6 +33,11 @@ RULE_GROUPS: tuple[tuple[str, str, Sequence[Rule]], ...] = (
         "Between files",
         "Two files contradict each other. The finding is in one; the mistake may be in the other.",
         DATASET_RULES,
+    ),
+    (
+        "In what a change takes away",
+        "Only `validate --against` and `--changed-since` see this, and so the check of a pull request.",
+        CHANGE_RULES,
     ),
     (
         "What may have changed",

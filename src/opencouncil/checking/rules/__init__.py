@@ -30,6 +30,7 @@ from opencouncil.checking.rules import (
     file_name_is_id,
     form_fits_reorganisation,
     forms_in_order,
+    id_changed,
     id_used_twice,
     law_contradiction,
     law_dates_in_order,
@@ -79,7 +80,7 @@ from opencouncil.checking.rules import (
     vesting_day_passed,
     website_of_gone_council,
 )
-from opencouncil.checking.rules.base import CouncilRule, DatasetRule, FileRule
+from opencouncil.checking.rules.base import CouncilRule, DatasetRule, FileRule, PastRule
 
 # One council by itself.
 COUNCIL_RULES: tuple[CouncilRule, ...] = (
@@ -168,6 +169,9 @@ DATASET_RULES: tuple[DatasetRule, ...] = (
     law_look_contradicted,
     law_dispute_without_views,
 )
+
+# What only shows where files are compared with an earlier revision.
+PAST_RULES: tuple[PastRule, ...] = (id_changed,)
 
 # What only `validate --law-age` asks.
 AGE_RULES: tuple[DatasetRule, ...] = (law_look_old,)

@@ -123,3 +123,11 @@ def suggest_id(dataset: DatasetView, wanted: str, among: Iterable[str] | None = 
 class DatasetRule(Rule, Protocol):
     def check_all(self, dataset: DatasetView, today: date) -> Iterable[tuple[str, Problem]]:
         """Problems with the path of the file that each is in."""
+
+
+class PastRule(Rule, Protocol):
+    def check_past(self, before: Mapping[str, Any], dataset: DatasetView) -> Iterable[tuple[str, Problem]]:
+        """Problems of a change, with the path of the file that each is in.
+
+        ``before`` is what the councils' files held that changed, by path; None where that cannot be read.
+        """

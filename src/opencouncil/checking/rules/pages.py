@@ -8,6 +8,7 @@ from opencouncil.checking.rules import (
     COUNCIL_RULES,
     DATASET_RULES,
     FILE_RULES,
+    PAST_RULES,
     ambiguous_scalar,
     anchor_or_alias,
     byte_order_mark,
@@ -52,7 +53,6 @@ DIALECT_RULES: tuple[Rule, ...] = (
     duplicate_key,
     empty_file,
     file_name,
-    file_removed,
     half_written,
     line_ends,
     merge_conflict,
@@ -67,6 +67,9 @@ DIALECT_RULES: tuple[Rule, ...] = (
     unreadable_file,
     yaml_syntax,
 )
+
+# What a change takes away.
+CHANGE_RULES: tuple[Rule, ...] = (file_removed, *PAST_RULES)
 
 # What the schema finds.
 SCHEMA_RULES: tuple[Rule, ...] = (
@@ -84,7 +87,15 @@ SCHEMA_RULES: tuple[Rule, ...] = (
 ALL_RULES: dict[str, Rule] = {
     rule.ID: rule
     for rule in sorted(
-        (*DIALECT_RULES, *SCHEMA_RULES, *COUNCIL_RULES, *FILE_RULES, *DATASET_RULES, *AGE_RULES),
+        (
+            *DIALECT_RULES,
+            *SCHEMA_RULES,
+            *COUNCIL_RULES,
+            *FILE_RULES,
+            *DATASET_RULES,
+            *CHANGE_RULES,
+            *AGE_RULES,
+        ),
         key=lambda rule: rule.ID,
     )
 }
