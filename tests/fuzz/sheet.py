@@ -49,6 +49,7 @@ def check_table(data: bytes, name: str) -> None:
         return
     for edit in plan.edits:
         assert edit.before is not None, "a file is made that was not there"
+        assert edit.after is not None, "a file is taken out"
         before, after = load_file(edit.path, edit.before), load_file(edit.path, edit.after)
         assert after.is_whole, f"{edit.path} is broken: {after.fault}"
         lost = count_claims(before.data) - count_claims(after.data) - len(plan.changes)

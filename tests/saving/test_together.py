@@ -41,7 +41,11 @@ def check(one):
     if len(calls) == placed + 4:
         os.kill(os.getpid(), signal.SIGKILL)
 
-wanted = [Replacement(path, before, path[9:10].encode() + b" new\\n") for path, before in files]
+gone = sys.argv[3:]
+wanted = [
+    Replacement(path, before, None if path in gone else path[9:10].encode() + b" new\\n")
+    for path, before in files
+]
 replace_all(root, wanted, check)
 """
 
@@ -54,8 +58,8 @@ def root(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-def kill(root: Path, placed: int) -> None:
-    done = subprocess.run([sys.executable, "-c", KILLED, str(root), str(placed)], check=False)
+def kill(root: Path, placed: int, *gone: str) -> None:
+    done = subprocess.run([sys.executable, "-c", KILLED, str(root), str(placed), *gone], check=False)
     assert done.returncode == -signal.SIGKILL
 
 
@@ -93,6 +97,65 @@ def test_it_is_taken_back_where_somebody_has_changed_a_file(root: Path, placed: 
     (root / path).write_bytes(b"somebody else's\n")
     assert settle(root) == together.Settled(is_finished=False, paths=(A, B, C))
     assert contents(root) == {**BEFORE, path: b"somebody else's\n"}
+
+
+# A file that is to go, as where a council gets another id.
+
+
+@pytest.mark.parametrize("placed", range(3))
+@pytest.mark.parametrize("gone", [A, B])
+def test_the_next_run_takes_a_file_out(root: Path, placed: int, gone: str) -> None:
+    kill(root, placed, gone)
+    found = together.find_unfinished(root)
+    assert found == together.Unfinished(is_ours=True, is_going_on=False, placed=placed, total=3)
+    assert settle(root) == together.Settled(is_finished=True, paths=(A, B, C))
+    assert contents(root) == {path: data for path, data in AFTER.items() if path != gone}
+    assert settle(root) is None
+
+
+@pytest.mark.parametrize("placed", [1, 2])
+@pytest.mark.parametrize("path", [A, B, C])
+@pytest.mark.parametrize("gone", [A, B])
+def test_a_file_that_went_comes_back_where_somebody_has_changed_one(
+    root: Path, placed: int, path: str, gone: str
+) -> None:
+    kill(root, placed, gone)
+    (root / path).write_bytes(b"somebody else's\n")
+    assert settle(root) == together.Settled(is_finished=False, paths=(A, B, C))
+    assert contents(root) == {**BEFORE, path: b"somebody else's\n"}
+
+
+def test_files_go_together_with_what_takes_their_place(root: Path) -> None:
+    save_all(Folder(root, "a test"), [Edit(C, None, b"id: a\n"), Edit(A, b"id: a\n", None)])
+    assert contents(root) == {B: b"id: b\n", C: b"id: a\n"}
+
+
+def test_a_file_changed_meanwhile_does_not_go(root: Path) -> None:
+    with pytest.raises(ChangedMeanwhileError):
+        save_all(Folder(root, "a test"), [Edit(C, None, b"c\n"), Edit(A, b"another\n", None)])
+    assert contents(root) == BEFORE
+
+
+def test_a_file_that_cannot_go_stays_with_the_others(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unlink = Path.unlink
+
+    def fail(self: Path, missing_ok: bool = False) -> None:
+        if self.name == "a.yaml":
+            raise OSError(30, "Read-only file system")
+        unlink(self, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", fail)
+    with pytest.raises(UnwritableFileError, match=r"a\.yaml' cannot be written: Read-only file system"):
+        save_all(Folder(root, "a test"), [Edit(C, None, b"c\n"), Edit(A, b"id: a\n", None)])
+    monkeypatch.undo()
+    assert contents(root) == BEFORE
+
+
+def test_a_link_does_not_go(root: Path) -> None:
+    (root / C).symlink_to("a.yaml")
+    with pytest.raises(UnwritableFileError, match="is a link, and is not removed"):
+        save_all(Folder(root, "a test"), [Edit(B, b"id: b\n", b"b\n"), Edit(C, b"id: a\n", None)])
+    assert contents(root) == {**BEFORE, C: b"id: a\n"}
 
 
 def test_a_clock_that_goes_back_or_on_changes_nothing(root: Path) -> None:

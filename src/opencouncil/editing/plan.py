@@ -15,11 +15,11 @@ SOURCED = "sourced"
 
 
 class Edit(NamedTuple):
-    """A file of the dataset by its path: what was read, None if it was not there, and what to write."""
+    """A file of the dataset by its path: what was read and what to write, None where no file is."""
 
     path: str
     before: bytes | None
-    after: bytes
+    after: bytes | None
 
 
 def apply_edits(base: Snapshot, edits: Iterable[Edit]) -> Overlay:

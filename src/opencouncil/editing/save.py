@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from opencouncil.editing.plan import Edit
 from opencouncil.errors import OpenCouncilError, UnreadableFileError
-from opencouncil.reading.snapshot import Folder, find_kind
+from opencouncil.reading.snapshot import PLACES, Folder, find_kind
 from opencouncil.saving.together import Replacement, Settled, replace_all, settle
 
 
@@ -40,7 +40,7 @@ def save_all(folder: Folder, edits: Sequence[Edit]) -> None:
 
 def finish_interrupted(folder: Folder) -> Settled | None:
     """Finish what an interrupted command began in the dataset, or take it back; None if there is nothing."""
-    return settle(folder.path, lambda path: bool(find_kind(path)))
+    return settle(folder.path, lambda path: bool(find_kind(path)) or path == PLACES)
 
 
 def _drop_second_names(folder: Folder, edits: Sequence[Edit]) -> list[Replacement]:

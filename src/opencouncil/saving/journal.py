@@ -18,13 +18,13 @@ from opencouncil.saving import stage
 from opencouncil.saving.hashes import NOTHING
 
 _HEAD = re.compile(r"opencouncil journal 1 ([0-9]{1,20}) ([0-9]{1,10}) ([0-9]{1,6})")
-_LINE = re.compile(r'([0-9a-f]{64}) ([0-9a-f]{64}|-) ("[^\n]{1,5000}")')
+_LINE = re.compile(r'([0-9a-f]{64}|-) ([0-9a-f]{64}|-) ("[^\n]{1,5000}")')
 _MAX_BYTES = 20_000_000
 _EARLIEST = 400_000_000
 
 
 class Entry(NamedTuple):
-    """A file by its path within the folder, with the hashes of its new and its old bytes."""
+    """A file by its path within the folder, with the hashes of its new and its old bytes, - for no file."""
 
     path: str
     after: str

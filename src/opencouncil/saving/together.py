@@ -18,11 +18,11 @@ from opencouncil.saving.journal import Entry, read_journal, write_journal
 
 
 class Replacement(NamedTuple):
-    """A file by its path within the folder, with its present bytes, None if there is none, and its new."""
+    """A file by its path within the folder, with its present bytes and its new; None where there is none."""
 
     path: str
     before: bytes | None
-    after: bytes
+    after: bytes | None
 
 
 class Settled(NamedTuple):
@@ -42,10 +42,10 @@ class Unfinished(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """The real path of a file, with files of its new and its old bytes in the stage."""
+    """The real path of a file, with files of its new and its old bytes in the stage; no new if it goes."""
 
     real: Path
-    new: Path
+    new: Path | None
     old: Path | None
     after: str
 
@@ -74,7 +74,7 @@ def replace_all(
                 check(one)
                 with stage.saying_why(root / one.path):
                     placed.append(piece)
-                    piece.new.replace(piece.real)
+                    _place(piece.real, piece.new)
             _sync({piece.real.parent for piece in placed})
         except BaseException:
             try:
@@ -162,10 +162,15 @@ def _refuse_unfinished(mine: Path) -> None:
 
 def _write_beside(root: Path, mine: Path, number: int, one: Replacement) -> _Piece:
     with stage.saying_why(root / one.path):
+        if one.after is None and (root / one.path).is_symlink():
+            raise UnwritableFileError(
+                f"'{root / one.path}' is a link, and is not removed. Replace it by a file of its own."
+            )
         real = _find_real(root, one.path)
         mode = stage.find_mode(real)
         new, old = mine / f"{stage.NEW}-{number}", mine / f"{stage.OLD}-{number}"
-        stage.write_new(new, one.after, mode)
+        if one.after is not None:
+            stage.write_new(new, one.after, mode)
         if one.before is None:
             return _Piece(real=real, new=new, old=None, after=hash_bytes(one.after))
         try:
@@ -173,7 +178,15 @@ def _write_beside(root: Path, mine: Path, number: int, one: Replacement) -> _Pie
             os.link(real, old)
         except OSError:
             stage.write_new(old, one.before, mode)
-        return _Piece(real=real, new=new, old=old, after=hash_bytes(one.after))
+        return _Piece(real=real, new=None if one.after is None else new, old=old, after=hash_bytes(one.after))
+
+
+def _place(real: Path, new: Path | None) -> None:
+    """Let a file take its place, or go where nothing is to take it."""
+    if new is None:
+        real.unlink()
+    else:
+        new.replace(real)
 
 
 def _take_back(root: Path, placed: Sequence[_Piece]) -> None:
@@ -209,7 +222,7 @@ def _follow_journal(root: Path, mine: Path, may_write: Callable[[str], bool]) ->
     if is_finished:
         for one, is_now, path, real in zip(entries, now, new, reals, strict=True):
             if is_now != one.after:
-                path.replace(real)
+                _place(real, None if one.after == NOTHING else path)
     else:
         ours = [number for number, one in enumerate(entries) if now[number] == one.after]
         for number in ours:

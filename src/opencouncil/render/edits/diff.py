@@ -22,13 +22,14 @@ _AT_ONCE = 1_000
 _NO_LINE_END = "\\ No newline at end of file"
 
 
-def render_diff(path: str, before: bytes | None, after: bytes, out: TextIO) -> None:
+def render_diff(path: str, before: bytes | None, after: bytes | None, out: TextIO) -> None:
     """Write a unified diff; control characters are replaced by a mark."""
     console = make_console(out)
     name = clean_line(path)
-    # The name in git and patch for a file that does not exist yet.
+    # The name in git and patch for a file that does not exist.
     was = "/dev/null" if before is None else f"a/{name}"
-    lines = _iter_lines(_split(before or b""), _split(after), was, f"b/{name}")
+    now = "/dev/null" if after is None else f"b/{name}"
+    lines = _iter_lines(_split(before or b""), _split(after or b""), was, now)
     for style, alike in groupby(lines, _choose_style):
         # Many at once: a file may have hundreds of thousands of lines.
         while some := list(islice(alike, _AT_ONCE)):
