@@ -74,6 +74,15 @@ def _share_page(root: Path) -> None:
         path.write_text(text.replace(f"checked: {ON}", "checked: 2026-11-14"), encoding="utf-8")
 
 
+def _give_website(root: Path) -> None:
+    _change(
+        root,
+        lambda text: re.sub(
+            r"^website: .*", "website: https://www.cumberland.gov.uk/", text, flags=re.MULTILINE
+        ),
+    )
+
+
 def _write_plan(root: Path) -> None:
     (root / "plan.yaml").write_text(to_yaml(undo_cumbria(root)), encoding="utf-8")
 
@@ -139,6 +148,12 @@ SCENES = (
         is_several=True,
     ),
     Scene("reread", ("reread", _SHARED_PAGE, "--checked", ON, "--yes"), _share_page, is_several=True),
+    Scene(
+        "replace-url",
+        ("replace-url", "--host", "www.cumberland.gov.uk", "www.cumberland.example.gov.uk", "--yes"),
+        _give_website,
+        is_several=True,
+    ),
     Scene("import", ("import", "claims.csv", "--checked", ON, "--yes"), _write_table, is_several=True),
     Scene("reorganise", ("reorganise", "plan.yaml", "--yes"), _write_plan, is_several=True),
     Scene("fmt", ("fmt",), lambda root: _change(root, _move_nation), is_several=True),

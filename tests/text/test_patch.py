@@ -141,6 +141,37 @@ def test_a_file_without_a_line_feed_at_its_end_gets_none() -> None:
     assert patch.remove(written, "council", ("nation",)) == before
 
 
+SOURCED = """\
+sourced:
+  ons: [name]   # the list
+  # The page.
+  https://example.org/a: [website]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "written"),
+    [
+        pytest.param("ons", "ons-lad-2026", "ons-lad-2026: [name]   # the list", id="a key"),
+        pytest.param("https://example.org/a", "https://a.org/", "https://a.org/: [website]", id="an address"),
+        pytest.param("ons", "no", '"no": [name]   # the list', id="quotes that are needed"),
+    ],
+)
+def test_a_field_gets_another_name_in_its_place(old: str, new: str, written: str) -> None:
+    line = next(one for one in SOURCED.splitlines() if one.strip().startswith(f"{old}:"))
+    after = patch.rename_field(SOURCED.encode(), "council", ("sourced", old), new)
+    assert after.decode() == SOURCED.replace(line, f"  {written}")
+    assert list(parse(after).data["sourced"]).index(new) == list(
+        parse(SOURCED.encode()).data["sourced"]
+    ).index(old)
+    assert patch.rename_field(after, "council", ("sourced", new), old).decode() == SOURCED
+
+
+def test_a_name_that_is_there_already_is_not_given_twice() -> None:
+    with pytest.raises(PatchError, match=r"cannot be called `ons`"):
+        patch.rename_field(SOURCED.encode(), "council", ("sourced", "https://example.org/a"), "ons")
+
+
 def test_an_item_is_added_at_its_place() -> None:
     written = patch.insert_item(FILE.encode(), "council", ("meetings", "film", 1), {"status": "restricted"})
     old = "silent-device]\n"

@@ -65,6 +65,7 @@ COMMANDS = (
     Command("reread", EDIT),
     Command("new", EDIT),
     Command("reorganise", EDIT),
+    Command("replace-url", EDIT),
     Command("fmt", EDIT),
     Command("setup-git", GIT),
     Command("merge-file", GIT),

@@ -68,6 +68,25 @@ def _write_value(file: "_File", pointer: Pointer, value: Any) -> tuple[int, int,
     return node.start, node.end, written
 
 
+def rename_field(data: bytes, kind: str, pointer: Pointer, name: str) -> bytes:
+    """Another name for a field that is there, in its place, where no other field of its group has it."""
+    file = _File(data, kind)
+    entry = file.find(pointer)
+    if entry.key is None or any(
+        other.key and other.key.text == name for other in file.layout.siblings(entry)
+    ):
+        raise PatchError(f"{_name(pointer)} cannot be called `{name}`: that is there, or it has no name.")
+
+    def rename(tree: Any) -> None:
+        group = _get(tree, pointer[:-1])
+        fields = [(name if key == pointer[-1] else key, value) for key, value in group.items()]
+        group.clear()
+        group.update(fields)
+
+    written = write_text(name, file.is_in_flow(pointer))
+    return file.apply(entry.key.start, entry.key.end, written, rename)
+
+
 def insert_field(data: bytes, kind: str, pointer: Pointer, value: Any, before: str = "") -> bytes:
     """A field that is not there yet, behind those that come before it in the schema.
 

@@ -24,9 +24,13 @@ _HOME = re.compile(
 )
 
 
+def is_home_page(address: str) -> bool:
+    return bool(_HOME.fullmatch(address))
+
+
 def check(council: Council, today: date) -> Iterator[Problem]:
     for claim in council.iter_claims():
-        if _HOME.fullmatch(claim.source.url):
+        if is_home_page(claim.source.url):
             yield Problem(
                 (*claim.pointer, "source", "url"),
                 "this is a home page, which changes, and not the page that says so",

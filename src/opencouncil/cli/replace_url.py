@@ -1,0 +1,72 @@
+"""``opencouncil replace-url``."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from opencouncil.cli import asking, opening, options
+from opencouncil.cli.output import remark
+
+if TYPE_CHECKING:
+    from opencouncil.reading.dataset import Dataset
+
+
+def replace_url(
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="The address as the files have it.", show_default=False)
+    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The new address.", show_default=False)],
+    is_host: Annotated[
+        bool,
+        typer.Option(
+            "--host",
+            help="Every address of a host: OLD and NEW are its names, with a scheme to change that too: "
+            "http://www.example.gov.uk https://www.example.gov.uk.",
+        ),
+    ] = False,
+    council: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="COUNCIL",
+            help="Only in this council's file. May be repeated. Default: all of the data.",
+            autocompletion=opening.complete_council,
+        ),
+    ] = None,
+    may_merge: Annotated[
+        bool, typer.Option("--merge", help="Also where NEW is in the data already: both are one page now.")
+    ] = False,
+    dry_run: options.DryRun = False,
+    yes: options.Yes = False,
+    data: options.Data = None,
+) -> None:
+    """Replace the address of a page that moved, or the host of many, in every file.
+
+    The day on which a source was read stays: that a page moved does not say that it is the same.
+
+    Example: opencouncil replace-url https://old.example.gov.uk/film https://www.example.gov.uk/film
+    """
+    from opencouncil.checking.edits import find_new_findings
+    from opencouncil.editing import addresses, moves
+    from opencouncil.editing.plan import apply_edits
+    from opencouncil.reading import dataset
+    from opencouncil.wording import mass_changes
+
+    today = opening.read_clock()
+    folder = opening.open_for_editing(data, writes=not dry_run)
+    councils = dataset.Dataset(folder)
+    only = [_find_path(councils, word) for word in council] if council else None
+    read = moves.read_host if is_host else moves.read_page
+    found = addresses.replace(folder, read(old, new, today), only, may_merge)
+    findings = find_new_findings(apply_edits(folder, found.edits), today)
+    asking.refuse(findings, mass_changes.say_refused(findings) or asking.REFUSED)
+    for line in mass_changes.iter_address_remarks(found, folder.prefix):
+        remark(line)
+    if asking.show_and_save(folder, found.edits, today, dry_run, yes, "Write this?"):
+        remark(mass_changes.say_replaced(found))
+
+
+def _find_path(councils: "Dataset", word: str) -> str:
+    """The file of the council that a word names."""
+    found = councils.find_council(word, opening.read_clock())
+    opening.name_former(councils)
+    return found.path

@@ -1,0 +1,53 @@
+"""What is said around a change of many files at once: of addresses, of a source's key, of an id."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from opencouncil.findings import Finding, Severity
+from opencouncil.wording.lists import count_of
+from opencouncil.wording.safe_text import one_line
+
+if TYPE_CHECKING:
+    from opencouncil.editing.addresses import Replacement
+    from opencouncil.editing.everywhere import Line
+
+# The most lines that a remark names.
+_MOST = 5
+
+
+def say_refused(findings: Iterable[Finding]) -> str:
+    """Why nothing is written where two claims would become one; empty where that is not so."""
+    if any(one.rule == "claim-twice" and one.severity is Severity.ERROR for one in findings):
+        return (
+            "Nothing is written: two claims would become one, of the same source, date and status. "
+            "Take one out first: `opencouncil withdraw`."
+        )
+    return ""
+
+
+def iter_address_remarks(found: "Replacement", prefix: str) -> Iterator[str]:
+    """Where new addresses were there before, and where old ones stay."""
+    if found.there:
+        verb = "is" if len({one.new for one in found.replaced}) == 1 else "are"
+        yield f"The new address {verb} there already: {_name(found.there, prefix)}."
+    if found.kept:
+        yield f"In a note or a comment, and left as it is: {_name(found.kept, prefix)}."
+
+
+def say_replaced(found: "Replacement") -> str:
+    """What was written."""
+    files = count_of(len(found.edits), "file")
+    return (
+        f"{_count_addresses(len(found.replaced))} replaced, in {files}. Days of reading are as they were: "
+        "`opencouncil reread URL` sets them once you have read a page again."
+    )
+
+
+def _count_addresses(number: int) -> str:
+    return f"{number:,} {'address' if number == 1 else 'addresses'}"
+
+
+def _name(lines: "Sequence[Line]", prefix: str) -> str:
+    named = [one_line(f"{prefix}{one.path}:{one.number}") for one in lines[:_MOST]]
+    more = f" and {len(lines) - _MOST:,} more" if len(lines) > _MOST else ""
+    return f"{', '.join(named)}{more}"
