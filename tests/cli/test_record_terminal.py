@@ -186,7 +186,7 @@ def test_of_the_tags_only_those_are_offered_that_fit(dataset: Path) -> None:
     offered = re.sub(r"\s+", " ", str(terminal.before))
     assert " no-flash, " in offered
     # Of petitions alone; and a tag for another status.
-    assert not re.search("signatures|e-petitions|chair-permission", offered)
+    assert not re.search("signatures|e-petitions|register-to-speak|word-limit|chair-permission", offered)
     stop(terminal, "> ")
     assert finish(terminal) == 130
 

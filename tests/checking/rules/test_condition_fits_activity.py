@@ -41,6 +41,30 @@ HINT = "Move the claim to the activity it is about, or remove the tag."
             ],
             id="papers kept six months",
         ),
+        pytest.param(
+            {"petitions": [claim_data(conditions=["notice:2d", "no-flash"])]},
+            [
+                Problem(
+                    ("meetings", "petitions", 0, "conditions", 1),
+                    "`no-flash` is a condition of `social-media`, `audio-record` or `film`, "
+                    "and not of `petitions`",
+                    HINT,
+                )
+            ],
+            id="a petition without flash",
+        ),
+        pytest.param(
+            {"audio-record": [claim_data(conditions=["agenda-items-only", "public-not-filmed"])]},
+            [
+                Problem(
+                    ("meetings", "audio-record", 0, "conditions", 0),
+                    "`agenda-items-only` is a condition of `public-questions`, `public-speaking` or "
+                    "`petitions`, and not of `audio-record`",
+                    HINT,
+                )
+            ],
+            id="recording on the agenda",
+        ),
     ],
 )
 def test_condition_fits_activity(claims: dict[str, Any], expected: list[Problem]) -> None:

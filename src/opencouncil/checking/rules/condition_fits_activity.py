@@ -1,7 +1,8 @@
 """A claim's conditions are about its activity.
 
-Some tags make sense for a few activities only: `signatures:` for petitions, `lead:` for papers, `retention:`
-for recordings. With another activity it usually means that the claim is under the wrong one.
+Some tags make sense for a few activities only: `signatures:` for petitions, `lead:` for papers, `no-flash`
+for filming, `notice:` for what the public may do. With another activity it usually means that the claim is
+under the wrong one.
 
 Passes: ``{petitions: [{conditions: [signatures:50]}]}``
 Fails: ``{film: [{conditions: [signatures:50]}]}``
