@@ -89,6 +89,8 @@ class Condition(NamedTuple):
     speaks_for: str = ""
     # Tells of the pandemic or of a trial, and not of the standing rule.
     is_passing: bool = False
+    # Tells which meetings or people a claim is about, so that it leaves others out.
+    narrows: bool = False
     # "alone": says nothing of cabinets and committees. "left-out": is not about full council.
     full_council: str = ""
     # What its value is, where that is no number and no word: a ``date``.

@@ -30,6 +30,7 @@ LAST_ASKED = {
     "partial-without-scope": "conditions",
     "unknown-without-note": "note",
     "bound-without-words": "note",
+    "source-contradicts-itself": "note",
 }
 # Of the rules across files those that look at claims.
 _ACROSS = (source_in_two_schemes,)

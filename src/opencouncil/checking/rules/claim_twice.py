@@ -2,7 +2,7 @@
 
 Two claims with the same source, date and status are counted twice. Remove one; add what only that one says to
 the other's `summary`, `conditions` or `note`. A source that states an old rule and a new one gives two claims
-with two statuses, which is right.
+with two statuses, which is right if a note says so (`source-contradicts-itself`).
 
 Passes: ``{film: [{status: allowed}, {status: permission-required}]}`` from one page
 Fails: ``{film: [{status: allowed}, {status: allowed}]}`` from one page, of one date
