@@ -50,6 +50,7 @@ SHARED_BY_COMMANDS = {
     "app",
     "asking",
     "claim_choice",
+    "claim_options",
     "claim_questions",
     "interview",
     "lists",

@@ -152,8 +152,8 @@ def test_a_twin_of_the_page_is_named_and_left(folder: Path, capsys: pytest.Captu
     ("day", "line"),
     [
         pytest.param(
-            "2026-11-22",
-            "--checked 2026-11-22 is in the future: give the day on which you read the page.",
+            "2026-11-23",
+            "--checked 2026-11-23 is in the future: give the day on which you read the page.",
             id="the future",
         ),
         pytest.param(

@@ -142,6 +142,12 @@ SCENES = (
         ),
     ),
     Scene(
+        "correct",
+        ("correct", "--page", _SHARED_PAGE, "--title", "Councils and cameras", "--yes"),
+        _share_page,
+        is_several=True,
+    ),
+    Scene(
         "withdraw",
         ("withdraw", "--page", _SHARED_PAGE, "--because", "the page is satire", "--yes"),
         _share_page,

@@ -61,6 +61,7 @@ COMMANDS = (
     Command("history", TIME),
     Command("changelog", TIME),
     Command("record", EDIT),
+    Command("correct", EDIT),
     Command("withdraw", EDIT),
     Command("reread", EDIT),
     Command("new", EDIT),

@@ -34,11 +34,15 @@ def is_terminal() -> bool:
 
 
 def ask(
-    field: "Field", find_fault: Callable[[str], str], is_optional: bool = False, suggestion: str = ""
+    field: "Field",
+    find_fault: Callable[[str], str],
+    is_optional: bool = False,
+    suggestion: str = "",
+    verb: str = "takes",
 ) -> str:
     """The answer to a question, asked until it is right; empty if the question is optional and skipped.
 
-    Enter takes the suggestion, if there is one. BackError if the question before is wanted.
+    Enter takes the suggestion, if there is one; ``verb`` says so. BackError if the question before is wanted.
     """
     from opencouncil.render.edits.question import render_question
 
@@ -46,7 +50,7 @@ def ask(
     render_question(field, sys.stdout, has_meanings=is_short)
     if not is_short:
         say("Several with commas between them, by number or by name. ? tells what each means.")
-    return ask_again(field, find_fault, is_optional, suggestion)
+    return ask_again(field, find_fault, is_optional, suggestion, verb)
 
 
 def ask_again(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from opencouncil.cli import asking
+from opencouncil.cli import asking, opening
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 
@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from opencouncil.reading.dataset import Dataset
 
 
-def find_claims(councils: "Dataset", words: Sequence[str], today: date) -> "list[NamedClaim]":
-    """The claims with these names; a council, or a council and an activity, is a list to choose from."""
+def find_claims(
+    councils: "Dataset", words: Sequence[str], today: date, may_be_only: bool = False
+) -> "list[NamedClaim]":
+    """The claims with these names; a council, or a council and an activity, is a list to choose from.
+
+    ``may_be_only``: the only claim of such a list is meant, and nobody is asked.
+    """
     from opencouncil.editing.claim_names import find_claim
     from opencouncil.wording.everyday import find_activity
 
@@ -25,11 +30,11 @@ def find_claims(councils: "Dataset", words: Sequence[str], today: date) -> "list
     if len(words) == 1 and words[0].count("/") < 2:
         council, _, activity = words[0].partition("/")
         chosen = councils.find_council(council, today)
-        return [choose_claim(chosen, find_activity(activity) if activity else "")]
+        return [_choose(chosen, find_activity(activity) if activity else "", may_be_only)]
     return [find_claim(councils, word, today, find_activity) for word in words]
 
 
-def choose_claim(council: "Council", activity: str) -> "NamedClaim":
+def _choose(council: "Council", activity: str, may_be_only: bool) -> "NamedClaim":
     """The claim that somebody chooses at a terminal. Elsewhere an error with the names."""
     from opencouncil.editing.claim_names import list_claims
     from opencouncil.wording import codes
@@ -38,6 +43,8 @@ def choose_claim(council: "Council", activity: str) -> "NamedClaim":
     there = list_claims(council, activity)
     if not there:
         raise OpenCouncilError(f"{council.id} has no claim{about}.")
+    if may_be_only and len(there) == 1:
+        return there[0]
     if not asking.is_terminal():
         raise OpenCouncilError(_say_names(council, about, there))
     return _ask(f"Which claim of {council.name}{about}?", there)
@@ -69,17 +76,37 @@ def _ask(question: str, there: "Sequence[NamedClaim]") -> "NamedClaim":
         sys.stdout.write(f"  A number from 1 to {len(there)}; Ctrl-C stops.\n")
 
 
+def ask_council(councils: "Dataset", today: date) -> str:
+    """The council that somebody names at a terminal, asked for until there is one."""
+    from opencouncil.wording.safe_text import clean_line
+
+    sys.stdout.write("\nWhose claim? An id, a name, a short name or a code.\n")
+    while True:
+        answer = asking.read_line("> ")
+        try:
+            return councils.find_council(answer, today).id
+        except OpenCouncilError as error:
+            sys.stdout.write(f"  {clean_line(str(error))}\n")
+
+
 def find_of_page(
-    councils: "Dataset", page: str, only: Sequence[str] | None, today: date
-) -> "tuple[list[NamedClaim], list[str]]":
-    """The claims of a page, in some councils or in all, and other writings of its address."""
+    councils: "Dataset", page: str, only: Sequence[str] | None, today: date, activity: str | None = None
+) -> "list[NamedClaim]":
+    """The claims of a page, of some councils or of all, on one activity or on all.
+
+    A line names each file with faults, and each address that is probably the same page: these stay as they
+    are.
+    """
     from opencouncil.editing.pages import find_claims_of
+    from opencouncil.wording.everyday import find_activity
 
+    matter = find_activity(activity) if activity is not None else ""
     ids = [councils.find_council(word, today).id for word in only or ()]
-    return find_claims_of(page, councils.councils, ids)
-
-
-def name_twins(twins: Sequence[str]) -> None:
-    """A line for each address that is probably the same page, and that the command leaves as it is."""
+    claims, twins = find_claims_of(page, councils.councils, ids)
+    opening.name_broken(councils)
     for twin in twins:
         remark(f"Other claims have {twin}, probably the same page: they stay as they are.")
+    found = [one for one in claims if matter in ("", one.claim.activity)]
+    if not found:
+        raise OpenCouncilError(f"No claim on {matter} has the page '{page}'.")
+    return found

@@ -43,31 +43,33 @@ OPTIONS = {
 # The order of the questions: first the page, then what it says.
 ORDER = (
     *("source.url", "source.title", "source.type", "checked", "stated", "stated_from", "stated_by"),
-    *("status", "summary", "conditions", "confidence", "note"),
+    *("status", "summary", "conditions", "confidence", "council_name", "note"),
 )
-_WELCOME = (
-    f"Enter takes what is suggested; `{asking.BACK}` goes to the question before; Ctrl-C stops, and writes "
-    "nothing."
-)
+_KEYS = f"`{asking.BACK}` goes to the question before; Ctrl-C stops, and writes nothing."
+_WELCOME = f"Enter takes what is suggested; {_KEYS}"
+_WELCOME_BACK = f"Enter keeps what is there; {_KEYS}"
 
 
 class ClaimQuestions:
     """The questions of one claim. What is given already is not asked for.
 
+    In a correction they show the value that is there, and suggest no other.
+
     Each answer is checked at once, by the rules of `validate`: after an error the question comes again, and
     a warning may stay.
     """
 
-    def __init__(self, councils: "Dataset", given: "Draft", today: date) -> None:
+    def __init__(self, councils: "Dataset", given: "Draft", today: date, is_correction: bool = False) -> None:
         self._councils = councils
         self._given = given
         self._today = today
+        self._is_correction = is_correction
         # Warnings that somebody has seen, and let stay.
         self._told: set[tuple[str, str]] = set()
 
     def ask_all(self, draft: "Draft") -> "Draft":
         """The draft with an answer to every question that is open."""
-        asking.say(_WELCOME)
+        asking.say(_WELCOME_BACK if self._is_correction else _WELCOME)
         return interview.run(self.list_steps(), draft)
 
     def complete(self, folder: "Folder", draft: "Draft") -> "tuple[Draft, Proposal]":
@@ -109,7 +111,8 @@ class ClaimQuestions:
             return find_fault(activity, path, answer)
 
         suggestion = self._suggest(draft, path, find_fault)
-        answer = asking.ask(field, find_fault, is_optional, suggestion)
+        verb = "keeps" if self._is_correction else "takes"
+        answer = asking.ask(field, find_fault, is_optional, suggestion, verb)
         while True:
             after = draft.say(path, answer)
             told = self._find_new(after, path)
@@ -132,7 +135,13 @@ class ClaimQuestions:
         return find_activity(draft.activity or "")
 
     def _make_step(self, path: str) -> "interview.Step[Draft]":
-        return interview.Step(lambda draft: self.ask_field(draft, path), lambda draft: draft.takes(path))
+        return interview.Step(
+            lambda draft: self.ask_field(draft, path), lambda draft: self._is_open(draft, path)
+        )
+
+    def _is_open(self, draft: "Draft", path: str) -> bool:
+        # Few claims have another name of the council.
+        return draft.takes(path) and (path != "council_name" or path in draft.values)
 
     def _load_field(self, draft: "Draft", path: str) -> "Field":
         from opencouncil.editing.claim_fields import list_fitting_words, load_fields
@@ -149,6 +158,8 @@ class ClaimQuestions:
         value = draft.values.get(path)
         if value:
             suggestion = ", ".join(value) if isinstance(value, list) else str(value)
+        elif self._is_correction:
+            suggestion = ""
         else:
             suggestion = self._suggestions.suggest(path, self.find_council(draft), draft.values)
         return "" if suggestion and find_fault(suggestion) else suggestion

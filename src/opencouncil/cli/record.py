@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from opencouncil.cli import asking, claim_questions, lists, opening, options
+from opencouncil.cli import asking, claim_options, claim_questions, lists, opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 
@@ -18,12 +18,6 @@ if TYPE_CHECKING:
     from opencouncil.reading.snapshot import Folder
 
 _REFUSED = "Nothing is written: `opencouncil validate` would refuse this."
-
-
-def _complete_words(path: str) -> "list[str]":
-    from opencouncil.editing.claim_fields import load_fields
-
-    return [word.word for word in load_fields("film")[path].words]
 
 
 def record(
@@ -54,46 +48,17 @@ def record(
             show_default=False,
         ),
     ] = None,
-    url: Annotated[str | None, typer.Option(help="The address of the page that was read.")] = None,
-    title: Annotated[str | None, typer.Option(help="The page's own title.")] = None,
-    source_type: Annotated[
-        str | None,
-        typer.Option(
-            "--type",
-            help=f"What kind of page it is: {lists.SOURCE_TYPE}.",
-            autocompletion=lambda: _complete_words("source.type"),
-        ),
-    ] = None,
-    stated: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="The date the source gives, as exact as given: 2014-09, 2014."),
-    ] = None,
-    stated_from: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="For an undated text: the earliest day it can be from."),
-    ] = None,
-    stated_by: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="For an undated text: the latest day it can be from."),
-    ] = None,
-    summary: Annotated[
-        str | None, typer.Option(help="What the source says, in about 25 words of your own.")
-    ] = None,
-    condition: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="A condition, as a tag: no-flash, notice:3wd. Several with commas, or repeat the option.",
-            autocompletion=lambda: _complete_words("conditions"),
-        ),
-    ] = None,
-    confidence: Annotated[
-        str | None,
-        typer.Option(help=f"{lists.CONFIDENCE}.", autocompletion=lambda: _complete_words("confidence")),
-    ] = None,
-    council_name: Annotated[
-        str | None, typer.Option(help="The council's name at the time, if it was different.")
-    ] = None,
-    note: Annotated[str | None, typer.Option(help="Anything a reader needs to judge the claim.")] = None,
+    url: claim_options.Url = None,
+    title: claim_options.Title = None,
+    source_type: claim_options.SourceType = None,
+    stated: claim_options.Stated = None,
+    stated_from: claim_options.StatedFrom = None,
+    stated_by: claim_options.StatedBy = None,
+    summary: claim_options.Summary = None,
+    condition: claim_options.Conditions = None,
+    confidence: claim_options.Confidence = None,
+    council_name: claim_options.CouncilName = None,
+    note: claim_options.Note = None,
     checked: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day you read the source. Default: today.")
     ] = None,

@@ -60,9 +60,7 @@ def withdraw(
     if page is None:
         found = claim_choice.find_claims(councils, claims or [], today)
     else:
-        found, twins = claim_choice.find_of_page(councils, page, council, today)
-        opening.name_broken(councils)
-        claim_choice.name_twins(twins)
+        found = claim_choice.find_of_page(councils, page, council, today)
     if not reason:
         reason = _ask_reason()
     withdrawal = plan_withdrawal(folder, found, today)

@@ -31,6 +31,10 @@ class PatchError(OpenCouncilError):
     """A change that cannot be made to this text with certainty."""
 
 
+class SeveralLinesError(PatchError):
+    """A value on several lines, for which another cannot be put in place."""
+
+
 class MisplacedCommentError(PatchError):
     """A comment would attach to the new entry."""
 
@@ -60,7 +64,7 @@ def _write_value(file: "_File", pointer: Pointer, value: Any) -> tuple[int, int,
     entry = file.find(pointer)
     node = entry.value
     if not _is_on_line(node, file.layout):
-        raise PatchError(f"{_name(pointer)} takes several lines, and is best changed by hand.")
+        raise SeveralLinesError(f"{_name(pointer)} takes several lines, and is best changed by hand.")
     written = write_inline(value, file.form(pointer), file.is_in_flow(pointer))
     if entry.beside and written == value and " " in value:
         # A comment behind text without quotes looks as if it cut the text short.

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from opencouncil.claims import are_sorted, sort_claims
+from opencouncil.editing.change_fields import change_fields, sort_list
 from opencouncil.editing.sheets.columns import EditColumn
 from opencouncil.findings import Pointer
-from opencouncil.reading.document import parse
-from opencouncil.text import patch
 
 # The columns by which the claims of an activity are ordered.
 _DATES = frozenset(("stated", "stated_from", "stated_by"))
@@ -18,45 +16,7 @@ def change_record(data: bytes, pointer: Pointer, changes: Mapping[EditColumn, An
 
     Claims that stood newest first do so again.
     """
-    tree = parse(data).data
-    groups: dict[Pointer, dict[str, Any]] = {}
-    for column, value in changes.items():
-        where = (*pointer, *column.pointer)
-        if value is None:
-            data = patch.remove(data, "council", where)
-        elif _has(tree, where):
-            data = patch.set_value(data, "council", where, value)
-        elif _has(tree, where[:-1]):
-            data = patch.insert_field(data, "council", where, value)
-        else:
-            # A group that is not there yet, such as `population`, is put in with all of its fields.
-            groups.setdefault(where[:-1], {})[str(where[-1])] = value
-    for where, fields in groups.items():
-        value = fields
-        while not _has(tree, where[:-1]):
-            value, where = {str(where[-1]): value}, where[:-1]
-        data = patch.insert_field(data, "council", where, value)
-    is_dated_anew = any(column.name in _DATES for column in changes)
-    return _sort(data, pointer[:-1], _get(tree, pointer[:-1])) if pointer and is_dated_anew else data
-
-
-def _sort(data: bytes, pointer: Pointer, before: list[Any]) -> bytes:
-    """The claims of an activity newest first, if they were."""
-    claims = _get(parse(data).data, pointer)
-    if not are_sorted(before) or are_sorted(claims):
-        return data
-    return patch.reorder_items(data, "council", pointer, sort_claims(claims))
-
-
-def _has(tree: Any, pointer: Pointer) -> bool:
-    try:
-        _get(tree, pointer)
-    except (KeyError, IndexError, TypeError):
-        return False
-    return True
-
-
-def _get(tree: Any, pointer: Pointer) -> Any:
-    for part in pointer:
-        tree = tree[part]
-    return tree
+    after = change_fields(data, pointer, {column.pointer: value for column, value in changes.items()})
+    if pointer and any(column.name in _DATES for column in changes):
+        after, _ = sort_list(after, pointer[:-1], data)
+    return after
