@@ -5,18 +5,20 @@ from typing import Any
 
 import pytest
 
+from opencouncil.card import describe_today
 from opencouncil.cli.app import main
 from opencouncil.model import Council
 from opencouncil.naming import find_council
 from opencouncil.reports.stats import count_answers
 from opencouncil.tables.loaded import Loaded
+from opencouncil.vocabulary import COUNCIL_FIELDS
 from support.builders import FROZEN, council
 from support.clock import TODAY
 from support.counts import YEARS, count_kinds, list_official
 from support.frozen import load_frozen
 
 UNITARY = date(2009, 4, 1)
-FORMS = [
+FORMS: list[dict[str, Any]] = [
     {
         "name": "Cornwall County Council",
         "type": "county",
@@ -167,3 +169,44 @@ def test_an_answer_names_it_as_it_was_called(
     assert "Cornwall County Council?" in capsys.readouterr().out.splitlines()[0]
     main(["may", "film", "cornwall", "--on", "2009-04-01"])
     assert "Cornwall Council?" in capsys.readouterr().out.splitlines()[0]
+
+
+ORDERED: dict[str, Any] = {
+    "name": "Cornwall County Council",
+    "type": "county",
+    "parent": "wessex",
+    "from": "1974-04-01",
+    "until": "2028-03-31",
+    "area_km2": 1.5,
+    "source": "an-act",
+}
+
+
+def test_until_the_day_of_an_order_a_council_is_what_it_was() -> None:
+    """Its file is about the form that it takes in 2028, and says where each of its facts comes from."""
+    sourced = {"an-act": ["founded"], "an-order": ["name", "type", "established", "area_km2"]}
+    council = cornwall(established="2028-04-01", forms=[ORDERED], area_km2=2.5, sourced=sourced)
+    now = describe_today(council, TODAY)
+    assert (now.name, now.type, now.parent) == ("Cornwall County Council", "county", "wessex")
+    assert (now.data["established"], now.data["area_km2"]) == ("1974-04-01", 1.5)
+    assert not {"founded", "forms"} & {*now.data}
+    assert now.data["sourced"] == {"an-act": ["name", "type", "parent", "established", "area_km2"]}
+    assert [*now.data] == sorted(now.data, key=COUNCIL_FIELDS.index)
+    assert council.as_it_is(date(2028, 4, 1)) is council
+
+
+def test_an_earlier_form_of_the_past_is_not_what_a_council_is() -> None:
+    assert cornwall().as_it_is(TODAY).name == "Cornwall Council"
+
+
+def test_the_first_day_of_a_form_in_between_has_the_source_of_that_form() -> None:
+    council = cornwall(
+        established="2028-04-01",
+        forms=[{**ORDERED, "from": "1998-04-01"}, {**FORMS[1], "source": "an-act"}],
+        sourced={"old-list": ["founded"], "an-order": ["name", "established"]},
+    )
+    now = describe_today(council, TODAY)
+    assert now.data["sourced"] == {
+        "old-list": ["founded"],
+        "an-act": ["name", "type", "parent", "established", "area_km2"],
+    }

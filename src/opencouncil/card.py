@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from opencouncil.answers import Answer, find_answer
 from opencouncil.claims import speaking_day
-from opencouncil.lineage import Family, Lineage, Link
+from opencouncil.lineage import Family, Lineage, Link, Relation
 from opencouncil.model import Council, Form, PartialDate
 from opencouncil.reorganisations import Reorganisation
 from opencouncil.spelling import fold
+from opencouncil.vocabulary import COUNCIL_FIELDS, FORM_FACTS
 
 if TYPE_CHECKING:
     from opencouncil.reading.dataset import Dataset
@@ -52,6 +53,15 @@ class Card:
     is_on_a_day: bool = False
     left_out: int = 0
 
+    @property
+    def lies_ahead(self) -> bool:
+        """Whether the next form is ordered, and not yet taken as far as the dataset says."""
+        return any(
+            link.relation is Relation.ITSELF and not link.reorganisation.is_done
+            for link in self.family.before
+            if self.next_form and link.day == self.next_form.start
+        )
+
 
 def describe_on(council: Council, day: date, by_id: Mapping[str, Council]) -> Council:
     """The council as it could be known on a day: in its form then, without the claims that speak only later.
@@ -74,6 +84,38 @@ def describe_on(council: Council, day: date, by_id: Mapping[str, Council]) -> Co
     if gone and council.exists_on(day):
         _leave_out(data, gone)
     return Council(council.path, data, council.is_whole)
+
+
+def describe_today(council: Council, today: date) -> Council:
+    """The council in its form of today where its file is about one that lies ahead, and the sources of it."""
+    now, form = council.as_it_is(today), council.form_on(today)
+    if now is council or form is None or form.index is None or "sourced" not in now.data:
+        return now
+    own = council.data["forms"][form.index]
+    changed = [name for name in FORM_FACTS if name in own and own[name] != council.data.get(name)]
+    sourced = _source_form(now.data["sourced"], changed, own["source"], "founded" in now.data)
+    return Council(now.path, {**now.data, "sourced": sourced}, now.is_whole)
+
+
+def _source_form(
+    sourced: Mapping[str, list[str]], changed: Iterable[str], source: str, has_founded: bool
+) -> dict[str, list[str]]:
+    """Where the facts of a file come from that would be about an earlier form of a council.
+
+    Those that were different have the source of the form; its first day that of ``founded``, if they are one.
+    """
+    first = next((key for key, facts in sourced.items() if "founded" in facts and not has_founded), source)
+    moved = {**dict.fromkeys(changed, source), "established": first}
+    gone = {*moved} if has_founded else {*moved, "founded"}
+    kept = {key: [fact for fact in facts if fact not in gone] for key, facts in sourced.items()}
+    for fact, key in moved.items():
+        kept.setdefault(key, []).append(fact)
+    order = (*COUNCIL_FIELDS, "")
+    return {
+        key: sorted(facts, key=lambda fact: order.index(fact.partition(".")[0]))
+        for key, facts in kept.items()
+        if facts
+    }
 
 
 def _leave_out(data: dict[str, Any], bodies: Collection[str]) -> None:
@@ -147,6 +189,8 @@ def gather_card(dataset: "Dataset", council: Council, today: date, is_on_a_day: 
     whole, others = council, list(dataset.councils)
     if is_on_a_day:
         council, *others = (describe_on(each, today, dataset.by_id) for each in (council, *others))
+    else:
+        council, *others = describe_today(council, today), *(other.as_it_is(today) for other in others)
     # Of a council that existed on the day, those that did not are left out.
     is_cut = is_on_a_day and council.status_on(today) == "current"
     districts, former_districts = _find_districts(council, others, today, is_cut)
@@ -158,7 +202,7 @@ def gather_card(dataset: "Dataset", council: Council, today: date, is_on_a_day: 
         today=today,
         path=dataset.snapshot.prefix + council.path,
         file=dataset.snapshot.read(council.path),
-        parent=dataset.by_id.get(council.parent),
+        parent=next((other for other in others if other.id == council.parent), None),
         districts=districts,
         former_districts=former_districts,
         members=_find_members(dataset, whole, today),
@@ -166,7 +210,7 @@ def gather_card(dataset: "Dataset", council: Council, today: date, is_on_a_day: 
         sources=dataset.sources,
         family=family,
         councils=dataset.by_id,
-        predecessors=_find_predecessors(family, others),
+        predecessors=_find_predecessors(family, others, today if council.exists_on(today) else None),
         next_form=whole.forms[whole.forms.index(form) - 1] if form and form.index is not None else None,
         earlier_form=lineage.find_earlier_form(whole.id, today) if form is None and has_begun else None,
         answers=_find_answers(dataset, council, today),
@@ -214,8 +258,8 @@ def _find_namesakes(council: Council, others: Iterable[Council]) -> Councils:
     return tuple(other for other in others if fold(other.short_name) == name and other.id != council.id)
 
 
-def _find_predecessors(family: Family, others: Iterable[Council]) -> Councils:
-    """The councils before it that have claims."""
+def _find_predecessors(family: Family, others: Iterable[Council], day: date | None) -> Councils:
+    """The councils before it that have claims; with a day, those whose place it has taken by then."""
     by_id = {other.id: other for other in others}
-    ids = dict.fromkeys(family.iter_predecessors())
+    ids = dict.fromkeys(family.iter_predecessors(day))
     return tuple(by_id[each] for each in ids if each in by_id and by_id[each].claims)

@@ -88,11 +88,18 @@ class Family:
     # Reorganisations that touch it without ending or beginning anything of it: a boundary, a quashed order.
     touching: tuple[Reorganisation, ...] = ()
 
-    def iter_predecessors(self) -> Iterator[str]:
-        """The ids of the councils whose place it took, and of those before them, the nearest first."""
+    def iter_predecessors(self, day: date | None = None) -> Iterator[str]:
+        """The ids of the councils whose place it took, and of those before them, the nearest first.
+
+        With a day, only of those whose place it has taken by then.
+        """
         links = self.before
         while links:
-            taken = [link for link in links if link.relation is Relation.PREDECESSOR]
+            taken = [
+                link
+                for link in links
+                if link.relation is Relation.PREDECESSOR and not (day and link.day and link.day > day)
+            ]
             yield from (link.council for link in taken)
             links = tuple(further for link in taken for further in link.further)
 

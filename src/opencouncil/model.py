@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Self
 
 from opencouncil.findings import Pointer
 from opencouncil.spelling import fold
-from opencouncil.vocabulary import ACTIVITIES, PARISHES, STRATEGIC_TYPES
+from opencouncil.vocabulary import ACTIVITIES, COUNCIL_FIELDS, FORM_FACTS, PARISHES, STRATEGIC_TYPES
 
 # Fields of ``codes`` that list further codes of a kind, and that kind.
 FURTHER_CODES: Mapping[str, str] = {
@@ -313,20 +313,33 @@ class Council:
         """
         data, form = self.data, self.form_on(day)
         if form and form.index is not None:
-            own = self.data["forms"][form.index]
-            kept = ("name", "type", "region", "parent", "population")
-            facts = {name: own[name] for name in kept if name in own}
-            facts["established"] = own["from"]
-            if older := self.data["forms"][form.index + 1 :]:
-                facts["forms"] = older
-            rest = {name: value for name, value in self.data.items() if name not in ("parent", "forms")}
-            data = {**rest, **facts}
+            data = self._list_facts_in(form.index)
         if not all(one.covers(day) for one in self.memberships):
             covering = {one.pointer[1] for one in self.memberships if one.covers(day)}
             items = [item for index, item in self.iter_items("combined_authorities") if index in covering]
             data = {name: value for name, value in data.items() if name != "combined_authorities"}
             data |= {"combined_authorities": items} if items else {}
         return self if data is self.data else Council(self.path, data, self.is_whole)
+
+    def as_it_is(self, today: date) -> "Council":
+        """The council in its form of today where its file is about one that lies ahead; else itself."""
+        if self.established is None or self.established <= today:
+            return self
+        form = self.form_on(today)
+        if form is None or form.index is None:
+            return self
+        return Council(self.path, self._list_facts_in(form.index), self.is_whole)
+
+    def _list_facts_in(self, index: int) -> dict[str, Any]:
+        """The data of a file that would be about an earlier form, in the order of the schema."""
+        own = self.data["forms"][index]
+        facts = {name: value for name, value in self.data.items() if name not in ("parent", "forms")}
+        facts |= {name: own[name] for name in FORM_FACTS if name in own} | {"established": own["from"]}
+        if facts.get("founded") == own["from"]:
+            del facts["founded"]
+        if older := self.data["forms"][index + 1 :]:
+            facts["forms"] = older
+        return {name: facts[name] for name in COUNCIL_FIELDS if name in facts}
 
     @property
     def last_day(self) -> date | None:

@@ -90,6 +90,8 @@ def list_councils(
     councils: Iterable[Council] = dataset.councils
     if is_on_a_day:
         councils = [describe_on(council, day, dataset.by_id) for council in councils]
+    else:
+        councils = [council.as_it_is(day) for council in councils]
     selection = select_councils(sort_councils(councils, sort), wanted, day)
     if len(wanted.activities) != 1 or wanted.claim_statuses:
         return selection

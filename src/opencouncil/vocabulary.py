@@ -15,6 +15,10 @@ from opencouncil.files import load_schema
 _Word = TypeVar("_Word")
 _COUNCIL, _LAW, _REORGANISATION = (load_schema(kind) for kind in ("council", "law", "reorganisation"))
 
+# The fields of a council's file, in their order; those that an earlier form has for itself.
+COUNCIL_FIELDS = tuple(_COUNCIL["properties"])
+FORM_FACTS = tuple(name for name in COUNCIL_FIELDS if name in _COUNCIL["$defs"]["form"]["properties"])
+
 # What a claim is of: what the public may do, or what the council does.
 PERMISSION, PRACTICE = "permission", "practice"
 

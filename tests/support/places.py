@@ -194,7 +194,7 @@ def _list_forms(data: Any, field: str, value: Any) -> list[Place]:
     column = {"established": "from_day", "abolished": "until_day"}.get(field, field)
     if field == "abolished":
         value = str(date.fromisoformat(value) - timedelta(days=1))
-    if column not in ("name", "region", "type", "parent", "from_day", "until_day"):
+    if column not in ("name", "region", "type", "parent", "area_km2", "from_day", "until_day"):
         return []
     rows = [1]
     if field in ("name", "region"):

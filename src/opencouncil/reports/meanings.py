@@ -39,22 +39,22 @@ def find_meanings(dataset: "Dataset", words: str, today: date) -> Meanings:
     found: dict[str, Meaning] = {}
     for council in dataset.councils:
         if meaning := _read(council, form):
-            found[council.id] = meaning
+            found[council.id] = meaning._replace(council=council.as_it_is(today))
     found = dict(sorted(found.items(), key=lambda item: _order(item[1], today)))
     places = find_places(dataset.places, words)
     if not found and not places and is_postcode(words):
         raise refuse_postcode(words)
     for council in find_holders(dataset.councils, words, today):
-        found.setdefault(council.id, Meaning(council, PART, council.name))
+        found.setdefault(council.id, Meaning(council.as_it_is(today), PART, council.name))
     if not found and not places:
         for council in suggest_councils(dataset.councils, words, today):
-            found[council.id] = Meaning(council, SIMILAR, council.name)
+            found[council.id] = Meaning(council.as_it_is(today), SIMILAR, council.name)
     if not found and not places:
         # With the advice of the search.
         dataset.find_council_or_place(words, today)
         raise CouncilNotFoundError("Nothing here goes by these words.")
     ids = {place.council for place in places}
-    by_id = {one.id: one for one in dataset.councils if one.id in ids}
+    by_id = {one.id: one.as_it_is(today) for one in dataset.councils if one.id in ids}
     return Meanings(
         words=words, today=today, councils=tuple(found.values()), places=tuple(places), by_id=by_id
     )

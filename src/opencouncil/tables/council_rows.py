@@ -8,7 +8,7 @@ from opencouncil.answers import NO_COUNCIL, UNKNOWN, Answer, default_meeting
 from opencouncil.claims import age_in_years, is_dated, speaking_day
 from opencouncil.model import FURTHER_CODES, Claim, Council
 from opencouncil.standing import say_standing
-from opencouncil.tables.facts import Facts, Row, Value, join, number_from_one, parse_day
+from opencouncil.tables.facts import Facts, Row, Value, as_number, join, number_from_one, parse_day
 from opencouncil.vocabulary import ACTIVITIES
 
 # Why no claim speaks where the law of the nation is missing or has faults; completes "the claim ...".
@@ -49,9 +49,9 @@ def _describe(council: Council, facts: Facts) -> Row:
         "website": data.get("website"),
         "population": population.get("count"),
         "population_year": population.get("year"),
-        "area_km2": _as_number(data.get("area_km2")),
-        "latitude": _as_number(location.get("latitude")),
-        "longitude": _as_number(location.get("longitude")),
+        "area_km2": as_number(data.get("area_km2")),
+        "latitude": as_number(location.get("latitude")),
+        "longitude": as_number(location.get("longitude")),
         "papers_url": papers.get("url"),
         "papers_system": papers.get("system"),
         "papers_note": papers.get("note"),
@@ -202,7 +202,7 @@ def make_names(facts: Facts) -> Iterator[Row]:
                 )
     for council in facts.dataset.councils:
         english = {"council_id": council.id, "language": "en"}
-        yield {**english, "kind": "official", "name": council.name}
+        yield {**english, "kind": "official", "name": council.as_it_is(facts.on).name}
         for language, name in council.data.get("names", {}).items():
             yield {"council_id": council.id, "kind": "official", "language": language, "name": name}
         yield {**english, "kind": "short", "name": council.short_name}
@@ -250,8 +250,3 @@ def make_links(facts: Facts) -> Iterator[Row]:
             }
         for position, webcast in number_from_one(links.get("webcasts")):
             yield {"council_id": council.id, "kind": "webcast", "position": position, **webcast}
-
-
-def _as_number(value: int | float | None) -> float | None:
-    """A decimal number also where the file has a whole one, so that the column is of one type."""
-    return None if value is None else float(value)

@@ -104,3 +104,8 @@ def join(items: Any) -> str | None:
 def number_from_one(items: Any) -> Iterator[tuple[int, Any]]:
     """Items of a list that are there, with their places counted from 1."""
     return ((place, item) for place, item in enumerate(items or (), 1) if item is not None)
+
+
+def as_number(value: int | float | None) -> float | None:
+    """A decimal number also where the file has a whole one, so that the column is of one type."""
+    return None if value is None else float(value)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from opencouncil.tables.facts import Facts, Row
+from opencouncil.tables.facts import Facts, Row, as_number
 
 
 def make_forms(facts: Facts) -> Iterator[Row]:
-    """The present form of each council first, then its earlier ones as its file lists them."""
+    """The newest form of each council first, then its earlier ones as its file lists them."""
     for council in facts.dataset.councils:
         for position, form in enumerate(council.forms, 1):
             own = council.data if form.index is None else council.data["forms"][form.index]
@@ -25,6 +25,7 @@ def make_forms(facts: Facts) -> Iterator[Row]:
                 "population_year": population.get("year"),
                 "reorganisation_id": form.reorganisation or None,
                 "source_id": own.get("source"),
+                "area_km2": as_number(own.get("area_km2")),
             }
 
 

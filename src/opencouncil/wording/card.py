@@ -86,7 +86,9 @@ def _iter_about(card: Card) -> Iterator[Text]:
     elif card.is_on_a_day:
         yield Text(f"As it was on {day}; people, area, links and codes are as they are known now.")
     if card.next_form and card.next_form.start:
-        yield Text(f"On {say_day(card.next_form.start)} {say_next_form(council, card.next_form)}.")
+        yield Text(
+            f"On {say_day(card.next_form.start)} {say_next_form(council, card.next_form, card.lies_ahead)}."
+        )
 
 
 def _say_dates(council: Council, status: str, today: date) -> str:

@@ -12,12 +12,13 @@ def say_form(form: Form) -> str:
     return f"{one_line(form.name)}, a {TYPES[form.type].noun}{days}"
 
 
-def say_next_form(council: Council, form: Form) -> str:
-    """What an earlier form became, to follow a day: ``it became a unitary council, Cornwall Council``."""
+def say_next_form(council: Council, form: Form, lies_ahead: bool) -> str:
+    """What a form became, or becomes, to follow a day: ``it became a unitary council, Cornwall Council``."""
     name = f", {one_line(form.name)}" if form.name != council.name else ""
     if form.type != council.type:
-        return f"it became a {TYPES[form.type].noun}{name}"
-    return f"it took another form{name}: opencouncil lineage {council.id}"
+        return f"it {'becomes' if lies_ahead else 'became'} a {TYPES[form.type].noun}{name}"
+    takes = "takes" if lies_ahead else "took"
+    return f"it {takes} another form{name}: opencouncil lineage {council.id}"
 
 
 def say_membership(membership: Membership, body: str) -> str:
