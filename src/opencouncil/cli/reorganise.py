@@ -28,7 +28,8 @@ def reorganise(
     """
     from opencouncil.checking.edits import find_new_findings
     from opencouncil.editing.plan import apply_edits
-    from opencouncil.editing.reorganise import list_edits, read_plan
+    from opencouncil.editing.plan_file import read_plan
+    from opencouncil.editing.reorganise import list_edits
     from opencouncil.files import read_bytes
     from opencouncil.wording.lists import count_of
 

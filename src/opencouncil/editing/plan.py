@@ -84,6 +84,15 @@ def change_council(data: bytes, fields: Mapping[str, Any]) -> bytes:
     return data
 
 
+def remove_fact(data: bytes, name: str) -> bytes:
+    """The file without a plain fact, and without its name under ``sourced``."""
+    for source, facts in _read(data).get(SOURCED, {}).items():
+        if name in facts:
+            alone: Pointer = (SOURCED, source) if len(facts) == 1 else (SOURCED, source, facts.index(name))
+            data = patch.remove(data, "council", alone)
+    return patch.remove(data, "council", (name,)) if name in _read(data) else data
+
+
 def _list_added(value: Any, there: Any) -> list[Any]:
     """The items that a list has on top of the one that is there; none where it is another."""
     is_longer = isinstance(value, list) and isinstance(there, list) and value[-len(there) :] == there
