@@ -41,6 +41,15 @@ def complete(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
             ["output/card", "output/changelog", "output/comparison", "output/councils"],
             id="schemas",
         ),
+        pytest.param(["withdraw", "sta"], ["stafford", "staffordshire"], id="councils, before a claim"),
+        pytest.param(["withdraw", "lichfield/film/e"], ["lichfield/film/eb984d82"], id="claims"),
+        pytest.param(
+            ["correct", "--claim", "lichfield/"],
+            ["lichfield/film/eb984d82", "lichfield/film/af6597a5", "lichfield/papers/f39dbd40"],
+            id="claims of an option",
+        ),
+        pytest.param(["correct", "--without", "n"], ["note"], id="a field to take out"),
+        pytest.param(["correct", "../../etc/"], [], id="no council"),
         pytest.param(["show", "--data", "/no/such/folder", "s"], [], id="no dataset"),
     ],
 )

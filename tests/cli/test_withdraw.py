@@ -283,3 +283,17 @@ def test_a_file_that_changes_meanwhile_is_left_alone(
         f"{FILE} was changed by somebody else meanwhile. Nothing is written; please try again."
     )
     assert path.read_text() == before.replace(PAPER, "")
+
+
+def test_the_id_that_a_council_had_is_taken_and_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = folder / FILE
+    path.write_text(path.read_text().replace("id: powys\n", "id: powys\nformer_ids: [brecknock]\n"))
+    assert main(["withdraw", "brecknock/film/9233", *BECAUSE, "--dry-run"]) == 0
+    out, err = capsys.readouterr()
+    assert "".join(f"-{line}\n" for line in PAPER.splitlines()) in out
+    assert err == (
+        "brecknock is a former id of Powys County Council: its id is powys now.\n"
+        "Nothing is written: this was a dry run.\n"
+    )

@@ -3,7 +3,10 @@
 import sys
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import typer
 
 from opencouncil.cli import asking, opening
 from opencouncil.cli.output import remark
@@ -30,8 +33,11 @@ def find_claims(
     if len(words) == 1 and words[0].count("/") < 2:
         council, _, activity = words[0].partition("/")
         chosen = councils.find_council(council, today)
+        opening.name_former(councils)
         return [_choose(chosen, find_activity(activity) if activity else "", may_be_only)]
-    return [find_claim(councils, word, today, find_activity) for word in words]
+    found = [find_claim(councils, word, today, find_activity) for word in words]
+    opening.name_former(councils)
+    return found
 
 
 def _choose(council: "Council", activity: str, may_be_only: bool) -> "NamedClaim":
@@ -110,3 +116,19 @@ def find_of_page(
     if not found:
         raise OpenCouncilError(f"No claim on {matter} has the page '{page}'.")
     return found
+
+
+def complete_claim(context: typer.Context, incomplete: str) -> list[str]:
+    """Ids of councils; behind an id and a slash the names of its claims. None if anything fails."""
+    council, slash, _ = incomplete.partition("/")
+    known = opening.complete_council(context)
+    if not slash or council not in known:
+        return known
+    from opencouncil.claims import iter_claim_names
+    from opencouncil.model import Council
+    from opencouncil.reading import snapshot
+    from opencouncil.reading.loading import read_file
+
+    data = context.params.get("data")
+    file = read_file(snapshot.open_folder(Path(data) if data else None), f"councils/{council}.yaml")
+    return [name for _, name in iter_claim_names(Council(file.path, file.data))] if file.is_whole else []

@@ -33,7 +33,7 @@ def correct(
             metavar="[COUNCIL]",
             help="Its id, name, short name or a code, a name of several words in quotes; or the name of a "
             "claim, as `show` gives it.",
-            autocompletion=opening.complete_council,
+            autocompletion=claim_choice.complete_claim,
             show_default=False,
         ),
     ] = None,
@@ -51,6 +51,7 @@ def correct(
         typer.Option(
             metavar="CLAIM",
             help="The name of the claim: lichfield/film/1a2b3c4d, or its last part. May be repeated.",
+            autocompletion=claim_choice.complete_claim,
         ),
     ] = None,
     page: Annotated[

@@ -16,7 +16,7 @@ def withdraw(
             metavar="CLAIM...",
             help="Names of claims, as `show` gives them: lichfield/film/1a2b3c4d. On a terminal a council, "
             "or a council and an activity, to choose from its claims.",
-            autocompletion=opening.complete_council,
+            autocompletion=claim_choice.complete_claim,
             show_default=False,
         ),
     ] = None,

@@ -43,7 +43,7 @@ class Correction(NamedTuple):
         """The name of a claim after the correction: another page or date gives it another."""
         path = one.before.council.path
         data = next(edit.after for edit in self.edits if edit.path == path)
-        after = Council(path, parse(data).data)
+        after = Council(path, parse(data or b"").data)
         return next(found.name for found in list_claims(after) if found.claim.pointer == one.place)
 
 
