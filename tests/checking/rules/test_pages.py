@@ -11,8 +11,15 @@ import pytest
 
 import opencouncil
 from opencouncil.checking import rules
-from opencouncil.checking.rules import AGE_RULES, COUNCIL_RULES, DATASET_RULES, FILE_RULES
-from opencouncil.checking.rules.pages import ALL_RULES, DIALECT_RULES, SCHEMA_RULES
+from opencouncil.checking.rules import (
+    AGE_RULES,
+    COUNCIL_RULES,
+    DATASET_RULES,
+    FILE_RULES,
+    PAST_RULES,
+    file_removed,
+)
+from opencouncil.checking.rules.pages import ALL_RULES, CHANGE_RULES, DIALECT_RULES, SCHEMA_RULES
 from opencouncil.model import Council
 from opencouncil.reading import schema
 from opencouncil.reading.document import parse
@@ -69,13 +76,14 @@ def test_everything_that_the_reader_or_the_schema_reports_has_a_page_and_the_oth
         for path in folder.glob("*.py")
         for rule in iter_reported(ast.parse(path.read_text(encoding="utf-8")))
     }
-    assert reported == {rule.ID for rule in (*DIALECT_RULES, *SCHEMA_RULES)}
+    assert reported == {rule.ID for rule in (*DIALECT_RULES, *SCHEMA_RULES, file_removed)}
 
 
 def test_every_module_is_in_the_list_and_has_the_name_of_its_rule() -> None:
     folder = PACKAGE / "checking" / "rules"
     modules = {path.stem for path in folder.glob("*.py")} - {"__init__", "base", "pages"}
-    listed = (*DIALECT_RULES, *SCHEMA_RULES, *COUNCIL_RULES, *FILE_RULES, *DATASET_RULES, *AGE_RULES)
+    alone = (*DIALECT_RULES, *SCHEMA_RULES, *COUNCIL_RULES, *FILE_RULES)
+    listed = (*alone, *DATASET_RULES, *CHANGE_RULES, *AGE_RULES)
     assert len(listed) == len(ALL_RULES)
     assert {rule_id.replace("-", "_") for rule_id in ALL_RULES} == modules
     for rule_id, rule in ALL_RULES.items():
@@ -85,7 +93,8 @@ def test_every_module_is_in_the_list_and_has_the_name_of_its_rule() -> None:
 def test_a_rule_that_checks_has_a_test_of_its_own() -> None:
     tests = {path.stem.removeprefix("test_") for path in Path(__file__).parent.glob("test_*.py")} - {"pages"}
     assert {
-        rule.ID.replace("-", "_") for rule in (*COUNCIL_RULES, *FILE_RULES, *DATASET_RULES, *AGE_RULES)
+        rule.ID.replace("-", "_")
+        for rule in (*COUNCIL_RULES, *FILE_RULES, *DATASET_RULES, *PAST_RULES, *AGE_RULES)
     } == tests
 
 
