@@ -353,11 +353,14 @@ def find_change(data: Path, revision: str, today: date) -> tuple[Revision | None
             f"This clone is shallow, and lacks the commit at which this branch left '{clip(revision)}'. "
             "`git fetch --unshallow` gets it; in a workflow give the checkout a larger `fetch-depth`."
         )
+    past = None
     try:
         past = repository.open_revision(base or commit, revision)
+        return past, repository.find_changed(past, None)
     except NoDatasetError:
-        return None, frozenset(repository.folder.iter_paths()) if repository.folder else frozenset()
-    return past, repository.find_changed(past, None)
+        # Of two sides of which one has no dataset, all of the other differs.
+        sides = filter(None, (past, repository.folder))
+        return past, frozenset(path for side in sides for path in side.iter_paths())
 
 
 def _parse_log(out: bytes) -> list[LogEntry]:
