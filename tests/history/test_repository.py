@@ -14,10 +14,10 @@ from opencouncil.history.repository import (
     NoDatasetError,
     Repository,
     Revision,
-    find_changed_paths,
     open_at,
     open_repository,
 )
+from opencouncil.history.since import find_change
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import Folder
 from support.clock import TODAY
@@ -449,7 +449,7 @@ def test_what_is_not_committed(record: Record) -> None:
     clone = open_clone(record)
     changed = clone.find_changed(clone.open_revision(clone.resolve("HEAD", TODAY)), None)
     assert changed == {f"councils/{name}.yaml" for name in ("staged", "edited", "new", "gone", "both")}
-    assert find_changed_paths(record.root, "HEAD", TODAY) == changed
+    assert find_change(record.root, "HEAD", TODAY)[1] == changed
 
 
 def test_what_differs_between_commits_and_the_folder(record: Record) -> None:
@@ -471,7 +471,7 @@ def test_a_comparison_for_a_pull_request_begins_where_its_branch_left(record: Re
     record.git("switch", "--quiet", "main")
     record.commit("main", "2026-11-03", id="tamworth")
     record.git("switch", "--quiet", "side")
-    assert find_changed_paths(record.root, "main", TODAY) == {"councils/stafford.yaml"}
+    assert find_change(record.root, "main", TODAY)[1] == {"councils/stafford.yaml"}
 
 
 def test_before_there_was_a_dataset_everything_is_new(record: Record) -> None:
@@ -479,7 +479,7 @@ def test_before_there_was_a_dataset_everything_is_new(record: Record) -> None:
     record.git("add", "README")
     record.record("begin", "2026-10-01")
     record.commit("data", "2026-10-02", notes="a")
-    assert find_changed_paths(record.root, "HEAD~1", TODAY) == {"councils/lichfield.yaml", "sources.yaml"}
+    assert find_change(record.root, "HEAD~1", TODAY)[1] == {"councils/lichfield.yaml", "sources.yaml"}
 
 
 # What strangers may not do

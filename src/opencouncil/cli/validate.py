@@ -86,9 +86,9 @@ def validate(
         only = snapshot.select_paths(folder, paths) if paths else None
         since = None
         if since_given is not None:
-            from opencouncil.history import repository
+            from opencouncil.history import since as history
 
-            past, changed = repository.find_change(folder.path, since_given, today)
+            past, changed = history.find_change(folder.path, since_given, today)
             since = validation.Since(past, changed if only is None else only & changed)
             only = since.paths if changed_since is not None else only
         if fix:

@@ -335,34 +335,6 @@ def open_at(data: Path | None, revision: str, today: date) -> Revision:
     return repository.open_revision(repository.resolve(revision, today), revision)
 
 
-def find_changed_paths(data: Path, revision: str, today: date) -> frozenset[str]:
-    """The paths within a data folder that differ between a revision and the working folder."""
-    return find_change(data, revision, today)[1]
-
-
-def find_change(data: Path, revision: str, today: date) -> tuple[Revision | None, frozenset[str]]:
-    """The dataset where the current branch left a revision, and the paths that differ in the working folder.
-
-    None where there was no dataset yet. RevisionError where a shallow clone lacks the commit between.
-    """
-    repository = open_repository(data)
-    commit = repository.resolve(revision, today)
-    base = repository.find_merge_base(commit)
-    if base is None and repository.boundary:
-        raise RevisionError(
-            f"This clone is shallow, and lacks the commit at which this branch left '{clip(revision)}'. "
-            "`git fetch --unshallow` gets it; in a workflow give the checkout a larger `fetch-depth`."
-        )
-    past = None
-    try:
-        past = repository.open_revision(base or commit, revision)
-        return past, repository.find_changed(past, None)
-    except NoDatasetError:
-        # Of two sides of which one has no dataset, all of the other differs.
-        sides = filter(None, (past, repository.folder))
-        return past, frozenset(path for side in sides for path in side.iter_paths())
-
-
 def _parse_log(out: bytes) -> list[LogEntry]:
     """The output of `git log` in our format, with or without raw lines; bad bytes are marked."""
     parts = iter(out.split(b"\0"))
