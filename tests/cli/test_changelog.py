@@ -10,6 +10,7 @@ import feedparser
 import pytest
 
 from opencouncil.cli.app import main
+from opencouncil.render.changelog.entry_ids import make_id
 from support.builders import DATA, REPOSITORY, claim_data
 from support.clock import TODAY
 from support.repositories import SAM, Record
@@ -169,6 +170,34 @@ def test_markdown_has_a_heading_for_each_day_nation_and_council(
         ),
         pytest.param(["--activity", "papers"], [], id="activity of which nothing is known"),
         pytest.param(["--nation", "england", "--activity", "film"], [], id="both"),
+        pytest.param(
+            ["--nation", "wales", "--nation", "england"],
+            ["Record the filming rule", "Begin"],
+            id="of two nations",
+        ),
+        pytest.param(
+            ["--nation", "england", "--nation", "scotland"],
+            ["Say it better", "Record the filming rule", "Record the filming rule", "Begin", "Begin"],
+            id="two nations",
+        ),
+        pytest.param(
+            ["--council", "fife", "--council", "Lichfield", "--council", "S12000047"],
+            ["Say it better", "Record the filming rule", "Record the filming rule", "Begin", "Begin"],
+            id="two councils, one of them twice",
+        ),
+        pytest.param(
+            ["--activity", "papers", "--activity", "filming"],
+            ["Say it better", "Record the filming rule", "Begin"],
+            id="either activity",
+        ),
+        pytest.param(["--region", "west-midlands"], ["Record the filming rule", "Begin"], id="region"),
+        pytest.param(
+            ["--region", "London", "--region", "West Midlands"],
+            ["Record the filming rule", "Begin"],
+            id="either region",
+        ),
+        pytest.param(["--region", "london"], [], id="another region"),
+        pytest.param(["--region", "west-midlands", "--nation", "scotland"], [], id="a region elsewhere"),
     ],
 )
 def test_json_of_a_part(
@@ -251,6 +280,55 @@ def test_a_feed_of_one_council(record: Record, capsys: pytest.CaptureFixture[str
     assert '<a href="https://www.fife.gov.uk/filming">Filming at meetings</a>' in added.content[0].value
     assert "film as you like" in newest.content[0].value
     assert first.title == "New: Fife Council, council in Scotland; Filming: permission required, said in 2015"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "title"),
+    [
+        pytest.param((), "changes in the data", id="all"),
+        pytest.param(
+            ("--council", "fife", "--council", "lichfield"),
+            "changes in the data, Fife and Lichfield",
+            id="councils",
+        ),
+        pytest.param(("--nation", "wales", "--activity", "film"), "Filming, Wales", id="nation and activity"),
+        pytest.param(
+            ("--region", "london", "--region", "south-east", "--activity", "film", "--activity", "papers"),
+            "Filming and Papers online, London and South East",
+            id="regions and activities",
+        ),
+    ],
+)
+def test_the_title_of_a_feed_names_what_it_is_limited_to(
+    record: Record, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], title: str
+) -> None:
+    assert read_feed(capsys, *arguments)[0].feed.title == f"OpenCouncil: {title}"
+
+
+def test_the_id_of_a_feed_stays_as_it_was_and_knows_no_order(
+    record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def read_id(*arguments: str) -> str:
+        return str(read_feed(capsys, *arguments)[0].feed.id)
+
+    # As published before there were regions.
+    assert read_id("--nation", "wales", "--activity", "film") == make_id("feed", "", "wales", "film")
+    assert read_id("--council", "fife") == make_id("feed", "data/councils/fife.yaml", "", "")
+    two = read_id("--nation", "wales", "--nation", "scotland")
+    assert two == read_id("--nation", "scotland", "--nation", "wales")
+    assert len({two, read_id("--nation", "wales"), read_id("--region", "london"), read_id()}) == 4
+
+
+def test_several_councils_are_followed_through_their_earlier_names(
+    record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record.git("mv", "data/councils/fife.yaml", "data/councils/kingdom-of-fife.yaml")
+    record.commit("data: Rename", "2026-11-06")
+    out, _ = run(capsys, "--council", "kingdom-of-fife", "--council", "lichfield", "--format", "json")
+    assert {entry["path"] for entry in json.loads(out)["entries"]} >= {
+        "data/councils/fife.yaml",
+        "data/councils/lichfield.yaml",
+    }
 
 
 def test_ids_of_entries_stay_whatever_is_asked_for_and_comes_later(

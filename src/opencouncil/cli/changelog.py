@@ -12,8 +12,10 @@ from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from opencouncil.history.changelog import Changelog
     from opencouncil.history.repository import Commit, Repository
 
 
@@ -43,7 +45,7 @@ def changelog(
         typer.Option("--by", help="By day, which is the default, or by release: tags such as data-v1.2.0."),
     ] = None,
     council: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--council",
             metavar="COUNCIL",
@@ -51,22 +53,15 @@ def changelog(
             autocompletion=opening.complete_council,
         ),
     ] = None,
-    nation: Annotated[
-        str | None,
-        typer.Option(
-            "--nation",
-            metavar="NATION",
-            help=f"Only {lists.NATION}.",
-            autocompletion=lists.complete_nation,
-        ),
-    ] = None,
+    nation: options.Nation = None,
+    region: options.Region = None,
     activity: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--activity",
             metavar="ACTIVITY",
             help=f"Only claims on this: {lists.ACTIVITY}.",
-            autocompletion=lists.complete_activity,
+            autocompletion=lists.complete_deed,
         ),
     ] = None,
     url: Annotated[
@@ -77,7 +72,8 @@ def changelog(
 ) -> None:
     """Show changes in the data, for people who follow it: by day or release, nation and council.
 
-    Comments, layout and order are left out. A feed can be cut to one council, nation or activity.
+    Comments, layout and order are left out. A feed can be cut to councils, nations, regions and activities;
+    repeat an option for either of two: --nation wales --nation scotland.
 
     Example: opencouncil changelog 2026-11-01 --nation wales
     """
@@ -92,14 +88,14 @@ def changelog(
     from opencouncil.wording.changelog import iter_remarks
 
     _check_options(url, by, output)
-    matter = everyday.find_activity(activity) if activity is not None else ""
-    country = match_words("nation", [nation])[0] if nation is not None else ""
+    matters = everyday.find_activities(activity or ())
+    nations, regions = match_words("nation", nation or ()), match_words("region", region or ())
     today = opening.read_clock()
     clone = repository.open_repository(data)
     end = clone.resolve(head or "HEAD", today)
     start = clone.resolve(base, today) if base is not None else None
-    path = _find_path(clone, end, council, today) if council is not None else ""
-    selection = reading.Selection(path, country, matter)
+    paths = tuple(dict.fromkeys(_find_path(clone, end, one, today) for one in council or ()))
+    selection = reading.Selection(paths, nations, matters, regions)
     found = reading.read_changelog(clone, end, start, selection, partial(track, what="Reading the history"))
     tags = releases.list_releases(clone, end)
     # A feed has no place for remarks.
@@ -109,7 +105,7 @@ def changelog(
         head=end,
         base=start,
         selection=selection,
-        name=found.entries[0].name if found.entries else path.rpartition("/")[2].removesuffix(".yaml"),
+        councils=_name_councils(found, paths),
         proposal=releases.propose_release(clone, tags, end) if is_proposed else None,
         releases=releases.find_release_of(clone, tags, found.entries) if by is Period.RELEASE else None,
         url=url,
@@ -128,6 +124,15 @@ def _check_options(url: str | None, by: Period | None, output: str) -> None:
         raise OpenCouncilError("--url is for a feed: add --format atom.")
     if not url.startswith(("https://", "http://")) or not url.isprintable() or " " in url:
         raise OpenCouncilError("--url takes the address of a web page, https://... .")
+
+
+def _name_councils(found: "Changelog", paths: "Sequence[str]") -> list[str]:
+    """The short names of councils by their files; the ids where nothing is told of them."""
+    from opencouncil.history.changelog import find_names
+
+    names = find_names(found.entries)
+    ids = [path.rpartition("/")[2].removesuffix(".yaml") for path in paths]
+    return [names.get(one, one) for one in ids]
 
 
 def _find_path(clone: "Repository", end: "Commit", council: str, today: "date") -> str:

@@ -38,18 +38,8 @@ def _complete(what: str) -> Callable[[], list[str]]:
 
 
 def list_councils(
-    nation: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NATION", help=f"{lists.NATION}.", autocompletion=_complete("nation")),
-    ] = None,
-    region: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="REGION",
-            help=f"A region of England: {lists.REGION}.",
-            autocompletion=_complete("region"),
-        ),
-    ] = None,
+    nation: options.Nation = None,
+    region: options.Region = None,
     kind: Annotated[
         list[str] | None,
         typer.Option("--type", metavar="TYPE", help=f"{lists.TYPE}.", autocompletion=_complete("type")),

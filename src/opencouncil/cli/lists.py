@@ -47,6 +47,14 @@ def complete_nation() -> list[str]:
     return list(NATIONS)
 
 
+def complete_region() -> list[str]:
+    return [as_option(region) for region in REGIONS]
+
+
+def complete_type() -> list[str]:
+    return list(TYPES)
+
+
 def complete_status() -> list[str]:
     return list(STATUSES)
 

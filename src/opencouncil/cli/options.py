@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.main import get_click_type
 
-from opencouncil.cli import opening
+from opencouncil.cli import lists, opening
 from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
@@ -40,6 +40,21 @@ At = Annotated[
         "--at",
         metavar="REV",
         help="The data at a commit, tag, branch or day: v1.0, 2026-11-01. Default: the files as they are.",
+    ),
+]
+
+Nation = Annotated[
+    list[str] | None,
+    typer.Option("--nation", metavar="NATION", help=f"{lists.NATION}.", autocompletion=lists.complete_nation),
+]
+
+Region = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--region",
+        metavar="REGION",
+        help=f"A region of England: {lists.REGION}.",
+        autocompletion=lists.complete_region,
     ),
 ]
 

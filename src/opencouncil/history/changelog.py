@@ -21,11 +21,15 @@ Track = Callable[[Sequence[LogEntry]], Iterable[LogEntry]]
 
 
 class Selection(NamedTuple):
-    """What the changelog is limited to; everything by default. A council is the path of its file."""
+    """What the changelog is limited to, any of several of a kind; everything by default.
 
-    path: str = ""
-    nation: str = ""
-    activity: str = ""
+    Councils are the paths of their files. Regions are those of England.
+    """
+
+    paths: tuple[str, ...] = ()
+    nations: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Entry:
     name: str
     # Empty if the file belongs to none, or could not be read.
     nation: str
+    # The council's region, as the file has it.
+    region: str
     changes: tuple[Change, ...]
 
 
@@ -63,10 +69,7 @@ def read_changelog(
     track: Track = iter,
 ) -> Changelog:
     """The changes by commits up to one, without those of another; ``track`` shows progress."""
-    if selection.path:
-        log = read_log_of_file(repository, head, selection.path, base)[1]
-    else:
-        log = repository.read_log(head, list_paths(repository.prefix), base)
+    log = repository.read_log(head, _list_read(repository, head, selection.paths, base), base)
     reader = _Reader(repository)
     entries: list[Entry] = []
     formal = 0
@@ -88,11 +91,21 @@ def list_paths(prefix: str) -> list[str]:
     return [f"{prefix}{name}" for name in (*KINDS, SOURCES)]
 
 
+def _list_read(repository: Repository, head: Commit, files: Sequence[str], base: Commit | None) -> list[str]:
+    """What to read of the dataset: some files, each also by its earlier names, or all folders."""
+    if not files:
+        return list_paths(repository.prefix)
+    names = (name for file in files for name in read_log_of_file(repository, head, file, base)[0])
+    return list(dict.fromkeys(names))
+
+
 def _select(entry: Entry, selection: Selection) -> Entry | None:
-    if selection.nation and entry.nation != selection.nation:
+    if selection.nations and entry.nation not in selection.nations:
         return None
-    if selection.activity:
-        changes = tuple(change for change in entry.changes if change.activity == selection.activity)
+    if selection.regions and entry.region not in selection.regions:
+        return None
+    if selection.activities:
+        changes = tuple(change for change in entry.changes if change.activity in selection.activities)
         return replace(entry, changes=changes) if changes else None
     return entry
 
@@ -162,24 +175,30 @@ class _Reader:
         before: Files,
     ) -> Entry:
         first = changes[0]
-        nation = _find_nation(path, *(side[path] for side in (after, before, self._last) if path in side))
+        versions = [side[path] for side in (after, before, self._last) if path in side]
         return Entry(
             commit=commit,
             path=path,
             council=first.council,
             name=first.name,
-            nation=nation,
+            nation=_find_nation(path, versions),
+            region=_find_fact("region", versions),
             changes=tuple(changes),
         )
 
 
-def _find_nation(path: str, *versions: LoadedFile) -> str:
+def _find_nation(path: str, versions: Sequence[LoadedFile]) -> str:
     if path.startswith(f"{LAW}/"):
         return path.removeprefix(f"{LAW}/").removesuffix(".yaml")
+    return _find_fact("nation", versions)
+
+
+def _find_fact(name: str, versions: Sequence[LoadedFile]) -> str:
+    """A fact of the first version that has it; empty if none has."""
     for version in versions:
         data = whole_data(version)
-        if isinstance(data, dict) and isinstance(nation := data.get("nation"), str):
-            return nation
+        if isinstance(data, dict) and isinstance(fact := data.get(name), str):
+            return fact
     return ""
 
 

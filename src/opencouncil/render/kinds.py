@@ -101,9 +101,9 @@ class ChangelogShown(NamedTuple):
 
     changelog: "Changelog"
     head: "Commit"
-    # The selection, and the name of the council if it is one.
+    # The selection, and the names of its councils.
     selection: "Selection"
-    name: str = ""
+    councils: Sequence[str] = ()
     # None for the whole history.
     base: "Commit | None" = None
     # The next release of the data; None if only a part was asked for.

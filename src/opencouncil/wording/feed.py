@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from opencouncil.history.changelog import Selection
 from opencouncil.wording import codes
 from opencouncil.wording.changelog import TITLE
+from opencouncil.wording.lists import join_words
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sentences import Item, flatten
 
@@ -13,11 +14,12 @@ AUTHOR = "The OpenCouncil contributors"
 _SENTENCES = 2
 
 
-def title_feed(selection: Selection, name: str) -> str:
-    """``OpenCouncil: Filming, Wales``; ``name`` is that of the council, if only one is asked for."""
-    what = codes.name_activity(selection.activity) if selection.activity else TITLE[0].lower() + TITLE[1:]
-    where = name if selection.path else codes.name_nation(selection.nation) if selection.nation else ""
-    return f"OpenCouncil: {', '.join(filter(None, (what, where)))}"
+def title_feed(selection: Selection, councils: Sequence[str]) -> str:
+    """``OpenCouncil: Filming, Wales and Scotland``; the councils by name, if some are asked for."""
+    activities = [codes.name_activity(one) for one in selection.activities]
+    nations = [codes.name_nation(one) for one in selection.nations]
+    groups = (activities or [TITLE[0].lower() + TITLE[1:]], councils or selection.regions or nations)
+    return f"OpenCouncil: {', '.join(join_words(group) for group in groups if group)}"
 
 
 def title_entry(name: str, items: Sequence[Item]) -> str:

@@ -11,7 +11,7 @@ from typing import TextIO
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 from opencouncil.history.changelog import Entry
-from opencouncil.render.changelog.entry_ids import make_entry_id, make_id
+from opencouncil.render.changelog.entry_ids import make_entry_id, make_feed_id
 from opencouncil.render.kinds import ChangelogShown
 from opencouncil.wording.changelog import Story, list_items, list_whole, read_story
 from opencouncil.wording.feed import AUTHOR, title_entry, title_feed
@@ -27,8 +27,8 @@ def render(shown: ChangelogShown, out: TextIO) -> None:
     register_namespace("", ATOM)
     feed = Element(f"{{{ATOM}}}feed")
     newest = max((entry.commit.time for entry in changelog.entries), default=shown.head.time)
-    _add(feed, "id", make_id("feed", *selection))
-    _add(feed, "title", title_feed(selection, shown.name))
+    _add(feed, "id", make_feed_id(selection))
+    _add(feed, "title", title_feed(selection, shown.councils))
     _add(feed, "updated", _say_time(newest))
     if shown.url:
         _add_link(feed, "self", shown.url, "application/atom+xml")
