@@ -43,7 +43,9 @@ def replace_url(
 
     The day on which a source was read stays: that a page moved does not say that it is the same.
 
-    Example: opencouncil replace-url https://old.example.gov.uk/film https://www.example.gov.uk/film
+    Example: opencouncil replace-url https://example.org/a https://example.org/b
+
+    Example: opencouncil replace-url --host www.example.gov.uk example.gov.uk
     """
     from opencouncil.checking.edits import find_new_findings
     from opencouncil.editing import addresses, moves
