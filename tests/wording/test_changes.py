@@ -77,7 +77,10 @@ def say(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
         pytest.param(
             {"links": {"papers": {"url": "https://a.gov.uk/", "system": "cmis"}}},
             {"links": {"papers": {"url": "https://b.gov.uk/", "system": "cmis"}}},
-            ["~ Papers: now https://b.gov.uk/, system cmis, was https://a.gov.uk/, system cmis"],
+            [
+                "~ Papers: now https://b.gov.uk/, system cmis, was https://a.gov.uk/, system cmis; "
+                "the hosts differ by one letter: b.gov.uk, was a.gov.uk"
+            ],
             id="papers",
         ),
         pytest.param(

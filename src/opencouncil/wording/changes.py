@@ -12,7 +12,8 @@ from opencouncil.wording.dates import say_day, say_stated
 from opencouncil.wording.lists import capital
 from opencouncil.wording.safe_text import as_sentence
 from opencouncil.wording.sentences import Item, Part, Sentence, as_code, as_link, as_value
-from opencouncil.wording.values import label_field, say_turn, say_value
+from opencouncil.wording.turns import say_turn
+from opencouncil.wording.values import label_field, say_value
 
 # Fields of a claim, within a sentence.
 _CLAIM_FIELDS = {

@@ -1,4 +1,4 @@
-"""Values of the files as a reader would write them, names of their fields, and their changes."""
+"""Values of the files as a reader would write them, and the names of their fields."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -53,7 +53,7 @@ def say_value(value: Any, key: str = "") -> Sentence:
     text = str(value).lower() if isinstance(value, bool) else str(value)
     if key in ("status", "confidence"):
         return (as_value(codes.spell_out(text).lower()),)
-    if _is_address(text):
+    if is_address(text):
         return (as_link(text, text),)
     if isinstance(value, str) and is_partial_date(text):
         return (as_value(say_partial(text)),)
@@ -71,39 +71,32 @@ def _list_inside(value: Any) -> Iterator[Part]:
             if key != "url":
                 yield from (as_value(key.replace("_", " ")), Part(" "))
             yield from _list_inside(child)
-    elif _is_address(text := str(value)):
+    elif is_address(text := str(value)):
         yield as_link(text, text)
     else:
         yield as_value(text)
 
 
 def _cut(parts: Iterable[Part]) -> Iterator[Part]:
-    """The parts of a value, up to its longest length."""
-    left = MAX_LENGTH
+    """The parts of a value, up to its longest length, and how much more there is."""
+    left, more = MAX_LENGTH, 0
     for part in parts:
         left -= len(part.text)
-        if left < 0:
-            yield Part("…")
-            return
-        yield part
+        if left >= 0:
+            yield part
+        else:
+            more += len(part.text)
+    if more:
+        yield Part(f"… and {more:,} characters more")
 
 
-def _is_address(text: str) -> bool:
+def is_address(text: str) -> bool:
+    """Whether a text is an address of the web and nothing else."""
     return text.startswith(("https://", "http://")) and " " not in text
 
 
-def say_turn(before: Any, after: Any, key: str) -> Sentence:
-    """``now X, was Y``; of a list the added and the removed items."""
-    if before is None:
-        return say_value(after, key)
-    if after is None:
-        return (Part("removed, was "), *say_value(before, key))
-    if isinstance(before, list) and isinstance(after, list):
-        return _say_list(before, after, key)
-    return (Part("now "), *say_value(after, key), Part(", was "), *say_value(before, key))
-
-
-def _say_list(before: list[Any], after: list[Any], key: str) -> Sentence:
+def say_list(before: list[Any], after: list[Any], key: str) -> Sentence:
+    """The added and the removed items of a list."""
     came = [item for item in after if item not in before]
     went = [item for item in before if item not in after]
     parts: list[Part] = []
