@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,11 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[str, str]:
 TEXT = """\
 2 councils changed: 1 answer changed, 1 claim added, 1 fact changed.
 
+Look at these first
+  A host that is new to the dataset (1)
+    ~ Lichfield (lichfield): Website: now https://www.lichfield.gov.uk/, was https://www.lichfielddc.gov.uk/
+        New host: www.lichfield.gov.uk
+
 Answers on 21 November 2026
   Fife: filming was ask-first, now allowed with notice
 
@@ -70,13 +76,18 @@ Fife (fife)
       Source: Filming at meetings (council page), read on 21 November 2026, high confidence
         https://www.fife.gov.uk/filming
       Note: The page was read only in part.
-
-Lichfield (lichfield)
-  ~ Website: now https://www.lichfield.gov.uk/, was https://www.lichfielddc.gov.uk/
 """
 
 MARKDOWN = """\
 **2 councils changed: 1 answer changed, 1 claim added, 1 fact changed.**
+
+### Look at these first
+
+**A host that is new to the dataset (1)**
+
+- ✏️ Lichfield (`lichfield`): Website: now [www.lichfield.gov.uk](<https://www.lichfield.gov.uk/>), was \
+[www.lichfielddc.gov.uk](<https://www.lichfielddc.gov.uk/>)
+  - New host: `www.lichfield.gov.uk`
 
 ### Answers on 21 November 2026
 
@@ -90,11 +101,6 @@ MARKDOWN = """\
   - Source: [Filming at meetings](<https://www.fife.gov.uk/filming>) (council page), read on \
 21 November 2026, high confidence
   - Note: The page was read only in part.
-
-### Lichfield (`lichfield`)
-
-- ✏️ Website: now [www.lichfield.gov.uk](<https://www.lichfield.gov.uk/>), was \
-[www.lichfielddc.gov.uk](<https://www.lichfielddc.gov.uk/>)
 
 """
 
@@ -136,6 +142,8 @@ def test_json(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
                 "before": "https://www.lichfielddc.gov.uk/",
                 "after": "https://www.lichfield.gov.uk/",
                 "path": "data/councils/lichfield.yaml",
+                "notices": ["new-host"],
+                "new_hosts": ["www.lichfield.gov.uk"],
             },
         ],
         "answers": [
@@ -150,6 +158,7 @@ def test_json(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
             }
         ],
         "not_compared": [],
+        "files": [],
     }
 
 
@@ -181,8 +190,10 @@ def test_what_is_not_committed_is_the_default(record: Record, capsys: pytest.Cap
         == """\
 2 councils changed: 1 council added, 1 fact changed.
 
-Lichfield (lichfield)
-  ~ Website: now https://a.gov.uk/, was https://www.lichfield.gov.uk/
+Look at these first
+  A host that is new to the dataset (1)
+    ~ Lichfield (lichfield): Website: now https://a.gov.uk/, was https://www.lichfield.gov.uk/
+        New host: a.gov.uk
 
 Stafford (stafford)
   + New: Stafford Borough Council, district council in the West Midlands, England
@@ -193,14 +204,52 @@ Stafford (stafford)
     assert err.endswith("with the files as they are now.\n")
 
 
-@pytest.mark.parametrize(("output", "expected"), [("text", ""), ("markdown", "")])
-def test_silent_where_nothing_differs_in_meaning(
-    record: Record, output: str, expected: str, capsys: pytest.CaptureFixture[str]
+def test_a_comment_is_no_difference_in_meaning_and_is_shown(
+    record: Record, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = record.data / "councils" / "lichfield.yaml"
-    path.write_text(f"# A comment\n{path.read_text()}")
+    path.write_text(f"# Ask @clerk first\n{path.read_text()}")
+    out, err = run(capsys)
+    assert (
+        out
+        == """\
+Nothing changes in meaning.
+
+Comments, layout and names of files (1)
+  ~ data/councils/lichfield.yaml: comments
+      Added: # Ask @clerk first
+"""
+    )
+    assert err.splitlines()[1] == "Nothing differs in meaning."
+    assert (
+        run(capsys, "--format", "markdown")[0]
+        == """\
+**Nothing changes in meaning.**
+
+### Comments, layout and names of files (1)
+
+- ✏️ `data/councils/lichfield.yaml`: comments
+  - Added: `# Ask @clerk first`
+
+"""
+    )
+    assert json.loads(run(capsys, "--format", "json")[0])["files"] == [
+        {
+            "kind": "comments",
+            "path": "data/councils/lichfield.yaml",
+            "before": None,
+            "after": None,
+            "comments": {"added": ["# Ask @clerk first"], "removed": [], "moved": []},
+        }
+    ]
+
+
+@pytest.mark.parametrize("output", ["text", "markdown"])
+def test_silent_where_nothing_differs(
+    record: Record, output: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     out, err = run(capsys, "--format", output)
-    assert out == expected
+    assert out == ""
     assert err.splitlines()[1] == "Nothing differs in meaning."
 
 
@@ -260,7 +309,7 @@ def test_councils_that_belong_together(record: Record, capsys: pytest.CaptureFix
         record.write_council(name, short_name=name.title(), codes=None)
     record.commit("districts", "2026-11-02")
     for name in names:
-        film = {"film": [claim_data()]} if name == "woking" else {}
+        film = {"film": [{**FREE, "stated": "2014-09"}]} if name == "woking" else {}
         record.write_council(name, short_name=name.title(), codes=None, abolished="2027-04-01", **film)
     assert (
         run(capsys, "HEAD")[0]
@@ -274,7 +323,8 @@ def test_councils_that_belong_together(record: Record, capsys: pytest.CaptureFix
         Filming is welcome; telling the office beforehand is a courtesy.
         Conditions: Please tell the council first; you do not have to.
         Source: Filming at meetings (council page), read on 21 November 2026, high confidence
-          https://www.lichfielddc.gov.uk/filming
+          https://www.fife.gov.uk/filming
+        Note: The page was read only in part.
 """
     )
     markdown, _ = run(capsys, "HEAD", "--format", "markdown")
@@ -305,11 +355,14 @@ def test_a_council_that_is_removed_has_no_answers_any_more(
         == """\
 1 council changed: 9 answers changed, 1 council removed, 2 claims withdrawn.
 
+Look at these first
+  Withdrawn or removed (1)
+    - Fife (fife): Removed: Fife Council, with its file
+
 Answers on 21 November 2026
   Fife: no answers any more, as the council is abolished
 
 Fife (fife)
-  - Removed: Fife Council, with its file
   - Filming: allowed with notice, said on 15 October 2026; withdrawn. Source: Filming at meetings
     https://www.fife.gov.uk/filming
       Filming is welcome; telling the office beforehand is a courtesy.
@@ -356,12 +409,24 @@ def test_a_comment_that_no_forge_would_take_is_cut(
     record: Record, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for number in range(60):
-        claims = [claim_data(summary=f"{number}.{place} " + "word " * 60) for place in range(4)]
+        claims = [{**deepcopy(FREE), "summary": f"{number}.{place} " + "word " * 60} for place in range(4)]
         record.write_council(f"council-{number:02}", name=f"Council {number}", codes=None, film=claims)
     out, _ = run(capsys, "--format", "markdown")
     assert len(out) < 65_536
-    assert re.search(r"\n\*Too long for a comment: \d\d more parts in `opencouncil diff`\.\*\n\Z", out)
+    cut = re.search(
+        r"\n\*\*Cut here, for want of room: (\d+) councils? added, (\d+) claims added\.\*\* (.*)\n\Z", out
+    )
+    assert cut, out[-400:]
+    assert out.count("➕ New: ") + int(cut[1]) == 60
+    assert out.count("Filming: allowed with notice") + int(cut[2]) == 240
+    assert cut[3] == (
+        "The whole text is in the summary of the job and in its artifact `what-this-changes`; "
+        "`opencouncil diff --format markdown --fit file` prints it."
+    )
     assert out.count("<details>") == out.count("</details>") > 20
+    whole, _ = run(capsys, "--format", "markdown", "--fit", "file")
+    assert whole.count("Filming: allowed with notice") == 240
+    assert "Cut here" not in whole
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ FILES = [f"{kind}.schema.json" for kind in schema.KINDS]
 OPTIONAL = {
     "councils": {"on", "in_earlier_form"},
     "card": {"on", "status", "is_in_earlier_form", "claims_left_out"},
-    "comparison": {"activity", "fields", "note"},
+    "comparison": {"activity", "fields", "note", "read_again", "notices", "new_hosts"},
     "history": {"activity", "fields", "note"},
     "changelog": {"activity", "fields", "note"},
     "tables": {"foreign_keys", "unit", "required"},

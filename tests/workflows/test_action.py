@@ -79,9 +79,18 @@ def test_the_summary_says_what_changes(record: Record) -> None:
 
 
 def test_the_summary_says_that_nothing_changes(record: Record) -> None:
-    change(record, f"{LICHFIELD}# A remark.\n")
+    change(record, LICHFIELD)
     assert run(record, SUMMARY).returncode == 0
     assert read_summary(record) == "Nothing changes in meaning.\n"
+
+
+def test_the_summary_shows_a_comment_of_the_file(record: Record) -> None:
+    change(record, f"{LICHFIELD}# A remark.\n")
+    assert run(record, SUMMARY).returncode == 0
+    assert read_summary(record) == (
+        "**Nothing changes in meaning.**\n\n### Comments, layout and names of files (1)\n\n"
+        "- ✏️ `data/councils/lichfield.yaml`: comments\n  - Added: `# A remark.`\n\n"
+    )
 
 
 def test_the_summary_is_there_for_a_broken_file_too(record: Record) -> None:

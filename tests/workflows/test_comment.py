@@ -123,13 +123,19 @@ def test_the_next_run_updates_the_comment_in_place(tmp_path: Path) -> None:
 
 
 def test_where_there_is_nothing_to_say_there_is_no_comment(tmp_path: Path) -> None:
-    pull = Pull(tmp_path, WITHOUT_MEANING)
+    pull = Pull(tmp_path, LICHFIELD)
     assert pull.run() == []
     assert pull.writes == []
 
 
+def test_a_comment_in_a_file_is_shown_though_nothing_changes_in_meaning(tmp_path: Path) -> None:
+    (comment,) = Pull(tmp_path, WITHOUT_MEANING).run()
+    assert "**Nothing changes in meaning.**" in comment["body"]
+    assert "Added: `# A remark.`" in comment["body"]
+
+
 def test_a_comment_goes_when_there_is_nothing_to_say_any_more(tmp_path: Path) -> None:
-    pull = Pull(tmp_path, WITHOUT_MEANING)
+    pull = Pull(tmp_path, LICHFIELD)
     pull.add_comment(BOT, f"{MARK}What it was before.")
     assert pull.run() == []
     assert pull.writes == ["DELETE repos/opencouncil/opencouncil/issues/comments/7"]

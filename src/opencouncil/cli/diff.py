@@ -1,5 +1,6 @@
 """``opencouncil diff``."""
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,12 @@ from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
     from opencouncil.history.repository import Commit, Repository
+
+
+class Fit(StrEnum):
+    COMMENT = "comment"
+    SUMMARY = "summary"
+    FILE = "file"
 
 
 def diff(
@@ -33,24 +40,44 @@ def diff(
         str,
         options.choose_format(FORMATS["comparison"], "`markdown` suits a comment on a pull request."),
     ] = "text",
+    fit: Annotated[
+        Fit | None,
+        typer.Option(
+            "--fit",
+            help="With markdown: cut it to the size of a comment or a job's summary on GitHub, and name what "
+            "is cut; or keep all, for a file. Default: comment.",
+            show_default=False,
+        ),
+    ] = None,
+    verbose: Annotated[
+        bool,
+        typer.Option(
+            "--verbose", help="List the claims that were only read again one by one; json always does."
+        ),
+    ] = False,
     on: options.On = None,
     data: options.Data = None,
 ) -> None:
     """Show differences in meaning, and the answers that change with them.
 
-    Comments, layout and order make no difference. With BASE alone the
-    comparison starts where the current branch left it, as a pull request
+    What is strange comes first; claims that were only read again are counted
+    in one line. Layout and order make no difference; they are named. With
+    BASE alone the comparison starts where the current branch left it, as a pull request
     does; with BASE and HEAD it is between just these two.
 
     Example: opencouncil diff main
 
     Example: opencouncil diff data-v1.0.0 data-v1.1.0
     """
-    from opencouncil.history import comparison, repository
+    from opencouncil.history import comparison, repository, review
     from opencouncil.history.checkout import know_absent
     from opencouncil.render.kinds import ComparisonShown
     from opencouncil.wording import revisions
 
+    if fit is not None and output != "markdown":
+        raise OpenCouncilError(f"--fit is for --format markdown, not for {output}.")
+    if verbose and output == "json":
+        raise OpenCouncilError("--verbose is not for json, which always lists every change.")
     today = opening.read_clock()
     day = options.parse_day(on, today)
     clone = repository.open_repository(data)
@@ -69,7 +96,15 @@ def diff(
     opening.name_not_compared(found)
     if not found.changes and not found.answers:
         remark(revisions.NO_DIFFERENCE)
-    shown = ComparisonShown(comparison=found, base=start, head=new.commit if new else None)
+    found = review.review(found, clone, old, new, now)
+    shown = ComparisonShown(
+        comparison=found,
+        base=start,
+        head=new.commit if new else None,
+        is_review=True,
+        is_verbose=verbose,
+        fit=fit or Fit.COMMENT,
+    )
     FORMATS["comparison"][output].render(shown, open_out(output))
 
 

@@ -6,11 +6,12 @@ Reads only files that differ in git, and unchanged councils only if the law of t
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from opencouncil import changes
 from opencouncil.answers import NO_COUNCIL, Answer, find_answers
 from opencouncil.changes import Change, Kind
+from opencouncil.history.notices import is_reread
 from opencouncil.law import Law
 from opencouncil.model import Council
 from opencouncil.pairing import pair_renamed
@@ -19,6 +20,9 @@ from opencouncil.reading.loading import LoadedFile, read_file
 from opencouncil.reading.snapshot import COUNCILS, Snapshot, find_kind, law_path
 from opencouncil.reorganisations import make_reorganisation
 from opencouncil.vocabulary import NATIONS
+
+if TYPE_CHECKING:
+    from opencouncil.history.file_kinds import FileChange
 
 # With at least so many changed councils, those that belong together are shown together.
 SET_SIZE = 3
@@ -65,6 +69,13 @@ class Comparison:
     names: Mapping[str, str] = field(default_factory=dict)
     # The missing files of the law, without which answers are not compared.
     lacking: tuple["LackingLaw", ...] = ()
+    # The files of either side, and which of them are one file before and after.
+    sides: tuple["Files", "Files"] = ({}, {})
+    pairs: tuple[tuple[str | None, str | None], ...] = ()
+    # For a review: the hosts that are new to the dataset, each with one that it resembles, and what changed
+    # beyond the meaning of the data.
+    new_hosts: Mapping[str, str] = field(default_factory=dict)
+    files: tuple["FileChange", ...] = ()
 
 
 class LackingLaw(NamedTuple):
@@ -98,6 +109,8 @@ def compare(base: Snapshot, head: Snapshot, paths: Collection[str], on: date) ->
         prefix=head.prefix,
         names=dict(_find_names(head, found)),
         lacking=tuple(laws.lacking),
+        sides=(before, after),
+        pairs=tuple(pairs),
     )
 
 
@@ -270,7 +283,11 @@ class _Laws:
 
 def _find_sets(head: Snapshot, found: Iterable[Change], councils: _Councils) -> Iterator[CouncilSet]:
     """Changed councils of one reorganisation, county or combined authority, the most of them first."""
-    left = {change.council for change in found if change.council and change.kind is not Kind.FILE_BROKEN}
+    left = {
+        change.council
+        for change in found
+        if change.council and change.kind is not Kind.FILE_BROKEN and not is_reread(change)
+    }
     if len(left) < SET_SIZE:
         return
     candidates = [*_iter_reorganised(head), *_iter_neighbours(head, left, councils)]

@@ -45,6 +45,23 @@ def iter_unlike(git: Commands, tree: str, prefix: str) -> Iterator[str]:
     yield from _iter_untracked(git, prefix)
 
 
+def iter_unlike_elsewhere(git: Commands, tree: str, prefix: str) -> Iterator[tuple[str, str, str]]:
+    """The tracked files of the whole repository that differ from a tree, and what is new below a prefix.
+
+    Each with its modes before and now, empty where it is not there. Files too large to read are passed over.
+    """
+    committed = _list_tree(git, tree)
+    staged = dict(_iter_index(git, ""))
+    for path, file in staged.items():
+        was = committed[path].mode if path in committed else ""
+        is_there = not file.is_checked_out or os.path.lexists(git.root / path)
+        is_committed = file.is_merged and committed.get(path) == file.blob
+        if not is_committed or not (_is_large(git.root / path) or _is_as_staged(git.root, path, file)):
+            yield path, was, file.blob.mode if is_there else ""
+    yield from ((path, blob.mode, "") for path, blob in committed.items() if path not in staged)
+    yield from ((prefix + path, "", "100644") for path in _iter_untracked(git, prefix))
+
+
 def iter_left_out(git: Commands, prefix: str) -> Iterator[str]:
     """The paths below a prefix that a sparse checkout leaves out, and that nobody has put back."""
     for path, file in _iter_index(git, prefix):
@@ -94,6 +111,13 @@ def _is_as_staged(root: Path, path: str, file: _Staged) -> bool:
         return False
     try:
         return _hash_file(blob, place) == blob.hash
+    except OSError:
+        return False
+
+
+def _is_large(place: Path) -> bool:
+    try:
+        return place.lstat().st_size > _MAX_BYTES
     except OSError:
         return False
 

@@ -94,6 +94,12 @@ class ComparisonShown(NamedTuple):
     # The commits that were compared; None for files that are not committed.
     base: "Commit | None" = None
     head: "Commit | None" = None
+    # Strange changes first, and claims that were only read again in one line; otherwise council by council.
+    is_review: bool = False
+    # Whether to list the claims that were only read again one by one.
+    is_verbose: bool = False
+    # What Markdown has to fit into.
+    fit: str = "comment"
 
 
 class ChangelogShown(NamedTuple):

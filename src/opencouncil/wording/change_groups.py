@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from opencouncil.changes import Change, Kind
-from opencouncil.history.comparison import Comparison, CouncilSet
+from opencouncil.history.comparison import SET_SIZE, Comparison, CouncilSet
+from opencouncil.history.notices import is_reread
 from opencouncil.reading.snapshot import REORGANISATIONS
 from opencouncil.reorganisations import make_reorganisation
 from opencouncil.wording.answer_changes import say_answers
@@ -21,7 +22,7 @@ from opencouncil.wording.sentences import Item, Part, Sentence, Style
 WHICH = "which"
 # Most unchanged councils that a set names.
 MISSING_NAMED = 5
-_COUNTED = (
+COUNTED = (
     (Kind.COUNCIL_ADDED, "council", "added"),
     (Kind.COUNCIL_REMOVED, "council", "removed"),
     (Kind.COUNCIL_RENAMED, "council id", "changed"),
@@ -84,12 +85,12 @@ class ComparisonPage(NamedTuple):
     gaps: tuple[str, ...] = ()
 
 
-def describe_comparison(comparison: Comparison) -> ComparisonPage:
+def describe_comparison(comparison: Comparison, *, with_groups: bool = True) -> ComparisonPage:
     return ComparisonPage(
         summary=summarise(comparison),
         heading=f"Answers on {say_day(comparison.on)}",
         answers=tuple(list_answers(comparison)),
-        groups=tuple(group_changes(comparison)),
+        groups=tuple(group_changes(comparison)) if with_groups else (),
         gaps=tuple(iter_not_compared(comparison.lacking, comparison.prefix)),
     )
 
@@ -97,17 +98,23 @@ def describe_comparison(comparison: Comparison) -> ComparisonPage:
 def summarise(comparison: Comparison) -> str:
     """``3 councils changed: 1 answer changed, 2 claims added.``"""
     counts = Counter(change.kind for change in comparison.changes)
+    again = [change.kind for change in comparison.changes if is_reread(change)]
+    counts.subtract(again)
     broken = counts.pop(Kind.FILE_BROKEN, 0)
     parts = [count_of(len(comparison.answers), "answer") + " changed"] if comparison.answers else []
-    parts += [f"{count_of(counts[kind], word)} {what}" for kind, word, what in _COUNTED if counts[kind]]
+    parts += [f"{count_of(counts[kind], word)} {what}" for kind, word, what in COUNTED if counts[kind]]
     if fields := sum(counts[kind] for kind in _FIELDS):
         parts.append(f"{count_of(fields, 'fact')} changed")
+    if claims := again.count(Kind.CLAIM_CORRECTED):
+        parts.append(f"{count_of(claims, 'claim')} read again")
+    if others := len(again) - claims:
+        parts.append(f"{count_of(others, 'other entry', 'other entries')} read again")
     compared = [change for change in comparison.changes if change.kind is not Kind.FILE_BROKEN]
     councils = {change.council for change in compared if change.council}
-    others = {change.path for change in compared if not change.council}
+    files = {change.path for change in compared if not change.council}
     touched = [
         *([count_of(len(councils), "council")] if councils else []),
-        *([count_of(len(others), "other file")] if others else []),
+        *([count_of(len(files), "other file")] if files else []),
     ]
     # What cannot be read is neither a council nor a change.
     unread = f"{count_of(broken, 'file')} not compared." if broken else ""
@@ -135,39 +142,48 @@ def say_left_out(parts: int) -> Sentence:
 
 def group_changes(comparison: Comparison) -> list[Group]:
     """The changes council by council, those that belong together first, other files last."""
+    return group_some(comparison, comparison.changes)
+
+
+def group_some(comparison: Comparison, some: Iterable[Change]) -> list[Group]:
+    """The same for some of its changes."""
     councils: dict[str, list[Change]] = {}
     files: dict[str, list[Change]] = {}
-    for change in comparison.changes:
+    for change in some:
         if change.council:
             councils.setdefault(change.council, []).append(change)
         else:
             files.setdefault(change.path, []).append(change)
-    prefix = comparison.prefix
-    names = comparison.names
-    groups = {council: _make_group(found, prefix, names) for council, found in councils.items()}
-    together = [_join(one, [groups.pop(council) for council in one.changed]) for one in comparison.sets]
-    return [*together, *groups.values(), *(_make_group(found, prefix, names) for found in files.values())]
+    groups = {council: _make_group(found, comparison) for council, found in councils.items()}
+    together = []
+    for one in comparison.sets:
+        if sum(council in groups for council in one.changed) >= SET_SIZE:
+            inner = [groups.pop(council, Group((), ())) for council in one.changed]
+            together.append(_join(one, inner))
+    return [*together, *groups.values(), *(_make_group(found, comparison) for found in files.values())]
 
 
-def _make_group(found: list[Change], prefix: str, names: Mapping[str, str]) -> Group:
-    first = found[0]
-    title = name_file(first)
-    if first.kind is Kind.FILE_BROKEN:
-        title = (Part(one_line(prefix + first.path), Style.CODE),)
-    elif first.council:
-        title = (
-            Part(one_line(first.name), Style.VALUE),
-            Part(" ("),
-            Part(first.council, Style.CODE),
-            Part(")"),
-        )
+def _make_group(found: list[Change], comparison: Comparison) -> Group:
     return Group(
-        title,
-        tuple(
-            _say_new(change, names) if is_new_reorganisation(change) else say_change(change)
-            for change in found
-        ),
+        name_place(found[0], comparison.prefix), tuple(say_one(change, comparison) for change in found)
     )
+
+
+def name_place(change: Change, prefix: str) -> Sentence:
+    """The council or the file of a change: ``Fife (fife)``."""
+    if change.kind is Kind.FILE_BROKEN:
+        return (Part(one_line(prefix + change.path), Style.CODE),)
+    if change.council:
+        name = Part(one_line(change.name), Style.VALUE)
+        return (name, Part(" ("), Part(change.council, Style.CODE), Part(")"))
+    return name_file(change)
+
+
+def say_one(change: Change, comparison: Comparison) -> Item:
+    """One change, with what it is counted as."""
+    names = comparison.names
+    item = _say_new(change, names) if is_new_reorganisation(change) else say_change(change)
+    return item._replace(what=change.kind)
 
 
 def is_new_reorganisation(change: Change) -> bool:

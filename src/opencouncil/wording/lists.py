@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 
-def count_of(number: int, word: str) -> str:
-    """``1 file``, ``1,204 files``."""
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
+def count_of(number: int, word: str, plural: str = "") -> str:
+    """``1 file``, ``1,204 files``, ``2 entries``."""
+    return f"{number:,} {word if number == 1 else plural or f'{word}s'}"
 
 
 def capital(text: str) -> str:

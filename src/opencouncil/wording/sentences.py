@@ -33,6 +33,8 @@ class Item(NamedTuple):
     sign: str
     sentence: Sentence
     below: tuple[Sentence, ...] = ()
+    # What it is counted as where there is no room for it; see `say_cut`.
+    what: str = ""
 
 
 def as_value(text: str) -> Part:

@@ -36,9 +36,13 @@ def show_group(group: Group, is_folded: bool, level: int = 3) -> Iterator[str]:
 
 
 def iter_items(items: Sequence[Item]) -> Iterator[str]:
-    for item in items:
-        yield f"- {_SIGNS[item.sign]} {markdown(item.sentence)}"
-        yield from (f"  - {markdown(sentence)}" for sentence in item.below)
+    yield from map(show_item, items)
+
+
+def show_item(item: Item) -> str:
+    """A line of a list, with what is below it, without the last line end."""
+    below = (f"  - {markdown(sentence)}" for sentence in item.below)
+    return "\n".join((f"- {_SIGNS[item.sign]} {markdown(item.sentence)}", *below))
 
 
 def markdown(sentence: Sentence) -> str:

@@ -1,47 +1,105 @@
-"""Differences as Markdown, for a comment on a pull request."""
+"""Differences as Markdown, for a comment on a pull request, the summary of a job, or a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from opencouncil.render.changes.markdown import fit, markdown, show_group
+from opencouncil.render.changes.fitting import Piece, Room, Section, fit
+from opencouncil.render.changes.markdown import html, markdown, show_item
 from opencouncil.render.kinds import ComparisonShown
-from opencouncil.render.markdown_text import begin_line, escape_text
-from opencouncil.wording.change_groups import WHICH, AnswerLine, ComparisonPage, describe_comparison
+from opencouncil.render.markdown_text import begin_line, escape_html, escape_text
+from opencouncil.wording import review
+from opencouncil.wording.change_groups import WHICH, AnswerLine, Group
 from opencouncil.wording.lists import join_words
+from opencouncil.wording.sentences import Item
 
 # With at least so many lines, each council is folded.
 FOLD_FROM = 40
 # With at least so many councils with one answer, their names are folded.
 NAMES_SHOWN = 12
+# GitHub refuses a comment of more than 65,536 characters, a variable of a job one of more than 131,071 bytes,
+# and a summary of more than 1,048,576 bytes. Room is left for what workflows add, and for what was cut.
+ROOMS = {
+    "comment": Room(60_000, 110_000),
+    "summary": Room(bytes=1_000_000),
+    "file": Room(),
+}
+# So many of each strange kind, and of the answers, stay before anything else does.
+_KEPT = 10
+# Tiers of what is cut: the last goes first.
+_HEAD, _STRANGE, _MORE_STRANGE, _REST, _FILES, _AGAIN = range(6)
 
 
 def render(shown: ComparisonShown, out: TextIO) -> None:
     """Write the differences in meaning; nothing if there are none."""
-    comparison = shown.comparison
-    if comparison.changes or comparison.answers:
-        out.write(fit(_iter_blocks(describe_comparison(comparison))))
+    page = review.describe_review(shown.comparison)
+    if page.is_empty:
+        return
+    text, cut = fit(list(_iter_sections(page, shown.is_verbose)), ROOMS[shown.fit], _REST)
+    out.write(text)
+    if cut:
+        out.write(f"**{escape_text(review.say_cut(cut))}** {markdown(review.say_whole())}\n")
 
 
-def _iter_blocks(told: ComparisonPage) -> Iterator[str]:
-    yield f"**{told.summary}**\n"
-    if told.answers:
-        yield f"### {told.heading}\n"
-        for line in told.answers:
-            yield from _show_answer(line)
-        yield ""
-    for gap in told.gaps:
-        yield f"{begin_line(escape_text(gap))}\n"
-    is_long = sum(group.size for group in told.groups) >= FOLD_FROM
-    for group in told.groups:
-        yield from show_group(group, is_long)
+def _iter_sections(page: review.ReviewPage, is_verbose: bool) -> Iterator[Section]:
+    yield Section("", "", [Piece(f"**{page.summary}**\n\n")])
+    if page.first:
+        inner = [_make_list(f"**{escape_text(section.title)}**\n\n", section.items) for section in page.first]
+        yield Section(f"### {review.FIRST}\n\n", "", [*inner])
+    if page.answers:
+        yield Section(f"### {page.heading}\n\n", "\n", list(_iter_answers(page.answers)))
+    for gap in page.gaps:
+        yield Section("", "", [Piece(f"{begin_line(escape_text(gap))}\n\n")])
+    is_long = sum(group.size for group in page.groups) >= FOLD_FROM
+    for group in page.groups:
+        yield _make_group(group, is_long, 3, _REST)
+    if page.files:
+        items = [Piece(f"{show_item(item)}\n", item.what, _FILES) for item in page.files.items]
+        yield Section(f"### {escape_text(page.files.title)}\n\n", "\n", [*items])
+    if page.rereads:
+        yield _fold_rereads(page.rereads, is_verbose)
 
 
-def _show_answer(line: AnswerLine) -> Iterator[str]:
+def _make_list(title: str, items: Sequence[Item]) -> Section:
+    pieces = [
+        Piece(f"{show_item(item)}\n", item.what, _STRANGE if place < _KEPT else _MORE_STRANGE)
+        for place, item in enumerate(items)
+    ]
+    return Section(title, "\n", [*pieces])
+
+
+def _iter_answers(lines: Sequence[AnswerLine]) -> Iterator[Piece]:
+    for place, line in enumerate(lines):
+        yield Piece(_show_answer(line), "answer", _STRANGE if place < _KEPT else _MORE_STRANGE)
+
+
+def _make_group(group: Group, is_folded: bool, level: int, tier: int) -> Section:
+    pieces = [Piece(f"{show_item(item)}\n", item.what, tier) for item in group.items]
+    if is_folded and not group.groups:
+        title = f"<b>{html(group.title)}</b>: {group.how_many}"
+        return Section(f"<details><summary>{title}</summary>\n\n", "\n</details>\n\n", [*pieces])
+    inner = [_make_group(one, is_folded, level + 1, tier) for one in group.groups]
+    opening = f"{'#' * level} {markdown(group.title)}\n\n"
+    own = [Section("", "\n", [*pieces])] if pieces else []
+    return Section(opening, "", [*own, *inner])
+
+
+def _fold_rereads(rereads: review.Rereads, is_verbose: bool) -> Section:
+    """Closed, with a line for each council, or for each claim if asked for."""
+    opening = f"<details><summary>{escape_html(rereads.line)}</summary>\n\n"
+    parts: list[Piece | Section] = [
+        Piece(f"{show_item(item)}\n", item.what, _AGAIN) for item in rereads.councils
+    ]
+    if is_verbose:
+        parts = [_make_group(group, False, 4, _AGAIN) for group in rereads.groups]
+    # The line stays, whatever is cut of the councils.
+    return Section(opening, "\n</details>\n\n", [Piece("", "", _HEAD), *parts])
+
+
+def _show_answer(line: AnswerLine) -> str:
     said = markdown(line.sentence)
     names = [f"**{escape_text(name)}**" for name in line.names]
     if len(names) <= NAMES_SHOWN:
-        yield f"- {join_words(names)}: {said}"
-    else:
-        listed = begin_line(escape_text(", ".join(line.names)))
-        which = f"  <details><summary>{WHICH}</summary>\n\n  {listed}\n\n  </details>"
-        yield f"- **{line.how_many}**: {said}\n{which}"
+        return f"- {join_words(names)}: {said}\n"
+    listed = begin_line(escape_text(", ".join(line.names)))
+    which = f"  <details><summary>{WHICH}</summary>\n\n  {listed}\n\n  </details>"
+    return f"- **{line.how_many}**: {said}\n{which}\n"

@@ -1,0 +1,251 @@
+"""A comparison for a reviewer: what is strange first, then the rest, and what was only read again last."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from opencouncil.changes import Change, Kind
+from opencouncil.history.addresses import iter_new_hosts
+from opencouncil.history.comparison import Comparison
+from opencouncil.history.file_kinds import FileChange, FileKind
+from opencouncil.history.notices import CHECKED, ORDER, Notice, find_notices, is_reread
+from opencouncil.pairing import canonical
+from opencouncil.wording.change_groups import (
+    COUNTED,
+    AnswerLine,
+    Group,
+    describe_comparison,
+    group_some,
+    is_new_reorganisation,
+    name_place,
+    say_one,
+)
+from opencouncil.wording.codes import name_activity_within
+from opencouncil.wording.dates import say_partial
+from opencouncil.wording.lists import count_of, join_words
+from opencouncil.wording.sentences import Item, Part, Sentence, as_code
+
+FIRST = "Look at these first"
+VERBOSE = "`--verbose` lists them."
+NO_CHANGE = "Nothing changes in meaning."
+_TITLES: Mapping[Notice, str] = {
+    Notice.NOT_COMPARED: "Not compared",
+    Notice.NEW_HOST: "A host that is new to the dataset",
+    Notice.STATUS_TURNED: "A status turned round",
+    Notice.LAW_CHANGED: "The law changed",
+    Notice.WITHDRAWN: "Withdrawn or removed",
+    Notice.ID_CHANGED: "An id or a code changed",
+    Notice.OTHER_HOST: "An address moved to another host",
+    Notice.NOT_SECURE: "An address changed from https to http",
+    Notice.DATE_MOVED: "A date moved to another year",
+    Notice.READ_EARLIER: "A day of reading moved back",
+}
+_ELSEWHERE = "Other files of the repository"
+_OF_FILES = "Comments, layout and names of files"
+# Kinds of files, as git numbers them; any other is an ordinary file.
+_MODES = {"100755": "executable", "120000": "a link", "160000": "a submodule"}
+# What an item of each kind is counted as where there is no room for it.
+_CUT: Mapping[str, tuple[str, str, str]] = {
+    **{str(kind): (word, f"{word}s", what) for kind, word, what in COUNTED},
+    **{
+        str(kind): ("fact", "facts", "changed")
+        for kind in (Kind.FIELD_SET, Kind.FIELD_CHANGED, Kind.FIELD_CLEARED)
+    },
+    Kind.FILE_BROKEN: ("file", "files", "not compared"),
+    "answer": ("answer", "answers", "changed"),
+    "read-again": ("council", "councils", "with claims only read again"),
+    **{str(kind): ("note", "notes", "on files of the dataset") for kind in FileKind},
+    FileKind.ELSEWHERE: ("other file", "other files", "of the repository changed"),
+}
+
+
+class Section(NamedTuple):
+    """Items of one kind under a title; the title says how many they are."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+class Rereads(NamedTuple):
+    """Claims that were only read again: in one line, council by council, and one by one."""
+
+    line: str
+    councils: tuple[Item, ...]
+    groups: tuple[Group, ...]
+
+
+class ReviewPage(NamedTuple):
+    summary: str
+    # Strange changes by kind, the strangest first.
+    first: tuple[Section, ...]
+    # The answers that changed, under a heading that names the day.
+    heading: str
+    answers: tuple[AnswerLine, ...]
+    # Which answers are not compared, for want of the law.
+    gaps: tuple[str, ...]
+    groups: tuple[Group, ...]
+    files: Section | None = None
+    rereads: Rereads | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.first or self.answers or self.groups or self.files or self.rereads)
+
+
+def describe_review(comparison: Comparison) -> ReviewPage:
+    told = describe_comparison(comparison, with_groups=False)
+    strange: dict[Notice, list[Item]] = {}
+    rest, again = [], []
+    removed = {change.path for change in comparison.changes if change.kind is Kind.COUNCIL_REMOVED}
+    moves = _find_moves(comparison.changes)
+    for change in comparison.changes:
+        notices = find_notices(change, comparison.new_hosts)
+        # That its claims went is said with the council.
+        is_said = change.kind is Kind.CLAIM_WITHDRAWN and change.path in removed
+        if is_reread(change):
+            again.append(change)
+        elif notices and not is_said:
+            item = _say_strange(change, notices, comparison, moves)
+            strange.setdefault(notices[0], []).append(item)
+        else:
+            rest.append(change)
+    first = [
+        _make_section(_TITLES[row.notice], strange[row.notice]) for row in ORDER if row.notice in strange
+    ]
+    if elsewhere := [_say_elsewhere(file) for file in comparison.files if file.kind is FileKind.ELSEWHERE]:
+        first.insert(0, _make_section(_ELSEWHERE, elsewhere))
+    files = [_say_file(file) for file in comparison.files if file.kind is not FileKind.ELSEWHERE]
+    return ReviewPage(
+        summary=told.summary or NO_CHANGE,
+        first=tuple(first),
+        heading=told.heading,
+        answers=told.answers,
+        gaps=told.gaps,
+        groups=tuple(group_some(comparison, rest)),
+        files=_make_section(_OF_FILES, files) if files else None,
+        rereads=_describe_rereads(comparison, again) if again else None,
+    )
+
+
+def _make_section(title: str, items: Sequence[Item]) -> Section:
+    return Section(f"{title} ({len(items):,})", tuple(items))
+
+
+def _say_strange(
+    change: Change, notices: Sequence[Notice], comparison: Comparison, moves: Mapping[str, Sentence]
+) -> Item:
+    item = say_one(change, comparison)
+    said = item.sentence[1:] if change.kind is Kind.FILE_BROKEN else item.sentence
+    # A new reorganisation is told by its title.
+    is_named = is_new_reorganisation(change)
+    sentence = said if is_named else (*name_place(change, comparison.prefix), Part(": "), *said)
+    notes: list[Sentence] = []
+    for host in iter_new_hosts(change, comparison.new_hosts):
+        nearest = comparison.new_hosts[host]
+        like = (Part("; it differs by one letter from "), as_code(nearest)) if nearest else ()
+        notes.append((Part("New host: "), as_code(host), *like))
+    others = [_TITLES[notice] for notice in notices[1:]]
+    if others:
+        notes.append((Part(f"Also: {join_words([title[0].lower() + title[1:] for title in others])}"),))
+    if change.kind is Kind.CLAIM_WITHDRAWN and (moved := moves.get(canonical(change.before))):
+        notes.append((Part("The same claim is added to "), *moved))
+    return item._replace(sentence=sentence, below=(*notes, *item.below))
+
+
+def _find_moves(changes: Sequence[Change]) -> dict[str, Sentence]:
+    """The places of added claims that were withdrawn elsewhere, by the claim."""
+    gone = {canonical(change.before) for change in changes if change.kind is Kind.CLAIM_WITHDRAWN}
+    return {
+        claim: (*name_place(change, ""), Part(f", {name_activity_within(change.activity)}"))
+        for change in changes
+        if change.kind is Kind.CLAIM_ADDED and (claim := canonical(change.after)) in gone
+    }
+
+
+def _describe_rereads(comparison: Comparison, again: Sequence[Change]) -> Rereads:
+    councils: dict[str, list[Change]] = {}
+    others: dict[str, list[Change]] = {}
+    for change in again:
+        (councils if change.council else others).setdefault(change.council or change.path, []).append(change)
+    claims = sum(map(len, councils.values()))
+    parts = []
+    if councils:
+        parts.append(f"{count_of(claims, 'claim')} of {count_of(len(councils), 'council')}")
+    if others:
+        parts.append(count_of(len(others), "other file"))
+    return Rereads(
+        f"Only read again, with nothing else changed: {join_words(parts)}.",
+        tuple(_say_rereads(found) for found in (*councils.values(), *others.values())),
+        tuple(group_some(comparison, again)),
+    )
+
+
+def _say_rereads(found: Sequence[Change]) -> Item:
+    """``Fife (fife): 12 claims, last read on 29 November 2026``."""
+    days = sorted({str(_find_day(change)) for change in found})
+    when = f"last read on {say_partial(days[0])}"
+    if len(days) > 1:
+        when = f"last read from {say_partial(days[0])} to {say_partial(days[-1])}"
+    what = f"{count_of(len(found), 'claim')}, " if found[0].council else ""
+    return Item("~", (*name_place(found[0], ""), Part(f": {what}{when}")), what="read-again")
+
+
+def _find_day(change: Change) -> object:
+    return change.after[CHECKED] if change.fields else change.after
+
+
+def _say_elsewhere(file: FileChange) -> Item:
+    sign = "+" if not file.before else "-" if not file.after else "~"
+    how = {"+": "new", "-": "removed", "~": "changed"}[sign]
+    was, now = _MODES.get(file.before, ""), _MODES.get(file.after, "")
+    if now != was and file.after:
+        how += f", now {now or 'an ordinary file'}"
+    return Item(sign, (as_code(file.path), Part(f": {how}")), what=file.kind)
+
+
+def _say_file(file: FileChange) -> Item:
+    match file.kind:
+        case FileKind.MODE:
+            now = _MODES.get(file.after, "an ordinary file")
+            return Item("!", (as_code(file.path), Part(f": now {now}")), what=file.kind)
+        case FileKind.MOVED:
+            return Item("~", (as_code(file.path), Part(": was "), as_code(file.before)), what=file.kind)
+        case FileKind.COMMENTS:
+            lines = tuple(_list_comments(file))
+            return Item("~", (as_code(file.path), Part(": comments")), lines, what=file.kind)
+    return Item(
+        "~", (as_code(file.path), Part(": only its layout, or the order of its fields")), what=file.kind
+    )
+
+
+def _list_comments(file: FileChange) -> Iterator[Sentence]:
+    for label, texts in (("Added", file.came), ("Removed", file.went), ("At another field", file.moved)):
+        yield from ((Part(f"{label}: "), as_code(text)) for text in texts)
+
+
+def say_cut(counts: Counter[str]) -> str:
+    """``Cut here: 3 answers changed, 412 claims added.``; equal words are counted together."""
+    told: Counter[tuple[str, str, str]] = Counter()
+    for what, number in counts.items():
+        told[_CUT[what]] += number
+    parts = [
+        f"{count_of(told[words], words[0], words[1])} {words[2]}"
+        for words in dict.fromkeys(_CUT.values())
+        if told[words]
+    ]
+    return f"Cut here, for want of room: {', '.join(parts)}."
+
+
+def say_whole() -> Sentence:
+    """Where the whole text is."""
+    return (
+        Part("The whole text is in the summary of the job and in its artifact "),
+        as_code(ARTIFACT),
+        Part("; "),
+        as_code("opencouncil diff --format markdown --fit file"),
+        Part(" prints it."),
+    )
+
+
+# What the workflows call the file with the whole text.
+ARTIFACT = "what-this-changes"
