@@ -309,7 +309,8 @@ def test_json_of_a_day(capsys: pytest.CaptureFixture[str]) -> None:
         sum(len(claims) for claims in whole["council"]["meetings"].values()) - kept
     )
     assert set(whole) == {
-        *("version", "council", "path", "has_faults", "put_right", "lineage", "predecessors_said")
+        *("version", "council", "path", "has_faults", "put_right", "lineage", "predecessors_said"),
+        "claim_names",
     }
 
 

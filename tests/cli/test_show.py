@@ -255,11 +255,15 @@ def test_json_is_the_data_of_the_file(capsys: pytest.CaptureFixture[str]) -> Non
         "put_right",
         "lineage",
         "predecessors_said",
+        "claim_names",
     ]
     assert (shown["version"], shown["path"]) == (1, "data/councils/carmarthenshire.yaml")
     assert shown["council"]["names"] == {"cy": "Cyngor Sir Gâr"}
     assert shown["council"]["established"] == "1996-04-01"
     assert shown["council"]["meetings"]["film"][0]["stated"] == "2012-12"
+    assert shown["claim_names"] == [
+        {"activity": "film", "position": 1, "name": "carmarthenshire/film/ae6a492f"}
+    ]
     assert err == ""
 
 

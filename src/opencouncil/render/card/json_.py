@@ -3,6 +3,7 @@
 from typing import Any, TextIO
 
 from opencouncil.card import Card
+from opencouncil.claims import iter_claim_names
 from opencouncil.project import claim_address, correction_address, edit_address
 from opencouncil.render.lineage.json_ import describe_family
 from opencouncil.wording.json_text import write_json
@@ -31,6 +32,7 @@ def render(card: Card, out: TextIO) -> None:
             for other in card.predecessors
         ],
     }
+    shown["claim_names"] = _list_names(card)
     if card.is_on_a_day:
         shown |= {
             "on": card.today.isoformat(),
@@ -39,3 +41,11 @@ def render(card: Card, out: TextIO) -> None:
             "claims_left_out": card.left_out,
         }
     write_json(shown, out)
+
+
+def _list_names(card: Card) -> list[dict[str, Any]]:
+    """The name of each claim, with its place among those on its activity; 1 is the newest."""
+    return [
+        {"activity": claim.activity, "position": claim.index + 1, "name": name}
+        for claim, name in iter_claim_names(card.council)
+    ]
