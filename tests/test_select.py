@@ -36,6 +36,22 @@ COUNCILS = [
     council("d", kind="county", abolished="2027-04-01"),
     council("e", parent="d", established="2027-04-01"),
 ]
+MEMBERS = [
+    council(
+        "now",
+        combined_authorities=[
+            {"id": "x", "from": "2020-01-01", "source": "s"},
+            {"id": "y", "until": "2019-12-31", "source": "s"},
+        ],
+    ),
+    council("later", combined_authorities=[{"id": "x", "from": "2027-01-01", "source": "s"}]),
+    council(
+        "gone",
+        abolished="2020-01-01",
+        combined_authorities=[{"id": "x", "until": "2019-12-31", "source": "s"}],
+    ),
+    council("none"),
+]
 
 
 @pytest.mark.parametrize(
@@ -63,6 +79,19 @@ COUNCILS = [
 def test_select(wanted: Wanted, expected: str) -> None:
     selection = select.select_councils(COUNCILS, wanted, TODAY)
     assert "".join(council.id for council in selection.councils) == expected
+
+
+@pytest.mark.parametrize(
+    ("authorities", "expected"),
+    [
+        pytest.param({"x"}, ["now", "gone"], id="on the day, or at any time for one that is gone"),
+        pytest.param({"y"}, [], id="no longer"),
+        pytest.param({"x", "y"}, ["now", "gone"], id="either"),
+    ],
+)
+def test_the_area_of_a_combined_authority(authorities: set[str], expected: list[str]) -> None:
+    wanted = Wanted(authorities=frozenset(authorities))
+    assert [one.id for one in select.select_councils(MEMBERS, wanted, TODAY).councils] == expected
 
 
 def test_the_claim_that_speaks_is_not_always_the_first_in_the_file() -> None:

@@ -43,6 +43,8 @@ class Wanted:
     regions: frozenset[str] = NONE
     types: frozenset[str] = NONE
     parents: frozenset[str] = NONE
+    # On the day, or at any time for a council that does not exist on it.
+    authorities: frozenset[str] = NONE
     statuses: frozenset[str] = NONE
     # Each of these must have a claim.
     activities: tuple[str, ...] = ()
@@ -145,9 +147,20 @@ def _is_wanted(council: Council, wanted: Wanted, today: date) -> bool:
         and (not wanted.regions or council.region in wanted.regions)
         and (not wanted.types or council.type in wanted.types)
         and (not wanted.parents or council.parent in wanted.parents)
+        and (not wanted.authorities or not wanted.authorities.isdisjoint(_list_authorities(council, today)))
         and wanted.without.isdisjoint(council.claims)
         and all(_has_claim(council, activity, wanted.claim_statuses, today) for activity in wanted.activities)
     )
+
+
+def is_wanted(council: Council, wanted: Wanted, day: date) -> bool:
+    """Whether all filters fit a council on a day, its status apart."""
+    return _is_wanted(council, wanted, day)
+
+
+def _list_authorities(council: Council, day: date) -> set[str]:
+    exists = council.exists_on(day)
+    return {one.id for one in council.memberships if not exists or one.covers(day)}
 
 
 def _may_have_been_wanted(council: Council, wanted: Wanted, today: date) -> bool:
@@ -225,6 +238,19 @@ def find_parents(dataset: "Dataset", words: Iterable[str], today: date) -> froze
         except CouncilNotFoundError:
             other = dataset.find_council(word, today)
             raise OpenCouncilError(f"There are no districts below {other.name} ('{other.id}').") from None
+    return frozenset(found)
+
+
+def find_authorities(dataset: "Dataset", words: Iterable[str], today: date) -> frozenset[str]:
+    """The ids of the meant combined and strategic authorities: here Cumbria is the authority."""
+    bodies = [council for council in dataset.councils if council.is_strategic]
+    found = []
+    for word in words:
+        try:
+            found.append(find_council(bodies, word, today).id)
+        except CouncilNotFoundError:
+            other = dataset.find_council(word, today)
+            raise OpenCouncilError(f"{other.name} ('{other.id}') is no combined authority.") from None
     return frozenset(found)
 
 

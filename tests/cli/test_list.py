@@ -34,6 +34,19 @@ def test_the_councils_of_today(capsys: pytest.CaptureFixture[str]) -> None:
     assert err == "6 councils today; 2 abolished and 1 future ones are not shown, see --status.\n"
 
 
+def test_the_councils_of_a_combined_authority(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(DATA.parent)
+    wanted = ("--authority", "West Yorkshire", "--format", "ids")
+    assert main(["list", *wanted]) == 0
+    assert capsys.readouterr().out.split() == ["bradford", "calderdale", "kirklees", "leeds", "wakefield"]
+    assert main(["list", *wanted, "--authority", "cumbria", "--on", "2020-01-01"]) == 0
+    assert capsys.readouterr().out.split() == ["bradford", "calderdale", "kirklees", "leeds", "wakefield"]
+    assert main(["list", "--authority", "leeds"]) == 2
+    assert capsys.readouterr().err == "opencouncil: Leeds City Council ('leeds') is no combined authority.\n"
+
+
 def test_an_activity_shows_what_the_claim_says(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "--activity", "film", "--sort", "name", "--type", "welsh-principal-council"]) == 0
     out, err = capsys.readouterr()

@@ -77,6 +77,56 @@ def test_without_one_the_answers_are_of_all_councils(capsys: pytest.CaptureFixtu
     assert "\nPapers online " in out
 
 
+@pytest.mark.parametrize(
+    ("arguments", "title", "ids"),
+    [
+        pytest.param(["--nation", "wales"], "1 council (Wales), 1 with a claim", 1, id="a nation"),
+        pytest.param(
+            ["--nation", "Wales", "--nation", "northern-ireland"],
+            "2 councils (Wales and Northern Ireland), 1 with a claim",
+            2,
+            id="either nation",
+        ),
+        pytest.param(
+            ["--region", "west-midlands", "--type", "county", "--type", "unitary"],
+            "1 council (West Midlands; county council and unitary council), 0 with a claim",
+            1,
+            id="region and type",
+        ),
+        pytest.param(["--nation", "scotland"], "0 councils (Scotland), 0 with a claim", 0, id="none"),
+    ],
+)
+def test_some_councils_alone_are_counted(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], title: str, ids: int
+) -> None:
+    assert run(*arguments) == 0
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first.replace(" on 21 November 2026", "") == title
+    assert run(*arguments, "--format", "json") == 0
+    whole = json.loads(capsys.readouterr().out)
+    assert sum(group["councils"] for group in whole["groups"]) == ids
+    assert whole["only"]
+
+
+def test_the_json_says_what_alone_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--nation", "wales", "--region", "London", "--type", "county", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["only"] == {
+        "nations": ["wales"],
+        "regions": ["London"],
+        "types": ["county"],
+    }
+    assert run("--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["only"] == {}
+
+
+def test_the_page_is_of_all_councils(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--nation", "wales", "--format", "markdown") == 2
+    assert capsys.readouterr() == (
+        "",
+        "opencouncil: --format markdown is a page on all councils: no --nation, --region or --type.\n",
+    )
+
+
 @pytest.mark.parametrize("by", ["nation", "type", "region"])
 def test_the_groups(by: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--by", by, "--format", "json") == 0

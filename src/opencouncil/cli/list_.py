@@ -40,15 +40,21 @@ def _complete(what: str) -> Callable[[], list[str]]:
 def list_councils(
     nation: options.Nation = None,
     region: options.Region = None,
-    kind: Annotated[
-        list[str] | None,
-        typer.Option("--type", metavar="TYPE", help=f"{lists.TYPE}.", autocompletion=_complete("type")),
-    ] = None,
+    kind: options.Kind = None,
     parent: Annotated[
         list[str] | None,
         typer.Option(
             metavar="COUNCIL",
             help="The districts below this county council.",
+            autocompletion=opening.complete_council,
+        ),
+    ] = None,
+    authority: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--authority",
+            metavar="COUNCIL",
+            help="The councils in the area of this combined or strategic authority.",
             autocompletion=opening.complete_council,
         ),
     ] = None,
@@ -116,7 +122,11 @@ def list_councils(
         without=everyday.find_activities(without or ()),
     )
     councils = dataset.Dataset(opening.open_snapshot(data, at))
-    wanted = replace(wanted, parents=select.find_parents(councils, parent or (), day))
+    wanted = replace(
+        wanted,
+        parents=select.find_parents(councils, parent or (), day),
+        authorities=select.find_authorities(councils, authority or (), day),
+    )
     found = select.list_councils(councils, wanted, day, sort, is_on_a_day=on is not None)
     law = councils.law if output == "json" or (wanted.activities and output == "text") else {}
     opening.name_broken(councils)

@@ -58,6 +58,11 @@ Region = Annotated[
     ),
 ]
 
+Kind = Annotated[
+    list[str] | None,
+    typer.Option("--type", metavar="TYPE", help=f"{lists.TYPE}.", autocompletion=lists.complete_type),
+]
+
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change; write nothing.")]
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]

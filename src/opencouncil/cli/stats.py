@@ -23,9 +23,12 @@ def stats(
         typer.Option(
             metavar="ACTIVITY",
             help=f"Only this: {lists.ACTIVITY}. May be repeated.",
-            autocompletion=lists.complete_activity,
+            autocompletion=lists.complete_deed,
         ),
     ] = None,
+    nation: options.Nation = None,
+    region: options.Region = None,
+    kind: options.Kind = None,
     output: Annotated[str, options.choose_format(FORMATS["stats"], "How to show the figures.")] = "text",
     agreement: Annotated[
         tuple[Path, Path] | None,
@@ -42,7 +45,8 @@ def stats(
     """Count councils with a known answer, and their answers, by nation, type or region.
 
     It counts the current councils, or with --on those of that day. With one
-    --activity it shows the answers group by group.
+    --activity it shows the answers group by group. --nation, --region and
+    --type count some councils alone; repeat one for either of two.
 
     Example: opencouncil stats --by region --activity film
     """
@@ -54,10 +58,15 @@ def stats(
     from opencouncil.render.kinds import AgreementShown, StatsShown
     from opencouncil.reports.coverage import find_coverage
     from opencouncil.reports.stats import count_answers
+    from opencouncil.select import make_wanted
     from opencouncil.vocabulary import ACTIVITIES
     from opencouncil.wording import everyday
     from opencouncil.wording.agreement import Sheets
 
+    if output == "markdown" and (nation or region or kind):
+        raise OpenCouncilError(
+            "--format markdown is a page on all councils: no --nation, --region or --type."
+        )
     if agreement and output != "markdown":
         raise OpenCouncilError(
             "--agreement goes with --format markdown only. Add it, or run `opencouncil agreement`."
@@ -68,9 +77,10 @@ def stats(
     today = opening.read_clock()
     day = options.parse_day(on, today)
     activities = everyday.find_activities(activity or ACTIVITIES)
+    wanted = make_wanted({"nation": nation, "region": region, "type": kind, "status": ["all"]}, (), ())
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     try:
-        counted = count_answers(councils, day, by, activities)
+        counted = count_answers(councils, day, by, activities, wanted)
     finally:
         opening.name_broken(councils)
     shown = StatsShown(

@@ -8,6 +8,7 @@ from datetime import date
 from opencouncil.answers import find_answers
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
+from opencouncil.select import Wanted, is_wanted
 from opencouncil.vocabulary import NATIONS
 
 # What councils can be grouped by, and what each is of.
@@ -17,6 +18,9 @@ GROUPINGS: Mapping[str, Callable[[Council], str]] = {
     # The other nations have no regions.
     "region": lambda council: council.region or council.nation,
 }
+
+
+EVERY = Wanted()
 
 
 @dataclass(slots=True)
@@ -64,6 +68,8 @@ class Stats:
     by: str
     activities: tuple[str, ...]
     groups: tuple[Group, ...]
+    # The only councils counted.
+    wanted: Wanted = EVERY
 
     @property
     def councils(self) -> int:
@@ -81,13 +87,16 @@ class Stats:
         return whole
 
 
-def count_answers(dataset: Dataset, on: date, by: str, activities: Sequence[str]) -> Stats:
+def count_answers(
+    dataset: Dataset, on: date, by: str, activities: Sequence[str], wanted: Wanted = EVERY
+) -> Stats:
     """The figures of the councils that exist on a day, for full council or the combined authority itself.
 
     OpenCouncilError where the law for one of them is missing or has faults.
     """
     group_of = GROUPINGS[by]
-    councils = [council.as_on(on) for council in dataset.councils if council.exists_on(on)]
+    then = [council.as_on(on) for council in dataset.councils if council.exists_on(on)]
+    councils = [council for council in then if is_wanted(council, wanted, on)]
     dataset.check_answered(councils, on)
     counts: dict[str, dict[str, Count]] = {
         name: {activity: Count() for activity in activities} for name in _sort(map(group_of, councils))
@@ -110,7 +119,7 @@ def count_answers(dataset: Dataset, on: date, by: str, activities: Sequence[str]
         Group(name=name, councils=sizes[name], with_claim=len(known[name]), counts=counts[name])
         for name in counts
     )
-    return Stats(on=on, by=by, activities=tuple(activities), groups=groups)
+    return Stats(on=on, by=by, activities=tuple(activities), groups=groups, wanted=wanted)
 
 
 def _sort(names: Iterable[str]) -> list[str]:

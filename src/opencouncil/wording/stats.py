@@ -8,6 +8,7 @@ from opencouncil.reports.stats import Count, Stats
 from opencouncil.vocabulary import NATIONS
 from opencouncil.wording import codes, council_types
 from opencouncil.wording.dates import say_day_asked
+from opencouncil.wording.lists import count_of, join_words
 from opencouncil.wording.safe_text import one_line
 
 EXPLANATION = (
@@ -47,9 +48,19 @@ def describe_stats(stats: Stats, today: date) -> StatsPage:
     """Known answers by group and by activity; then the answers on each activity."""
     day = say_day_asked(stats.on, today)
     return StatsPage(
-        title=f"{stats.councils:,} councils on {day}, {stats.with_claim:,} with a claim",
+        title=f"{count_of(stats.councils, 'council')}{_say_only(stats)} on {day}, "
+        f"{stats.with_claim:,} with a claim",
         tables=(_count_groups(stats), _count_activities(stats), *_iter_answers(stats)),
     )
+
+
+def _say_only(stats: Stats) -> str:
+    """`` (Wales and Scotland)``: the only councils counted; empty for all."""
+    wanted = stats.wanted
+    nations = [codes.name_nation(one) for one in NATIONS if one in wanted.nations]
+    kinds = [council_types.TYPES[one].noun for one in sorted(wanted.types)]
+    parts = [join_words(names) for names in (nations, sorted(wanted.regions), kinds) if names]
+    return f" ({'; '.join(parts)})" if parts else ""
 
 
 def _count_groups(stats: Stats) -> Figures:

@@ -27,5 +27,8 @@ def render(shown: StatsShown, out: TextIO) -> None:
         }
         for group in stats.groups
     ]
-    whole = {"version": VERSION, "on": str(stats.on), "by": stats.by, "groups": groups}
+    wanted = stats.wanted
+    named = {"nations": wanted.nations, "regions": wanted.regions, "types": wanted.types}
+    only = {name: sorted(words) for name, words in named.items() if words}
+    whole = {"version": VERSION, "on": str(stats.on), "by": stats.by, "only": only, "groups": groups}
     write_json(whole, out)
