@@ -160,6 +160,11 @@ SCENES = (
         _give_website,
         is_several=True,
     ),
+    Scene(
+        "rename-source",
+        ("rename-source", "stat-lga-1972", "lga-1972", "--yes"),
+        is_several=True,
+    ),
     Scene("import", ("import", "claims.csv", "--checked", ON, "--yes"), _write_table, is_several=True),
     Scene("reorganise", ("reorganise", "plan.yaml", "--yes"), _write_plan, is_several=True),
     Scene("fmt", ("fmt",), lambda root: _change(root, _move_nation), is_several=True),

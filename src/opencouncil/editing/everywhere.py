@@ -50,23 +50,32 @@ def iter_files(
     """
     paths = None if only is None else frozenset(only)
     for path in folder.iter_paths():
-        kind = find_kind(path)
-        if not kind or (paths is not None and path not in paths):
-            continue
-        try:
-            data = folder.read(path)
-        except UnreadableFileError as error:
-            raise OpenCouncilError(
-                f"{folder.prefix}{path} {error}, and may have to change too. Nothing is written."
-            ) from error
-        if is_wanted(data):
-            document = parse(data)
-            if document.faults or not isinstance(document.data, dict):
-                why = document.faults[0].message if document.faults else "it holds no fields"
-                raise OpenCouncilError(
-                    f"{folder.prefix}{path} has to be put right first: {why}. Nothing is written."
-                )
-            yield TextFile(path, kind, data, document)
+        if find_kind(path) and (paths is None or path in paths):
+            data = _read(folder, path)
+            if is_wanted(data):
+                yield _make(folder, path, data)
+
+
+def read_whole(folder: Snapshot, path: str) -> TextFile:
+    """One file; OpenCouncilError where it cannot be read or is not to be trusted."""
+    return _make(folder, path, _read(folder, path))
+
+
+def _read(folder: Snapshot, path: str) -> bytes:
+    try:
+        return folder.read(path)
+    except UnreadableFileError as error:
+        raise OpenCouncilError(
+            f"{folder.prefix}{path} {error}, and may have to change too. Nothing is written."
+        ) from error
+
+
+def _make(folder: Snapshot, path: str, data: bytes) -> TextFile:
+    document = parse(data)
+    if document.faults or not isinstance(document.data, dict):
+        why = document.faults[0].message if document.faults else "it holds no fields"
+        raise OpenCouncilError(f"{folder.prefix}{path} has to be put right first: {why}. Nothing is written.")
+    return TextFile(path, find_kind(path), data, document)
 
 
 def replace_in(file: TextFile, replaced: Sequence[Replaced], prefix: str) -> Edit:
