@@ -1,20 +1,28 @@
 """What is replaced everywhere and put back leaves every byte as it was."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from opencouncil.checking.edits import find_new_findings
 from opencouncil.checking.rules.texts.addresses import split_address
 from opencouncil.checking.strings import iter_strings
 from opencouncil.editing import addresses
 from opencouncil.editing.moves import Host, Page, read_host
 from opencouncil.editing.plan import apply_edits
+from opencouncil.editing.rename import rename_council
+from opencouncil.editing.source_keys import list_keys, rename_source
+from opencouncil.errors import FileAbsentError
+from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.loading import read_files
-from opencouncil.reading.snapshot import Folder, Snapshot
+from opencouncil.reading.overlay import Overlay
+from opencouncil.reading.references import COUNCIL, iter_references
+from opencouncil.reading.snapshot import PLACES, Folder, Snapshot
 from opencouncil.text.fmt import format_file
-from support.builders import SAMPLE
+from support.builders import DATA, SAMPLE
 from support.clock import TODAY
 
 FOLDER = Folder(SAMPLE / "data", "the sample")
@@ -30,7 +38,11 @@ HOSTS = sorted({split_address(one).host for one in ADDRESSES})
 
 
 def read_all(snapshot: Snapshot) -> dict[str, bytes]:
-    return {path: snapshot.read(path) for path in snapshot.iter_paths()}
+    """Every file, the index of parishes too where there is one."""
+    files = {path: snapshot.read(path) for path in snapshot.iter_paths()}
+    with suppress(FileAbsentError):
+        files[PLACES] = snapshot.read(PLACES)
+    return files
 
 
 def replace(snapshot: Snapshot, move: Page | Host) -> Snapshot:
@@ -65,3 +77,43 @@ def test_a_host(old: str) -> None:
 def _list(snapshot: Snapshot) -> Iterator[str]:
     for file in read_files(snapshot):
         yield from (one.text for is_address, one in iter_strings(file.document.data) if is_address)
+
+
+IDS = sorted(path.stem for path in (DATA / "councils").glob("*.yaml"))
+
+
+@pytest.mark.slow
+@settings(max_examples=2, deadline=None)
+@given(old=st.sampled_from(IDS), new=st.from_regex(r"[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,3}-zz", fullmatch=True))
+def test_a_council(old: str, new: str) -> None:
+    before = Dataset(Folder(DATA, "the frozen data"))
+    there = Dataset(rename(before, old, new))
+    named = {
+        one.named
+        for file in read_files(there.snapshot)
+        for one in iter_references(file.kind, file.document.data, COUNCIL)
+    }
+    assert old not in named
+    assert there.by_id[new].former_ids == (old,)
+    back = read_all(rename(there, new, old))
+    own = f"councils/{old}.yaml"
+    assert back.pop(own).replace(f"former_ids: [{new}]\n".encode(), b"") == before.snapshot.read(own)
+    assert back == {path: data for path, data in read_all(before.snapshot).items() if path != own}
+
+
+def rename(dataset: Dataset, old: str, new: str) -> Overlay:
+    found = rename_council(dataset, dataset.by_id[old], new)
+    after = apply_edits(dataset.snapshot, found.edits)
+    assert find_new_findings(after, TODAY, found.moved) == []
+    return after
+
+
+@pytest.mark.slow
+@settings(max_examples=8, deadline=None)
+@given(old=st.sampled_from(list_keys(FOLDER)))
+def test_a_key(old: str) -> None:
+    if old == "page":
+        return
+    there = apply_edits(FOLDER, rename_source(FOLDER, old, "another-key-0"))
+    assert old not in list_keys(there)
+    assert read_all(apply_edits(there, rename_source(there, "another-key-0", old))) == read_all(FOLDER)

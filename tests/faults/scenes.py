@@ -83,6 +83,11 @@ def _give_website(root: Path) -> None:
     )
 
 
+def _write_index(root: Path) -> None:
+    rows = "code,name,council,basis\nE04002416,Wigton,cumbria,code-2010\n"
+    (root / "data" / "parishes.csv").write_text(rows)
+
+
 def _write_plan(root: Path) -> None:
     (root / "plan.yaml").write_text(to_yaml(undo_cumbria(root)), encoding="utf-8")
 
@@ -160,6 +165,7 @@ SCENES = (
         _give_website,
         is_several=True,
     ),
+    Scene("rename", ("rename", "cumbria", "cumbria-county", "--yes"), _write_index, is_several=True),
     Scene(
         "rename-source",
         ("rename-source", "stat-lga-1972", "lga-1972", "--yes"),

@@ -67,6 +67,7 @@ COMMANDS = (
     Command("new", EDIT),
     Command("reorganise", EDIT),
     Command("replace-url", EDIT),
+    Command("rename", EDIT),
     Command("rename-source", EDIT),
     Command("fmt", EDIT),
     Command("setup-git", GIT),

@@ -1,7 +1,7 @@
 """Ask for missing values on a terminal, show the change, and write it if confirmed."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
@@ -154,16 +154,26 @@ def show_and_save(
     yes: bool,
     question: str,
     in_words: bool = True,
+    moved: "Mapping[str, str] | None" = None,
 ) -> bool:
-    """Show edits as a diff and in words, write them if confirmed, and say whether they were written."""
+    """Show edits as a diff and in words, write them if confirmed, and say whether they were written.
+
+    A file that ``moved``, by its old path and its new, is shown as one.
+    """
     from opencouncil.editing.plan import apply_edits
     from opencouncil.editing.save import save_all
     from opencouncil.history.comparison import compare
     from opencouncil.render.edits.diff import render_diff
     from opencouncil.render.kinds import ComparisonShown
 
+    old_paths = {new: old for old, new in (moved or {}).items()}
+    before = {edit.path: edit.before for edit in edits}
     for edit in edits:
-        render_diff(folder.prefix + edit.path, edit.before, edit.after, sys.stdout)
+        if old := old_paths.get(edit.path):
+            place, old_place = folder.prefix + edit.path, folder.prefix + old
+            render_diff(place, before[old], edit.after, sys.stdout, old_place)
+        elif edit.path not in old_paths.values():
+            render_diff(folder.prefix + edit.path, edit.before, edit.after, sys.stdout)
     if in_words:
         sys.stdout.write("\n")
         after = apply_edits(folder, edits)

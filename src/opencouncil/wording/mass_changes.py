@@ -10,6 +10,7 @@ from opencouncil.wording.safe_text import one_line
 if TYPE_CHECKING:
     from opencouncil.editing.addresses import Replacement
     from opencouncil.editing.everywhere import Line
+    from opencouncil.editing.rename import Renaming
 
 # The most lines that a remark names.
 _MOST = 5
@@ -41,6 +42,18 @@ def say_replaced(found: "Replacement") -> str:
         f"{_count_addresses(len(found.replaced))} replaced, in {files}. Days of reading are as they were: "
         "`opencouncil reread URL` sets them once you have read a page again."
     )
+
+
+def ask_rename(found: "Renaming") -> str:
+    """The question before a council gets another id."""
+    others = f", and change {count_of(found.others, 'file')} that name it" if found.others else ""
+    return f"Rename the file{others}?"
+
+
+def say_renamed(old: str, new: str, found: "Renaming") -> str:
+    """What was written."""
+    others = f", and changed in {count_of(found.others, 'other file')}" if found.others else ""
+    return f"{old} is {new} now{others}. `opencouncil show {old}` still finds it."
 
 
 def _count_addresses(number: int) -> str:

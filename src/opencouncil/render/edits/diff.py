@@ -22,12 +22,17 @@ _AT_ONCE = 1_000
 _NO_LINE_END = "\\ No newline at end of file"
 
 
-def render_diff(path: str, before: bytes | None, after: bytes | None, out: TextIO) -> None:
-    """Write a unified diff; control characters are replaced by a mark."""
+def render_diff(
+    path: str, before: bytes | None, after: bytes | None, out: TextIO, old_path: str = ""
+) -> None:
+    """Write a unified diff; control characters are replaced by a mark.
+
+    ``old_path`` is the name that the file had before, if it gets another.
+    """
     console = make_console(out)
     name = clean_line(path)
     # The name in git and patch for a file that does not exist.
-    was = "/dev/null" if before is None else f"a/{name}"
+    was = "/dev/null" if before is None else f"a/{clean_line(old_path) or name}"
     now = "/dev/null" if after is None else f"b/{name}"
     lines = _iter_lines(_split(before or b""), _split(after or b""), was, now)
     for style, alike in groupby(lines, _choose_style):
