@@ -124,6 +124,30 @@ def test_a_text_on_several_lines_is_written_on_one(folder: Path) -> None:
     assert path.read_text() == before.replace(plain, "      summary: the chair decides\n")
 
 
+@pytest.mark.parametrize(
+    ("listed", "written"),
+    [
+        pytest.param("\n        - chair-permission", "      conditions: [no-flash]\n", id="one to a line"),
+        pytest.param("\n        - chair-permission  # twice in the text", "", id="with a comment within"),
+    ],
+)
+def test_a_list_on_several_lines_is_written_on_one_unless_a_comment_would_go(
+    folder: Path, capsys: pytest.CaptureFixture[str], listed: str, written: str
+) -> None:
+    path = folder / FILE
+    plain = "      conditions: [chair-permission]\n"
+    original = path.read_text()
+    path.write_text(original.replace(plain, f"      conditions:{listed}\n"))
+    before = path.read_text()
+    code = main(["correct", NAME, "--condition", "no-flash", "--yes"])
+    assert code == (0 if written else 2)
+    if written:
+        assert path.read_text() == original.replace(plain, written)
+    else:
+        assert "please make the change by hand" in read_line(capsys)
+        assert path.read_text() == before
+
+
 def test_all_claims_of_a_page_are_corrected_at_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (folder / FILE).read_text()
     assert main(["correct", "--page", NEWS, "--type", "regional-news", "--yes"]) == 2
