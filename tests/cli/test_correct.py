@@ -58,6 +58,8 @@ def test_only_the_changed_fields_are_written(folder: Path, capsys: pytest.Captur
         pytest.param([NAME], id="the whole name in the place of the council"),
         pytest.param(["--claim", NAME], id="the whole name"),
         pytest.param(["powys", "--claim", "filming/9233"], id="without the council"),
+        pytest.param(["powys", "--claim", "9233efbc"], id="the mark alone, with the council"),
+        pytest.param(["powys", "film", "--claim", NAME], id="all of it, twice"),
         pytest.param(["Powys County Council", "photography", "--claim", "9233efbc"], id="the mark alone"),
     ],
 )
@@ -200,6 +202,27 @@ def test_a_dry_run_shows_and_writes_nothing(folder: Path, capsys: pytest.Capture
             "'2' is a place in a list, and moves. Its claims: powys/film/2e35cb61 (permission-required) and "
             "powys/film/9233efbc (permission-required).",
             id="a place",
+        ),
+        pytest.param(
+            ["powys", "--claim", "2e35", "--status", "refused"],
+            "'2e35' may be powys/audio-record/2e35cb61 (permission-required) or powys/film/2e35cb61 "
+            "(permission-required). Write one of these.",
+            id="one page on two activities",
+        ),
+        pytest.param(
+            ["powys", "--claim", "ffff", "--status", "refused"],
+            "'ffff' is not the mark of a claim of powys. `opencouncil show powys` names its claims.",
+            id="no such mark",
+        ),
+        pytest.param(
+            ["fife", "--claim", NAME, "--status", "refused"],
+            f"{NAME} is not a claim of fife.",
+            id="of another council",
+        ),
+        pytest.param(
+            ["powys", "papers", "--claim", NAME, "--status", "refused"],
+            f"{NAME} is not a claim of powys on papers.",
+            id="on another activity",
         ),
         pytest.param(
             [NAME],

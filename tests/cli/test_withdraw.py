@@ -75,6 +75,18 @@ def test_a_mark_may_be_shortened_and_words_are_those_of_every_day(folder: Path) 
     assert (folder / FILE).read_text() == before.replace(PAPER, "")
 
 
+def test_a_council_and_a_mark_are_enough(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (folder / FILE).read_text()
+    assert main(["withdraw", "powys", "9233EFBC", *BECAUSE, "--yes"]) == 0
+    assert (folder / FILE).read_text() == before.replace(PAPER, "")
+    capsys.readouterr()
+    assert main(["withdraw", "powys", "2e35cb61", *BECAUSE, "--yes"]) == 2
+    assert read_line(capsys) == (
+        "'2e35cb61' may be powys/audio-record/2e35cb61 (permission-required) or powys/film/2e35cb61 "
+        "(permission-required). Write one of these."
+    )
+
+
 def test_the_activity_goes_with_its_last_claim(folder: Path) -> None:
     names = ["powys/film/9233efbc", "powys/film/2e35cb61", "powys/film/9233efbc"]
     assert main(["withdraw", *names, *BECAUSE, "--yes"]) == 0

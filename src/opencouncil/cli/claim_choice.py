@@ -25,10 +25,12 @@ def find_claims(
 
     ``may_be_only``: the only claim of such a list is meant, and nobody is asked.
     """
-    from opencouncil.editing.claim_names import find_claim
+    from opencouncil.editing.claim_names import find_claim, is_mark
     from opencouncil.wording.everyday import find_activity
 
     if len(words) == 2 and not any("/" in word for word in words):
+        if is_mark(words[1]):
+            return find_named(councils, words[1:], words[0], None, today)
         words = ["/".join(words)]
     if len(words) == 1 and words[0].count("/") < 2:
         council, _, activity = words[0].partition("/")
@@ -36,6 +38,31 @@ def find_claims(
         opening.name_former(councils)
         return [_choose(chosen, find_activity(activity) if activity else "", may_be_only)]
     found = [find_claim(councils, word, today, find_activity) for word in words]
+    opening.name_former(councils)
+    return found
+
+
+def find_named(
+    councils: "Dataset", names: Sequence[str], council: str | None, activity: str | None, today: date
+) -> "list[NamedClaim]":
+    """The claims with these names, or parts of names, of a council and an activity if they are given."""
+    from opencouncil.editing.claim_names import find_by_mark, find_claim
+    from opencouncil.wording.everyday import find_activity
+
+    chosen = councils.find_council(council, today) if council is not None else None
+    matter = find_activity(activity) if activity is not None else ""
+    found = []
+    for name in names:
+        if chosen and "/" not in name and not matter:
+            found.append(find_by_mark(chosen, name))
+            continue
+        given = [chosen.id] if chosen and name.count("/") < 2 else []
+        given += [matter] if matter and "/" not in name else []
+        one = find_claim(councils, "/".join([*given, name]), today, find_activity)
+        if (chosen and one.council.id != chosen.id) or matter not in ("", one.claim.activity):
+            about = " on ".join(filter(None, [chosen.id if chosen else "", matter]))
+            raise OpenCouncilError(f"{one.name} is not a claim of {about}.")
+        found.append(one)
     opening.name_former(councils)
     return found
 

@@ -172,7 +172,7 @@ def _find_claims(
             raise OpenCouncilError("Give names of claims or --page, not both.")
         return claim_choice.find_of_page(councils, page, [council] if council else None, today, activity)
     if names:
-        return claim_choice.find_claims(councils, ["/".join([*given, name]) for name in names], today)
+        return claim_choice.find_named(councils, names, council, activity, today)
     if not given:
         if not asking.is_terminal():
             remark("COUNCIL is missing: its id, name, short name or a code; or --claim, or --page.")

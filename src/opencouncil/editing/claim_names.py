@@ -67,7 +67,7 @@ def find_claim(
         raise ClaimNotFoundError(
             f"'{clip(mark)}' is a place in a list, and moves. {_say_which(council, activity)}"
         )
-    if not _MARK.fullmatch(mark):
+    if not is_mark(mark):
         raise ClaimNotFoundError(
             f"'{clip(mark)}' is not the mark of a claim: {_SHORTEST} to {MARK_LENGTH} of 0-9 and a-f. "
             f"{_say_which(council, activity)}"
@@ -87,6 +87,26 @@ def find_claim(
         )
     if len(found) > 1:
         raise ClaimNotFoundError(f"'{clip(name)}' may be {_join(found)}. Write one of these.")
+    return found[0]
+
+
+def is_mark(word: str) -> bool:
+    """Whether a word can be the mark of a claim, or its beginning."""
+    return bool(_MARK.fullmatch(word.strip().casefold()))
+
+
+def find_by_mark(council: Council, mark: str) -> NamedClaim:
+    """The claim of a council with this mark, on whatever activity; ClaimNotFoundError if there is not one."""
+    form = mark.strip().casefold()
+    found = [one for one in list_claims(council) if one.name.split("/")[2].startswith(form)]
+    if not is_mark(form) or not found:
+        raise ClaimNotFoundError(
+            f"'{clip(mark)}' is not the mark of a claim of {council.id}. "
+            f"`opencouncil show {council.id}` names its claims."
+        )
+    if len(found) > 1:
+        # One page often speaks of several activities, and then its claims share a mark.
+        raise ClaimNotFoundError(f"'{clip(mark)}' may be {_join(found)}. Write one of these.")
     return found[0]
 
 
