@@ -216,8 +216,7 @@ def test_a_comment_is_no_difference_in_meaning_and_is_shown(
 Nothing changes in meaning.
 
 Comments, layout and names of files (1)
-  ~ data/councils/lichfield.yaml: comments
-      Added: # Ask @clerk first
+  + data/councils/lichfield.yaml: comment added: # Ask @clerk first
 """
     )
     assert err.splitlines()[1] == "Nothing differs in meaning."
@@ -228,8 +227,7 @@ Comments, layout and names of files (1)
 
 ### Comments, layout and names of files (1)
 
-- ✏️ `data/councils/lichfield.yaml`: comments
-  - Added: `# Ask @clerk first`
+- ➕ `data/councils/lichfield.yaml`: comment added: `# Ask @clerk first`
 
 """
     )
@@ -420,7 +418,7 @@ def test_a_comment_that_no_forge_would_take_is_cut(
     assert out.count("➕ New: ") + int(cut[1]) == 60
     assert out.count("Filming: allowed with notice") + int(cut[2]) == 240
     assert cut[3] == (
-        "The whole text is in the summary of the job and in its artifact `what-this-changes`; "
+        "The whole text is in the summary of the run and in its artifact `what-this-changes`; "
         "`opencouncil diff --format markdown --fit file` prints it."
     )
     assert out.count("<details>") == out.count("</details>") > 20

@@ -46,9 +46,10 @@ def change(record: Record, text: str) -> None:
 def run(record: Record, name: str, **inputs: str) -> Any:
     step = next(step for step in read_steps(ACTION) if step.get("name") == name)
     context = {**INPUTS, **{f"inputs.{key.replace('_', '-')}": value for key, value in inputs.items()}}
-    summary = record.root.parent / "summary.md"
+    summary, output = (record.root.parent / name for name in ("summary.md", "output"))
     summary.touch()
-    return run_step(step, record.root, context, GITHUB_STEP_SUMMARY=str(summary))
+    output.touch()
+    return run_step(step, record.root, context, GITHUB_STEP_SUMMARY=str(summary), GITHUB_OUTPUT=str(output))
 
 
 def read_summary(record: Record) -> str:
@@ -89,7 +90,7 @@ def test_the_summary_shows_a_comment_of_the_file(record: Record) -> None:
     assert run(record, SUMMARY).returncode == 0
     assert read_summary(record) == (
         "**Nothing changes in meaning.**\n\n### Comments, layout and names of files (1)\n\n"
-        "- ✏️ `data/councils/lichfield.yaml`: comments\n  - Added: `# A remark.`\n\n"
+        "- ➕ `data/councils/lichfield.yaml`: comment added: `# A remark.`\n\n"
     )
 
 
@@ -153,3 +154,24 @@ def test_a_revision_is_no_option(record: Record) -> None:
     done = run(record, SUMMARY, compare_with="--data=/etc")
     assert done.returncode == 2
     assert "--data=/etc" in done.stderr
+
+
+def test_what_has_no_room_in_the_summary_is_kept_in_an_artifact(record: Record) -> None:
+    remarks = "".join(f"# {place} {'x' * 400}\n" for place in range(2_000))
+    change(record, f"{LICHFIELD}{remarks}")
+    assert run(record, SUMMARY).returncode == 0
+    (record.root.parent / "output").rename(record.root.parent / "small")
+    assert (record.root.parent / "small").read_text(encoding="utf-8") == ""
+    for name in ("staffordshire", "west-midlands-ca"):
+        path = record.data / "councils" / f"{name}.yaml"
+        path.write_text(f"{path.read_text(encoding='utf-8')}{remarks}", encoding="utf-8")
+    (record.root.parent / "summary.md").unlink()
+    assert run(record, SUMMARY).returncode == 0
+    assert (record.root.parent / "output").read_text(encoding="utf-8") == "is_cut=true\n"
+    assert "The whole text is in the artifact `what-this-changes`" in read_summary(record)
+    assert len(read_summary(record).encode()) < 1024 * 1024
+    whole = (record.root.parent / "what-this-changes.md").read_text(encoding="utf-8")
+    assert whole.count("comment added: ") == 6_000
+    (keep,) = (step for step in read_steps(ACTION) if "upload-artifact" in step.get("uses", ""))
+    assert keep["if"] == "${{ !cancelled() && steps.compare.outputs.is_cut == 'true' }}"
+    assert keep["with"]["path"] == "${{ runner.temp }}/what-this-changes.md"

@@ -41,6 +41,7 @@ class Pull:
         record.git("reset", "--quiet", "--hard", "HEAD^1")
         head = {"sha": self.head, "label": f"fork:{branch}"}
         self.store = folder / "github.json"
+        self.summary = folder / "summary"
         self.state: dict[str, Any] = {
             "pulls": [{"number": 1, "state": "open", "head": head}],
             "comments": [],
@@ -88,6 +89,9 @@ class Pull:
             context,
             GITHUB_REPOSITORY="opencouncil/opencouncil",
             GITHUB_OUTPUT=str(output),
+            GITHUB_STEP_SUMMARY=str(self.summary),
+            GITHUB_SERVER_URL="https://github.com",
+            GITHUB_RUN_ID="77",
             FAKE_GITHUB=str(self.store),
         )
         assert done is None or done.returncode == 0, done.stderr
@@ -131,7 +135,7 @@ def test_where_there_is_nothing_to_say_there_is_no_comment(tmp_path: Path) -> No
 def test_a_comment_in_a_file_is_shown_though_nothing_changes_in_meaning(tmp_path: Path) -> None:
     (comment,) = Pull(tmp_path, WITHOUT_MEANING).run()
     assert "**Nothing changes in meaning.**" in comment["body"]
-    assert "Added: `# A remark.`" in comment["body"]
+    assert "comment added: `# A remark.`" in comment["body"]
 
 
 def test_a_comment_goes_when_there_is_nothing_to_say_any_more(tmp_path: Path) -> None:
@@ -185,6 +189,30 @@ def test_a_text_that_no_variable_can_hold_is_not_shown(tmp_path: Path) -> None:
     long.write_text(f"#!/bin/sh\nyes {name} | head -n 300\n")
     long.chmod(0o755)
     (comment,) = pull.run()
-    assert comment["body"] == (
-        f"{MARK}What this changes is too long for a comment; the summary of the check has it.\n"
-    )
+    assert comment["body"] == f"{MARK}What this changes is too long for a comment.\n{LINK}"
+
+
+LINK = "\n**[The whole text](https://github.com/opencouncil/opencouncil/actions/runs/77)**\n"
+
+
+def test_what_is_cut_of_a_comment_is_in_the_summary_and_the_artifact_of_the_run(tmp_path: Path) -> None:
+    remarks = "".join(f"# {n} {'x' * 400}\n" for n in range(300))
+    pull = Pull(tmp_path, f"{LICHFIELD}{remarks}")
+    (comment,) = pull.run()
+    assert len(comment["body"]) < 65_536
+    assert "notes on files of the dataset.** The whole text is in the summary of the run" in comment["body"]
+    assert comment["body"].endswith(LINK)
+    whole = (tmp_path / "what-this-changes.md").read_text(encoding="utf-8")
+    assert whole == pull.summary.read_text(encoding="utf-8")
+    assert [n for n in range(300) if f"comment added: `# {n} x" not in whole] == []
+    (keep,) = (step for step in COMPARE if "upload-artifact" in step.get("uses", ""))
+    assert keep["if"] == "steps.compare.outputs.is_cut == 'true'"
+    assert keep["with"] == {
+        "name": "what-this-changes",
+        "path": "${{ runner.temp }}/what-this-changes.md",
+    }
+
+
+def test_a_comment_that_is_whole_names_no_other_place(tmp_path: Path) -> None:
+    (comment,) = Pull(tmp_path, RENAMED).run()
+    assert "The whole text" not in comment["body"]

@@ -5,24 +5,27 @@ dataset; to a reviewer they may. So may files of the repository that are not of 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from opencouncil.history.commands import LINK, SUBMODULE
 from opencouncil.history.comparison import Comparison, Files
 from opencouncil.history.elsewhere import OtherFile
 from opencouncil.history.file_kinds import FileChange, FileKind
-from opencouncil.history.repository import Revision
 from opencouncil.reading.loading import LoadedFile
-from opencouncil.reading.snapshot import Snapshot
 from opencouncil.text.comments import SCHEMA_LINE
 from opencouncil.text.entries import Node
 from opencouncil.text.layout import Layout
 
+Modes = Mapping[str, str]
+
 
 def find_file_changes(
-    comparison: Comparison, base: Snapshot, head: Snapshot, elsewhere: Iterable[OtherFile]
+    comparison: Comparison, base: Modes, head: Modes, elsewhere: Iterable[OtherFile]
 ) -> Iterator[FileChange]:
-    """What changed of the files that were compared, and which others changed; those others first."""
+    """What changed of the files that were compared, and which others changed; those others first.
+
+    The modes of files are those in git, of each side by path within the data folder.
+    """
     for other in elsewhere:
         yield FileChange(FileKind.ELSEWHERE, other.path, other.before, other.after)
     changed = {change.path for change in comparison.changes}
@@ -48,15 +51,10 @@ def _differ(was: LoadedFile, now: LoadedFile) -> bool:
     return was.is_whole and now.is_whole and was.document.text != now.document.text
 
 
-def _find_mode(base: Snapshot, head: Snapshot, old: str, new: str, path: str) -> Iterator[FileChange]:
-    was, now = _read_mode(base, old), _read_mode(head, new)
+def _find_mode(base: Modes, head: Modes, old: str, new: str, path: str) -> Iterator[FileChange]:
+    was, now = base.get(old), head.get(new)
     if was and now and was != now and not {LINK, SUBMODULE}.intersection((was, now)):
         yield FileChange(FileKind.MODE, path, was, now)
-
-
-def _read_mode(side: Snapshot, path: str) -> str:
-    """The mode of a file in a commit; empty for files as they are now, as not every system keeps modes."""
-    return side.blobs[path].mode if isinstance(side, Revision) and path in side.blobs else ""
 
 
 def _compare_comments(

@@ -62,6 +62,11 @@ def iter_unlike_elsewhere(git: Commands, tree: str, prefix: str) -> Iterator[tup
     yield from ((prefix + path, "", "100644") for path in _iter_untracked(git, prefix))
 
 
+def read_modes(git: Commands, prefix: str) -> dict[str, str]:
+    """The modes that git has staged, by path below a prefix: those of files may not be kept by the system."""
+    return {path: file.blob.mode for path, file in _iter_index(git, prefix)}
+
+
 def iter_left_out(git: Commands, prefix: str) -> Iterator[str]:
     """The paths below a prefix that a sparse checkout leaves out, and that nobody has put back."""
     for path, file in _iter_index(git, prefix):

@@ -114,7 +114,7 @@ def describe_review(comparison: Comparison) -> ReviewPage:
     ]
     if elsewhere := [_say_elsewhere(file) for file in comparison.files if file.kind is FileKind.ELSEWHERE]:
         first.insert(0, _make_section(_ELSEWHERE, elsewhere))
-    files = [_say_file(file) for file in comparison.files if file.kind is not FileKind.ELSEWHERE]
+    files = [item._replace(what=file.kind) for file in comparison.files for item in _iter_of_file(file)]
     return ReviewPage(
         summary=told.summary or NO_CHANGE,
         first=tuple(first),
@@ -203,24 +203,23 @@ def _say_elsewhere(file: FileChange) -> Item:
     return Item(sign, (as_code(file.path), Part(f": {how}")), what=file.kind)
 
 
-def _say_file(file: FileChange) -> Item:
+def _iter_of_file(file: FileChange) -> Iterator[Item]:
+    """What is said of a file; each comment by itself, so that none hides behind others."""
+    path = as_code(file.path)
     match file.kind:
         case FileKind.MODE:
-            now = _MODES.get(file.after, "an ordinary file")
-            return Item("!", (as_code(file.path), Part(f": now {now}")), what=file.kind)
+            yield Item("!", (path, Part(f": now {_MODES.get(file.after, 'an ordinary file')}")))
         case FileKind.MOVED:
-            return Item("~", (as_code(file.path), Part(": was "), as_code(file.before)), what=file.kind)
+            yield Item("~", (path, Part(": was "), as_code(file.before)))
         case FileKind.COMMENTS:
-            lines = tuple(_list_comments(file))
-            return Item("~", (as_code(file.path), Part(": comments")), lines, what=file.kind)
-    return Item(
-        "~", (as_code(file.path), Part(": only its layout, or the order of its fields")), what=file.kind
-    )
-
-
-def _list_comments(file: FileChange) -> Iterator[Sentence]:
-    for label, texts in (("Added", file.came), ("Removed", file.went), ("At another field", file.moved)):
-        yield from ((Part(f"{label}: "), as_code(text)) for text in texts)
+            for sign, what, texts in (
+                ("+", "comment added", file.came),
+                ("-", "comment removed", file.went),
+                ("~", "comment now at another field", file.moved),
+            ):
+                yield from (Item(sign, (path, Part(f": {what}: "), as_code(text))) for text in texts)
+        case FileKind.LAYOUT:
+            yield Item("~", (path, Part(": only its layout, or the order of its fields")))
 
 
 def say_cut(counts: Counter[str]) -> str:
@@ -236,10 +235,11 @@ def say_cut(counts: Counter[str]) -> str:
     return f"Cut here, for want of room: {', '.join(parts)}."
 
 
-def say_whole() -> Sentence:
-    """Where the whole text is."""
+def say_whole(fit: str) -> Sentence:
+    """Where the whole text of a cut comment or summary is."""
+    places = "in the summary of the run and in its artifact " if fit == "comment" else "in the artifact "
     return (
-        Part("The whole text is in the summary of the job and in its artifact "),
+        Part(f"The whole text is {places}"),
         as_code(ARTIFACT),
         Part("; "),
         as_code("opencouncil diff --format markdown --fit file"),

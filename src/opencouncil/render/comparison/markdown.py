@@ -37,7 +37,7 @@ def render(shown: ComparisonShown, out: TextIO) -> None:
     text, cut = fit(list(_iter_sections(page, shown.is_verbose)), ROOMS[shown.fit], _REST)
     out.write(text)
     if cut:
-        out.write(f"**{escape_text(review.say_cut(cut))}** {markdown(review.say_whole())}\n")
+        out.write(f"**{escape_text(review.say_cut(cut))}** {markdown(review.say_whole(shown.fit))}\n")
 
 
 def _iter_sections(page: review.ReviewPage, is_verbose: bool) -> Iterator[Section]:
