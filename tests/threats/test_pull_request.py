@@ -227,3 +227,66 @@ def test_check_that_may_write() -> None:
     workflow = yaml.safe_load((WORKFLOWS / "check.yml").read_text(encoding="utf-8"))
     assert workflow["permissions"] == {}
     assert [job["permissions"] for job in workflow["jobs"].values()] == [{"contents": "read"}]
+
+
+def commit_twice(folder: Path, before: dict[str, Any], after: dict[str, Any]) -> Record:
+    record = Record(folder / "clone")
+    record.commit("first", **before)
+    record.commit("second", **after)
+    return record
+
+
+def review(run: Run, record: Record) -> str:
+    ran = run("diff", "HEAD~1", "HEAD", "--format", "markdown", "--data", record.root)
+    assert ran.code == 0
+    return ran.out
+
+
+def test_host_of_their_own(run: Run, tmp_path: Path) -> None:
+    site = {"website": "https://www.lichfielddc.gov.uk/"}
+    theirs = {"website": "https://www.lichfie1ddc.gov.uk/"}
+    out = review(run, commit_twice(tmp_path, site, theirs))
+    assert "it differs by one letter from `www.lichfielddc.gov.uk`" in out
+
+
+def test_change_among_many(run: Run, tmp_path: Path) -> None:
+    claims = [claim_data(stated=f"20{year}", summary=f"rule {year}") for year in range(25, 10, -1)]
+    again = [{**claim, "checked": "2026-11-29"} for claim in claims]
+    again[7] = {**again[7], "status": "refused"}
+    out = review(run, commit_twice(tmp_path, {"film": claims}, {"film": again}))
+    assert out.index("**A status turned round (1)**") < out.index("<details><summary>Only read again")
+    assert out.count("Filming, said in ") == 1
+
+
+def test_text_that_fills_the_comment(run: Run, tmp_path: Path) -> None:
+    claims = [
+        claim_data(
+            stated=f"20{year}",
+            summary="[" * 499,
+            # Escaped, each address is five times as long.
+            source={"type": "blog", "title": "[" * 499, "url": f"https://a{year}.example/{'&' * 1900}"},
+        )
+        for year in range(25, 9, -1)
+    ]
+    refused = claim_data(status="refused", stated="2001")
+    allowed = {**refused, "status": "allowed"}
+    out = review(run, commit_twice(tmp_path, {"film": [refused]}, {"film": [*claims, allowed]}))
+    assert len(out) < 65_536
+    assert "**A status turned round (1)**" in out
+    assert "Cut here, for want of room" in out
+
+
+def test_words_in_a_comment_of_a_file(run: Run, tmp_path: Path) -> None:
+    record = Record(tmp_path / "clone")
+    record.commit("first", notes="as it was")
+    record.write("councils/lichfield.yaml", f"{to_yaml(council_data(notes='as it was'))}# the mayor lies\n")
+    record.commit("second")
+    assert "comment added: `# the mayor lies`" in review(run, record)
+
+
+def test_rules_changed_beside_the_data(run: Run, tmp_path: Path) -> None:
+    record = Record(tmp_path / "clone")
+    record.commit("first", notes="as it was")
+    record.write("../schema/council.schema.json", "{}")
+    record.commit("second", notes="as it is")
+    assert "`schema/council.schema.json`: new" in review(run, record)
