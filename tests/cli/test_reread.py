@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from opencouncil.cli.app import main
-from opencouncil.editing.pages import list_twins
+from opencouncil.editing.near_addresses import list_twins
 
 POWYS, FIFE = "data/councils/powys.yaml", "data/councils/fife.yaml"
 NEWS = "https://www.shropshirestar.com/news/local-hubs/mid-wales/2022/10/15/council-to-restore-live-streaming-of-all-meetings/"

@@ -1,12 +1,12 @@
 """What somebody may have meant by an address that no file has, and what is wrong with a new one."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from opencouncil.checking.rules import FILE_RULES
 from opencouncil.checking.rules.texts.addresses import split_address
 from opencouncil.checking.strings import FileStrings
-from opencouncil.editing.pages import list_twins
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.reading.schema import find_problems
@@ -15,6 +15,8 @@ from opencouncil.spelling import nearest_few
 # The most that are offered.
 _MOST = 3
 _LONGEST = 200
+_ADDRESS = re.compile(r"(?:https?:)?//(?:www\.)?(?P<host>[^/?#]*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_PORT = re.compile(r":(?:80|443)?$")
 
 
 def check_address(address: str, today: date) -> None:
@@ -37,6 +39,24 @@ def suggest_addresses(address: str, known: Iterable[str]) -> list[str]:
     beside = [one for one in known if _find_site(one) == _find_site(whole)]
     near = nearest_few(whole, beside or known, _MOST, cutoff=0.8 if beside else 0.9)
     return list_twins(address, known)[:_MOST] or near
+
+
+def list_twins(page: str, known: Iterable[str]) -> list[str]:
+    """The other addresses that lead to the same page on most servers.
+
+    They differ in http or https, "www.", the letters of the host, the usual port, a slash at the end, or what
+    stands behind a ``#``.
+    """
+    meant = _fold(page)
+    return sorted(one for one in known if one != page and _fold(one) == meant)
+
+
+def _fold(address: str) -> str:
+    text = address.strip().partition("#")[0]
+    found = _ADDRESS.match(text) or _ADDRESS.match(f"//{text}")
+    if not found:
+        return text
+    return f"{_PORT.sub('', found['host'].lower()).rstrip('.')}{found['rest'].rstrip('/')}"
 
 
 def suggest_hosts(name: str, known: Iterable[str]) -> list[str]:
