@@ -79,7 +79,8 @@ def test_a_row_is_one_command(
     name, *words = shlex.split(command.strip("`"))[1:]
     shutil.copytree(SAMPLE, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    BEFORE.get(name, lambda root: None)(tmp_path)
+    if prepare := BEFORE.get(name):
+        prepare(tmp_path)
     before = read(tmp_path)
     capsys.readouterr()
     if name not in ASKS_NOTHING:

@@ -74,7 +74,9 @@ def new(
     from opencouncil.checking.edits import find_new_findings
     from opencouncil.editing.new import write_council
     from opencouncil.editing.plan import Edit, apply_edits
+    from opencouncil.editing.rename import refuse_taken
     from opencouncil.findings import Severity
+    from opencouncil.reading.dataset import Dataset
 
     today = opening.read_clock()
     folder = opening.open_for_editing(data, writes=not dry_run)
@@ -97,6 +99,7 @@ def new(
     path = f"councils/{council_id}.yaml"
     if path in folder.iter_paths():
         raise OpenCouncilError(f"There is a file {folder.prefix}{path} already.")
+    refuse_taken(Dataset(folder), council_id)
     if source:
         facts = [field for field in council if field not in ("id", "codes", "combined_authorities")]
         council["sourced"] = {source: facts + (["codes.gss"] if gss else [])}

@@ -71,16 +71,21 @@ def _refuse(dataset: Dataset, council: Council, new: str) -> None:
         )
     if new == council.id:
         raise OpenCouncilError(f"'{new}' is its id already: there is nothing to rename.")
-    for other in dataset.readable_councils:
-        if other.id == new:
-            raise OpenCouncilError(f"'{new}' is the id of {clip(other.name)}. Choose another.")
-        if new in other.former_ids and other.id != council.id:
-            raise OpenCouncilError(
-                f"'{new}' is a former id of {clip(other.name)}, and still leads there. Choose another."
-            )
+    refuse_taken(dataset, new, but=council.id)
     if new in dataset.known_ids:
         place = f"{dataset.snapshot.prefix}{COUNCILS}/{new}.yaml"
         raise OpenCouncilError(f"{place} is there already, and cannot be read. Choose another id.")
+
+
+def refuse_taken(dataset: Dataset, new: str, but: str = "") -> None:
+    """OpenCouncilError for an id that a council has, or had before, save this one."""
+    for other in dataset.readable_councils:
+        if other.id == new:
+            raise OpenCouncilError(f"'{new}' is the id of {clip(other.name)}. Choose another.")
+        if new in other.former_ids and other.id != but:
+            raise OpenCouncilError(
+                f"'{new}' is a former id of {clip(other.name)}, and still leads there. Choose another."
+            )
 
 
 def _change_own(file: TextFile, old: str, new: str, prefix: str) -> bytes:

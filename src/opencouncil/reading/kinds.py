@@ -21,4 +21,7 @@ def name_council(file: LoadedFile) -> Council | None:
     data = file.document.data
     names = {key: data.get(key) for key in ("id", "name", "short_name")} if isinstance(data, dict) else {}
     is_named = names and all(isinstance(name, str) for name in names.values())
+    former = data.get("former_ids") if is_named else None
+    if isinstance(former, list) and all(isinstance(one, str) for one in former):
+        names["former_ids"] = former
     return Council(file.path, names, is_whole=False) if is_named else None

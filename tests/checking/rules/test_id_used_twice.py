@@ -60,3 +60,8 @@ def former(what: str, place: int = 0) -> Problem:
 )
 def test_a_former_id_leads_to_one_council(councils: list[Council], expected: object) -> None:
     assert check_dataset(id_used_twice, *councils) == expected
+
+
+def test_a_former_id_is_not_that_of_a_file_that_cannot_be_read() -> None:
+    found = check_dataset(id_used_twice, council(former_ids=["mercia"]), known=["mercia"])
+    assert found == [("lichfield", former("`mercia` is the id of `mercia`"))]

@@ -9,12 +9,11 @@ Fails: ``id: lichfield`` in ``lichfield.yaml`` and in ``tamworth.yaml``;
 ``former_ids: [tamworth]`` in ``lichfield.yaml`` beside ``tamworth.yaml``
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity, clip
-from opencouncil.model import Council
 
 ID = "id-used-twice"
 SEVERITY = Severity.ERROR
@@ -37,18 +36,19 @@ def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]
                 message = f"`{council_id}` is the id in `{name}` too"
                 hint = "Write the id of this council, which is the name of its file without `.yaml`."
                 yield path, Problem(("id",), message, hint)
-    yield from _check_former(dataset.readable_councils)
+    yield from _check_former(dataset)
 
 
-def _check_former(councils: Iterable[Council]) -> Iterator[tuple[str, Problem]]:
-    """A former id is no council's id, and of one council only."""
-    holders = {council.id: council for council in councils}
-    for council in councils:
+def _check_former(dataset: DatasetView) -> Iterator[tuple[str, Problem]]:
+    """A former id is no council's id, not even of a file that cannot be read, and of one council only."""
+    holders = {council.id: council for council in dataset.readable_councils}
+    for council in dataset.readable_councils:
         for place, former in enumerate(council.former_ids):
             holder = holders.setdefault(former, council)
-            if holder is council and former != council.id:
+            is_in_use = former in dataset.known_ids
+            if holder is council and not is_in_use:
                 continue
-            whose = "this council" if holder is council else f"`{holder.id}`"
-            what = "the id" if former == holder.id else "a former id"
+            whose = "this council" if former == council.id else f"`{former if is_in_use else holder.id}`"
+            what = "the id" if is_in_use else "a former id"
             hint = "Remove it here: an id leads to one council. `opencouncil rename` writes former ids."
             yield council.path, Problem(("former_ids", place), f"`{former}` is {what} of {whose}", hint)

@@ -29,6 +29,7 @@ from opencouncil.editing.sheets.columns import (
     edit_columns,
 )
 from opencouncil.editing.sheets.council_files import CouncilFile, CouncilFiles
+from opencouncil.editing.sheets.former_ids import follow_former_ids
 from opencouncil.editing.sheets.new_claims import find_same, read_claim
 from opencouncil.editing.sheets.plan import (
     CellChange,
@@ -62,8 +63,9 @@ def plan_import(folder: Folder, path: Path, today: date, checked: date, track: T
 
 class _Import:
     def __init__(self, folder: Folder, sheet: Sheet, today: date, checked: date) -> None:
-        self._folder, self._sheet, self._checked = folder, sheet, checked
         self._dataset = Dataset(folder)
+        sheet = follow_former_ids(sheet, self._dataset)
+        self._folder, self._sheet, self._checked = folder, sheet, checked
         self._files = CouncilFiles(folder, self._dataset, today)
         self._plan = Plan(_find_table(sheet), remarks=sheet.remarks)
         # Claims that a row without their key says: it was brought back before.
