@@ -24,7 +24,7 @@ def make_steps(
             # An empty answer keeps the earlier one, as Enter does.
             return {**answers, name: answer or answers[name]}
 
-        return interview.Step(ask, lambda answers: is_open(name, answers))
+        return interview.Step(ask, lambda answers: is_open(name, answers), name)
 
     return [make(name) for name in NAMES], asked
 
@@ -61,12 +61,29 @@ def test_there_is_nothing_before_the_first(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_what_is_known_is_handed_on_after_each_answer() -> None:
-    steps, _ = make_steps(["a", "back", "A", "b", "c"])
-    kept: list[Answers] = []
-    interview.run(steps, {}, kept.append)
+    steps, _ = make_steps(["a", "b", "back", "B", "c"])
+    kept: list[tuple[Answers, set[str]]] = []
+    interview.run(steps, {}, lambda answers, answered: kept.append((answers, set(answered))))
     assert kept == [
-        {"page": "a"},
-        {"page": "A"},
-        {"page": "A", "date": "b"},
-        {"page": "A", "date": "b", "status": "c"},
+        ({"page": "a"}, {"page"}),
+        ({"page": "a", "date": "b"}, {"page", "date"}),
+        ({"page": "a", "date": "B"}, {"page", "date"}),
+        ({"page": "a", "date": "B", "status": "c"}, {"page", "date", "status"}),
     ]
+
+
+def test_questions_that_had_their_turn_are_not_asked_again_but_one_can_go_back() -> None:
+    steps, asked = make_steps(["back", "B", "c"])
+    before = {"page": "a", "date": "b"}
+    assert interview.run(steps, before, answered=["page", "date"]) == {
+        "page": "a",
+        "date": "B",
+        "status": "c",
+    }
+    assert asked == ["status", "date", "status"]
+
+
+def test_the_first_that_had_no_turn_begins(capsys: pytest.CaptureFixture[str]) -> None:
+    steps, asked = make_steps(["a", "b", ""])
+    interview.run(steps, {"status": "c"}, answered=["status"])
+    assert asked == ["page", "date", "status"]

@@ -61,7 +61,7 @@ def test_a_claim_is_added_and_every_other_byte_kept(folder: Path, capsys: pytest
 
 def test_councils_and_activities_go_by_the_words_of_every_day(folder: Path) -> None:
     assert record("E07000194", "filming", "allowed", "--yes") == 0
-    assert record("Lichfield District Council", "photography", "refused", "--yes") == 0
+    assert record("Lichfield District Council", "photography", "refused", "--yes", stated="2024") == 0
     claims = parse((folder / FILE).read_bytes()).data["meetings"]["film"]
     assert [claim["status"] for claim in claims] == ["allowed", "refused"]
 
@@ -200,7 +200,8 @@ def test_a_claim_that_is_there_is_named_and_not_doubled(
     line = there[: there.index(b"- status")].count(b"\n") + 1
     assert capsys.readouterr().err == (
         f"opencouncil: {FILE} holds this claim already, on line {line}: the same status, address and date. "
-        "If you read the source again and it still stands, set `checked` there to that day.\n"
+        "If you read the source again and it still stands, `opencouncil reread` sets the day; --replace puts "
+        "the new claim in its place.\n"
     )
     assert (folder / FILE).read_bytes() == there
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,7 @@ def start(dataset: Path, *words: str, columns: int = 80, **environment: str) -> 
         ["-c", RUN, "record", *words],
         cwd=str(dataset),
         encoding="utf-8",
-        timeout=60,
+        timeout=20,
         dimensions=(50, columns),
         env={**os.environ, "TERM": "xterm", **environment},
     )
@@ -71,6 +72,7 @@ def test_it_asks_for_what_is_missing_and_shows_the_change(dataset: Path) -> None
     assert (dataset / FILE).read_text() == before
     terminal.sendline("")
     terminal.expect_exact("Written to data/councils/lichfield.yaml")
+    answer(terminal, "another: Does this page speak of another activity?", "")
     assert finish(terminal) == 0
     written = (dataset / FILE).read_text()
     assert (
@@ -90,6 +92,7 @@ def test_it_asks_for_the_council_and_the_activity_too(dataset: Path) -> None:
     terminal.expect_exact("Write this? [Y/n] ")
     terminal.sendline("n")
     terminal.expect_exact("Nothing is written.")
+    terminal.expect_exact("Your answers are kept; `opencouncil record --resume` goes on with them.")
     assert finish(terminal) == 0
 
 
@@ -136,6 +139,7 @@ def test_an_error_is_told_at_once_and_the_question_comes_again(dataset: Path) ->
             answer(terminal, "Error: the source says it for 1970, and the council begins on", text)
     terminal.expect_exact("Write this? [Y/n] ")
     terminal.sendline("y")
+    answer(terminal, "another:", "no")
     assert finish(terminal) == 0
     assert "stated: 2025-03\n" in (dataset / FILE).read_text()
 
@@ -157,18 +161,19 @@ def test_enter_takes_what_is_suggested_and_back_goes_to_the_question_before(data
     answer(terminal, "This is the first question; Ctrl-C stops.", "https://www.lichfielddc.gov.uk/filming")
     answer(terminal, "title:", "Filming at metings")
     answer(terminal, "Enter takes: council-page", "back")
-    answer(terminal, "Enter takes: Filming at metings", "BACK")
-    answer(terminal, "Enter takes: https://www.lichfielddc.gov.uk/filming", "")
-    answer(terminal, "Enter takes: Filming at metings", "Filming at meetings")
+    answer(terminal, "Enter keeps: Filming at metings", "BACK")
+    answer(terminal, "Enter keeps: https://www.lichfielddc.gov.uk/filming", "")
+    answer(terminal, "Enter keeps: Filming at metings", "Filming at meetings")
     answer(terminal, "Enter takes: council-page", "")
     answer(terminal, "checked:", "back")
-    answer(terminal, "Enter takes: council-page", "")
+    answer(terminal, "Enter keeps: council-page", "")
     # The day of the machine, which no test can know.
     answer(terminal, "Enter takes: 20", "")
     for question in [*ANSWERS][4:]:
         answer(terminal, question, ANSWERS[question])
     terminal.expect_exact("Write this? [Y/n] ")
     terminal.sendline("")
+    answer(terminal, "another:", "")
     assert finish(terminal) == 0
     written = (dataset / FILE).read_text()
     assert re.search(r"^      checked: 20\d\d-\d\d-\d\d$", written, re.MULTILINE)
@@ -234,3 +239,153 @@ def test_no_line_is_wider_than_the_terminal(dataset: Path, columns: int) -> None
     assert max(map(len, shown)) <= columns
     assert len(shown) > 30
     assert not any("\x1b[3" in line for line in seen)
+
+
+def test_a_no_loses_no_answer(dataset: Path, home: Path) -> None:
+    before = (dataset / FILE).read_bytes()
+    terminal = start(dataset, "lichfield", "film")
+    for question, text in ANSWERS.items():
+        answer(terminal, question, text)
+    terminal.expect_exact("Write this? [Y/n] ")
+    terminal.sendline("n")
+    assert finish(terminal) == 0
+    assert (dataset / FILE).read_bytes() == before
+    (kept,) = (home / ".local" / "state" / "opencouncil").iterdir()
+    terminal = start(dataset, "--resume")
+    for question in ANSWERS:
+        answer(terminal, question, "anyone may film" if question == "summary:" else "")
+    terminal.expect_exact("Write this? [Y/n] ")
+    terminal.sendline("")
+    answer(terminal, "another:", "")
+    assert finish(terminal) == 0
+    assert "      conditions: [no-flash, overt-only]\n      summary: anyone may film\n" in (
+        (dataset / FILE).read_text()
+    )
+    assert not kept.exists()
+
+
+@pytest.mark.parametrize("is_killed", [False, True], ids=["Ctrl-C", "killed"])
+def test_answers_survive_an_end_at_any_question(dataset: Path, is_killed: bool) -> None:
+    terminal = start(dataset)
+    answer(terminal, "council:", "Lichfield")
+    answer(terminal, "activity:", "film")
+    for question in ("url:", "title:", "type:"):
+        answer(terminal, question, ANSWERS[question])
+    terminal.expect_exact("checked:")
+    if is_killed:
+        terminal.expect_exact("> ")
+        terminal.kill(signal.SIGKILL)
+        terminal.expect(pexpect.EOF)
+    else:
+        stop(terminal, "> ")
+        terminal.expect_exact("Your answers are kept;")
+        assert finish(terminal) == 130
+    terminal = start(dataset, columns=160)
+    terminal.expect_exact("Answers are kept of a claim that was not written; `opencouncil record --resume`")
+    stop(terminal, "> ")
+    assert finish(terminal) == 130
+    terminal = start(dataset, "--resume", columns=160)
+    answer(terminal, "checked:", "back")
+    answer(terminal, "type:", "")
+    for question in [*ANSWERS][3:]:
+        answer(terminal, question, ANSWERS[question])
+    terminal.expect_exact("url: https://www.lichfielddc.gov.uk/filming")
+    stop(terminal, "Write this? [Y/n] ")
+    assert finish(terminal) == 130
+
+
+def test_of_several_kept_claims_one_is_chosen(dataset: Path) -> None:
+    for activity in ("film", "record"):
+        terminal = start(dataset, "lichfield", activity)
+        answer(terminal, "url:", ANSWERS["url:"])
+        stop(terminal, "> ")
+        assert finish(terminal) == 130
+    terminal = start(dataset, "--resume", columns=160)
+    answer(terminal, "1  lichfield record, 20", "2")
+    terminal.expect_exact("title:")
+    stop(terminal, "> ")
+    assert finish(terminal) == 130
+    terminal = start(dataset, "lichfield", "filming", "--resume")
+    answer(terminal, "title:", "back")
+    terminal.expect_exact("url:")
+    stop(terminal, "> ")
+    assert finish(terminal) == 130
+
+
+def test_a_page_that_says_otherwise_is_a_question(dataset: Path) -> None:
+    terminal = start(dataset, "lichfield", "film", columns=160)
+    for question, text in ANSWERS.items():
+        answer(terminal, question, text)
+    terminal.expect_exact("Write this? [Y/n] ")
+    terminal.sendline("")
+    answer(terminal, "another:", "")
+    assert finish(terminal) == 0
+    line = (dataset / FILE).read_text().partition("- status:")[0].count("\n") + 1
+    terminal = start(dataset, "lichfield", "film", columns=160)
+    for question, text in {**ANSWERS, "status:": "refused"}.items():
+        answer(terminal, question, text)
+        if question == "status:":
+            answer(terminal, f"has this page and date already: line {line} says `allowed`:", "back")
+            answer(terminal, "Enter keeps: refused", "")
+            answer(terminal, "otherwise:", "replace")
+    terminal.expect_exact("Write this? [Y/n] ")
+    terminal.sendline("")
+    answer(terminal, "another:", "")
+    assert finish(terminal) == 0
+    assert re.findall(r"- status: (.*)", (dataset / FILE).read_text()) == ["refused"]
+
+
+def test_a_page_that_says_both_gets_a_note(dataset: Path) -> None:
+    terminal = start(dataset, "lichfield", "film", columns=160)
+    for question, text in ANSWERS.items():
+        answer(terminal, question, text)
+    terminal.expect_exact("Write this? [Y/n] ")
+    terminal.sendline("")
+    answer(terminal, "another:", "")
+    assert finish(terminal) == 0
+    terminal = start(dataset, "lichfield", "film", columns=160)
+    for question, text in {**ANSWERS, "status:": "refused"}.items():
+        if question == "note:":
+            answer(terminal, "Enter takes: the page also says allowed", text)
+        else:
+            answer(terminal, question, text)
+        if question == "status:":
+            answer(terminal, "otherwise:", "2")
+    terminal.expect_exact("note: the page also says allowed")
+    terminal.expect_exact("Write this? [Y/n] ")
+    terminal.sendline("")
+    answer(terminal, "another:", "")
+    assert finish(terminal) == 0
+
+
+def test_another_activity_has_the_page_already(dataset: Path) -> None:
+    terminal = start(dataset, "lichfield", "film")
+    for question, text in ANSWERS.items():
+        answer(terminal, question, text)
+    terminal.expect_exact("Write this? [Y/n] ")
+    terminal.sendline("")
+    answer(terminal, "another:", "record")
+    for question in ("status:", "summary:", "conditions:"):
+        answer(terminal, question, ANSWERS[question])
+    answer(terminal, "Enter keeps: high", "")
+    answer(terminal, "note:", "")
+    terminal.expect_exact("Write this? [Y/n] ")
+    terminal.sendline("")
+    stop(terminal, "> ")
+    terminal.expect_exact("Stopped; what was written stays.")
+    assert finish(terminal) == 130
+    text = (dataset / FILE).read_text()
+    assert text.count("title: Filming at meetings\n") == 2
+    assert text.count("stated: 2025-03\n") == 2
+    assert "  audio-record:\n    - status: allowed\n" in text
+
+
+def test_a_missing_tag_is_asked_about(dataset: Path) -> None:
+    terminal = start(dataset, "lichfield", "film", columns=160)
+    for question, text in {**ANSWERS, "status:": "allowed-with-notice"}.items():
+        answer(terminal, question, text)
+        if question == "conditions:":
+            answer(terminal, "Warning: no tag says how the status `allowed-with-notice` is meant.", "1, 8")
+    terminal.expect_exact("conditions: [notice-requested, ")
+    stop(terminal, "Write this? [Y/n] ")
+    assert finish(terminal) == 130

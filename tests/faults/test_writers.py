@@ -21,6 +21,7 @@ MAY_WRITE = {
     "saving.folder": "writes whole or not at all",
     "saving.journal": "writes whole or not at all",
     "saving.one": "writes whole or not at all",
+    "saving.private": "keeps what is the user's alone, whole or not at all",
     "saving.stage": "keeps what is not whole yet",
     "saving.together": "writes whole or not at all",
     "export.writing": "fills a folder that has no place yet",

@@ -1,6 +1,6 @@
 """The council, the activity and the values of a claim: asked for on a terminal, or named as missing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -11,12 +11,13 @@ import typer
 
 from opencouncil.cli import asking, interview, lists, opening
 from opencouncil.cli.output import remark
-from opencouncil.errors import ExitCode, OpenCouncilError
+from opencouncil.errors import ExitCode, OpenCouncilError, StoppedError
 
 if TYPE_CHECKING:
     from opencouncil.editing.early import Told
-    from opencouncil.editing.record import Draft, Proposal
+    from opencouncil.editing.record import Draft, Proposal, SamePage
     from opencouncil.editing.suggestions import Suggestions
+    from opencouncil.findings import Finding
     from opencouncil.model import Council
     from opencouncil.reading.dataset import Dataset
     from opencouncil.reading.fields import Field
@@ -45,9 +46,27 @@ ORDER = (
     *("source.url", "source.title", "source.type", "checked", "stated", "stated_from", "stated_by"),
     *("status", "summary", "conditions", "confidence", "council_name", "note"),
 )
+# What ends the questions, in place of an answer.
+STOP = "stop"
 _KEYS = f"`{asking.BACK}` goes to the question before; Ctrl-C stops, and writes nothing."
 _WELCOME = f"Enter takes what is suggested; {_KEYS}"
 _WELCOME_BACK = f"Enter keeps what is there; {_KEYS}"
+
+
+def read_activities(text: str) -> tuple[str, ...]:
+    """The activities that somebody names, with commas between several that have the same statuses."""
+    from opencouncil.editing.typed import split_tags
+    from opencouncil.vocabulary import ACTIVITIES
+    from opencouncil.wording.everyday import find_activities
+
+    activities = find_activities(split_tags(text) or [text])
+    kinds = {ACTIVITIES[activity].kind for activity in activities}
+    if len(kinds) > 1:
+        raise OpenCouncilError(
+            f"{' and '.join(activities)} have different statuses: what a council allows, and what it does. "
+            "Record them one after the other."
+        )
+    return activities
 
 
 class ClaimQuestions:
@@ -67,19 +86,31 @@ class ClaimQuestions:
         # Warnings that somebody has seen, and let stay.
         self._told: set[tuple[str, str]] = set()
 
-    def ask_all(self, draft: "Draft") -> "Draft":
-        """The draft with an answer to every question that is open."""
+    def ask_all(
+        self,
+        draft: "Draft",
+        keep: "Callable[[Draft, frozenset[str]], object]" = lambda draft, answered: None,
+        answered: Collection[str] = (),
+    ) -> "Draft":
+        """The draft with an answer to every open question, from the first that is not ``answered``."""
         asking.say(_WELCOME_BACK if self._is_correction else _WELCOME)
-        return interview.run(self.list_steps(), draft)
+        return interview.run(self.list_steps(), draft, keep, answered)
 
-    def complete(self, folder: "Folder", draft: "Draft") -> "tuple[Draft, Proposal]":
-        """The draft with every answer, and what it makes of the council's file."""
+    def ask_otherwise(self, draft: "Draft") -> "Draft":
+        """The same, but asked only what becomes of a claim of the same page and date, if there is one."""
+        step = interview.Step(self._ask_otherwise, self.has_same_page)
+        return draft if draft.otherwise else interview.run([step], draft)
+
+    def propose(self, folder: "Folder", draft: "Draft") -> "Proposal":
+        """What a draft makes of the council's file."""
         from opencouncil.editing.record import propose
 
-        draft = self.ask_all(draft)
+        return propose(folder, self.find_council(draft), self.find_activities(draft), draft, self._today)
+
+    def complete(self, folder: "Folder", draft: "Draft") -> "tuple[Draft, Proposal]":
+        """The same; an answer that only this shows to be wrong is asked for again."""
         while True:
-            council, activity = self.find_council(draft), self.find_activity(draft)
-            proposal = propose(folder, council, activity, draft, self._today)
+            proposal = self.propose(folder, draft)
             wrong = proposal.find_wrong_fields()
             for path, finding in wrong.items():
                 asking.say(f"Error: {finding.message}. {finding.hint}")
@@ -92,10 +123,15 @@ class ClaimQuestions:
         """The council and the activity, then each field of the claim."""
         steps: list[interview.Step[Draft]] = []
         if self._given.council is None:
-            steps.append(interview.Step(self._ask_council))
+            steps.append(interview.Step(self._ask_council, name="council"))
         if self._given.activity is None:
-            steps.append(interview.Step(self._ask_activity))
-        return [*steps, *(self._make_step(path) for path in ORDER if path not in self._given.values)]
+            steps.append(interview.Step(self._ask_activity, name="activity"))
+        for path in ORDER:
+            if path not in self._given.values:
+                steps.append(self._make_step(path))
+            if path == "status" and not self._is_correction and not self._given.otherwise:
+                steps.append(interview.Step(self._ask_otherwise, self.has_same_page, name="otherwise"))
+        return steps
 
     def ask_field(self, draft: "Draft", path: str) -> "Draft":
         """The draft with an answer to one question, which no error speaks against."""
@@ -111,7 +147,7 @@ class ClaimQuestions:
             return find_fault(activity, path, answer)
 
         suggestion = self._suggest(draft, path, find_fault)
-        verb = "keeps" if self._is_correction else "takes"
+        verb = "keeps" if path in draft.values else "takes"
         answer = asking.ask(field, find_fault, is_optional, suggestion, verb)
         while True:
             after = draft.say(path, answer)
@@ -129,14 +165,16 @@ class ClaimQuestions:
     def find_council(self, draft: "Draft") -> "Council":
         return self._councils.find_council(draft.council or "", self._today)
 
-    def find_activity(self, draft: "Draft") -> str:
-        from opencouncil.wording.everyday import find_activity
+    def find_activities(self, draft: "Draft") -> tuple[str, ...]:
+        """One or several; they have the same statuses."""
+        return read_activities(draft.activity or "")
 
-        return find_activity(draft.activity or "")
+    def find_activity(self, draft: "Draft") -> str:
+        return self.find_activities(draft)[0]
 
     def _make_step(self, path: str) -> "interview.Step[Draft]":
         return interview.Step(
-            lambda draft: self.ask_field(draft, path), lambda draft: self._is_open(draft, path)
+            lambda draft: self.ask_field(draft, path), lambda draft: self._is_open(draft, path), name=path
         )
 
     def _is_open(self, draft: "Draft", path: str) -> bool:
@@ -146,20 +184,25 @@ class ClaimQuestions:
     def _load_field(self, draft: "Draft", path: str) -> "Field":
         from opencouncil.editing.claim_fields import list_fitting_words, load_fields
 
-        activity = self.find_activity(draft)
-        field = load_fields(activity)[path]
+        activities = self.find_activities(draft)
+        field = load_fields(activities[0])[path]
         words = field.words
-        if path == "conditions":
+        for activity in activities if path == "conditions" else ():
             words = list_fitting_words(words, activity, draft.values.get("status", ""))
         return replace(field, path=path.rpartition(".")[2], words=words)
 
     def _suggest(self, draft: "Draft", path: str, find_fault: Callable[[str], str]) -> str:
         """What was answered before, else what the dataset suggests; nothing that would be refused."""
+        from opencouncil.editing.record import ADD
+
         value = draft.values.get(path)
         if value:
             suggestion = ", ".join(value) if isinstance(value, list) else str(value)
         elif self._is_correction:
             suggestion = ""
+        elif path == "note" and draft.otherwise == ADD:
+            said = (same.status for _, same in self._list_same_page(draft))
+            suggestion = f"the page also says {' and '.join(said)}"
         else:
             suggestion = self._suggestions.suggest(path, self.find_council(draft), draft.values)
         return "" if suggestion and find_fault(suggestion) else suggestion
@@ -172,23 +215,83 @@ class ClaimQuestions:
 
     def _find_new(self, draft: "Draft", path: str) -> "list[Told]":
         """What the rules find in the answers up to a question, and nobody has been told."""
+        from opencouncil.editing.doubts import find_doubts
         from opencouncil.editing.early import find_early
+        from opencouncil.editing.plan import remove_claim
+        from opencouncil.editing.record import REPLACE, find_same_page
 
         place = ORDER.index(path)
         settled = {*self._given.values, *ORDER[: place + 1]}
         values = {name: value for name, value in draft.values.items() if name in settled}
         council = self.find_council(draft)
-        data = self._councils.snapshot.read(council.path)
-        activity = self.find_activity(draft)
-        found = find_early(self._councils, council.path, data, activity, values, settled, self._today)
-        return [one for one in found if one.is_error or (one.path, one.message) not in self._told]
+        found: list[Told] = []
+        for activity in self.find_activities(draft):
+            data = self._councils.snapshot.read(council.path)
+            if draft.otherwise == REPLACE:
+                for same in find_same_page(data, activity, draft.values)[:1]:
+                    data = remove_claim(data, activity, same.place)
+            found += find_early(self._councils, council.path, data, activity, values, settled, self._today)
+        if path == "conditions" and not self._is_correction:
+            found += find_doubts(values)
+        new = [one for one in found if one.is_error or (one.path, one.message) not in self._told]
+        return list(dict.fromkeys(new))
+
+    def _list_same_page(self, draft: "Draft") -> "list[tuple[str, SamePage]]":
+        """The claims of the same page and date, each with its activity."""
+        from opencouncil.editing.record import find_same_page
+
+        data = self._councils.snapshot.read(self.find_council(draft).path)
+        return [
+            (activity, same)
+            for activity in self.find_activities(draft)
+            for same in find_same_page(data, activity, draft.values)
+        ]
+
+    def has_same_page(self, draft: "Draft") -> bool:
+        """Whether the file holds a claim of the same page and date."""
+        return bool(self._list_same_page(draft))
+
+    def was_told(self, one: "Finding | Told") -> bool:
+        """Whether somebody has seen a warning at its question, and let it stay."""
+        return one.message in {message for _, message in self._told}
+
+    def name_former(self) -> None:
+        """A line if the council was found by an id that it had before."""
+        opening.name_former(self._councils)
+
+    def _ask_otherwise(self, draft: "Draft") -> "Draft":
+        """What is to become of a claim of the same page and date."""
+        from opencouncil.editing.record import ADD, REPLACE
+        from opencouncil.reading.fields import Field, Word
+
+        found = self._list_same_page(draft)
+        is_there = any(same.status == draft.values.get("status") for _, same in found)
+        is_one_each = len({activity for activity, _ in found}) == len(found)
+        words = [
+            *([Word(REPLACE, "The new claim takes its place.")] if is_one_each else []),
+            *([] if is_there else [Word(ADD, "The page says both: keep the two.")]),
+            Word(STOP, "Nothing is written."),
+        ]
+        path = self._councils.snapshot.prefix + self.find_council(draft).path
+        said = "; ".join(f"line {same.line} says `{same.status}`: {same.summary}" for _, same in found)
+        meaning = f"{path} has this page and date already: {said}"
+        field = Field(path="otherwise", meaning=meaning, form="", required=True, words=tuple(words))
+        known = [word.word for word in words]
+        answer = asking.ask(
+            field,
+            lambda answer: "" if answer in known else f"Please answer {' or '.join(known)}.",
+            suggestion=draft.otherwise if draft.otherwise in known else "",
+        )
+        if answer == STOP:
+            raise StoppedError("Stopped; nothing is written.")
+        return replace(draft, otherwise=answer)
 
     def _ask_council(self, draft: "Draft") -> "Draft":
         from opencouncil.reading.fields import Field
 
         question = "Whose meetings? An id, a name, a short name or a code."
         field = Field(path="council", meaning=question, form="", required=True)
-        find_fault = _refusal_of(lambda word: self._councils.find_council(word, self._today))
+        find_fault = refusal_of(lambda word: self._councils.find_council(word, self._today))
         answer = asking.ask(field, find_fault, suggestion=draft.council or "")
         opening.name_former(self._councils)
         return replace(draft, council=answer)
@@ -197,18 +300,17 @@ class ClaimQuestions:
         from opencouncil.editing.claim_fields import describe_activities
         from opencouncil.reading.fields import Field, Word
         from opencouncil.vocabulary import ACTIVITIES
-        from opencouncil.wording.everyday import find_activity
 
         words = tuple(
             Word(ACTIVITIES[activity].offered, meaning) for activity, meaning in describe_activities().items()
         )
         question = f"What does the source speak of, at {self.find_council(draft).name}?"
-        field = Field(path="activity", meaning=question, form="", required=True, words=words)
-        answer = asking.ask(field, _refusal_of(find_activity), suggestion=draft.activity or "")
+        field = Field(path="activity", meaning=question, form="list of words", required=True, words=words)
+        answer = asking.ask(field, refusal_of(read_activities), suggestion=draft.activity or "")
         return replace(draft, activity=answer)
 
 
-def _refusal_of(find: Callable[[str], object]) -> Callable[[str], str]:
+def refusal_of(find: Callable[[str], object]) -> Callable[[str], str]:
     """What says why a word is not found; nothing where it is."""
 
     def find_fault(word: str) -> str:

@@ -1,23 +1,20 @@
 """``opencouncil record``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from opencouncil.cli import asking, claim_options, claim_questions, lists, opening, options
+from opencouncil.cli import claim_options, claim_questions, lists, opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
-    from opencouncil.editing.record import Draft, Proposal
-    from opencouncil.findings import Finding, Pointer
+    from opencouncil.editing.record import Draft
+    from opencouncil.findings import Pointer
     from opencouncil.reading.dataset import Dataset
-    from opencouncil.reading.snapshot import Folder
-
-_REFUSED = "Nothing is written: `opencouncil validate` would refuse this."
 
 
 def record(
@@ -70,6 +67,18 @@ def record(
             show_default=False,
         ),
     ] = None,
+    replace: Annotated[
+        bool,
+        typer.Option("--replace", help="Put it in the place of the claim of this page and date."),
+    ] = False,
+    keep_both: Annotated[
+        bool,
+        typer.Option("--keep-both", help="Add it beside a claim of this page and date that says otherwise."),
+    ] = False,
+    resume: Annotated[
+        bool,
+        typer.Option("--resume", help="Go on with answers that are kept of a claim that was not written."),
+    ] = False,
     dry_run: options.DryRun = False,
     yes: options.Yes = False,
     data: options.Data = None,
@@ -82,13 +91,13 @@ def record(
 
     Example: opencouncil record lichfield film
     """
+    from opencouncil.cli.recording import Recording
     from opencouncil.editing.claim_fields import read_answers
-    from opencouncil.editing.record import Draft
+    from opencouncil.editing.record import ADD, REPLACE, Draft
     from opencouncil.reading import dataset
 
     today = opening.read_clock()
     folder = opening.open_for_editing(data, writes=not dry_run)
-    councils = dataset.Dataset(folder)
     typed = {
         "status": status,
         "source.url": url,
@@ -104,51 +113,18 @@ def record(
         "council_name": council_name,
         "note": note,
     }
-    draft = Draft(council, activity, read_answers(typed))
-    find_name = _name_by_option
-    if from_issue is not None:
-        if council or activity or draft.values:
-            raise OpenCouncilError("--from-issue takes all of a claim from the form: leave out the rest.")
-        draft, find_name = _read_issue(from_issue, councils, today), _name_by_label
-    draft, proposal = _complete(folder, councils, draft, find_name, today)
-    chosen = councils.find_council(draft.council or "", today)
-
-    def name_finding(finding: "Finding") -> str:
-        place = proposal.place
-        if finding.path != folder.prefix + chosen.path or finding.pointer[: len(place)] != place:
-            return ""
-        return find_name(finding.pointer[len(place) :], draft.values) or f"{finding.path}: the new claim"
-
-    asking.refuse(proposal.findings, _REFUSED, name_finding)
-    if asking.show_and_save(folder, [proposal.edit], today, dry_run, yes, "Write this?"):
-        remark(f"Written to {folder.prefix}{chosen.path}. See it with `opencouncil show {chosen.id}`.")
-
-
-def _complete(
-    folder: "Folder",
-    councils: "Dataset",
-    draft: "Draft",
-    find_name: "Callable[[Pointer, Mapping[str, Any]], str]",
-    today: date,
-) -> "tuple[Draft, Proposal]":
-    """The whole claim and its proposal: asked for on a terminal, else a line for each missing value."""
-    from opencouncil.editing.record import propose
-
-    questions = claim_questions.ClaimQuestions(councils, draft, today)
-    if not asking.is_terminal():
-        draft = draft.fill("checked", today.isoformat())
-        claim_questions.require_choice(draft)
-    if draft.council is not None:
-        questions.find_council(draft)
-        opening.name_former(councils)
-    if draft.council is not None and draft.activity is not None:
-        council, deed = questions.find_council(draft), questions.find_activity(draft)
-        _refuse_faults(deed, draft, find_name)
-        if not asking.is_terminal() or draft.list_missing() in ([], ["checked"]):
-            draft = draft.fill("checked", today.isoformat())
-            claim_questions.require_all(deed, draft)
-            return draft, propose(folder, council, deed, draft, today)
-    return questions.complete(folder, draft)
+    if replace and keep_both:
+        raise OpenCouncilError("Give --replace or --keep-both, not both.")
+    given = Draft(council, activity, read_answers(typed), REPLACE if replace else ADD if keep_both else "")
+    run = Recording(folder, today, dry_run, yes, _name_by_option)
+    if from_issue is None:
+        run.record_claims(given, resume)
+        return
+    if council or activity or given.values or resume:
+        raise OpenCouncilError("--from-issue takes all of a claim from the form: leave out the rest.")
+    filled = _read_issue(from_issue, dataset.Dataset(folder), today)
+    run = Recording(folder, today, dry_run, yes, _name_by_label)
+    run.record_claims(Draft(filled.council, filled.activity, filled.values, given.otherwise))
 
 
 def _read_issue(path: Path, councils: "Dataset", today: date) -> "Draft":
@@ -188,20 +164,3 @@ def _name_by_label(pointer: "Pointer", values: Mapping[str, Any]) -> str:
         return ""
     number = pointer[-1]
     return f"'{find_label(path, values[path][number] if isinstance(number, int) else None)}'"
-
-
-def _refuse_faults(
-    activity: str, draft: "Draft", find_name: "Callable[[Pointer, Mapping[str, Any]], str]"
-) -> None:
-    """A line for each value that the schema refuses, named by option or heading."""
-    from opencouncil.editing.claim_fields import find_claim_problems
-
-    faults = find_claim_problems(activity, draft.values)
-    for path, problem in faults:
-        # Behind `meetings`, the activity and the number of the claim.
-        name = find_name(problem.pointer[3:] or (path,), draft.values) or path
-        # Each activity has statuses of its own: what a council provides is not what it allows.
-        said = problem.message.replace("is not a status", f"is not a status of {activity}")
-        remark(f"{name}: {said}. {problem.hint}")
-    if faults:
-        raise OpenCouncilError("Nothing is written.")
