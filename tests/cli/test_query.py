@@ -354,6 +354,47 @@ def test_the_tables_and_the_columns_are_listed(capsys: pytest.CaptureFixture[str
             id="no end",
         ),
         pytest.param(
+            "SELECT year(stated) FROM claims",
+            "No function matches the given name and argument types 'year(VARCHAR)'. stated is text, as "
+            "exact as its source (2014, 2014-09 or 2014-09-26): left(stated, 4) is the year, "
+            "speaks_from its first day.\n"
+            "  1 | SELECT year(stated) FROM claims\n    |        ^^^^^^^^^^^^\n",
+            id="year of a partial date",
+        ),
+        pytest.param(
+            "FROM claims WHERE stated > DATE '2014-09-01'",
+            "Cannot compare values of type VARCHAR and type DATE - an explicit cast is required. stated is "
+            "text, as exact as its source (2014, 2014-09 or 2014-09-26): left(stated, 4) is the year, "
+            "speaks_from its first day.\n"
+            "  1 | FROM claims WHERE stated > DATE '2014-09-01'\n"
+            "    |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^\n",
+            id="partial date beside a day",
+        ),
+        pytest.param(
+            "SELECT year(seen) FROM links",
+            "No function matches the given name and argument types 'year(VARCHAR)'. seen is text, as "
+            "exact as its source (2014, 2014-09 or 2014-09-26): left(seen, 4) is the year.\n"
+            "  1 | SELECT year(seen) FROM links\n    |        ^^^^^^^^^^\n",
+            id="partial date of another table",
+        ),
+        pytest.param(
+            "SELECT id FROM councils WHERE nation = england",
+            "There is no column 'england' here. A text stands in single quotes: 'england'.\n"
+            "  1 | SELECT id FROM councils WHERE nation = england\n    | " + " " * 39 + "^^^^^^^\n",
+            id="text without quotes",
+        ),
+        pytest.param(
+            "SELECT film FROM councils",
+            "There is no column 'film' here. Did you mean 'answer_film'?\n"
+            "  1 | SELECT film FROM councils\n    |        ^^^^\n",
+            id="an activity for its column",
+        ),
+        pytest.param(
+            "claims;",
+            "A table alone is no query. Write FROM before it: FROM claims\n  1 | claims;\n    | ^^^^^^\n",
+            id="a table alone",
+        ),
+        pytest.param(
             "SELECT sum(name) FROM councils",
             "No function matches the given name and argument types 'sum(VARCHAR)'.\n"
             "  1 | SELECT sum(name) FROM councils\n    |        ^^^^^^^^^\n",
@@ -361,7 +402,8 @@ def test_the_tables_and_the_columns_are_listed(capsys: pytest.CaptureFixture[str
         ),
         pytest.param(
             "SELECT id FROM councils WHERE established > 'then'",
-            'Invalid date field format: "then", expected format is (YYYY-MM-DD).\n'
+            'Invalid date field format: "then", expected format is (YYYY-MM-DD). '
+            "A day is written year, month, day: '2014-09-26'.\n"
             "  1 | SELECT id FROM councils WHERE established > 'then'\n"
             "    | " + " " * 44 + "^^^^^^\n",
             id="a value",

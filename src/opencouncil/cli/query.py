@@ -117,6 +117,8 @@ def ask(
         remark(f"Wrote {target}, answers as of {day}.")
     elif name == "text":
         remark(f"{count_of(len(answer.rows), 'row')}.", is_apart=True)
+    for line in answer.remarks:
+        remark(line)
 
 
 def _check_output(name: str, target: Path | None, force: bool, excel: bool) -> None:

@@ -9,9 +9,11 @@ from opencouncil.errors import QueryError
 from opencouncil.findings import clip
 from opencouncil.spelling import nearest
 from opencouncil.sql.apart import TOO_MUCH_MEMORY
+from opencouncil.sql.near_misses import PARTIAL
 from opencouncil.sql.sandbox import find_named_tables
 from opencouncil.tables.contract import load_contract
 from opencouncil.tables.duckdb import find_errno
+from opencouncil.vocabulary import ACTIVITIES, CONFIDENCES, NATIONS, REGIONS, STATUSES, TYPES
 
 READING = (
     "A query only reads: SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE, SHOW TABLES, PIVOT or EXPLAIN, "
@@ -33,6 +35,11 @@ _NO_ALIAS = re.compile(r'Referenced table "(?P<table>.{1,500}?)" not found')
 _NO_FUNCTION = re.compile(
     r'Function with name "?(?P<name>.{1,500}?)"? (?:does not exist|is not in the catalog)', re.IGNORECASE
 )
+_NO_DATE = re.compile(
+    r"No function matches|best candidate|(?:compare|BETWEEN|combine).{1,60}VARCHAR|date field|"
+    r"timestamp field|VARCHAR.{1,30}DATE",
+    re.IGNORECASE,
+)
 _BEGINNING = re.compile(r"^[A-Z][A-Za-z ]* Error: ")
 
 
@@ -40,7 +47,10 @@ def explain(error: Exception, sql: str) -> QueryError:
     """Our error for one of DuckDB's."""
     details = _read_details(str(error))
     message = details["exception_message"]
-    return QueryError(_put(details, message, sql), excerpt=_mark_spot(details, sql))
+    said = _put(details, message, sql)
+    return QueryError(
+        f"{said} {hint}" if (hint := _say_date(message, sql)) else said, _mark_spot(details, sql)
+    )
 
 
 def _read_details(text: str) -> dict[str, Any]:
@@ -78,9 +88,27 @@ def _put(details: dict[str, Any], message: str, sql: str) -> str:
         meant = nearest(found["name"], str(details.get("candidates", "")).split(","))
         hint = f" Did you mean '{meant}'?" if meant else ""
         return f"There is no function '{clip(found['name'])}'.{hint}"
+    if "yntax error at" in message and (table := sql.strip(" \n;").casefold()) in load_contract().tables:
+        return f"A table alone is no query. Write FROM before it: FROM {table}"
     if "Values were not provided" in message:
         return "A query takes no values from outside: write them in place of ? and $1."
     return _shorten(message)
+
+
+def _say_date(message: str, sql: str) -> str:
+    """How to ask for what a partial date lacks, or to write a day; empty where that is not at fault."""
+    if not _NO_DATE.search(message):
+        return ""
+    words = {word.strip('"').casefold() for word in re.findall(r'[A-Za-z_"]{1,64}', sql)}
+    tables = [load_contract().tables[name] for name in find_named_tables(sql)]
+    partial = {one.name for table in tables for one in table.columns if one.type == PARTIAL}
+    if column := next((one for one in sorted(partial) if one in words), ""):
+        day = ", speaks_from its first day" if any(table.name == "claims" for table in tables) else ""
+        return (
+            f"{column} is text, as exact as its source (2014, 2014-09 or 2014-09-26): "
+            f"left({column}, 4) is the year{day}."
+        )
+    return "A day is written year, month, day: '2014-09-26'." if "date field" in message else ""
 
 
 def _say_no_table(name: str) -> str:
@@ -95,6 +123,8 @@ def _say_no_table(name: str) -> str:
 def _say_no_column(name: str, details: dict[str, Any], sql: str) -> str:
     tables = load_contract().tables
     columns = {table: [column.name for column in tables[table].columns] for table in find_named_tables(sql)}
+    if mistaken := _say_mistaken(name, list(columns)):
+        return f"There is no column '{clip(name)}' here. {mistaken}"
     near = nearest(name, [column for names in columns.values() for column in names], cutoff=0.7)
     if near is None:
         # A name that the query defines.
@@ -107,6 +137,25 @@ def _say_no_column(name: str, details: dict[str, Any], sql: str) -> str:
         return f"{said} It is one of {', '.join(holders[:5])}{' ...' if len(holders) > 5 else ''}."
     where = next(iter(columns)) if len(columns) == 1 else "TABLE"
     return f"{said} `opencouncil query --columns {where}` lists them."
+
+
+def _say_mistaken(name: str, tables: list[str]) -> str:
+    """What a name is that is no column: a word of the data, or an activity with a longer column."""
+    if name in ACTIVITIES and "councils" in tables:
+        return f"Did you mean 'answer_{name.replace('-', '_')}'?"
+    words = (
+        *NATIONS,
+        *REGIONS,
+        *TYPES,
+        *STATUSES,
+        *ACTIVITIES,
+        *CONFIDENCES,
+        "current",
+        "abolished",
+        "future",
+    )
+    meant = next((word for word in words if word.casefold() == name.casefold()), "")
+    return f"A text stands in single quotes: '{meant}'." if meant else ""
 
 
 def _shorten(message: str) -> str:

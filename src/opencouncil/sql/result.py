@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from opencouncil.errors import OpenCouncilError
 from opencouncil.sql.apart import Part, Seal, iter_apart
 from opencouncil.sql.mistakes import READING, explain
+from opencouncil.sql.near_misses import find_remarks
 from opencouncil.sql.sandbox import open_sandbox, reads_answers
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ TOO_LARGE = (
 # Rows fetched at once.
 _AT_ONCE = 1_000
 # The kinds of parts in which a result comes back.
-_COLUMNS, _ROWS, _PARQUET, _LEFT_OUT = "columns", "rows", "parquet", "left out"
+_COLUMNS, _ROWS, _PARQUET, _LEFT_OUT, _REMARKS = "columns", "rows", "parquet", "left out", "remarks"
 _INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 _NUMBERS = frozenset((*_INTEGERS, *(f"U{name}" for name in _INTEGERS), "FLOAT", "DOUBLE"))
 
@@ -63,6 +64,8 @@ class Result:
     parquet: bytes = b""
     # How many rows the tables lacked, as an earlier one has their key.
     left_out: Mapping[str, int] = field(default_factory=dict)
+    # What the query may not mean: texts that no row has, and so on.
+    remarks: Sequence[str] = ()
 
 
 def run_query(loaded: "Loaded", sql: str, as_parquet: bool = False) -> Result:
@@ -76,10 +79,11 @@ def run_query(loaded: "Loaded", sql: str, as_parquet: bool = False) -> Result:
         _check_answered(loaded, sql)
         yield from run(loaded, sql, seal)
         yield (_LEFT_OUT, loaded.left_out)
+        yield (_REMARKS, find_remarks(loaded, sql))
 
     columns: tuple[ResultColumn, ...] = ()
     rows: list[tuple[Cell, ...]] = []
-    parquet, left_out = b"", {}
+    parquet, left_out, remarks = b"", {}, ()
     for kind, part in iter_apart(iter_parts):
         if kind == _COLUMNS:
             columns = tuple(ResultColumn(name, Kind(of)) for name, of in part)
@@ -87,9 +91,11 @@ def run_query(loaded: "Loaded", sql: str, as_parquet: bool = False) -> Result:
             rows += part
         elif kind == _PARQUET:
             parquet = part
-        else:
+        elif kind == _LEFT_OUT:
             left_out = part
-    return Result(columns=columns, rows=rows, parquet=parquet, left_out=left_out)
+        else:
+            remarks = part
+    return Result(columns=columns, rows=rows, parquet=parquet, left_out=left_out, remarks=remarks)
 
 
 def _check_answered(loaded: "Loaded", sql: str) -> None:
