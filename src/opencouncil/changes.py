@@ -6,7 +6,7 @@ added, and no other moves.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 from typing import Any, NamedTuple
@@ -66,6 +66,8 @@ class Change:
     item: str = ""
     # Why a file is broken, and on which side.
     note: str = ""
+    # Of a file that is no council's: all of it before and after, to tell its changes as one.
+    versions: tuple[Any, Any] = field(default=(None, None), compare=False, repr=False)
 
     @property
     def activity(self) -> str:
@@ -139,7 +141,8 @@ def compare_files(
     if before is None or after is None:
         kind = Kind.FILE_ADDED if before is None else Kind.FILE_REMOVED
         return [Change(kind, path, before=before, after=after, name=name)]
-    return [Change(_kind_of(found), path, name=name, **found._asdict()) for found in _compare(before, after)]
+    make = partial(Change, path=path, name=name, versions=(before, after))
+    return [make(_kind_of(found), **found._asdict()) for found in _compare(before, after)]
 
 
 def _about(path: str, data: Mapping[str, Any]) -> Callable[..., Change]:

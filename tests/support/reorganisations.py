@@ -1,7 +1,7 @@
 """Reorganisations for tests: one like Cumbria's, with what the test is about changed, and real files."""
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -79,6 +79,29 @@ def reorganisation_data(**changes: Any) -> dict[str, Any]:
 def plan_data(**changes: Any) -> dict[str, Any]:
     """A proposal for Kent, changed."""
     return reorganisation_data(**{**_PLANNED, **changes})
+
+
+def hexshire_plan(districts: Sequence[str]) -> dict[str, Any]:
+    """An announced plan for a county of these districts, half of which go to either of two new councils."""
+    names = {"north-hexshire": "North Hexshire", "south-hexshire": "South Hexshire"}
+    half = len(districts) // 2
+    return {
+        "id": "2028-hexshire",
+        "title": "Hexshire becomes two unitary councils",
+        "nation": "england",
+        "area": "Hexshire",
+        "kind": "structural-change",
+        "status": "announced",
+        "decided": "2026-03-25",
+        "intended": {"first_election": "2027-05-06", "vesting_day": "2028-04-01"},
+        "ends": [
+            {"council": name, "successors": [{"working": [*names][place >= half]}]}
+            for place, name in enumerate(districts)
+        ],
+        "working_names": [{"id": key, "name": name} for key, name in names.items()],
+        "sources": ["https://www.legislation.gov.uk/uksi/2026/1"],
+        "confidence": "medium",
+    }
 
 
 def reorganisation(path: str = "", **changes: Any) -> Reorganisation:

@@ -212,11 +212,17 @@ def find_names(entries: Iterable[Entry]) -> dict[str, str]:
 
 
 def find_data(entries: Iterable[Entry], folder: str) -> list[Any]:
-    """The data of files of a folder when they were added, by their entries."""
+    """The data of files of a folder when they were added, or given another status, by their entries."""
     return [
-        change.after
+        data
         for entry in entries
         if entry.path.startswith(f"{folder}/")
         for change in entry.changes
-        if not change.pointer and isinstance(change.after, dict)
+        if isinstance(data := _find_version(change), dict)
     ]
+
+
+def _find_version(change: Change) -> Any:
+    if change.pointer == ("status",):
+        return change.versions[1]
+    return change.after if not change.pointer else None

@@ -115,14 +115,23 @@ def compare(base: Snapshot, head: Snapshot, paths: Collection[str], on: date) ->
 
 
 def _find_names(head: Snapshot, found: Iterable[Change]) -> Iterator[tuple[str, str]]:
-    """The names of the councils that a new reorganisation ends, begins or changes."""
+    """The names of the councils in new reorganisations, and in those that have another status."""
     there = frozenset(head.iter_paths())
-    for change in found:
-        if change.kind is Kind.FILE_ADDED and find_kind(change.path) == "reorganisation":
-            for council, _ in make_reorganisation(change.path, change.after).iter_listed():
-                path = f"{COUNCILS}/{council}.yaml"
-                if path in there and (data := whole_data(read_file(head, path))):
-                    yield council, str(data["short_name"])
+    files = [version for change in found for version in _list_events(change)]
+    listed = {council for data in files for council, _ in make_reorganisation("", data).iter_listed()}
+    for council in sorted(listed):
+        path = f"{COUNCILS}/{council}.yaml"
+        if path in there and (data := whole_data(read_file(head, path))):
+            yield council, str(data["short_name"])
+
+
+def _list_events(change: Change) -> list[Any]:
+    """The versions of a reorganisation that is told with the names of its councils."""
+    if find_kind(change.path) != "reorganisation":
+        return []
+    if change.kind is Kind.FILE_ADDED:
+        return [change.after]
+    return [data for data in change.versions if data] if change.pointer == ("status",) else []
 
 
 def compare_sides(before: Files, after: Files) -> list[Change]:

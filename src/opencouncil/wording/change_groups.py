@@ -1,7 +1,7 @@
 """A comparison for people: a line of numbers, the changed answers, then council by council."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from opencouncil.changes import Change, Kind
@@ -13,6 +13,7 @@ from opencouncil.wording.answer_changes import say_answers
 from opencouncil.wording.changes import name_file, say_change, say_reorganisation
 from opencouncil.wording.codes import spell_out
 from opencouncil.wording.dates import say_day
+from opencouncil.wording.events import is_event, say_event
 from opencouncil.wording.left_out import iter_not_compared
 from opencouncil.wording.lists import count_of, join_words
 from opencouncil.wording.safe_text import one_line
@@ -97,12 +98,15 @@ def describe_comparison(comparison: Comparison, *, with_groups: bool = True) -> 
 
 def summarise(comparison: Comparison) -> str:
     """``3 councils changed: 1 answer changed, 2 claims added.``"""
-    counts = Counter(change.kind for change in comparison.changes)
+    events = find_events(comparison.changes)
+    counts = Counter(change.kind for change in comparison.changes if change.path not in events)
     again = [change.kind for change in comparison.changes if is_reread(change)]
     counts.subtract(again)
     broken = counts.pop(Kind.FILE_BROKEN, 0)
     parts = [count_of(len(comparison.answers), "answer") + " changed"] if comparison.answers else []
     parts += [f"{count_of(counts[kind], word)} {what}" for kind, word, what in COUNTED if counts[kind]]
+    if events:
+        parts.append(f"{count_of(len(events), 'reorganisation')} changed")
     if fields := sum(counts[kind] for kind in _FIELDS):
         parts.append(f"{count_of(fields, 'fact')} changed")
     if claims := again.count(Kind.CLAIM_CORRECTED):
@@ -120,6 +124,15 @@ def summarise(comparison: Comparison) -> str:
     unread = f"{count_of(broken, 'file')} not compared." if broken else ""
     changed = f"{join_words(touched)} changed: {', '.join(parts)}." if touched else ""
     return " ".join(filter(None, (changed, unread)))
+
+
+def find_events(changes: Iterable[Change]) -> dict[str, list[Change]]:
+    """The changes of each reorganisation that came further, by the path of its file."""
+    files: dict[str, list[Change]] = {}
+    for change in changes:
+        if not change.council:
+            files.setdefault(change.path, []).append(change)
+    return {path: found for path, found in files.items() if is_event(found)}
 
 
 def list_answers(comparison: Comparison) -> list[AnswerLine]:
@@ -164,6 +177,8 @@ def group_some(comparison: Comparison, some: Iterable[Change]) -> list[Group]:
 
 
 def _make_group(found: list[Change], comparison: Comparison) -> Group:
+    if is_event(found):
+        return Group(name_file(found[0]), (say_one_event(found, comparison),))
     return Group(
         name_place(found[0], comparison.prefix), tuple(say_one(change, comparison) for change in found)
     )
@@ -181,23 +196,33 @@ def name_place(change: Change, prefix: str) -> Sentence:
 
 def say_one(change: Change, comparison: Comparison) -> Item:
     """One change, with what it is counted as."""
-    names = comparison.names
-    item = _say_new(change, names) if is_new_reorganisation(change) else say_change(change)
+    item = _say_new(change, comparison) if is_new_reorganisation(change) else say_change(change)
     return item._replace(what=change.kind)
+
+
+def say_one_event(found: Sequence[Change], comparison: Comparison) -> Item:
+    """All changes of a reorganisation that came further, without its title."""
+    return say_event(found, _list_with_ids(comparison), with_title=False)
 
 
 def is_new_reorganisation(change: Change) -> bool:
     return change.kind is Kind.FILE_ADDED and change.path.startswith(f"{REORGANISATIONS}/")
 
 
-def _say_new(change: Change, names: Mapping[str, str]) -> Item:
-    """A new reorganisation, whole; its councils with their ids, which a reviewer needs."""
+def _list_with_ids(comparison: Comparison) -> Callable[[Iterable[str]], str]:
+    """Names of councils with their ids, which a reviewer needs."""
+    names = comparison.names
 
     def list_names(ids: Iterable[str]) -> str:
         return join_words([f"{one_line(names[key])} ({key})" if key in names else key for key in ids])
 
+    return list_names
+
+
+def _say_new(change: Change, comparison: Comparison) -> Item:
+    """A new reorganisation, whole."""
     event = make_reorganisation(change.path, change.after)
-    item = say_reorganisation(event, list_names)
+    item = say_reorganisation(event, _list_with_ids(comparison))
     status = (Part("Status: "), Part(spell_out(event.status).lower(), Style.VALUE))
     return Item("+", (Part("New. "), *item.sentence), (status, *item.below))
 

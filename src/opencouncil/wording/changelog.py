@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from opencouncil.wording import codes
 from opencouncil.wording.change_groups import Group, is_new_reorganisation
 from opencouncil.wording.changes import name_file, say_change, say_reorganisation
 from opencouncil.wording.dates import say_day, say_partial
+from opencouncil.wording.events import is_event, say_event
 from opencouncil.wording.lists import count_of, join_words
 from opencouncil.wording.revisions import say_cut
 from opencouncil.wording.safe_text import as_sentence, one_line
@@ -142,8 +143,10 @@ def _list_reorganisations(entries: Sequence[Entry]) -> list[Reorganisation]:
 
 
 def list_whole(entry: Entry, story: Story | None = None) -> Iterator[Item]:
-    """News of a nation and not of one council: a new reorganisation."""
+    """News of a nation and not of one council: a new reorganisation, or one that came further."""
     story = story or Story({}, {}, {})
+    if is_event(entry.changes):
+        yield say_event(entry.changes, story.list_names)
     for change in entry.changes:
         if is_new_reorganisation(change):
             yield say_reorganisation(make_reorganisation("", change.after), story.list_names)
@@ -162,7 +165,12 @@ def _group_nations(entries: Sequence[Entry], story: Story) -> Iterator[Group]:
 
 def _group_councils(title: Sentence, entries: Sequence[Entry], story: Story) -> Group:
     """News of a nation, then of its councils by name."""
-    items = [item for entry in entries for item in list_whole(entry, story)]
+    entries, ended = _fold_ended(entries)
+    items = [
+        item._replace(below=(*item.below, *_say_ended(ended.get(entry.path, ()), story)))
+        for entry in entries
+        for item in list_whole(entry, story)
+    ]
     # Ids and paths of what is told in a line for many.
     told_together: set[str] = set()
     new, broken = (_list_changes(entries, kind) for kind in (Kind.COUNCIL_ADDED, Kind.FILE_BROKEN))
@@ -177,6 +185,35 @@ def _group_councils(title: Sentence, entries: Sequence[Entry], story: Story) -> 
     return Group(
         title, tuple(items), tuple(Group(told.title, tuple(told.items)) for told in found if told.items)
     )
+
+
+def _fold_ended(entries: Sequence[Entry]) -> tuple[list[Entry], dict[str, list[str]]]:
+    """The entries without ends that a reorganisation of their commit tells, and the councils by its path."""
+    ended: dict[str, list[str]] = {}
+    left = list(entries)
+    for entry in entries:
+        if not is_event(entry.changes):
+            continue
+        event = make_reorganisation("", entry.changes[0].versions[1])
+        councils = {ending.council for ending in event.ends} if event.day and event.is_firm else set()
+        for place, other in enumerate(left):
+            rest = tuple(change for change in other.changes if not _is_end(change, event))
+            if other.commit == entry.commit and other.council in councils and rest != other.changes:
+                ended.setdefault(entry.path, []).append(other.council)
+                # The source of the day is that of the order.
+                is_more = any(change.pointer[:1] != ("sourced",) for change in rest)
+                left[place] = replace(other, changes=rest if is_more else ())
+    return [one for one in left if one.changes], ended
+
+
+def _is_end(change: Change, event: Reorganisation) -> bool:
+    return change.kind is Kind.COUNCIL_ENDED and change.after == str(event.day)
+
+
+def _say_ended(councils: Sequence[str], story: Story) -> Iterator[Sentence]:
+    if councils:
+        names = _name_some([story.name(council) for council in councils])
+        yield (Part("The day is in the files of: "), as_value(names))
 
 
 def _list_changes(entries: Iterable[Entry], kind: Kind) -> list[Change]:
@@ -259,6 +296,8 @@ def list_items(entry: Entry, story: Story | None = None, is_told: bool = False) 
     story = story or Story({}, {}, {})
     is_new = any(change.kind is Kind.COUNCIL_ADDED for change in entry.changes)
     if is_told and (is_new or entry.changes[0].kind is Kind.FILE_BROKEN):
+        return
+    if is_event(entry.changes):
         return
     # Changed sources of facts are told only if nothing else is.
     changes = [change for change in entry.changes if change.pointer[:1] != ("sourced",)]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from opencouncil.changes import Change, Kind
@@ -15,13 +16,16 @@ from opencouncil.wording.change_groups import (
     AnswerLine,
     Group,
     describe_comparison,
+    find_events,
     group_some,
     is_new_reorganisation,
     name_place,
     say_one,
+    say_one_event,
 )
 from opencouncil.wording.codes import name_activity_within
 from opencouncil.wording.dates import say_partial
+from opencouncil.wording.events import EVENT
 from opencouncil.wording.lists import count_of, join_words
 from opencouncil.wording.sentences import Item, Part, Sentence, as_code
 
@@ -52,6 +56,7 @@ _CUT: Mapping[str, tuple[str, str, str]] = {
         for kind in (Kind.FIELD_SET, Kind.FIELD_CHANGED, Kind.FIELD_CLEARED)
     },
     Kind.FILE_BROKEN: ("file", "files", "not compared"),
+    EVENT: ("reorganisation", "reorganisations", "changed"),
     "answer": ("answer", "answers", "changed"),
     "read-again": ("council", "councils", "with claims only read again"),
     **{str(kind): ("note", "notes", "on files of the dataset") for kind in FileKind},
@@ -98,7 +103,16 @@ def describe_review(comparison: Comparison) -> ReviewPage:
     rest, again = [], []
     removed = {change.path for change in comparison.changes if change.kind is Kind.COUNCIL_REMOVED}
     moves = _find_moves(comparison.changes)
+    events = find_events(comparison.changes)
+    for found in events.values():
+        if joined := _join_notices(found, comparison):
+            item = _say_strange_event(found, joined, comparison)
+            strange.setdefault(joined[0], []).append(item)
+        else:
+            rest += found
     for change in comparison.changes:
+        if change.path in events:
+            continue
         notices = find_notices(change, comparison.new_hosts)
         # That its claims went is said with the council.
         is_said = change.kind is Kind.CLAIM_WITHDRAWN and change.path in removed
@@ -139,17 +153,36 @@ def _say_strange(
     # A new reorganisation is told by its title.
     is_named = is_new_reorganisation(change)
     sentence = said if is_named else (*name_place(change, comparison.prefix), Part(": "), *said)
-    notes: list[Sentence] = []
-    for host in iter_new_hosts(change, comparison.new_hosts):
-        nearest = comparison.new_hosts[host]
-        like = (Part("; it differs by one letter from "), as_code(nearest)) if nearest else ()
-        notes.append((Part("New host: "), as_code(host), *like))
-    others = [_TITLES[notice] for notice in notices[1:]]
-    if others:
-        notes.append((Part(f"Also: {join_words([title[0].lower() + title[1:] for title in others])}"),))
+    hosts = iter_new_hosts(change, comparison.new_hosts)
+    notes = [*map(_say_host, hosts, repeat(comparison)), *_say_others(notices)]
     if change.kind is Kind.CLAIM_WITHDRAWN and (moved := moves.get(canonical(change.before))):
         notes.append((Part("The same claim is added to "), *moved))
     return item._replace(sentence=sentence, below=(*notes, *item.below))
+
+
+def _join_notices(found: Sequence[Change], comparison: Comparison) -> list[Notice]:
+    """What is strange in any of some changes that are told as one."""
+    notices = {notice for change in found for notice in find_notices(change, comparison.new_hosts)}
+    return [row.notice for row in ORDER if row.notice in notices]
+
+
+def _say_strange_event(found: Sequence[Change], notices: Sequence[Notice], comparison: Comparison) -> Item:
+    item = say_one_event(found, comparison)
+    hosts = dict.fromkeys(host for change in found for host in iter_new_hosts(change, comparison.new_hosts))
+    notes = [*map(_say_host, hosts, repeat(comparison)), *_say_others(notices)]
+    sentence = (*name_place(found[0], comparison.prefix), Part(": "), *item.sentence)
+    return item._replace(sentence=sentence, below=(*notes, *item.below))
+
+
+def _say_host(host: str, comparison: Comparison) -> Sentence:
+    nearest = comparison.new_hosts[host]
+    like = (Part("; it differs by one letter from "), as_code(nearest)) if nearest else ()
+    return (Part("New host: "), as_code(host), *like)
+
+
+def _say_others(notices: Sequence[Notice]) -> Iterator[Sentence]:
+    if others := [_TITLES[notice] for notice in notices[1:]]:
+        yield (Part(f"Also: {join_words([title[0].lower() + title[1:] for title in others])}"),)
 
 
 def _find_moves(changes: Sequence[Change]) -> dict[str, Sentence]:
