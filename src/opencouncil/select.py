@@ -234,7 +234,7 @@ def find_parents(dataset: "Dataset", words: Iterable[str], today: date) -> froze
     found = []
     for word in words:
         try:
-            found.append(find_council(counties, word, today).id)
+            found.append(dataset.note_former(find_council(counties, word, today), word).id)
         except CouncilNotFoundError:
             other = dataset.find_council(word, today)
             raise OpenCouncilError(f"There are no districts below {other.name} ('{other.id}').") from None
@@ -247,7 +247,7 @@ def find_authorities(dataset: "Dataset", words: Iterable[str], today: date) -> f
     found = []
     for word in words:
         try:
-            found.append(find_council(bodies, word, today).id)
+            found.append(dataset.note_former(find_council(bodies, word, today), word).id)
         except CouncilNotFoundError:
             other = dataset.find_council(word, today)
             raise OpenCouncilError(f"{other.name} ('{other.id}') is no combined authority.") from None

@@ -43,6 +43,16 @@ def test_an_old_id_leads_to_the_council(
     assert REMARK in found["fife-county"].err
 
 
+def test_a_county_is_found_by_its_old_id(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_dataset(tmp_path)
+    assert main(["rename", "staffordshire", "staffs", "--yes", "--data", str(tmp_path)]) == 0
+    capsys.readouterr()
+    assert main(["list", "--parent", "staffordshire", "--format", "ids", "--data", str(tmp_path)]) == 0
+    out, err = capsys.readouterr()
+    assert out == "lichfield\n"
+    assert "staffordshire is a former id of Staffordshire County Council: its id is staffs now.\n" in err
+
+
 def test_the_card_names_it(renamed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "fife", "--data", str(renamed)]) == 0
     assert "  Former id   fife-county\n" in capsys.readouterr().out

@@ -237,10 +237,10 @@ class Dataset:
         """
         found = self._find(word, today)
         if isinstance(found, Council):
-            return self._note_former(found, word)
+            return self.note_former(found, word)
         raise self._refuse(found.path, "and has to be put right first")
 
-    def _note_former(self, council: Council, word: str) -> Council:
+    def note_former(self, council: Council, word: str) -> Council:
         """The council; where the word is an id that it had before, that is noted."""
         if former := council.find_former_id(word):
             self.former = (former, council)
@@ -256,7 +256,7 @@ class Dataset:
         except CouncilNotFoundError as error:
             found = self._find_by_place(word, today, error)
         if isinstance(found, Council):
-            return self._note_former(found, word)
+            return self.note_former(found, word)
         if found.sure_data is None:
             raise self._refuse(found.path, "so there is nothing to show")
         return Council(found.path, found.sure_data, is_whole=False)
