@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from opencouncil.cli import asking
 from opencouncil.cli.app import main
+from opencouncil.editing.rename import rename_council
+from opencouncil.errors import OpenCouncilError
+from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.snapshot import Folder
 from support.builders import SAMPLE
 from support.repositories import Record
 
@@ -214,6 +219,36 @@ def test_a_file_that_is_not_understood_stops_it(
     before = read(folder)
     assert rename("cumbria", "cumbria-county", "--yes") == 2
     assert capsys.readouterr().err.splitlines()[-1].startswith(f"opencouncil: {message}")
+    assert read(folder) == before
+
+
+def test_a_file_that_is_not_checked_out_stops_it(folder: Path) -> None:
+    (folder / "data" / "councils" / "eden.yaml").unlink()
+    sparse = Folder(folder / "data", "a sparse checkout", absent=frozenset({"councils/eden.yaml"}))
+    dataset = Dataset(sparse)
+    with pytest.raises(OpenCouncilError, match=r"eden\.yaml is not checked out, and may have to change too"):
+        rename_council(dataset, dataset.by_id["cumbria"], "cumbria-county")
+
+
+def test_a_change_by_somebody_else_is_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """While the question is on the screen another command corrects a district."""
+    eden = folder / "data" / "councils" / "eden.yaml"
+
+    def change_then_ask(*given: object, **named: object) -> bool:
+        eden.write_text(f"{eden.read_text()}# Seen.\n")
+        return show_and_save(*given, **named)  # type: ignore[arg-type]
+
+    show_and_save = asking.show_and_save
+    monkeypatch.setattr(asking, "show_and_save", change_then_ask)
+    before = {**read(folder), "data/councils/eden.yaml": f"{eden.read_text()}# Seen.\n".encode()}
+    assert rename("cumbria", "cumbria-county", "--yes") == 2
+    assert capsys.readouterr().err == (
+        "opencouncil: data/councils/eden.yaml was changed by somebody else meanwhile. Nothing is written; "
+        "please "
+        "try again.\n"
+    )
     assert read(folder) == before
 
 

@@ -187,6 +187,21 @@ def test_without_a_terminal_it_asks_for_yes(folder: Path, capsys: pytest.Capture
             id="there already",
         ),
         pytest.param(
+            ("", NEW), "OLD is empty: give the address as the files have it.", id="nothing to look for"
+        ),
+        pytest.param(
+            (OLD, f"{NEW}\x1b[2J"),
+            "The new address holds an invisible character (U+001B, a control character): copy it anew from "
+            "the "
+            "browser.",
+            id="an order for the terminal",
+        ),
+        pytest.param(
+            (OLD, f"{NEW}{'a' * 2000}"),
+            "The new address is too long: at most 2,000 characters.",
+            id="too long",
+        ),
+        pytest.param(
             (OLD, "ftp://www.lichfielddc.gov.uk/a"),
             "'ftp://www.lichfielddc.gov.uk/a' is no address: write it whole, from https:// on, without "
             "spaces.",

@@ -100,6 +100,8 @@ class Host(NamedTuple):
 
 def read_page(old: str, new: str, today: date) -> Page:
     """A page that moved; OpenCouncilError where the new address is none that may stand in a file."""
+    if not old.strip():
+        raise OpenCouncilError("OLD is empty: give the address as the files have it.")
     if old == new:
         raise OpenCouncilError("Both addresses are the same: there is nothing to replace.")
     check_address(new, today)

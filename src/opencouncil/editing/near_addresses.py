@@ -10,8 +10,11 @@ from opencouncil.checking.strings import FileStrings
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.reading.schema import find_problems
+from opencouncil.reading.unseen import find_unseen, name_unseen
 from opencouncil.spelling import nearest_few
 
+# As in the schema.
+_MOST_LETTERS = 2_000
 # The most that are offered.
 _MOST = 3
 _LONGEST = 200
@@ -21,6 +24,13 @@ _PORT = re.compile(r":(?:80|443)?$")
 
 def check_address(address: str, today: date) -> None:
     """OpenCouncilError for an address that `validate` would refuse or question, whatever file it is in."""
+    if unseen := find_unseen(address):
+        raise OpenCouncilError(
+            f"The new address holds an invisible character ({name_unseen(unseen[0])}): copy it anew from the "
+            "browser."
+        )
+    if len(address) > _MOST_LETTERS:
+        raise OpenCouncilError(f"The new address is too long: at most {_MOST_LETTERS:,} characters.")
     entry = {"title": "x", "licence": "x", "used_for": "x", "url": address}
     if any(one.pointer == ("x", "url") for one in find_problems("sources", {"x": entry})):
         raise OpenCouncilError(
