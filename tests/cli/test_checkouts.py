@@ -205,7 +205,7 @@ def test_what_a_whole_clone_lacks_is_damage(
     path.unlink()
     if left is not None:
         path.write_bytes(left)
-    monkeypatch.setattr("opencouncil.history.commands._SHORT_LIMIT", 0.5)
+    monkeypatch.setattr("opencouncil.history.processes.SHORT_LIMIT", 0.5)
     monkeypatch.chdir(record.root)
     assert main(["validate", "--at", "HEAD"]) == 1
     printed = say(capsys)

@@ -119,6 +119,7 @@ LINES = {
     "new": ["new", "somewhere", "--dry-run"],
     "reorganise": ["reorganise", "first.csv"],
     "fmt": ["fmt", "--diff", "data/councils/lichfield.yaml"],
+    "propose": ["propose", "--dry-run"],
     "setup-git": ["setup-git"],
     "merge-file": ["merge-file", "one.yaml", "one.yaml", "one.yaml"],
 }

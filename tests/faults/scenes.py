@@ -110,6 +110,17 @@ def _set_up(root: Path) -> None:
     assert main(["setup-git", "--data", str(root)]) == 0
 
 
+def _let_be_proposed(root: Path) -> None:
+    """A change in a clone with a remote, which lies where nobody looks for files of the folder."""
+    for line in (
+        *(("config", "user.name", "Jo Bloggs"), ("config", "user.email", "jo@example.org"), ("add", "data")),
+        *(("commit", "--quiet", "-m", "data: Begin"), ("clone", "--quiet", "--bare", ".", ".git/hub.git")),
+        ("remote", "add", "origin", ".git/hub.git"),
+    ):
+        subprocess.run(["git", *line], cwd=root, check=True)
+    _change(root, lambda text: text.replace("\nsourced:\n", "\nnotes: It was looked at again.\nsourced:\n"))
+
+
 def _write_old(root: Path) -> None:
     (root / "out").write_text("old\n")
 
@@ -180,6 +191,7 @@ SCENES = (
         lambda root: _change(root, lambda text: text.replace("\n", "\r\n")),
         is_several=True,
     ),
+    Scene("propose", ("propose", "--yes"), _let_be_proposed),
     _export("csv"),
     _export("parquet", "--partition", "nation"),
     _export("datapackage"),

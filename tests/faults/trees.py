@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 STAGE = ".opencouncil-"
 # Of git's own folder, what our commands write.
-_OF_GIT = ("config", "info", "config.lock")
+_OF_GIT = ("HEAD", "config", "info", "config.lock")
 
 
 class Outcome(StrEnum):

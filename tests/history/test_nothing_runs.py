@@ -71,6 +71,7 @@ WAYS = {
     "new": (),
     "reorganise": (),
     "import": (),
+    "propose": (["--dry-run"],),
     "setup-git": ([], ["--remove"]),
     "merge-file": (["data/councils/lichfield.yaml"] * 3, ["data/broken.yaml"] * 3),
 }

@@ -188,7 +188,7 @@ def test_a_setting_that_leads_to_what_has_no_end(
 def test_settings_that_include_a_pipe(
     record: Record, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(commands, "_SHORT_LIMIT", 0.3)
+    monkeypatch.setattr(commands, "SHORT_LIMIT", 0.3)
     os.mkfifo("pipe")
     record.git("config", name, str(record.root / "pipe"))
     code, said = run(capsys, "diff")

@@ -72,6 +72,7 @@ class Ways:
             "new": [["new-one", "--name", text, "--short-name", text, "--dry-run"], [text]],
             "reorganise": [["plan.yaml", "--dry-run"], [text]],
             "fmt": [["--diff"], ["--check"], [text]],
+            "propose": [["--dry-run"], ["--to", text], ["--author", text], ["-m", text, "--dry-run"]],
             "setup-git": [[], ["--remove"]],
             "merge-file": [["base.yaml", "ours.yaml", "theirs.yaml", f"data/councils/{text}.yaml"]],
         }

@@ -10,6 +10,7 @@ import pytest
 
 from opencouncil.merging.driver import make_driver
 from opencouncil.saving.journal import Entry, read_journal, write_journal
+from support.clones import FILE, RECORD, Clone, git
 from support.repositories import Record
 from threats.conftest import Run
 
@@ -83,6 +84,83 @@ def test_settings_behind_a_link(run: Run, trap: Trap, tmp_path: Path) -> None:
     ran = run("setup-git", "--data", trap.folder)
     assert (ran.code, "is a link" in ran.err) == (2, True)
     assert (tmp_path / "mine").read_bytes() == before
+
+
+@pytest.fixture
+def proposed(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Clone:
+    """A clone with a change that somebody is about to propose."""
+    clone = Clone(tmp_path)
+    monkeypatch.chdir(clone.root)
+    assert run(*RECORD).code == 0
+    return clone
+
+
+def test_program_for_the_connection(
+    run: Run, proposed: Clone, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the settings of the clone name runs neither for the commit nor for the push."""
+    mark, program = tmp_path / "it-ran", tmp_path / "program"
+    program.write_text(f'#!/bin/sh\ntouch {mark}\nexec git-receive-pack "$@"\n')
+    program.chmod(0o755)
+    for name in ("remote.origin.receivepack", "remote.origin.uploadpack", "core.sshCommand", "core.askPass"):
+        proposed.git("config", name, str(program))
+    proposed.git("config", "credential.helper", f"!{program}")
+    proposed.git("config", "commit.gpgSign", "true")
+    proposed.git("config", "gpg.program", str(program))
+    proposed.git("config", "core.hooksPath", str(tmp_path / "hooks"))
+    proposed.git("config", "push.gpgSign", "true")
+    hooks = ("pre-commit", "commit-msg", "post-commit", "pre-push", "reference-transaction", "post-checkout")
+    (tmp_path / "hooks").mkdir()
+    for name in hooks:
+        for folder in (tmp_path / "hooks", proposed.root / ".git" / "hooks"):
+            shutil.copy(program, folder / name)
+    assert run("propose", "--yes").code == 0
+    assert "data/lichfield-film" in proposed.list_hub()
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "ssh").write_text("#!/bin/sh\nexit 255\n")
+    (tmp_path / "bin" / "ssh").chmod(0o755)
+    monkeypatch.setenv("PATH", os.pathsep.join((str(tmp_path / "bin"), os.environ["PATH"])))
+    proposed.git("remote", "set-url", "origin", "ssh://127.0.0.1/clone.git")
+    assert run("propose", "--yes").code == 2
+    assert not mark.exists()
+
+
+def test_address_that_is_a_command(run: Run, proposed: Clone, tmp_path: Path) -> None:
+    proposed.git("config", "protocol.ext.allow", "always")
+    proposed.git("remote", "set-url", "origin", f"ext::touch {tmp_path / 'it-ran'}")
+    ran = run("propose", "--yes")
+    assert (ran.code, "only https://, ssh:// and folders are." in ran.err) == (2, True)
+    assert not (tmp_path / "it-ran").exists()
+
+
+def test_remote_in_the_next_folder(run: Run, proposed: Clone, tmp_path: Path) -> None:
+    """An archive may hold a clone and, beside it, the remote that it is pushed to."""
+    hook = proposed.hub / "hooks" / "pre-receive"
+    hook.write_text(f"#!/bin/sh\ntouch {tmp_path / 'it-ran'}\n")
+    hook.chmod(0o755)
+    ran = run("propose", "--yes")
+    assert (ran.code, "the hook pre-receive there could run a program as you" in ran.err) == (2, True)
+    assert not (tmp_path / "it-ran").exists()
+
+
+def test_branch_behind_a_link(run: Run, proposed: Clone, tmp_path: Path) -> None:
+    """Git follows links, and would write into whatever file of the user's they lead to."""
+    mine = tmp_path / "mine"
+    mine.write_text("mine\n")
+    log = proposed.root / ".git" / "logs" / "HEAD"
+    log.unlink()
+    log.symlink_to(mine)
+    ran = run("propose", "--yes")
+    assert (ran.code, "is a link, and nothing is written through one" in ran.err) == (2, True)
+    assert mine.read_text() == "mine\n"
+
+
+def test_commit_of_more_than_is_shown(run: Run, proposed: Clone) -> None:
+    """What somebody has put into the list of what is staged goes nowhere."""
+    (proposed.root / "code.py").write_text("import os\n")
+    proposed.git("add", "code.py")
+    assert run("propose", "--yes").code == 0
+    assert git(proposed.hub, "diff", "--name-only", "main", "data/lichfield-film") == FILE
 
 
 def test_journal_of_a_stranger(tmp_path: Path) -> None:

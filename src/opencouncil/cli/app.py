@@ -70,6 +70,7 @@ COMMANDS = (
     Command("rename", EDIT),
     Command("rename-source", EDIT),
     Command("fmt", EDIT),
+    Command("propose", EDIT),
     Command("setup-git", GIT),
     Command("merge-file", GIT),
 )

@@ -3,28 +3,29 @@
 Git runs without a shell, without the caller's variables that control it, and only with commands that read
 its own store: none looks into a file of the working folder, since filters from the settings would run for
 it. What else could run a program is off: hooks, file monitors, signatures, the pager. Git takes no locks and
-writes nothing, except the settings that `setup-git` makes. It never uses the network, so what a clone lacks
-stays missing; and it is stopped when it takes too long.
+writes nothing, except the settings that `setup-git` makes and what :mod:`.writing` is for. It never uses the
+network, so what a clone lacks stays missing (but see :mod:`.network`); and it is stopped when it takes too
+long.
 """
 
 import os
 import re
 import shutil
-import signal
 import sys
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
-from subprocess import PIPE, Popen, TimeoutExpired
+from subprocess import PIPE
 from typing import Any, NamedTuple
 
 from opencouncil.errors import FileElsewhereError, RevisionError, UnreadableFileError
 from opencouncil.files import MAX_BYTES, check_size
 from opencouncil.findings import clip
 from opencouncil.history.places import check_places, find_git_folders
+from opencouncil.history.processes import SHORT_LIMIT, read_some, run, wait_for
 
 # The user's own choice of a program, as GitPython has it.
 _PROGRAM = "GIT_PYTHON_GIT_EXECUTABLE"
@@ -60,7 +61,7 @@ with _named_program():
 
 # The caller's variables that are kept: they say where the user's own settings are.
 _KEPT = re.compile(r"GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)\Z|GIT_PYTHON_")
-_ENVIRONMENT = {
+ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",
@@ -79,28 +80,42 @@ _SETTINGS = {
     "log.showRoot": "true",
     "log.follow": "false",
     "color.ui": "false",
+    # It would write a second file beside the list of what is staged.
+    "core.splitIndex": "false",
+    # Nobody's name is guessed from that of the machine.
+    "user.useConfigOnly": "true",
+    "i18n.commitEncoding": "UTF-8",
 }
 # None of these reads a file of the working folder, so that no filter runs and no file monitor is asked.
 _COMMANDS = frozenset(
     (
         "cat-file",
         "check-attr",
+        "commit-tree",
         "config",
         "diff-tree",
         "for-each-ref",
+        "hash-object",
         "log",
         "ls-files",
         "ls-tree",
         "merge-base",
         "merge-file",
+        "mktree",
         "rev-list",
         "rev-parse",
+        "symbolic-ref",
+        "update-index",
+        "update-ref",
+        "var",
     )
 )
+# Of these, the options without which they would look into files too.
+_BLIND = {"hash-object": ("--stdin", "--no-filters"), "update-index": ("--index-info",)}
 # Options with which some of them would.
 _LOOKING = frozenset(("-m", "--modified", "--filters", "--textconv", "--ext-diff", "--show-signature"))
 # In seconds. A log of all that a large repository holds may take minutes; to read the settings takes none.
-_LIMIT, _SHORT_LIMIT = 300.0, 10.0
+_LIMIT = 300.0
 _NOT_HERE = "is not in this clone, which holds only a part of the files"
 LINK, SUBMODULE, FOLDER = "120000", "160000", "040000"
 NO_GIT = "The history needs the program git, which is not installed."
@@ -119,8 +134,8 @@ class Commands:
     def __init__(self, root: Path, working: Sequence[Path] = ()) -> None:
         """Git in the repository at ``root``; ``working`` are the folders of files that it is asked about."""
         self.root = root
-        self._git = _SafeGit(os.fspath(root))
-        self._git.update_environment(**_ENVIRONMENT)
+        self._git = SafeGit(os.fspath(root))
+        self._git.update_environment(**ENVIRONMENT)
         if os.path.lexists(root / ".git"):
             # The settings could name another folder.
             self._git.update_environment(GIT_WORK_TREE=os.fspath(root))
@@ -134,7 +149,7 @@ class Commands:
 
     def _check_found(self, own: Path) -> None:
         """RevisionError if git takes another folder than ours for its own, or cannot read it."""
-        status, out, error = self.call("rev-parse", "--absolute-git-dir", limit=_SHORT_LIMIT)
+        status, out, error = self.call("rev-parse", "--absolute-git-dir", limit=SHORT_LIMIT)
         with suppress(OSError):
             if status == 0 and own.samefile(os.fsdecode(out.rstrip(b"\r\n"))):
                 return
@@ -144,15 +159,17 @@ class Commands:
 
     def ask(self, *arguments: str) -> bytes:
         """The output of a command; RevisionError with git's own words if it fails."""
-        status, out, error = self.call(*arguments)
-        if status != 0:
-            raise RevisionError(explain_failure(error))
-        return out
+        return _give_output(*self.call(*arguments))
+
+    def give(self, data: bytes, *arguments: str, variables: Mapping[str, str] | None = None) -> bytes:
+        """The same of a command that reads something, perhaps with variables around it."""
+        with explaining(self.root):
+            return _give_output(*run(self._git, self._line(*arguments), _LIMIT, data, variables))
 
     def call(self, *arguments: str, limit: float | None = None) -> tuple[int, bytes, str]:
         """The status of a command, its output, and its error message."""
-        with _explaining(self.root):
-            return _run(self._git, self._line(*arguments), limit or _LIMIT)
+        with explaining(self.root):
+            return run(self._git, self._line(*arguments), limit or _LIMIT)
 
     def read(self, blob: Blob) -> bytes:
         """The bytes of a file; UnreadableFileError if it is not a plain file, too large or missing."""
@@ -186,13 +203,13 @@ class Commands:
         """The content of an object and its size, -1 if it is missing; no content if it is too large."""
         if self._batch is None:
             # One process reads every file; it ends with this object.
-            with _explaining(self.root):
+            with explaining(self.root):
                 command = self._line("cat-file", "--batch")
                 self._batch = self._git.execute(command, istream=PIPE, as_process=True)
             self._end = weakref.finalize(self, self._batch.__del__)
         self._batch.stdin.write(f"{name}\n".encode())
         self._batch.stdin.flush()
-        _wait_for(self._batch.stdout, _LIMIT)
+        wait_for(self._batch.stdout, _LIMIT)
         answer = self._batch.stdout.readline().split()
         if answer[1:] == [b"missing"]:
             return b"", -1
@@ -206,7 +223,7 @@ class Commands:
         data = b""
         while len(data) <= size:
             # Of a damaged object git may give less than it says, and wait for the next question.
-            if not (part := _read_some(self._batch.stdout, size + 1 - len(data))):
+            if not (part := read_some(self._batch.stdout, size + 1 - len(data))):
                 raise OSError
             data += part
         return data[:-1], size
@@ -217,7 +234,9 @@ class Commands:
         self._batch = self._end = None
 
     def _line(self, *arguments: str) -> list[str]:
-        if _LOOKING.intersection(takewhile(lambda word: word != "--", arguments)):
+        # To name the reason of a new reference, git has an option of the same name.
+        looking = _LOOKING - {"-m"} if arguments[0] in ("update-ref", "symbolic-ref") else _LOOKING
+        if looking.intersection(takewhile(lambda word: word != "--", arguments)):
             raise ValueError(f"git {' '.join(arguments)} may look into files of the working folder")
         return _make_line("--literal-pathspecs", *arguments)
 
@@ -225,13 +244,24 @@ class Commands:
 def _make_line(*arguments: str) -> list[str]:
     """The command line for one of our commands, with what could run a program off."""
     command = next(word for word in arguments if not word.startswith("-"))
-    if command not in _COMMANDS:
+    if command not in _COMMANDS or not set(_BLIND.get(command, ())) <= set(arguments):
         raise ValueError(f"git {command} may look into files of the working folder")
+    return [*begin_line(), *arguments]
+
+
+def begin_line() -> list[str]:
+    """The program, with what could run another one off."""
     program = _find_program()
     if not program:
         raise RevisionError(NO_GIT)
     given = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
-    return [program, "--no-pager", *given, *arguments]
+    return [program, "--no-pager", *given]
+
+
+def _give_output(status: int, out: bytes, error: str) -> bytes:
+    if status != 0:
+        raise RevisionError(explain_failure(error))
+    return out
 
 
 def merge_lines(
@@ -240,74 +270,19 @@ def merge_lines(
     """Git's own merge of three files, line by line, and whether it is clean; outside of a repository too."""
     names = [part for name in (labels[0], "base", labels[1]) for part in ("-L", name)]
     paths = [os.fspath(path.absolute()) for path in (ours, base, theirs)]
-    git = _SafeGit(os.fspath(ours.absolute().parent))
+    git = SafeGit(os.fspath(ours.absolute().parent))
     # Whatever repository is around the files, its settings have no say.
-    git.update_environment(**_ENVIRONMENT, GIT_DIR=os.devnull)
-    with _explaining(ours):
+    git.update_environment(**ENVIRONMENT, GIT_DIR=os.devnull)
+    with explaining(ours):
         line = _make_line("merge-file", "-p", f"--marker-size={mark}", *names, *paths)
-        status, out, error = _run(git, line, _LIMIT)
+        status, out, error = run(git, line, _LIMIT)
     # The status is the number of conflicts, 127 at most.
     if not 0 <= status <= 127:
         raise RevisionError(explain_failure(error))
     return out, status == 0
 
 
-def _run(git: Git, line: list[str], limit: float) -> tuple[int, bytes, str]:
-    """The status of a command, the bytes of its output, and its error message."""
-    # What git starts is stopped with it.
-    running: Any = git.execute(line, as_process=True, process_group=0)
-    process: Popen[bytes] = running.proc
-    try:
-        out, error = process.communicate(timeout=limit)
-    except TimeoutExpired:
-        _stop(process)
-        raise RevisionError(
-            f"git gave no answer within {limit:g} seconds and was stopped. A setting or a file of the "
-            "repository may lead to a pipe or a device."
-        ) from None
-    except BaseException:
-        _stop(process)
-        raise
-    return process.returncode, out, error.decode("utf-8", "replace")
-
-
-def _stop(process: "Popen[bytes]") -> None:
-    with suppress(OSError):
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-    process.communicate()
-
-
-def _read_some(stream: Any, most: int) -> bytes:
-    """What has been read ahead already, else what comes next; OSError when nothing comes for long."""
-    if sys.platform == "win32":
-        return bytes(stream.read1(most))
-    os.set_blocking(stream.fileno(), False)
-    try:
-        if not (ahead := stream.read1(most)):
-            _wait_for(stream, _SHORT_LIMIT)
-            ahead = stream.read1(most)
-    finally:
-        os.set_blocking(stream.fileno(), True)
-    found: bytes = ahead or b""
-    return found
-
-
-def _wait_for(stream: Any, limit: float) -> None:
-    """Wait until there is something to read; OSError when it takes too long."""
-    # Windows has no such call for a pipe.
-    if sys.platform != "win32":
-        import select
-
-        watch = select.poll()
-        watch.register(stream, select.POLLIN)
-        if not watch.poll(limit * 1000):
-            raise OSError
-
-
-class _SafeGit(Git):
+class SafeGit(Git):
     def execute(self, *arguments: Any, **options: Any) -> Any:
         with _without_callers_variables():
             return super().execute(*arguments, **options)
@@ -331,7 +306,7 @@ def _without_callers_variables() -> Iterator[None]:
 
 
 @contextmanager
-def _explaining(root: Path) -> Iterator[None]:
+def explaining(root: Path) -> Iterator[None]:
     try:
         yield
     except GitCommandNotFound as error:

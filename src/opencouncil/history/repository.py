@@ -52,6 +52,10 @@ class Commit:
         return self.hash[:SHORT]
 
 
+class OutsideRepositoryError(RevisionError):
+    """A folder that is in no repository."""
+
+
 class NoDatasetError(RevisionError):
     """A commit that contains no dataset."""
 
@@ -326,7 +330,7 @@ def open_repository(data: Path | None = None) -> Repository:
     if not start.is_dir():
         raise RevisionError(f"There is no folder '{start}'.")
     hint = "" if folder else " Go to a clone of the dataset, or give --data."
-    raise RevisionError(f"'{start}' is not in a git repository, so it has no history.{hint}")
+    raise OutsideRepositoryError(f"'{start}' is not in a git repository, so it has no history.{hint}")
 
 
 def open_at(data: Path | None, revision: str, today: date) -> Revision:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from opencouncil.errors import OpenCouncilError
 from opencouncil.history.commands import LINK, SUBMODULE, Blob, Commands
 
 # A larger file is not read: it differs.
@@ -35,7 +36,7 @@ def iter_unlike(git: Commands, tree: str, prefix: str) -> Iterator[str]:
 
     Paths are within the tree. Files that git does not track count too, but not those it ignores.
     """
-    committed = _list_tree(git, tree)
+    committed = list_tree(git, tree)
     staged = dict(_iter_index(git, prefix))
     for path, file in staged.items():
         is_committed = file.is_merged and committed.get(path) == file.blob
@@ -50,7 +51,7 @@ def iter_unlike_elsewhere(git: Commands, tree: str, prefix: str) -> Iterator[tup
 
     Each with its modes before and now, empty where it is not there. Files too large to read are passed over.
     """
-    committed = _list_tree(git, tree)
+    committed = list_tree(git, tree)
     staged = dict(_iter_index(git, ""))
     for path, file in staged.items():
         was = committed[path].mode if path in committed else ""
@@ -74,7 +75,8 @@ def iter_left_out(git: Commands, prefix: str) -> Iterator[str]:
             yield path
 
 
-def _list_tree(git: Commands, tree: str) -> dict[str, Blob]:
+def list_tree(git: Commands, tree: str) -> dict[str, Blob]:
+    """Every file of a tree, by its path within it."""
     found = {}
     for row in _split(git.ask("ls-tree", "-r", "-z", tree)):
         about, _, name = row.partition(b"\t")
@@ -111,7 +113,7 @@ def _is_as_staged(root: Path, path: str, file: _Staged) -> bool:
     if blob.mode == SUBMODULE:
         return stat.S_ISDIR(status.st_mode)
     if stat.S_ISLNK(status.st_mode):
-        return blob.mode == LINK and _hash(blob, os.fsencode(os.readlink(place))) == blob.hash  # noqa: PTH115
+        return blob.mode == LINK and hash_as(blob, os.fsencode(os.readlink(place))) == blob.hash  # noqa: PTH115
     if blob.mode == LINK or not stat.S_ISREG(status.st_mode) or status.st_size > _MAX_BYTES:
         return False
     try:
@@ -127,6 +129,23 @@ def _is_large(place: Path) -> bool:
         return False
 
 
+def read_plain(place: Path) -> bytes | None:
+    """The bytes of a plain file, None where there is nothing; OpenCouncilError for a link or a device."""
+    try:
+        descriptor = os.open(place, _FLAGS)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise OpenCouncilError(
+            f"'{place}' cannot be read: {error.strerror}. Put a plain file there."
+        ) from error
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _MAX_BYTES:
+            raise OpenCouncilError(f"'{place}' is no plain file, or too large for one of the dataset.")
+        return file.read(_MAX_BYTES)
+
+
 def _hash_file(blob: Blob, place: str) -> str:
     # A pipe that took the place of the file would keep us waiting.
     descriptor = os.open(place, _FLAGS)
@@ -135,10 +154,10 @@ def _hash_file(blob: Blob, place: str) -> str:
         data = os.read(descriptor, status.st_size + 1) if stat.S_ISREG(status.st_mode) else b""
     finally:
         os.close(descriptor)
-    return _hash(blob, data)
+    return hash_as(blob, data)
 
 
-def _hash(blob: Blob, data: bytes) -> str:
-    """The name that git gives to a file with this content."""
+def hash_as(blob: Blob, data: bytes) -> str:
+    """The name that git gives to a file with this content, as long as that of another."""
     make = hashlib.sha1 if len(blob.hash) == _SHA1_LENGTH else hashlib.sha256
     return make(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()

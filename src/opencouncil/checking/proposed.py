@@ -1,0 +1,24 @@
+"""What is wrong with a change that is proposed: in its files, and through it in others."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+
+from opencouncil.checking.new_findings import new_findings
+from opencouncil.checking.validate import validate
+from opencouncil.findings import Report
+from opencouncil.reading.snapshot import Snapshot
+
+
+def check_proposed(base: Snapshot, head: Snapshot, paths: Collection[str], today: date) -> Report:
+    """The findings in some files, and those that their change brings into others.
+
+    What was wrong with other files before is for others to correct.
+    """
+    report = validate(head, today, paths, across_all=True)
+    own = {head.prefix + path for path in paths}
+    if all(finding.path in own for finding in report.findings):
+        return report
+    before = validate(base, today, paths, across_all=True)
+    new = set(new_findings(before.findings, report.findings))
+    return replace(report, findings=tuple(one for one in report.findings if one.path in own or one in new))

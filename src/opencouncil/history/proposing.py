@@ -1,0 +1,238 @@
+"""Changes of the dataset that are not committed, and a branch with a commit of them and of nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from opencouncil.errors import OpenCouncilError
+from opencouncil.history import position, writing
+from opencouncil.history.commands import Blob, Commands
+from opencouncil.history.network import Seen
+from opencouncil.history.position import Position
+from opencouncil.history.remotes import Remote, find_upstream, pull_request_page
+from opencouncil.history.repository import Repository, Revision
+from opencouncil.history.working import hash_as, list_tree, read_plain
+from opencouncil.history.writing import Person
+from opencouncil.project import BRANCH
+from opencouncil.reading.snapshot import belongs
+
+# What a main branch is called where no remote says so.
+_MAIN = (BRANCH, "master")
+# So many branches of one name are tried.
+_MOST = 99
+
+
+class Changes(NamedTuple):
+    """The files of the dataset that are not as in the last commit, by their paths within the data folder."""
+
+    base: Revision
+    # The bytes of now, None for a file that is gone; and as git would keep them.
+    files: Mapping[str, bytes | None]
+    blobs: Mapping[str, Blob | None]
+
+
+class Branch(NamedTuple):
+    """The branch that a commit goes to, and the commit that it leads to now."""
+
+    name: str
+    # Whether it begins with this commit.
+    is_new: bool
+    # A commit of the very same changes, left by a run that was stopped; else empty.
+    made: str = ""
+
+
+class Base(NamedTuple):
+    """The main branch that a pull request is made against, as far as the clone knows it."""
+
+    name: str
+    # Nothing where the clone has none of it.
+    commit: str
+    # Whether the remote has commits on it that the clone's branch lacks.
+    is_ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that is to be done, and where."""
+
+    now: Position
+    base: Base
+    branch: Branch
+    changes: Changes
+    remote: Remote
+    # The address of the page on which the pull request is opened; nothing where it is not known.
+    page: str
+    message: str
+    # Who commits; nobody where nothing is left to commit.
+    person: Person | None
+    # How many commits of now the main branch of the remote lacks.
+    more: int
+    # Whether the remote has the branch, and all of it.
+    is_there: bool
+    is_pushed: bool
+
+    @property
+    def is_local(self) -> bool:
+        """Whether something is to be done in the clone: a branch to begin, or a commit to make."""
+        return self.branch.is_new or bool(self.changes.files)
+
+
+def make_plan(
+    git: Commands,
+    now: Position,
+    changes: Changes,
+    remote: Remote,
+    seen: Seen,
+    *,
+    wanted: str,
+    message: str,
+    person: Person | None,
+) -> Plan:
+    """The way from the changes to a pull request; ``wanted`` is the name of a new branch."""
+    base = find_base(git, now, remote, seen)
+    branch = choose_branch(git, now, changes, wanted, seen)
+    there = seen.heads.get(branch.name, "")
+    commit = branch.made or ("" if changes.files else now.commit)
+    return Plan(
+        now=now,
+        base=base,
+        branch=branch,
+        changes=changes,
+        remote=remote,
+        page=pull_request_page(remote, find_upstream(git, remote), base.name, branch.name),
+        message=message,
+        person=person,
+        more=position.count_ahead(git, now.commit, base.commit) if base.commit else 0,
+        is_there=bool(there),
+        is_pushed=bool(commit) and there == commit,
+    )
+
+
+def refuse_nothing(git: Commands, now: Position, base: Base, seen: Seen) -> None:
+    """OpenCouncilError where the clone has nothing that the main branch of the remote lacks."""
+    is_within = bool(base.commit) and position.is_within(git, now.commit, base.commit)
+    if is_within or (not base.commit and is_main(now.branch, seen)):
+        raise OpenCouncilError(
+            "Nothing is changed, so there is nothing to propose. Change a file of the dataset first: "
+            "opencouncil record, for example."
+        )
+
+
+def recall(git: Commands, remote: Remote) -> Seen:
+    """What a remote had when the clone last asked it; nothing of one without a name."""
+    if not remote.name:
+        return Seen("", {})
+    start = f"refs/remotes/{remote.name}/"
+    heads = {name.removeprefix(start): commit for name, commit in position.iter_references(git, start)}
+    main = position.find_target(git, f"{start}HEAD").removeprefix(start)
+    return Seen(main, {name: commit for name, commit in heads.items() if name != "HEAD"})
+
+
+def find_base(git: Commands, now: Position, remote: Remote, seen: Seen) -> Base:
+    """The main branch of a remote; what a fetch would bring is only known to be there."""
+    name = seen.main or BRANCH
+    known = seen.heads.get(name, "")
+    commit = known if position.find_commit(git, known or "HEAD^") == known else ""
+    is_ahead = bool(known) and not (commit and position.is_within(git, commit, now.commit))
+    return Base(name, commit or position.find_tracked(git, remote.name, name), is_ahead)
+
+
+def read_changes(repository: Repository, today: date) -> Changes:
+    """The changes of the dataset in the working folder; nothing that is ignored or stands elsewhere."""
+    base = repository.open_revision(repository.resolve("HEAD", today), "HEAD")
+    committed = list_tree(repository.git, base.tree)
+    files: dict[str, bytes | None] = {}
+    blobs: dict[str, Blob | None] = {}
+    for path in sorted(filter(belongs, repository.find_changed(base, None))):
+        data = read_plain(repository.git.root / repository.prefix / path)
+        before = committed.get(path)
+        now = _make_blob(data, before, base.commit.hash)
+        # What is only staged otherwise is no change of the file.
+        if now != before:
+            files[path], blobs[path] = data, now
+    return Changes(base, files, blobs)
+
+
+def _make_blob(data: bytes | None, before: Blob | None, commit: str) -> Blob | None:
+    mode = before.mode if before else ""
+    return None if data is None else writing.make_blob(hash_as(Blob(mode, commit), data), mode)
+
+
+def is_main(branch: str, seen: Seen) -> bool:
+    """Whether a branch is one on which no pull request is made, or none at all."""
+    return branch in ("", seen.main or BRANCH, *_MAIN)
+
+
+def choose_branch(git: Commands, now: Position, changes: Changes, wanted: str, seen: Seen) -> Branch:
+    """The branch that one is on; from the main one, or from none, a new one of a free name."""
+    if not is_main(now.branch, seen):
+        return Branch(now.branch, is_new=False)
+    here = position.list_branches(git)
+    taken = {**seen.heads, **here}
+    # A branch called `data` leaves no room for one called `data/leeds`.
+    top = wanted.partition("/")[0]
+    wanted = wanted.replace("/", "-") if top in taken else wanted
+    for number in range(1, _MOST + 1):
+        name = wanted if number == 1 else f"{wanted}-{number}"
+        if name in here and _holds(git, now.commit, here[name], changes):
+            return Branch(name, is_new=True, made=here[name])
+        if name not in taken and not any(one.startswith(f"{name}/") for one in taken):
+            return Branch(name, is_new=True)
+    raise OpenCouncilError(
+        f"There are {_MOST} branches called {wanted} already. Remove those that are merged: "
+        "git branch -d NAME"
+    )
+
+
+def _holds(git: Commands, parent: str, commit: str, changes: Changes) -> bool:
+    """Whether a commit on top of another holds these changes and no others."""
+    if git.call("rev-parse", "--verify", "--quiet", f"{commit}^2")[0] == 0:
+        return False
+    if position.find_commit(git, f"{commit}^") != parent:
+        return False
+    prefix = changes.base.prefix
+    before, after = list_tree(git, parent), list_tree(git, commit)
+    found = {
+        path: after.get(path) for path in before.keys() | after.keys() if before.get(path) != after.get(path)
+    }
+    return found == {prefix + path: blob for path, blob in changes.blobs.items()}
+
+
+def commit_changes(git: Commands, plan: Plan) -> str:
+    """The commit of the changes, on its branch, which one is on from here.
+
+    At no moment is a change in no place: the files stay as they are, and git's list of what is staged has
+    them before the branch moves.
+    """
+    now, changes, branch = plan.now, plan.changes, plan.branch
+    prefix = changes.base.prefix
+    writing.refuse_links(git, [f"refs/heads/{branch.name}"])
+    blobs = {prefix + path: blob for path, blob in changes.blobs.items()}
+    commit = branch.made or now.commit
+    if blobs and not branch.made:
+        if plan.person is None:
+            raise writing.UnknownPersonError("Git does not know who you are.")
+        for data in changes.files.values():
+            if data is not None:
+                writing.write_file(git, data)
+        tree = writing.write_tree(git, f"{now.commit}^{{tree}}", blobs)
+        commit = writing.write_commit(git, tree, now.commit, plan.message, plan.person)
+    if branch.is_new:
+        if not branch.made:
+            writing.begin_branch(git, branch.name, commit)
+        if blobs:
+            writing.stage(git, blobs, commit)
+        writing.switch(git, branch.name)
+    elif blobs:
+        writing.stage(git, blobs, commit)
+        writing.begin_branch(git, branch.name, commit, now.commit)
+    return commit
+
+
+def note_pushed(git: Commands, remote: str, branch: str, commit: str) -> None:
+    """Let the clone know what a remote has, as git does after a push of its own."""
+    if remote and position.find_commit(git, f"refs/remotes/{remote}/{branch}") != commit:
+        name = f"refs/remotes/{remote}/{branch}"
+        writing.refuse_links(git, [name])
+        git.call("update-ref", "-m", "propose: push", name, commit)

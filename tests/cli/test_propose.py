@@ -1,0 +1,402 @@
+"""``opencouncil propose``: from changes of the dataset to a branch that is pushed, and no other change."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from opencouncil.cli.app import main
+from opencouncil.history import network, writing
+from support.clones import FILE, RECORD, Clone, git
+
+BRANCH = "data/lichfield-film"
+SUBJECT = "data(lichfield): Record filming as allowed, March 2025"
+
+
+@pytest.fixture
+def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clone:
+    clone = Clone(tmp_path)
+    monkeypatch.chdir(clone.root)
+    return clone
+
+
+@pytest.fixture
+def changed(clone: Clone, capsys: pytest.CaptureFixture[str]) -> Clone:
+    """The clone with a claim that is recorded and not committed."""
+    assert main([*RECORD]) == 0
+    capsys.readouterr()
+    return clone
+
+
+def test_a_newcomer_gets_to_a_pushed_branch_without_git(clone: Clone) -> None:
+    assert main([*RECORD]) == 0
+    assert main(["propose", "--yes"]) == 0
+    there = git(clone.hub, "show", f"{BRANCH}:{FILE}")
+    assert there + "\n" == clone.file.read_text()
+    assert "url: https://www.lichfielddc.gov.uk/filming\n" in there
+    assert git(clone.hub, "log", "-1", "--format=%an <%ae>%n%B", BRANCH) == (
+        f"Jo Bloggs <jo@example.org>\n{SUBJECT}\n\nhttps://www.lichfielddc.gov.uk/filming"
+    )
+    assert git(clone.hub, "diff", "--name-only", "main", BRANCH) == FILE
+    assert clone.git("status", "--porcelain", "--branch") == f"## {BRANCH}"
+
+
+def test_it_shows_the_steps_before_it_does_them(changed: Clone, capsys: pytest.CaptureFixture[str]) -> None:
+    start = changed.git("rev-parse", "HEAD")[:10]
+    assert main(["propose", "--yes"]) == 0
+    out, err = capsys.readouterr()
+    assert out == (
+        "1 council changed: 1 answer changed, 1 claim added.\n"
+        "\n"
+        "Answers on 21 November 2026\n"
+        "  Lichfield: filming was not looked for in the law, now allowed\n"
+        "\n"
+        "Lichfield (lichfield)\n"
+        "  + Filming: allowed, said in March 2025\n"
+        "      Anyone may, and need not ask.\n"
+        "      Source: Filming at meetings (council page), read on 21 November 2026, high confidence\n"
+        "        https://www.lichfielddc.gov.uk/filming\n"
+        "\n"
+        "The steps:\n"
+        "\n"
+        f"  1. Begin the branch {BRANCH} at main ({start}); your files stay as they are.\n"
+        "  2. Commit 1 file, as Jo Bloggs <jo@example.org>:\n"
+        f"       {SUBJECT}\n"
+        "\n"
+        "       https://www.lichfielddc.gov.uk/filming\n"
+        f"  3. Push the branch {BRANCH} to origin, {changed.hub}.\n"
+        "  4. Open the pull request there: origin is not at GitHub, so its page is not known here.\n"
+        f"The branch {BRANCH} is at origin. Open its pull request there.\n"
+    )
+    assert err == f"Asking origin ...\nGoing to the branch {BRANCH} ...\nPushing to origin ...\n"
+
+
+def test_a_dry_run_does_nothing(changed: Clone, capsys: pytest.CaptureFixture[str]) -> None:
+    before = _read_all(changed)
+    assert main(["propose", "--dry-run"]) == 0
+    out, err = capsys.readouterr()
+    assert f"  3. Push the branch {BRANCH} to origin" in out
+    assert err.startswith("Nothing is done: this was a dry run.")
+    assert _read_all(changed) == before
+
+
+def test_without_a_terminal_it_wants_a_yes(changed: Clone, capsys: pytest.CaptureFixture[str]) -> None:
+    before = _read_all(changed)
+    assert main(["propose"]) == 2
+    assert "Add --yes to do it." in capsys.readouterr().err
+    assert _read_all(changed) == before
+
+
+def _read_all(clone: Clone) -> dict[str, bytes]:
+    """Every file of the clone and of its remote."""
+    folders = (clone.root, clone.hub)
+    return {
+        str(path): path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_what_else_is_changed_or_staged_stays_so(changed: Clone) -> None:
+    (changed.root / "notes.txt").write_text("staged\n")
+    changed.git("add", "notes.txt")
+    (changed.root / "notes.txt").write_text("staged, and changed again\n")
+    (changed.root / "code.py").write_text("two = 2\n")
+    (changed.root / "new.txt").write_text("new\n")
+    changed.git("add", "new.txt")
+    (changed.root / "unknown.txt").write_text("of nobody\n")
+    staged = changed.git("diff", "--cached")
+    before = changed.git("status", "--porcelain")
+    assert main(["propose", "--yes"]) == 0
+    assert git(changed.hub, "diff", "--name-only", "main", BRANCH) == FILE
+    assert changed.git("status", "--porcelain") == before.replace(f" M {FILE}\n", "")
+    assert changed.git("diff", "--cached") == staged
+    assert (changed.root / "notes.txt").read_text() == "staged, and changed again\n"
+
+
+def test_what_is_staged_of_a_file_of_the_dataset_goes_with_the_file(changed: Clone) -> None:
+    changed.git("add", FILE)
+    assert main(["propose", "--yes"]) == 0
+    assert changed.git("status", "--porcelain") == ""
+    assert git(changed.hub, "diff", "--name-only", "main", BRANCH) == FILE
+
+
+def test_a_message_of_ones_own_gets_the_form_of_the_house(changed: Clone) -> None:
+    assert main(["propose", "--yes", "-m", "Record the new rule", "-m", "The clerk sent the link."]) == 0
+    assert git(changed.hub, "log", "-1", "--format=%B", BRANCH) == (
+        "data(lichfield): Record the new rule\n\nThe clerk sent the link.\n\n"
+        "https://www.lichfielddc.gov.uk/filming"
+    )
+
+
+def test_a_second_change_joins_the_branch(changed: Clone, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["propose", "--yes"]) == 0
+    changed.file.write_text(changed.file.read_text().replace("need not ask", "need not ask for it"))
+    capsys.readouterr()
+    assert main(["propose", "--yes"]) == 0
+    out, err = capsys.readouterr()
+    assert f"  1. Commit 1 file to the branch {BRANCH}, as Jo" in out
+    assert "so this joins its pull request" in err
+    assert git(changed.hub, "log", "--format=%s", f"main..{BRANCH}") == (
+        f"data(lichfield): Correct the claim on filming\n{SUBJECT}"
+    )
+    assert changed.git("status", "--porcelain") == ""
+
+
+def test_a_name_that_is_taken_gets_a_number(changed: Clone) -> None:
+    changed.git("branch", BRANCH)
+    assert main(["propose", "--yes"]) == 0
+    assert changed.list_hub() == {"main": "data: Begin", f"{BRANCH}-2": SUBJECT}
+
+
+def test_a_name_that_is_taken_at_the_remote_gets_one_too(changed: Clone) -> None:
+    git(changed.hub, "branch", BRANCH)
+    git(changed.hub, "branch", f"{BRANCH}-2")
+    assert main(["propose", "--yes"]) == 0
+    assert changed.list_hub()[f"{BRANCH}-3"] == SUBJECT
+
+
+def test_a_branch_called_data_is_in_nobodys_way(changed: Clone) -> None:
+    changed.git("branch", "data")
+    assert main(["propose", "--yes"]) == 0
+    assert changed.list_hub()["data-lichfield-film"] == SUBJECT
+
+
+def test_a_new_file_and_a_file_that_goes(clone: Clone, capsys: pytest.CaptureFixture[str]) -> None:
+    """Names and all: the tree of the commit is the folder."""
+    (clone.root / "data" / "councils" / "fife.yaml").unlink()
+    assert main(["propose", "--yes"]) == 1
+    out, err = capsys.readouterr()
+    assert "[file-removed]" in out
+    assert err == "Nothing is done. Correct the errors first; opencouncil propose goes on from there.\n"
+    clone.git("checkout", "--quiet", "data/councils/fife.yaml")
+    new = clone.root / "data" / "councils" / "stafford.yaml"
+    new.write_text(clone.file.read_text().replace("lichfield", "stafford").replace("E07000194", "E07000197"))
+    text = new.read_text()
+    for line in text.splitlines():
+        if line.strip().startswith(
+            ("authority:", "gov_uk:", "wikidata:", "snac:", "ecode:", "mapit:", "also")
+        ):
+            text = text.replace(f"{line}\n", "")
+    new.write_text(text)
+    main(["propose", "--yes"])
+    assert clone.git("status", "--porcelain") in ("", "?? data/councils/stafford.yaml")
+
+
+@pytest.mark.parametrize("data", ["id: [", "id: lichfield\n"])
+def test_errors_are_shown_and_nothing_is_done(
+    clone: Clone, data: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clone.file.write_text(data)
+    before = _read_all(clone)
+    assert main(["propose", "--yes"]) == 1
+    out, err = capsys.readouterr()
+    assert f"{FILE}:1:" in out
+    assert err.startswith("Nothing is done. Correct the errors first")
+    assert _read_all(clone) == before
+
+
+def test_nothing_changed(clone: Clone, capsys: pytest.CaptureFixture[str]) -> None:
+    (clone.root / "code.py").write_text("two = 2\n")
+    assert main(["propose", "--yes"]) == 2
+    assert capsys.readouterr().err == (
+        "opencouncil: Nothing is changed, so there is nothing to propose. Change a file of the dataset "
+        "first: opencouncil record, for example.\n"
+    )
+
+
+def _detach(clone: Clone) -> None:
+    clone.git("checkout", "--quiet", "--detach")
+
+
+def _begin_merge(clone: Clone) -> None:
+    (clone.root / ".git" / "MERGE_HEAD").write_text(clone.git("rev-parse", "HEAD") + "\n")
+
+
+def _begin_rebase(clone: Clone) -> None:
+    (clone.root / ".git" / "rebase-merge").mkdir()
+
+
+def _forget_remote(clone: Clone) -> None:
+    clone.git("remote", "remove", "origin")
+
+
+def _name_others(clone: Clone) -> None:
+    clone.git("remote", "rename", "origin", "mine")
+    clone.git("remote", "add", "theirs", "https://github.com/opencouncil/opencouncil")
+
+
+def _forget_name(clone: Clone) -> None:
+    clone.git("config", "--unset", "user.name")
+
+
+def _lose_remote(clone: Clone) -> None:
+    clone.hub.rename(clone.hub.with_name("gone.git"))
+
+
+def _run_a_program(clone: Clone) -> None:
+    clone.git("remote", "set-url", "origin", "ext::sh -c true")
+
+
+def _hook_the_remote(clone: Clone) -> None:
+    (clone.hub / "hooks" / "post-receive").write_text("#!/bin/sh\n")
+
+
+def _remove_git(clone: Clone) -> None:
+    (clone.root / ".git").rename(clone.root.parent / "elsewhere")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (
+            _begin_merge,
+            "A merge is not finished here. Finish it with `git merge --continue`, or take it back",
+        ),
+        (_begin_rebase, "A rebase is not finished here."),
+        (_forget_remote, "This clone has no remote to push to. Give the address of your copy"),
+        (_name_others, "This clone has several remotes: `mine` and `theirs`. Say which: --to NAME."),
+        (_forget_name, "Git does not know who you are. Say so once for all your clones: git config --global"),
+        (_lose_remote, "is not a git repository."),
+        (_run_a_program, "begins with what is not pushed to from here"),
+        (_hook_the_remote, "the hook post-receive there could run a program as you"),
+        (_remove_git, "is not in a clone of git, so there is no branch to push."),
+    ],
+)
+def test_what_stands_in_the_way_is_one_line(
+    changed: Clone, spoil: Callable[[Clone], None], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(changed)
+    before = _read_all(changed)
+    assert main(["propose", "--yes"]) == 2
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last.startswith("opencouncil: ")
+    assert said in last
+    assert _read_all(changed) == before
+
+
+def test_a_detached_head_gets_a_branch(changed: Clone, capsys: pytest.CaptureFixture[str]) -> None:
+    _detach(changed)
+    assert main(["propose", "--yes"]) == 0
+    assert "HEAD is on no branch; the new branch keeps what it leads to.\n" in capsys.readouterr().err
+    assert changed.list_hub()[BRANCH] == SUBJECT
+
+
+def test_who_commits_may_be_said(changed: Clone) -> None:
+    _forget_name(changed)
+    assert main(["propose", "--yes", "--author", "Sam Smith <sam@example.org>"]) == 0
+    assert git(changed.hub, "log", "-1", "--format=%an <%ae>, %cn", BRANCH) == (
+        "Sam Smith <sam@example.org>, Sam Smith"
+    )
+
+
+@pytest.mark.parametrize(
+    "author", ["Sam", "<sam@example.org>", "Sam <sam>", "S <s@x> <t@x>", "S\x1b[2J <s@x.org>"]
+)
+def test_who_commits_is_a_name_and_an_address(
+    changed: Clone, author: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["propose", "--yes", "--author", author]) == 2
+    assert "is not written as NAME <ADDRESS>" in capsys.readouterr().err
+
+
+def test_another_place_to_push_to(changed: Clone, tmp_path: Path) -> None:
+    """The address of one's own copy, of which the clone knows nothing."""
+    git(tmp_path, "clone", "--quiet", "--bare", str(changed.hub), "fork.git")
+    assert main(["propose", "--yes", "--to", str(tmp_path / "fork.git")]) == 0
+    assert git(tmp_path / "fork.git", "log", "-1", "--format=%s", BRANCH) == SUBJECT
+    assert changed.list_hub() == {"main": "data: Begin"}
+
+
+def test_a_shallow_clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clone = Clone(tmp_path)
+    git(tmp_path, "clone", "--quiet", "--depth", "1", clone.hub.as_uri(), "shallow")
+    git(tmp_path / "shallow", "config", "user.name", "Jo")
+    git(tmp_path / "shallow", "config", "user.email", "jo@example.org")
+    monkeypatch.chdir(tmp_path / "shallow")
+    assert main([*RECORD]) == 0
+    assert main(["propose", "--yes"]) == 0
+    assert clone.list_hub()[BRANCH] == SUBJECT
+
+
+def test_a_clone_that_is_behind(changed: Clone, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(tmp_path / "first", "commit", "--quiet", "--allow-empty", "--message", "data: Go on")
+    git(tmp_path / "first", "push", "--quiet", str(changed.hub), "main")
+    assert main(["propose", "--yes"]) == 0
+    assert "origin has newer commits on main than this clone." in capsys.readouterr().err
+    assert changed.list_hub() == {"main": "data: Go on", BRANCH: SUBJECT}
+
+
+def test_commits_of_ones_own_on_main_go_with_it(changed: Clone, capsys: pytest.CaptureFixture[str]) -> None:
+    changed.git("commit", "--quiet", "--allow-empty", "--message", "mine")
+    assert main(["propose", "--yes"]) == 0
+    assert "The branch also holds 1 earlier commit that main lacks.\n" in capsys.readouterr().err
+
+
+def test_a_change_that_is_committed_already(changed: Clone, capsys: pytest.CaptureFixture[str]) -> None:
+    changed.git("commit", "--quiet", "--all", "--message", "data(lichfield): Record it")
+    assert main(["propose", "--yes"]) == 0
+    assert changed.list_hub()[BRANCH] == "data(lichfield): Record it"
+    assert changed.git("symbolic-ref", "HEAD") == f"refs/heads/{BRANCH}"
+    capsys.readouterr()
+    assert main(["propose", "--yes"]) == 0
+    assert "  1. Nothing to push: origin, " in capsys.readouterr().out
+
+
+# What `propose` does in the clone, in its order.
+STEPS = ("write_file", "write_tree", "write_commit", "begin_branch", "stage", "switch")
+
+
+@pytest.mark.parametrize("is_second", [False, True], ids=["a new branch", "the same branch"])
+@pytest.mark.parametrize("is_done", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("step", [*STEPS, "push"])
+def test_a_kill_at_any_moment_loses_nothing(
+    changed: Clone, step: str, is_done: bool, is_second: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if is_second:
+        assert main(["propose", "--yes"]) == 0
+        changed.file.write_text(changed.file.read_text().replace("need not ask", "need not ask for it"))
+    (changed.root / "notes.txt").write_text("staged\n")
+    changed.git("add", "notes.txt")
+    text = changed.file.read_text()
+    module = network if step == "push" else writing
+    real = getattr(module, step)
+
+    def stop(*arguments: object, **options: object) -> None:
+        if is_done:
+            real(*arguments, **options)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, step, stop)
+        code = main(["propose", "--yes"])
+    assert code == (0 if is_second and step == "switch" else 130)
+    assert changed.file.read_text() == text
+    assert changed.git("status", "--porcelain", "notes.txt") == "M  notes.txt"
+    assert main(["propose", "--yes"]) == 0
+    assert git(changed.hub, "show", f"{BRANCH}:{FILE}") + "\n" == text
+    assert changed.git("status", "--porcelain", "--branch") == f"## {BRANCH}\nM  notes.txt"
+    assert git(changed.hub, "rev-list", "--count", f"main..{BRANCH}") == ("2" if is_second else "1")
+    assert set(changed.list_hub()) == {"main", BRANCH}
+
+
+def test_a_push_that_is_refused_loses_nothing(
+    changed: Clone, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Somebody else has pushed to the branch meanwhile."""
+    assert main(["propose", "--yes"]) == 0
+    git(tmp_path, "clone", "--quiet", "--branch", BRANCH, str(changed.hub), "other")
+    other = Clone.name(tmp_path / "other")
+    git(other, "commit", "--quiet", "--allow-empty", "--message", "theirs")
+    git(other, "push", "--quiet", "origin", BRANCH)
+    changed.file.write_text(changed.file.read_text().replace("need not ask", "need not ask for it"))
+    mine = changed.file.read_text()
+    capsys.readouterr()
+    assert main(["propose", "--yes"]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "opencouncil: 'origin' has commits on this branch that the clone lacks. Fetch them with `git pull "
+        f"--rebase origin {BRANCH}`, then run opencouncil propose again. Nothing is lost: the branch "
+        f"{BRANCH} of this clone has your change."
+    )
+    assert changed.git("show", f"HEAD:{FILE}") + "\n" == mine
+    changed.git("pull", "--quiet", "--rebase", "origin", BRANCH)
+    assert main(["propose", "--yes"]) == 0
+    assert changed.list_hub()[BRANCH] == "data(lichfield): Correct the claim on filming"
