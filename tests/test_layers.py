@@ -57,6 +57,7 @@ SHARED_BY_COMMANDS = {
     "lists",
     "logs",
     "meant",
+    "next_steps",
     "opening",
     "options",
     "output",

@@ -11,6 +11,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 from typer.core import TyperCommand
 
+from opencouncil.cli import next_steps
 from opencouncil.cli.logs import guarded_streams
 from opencouncil.cli.streams import UnwrittenError, find_failure, prepare_streams
 from opencouncil.errors import CouncilNotFoundError, ExitCode, OpenCouncilError, QueryError, StoppedError
@@ -142,10 +143,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: Sequence[str]) -> int:
+    next_steps.forget()
     app = make_app(*given[:1])
     try:
         code = app(args=given, prog_name="opencouncil", standalone_mode=False)
         sys.stdout.flush()
+        next_steps.say_expected()
         # Some versions of Typer turn Ctrl-C into an exit code.
         if code == ExitCode.INTERRUPTED:
             raise KeyboardInterrupt

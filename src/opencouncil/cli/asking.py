@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
+from opencouncil.cli import next_steps
 from opencouncil.cli.opening import name_not_compared
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError, StoppedError
@@ -155,10 +156,12 @@ def show_and_save(
     question: str,
     in_words: bool = True,
     moved: "Mapping[str, str] | None" = None,
+    message: Sequence[str] = (),
 ) -> bool:
     """Show edits as a diff and in words, write them if confirmed, and say whether they were written.
 
-    A file that ``moved``, by its old path and its new, is shown as one.
+    A file that ``moved``, by its old path and its new, is shown as one. ``message`` is that of the commit, if
+    the command knows better than the change tells.
     """
     from opencouncil.editing.plan import apply_edits
     from opencouncil.editing.save import save_all
@@ -193,4 +196,5 @@ def show_and_save(
             remark("Nothing is written.")
             return False
     save_all(folder, edits)
+    next_steps.expect(folder, [edit.path for edit in edits], message)
     return True

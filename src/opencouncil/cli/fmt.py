@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import opening, options
+from opencouncil.cli import next_steps, opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode
 
@@ -58,6 +58,7 @@ def fmt(
             changed.append(Edit(path, before, after))
     if mode is Mode.WRITE:
         save_all(folder, changed)
+        next_steps.expect(folder, [edit.path for edit in changed])
     for edit in changed:
         place = folder.prefix + edit.path
         if mode is Mode.DIFF:

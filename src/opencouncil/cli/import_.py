@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import asking, opening, options
+from opencouncil.cli import asking, next_steps, opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode, OpenCouncilError
 from opencouncil.render import FORMATS
@@ -61,6 +61,7 @@ def import_table(
     if plan.edits and not dry_run and (yes or _is_wanted(plan)):
         save_all(folder, plan.edits)
         remark("Written. `opencouncil diff` says what it means.")
+        next_steps.expect(folder, [edit.path for edit in plan.edits])
     elif plan.edits:
         remark("Nothing is written.")
     raise typer.Exit(ExitCode.FINDINGS if plan.refusals else ExitCode.OK)

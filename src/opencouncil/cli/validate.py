@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import opening, options
+from opencouncil.cli import next_steps, opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode, OpenCouncilError
 from opencouncil.render import FORMATS
@@ -125,5 +125,6 @@ def _mend(folder: "Folder", only: frozenset[str] | None) -> None:
             edits.append(Edit(path, before, after))
             broken.append(rules)
     save_all(folder, edits)
+    next_steps.expect(folder, [edit.path for edit in edits])
     for edit, rules in zip(edits, broken, strict=True):
         remark(say_mended(folder.prefix + edit.path, rules))

@@ -66,10 +66,13 @@ def withdraw(
     withdrawal = plan_withdrawal(folder, found, today)
     asking.refuse(withdrawal.findings, asking.REFUSED)
     many = "this claim" if len(found) == 1 else count_of(len(found), "claim")
-    if asking.show_and_save(folder, withdrawal.edits, today, dry_run, yes, f"Withdraw {many}?"):
+    message = write_message(found, reason)
+    subject, _, why, *_ = message
+    question = f"Withdraw {many}?"
+    if asking.show_and_save(folder, withdrawal.edits, today, dry_run, yes, question, message=(subject, why)):
         remark(f"Written to {', '.join(folder.prefix + edit.path for edit in withdrawal.edits)}.")
         remark("The commit's message, with the reason:")
-        for line in write_message(found, reason):
+        for line in message:
             remark(f"  {line}".rstrip())
 
 
