@@ -130,6 +130,26 @@ def test_a_merge_that_loses_a_claim_is_seen(monkeypatch: pytest.MonkeyPatch) -> 
     see("merge", BETWEEN.join([FILE, FILE, FILE]), "cannot be read")
 
 
+def test_a_correction_that_changes_more_than_it_should_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    from fuzz import edit
+
+    file = b"id: x\nmeetings:\n  film:\n" + CLAIM % (1, 1) + CLAIM % (2, 2)
+    right = edit.change_fields
+    for old, new, said in (
+        (b"u1", b"u3", "says something else"),
+        (b"s2", b"s3", "another has changed"),
+        (b"id: x", b"id: z", "another field has changed"),
+        (b"id: x", b"id: [x", "cannot be read"),
+    ):
+
+        def slip(data: bytes, *given: Any, old: bytes = old, new: bytes = new) -> bytes:
+            return right(data, *given).replace(old, new)
+
+        monkeypatch.setattr(edit, "change_fields", slip)
+        monkeypatch.setattr(edit, "sort_list", lambda data, *given: (data, [0, 1]))
+        see("edit", file, said)
+
+
 def test_a_plan_that_loses_a_claim_or_a_comment_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     from fuzz import sheet
     from opencouncil.editing.plan import Edit
