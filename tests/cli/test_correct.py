@@ -170,6 +170,19 @@ def test_the_claims_of_a_page_on_one_activity(folder: Path, capsys: pytest.Captu
     assert read_line(capsys) == f"No claim on film has the page '{NEWS}'."
 
 
+def test_what_record_would_ask_about_the_new_values_is_named(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["correct", NAME, "--without", "condition", "--yes"]) == 0
+    assert capsys.readouterr().err == (
+        f"{NAME}: please check: no tag says how the status `permission-required` is meant. "
+        "If the source tells, add `chair-permission`, `council-permission` or `officer-permission`.\n"
+        f"Written to {FILE}.\n"
+    )
+    assert main(["correct", NAME, "--note", "the tag is not known", "--yes"]) == 0
+    assert capsys.readouterr().err == f"Written to {FILE}.\n"
+
+
 def test_what_is_so_already_is_not_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (folder / FILE).read_bytes()
     assert main(["correct", NAME, "--confidence", "medium", "--without", "note", "--yes"]) == 0

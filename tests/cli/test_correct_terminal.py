@@ -64,6 +64,9 @@ def test_enter_keeps_what_is_there(dataset: Path) -> None:
         terminal.expect_exact(question)
         terminal.expect_exact(shown)
         answer(terminal, changed.get(question, ""))
+        if question == "conditions:":
+            terminal.expect_exact("Warning: no tag says how the status")
+            answer(terminal, "")
     terminal.expect_exact("Write this? [Y/n] ")
     assert (dataset / FILE).read_text() == before
     terminal.sendline("y")
@@ -85,6 +88,21 @@ def test_the_council_is_asked_for_and_nothing_changed_is_said(dataset: Path) -> 
     terminal.expect_exact("Did you mean 'powys'?")
     answer(terminal, "Powys", "powys/film/9233efbc", *("" for _ in QUESTIONS))
     terminal.expect_exact("powys/film/9233efbc says so already.")
+    assert finish(terminal) == 0
+    assert (dataset / FILE).read_bytes() == before
+
+
+def test_a_correction_to_what_another_claim_says_is_asked_for_again(dataset: Path) -> None:
+    before = (dataset / FILE).read_bytes()
+    terminal = start(dataset, "powys/film/9233")
+    answer(terminal, "https://griffblog.wordpress.com/2011/06/23/filming-at-powys-county-council/")
+    answer(terminal, "", "", "", "2011-06-23", "")
+    terminal.expect_exact("Error: another claim on film has this status, page and date:")
+    # Back to the date, which stays as it was.
+    answer(terminal, "back", "2011-06", "", "", "", "", "")
+    terminal.expect_exact("Write this? [Y/n] ")
+    terminal.sendline("n")
+    terminal.expect_exact("Nothing is written.")
     assert finish(terminal) == 0
     assert (dataset / FILE).read_bytes() == before
 

@@ -1,6 +1,6 @@
 """The council, the activity and the values of a claim: asked for on a terminal, or named as missing."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -93,6 +93,11 @@ class ClaimQuestions:
         answered: Collection[str] = (),
     ) -> "Draft":
         """The draft with an answer to every open question, from the first that is not ``answered``."""
+        from opencouncil.editing.doubts import find_doubts
+
+        if self._is_correction:
+            # What is worth asking about the claim as it stands is no question of this correction.
+            self._told |= {(one.path, one.message) for one in find_doubts(draft.values)}
         asking.say(_WELCOME_BACK if self._is_correction else _WELCOME)
         return interview.run(self.list_steps(), draft, keep, answered)
 
@@ -231,8 +236,10 @@ class ClaimQuestions:
                 for same in find_same_page(data, activity, draft.values)[:1]:
                     data = remove_claim(data, activity, same.place)
             found += find_early(self._councils, council.path, data, activity, values, settled, self._today)
-        if path == "conditions" and not self._is_correction:
+        if path == "conditions":
             found += find_doubts(values)
+        if path == "status" and self._is_correction:
+            found += self._find_twins(draft)
         new = [one for one in found if one.is_error or (one.path, one.message) not in self._told]
         return list(dict.fromkeys(new))
 
@@ -246,6 +253,17 @@ class ClaimQuestions:
             for activity in self.find_activities(draft)
             for same in find_same_page(data, activity, draft.values)
         ]
+
+    def _find_twins(self, draft: "Draft") -> "Iterator[Told]":
+        """An error if a correction would make two claims one."""
+        from opencouncil.editing.early import Told
+        from opencouncil.findings import Severity
+
+        for activity, same in self._list_same_page(draft):
+            if same.status == draft.values.get("status"):
+                message = f"another claim on {activity} has this status, page and date: {same.summary}"
+                hint = f"`{asking.BACK}` leads to the page and the date; or withdraw one of the two."
+                yield Told("status", Severity.ERROR, message, hint)
 
     def has_same_page(self, draft: "Draft") -> bool:
         """Whether the file holds a claim of the same page and date."""

@@ -126,8 +126,10 @@ def correct(
     folder = opening.open_for_editing(data, writes=not dry_run)
     councils = dataset.Dataset(folder)
     claims = _find_claims(councils, council, activity, claim, page, today)
+    questions = None
     if not values:
-        values = dict(_ask_values(folder, claims, today))
+        questions = _make_questions(folder, claims, today)
+        values = _ask_values(questions, claims[0])
     _refuse_faults(claims, values)
     found = plan_correction(folder, claims, values, today)
     for one in found.same:
@@ -138,7 +140,10 @@ def correct(
     def name_finding(finding: "Finding") -> str:
         return _name_finding(finding, found, folder.prefix)
 
-    asking.refuse(found.findings, asking.REFUSED, name_finding)
+    findings = [one for one in found.findings if not (questions and questions.was_told(one))]
+    if questions is None:
+        _name_doubts(claims, values)
+    asking.refuse(findings, asking.REFUSED, name_finding)
     question = "Write this?" if len(found.corrected) == 1 else f"Correct {len(found.corrected)} claims?"
     if asking.show_and_save(folder, found.edits, today, dry_run, yes, question):
         remark(f"Written to {', '.join(folder.prefix + edit.path for edit in found.edits)}.")
@@ -181,10 +186,10 @@ def _find_claims(
     return claim_choice.find_claims(councils, given, today, may_be_only=True)
 
 
-def _ask_values(folder: "Folder", claims: "Sequence[NamedClaim]", today: date) -> "Values":
-    """The values that somebody changes at a terminal, question by question."""
-    from opencouncil.editing.change_fields import get_at
-    from opencouncil.editing.claim_fields import list_values
+def _make_questions(
+    folder: "Folder", claims: "Sequence[NamedClaim]", today: date
+) -> claim_questions.ClaimQuestions:
+    """The questions of one claim; OpenCouncilError if there are several, or no terminal."""
     from opencouncil.editing.correct import set_aside
     from opencouncil.editing.record import Draft
 
@@ -194,13 +199,36 @@ def _ask_values(folder: "Folder", claims: "Sequence[NamedClaim]", today: date) -
             "out with --without."
         )
     (one,) = claims
-    council, activity = one.council.id, one.claim.activity
-    there = list_values(get_at(one.council.data, one.claim.pointer))
-    questions = claim_questions.ClaimQuestions(
-        set_aside(folder, one), Draft(council, activity), today, is_correction=True
-    )
-    told = questions.ask_all(Draft(council, activity, there)).values
+    given = Draft(one.council.id, one.claim.activity)
+    return claim_questions.ClaimQuestions(set_aside(folder, one), given, today, is_correction=True)
+
+
+def _ask_values(questions: claim_questions.ClaimQuestions, one: "NamedClaim") -> "dict[str, Any]":
+    """The values that somebody changes at a terminal, question by question."""
+    from opencouncil.editing.record import Draft
+
+    there = _list_values(one)
+    told = questions.ask_all(Draft(one.council.id, one.claim.activity, there)).values
     return {path: told.get(path) for path in {**there, **told} if told.get(path) != there.get(path)}
+
+
+def _list_values(one: "NamedClaim") -> "dict[str, Any]":
+    from opencouncil.editing.change_fields import get_at
+    from opencouncil.editing.claim_fields import list_values
+
+    return list_values(get_at(one.council.data, one.claim.pointer))
+
+
+def _name_doubts(claims: "Sequence[NamedClaim]", values: "Values") -> None:
+    """A line for what `record` would ask about the new values, and would not have asked about the old."""
+    from opencouncil.editing.doubts import find_doubts
+
+    for one in claims:
+        there = _list_values(one)
+        after = {path: value for path, value in {**there, **values}.items() if value is not None}
+        before = set(find_doubts(there))
+        for doubt in (found for found in find_doubts(after) if found not in before):
+            remark(f"{one.name}: please check: {doubt.message}. {doubt.hint}")
 
 
 def _refuse_faults(claims: "Sequence[NamedClaim]", values: "Values") -> None:
