@@ -22,6 +22,8 @@ _SCHEMES = ("http://", "https://")
 # It begins with its rare letter, as what begins with a look behind takes long. The comment that tells
 # editors of the schema is in every file.
 _COMMENT = re.compile(r"#(?<!\S#)(?! yaml-language-server:).*")
+# Two lines or more that hold nothing else.
+_COMMENT_LINES = re.compile(r"^ *#.*(?:\n *#.*)+", re.MULTILINE)
 
 
 def iter_strings(data: Any, field: str = "", pointer: Pointer = ()) -> Iterator[tuple[bool, Found]]:
@@ -110,6 +112,22 @@ class FileStrings:
                 line = self._text.count("\n", 0, at)
                 column = at - (self._text.rfind("\n", 0, at) + 1)
                 yield Comment(Position(line + 1, column + 1), found[0])
+
+    def iter_joined_comments(self, is_wanted: Callable[[str], bool]) -> Iterator[Comment]:
+        """Comments on lines that follow each other, as one text, if it is wanted and no line of it is."""
+        likely = []
+        for block in _COMMENT_LINES.finditer(self._text):
+            lines = [line.strip().lstrip("#").strip() for line in block[0].split("\n")]
+            joined = " ".join(filter(None, lines))
+            if is_wanted(joined) and not any(map(is_wanted, lines)):
+                likely.append((block.start() + block[0].index("#"), joined))
+        if not likely:
+            return
+        starts = self._find_comments() if self._is_whole else {start for start, _ in likely}
+        for start, text in likely:
+            if start in starts:
+                line = self._text.count("\n", 0, start)
+                yield Comment(Position(line + 1, start - self._text.rfind("\n", 0, start)), text)
 
     def _find_comments(self) -> set[int]:
         from opencouncil.text.comments import find_comments

@@ -85,6 +85,19 @@ def in_comment(what: str, line: int, column: int) -> Problem:
         pytest.param(
             "a: b\nc: d  # ring 01543 308000\n", [in_comment("a phone number", 2, 7)], id="beside a value"
         ),
+        pytest.param(
+            "a: b\n  # ring 01543\n# 308000\n", [in_comment("a phone number", 2, 3)], id="over two lines"
+        ),
+        pytest.param(
+            "# jo\n#\n#   (at) a.uk\na: b\n", [in_comment("an e-mail address", 1, 1)], id="with one between"
+        ),
+        pytest.param("# ring 01543\na: b\n# 308000\n", [], id="not over a field"),
+        pytest.param(
+            "# ring 01543 308000\n# or 01543\n",
+            [in_comment("a phone number", 1, 1)],
+            id="once, where one line has it",
+        ),
+        pytest.param("a: |\n  # ring 01543\n  # 308000\n", [], id="no comments but a text of two lines"),
         pytest.param("a: b\n# jo@a.uk", [in_comment("an e-mail address", 2, 1)], id="at the end"),
         pytest.param('a: "b # jo@a.uk"\n', [], id="no comment but a text, which is read as that"),
         pytest.param("# yaml-language-server: $schema=a@b.uk\n", [], id="the schema's line"),

@@ -66,6 +66,8 @@ class FileView(Protocol):
 
     def iter_comments(self, is_wanted: Callable[[str], bool]) -> Iterator[Comment]: ...
 
+    def iter_joined_comments(self, is_wanted: Callable[[str], bool]) -> Iterator[Comment]: ...
+
 
 class FileRule(Rule, Protocol):
     def check_file(self, strings: FileView, today: date) -> Iterator[Problem]:
