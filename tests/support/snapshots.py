@@ -1,7 +1,8 @@
 """Snapshots that tests watch."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from opencouncil.errors import UnreadableFileError
 from opencouncil.reading.snapshot import Snapshot
 
 
@@ -18,3 +19,20 @@ class Watched:
     def read(self, path: str) -> bytes:
         self.reads.append(path)
         return self.base.read(path)
+
+
+class Memory:
+    """A snapshot of files that are nowhere but in memory."""
+
+    label, prefix, revision = "in memory", "data/", ""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = files
+
+    def iter_paths(self) -> Iterator[str]:
+        yield from sorted(self.files)
+
+    def read(self, path: str) -> bytes:
+        if path not in self.files:
+            raise UnreadableFileError("is not there")
+        return self.files[path]
