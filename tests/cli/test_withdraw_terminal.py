@@ -50,7 +50,7 @@ def test_a_claim_is_chosen_by_its_number_and_the_reason_asked_for(dataset: Path)
     terminal.expect_exact("Withdraw this claim? [Y/n] ")
     assert (dataset / FILE).read_text() == before
     terminal.sendline("y")
-    terminal.expect_exact("data(powys): Withdraw the claim on filming")
+    terminal.expect_exact("The reason belongs in the commit's message: It is about Carmarthenshire")
     assert finish(terminal) == 0
     written = (dataset / FILE).read_text()
     assert 'stated: "2011"' in before

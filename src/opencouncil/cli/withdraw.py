@@ -67,13 +67,10 @@ def withdraw(
     asking.refuse(withdrawal.findings, asking.REFUSED)
     many = "this claim" if len(found) == 1 else count_of(len(found), "claim")
     message = write_message(found, reason)
-    subject, _, why, *_ = message
     question = f"Withdraw {many}?"
-    if asking.show_and_save(folder, withdrawal.edits, today, dry_run, yes, question, message=(subject, why)):
+    if asking.show_and_save(folder, withdrawal.edits, today, dry_run, yes, question, message=message):
         remark(f"Written to {', '.join(folder.prefix + edit.path for edit in withdrawal.edits)}.")
-        remark("The commit's message, with the reason:")
-        for line in message:
-            remark(f"  {line}".rstrip())
+        remark(f"The reason belongs in the commit's message: {message[1]}")
 
 
 def _require(

@@ -33,16 +33,12 @@ def say_kept(found: Rereading, day: date) -> Iterator[str]:
         yield f"{one.name} was read later, on {one.claim.checked}, and keeps that day."
 
 
-def write_message(claims: Iterable[NamedClaim], reason: str) -> list[str]:
-    """The message of a commit that takes claims back: a subject, a blank line, the reason, and each claim."""
+def write_message(claims: Iterable[NamedClaim], reason: str) -> tuple[str, str]:
+    """The subject of a commit that takes claims back, and its text: the reason."""
     claims = list(claims)
     councils = sorted({one.council.id for one in claims})
     activities = list(dict.fromkeys(one.claim.activity for one in claims))
     about = f" on {codes.name_activity_within(activities[0])}" if len(activities) == 1 else ""
     what = f"the claim{about}" if len(claims) == 1 else f"{count_of(len(claims), 'claim')}{about}"
     scope = f"({councils[0]})" if len(councils) == 1 else ""
-    lines = [f"data{scope}: Withdraw {what}", "", f"{capital(reason)}", ""]
-    for one in claims:
-        lines.append(f"{one.name}: {one.claim.status}, {say_stated(one.claim)}")
-        lines.append(one_line(one.claim.source.url))
-    return lines
+    return f"data{scope}: Withdraw {what}", capital(reason)
