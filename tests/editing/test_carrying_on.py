@@ -51,7 +51,7 @@ def test_a_county_becomes_the_unitary_council_in_one_plan(
 ) -> None:
     before = read("councils/gloucestershire.yaml", root / "data")
     assert carry_out(root, PLAN) == 0
-    assert capsys.readouterr().err == "5 files written.\n"
+    assert capsys.readouterr().err == "6 files written.\n"
     after = read("councils/gloucestershire.yaml", root / "data")
     assert {name: value for name, value in after.items() if value != before.get(name)} == {
         "name": "Gloucestershire Council",
@@ -145,12 +145,6 @@ def misspell_a_council(plan: Any) -> None:
     plan["councils"][0]["id"] = "gloucestershir"
 
 
-def only_announce(plan: Any) -> None:
-    reorganisation = plan["reorganisation"]
-    reorganisation |= {"status": "announced", "intended": {"vesting_day": reorganisation.pop("vesting_day")}}
-    del reorganisation["order"]
-
-
 @pytest.mark.parametrize(
     ("spoil", "line"),
     [
@@ -194,12 +188,6 @@ def only_announce(plan: Any) -> None:
             "`gloucestershir` is among the councils, and the reorganisation does not name it. Did you mean "
             "`gloucestershire`?",
             id="a council misspelt",
-        ),
-        pytest.param(
-            only_announce,
-            "`gloucestershire` is among the councils, and nothing of it changes while the reorganisation is "
-            "only announced: leave it out until there is an order.",
-            id="only announced",
         ),
     ],
 )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from opencouncil.cli.app import main
 from support.builders import DATA, REPOSITORY, SMALL, to_yaml, write_dataset
-from support.reorganisations import CUMBRIA, undo_cumbria
+from support.reorganisations import CUMBRIA, divide_lichfield, undo_cumbria
 from support.spreadsheets import Rows, edit, export
 
 ON = "2026-11-21"
@@ -90,6 +90,12 @@ def _write_index(root: Path) -> None:
 
 def _write_plan(root: Path) -> None:
     (root / "plan.yaml").write_text(to_yaml(undo_cumbria(root)), encoding="utf-8")
+
+
+def _plan_staffordshire(root: Path) -> None:
+    """A rehearsal: the county carries on, and a new council takes a part of Lichfield. No order says so."""
+    (root / "plan.yaml").write_text(to_yaml(divide_lichfield()), encoding="utf-8")
+    assert main(["reorganise", str(root / "plan.yaml"), "--yes", "--data", str(root)]) == 0
 
 
 def _spoil_forms(root: Path) -> None:
@@ -184,6 +190,18 @@ SCENES = (
     ),
     Scene("import", ("import", "claims.csv", "--checked", ON, "--yes"), _write_table, is_several=True),
     Scene("reorganise", ("reorganise", "plan.yaml", "--yes"), _write_plan, is_several=True),
+    Scene(
+        "reorganise revoke",
+        ("reorganise", "--revoke", "2028-staffordshire", "--yes"),
+        _plan_staffordshire,
+        is_several=True,
+    ),
+    Scene(
+        "reorganise rename",
+        ("reorganise", "--rename", "2028-staffordshire", "--to", "2029-staffordshire", "--yes"),
+        _plan_staffordshire,
+        is_several=True,
+    ),
     Scene("fmt", ("fmt",), lambda root: _change(root, _move_nation), is_several=True),
     Scene(
         "validate fix",

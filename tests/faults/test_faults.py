@@ -38,7 +38,16 @@ def run(name: str, base: Path, most: int, how: str = "exchange") -> None:
 
 
 # One of a kind; the formats of `export` differ only in what they write.
-CHOSEN = ("record", "import", "rename", "reorganise", "export csv", "export sqlite", "setup-git")
+CHOSEN = (
+    "record",
+    "import",
+    "rename",
+    "reorganise",
+    "reorganise revoke",
+    "export csv",
+    "export sqlite",
+    "setup-git",
+)
 
 
 @pytest.mark.slow

@@ -203,3 +203,38 @@ def undo_cumbria(root: Path) -> dict[str, Any]:
     for one in new:
         (folder / f"{one['id']}.yaml").unlink()
     return {"reorganisation": reorganisation, "source": source, "councils": new}
+
+
+def divide_lichfield() -> dict[str, Any]:
+    """A plan that no order says: Staffordshire carries on as a unitary council, without half of Lichfield."""
+    parts = [{"council": name, "part": True} for name in ("newshire", "staffordshire")]
+    page = "https://www.example.org/an-order"
+    return {
+        "reorganisation": {
+            "id": "2028-staffordshire",
+            "title": "A rehearsal",
+            "nation": "england",
+            "area": "Staffordshire",
+            "kind": "structural-change",
+            "status": "order-made",
+            "order": {"title": "A rehearsal of an order"},
+            "vesting_day": "2028-04-01",
+            "ends": [{"council": "lichfield", "successors": parts}],
+            "begins": ["newshire"],
+            "continues": [{"council": "staffordshire", "change": "became a unitary council"}],
+            "sources": [page],
+            "confidence": "low",
+        },
+        "source": page,
+        "councils": [
+            {"id": "staffordshire", "type": "unitary"},
+            {
+                "id": "newshire",
+                "name": "Newshire Council",
+                "short_name": "Newshire",
+                "nation": "england",
+                "region": "West Midlands",
+                "type": "unitary",
+            },
+        ],
+    }

@@ -64,9 +64,10 @@ def test_what_may_be_empty_is_a_column_and_has_a_reason() -> None:
 
 
 def test_no_value_is_left_out() -> None:
-    # What is left out is no value; a value that has no place would fail above.
+    # What is left out is no value of a council; a value that has no place would fail above.
     assert [item.what for item in load_contract().left_out] == [
-        "comments in the files, and the line that names the schema for editors"
+        "comments in the files, and the line that names the schema for editors",
+        "the plans of reorganisations to come, in data/plans",
     ]
 
 

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import pytest
 import yaml
 from cmarkgfm.cmark import Options
 
-from support.builders import REPOSITORY, claim_data, council_data, to_yaml, write_dataset
+from support.builders import DATA, REPOSITORY, claim_data, council_data, to_yaml, write_dataset
+from support.reorganisations import divide_lichfield
 from support.repositories import Record
 from support.small_dataset import write_silent_law
 from threats.conftest import Run
@@ -67,6 +69,22 @@ def test_list_taken_away(run: Run, tmp_path: Path) -> None:
     assert run("validate", "--data", tmp_path).code == 0
     (tmp_path / "data" / "sources.yaml").rename(tmp_path / "data" / "source.yaml")
     assert "file-missing" in find_rules(run, tmp_path)
+
+
+def test_plan_that_reaches_further(run: Run, tmp_path: Path) -> None:
+    """The kept plan says of Fife, which the reorganisation does not name, that it was called otherwise."""
+    write_dataset(tmp_path, ("staffordshire", "lichfield", "fife"))
+    (tmp_path / "data" / "reorganisations").mkdir()
+    shutil.copy(DATA / "reorganisations" / "2010-exeter-norwich.yaml", tmp_path / "data" / "reorganisations")
+    (tmp_path / "plan.yaml").write_text(to_yaml(divide_lichfield()), encoding="utf-8")
+    assert run("reorganise", tmp_path / "plan.yaml", "--yes", "--data", tmp_path).code == 0
+    path = tmp_path / "data" / "plans" / "2028-staffordshire.yaml"
+    plan = yaml.safe_load(path.read_text(encoding="utf-8"))
+    plan["before"]["councils"].insert(0, {"id": "fife", "facts": {"name": "Their Council"}})
+    path.write_text(to_yaml(plan), encoding="utf-8")
+    run("reorganise", "--revoke", "2028-staffordshire", "--yes", "--data", tmp_path)
+    council = (tmp_path / "data" / "councils" / "fife.yaml").read_text(encoding="utf-8")
+    assert "Their Council" not in council
 
 
 def test_id_taken_over(run: Run, tmp_path: Path) -> None:

@@ -45,6 +45,7 @@ def find_changes(
     """
     if data:
         _refuse_before_the_day(reorganisation, council_id, data, given)
+        _refuse_other_form(reorganisation, council_id, data, given)
     fields = _source_items(given, source)
     days = dict(_list_days(reorganisation, council_id, data, is_known))
     for name, value in days.items():
@@ -71,6 +72,11 @@ def find_changes(
     return Changes(fields, gone)
 
 
+def source_all(facts: Mapping[str, Any], source: str) -> dict[str, list[str]]:
+    """What ``sourced`` is where one source gives all facts of a file."""
+    return _add_sources({}, dict.fromkeys(_list_new_facts(facts, {}), source))
+
+
 def find_source(data: Mapping[str, Any], fact: str) -> str:
     """Which source a fact of a council comes from; empty if none is named."""
     return next((source for source, facts in data.get(SOURCED, {}).items() if fact in facts), "")
@@ -82,11 +88,6 @@ def _refuse_before_the_day(
     """PlanError if fields of a council that is there would be other than they are before the day."""
     day = reorganisation.vesting_day
     if reorganisation.is_done or not (reorganisation.is_firm and day):
-        if reorganisation.is_planned and set(given) - {"id"}:
-            raise PlanError(
-                f"`{council_id}` is among the councils, and nothing of it changes while the reorganisation "
-                f"is only {reorganisation.status}: leave it out until there is an order."
-            )
         return
     may_change = {*_OF_ANY_DAY, *(FORM_FACTS if council_id in reorganisation.changed else ())}
     early = [name for name, value in given.items() if name not in may_change and value != data.get(name)]
@@ -96,6 +97,29 @@ def _refuse_before_the_day(
         raise PlanError(
             f"{names} of `{council_id}` would change today, and the day is {day}: take {those} out of the "
             "plan, and change the file then."
+        )
+
+
+def _refuse_other_form(
+    reorganisation: Reorganisation, council_id: str, data: Mapping[str, Any], given: Mapping[str, Any]
+) -> None:
+    """PlanError if a form that the reorganisation has made already would have to be made otherwise."""
+    form: Mapping[str, Any] = next(iter(data.get("forms", ())), {})
+    if form.get("reorganisation") != reorganisation.id or reorganisation.vesting_day is None:
+        return
+    day = reorganisation.vesting_day.isoformat()
+    if data.get("established") != day:
+        raise PlanError(
+            f"`{council_id}` takes its form on {data.get('established')} by its file. Move that first: "
+            f"opencouncil reorganise --move {reorganisation.id} --to {day}"
+        )
+    other = [
+        name for name in FORM_FACTS if name in given and given[name] != data.get(name) and name not in form
+    ]
+    if other and not reorganisation.is_done:
+        raise PlanError(
+            f"{listed(other, 'and')} of `{council_id}` would change today. Take the reorganisation back "
+            f"first, and carry this plan out then: opencouncil reorganise --revoke {reorganisation.id}"
         )
 
 

@@ -86,11 +86,17 @@ def change_council(data: bytes, fields: Mapping[str, Any]) -> bytes:
 
 def remove_fact(data: bytes, name: str) -> bytes:
     """The file without a plain fact, and without its name under ``sourced``."""
+    data = unsource_fact(data, name)
+    return patch.remove(data, "council", (name,)) if name in _read(data) else data
+
+
+def unsource_fact(data: bytes, name: str) -> bytes:
+    """The file without the name of a fact under ``sourced``."""
     for source, facts in _read(data).get(SOURCED, {}).items():
         if name in facts:
             alone: Pointer = (SOURCED, source) if len(facts) == 1 else (SOURCED, source, facts.index(name))
             data = patch.remove(data, "council", alone)
-    return patch.remove(data, "council", (name,)) if name in _read(data) else data
+    return data
 
 
 def _list_added(value: Any, there: Any) -> list[Any]:

@@ -7,25 +7,41 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from opencouncil.editing.council_changes import find_changes
+from opencouncil.editing.kept_plans import edit_kept, plan_path
 from opencouncil.editing.new import write_file
 from opencouncil.editing.plan import Edit, change_council, remove_fact
 from opencouncil.editing.plan_file import PlanError
 from opencouncil.reading.document import parse
-from opencouncil.reading.snapshot import COUNCILS, REORGANISATIONS, SOURCES, Folder
+from opencouncil.reading.snapshot import COUNCILS, REORGANISATIONS, SOURCES, Snapshot
 from opencouncil.reorganisations import Reorganisation, make_reorganisation
 from opencouncil.spelling import nearest
 from opencouncil.text import patch
 from opencouncil.text.layout import Layout
 
 
-def list_edits(folder: Folder, plan: Mapping[str, Any]) -> list[Edit]:
-    """Every file that the plan writes or changes; those that are already so are left out."""
+def list_edits(folder: Snapshot, plan: Mapping[str, Any]) -> list[Edit]:
+    """Every file that the plan writes or changes, with what is kept of it; those already so are left out."""
+    edits = edit_files(folder, plan)
+    path = plan_path(plan["reorganisation"]["id"])
+    if not make_reorganisation("", plan["reorganisation"]).is_done:
+        edits += filter(None, [edit_kept(folder, plan, edits)])
+    elif path in folder.iter_paths():
+        # What happened is not taken back.
+        edits.append(Edit(path, folder.read(path), None))
+    return [edit for edit in edits if edit.before != edit.after]
+
+
+def edit_files(folder: Snapshot, plan: Mapping[str, Any]) -> list[Edit]:
+    """The edits of the reorganisation, the councils and the sources, also where nothing changes."""
     reorganisation = make_reorganisation("", plan["reorganisation"])
     given = {council["id"]: council for council in plan.get("councils", [])}
     named = {council_id for council_id, _ in reorganisation.iter_listed()}
+    if not reorganisation.is_firm:
+        # What is given of them rests until there is an order.
+        named |= {working.id for working in reorganisation.working_names}
     _refuse_strangers(folder, reorganisation, given, named)
     edits = [_edit_reorganisation(folder, plan["reorganisation"])]
-    for council_id in sorted(named):
+    for council_id in sorted(named) if reorganisation.is_firm else reorganisation.begins:
         edits += _edit_council(
             folder, reorganisation, council_id, given.get(council_id, {}), plan.get("source", "")
         )
@@ -35,11 +51,11 @@ def list_edits(folder: Folder, plan: Mapping[str, Any]) -> list[Edit]:
             if key not in parse(before).data:
                 after = patch.insert_field(after, "sources", (key,), source)
         edits.append(Edit(SOURCES, before, after))
-    return [edit for edit in edits if edit.before != edit.after]
+    return edits
 
 
 def _refuse_strangers(
-    folder: Folder, reorganisation: Reorganisation, given: Mapping[str, Any], named: set[str]
+    folder: Snapshot, reorganisation: Reorganisation, given: Mapping[str, Any], named: set[str]
 ) -> None:
     """PlanError for a council that the dataset does not have, or that the reorganisation does not name."""
     known = {
@@ -67,7 +83,7 @@ def _is_council(path: str) -> bool:
     return path.startswith(f"{COUNCILS}/") and path.endswith(".yaml")
 
 
-def _edit_reorganisation(folder: Folder, data: Mapping[str, Any]) -> Edit:
+def _edit_reorganisation(folder: Snapshot, data: Mapping[str, Any]) -> Edit:
     path = f"{REORGANISATIONS}/{data['id']}.yaml"
     after = write_file("reorganisation", data)
     if path not in folder.iter_paths():
@@ -84,7 +100,7 @@ def _edit_reorganisation(folder: Folder, data: Mapping[str, Any]) -> Edit:
 
 
 def _edit_council(
-    folder: Folder, reorganisation: Reorganisation, council_id: str, given: Mapping[str, Any], source: str
+    folder: Snapshot, reorganisation: Reorganisation, council_id: str, given: Mapping[str, Any], source: str
 ) -> Iterator[Edit]:
     paths = set(folder.iter_paths())
     path = f"{COUNCILS}/{council_id}.yaml"

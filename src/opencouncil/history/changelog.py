@@ -15,7 +15,7 @@ from opencouncil.history.repository import Commit, FileVersion, LogEntry, Reposi
 from opencouncil.history.timeline import read_log_of_file
 from opencouncil.history.versions import Versions, find_own_changes
 from opencouncil.reading.loading import LoadedFile
-from opencouncil.reading.snapshot import KINDS, LAW, SOURCES, find_kind
+from opencouncil.reading.snapshot import KINDS, LAW, PLANS, SOURCES, find_kind
 
 Track = Callable[[Sequence[LogEntry]], Iterable[LogEntry]]
 
@@ -76,7 +76,7 @@ def read_changelog(
     cut = None
     # Parents come before their children.
     for item in track(log[::-1]):
-        files = [file for file in item.files if find_kind(file.path.removeprefix(repository.prefix))]
+        files = [file for file in item.files if _is_told(file.path.removeprefix(repository.prefix))]
         if item.commit.hash in repository.boundary and not any(any(file.before) for file in files):
             cut = item.commit
             continue
@@ -86,9 +86,14 @@ def read_changelog(
     return Changelog(entries=tuple(reversed(entries)), prefix=repository.prefix, formal=formal, cut=cut)
 
 
+def _is_told(path: str) -> bool:
+    """Whether a file holds what followers of the data want to know; a plan is for those who edit."""
+    return find_kind(path) not in ("", "plan")
+
+
 def list_paths(prefix: str) -> list[str]:
     """The folders and files of a dataset, from the root of the repository."""
-    return [f"{prefix}{name}" for name in (*KINDS, SOURCES)]
+    return [f"{prefix}{name}" for name in (*KINDS, SOURCES) if name != PLANS]
 
 
 def _list_read(repository: Repository, head: Commit, files: Sequence[str], base: Commit | None) -> list[str]:

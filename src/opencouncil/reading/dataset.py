@@ -190,6 +190,11 @@ class Dataset:
         whole = self._load("reorganisation").whole
         return tuple(make_reorganisation(path, data) for path, data in whole.items())
 
+    @cached_property
+    def whole_plans(self) -> Mapping[str, str]:
+        """The ids of the plans without fault that are kept, by path."""
+        return {path: str(data["id"]) for path, data in self._load("plan").whole.items()}
+
     def may_be_unread(self, council_id: str) -> bool:
         """Whether a reorganisation with a fault may name a council."""
         return bool(self._find_unread([council_id]))

@@ -1,7 +1,7 @@
 """Where a file names a council or a source of the dataset, by what the schema says of its fields.
 
 A field whose schema has ``x-refers-to`` holds the id of a council or of a reorganisation, or the key of a
-source. Validators pass the word over.
+source. One with ``x-part-of`` holds a part of a file of another kind. Validators pass the words over.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from opencouncil.files import load_schema
 from opencouncil.findings import Pointer
+from opencouncil.reading.parts import PART_OF
 
 COUNCIL, SOURCE = "council", "source"
 _WORD = "x-refers-to"
@@ -32,6 +33,8 @@ def _iter_in(
     root: Mapping[str, Any], schema: Mapping[str, Any], data: Any, what: str, pointer: Pointer
 ) -> Iterator[Reference]:
     root, schema = _resolve(root, schema)
+    if kind := schema.get(PART_OF):
+        root = schema = load_schema(kind)
     if isinstance(data, str):
         if schema.get(_WORD) == what:
             yield Reference(pointer, data)

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Any
 
 from opencouncil.files import load_schema
@@ -17,11 +18,26 @@ from opencouncil.reading import plain_scalars
 
 # Nobody reads more of them about one file, and a file from a stranger may hold any number.
 MAX_PROBLEMS = 50
-KINDS = ("council", "sources", "law", "reorganisation")
+KINDS = ("council", "sources", "law", "reorganisation", "plan")
+# Kinds of file that hold parts of other files: see reading/parts.py.
+_HOLDS_PARTS = frozenset({"plan"})
 
 
 def is_accepted(kind: str, data: Any) -> bool:
-    return bool(fast_validator(kind).is_valid(data))
+    if not fast_validator(kind).is_valid(data):
+        return False
+    return kind not in _HOLDS_PARTS or next(_find_problems_of_parts(kind, data), None) is None
+
+
+def _find_problems_of_parts(kind: str, data: Any) -> Iterator[Problem]:
+    """What is wrong with each part of a file that is of another kind, by the schema of that."""
+    from opencouncil.reading.parts import iter_parts
+
+    for part in iter_parts(kind, data):
+        for problem in find_problems(part.kind, part.data):
+            # Only the fields of the file itself may be missing in a part of it.
+            if part.is_whole or problem.rule != "missing-key" or len(problem.pointer) > 1:
+                yield problem._replace(pointer=(*part.pointer, *problem.pointer))
 
 
 def find_problems(kind: str, data: Any) -> Iterator[Problem]:
@@ -42,6 +58,9 @@ def find_problems(kind: str, data: Any) -> Iterator[Problem]:
                 yield problem
         if len(seen) >= MAX_PROBLEMS:
             return
+    if not seen and kind in _HOLDS_PARTS:
+        yield from islice(_find_problems_of_parts(kind, data), MAX_PROBLEMS)
+        return
     if not seen:  # the two validators disagree: say what the fast one saw rather than nothing
         for error in fast_validator(kind).iter_errors(data):
             yield Problem(tuple(error.instance_path), clip(error.message, 200), rule="wrong-form")

@@ -15,6 +15,7 @@ DATA = "data"
 COUNCILS = "councils"
 LAW = "law"
 REORGANISATIONS = "reorganisations"
+PLANS = "plans"
 SOURCES = "sources.yaml"
 # The index of parishes and communities.
 PLACES = "parishes.csv"
@@ -36,6 +37,7 @@ ENTRIES = (
     Entry(f"{COUNCILS}/*.yaml", "council"),
     Entry(f"{LAW}/*.yaml", "law"),
     Entry(f"{REORGANISATIONS}/*.yaml", "reorganisation"),
+    Entry(f"{PLANS}/*.yaml", "plan"),
 )
 _FILES = {entry.pattern: entry.kind for entry in ENTRIES if "*" not in entry.pattern}
 _FOLDERS = {

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from opencouncil.files import load_schema
+from opencouncil.reading.parts import PART_OF
 
 # Small groups of numbers or dates that are read as one value.
 FLOW_GROUPS = frozenset({"population", "location", "intended"})
@@ -46,7 +47,10 @@ class Form:
         if found is None:
             schema = self._resolve(self._find(part))
             name = self.name if is_item else str(part)
-            found = Form(self._root, schema, name=name, is_item=is_item)
+            # A part of another kind of file has the form that it has there.
+            kind = schema.get(PART_OF)
+            root = load_schema(kind) if kind else self._root
+            found = Form(root, root if kind else schema, name=name, is_item=is_item)
             if is_item or part in self._order:
                 self._children[0 if is_item else part] = found
         return found

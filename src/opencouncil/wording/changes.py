@@ -26,7 +26,7 @@ _CLAIM_FIELDS = {
     "source.title": "title of the source",
     "source.url": "address of the source",
 }
-_SCHEMAS = {"councils": "council", "law": "law", "reorganisations": "reorganisation"}
+_SCHEMAS = {"councils": "council", "law": "law", "reorganisations": "reorganisation", "plans": "plan"}
 # Facts of a new council that stand in its first sentence or say little.
 _NOT_LISTED = frozenset({"id", "name", "short_name", "sourced", "nation", "region", "type"})
 _GROUPS = frozenset({"names", "codes", "links"})
@@ -103,6 +103,9 @@ def name_file(change: Change) -> Sentence:
         return (Part("The law of "), as_value(codes.name_nation(change.name)))
     if folder == "reorganisations":
         return (Part("Reorganisation: "), as_value(change.name))
+    if folder == "plans":
+        stem = change.path.rpartition("/")[2].removesuffix(".yaml")
+        return (Part("The plan kept for "), as_value(stem))
     return (Part("The list of sources"),)
 
 

@@ -110,6 +110,9 @@ class DatasetView(Protocol):
     @property
     def whole_reorganisations(self) -> tuple[Reorganisation, ...]: ...
 
+    @property
+    def whole_plans(self) -> Mapping[str, str]: ...
+
     def may_be_unread(self, council_id: str) -> bool: ...
 
 

@@ -1,4 +1,4 @@
-"""The file of a council or a reorganisation is called after its id.
+"""The file of a council, a reorganisation or a plan is called after its id.
 
 The file of `lichfield` is `data/councils/lichfield.yaml`. Links, other files and other people's data find a
 council by its id, so both need one name. When you start from a copy of another file, `id` is the first line
@@ -23,10 +23,10 @@ SEVERITY = Severity.ERROR
 def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
     paths = {council.path for council in dataset.readable_councils}
     items: tuple[Council | Reorganisation, ...] = (*dataset.readable_councils, *dataset.whole_reorganisations)
-    for item in items:
-        folder, _, name = item.path.rpartition("/")
+    for path, item_id in (*((item.path, item.id) for item in items), *dataset.whole_plans.items()):
+        folder, _, name = path.rpartition("/")
         # An id that another council's file rightly bears is said by id-used-twice.
-        if name != f"{item.id}.yaml" and f"{folder}/{item.id}.yaml" not in paths:
+        if name != f"{item_id}.yaml" and f"{folder}/{item_id}.yaml" not in paths:
             stem = clip(name.removesuffix(".yaml"))
-            message = f"the id is `{item.id}`, and the file is called `{stem}.yaml`"
-            yield item.path, Problem(("id",), message, f"Write `id: {stem}`, or rename the file.")
+            message = f"the id is `{item_id}`, and the file is called `{stem}.yaml`"
+            yield path, Problem(("id",), message, f"Write `id: {stem}`, or rename the file.")

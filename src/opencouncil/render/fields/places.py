@@ -5,4 +5,5 @@ PLACES = {
     "sources": "data/sources.yaml",
     "law": "data/law/NATION.yaml",
     "reorganisation": "data/reorganisations/ID.yaml",
+    "plan": "data/plans/ID.yaml",
 }
