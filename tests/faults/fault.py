@@ -11,6 +11,12 @@ class Kind(StrEnum):
     FULL = "disk full"
     READ_ONLY = "read-only"
     RENAME = "a rename fails"
+    FORBIDDEN = "a folder that may not be changed"
+    CLOCK = "killed, and the clock set back"
+
+    @property
+    def kills(self) -> bool:
+        return self in (Kind.KILL, Kind.CLOCK)
 
 
 class Fault(NamedTuple):
@@ -38,5 +44,8 @@ class Engine(Protocol):
     def list_faults(self, root: Path, command: Sequence[str]) -> list[Fault]:
         """Every fault that a command can meet, by letting it run once."""
 
-    def run(self, root: Path, command: Sequence[str], fault: Fault | None = None) -> Done:
+    def run(self, root: Path, command: Sequence[str], fault: Fault) -> Done:
         """Run a command in a folder, and let a fault strike it."""
+
+    def run_again(self, root: Path, command: Sequence[str], is_set_back: bool) -> Done:
+        """Run a command without a fault, on request with a clock that shows a day of a year before."""

@@ -9,6 +9,7 @@ import os
 import pkgutil
 import signal
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Never
@@ -31,11 +32,14 @@ _EVENTS = {
     "os.truncate": 0,
 }
 # What needs room on the disk.
-_GROWING = ("open", "os.mkdir", "os.link", "os.symlink", "fsync")
+_GROWING = ("open", "create", "os.mkdir", "os.link", "os.symlink", "fsync")
+# What changes the names in a folder.
+_NAMING = ("create", "exchange", "os.mkdir", "os.remove", "os.rmdir", "os.rename", "os.link", "os.symlink")
 _STRIKES = {
     Kind.FULL: (errno.ENOSPC, _GROWING),
-    Kind.READ_ONLY: (errno.EROFS, ("open", "fsync", "exchange", *_EVENTS)),
+    Kind.READ_ONLY: (errno.EROFS, ("open", "create", "fsync", "exchange", *_EVENTS)),
     Kind.RENAME: (errno.EIO, ("os.rename", "exchange")),
+    Kind.FORBIDDEN: (errno.EACCES, _NAMING),
 }
 
 
@@ -65,13 +69,25 @@ class InPython:
         with os.fdopen(reader) as file:
             calls = file.read().split()
         assert done.code in (0, 1), done.said
-        found = [Fault(Kind.KILL, name, number) for number, name in enumerate(calls, 1)]
+        found = [
+            Fault(kind, name, number) for kind in Kind if kind.kills for number, name in enumerate(calls, 1)
+        ]
         for kind, (_, names) in _STRIKES.items():
             found += [Fault(kind, name, number) for number, name in enumerate(calls, 1) if name in names]
         return found
 
-    def run(self, root: Path, command: Sequence[str], fault: Fault | None = None) -> Done:
+    def run(self, root: Path, command: Sequence[str], fault: Fault) -> Done:
         return self.wait(self.start(root, command, lambda: self._watch(root, fault, None)), root)
+
+    def run_again(self, root: Path, command: Sequence[str], is_set_back: bool) -> Done:
+        """Run a command without a fault, on request with a clock that shows a day of a year before."""
+
+        def begin() -> None:
+            self._watch(root, None, None)
+            if is_set_back:
+                _set_clock_back()
+
+        return self.wait(self.start(root, command, begin), root)
 
     def start(self, root: Path, command: Sequence[str], begin: Callable[[], None]) -> int:
         """The number of a child that runs a command in a folder, once ``begin`` in it has come back."""
@@ -110,6 +126,16 @@ class InPython:
         _watch(root, fault, writer, self.can_exchange)
 
 
+def _set_clock_back() -> None:
+    """What lies on the disk is then from the future; files still get their times from the system."""
+    now = time.time
+
+    def then() -> float:
+        return now() - 366 * 24 * 3600
+
+    setattr(time, "time", then)  # noqa: B010 - its type is that of a built-in function
+
+
 def _watch(root: Path, fault: Fault | None, writer: int | None, can_exchange: bool) -> None:
     from opencouncil.saving import exchange
 
@@ -123,7 +149,7 @@ def _watch(root: Path, fault: Fault | None, writer: int | None, can_exchange: bo
             os.write(writer, f"{name}\n".encode())
         if fault is None:
             return
-        if fault.kind is Kind.KILL:
+        if fault.kind.kills:
             if count == fault.number:
                 os.kill(os.getpid(), signal.SIGKILL)
             return
@@ -138,6 +164,7 @@ def _watch(root: Path, fault: Fault | None, writer: int | None, can_exchange: bo
             path, _, flags = given
             if not flags & _WRITING:
                 return
+            event = "create" if flags & os.O_CREAT else event
         elif event in _EVENTS:
             path = given[_EVENTS[event]]
         else:

@@ -58,7 +58,7 @@ class Ground:
         done = self.engine.run(self.root, self.scene.command, fault)
         first = read_tree(self.root)
         outcome = judge(first, self.old, self.new)
-        again = self.engine.run(self.root, self.scene.command)
+        again = self.engine.run_again(self.root, self.scene.command, fault.kind is Kind.CLOCK)
         return Result(
             fault, outcome, done.code, " ".join(self._find_wrong(fault, done, first, outcome, again))
         )
@@ -71,7 +71,7 @@ class Ground:
             yield f"{say_difference(first, self.new)}."
         if outcome is Outcome.BEGUN and not (self.scene.is_several or self.is_in_two_steps):
             yield "One step needs none to finish it."
-        is_killed = fault.kind is Kind.KILL
+        is_killed = fault.kind.kills
         # Where a program that it has started was killed, the command says so in a line.
         if is_killed and done.code not in (-signal.SIGKILL, 2):
             yield f"It was not killed, and left with {done.code}."

@@ -25,6 +25,10 @@ _GROWING = (
     *("fallocate", "copy_file_range", "ftruncate"),
 )
 _RENAMING = ("rename", "renameat", "renameat2")
+_NAMING = (
+    *_RENAMING,
+    *("creat", "link", "linkat", "symlink", "symlinkat", "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir"),
+)
 _LINE = re.compile(r"([0-9]+) +([a-z0-9_]+)\((.*)")
 _TIME_LIMIT = 120
 
@@ -44,22 +48,26 @@ class SystemCalls:
         assert done.code in (0, 1), done.said
         found: list[Fault] = []
         for call, number in _list_calls(log.read_text(encoding="utf-8", errors="replace"), root):
-            found.append(Fault(Kind.KILL, call, number))
+            found += [Fault(kind, call, number) for kind in Kind if kind.kills]
+            if call in _NAMING:
+                found.append(Fault(Kind.FORBIDDEN, call, number))
             if call in _GROWING or call in _OPENING:
                 found.append(Fault(Kind.FULL, call, number))
             if call in _RENAMING:
                 found.append(Fault(Kind.RENAME, call, number))
         return found
 
-    def run(self, root: Path, command: Sequence[str], fault: Fault | None = None) -> Done:
-        if fault is None:
-            return self._without.run(root, command)
+    def run(self, root: Path, command: Sequence[str], fault: Fault) -> Done:
         # Most files are opened to be read, and what is said is written too: neither may fail for good.
         once = fault.kind is not Kind.FULL or fault.call in _OPENING or "write" in fault.call
-        what = {Kind.KILL: "signal=SIGKILL", Kind.FULL: "error=ENOSPC", Kind.RENAME: "error=EIO"}[fault.kind]
+        errors = {Kind.FULL: "ENOSPC", Kind.RENAME: "EIO", Kind.FORBIDDEN: "EACCES"}
+        what = "signal=SIGKILL" if fault.kind.kills else f"error={errors[fault.kind]}"
         when = f"{fault.number}{'' if once else '+'}"
         options = ("-e", f"trace={fault.call}", "-e", f"inject={fault.call}:{what}:when={when}")
         return self._run(root, command, options, Path(os.devnull))
+
+    def run_again(self, root: Path, command: Sequence[str], is_set_back: bool) -> Done:
+        return self._without.run_again(root, command, is_set_back)
 
     def _run(self, root: Path, command: Sequence[str], options: Sequence[str], log: Path) -> Done:
         reader, writer = os.pipe()
