@@ -10,14 +10,14 @@ import yaml
 from fuzz.target import Target
 from opencouncil.checking.rules.pages import ALL_RULES
 from opencouncil.checking.validate import validate_files
-from opencouncil.findings import Pointer
 from opencouncil.reading import schema
-from opencouncil.reading.document import Document, parse
+from opencouncil.reading.document import parse
 from opencouncil.reading.loading import LoadedFile, load_file
 from opencouncil.render import FORMATS
 from opencouncil.wording.safe_text import UNSAFE
 from support.builders import SAMPLE, Files
 from support.clock import TODAY
+from support.positions import list_positions
 
 CASES = SAMPLE.parent / "cases"
 COUNCIL = "councils/lichfield.yaml"
@@ -106,22 +106,6 @@ def is_same(ours: Any, theirs: Any) -> bool:
             and all(is_same(one, other) for one, other in zip(ours, theirs, strict=True))
         )
     return (ours == theirs and type(ours) is type(theirs)) or ours == str(theirs)
-
-
-def list_positions(document: Document) -> list[tuple[Pointer, tuple[int, int], tuple[int, int]]]:
-    """Where every name and every value stands."""
-    found: list[tuple[Pointer, tuple[int, int], tuple[int, int]]] = []
-
-    def walk(node: Any, pointer: Pointer) -> None:
-        found.append((pointer, document.find_position(pointer), document.find_position(pointer, on_key=True)))
-        children = (
-            node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
-        )
-        for part, child in children:
-            walk(child, (*pointer, part))
-
-    walk(document.data, ())
-    return found
 
 
 def make_seeds() -> Iterator[bytes]:

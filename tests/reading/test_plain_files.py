@@ -8,29 +8,13 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from opencouncil.findings import Pointer
-from opencouncil.reading.document import Document, parse
+from opencouncil.reading.document import parse
 from opencouncil.reading.plain_files import read_plain_file
 from support.builders import DATA
+from support.positions import list_positions
 
 FILES = sorted(DATA.rglob("*.yaml"))
 CASES = sorted((Path(__file__).parents[1] / "cases").rglob("*.yaml"))
-
-
-def list_positions(document: Document) -> list[tuple[Pointer, tuple[int, int], tuple[int, int]]]:
-    """Where every name and every value stands."""
-    found: list[tuple[Pointer, tuple[int, int], tuple[int, int]]] = []
-
-    def walk(node: Any, pointer: Pointer) -> None:
-        found.append((pointer, document.find_position(pointer), document.find_position(pointer, on_key=True)))
-        children = (
-            node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
-        )
-        for part, child in children:
-            walk(child, (*pointer, part))
-
-    walk(document.data, ())
-    return found
 
 
 def assert_same(data: bytes) -> None:
