@@ -21,6 +21,7 @@ from typing import Any
 
 import pytest
 
+from mutation.chosen import VARIABLE
 from mutation.mutants import PACKAGE, Mutant, list_mutants
 from mutation.plugin import MAX_SECONDS_BY_CLOCK, Mapper, Runner
 
@@ -127,7 +128,8 @@ def try_all(mutants: Sequence[Mutant], folder: Path, target: Path) -> int:
     if inside:
         run_pytest(Runner(inside, tell), files)
     for mutant, tests in [*(job for job in jobs if job not in inside), *apart]:
-        try_apart(mutant, tests, folder / "copy", tell)
+        # What runs in a process of its own is in no map.
+        try_apart(mutant, tests or list_wide_tests(mutant), folder / "copy", tell)
     return report(target)
 
 
@@ -208,9 +210,14 @@ def try_apart(mutant: Mutant, tests: Sequence[str], copy: Path, tell: Callable[.
     whole = place.read_bytes()
     started = time.monotonic()
     place.write_text(mutant.code, encoding="utf-8", newline="\n")
-    # More names than a command may have are not needed: they are the quickest first.
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests[:300]]
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
     surroundings = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    if any("::" in test for test in tests):
+        chosen = copy / "chosen.json"
+        chosen.write_text(json.dumps(tests), encoding="utf-8")
+        surroundings |= {VARIABLE: str(chosen), "PYTHONPATH": f"{copy / 'src'}{os.pathsep}{copy / 'tests'}"}
+        command += ["-p", "mutation.chosen"]
+    command += dict.fromkeys(test.partition("::")[0] for test in tests)
     try:
         ended = subprocess.run(
             command,
