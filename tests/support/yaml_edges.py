@@ -176,6 +176,7 @@ ACCEPTED: Mapping[str, tuple[str, Any]] = {
         {"a": {"c": "d", "f": ["h"]}},
     ),
     "a comment after an empty line, set in": ("a:\n\n  # b\n  c\nd: e\n", {"a": "c", "d": "e"}),
+    "such a comment behind the text": ("a:\n  c\n\n# b\nd: e\n", {"a": "c", "d": "e"}),
     "such a comment before quotes": ('a:\n\n# b\n  "c"\nd: e\n', {"a": "c", "d": "e"}),
     "a comment before text": ("a:\n# b\n  c\nd: e\n", {"a": "c", "d": "e"}),
     "quotes in comments": ("# \"'#\na: b\n", {"a": "b"}),
