@@ -148,6 +148,20 @@ def test_a_twin_of_the_page_is_named_and_left(folder: Path, capsys: pytest.Captu
     assert fife.read_bytes() == before
 
 
+def test_a_file_with_faults_is_named_and_left(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fife, powys = folder / FIFE, folder / POWYS
+    fife.write_text(fife.read_text().replace("confidence: medium", "confidence: middling"))
+    before = fife.read_bytes()
+    assert main(["reread", NEWS, "--yes"]) == 0
+    named, written = capsys.readouterr().err.splitlines()
+    assert named.startswith(f"Left out {FIFE}: it does not fit the schema.")
+    assert written == "Written: 2 claims in 1 file."
+    powys.write_text(powys.read_text().replace(NEWS, "https://www.example.org/"))
+    assert main(["reread", NEWS, "--yes"]) == 2
+    assert capsys.readouterr().err.splitlines() == [named, f"opencouncil: No claim has the page '{NEWS}'."]
+    assert fife.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("day", "line"),
     [

@@ -135,8 +135,9 @@ def find_of_page(
 
     matter = find_activity(activity) if activity is not None else ""
     ids = [councils.find_council(word, today).id for word in only or ()]
-    claims, twins = find_claims_of(page, councils.councils, ids)
+    every = councils.councils
     opening.name_broken(councils)
+    claims, twins = find_claims_of(page, every, ids)
     for twin in twins:
         remark(f"Other claims have {twin}, probably the same page: they stay as they are.")
     found = [one for one in claims if matter in ("", one.claim.activity)]
