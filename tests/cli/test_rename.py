@@ -13,6 +13,7 @@ from opencouncil.errors import OpenCouncilError
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import Folder
 from support.builders import SAMPLE
+from support.clones import Clone
 from support.repositories import Record
 
 CUMBRIA, RENAMED = "data/councils/cumbria.yaml", "data/councils/cumbria-county.yaml"
@@ -291,3 +292,25 @@ def test_git_follows_it(
         assert "emoved" not in out
     assert main(["validate", "--against", "HEAD~1", "data/councils"]) in (0, 1)
     assert "removed" not in capsys.readouterr().out
+
+
+def test_it_ends_with_the_steps_to_a_pull_request(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What follows from a new id, such as the parent of a district, does not count as a change of its own."""
+    clone = Clone(tmp_path)
+    monkeypatch.chdir(clone.root)
+    assert rename("staffordshire", "staffs", "--yes") == 0
+    subject, branch = "data(staffs): Rename it from staffordshire", "data/rename-staffs"
+    paths = [f"data/councils/{name}.yaml" for name in ("lichfield", "staffordshire", "staffs")]
+    assert capsys.readouterr().err == (
+        "staffordshire is staffs now, and changed in 1 other file. `opencouncil show staffordshire` still "
+        "finds it.\n"
+        f"Next: opencouncil propose -m '{subject}'\n"
+        f"  or git switch -c {branch}\n"
+        f"     git add {' '.join(paths)}\n"
+        f"     git commit -m '{subject}'\n"
+        f"     git push -u origin {branch}\n"
+    )
+    assert main(["propose", "--dry-run"]) == 0
+    assert subject in capsys.readouterr().out

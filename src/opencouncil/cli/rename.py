@@ -41,7 +41,8 @@ def rename(
     found = rename_council(councils, chosen, new)
     after = apply_edits(folder, found.edits)
     asking.refuse(find_new_findings(after, today, found.moved), asking.REFUSED)
+    question, message = mass_changes.ask_rename(found), mass_changes.name_rename(chosen.id, new)
     if asking.show_and_save(
-        folder, found.edits, today, dry_run, yes, mass_changes.ask_rename(found), moved=found.moved
+        folder, found.edits, today, dry_run, yes, question, moved=found.moved, message=message
     ):
         remark(mass_changes.say_renamed(chosen.id, new, found))

@@ -49,6 +49,7 @@ def rename_source(
     from opencouncil.checking.edits import find_new_findings
     from opencouncil.editing.plan import apply_edits
     from opencouncil.editing.source_keys import rename_source as plan_rename
+    from opencouncil.wording import mass_changes
     from opencouncil.wording.lists import count_of
 
     today = opening.read_clock()
@@ -56,5 +57,6 @@ def rename_source(
     edits = plan_rename(folder, key, new)
     asking.refuse(find_new_findings(apply_edits(folder, edits), today), asking.REFUSED)
     files = count_of(len(edits), "file")
-    if asking.show_and_save(folder, edits, today, dry_run, yes, f"Write this, to {files}?", in_words=False):
+    question, message = f"Write this, to {files}?", mass_changes.name_key(key, new)
+    if asking.show_and_save(folder, edits, today, dry_run, yes, question, in_words=False, message=message):
         remark(f"Written: {key} is {new} now, in {files}.")

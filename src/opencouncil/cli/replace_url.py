@@ -58,12 +58,14 @@ def replace_url(
     councils = dataset.Dataset(folder)
     only = [_find_path(councils, word) for word in council] if council else None
     read = moves.read_host if is_host else moves.read_page
-    found = addresses.replace(folder, read(old, new, today), only, may_merge)
+    move = read(old, new, today)
+    found = addresses.replace(folder, move, only, may_merge)
     findings = find_new_findings(apply_edits(folder, found.edits), today)
     asking.refuse(findings, mass_changes.say_refused(findings) or asking.REFUSED)
     for line in mass_changes.iter_address_remarks(found, folder.prefix):
         remark(line)
-    if asking.show_and_save(folder, found.edits, today, dry_run, yes, "Write this?"):
+    message = mass_changes.name_move(move)
+    if asking.show_and_save(folder, found.edits, today, dry_run, yes, "Write this?", message=message):
         remark(mass_changes.say_replaced(found))
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from opencouncil.editing.moves import Host, Page
 from opencouncil.findings import Finding, Severity
-from opencouncil.wording.lists import count_of
+from opencouncil.wording.lists import clip_words, count_of
+from opencouncil.wording.proposals import LONGEST as LONGEST_SUBJECT
 from opencouncil.wording.safe_text import one_line
 
 if TYPE_CHECKING:
@@ -42,6 +44,25 @@ def say_replaced(found: "Replacement") -> str:
         f"{_count_addresses(len(found.replaced))} replaced, in {files}. Days of reading are as they were: "
         "`opencouncil reread URL` sets them once you have read a page again."
     )
+
+
+def name_move(move: "Page | Host") -> tuple[str, ...]:
+    """The message of a commit that replaces addresses: its subject, and for a page both addresses below."""
+    if isinstance(move, Page):
+        return "data: Replace the address of a page that moved", f"{move.old} is {move.new} now."
+    was, now = (f"{one}://" if one else "" for one in (move.scheme, move.new_scheme))
+    hosts = f"{was}{move.name}{move.port} to {now}{move.new_name}{move.new_port}"
+    return (clip_words(f"data: Move addresses from {hosts}", LONGEST_SUBJECT),)
+
+
+def name_key(key: str, new: str) -> tuple[str, ...]:
+    """The message of a commit that gives a source another key."""
+    return (clip_words(f"data: Rename the source {key} to {new}", LONGEST_SUBJECT),)
+
+
+def name_rename(old: str, new: str) -> tuple[str, ...]:
+    """The message of a commit that gives a council another id."""
+    return (clip_words(f"data({new}): Rename it from {old}", LONGEST_SUBJECT),)
 
 
 def ask_rename(found: "Renaming") -> str:

@@ -48,8 +48,9 @@ class Called(NamedTuple):
 
 def call_change(comparison: Comparison, paths: Collection[str]) -> Called:
     """The names of a change of some files, by what it means."""
-    changes = comparison.changes
-    about = _find_scope(paths)
+    changes = _leave_out_consequences(comparison.changes)
+    renamed = [change.council for change in changes if change.kind is Kind.COUNCIL_RENAMED]
+    about = renamed[0] if len(renamed) == 1 else _find_scope(paths)
     deed = _say_deed(changes, about) or _say_form(paths)
     return Called(
         about=f"({about})" if about else "",
@@ -57,6 +58,17 @@ def call_change(comparison: Comparison, paths: Collection[str]) -> Called:
         branch=f"data/{_make_slug(changes, paths, about)}",
         sources=tuple(_list_sources(changes)),
     )
+
+
+def _leave_out_consequences(changes: Sequence[Change]) -> Sequence[Change]:
+    """The changes without those that only give the new id of a renamed council, as a parent does."""
+    ids = [(repr(one.before), repr(one.after)) for one in changes if one.kind is Kind.COUNCIL_RENAMED]
+
+    def follows(change: Change) -> bool:
+        before, after = repr(change.before), repr(change.after)
+        return change.kind in _FACTS and any(before.replace(old, new) == after for old, new in ids)
+
+    return [change for change in changes if not follows(change)] if ids else changes
 
 
 def _find_scope(paths: Collection[str]) -> str:
