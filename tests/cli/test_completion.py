@@ -1,10 +1,17 @@
 """What the shell is told when somebody presses Tab."""
 
+import re
+from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
-from opencouncil.cli.app import main
+from opencouncil.cli import lists
+from opencouncil.cli.app import COMMANDS, main, make_app
+from opencouncil.export import FORMATS as EXPORTS
+from opencouncil.vocabulary import CONFIDENCES, SOURCE_TYPES
 from support.small_dataset import make_dataset
 
 
@@ -33,7 +40,7 @@ def complete(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
         pytest.param(["list", "--region", "west"], ["west-midlands"], id="regions, without blanks"),
         pytest.param(["list", "--status", "a"], ["abolished", "all"], id="status"),
         pytest.param(
-            ["list", "--activity", "council"], ["council-webcast", "council-recording"], id="activity"
+            ["list", "--activity", "re"], ["record", "recording"], id="activity, in the words of the help"
         ),
         pytest.param(["list", "--claim", "p"], ["permission-required", "provided", "partial"], id="claim"),
         pytest.param(
@@ -41,6 +48,11 @@ def complete(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
             ["output/card", "output/changelog", "output/comparison", "output/councils"],
             id="schemas",
         ),
+        pytest.param(["history", "sta"], ["stafford", "staffordshire"], id="a council, before an activity"),
+        pytest.param(["history", "stafford", "pe"], ["petition"], id="an activity behind a council"),
+        pytest.param(["new", "x", "--region", "north"], ["north-east", "north-west"], id="of a new council"),
+        pytest.param(["fi"], ["find"], id="a command"),
+        pytest.param(["list", "--format", ""], ["text", "json", "ids"], id="formats"),
         pytest.param(["withdraw", "sta"], ["stafford", "staffordshire"], id="councils, before a claim"),
         pytest.param(["withdraw", "lichfield/film/e"], ["lichfield/film/eb984d82"], id="claims"),
         pytest.param(
@@ -62,6 +74,61 @@ def test_completion(
     assert complete(monkeypatch, capsys, *words) == expected
 
 
+# The lists that a help may show, each by a word that stands in no other.
+CLOSED: dict[str, Collection[str]] = {
+    "northern-ireland": lists.complete_nation(),
+    "west-midlands": lists.complete_region(),
+    "metropolitan-district": lists.complete_type(),
+    "webcast": lists.complete_deed(),
+    "permission-required": lists.complete_status(),
+    "abolished": lists.complete_standing(),
+    "cabinet": lists.complete_meeting(),
+    "agenda-or-minutes": SOURCE_TYPES,
+    "medium": CONFIDENCES,
+    "geojson": EXPORTS,
+}
+
+
+def find_shown(parameter: Any) -> list[str]:
+    """The lists in the help of an option or an argument."""
+    words = set(re.findall(r"[\w-]+", parameter.help))
+    return [sign for sign in CLOSED if sign in words and "(" not in parameter.help.partition(sign)[0]]
+
+
+def iter_lists() -> Iterator[Any]:
+    program: Any = get_command(make_app())
+    for command in COMMANDS:
+        arguments = 0
+        for parameter in program.commands[command.name].params:
+            is_option = parameter.param_type_name == "option"
+            before = [parameter.opts[0]] if is_option else ["x"] * arguments
+            arguments += not is_option
+            # Its one argument is the council, and behind it the activity.
+            before = ["lichfield"] if command.name == "history" else before
+            if find_shown(parameter):
+                yield pytest.param(command.name, parameter, before, id=f"{command.name} {parameter.opts[0]}")
+
+
+def test_most_lists_are_found() -> None:
+    assert len([*iter_lists()]) > 20
+
+
+@pytest.mark.parametrize(("name", "parameter", "before"), [*iter_lists()])
+def test_completion_offers_the_words_that_the_help_shows(
+    name: str,
+    parameter: Any,
+    before: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    offered = complete(monkeypatch, capsys, name, *before, "")
+    for sign in find_shown(parameter):
+        assert [word for word in CLOSED[sign] if word not in offered] == []
+        assert [word for word in CLOSED[sign] if word not in parameter.help] == []
+    # And no other.
+    assert [word for word in offered if word not in parameter.help] == []
+
+
 def test_only_names_that_can_be_ids(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], small: Path
 ) -> None:
@@ -69,3 +136,11 @@ def test_only_names_that_can_be_ids(
     for name in ("zeta.yaml", "zed$(reboot).yaml", "z\x1b[31m.yaml", "zulu.yml", ".z.yaml", "Zürich.yaml"):
         (councils / name).touch()
     assert complete(monkeypatch, capsys, "show", "z") == ["zeta"]
+
+
+def test_only_keys_that_can_be_keys(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], small: Path
+) -> None:
+    text = "".join(f"{key}: {{title: x}}\n" for key in ("zeta", '"z$(reboot)"', "z`reboot`", "Zulu"))
+    (small / "data" / "sources.yaml").write_text(text, encoding="utf-8")
+    assert complete(monkeypatch, capsys, "rename-source", "z") == ["zeta"]

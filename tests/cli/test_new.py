@@ -94,6 +94,14 @@ def test_a_whole_file_is_right(folder: Path, capsys: pytest.CaptureFixture[str])
     assert main(["show", "stafford"]) == 0
 
 
+def test_words_of_a_list_may_be_written_as_completion_offers_them(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [{"West Midlands": "west-midlands", "england": "England"}.get(word, word) for word in GIVEN]
+    assert main([*words, "--yes"]) == 0
+    assert (folder / FILE).read_text(encoding="utf-8") == WRITTEN
+
+
 def test_a_dry_run_and_a_missing_answer_write_nothing(folder: Path) -> None:
     assert main([*GIVEN, "--dry-run"]) == 0
     assert main([*GIVEN]) == 2

@@ -2,19 +2,28 @@
 
 from typing import Annotated
 
-from opencouncil.cli import opening, options
+import typer
+
+from opencouncil.cli import lists, opening, options
 from opencouncil.cli.logs import open_out
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
 
+def _complete_words(context: typer.Context) -> list[str]:
+    """Councils, and behind one the activities."""
+    return lists.complete_deed() if context.params.get("words") else opening.complete_council(context)
+
+
 def history(
     words: Annotated[
         list[str],
-        options.council_argument(
-            "Its id, name, short name or a code; then, to narrow it, film, papers ...",
-            "COUNCIL [ACTIVITY]",
+        typer.Argument(
+            metavar="COUNCIL [ACTIVITY]",
+            help=f"Its id, name, short name or a code; then, to narrow it, {lists.ACTIVITY}.",
+            autocompletion=_complete_words,
+            show_default=False,
         ),
     ],
     output: Annotated[str, options.choose_format(FORMATS["history"], "How to show it.")] = "text",

@@ -1,6 +1,6 @@
 """``opencouncil list``."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -24,17 +24,6 @@ class Sort(StrEnum):
     REGION = "region"
     TYPE = "type"
     CLAIMS = "claims"
-
-
-def _complete(what: str) -> Callable[[], list[str]]:
-    """The completion of a filter: its words, as typed without quotes."""
-
-    def complete() -> list[str]:
-        from opencouncil import select
-
-        return [lists.as_option(word) for word in select.list_known(what)]
-
-    return complete
 
 
 def list_councils(
@@ -62,8 +51,8 @@ def list_councils(
         list[str] | None,
         typer.Option(
             metavar="STATUS",
-            help="current, abolished, future or all. Default: current.",
-            autocompletion=_complete("status"),
+            help=f"{lists.STANDING}. Default: current.",
+            autocompletion=lists.complete_standing,
         ),
     ] = None,
     activity: Annotated[
@@ -71,7 +60,7 @@ def list_councils(
         typer.Option(
             metavar="ACTIVITY",
             help=f"Councils with a claim on this: {lists.ACTIVITY}. Shows what it says, whatever the law.",
-            autocompletion=_complete("activity"),
+            autocompletion=lists.complete_deed,
         ),
     ] = None,
     claim: Annotated[
@@ -79,15 +68,15 @@ def list_councils(
         typer.Option(
             metavar="STATUS",
             help=f"With --activity: those whose claim says this: {lists.STATUS}.",
-            autocompletion=_complete("claim"),
+            autocompletion=lists.complete_status,
         ),
     ] = None,
     without: Annotated[
         list[str] | None,
         typer.Option(
             metavar="ACTIVITY",
-            help="Councils without any claim on this.",
-            autocompletion=_complete("activity"),
+            help=f"Councils without any claim on this: {lists.ACTIVITY}.",
+            autocompletion=lists.complete_deed,
         ),
     ] = None,
     on: options.On = None,

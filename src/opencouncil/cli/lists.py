@@ -24,9 +24,13 @@ def as_option(word: str) -> str:
     return word.casefold().replace(" ", "-")
 
 
-def complete_activity() -> list[str]:
-    """Activities as the files have them."""
-    return list(ACTIVITIES)
+def as_data(word: str | None, known: Iterable[str]) -> str | None:
+    """The known word that an option gives in its own form, ``West Midlands``; any other as it is."""
+    if word is None:
+        return None
+    from opencouncil.spelling import fold
+
+    return next((one for one in known if fold(one) == fold(word)), word)
 
 
 def complete_deed() -> list[str]:
@@ -55,6 +59,13 @@ def complete_type() -> list[str]:
     return list(TYPES)
 
 
+def complete_standing() -> list[str]:
+    """Whether a council exists, as `list` filters by it."""
+    from opencouncil.select import list_known
+
+    return list(list_known("status"))
+
+
 def complete_status() -> list[str]:
     return list(STATUSES)
 
@@ -79,6 +90,7 @@ PERMISSION_DEEDS, PRACTICE_DEEDS = _list_deeds(PERMISSION), _list_deeds(PRACTICE
 LAW_DEEDS = _list((one.offered for one in QUESTIONS.values()), "or")
 MEETING = _list(complete_meeting())
 STATUS = _list(STATUSES)
+STANDING = "current, abolished, future or all"
 # Those that both kinds of activity have come last.
 STATUS_BY_KIND = "; ".join(
     _list(words)

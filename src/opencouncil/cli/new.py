@@ -40,14 +40,37 @@ def new(
     ],
     name: Annotated[str | None, typer.Option(help="The official name.")] = None,
     short_name: Annotated[str | None, typer.Option(help="The place, as people say it.")] = None,
-    nation: Annotated[str | None, typer.Option(help=f"{lists.NATION}.")] = None,
-    region: Annotated[str | None, typer.Option(help="The region of England: 'West Midlands'.")] = None,
-    council_type: Annotated[str | None, typer.Option("--type", help=f"{lists.TYPE}.")] = None,
+    nation: Annotated[
+        str | None,
+        typer.Option(metavar="NATION", help=f"{lists.NATION}.", autocompletion=lists.complete_nation),
+    ] = None,
+    region: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REGION",
+            help=f"The region of England: {lists.REGION}.",
+            autocompletion=lists.complete_region,
+        ),
+    ] = None,
+    council_type: Annotated[
+        str | None,
+        typer.Option("--type", metavar="TYPE", help=f"{lists.TYPE}.", autocompletion=lists.complete_type),
+    ] = None,
     parent: Annotated[
-        str | None, typer.Option(metavar="ID", help="The county council of a district.")
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="The county council of a district.",
+            autocompletion=opening.complete_council,
+        ),
     ] = None,
     combined_authority: Annotated[
-        str | None, typer.Option(metavar="ID", help="The combined or strategic authority of its area.")
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="The combined or strategic authority of its area.",
+            autocompletion=opening.complete_council,
+        ),
     ] = None,
     established: Annotated[
         str | None, typer.Option(metavar="DATE", help="First day in its present form.")
@@ -77,6 +100,7 @@ def new(
     from opencouncil.editing.rename import refuse_taken
     from opencouncil.findings import Severity
     from opencouncil.reading.dataset import Dataset
+    from opencouncil.vocabulary import NATIONS, REGIONS, TYPES
 
     today = opening.read_clock()
     folder = opening.open_for_editing(data, writes=not dry_run)
@@ -85,9 +109,9 @@ def new(
         "id": council_id,
         "name": name,
         "short_name": short_name,
-        "nation": nation,
-        "region": region,
-        "type": council_type,
+        "nation": lists.as_data(nation, NATIONS),
+        "region": lists.as_data(region, REGIONS),
+        "type": lists.as_data(council_type, TYPES),
         "parent": parent,
         "combined_authorities": [membership] if combined_authority else None,
         "established": established,

@@ -1,5 +1,6 @@
 """``opencouncil rename-source``."""
 
+import re
 from typing import Annotated
 
 import typer
@@ -9,13 +10,16 @@ from opencouncil.cli.output import remark
 
 
 def _complete_key() -> list[str]:
-    """The keys of the dataset that somebody stands in; none if anything fails."""
+    """The keys of the dataset that somebody stands in; none if anything fails.
+
+    A shell may run what it is offered, so only what can be a key is.
+    """
     from opencouncil.editing.source_keys import list_keys
     from opencouncil.errors import OpenCouncilError
     from opencouncil.reading.snapshot import open_folder
 
     try:
-        return list_keys(open_folder())
+        return [key for key in list_keys(open_folder()) if re.fullmatch(r"[a-z0-9-]+", key)]
     except (OpenCouncilError, OSError, ValueError):
         return []
 
