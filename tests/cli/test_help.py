@@ -23,8 +23,10 @@ EXAMPLES = [
     for name in NAMES
     for example in find_examples(PROGRAM.commands[name])
 ]
-# What an example of a command that asks says where nobody can be asked, or of a claim with a made-up name.
-NOBODY_TO_ASK = re.compile(r"terminal|is missing|--yes|There is no claim 'lichfield/film/1a2b3c4d'")
+# What an example says where nobody can be asked, where the clone has no remote, or of a made-up claim.
+MISSING_HERE = re.compile(
+    r"terminal|is missing|--yes|has no remote to push to|There is no claim 'lichfield/film/1a2b3c4d'"
+)
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +89,7 @@ def test_an_example_works(
     code = main(shlex.split(example)[1:])
     out, err = capsys.readouterr()
     if code == 2:
-        assert NOBODY_TO_ASK.search(err), err
+        assert MISSING_HERE.search(err), err
     else:
         assert code == 0, err or out
         # Git wants nothing said of a merge without conflicts.

@@ -54,7 +54,7 @@ def _say_bad_option(error: Any, command: Any) -> str:
     found = next((one for one in command.params if option in one.opts), None)
     if found is None or found.is_flag:
         return usage.say_value_unwanted(option)
-    return usage.say_no_value(option, found.metavar or "TEXT", found.nargs)
+    return usage.say_no_value(option, found.metavar or "|".join(list_choices(found)) or "TEXT", found.nargs)
 
 
 def _say_missing(parameter: Any, name: str, command: Any, given: Sequence[str]) -> str:
