@@ -389,3 +389,14 @@ def test_a_missing_tag_is_asked_about(dataset: Path) -> None:
     terminal.expect_exact("conditions: [notice-requested, ")
     stop(terminal, "Write this? [Y/n] ")
     assert finish(terminal) == 130
+
+
+def test_an_error_is_broken_between_words(dataset: Path) -> None:
+    terminal = start(dataset, "lichfield", "film,webcast", columns=60)
+    assert finish(terminal) == 2
+    lines = str(terminal.before).splitlines()
+    assert lines == [
+        "opencouncil: film and council-webcast have different",
+        "statuses: what a council allows, and what it does. Record",
+        "them one after the other.",
+    ]

@@ -199,9 +199,11 @@ def _say_not_found(error: CouncilNotFoundError, given: Sequence[str]) -> str:
 
 def _complain(message: str, code: ExitCode, excerpt: str = "") -> ExitCode:
     """Write one line to standard error, with its exception below."""
+    from opencouncil.cli.output import break_line
     from opencouncil.wording.safe_text import clean
 
-    sys.stderr.write(f"opencouncil: {clean(' '.join(message.split()))}\n")
+    line = clean(" ".join(message.split()))
+    sys.stderr.write(f"{break_line(f'opencouncil: {line}')}\n")
     if excerpt:
         sys.stderr.write(f"{clean(excerpt)}\n")
     return code

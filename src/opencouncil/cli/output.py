@@ -13,10 +13,10 @@ def remark(text: str, is_apart: bool = False) -> None:
 
     blank = "\n" if is_apart and sys.stdout.isatty() else ""
     sys.stdout.flush()
-    sys.stderr.write(f"{blank}{_wrap(clean_line(text))}\n")
+    sys.stderr.write(f"{blank}{break_line(clean_line(text))}\n")
 
 
-def _wrap(line: str) -> str:
+def break_line(line: str) -> str:
     """The line broken between words where a terminal shows it; in a file or a pipe it stays whole."""
     if not sys.stderr.isatty():
         return line
