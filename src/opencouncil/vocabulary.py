@@ -21,6 +21,7 @@ FORM_FACTS = tuple(name for name in COUNCIL_FIELDS if name in _COUNCIL["$defs"][
 
 # What a claim is of: what the public may do, or what the council does.
 PERMISSION, PRACTICE = "permission", "practice"
+PAPERS = "papers"
 
 
 class Nation(NamedTuple):
@@ -99,6 +100,9 @@ class Condition(NamedTuple):
     full_council: str = ""
     # What its value is, where that is no number and no word: a ``date``.
     value: str = ""
+    # Values that make sense for papers alone, and for all but papers.
+    only_papers: tuple[str, ...] = ()
+    never_papers: tuple[str, ...] = ()
 
     @property
     def is_date(self) -> bool:
@@ -108,6 +112,11 @@ class Condition(NamedTuple):
         """Whether it makes sense for an activity."""
         is_of_kind = not self.kind or ACTIVITIES[activity].kind == self.kind
         return is_of_kind and (not self.activities or activity in self.activities)
+
+    def fits_with(self, value: str, activity: str) -> bool:
+        """The same of the tag with a value."""
+        wrong = self.never_papers if activity == PAPERS else self.only_papers
+        return self.fits(activity) and value not in wrong
 
     def list_activities(self) -> tuple[str, ...]:
         """The only activities that it makes sense for; none where it makes sense for all."""

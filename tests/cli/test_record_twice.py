@@ -161,6 +161,10 @@ def test_of_several_none_is_taken_for_the_one_that_is_meant(
     capsys.readouterr()
     assert record("film", "refused", "--replace", "--yes") == 2
     assert "holds several claims of this page and date, on lines " in capsys.readouterr().err
+    # The same status is there, though another stands before it.
+    for status in ("allowed", "permission-required"):
+        assert record("film", status, "--keep-both", "--yes") == 2
+        assert "holds this claim already" in capsys.readouterr().err
 
 
 def test_a_form_takes_the_choice_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,9 @@ import pytest
 from opencouncil.editing.claim_fields import (
     REQUIRED,
     find_fault,
+    list_fitting_words,
     list_values,
+    load_fields,
     make_claim,
     read_answer,
     read_answers,
@@ -42,6 +44,26 @@ def test_a_claim_and_its_values_are_the_same() -> None:
 def test_a_fault_is_said_in_a_line() -> None:
     assert find_fault("film", "stated", "2014-13").startswith("the calendar has no `2014-13`")
     assert find_fault("film", "stated", "'2014'") == ""
+
+
+def test_tags_are_offered_that_fit_the_activity_and_the_status() -> None:
+    def offer(activity: str, status: str) -> set[str]:
+        words = load_fields(activity)["conditions"].words
+        return {word.word.partition(", ")[0] for word in list_fitting_words(words, activity, status)}
+
+    papers = offer("papers", "provided")
+    assert {word for word in papers if word.startswith("system:")} == {
+        *("system:moderngov", "system:cmis", "system:in-house", "system:egenda"),
+    }
+    assert {"lead:5wd", "some-meetings"} < papers
+    assert papers.isdisjoint({"no-flash", "notice-required", "retention:6m", "word-limit:50"})
+    webcasts = offer("council-webcast", "partial")
+    assert {"system:youtube", "system:public-i", "retention:6m", "trial"} < webcasts
+    assert "system:moderngov" not in webcasts
+    assert {"trial"} == offer("council-webcast", "partial") - offer("council-webcast", "provided")
+    assert "chair-permission" in offer("film", "permission-required") - offer("film", "allowed")
+    assert {"no-flash", "notice:24h"} < offer("film", "allowed")
+    assert {"signatures:50", "word-limit:50"} < offer("petitions", "allowed")
 
 
 def test_a_draft_is_filled_in_step_by_step() -> None:

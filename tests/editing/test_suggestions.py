@@ -14,6 +14,9 @@ PAGE = {
     "url": "https://www.lichfielddc.gov.uk/orders/",
 }
 NEWS = {"type": "local-news", "title": "A ban", "url": "https://news.example/ban"}
+LATER = {**PAGE, "title": "Standing orders, third edition", "url": "https://later.example/orders"}
+MIXED = {**NEWS, "url": "https://mixed.example/a"}
+MORE_MIXED = {**NEWS, "type": "blog", "url": "https://mixed.example/b"}
 MORE_NEWS = {**NEWS, "url": "https://news.example/more"}
 OWN = council(
     website="https://www.lichfielddc.gov.uk/",
@@ -30,6 +33,11 @@ def suggestions() -> Suggestions:
         claim_data(source=PAGE, stated="2014-09"),
         claim_data(source=NEWS, stated=None, stated_by="2013-05-01"),
         claim_data(source=MORE_NEWS),
+        claim_data(source={**LATER, "title": "First"}, checked="2026-01-01"),
+        claim_data(source={**LATER, "title": "Last"}, stated="2015", checked="2026-03-01"),
+        claim_data(source={**LATER, "title": "Second"}, stated="2016", checked="2026-02-01"),
+        claim_data(source=MIXED),
+        claim_data(source=MORE_MIXED),
     ]
     text = council_text(film=claims)
     return Suggestions(Dataset(Files({"councils/lichfield.yaml": text.encode()})), TODAY)
@@ -58,6 +66,10 @@ def suggestions() -> Suggestions:
         ),
         ("source.type", "https://lichfield.public-i.tv/core/portal/x", "council-webcast-site"),
         ("source.type", "https://elsewhere.example/", ""),
+        # As it was when it was read last.
+        ("source.title", LATER["url"], "Last"),
+        # Of two kinds no one is likely.
+        ("source.type", "https://mixed.example/c", ""),
         ("source.type", "https://[", ""),
         ("summary", PAGE["url"], ""),
         ("confidence", PAGE["url"], ""),

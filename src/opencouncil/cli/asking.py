@@ -72,8 +72,11 @@ def ask_again(
         answer = read_line("> ")
         if answer.casefold() == BACK:
             raise BackError
-        if answer == "?" and field.words:
-            render_words(field, sys.stdout)
+        if answer == "?":
+            if field.words:
+                render_words(field, sys.stdout)
+            else:
+                say(f"For example: {field.example}" if field.example else field.meaning)
             continue
         if is_optional and answer == NONE:
             return ""

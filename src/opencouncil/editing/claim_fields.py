@@ -65,11 +65,12 @@ def load_fields(activity: str) -> dict[str, Field]:
 def list_fitting_words(words: Iterable[Word], activity: str, status: str) -> tuple[Word, ...]:
     """The tags that make sense for an activity, and do not speak against a status."""
     clashes = CLASHES.get(status, {})
-    return tuple(
-        word
-        for word in words
-        if CONDITIONS[word.word.partition(":")[0]].fits(activity) and word.word not in clashes
-    )
+    return tuple(word for word in words if word.word not in clashes and _is_tag_of(word.word, activity))
+
+
+def _is_tag_of(tag: str, activity: str) -> bool:
+    name, _, value = tag.partition(":")
+    return CONDITIONS[name].fits_with(value, activity)
 
 
 def describe_activities() -> dict[str, str]:
