@@ -541,3 +541,21 @@ def test_a_claim_is_told_once(record: Record, capsys: pytest.CaptureFixture[str]
     # The fifteenth claim is told of its council, by itself.
     assert "+ 14 councils are new, with 14 claims: " in out
     assert "Place 00 (council-00)\n      + Filming: allowed with notice, said on 15 October 2026" in out
+
+
+def test_claims_that_were_only_read_again_are_one_line(
+    record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    noted = {**FILM, "checked": "2026-11-22", "note": "new"}
+    record.commit("data(fife): Correct", "2026-11-22", SAM, **FIFE, film=[FREE, noted])
+    both = [{**FREE, "checked": "2026-11-24"}, {**noted, "checked": "2026-11-23"}]
+    record.commit("data(fife): Read both", "2026-11-24", SAM, **FIFE, film=both)
+    out, _ = run(capsys, "HEAD~2")
+    assert out.splitlines()[2:6] == [
+        "24 November 2026",
+        "  Scotland",
+        "    Fife (fife)",
+        "      ~ 2 claims read again from 23 November 2026 to 24 November 2026, with nothing else changed",
+    ]
+    # A claim that changed otherwise too is told by itself.
+    assert out.count("read again, on 22 November 2026") == 1

@@ -76,7 +76,7 @@ def test_one_real_change_among_a_thousand_claims_read_again(
     assert len(shown) < 20_000
     assert shown.startswith(f"**{out.splitlines()[0]}**\n\n### Look at these first\n\n**A status turned")
     folded = shown.index(f"<details><summary>{line}</summary>")
-    assert shown.index("- ✏️ C0 (`council-000`): 10 claims, last read on 29 November 2026\n") > folded
+    assert shown.index("- ✏️ C0 (`council-000`): 10 claims, read on 29 November 2026\n") > folded
     assert shown.count("\n- ✏️ C") == 100
     rows = json.loads(run(capsys, "--format", "json"))["changes"]
     assert sum(row.get("read_again", False) for row in rows) == 1000

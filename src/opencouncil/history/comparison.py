@@ -101,6 +101,9 @@ def compare(base: Snapshot, head: Snapshot, paths: Collection[str], on: date) ->
         *_compare_answers(laws, councils, on),
         *_list_gone(laws, [old for old, new in pairs if old and new is None], before, on),
     )
+    for file in (*before.values(), *after.values()):
+        # They are kept for their texts.
+        file.document.forget_places()
     return Comparison(
         changes=tuple(found),
         answers=answers,

@@ -90,7 +90,12 @@ def _without(texts: Iterable[str], others: Iterable[str]) -> Iterator[str]:
 
 def _list_comments(file: LoadedFile) -> list[tuple[tuple[str, ...], str]]:
     """Each comment with the names of the fields around it; a place in a list is no part of that."""
-    if "#" not in file.document.text:
+    text = file.document.text
+    # Most files have no other comment than that which tells editors of the schema, in their first line.
+    first = text.partition("\n")[0]
+    if text.count("#") == first.count("#") and first.startswith(SCHEMA_LINE):
+        return [((), first)]
+    if "#" not in text:
         return []
     return list(_iter_comments(Layout(file.document.text).root, ()))
 

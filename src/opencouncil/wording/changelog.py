@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from opencouncil.changes import Change, Kind
 from opencouncil.history.changelog import Changelog, Entry, find_data, find_names
+from opencouncil.history.notices import is_reread
 from opencouncil.history.releases import Proposal, Release
 from opencouncil.history.repository import Commit
 from opencouncil.model import Claim
@@ -17,7 +18,7 @@ from opencouncil.reorganisations import Reorganisation, make_reorganisation
 from opencouncil.vocabulary import NATIONS
 from opencouncil.wording import codes
 from opencouncil.wording.change_groups import Group, is_new_reorganisation
-from opencouncil.wording.changes import name_file, say_change, say_reorganisation
+from opencouncil.wording.changes import name_file, say_change, say_reading, say_reorganisation
 from opencouncil.wording.dates import say_day, say_partial
 from opencouncil.wording.events import is_event, say_event
 from opencouncil.wording.lists import count_of, join_words
@@ -303,9 +304,15 @@ def list_items(entry: Entry, story: Story | None = None, is_told: bool = False) 
     changes = [change for change in entry.changes if change.pointer[:1] != ("sourced",)]
     if not changes:
         yield Item("~", (Part("The sources of its facts changed"),))
+    again = [change for change in changes if change.council and is_reread(change)]
     for change in changes:
-        if not is_new_reorganisation(change):
+        # Several claims that were only read again are one line.
+        is_counted = len(again) > 1 and is_reread(change)
+        if not is_new_reorganisation(change) and not is_counted:
             yield _say(change, story)
+    if len(again) > 1:
+        said = f"{count_of(len(again), 'claim')} read again {say_reading(again)}, with nothing else changed"
+        yield Item("~", (Part(said),))
 
 
 def _say(change: Change, story: Story) -> Item:

@@ -1,6 +1,6 @@
 """Changes in plain words: one sentence each, with what belongs below it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from opencouncil.changes import Change, Field, Kind
@@ -8,7 +8,7 @@ from opencouncil.model import Claim, Council
 from opencouncil.reorganisations import Reorganisation
 from opencouncil.wording import codes
 from opencouncil.wording.conditions import say_condition
-from opencouncil.wording.dates import say_day, say_stated
+from opencouncil.wording.dates import say_day, say_partial, say_stated
 from opencouncil.wording.lists import capital
 from opencouncil.wording.safe_text import as_sentence
 from opencouncil.wording.sentences import Item, Part, Sentence, as_code, as_link, as_value
@@ -169,6 +169,14 @@ def _say_claim(change: Change) -> Item:
     if len(turns) == 1:
         return Item(sign, (*about, Part(": "), *turns[0]), kept)
     return Item(sign, (*about, Part(": corrected")), (*turns, *kept))
+
+
+def say_reading(found: Sequence[Change]) -> str:
+    """When the sources of claims that were only read again were read: ``on 29 November 2026``."""
+    days = sorted({str(change.fields[0].after if change.fields else change.after) for change in found})
+    if len(days) == 1:
+        return f"on {say_partial(days[0])}"
+    return f"from {say_partial(days[0])} to {say_partial(days[-1])}"
 
 
 def _say_claim_field(field: Field) -> Sentence:

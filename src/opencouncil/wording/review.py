@@ -9,7 +9,7 @@ from opencouncil.changes import Change, Kind
 from opencouncil.history.addresses import iter_new_hosts
 from opencouncil.history.comparison import Comparison
 from opencouncil.history.file_kinds import FileChange, FileKind
-from opencouncil.history.notices import CHECKED, ORDER, Notice, find_notices, is_reread
+from opencouncil.history.notices import ORDER, Notice, find_notices, is_reread
 from opencouncil.pairing import canonical
 from opencouncil.wording.change_groups import (
     COUNTED,
@@ -23,8 +23,8 @@ from opencouncil.wording.change_groups import (
     say_one,
     say_one_event,
 )
+from opencouncil.wording.changes import say_reading
 from opencouncil.wording.codes import name_activity_within
-from opencouncil.wording.dates import say_partial
 from opencouncil.wording.events import EVENT
 from opencouncil.wording.lists import count_of, join_words
 from opencouncil.wording.sentences import Item, Part, Sentence, as_code
@@ -214,17 +214,11 @@ def _describe_rereads(comparison: Comparison, again: Sequence[Change]) -> Reread
 
 
 def _say_rereads(found: Sequence[Change]) -> Item:
-    """``Fife (fife): 12 claims, last read on 29 November 2026``."""
-    days = sorted({str(_find_day(change)) for change in found})
-    when = f"last read on {say_partial(days[0])}"
-    if len(days) > 1:
-        when = f"last read from {say_partial(days[0])} to {say_partial(days[-1])}"
+    """``Fife (fife): 12 claims, read on 29 November 2026``."""
     what = f"{count_of(len(found), 'claim')}, " if found[0].council else ""
-    return Item("~", (*name_place(found[0], ""), Part(f": {what}{when}")), what="read-again")
-
-
-def _find_day(change: Change) -> object:
-    return change.after[CHECKED] if change.fields else change.after
+    return Item(
+        "~", (*name_place(found[0], ""), Part(f": {what}read {say_reading(found)}")), what="read-again"
+    )
 
 
 def _say_elsewhere(file: FileChange) -> Item:
