@@ -54,6 +54,7 @@ SHARED_BY_COMMANDS = {
     "claim_questions",
     "interview",
     "kept_answers",
+    "filled_forms",
     "lists",
     "logs",
     "meant",

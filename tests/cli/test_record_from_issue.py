@@ -99,8 +99,7 @@ def test_a_claim_that_is_there_is_named_and_not_doubled(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["record", "lichfield", "--from-issue", "issue.md"], "leave out the rest"),
-        (["record", "--from-issue", "issue.md", "--note", "x"], "leave out the rest"),
+        (["record", "--from-issue", "issue.md", "--resume"], "leave one out"),
         (["record", "--from-issue", "nowhere.md"], "'nowhere.md' cannot be read: No such file"),
         (["record", "--from-issue", "data"], "'data' cannot be read: Is a directory"),
         (["record", "--from-issue", "odd.md"], "'odd.md' is not in UTF-8"),
@@ -157,10 +156,44 @@ def test_a_year_in_quotes_is_the_same_year(folder: Path) -> None:
 def test_the_form_for_corrections_leads_to_the_file(
     folder: Path, capsys: pytest.CaptureFixture[str], council: str, where: str
 ) -> None:
-    answers = {"Council": council, "What is wrong": "website: x", "What is right": "y", "Source": "z"}
+    """Also one that was sent before the form had boxes for claims and pages."""
+    answers = {"Council": council, "What is wrong": "website: x", "What is right": "y"}
     text = "".join(f"### {label}\n\n{answer}\n\n" for label, answer in answers.items())
-    (folder / "issue.md").write_text(text, encoding="utf-8")
+    (folder / "issue.md").write_text(f"{text}### Source\n\nhttps://example.org/a\n", encoding="utf-8")
     assert main(["record", "--from-issue", "issue.md"]) == 2
     assert capsys.readouterr().err == (
-        f"opencouncil: This is the form for corrections, and no claim: put it right by hand. {where}\n"
+        "What is right: y\n"
+        "Source: https://example.org/a\n"
+        f"opencouncil: This form corrects `website`, a plain fact. Put it right by hand: {where}\n"
     )
+
+
+def test_an_option_beside_the_form_counts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    beside = ("--stated", "2026-01", "--note", "The form had a list here.", "--condition", "no-flash")
+    assert take(folder, ANSWERS | {"note": "- a\n- b", "stated_by": "2014-01-01"}, *beside, "--yes") == 0
+    text = (folder / FILE).read_text()
+    assert "      stated: 2026-01\n" in text
+    assert "      conditions: [no-flash]\n" in text
+    assert "      note: The form had a list here.\n" in text
+    assert "stated_by" not in text
+    assert (
+        "What is given beside the form counts, not what the form says of 'Conditions' (notice-requested), "
+        "'Conditions with a number' (notice:3wd), 'Stated' (2025-03), 'Stated by' (2014-01-01) and 'Note' "
+        "(- a - b).\n"
+    ) in capsys.readouterr().err
+
+
+def test_the_council_and_the_activity_may_be_given_too(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "issue.md").write_text(fill(ANSWERS | {"council": "Somewhere", "activity": "papers"}))
+    assert main(["record", "lichfield", "film", "--from-issue", "issue.md", "--yes"]) == 0
+    assert "  film:\n    - status: allowed-with-notice\n" in (folder / FILE).read_text()
+    assert "says of 'Council' (Somewhere) and 'Activity' (papers:" in capsys.readouterr().err
+
+
+def test_a_fault_of_an_option_is_named_by_the_option(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert take(folder, ANSWERS, "--stated", "2031-01-01", "--yes") == 2
+    assert "--stated: error: " in capsys.readouterr().err

@@ -78,7 +78,7 @@ def test_the_command_prints_them(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     assert [document["name"] for document in yaml.safe_load_all(out) if "name" in document] == [
         "What a council allows at its meetings",
-        "A wrong name, date or address",
+        "A wrong claim, address, name or date",
     ]
 
 

@@ -9,22 +9,23 @@ import yaml
 from opencouncil.model import Council
 from support.builders import REPOSITORY
 
-FORM = REPOSITORY / ".github" / "ISSUE_TEMPLATE" / "claim.yml"
+FORMS = REPOSITORY / ".github" / "ISSUE_TEMPLATE"
+CLAIM, CORRECTION = "claim", "correction"
 
 
 @cache
-def read_form() -> list[dict[str, Any]]:
-    """The boxes of the form, without its opening words."""
-    form = yaml.safe_load(FORM.read_text(encoding="utf-8"))
-    return [box for box in form["body"] if box["type"] != "markdown"]
+def read_form(form: str = CLAIM) -> list[dict[str, Any]]:
+    """The boxes of a form, without its opening words."""
+    found = yaml.safe_load((FORMS / f"{form}.yml").read_text(encoding="utf-8"))
+    return [box for box in found["body"] if box["type"] != "markdown"]
 
 
-def fill(answers: Mapping[str, Any], line_end: str = "\n") -> str:
+def fill(answers: Mapping[str, Any], line_end: str = "\n", form: str = CLAIM) -> str:
     """The issue that somebody sends with these answers, by the ids of the boxes.
 
     An answer of a dropdown is the word that was chosen, or a list of them.
     """
-    lines = [line for box in read_form() for line in _fill_box(box, answers)]
+    lines = [line for box in read_form(form) for line in _fill_box(box, answers)]
     return "\n".join(lines).replace("\n", line_end)
 
 

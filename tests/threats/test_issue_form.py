@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from support.builders import claim_data, council, write_dataset
-from support.filled_forms import answers_of, fill
+from support.filled_forms import CORRECTION, answers_of, fill
 from threats.conftest import Ran, Run
 
 ANSWERS = answers_of(council(), "film", claim_data(stated="2025-03"))
@@ -44,6 +44,19 @@ def test_second_answer_to_a_question(run: Run, tmp_path: Path) -> None:
 def test_letters_hidden_in_an_answer(run: Run, tmp_path: Path) -> None:
     ran = take_answer(run, tmp_path, summary="Anyone may film\u2066 the meetings\u2069")
     assert "'Summary' holds an invisible character" in ran.err
+
+
+def test_option_in_an_answer(run: Run, tmp_path: Path) -> None:
+    """A maintainer copies the command that is printed."""
+    answers = {
+        "council": "lichfield",
+        "field": "no-claim",
+        "claim": "--page=https://example.org/",
+        "right": "x",
+    }
+    ran, _ = take(run, tmp_path, fill(answers, form=CORRECTION))
+    assert (ran.code, "which is no name of a claim" in ran.err) == (2, True)
+    assert "opencouncil withdraw" not in ran.shown
 
 
 def test_issue_without_end(run: Run, tmp_path: Path) -> None:

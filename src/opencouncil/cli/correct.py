@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from opencouncil.cli import asking, claim_choice, claim_options, claim_questions, lists, opening, options
+from opencouncil.cli import (
+    asking,
+    claim_choice,
+    claim_options,
+    claim_questions,
+    filled_forms,
+    lists,
+    opening,
+    options,
+)
 from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode, OpenCouncilError
 
@@ -83,6 +92,7 @@ def correct(
             autocompletion=_complete_left_out,
         ),
     ] = None,
+    from_issue: filled_forms.FromIssue = None,
     dry_run: options.DryRun = False,
     yes: options.Yes = False,
     data: options.Data = None,
@@ -118,13 +128,22 @@ def correct(
     }
     _refuse_empty(typed)
     today = opening.read_clock()
+    folder = opening.open_for_editing(data, writes=not dry_run)
+    councils = dataset.Dataset(folder)
+    if from_issue is not None:
+        issue = filled_forms.take(from_issue, "claim", councils, today)
+        for path, said in issue.values.items():
+            filled_forms.name_passed_over(OPTIONS[path], typed[path], said)
+            typed[path] = typed[path] or said
+        if not (claim or page or activity):
+            claim, activity = ([issue.claim], None) if "/" in issue.claim else (None, issue.claim)
+        filled_forms.name_passed_over("COUNCIL", council, issue.council)
+        council = council or (None if claim else issue.council)
     values: dict[str, Any] = read_answers(typed)
     for path in read_left_out(without or (), OPTIONS):
         if path in values:
             raise OpenCouncilError(f"Give {OPTIONS[path]} or take it out with --without, not both.")
         values[path] = None
-    folder = opening.open_for_editing(data, writes=not dry_run)
-    councils = dataset.Dataset(folder)
     claims = _find_claims(councils, council, activity, claim, page, today)
     questions = None
     if not values:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from opencouncil.cli import claim_options, claim_questions, lists, opening, options
+from opencouncil.cli import claim_options, claim_questions, filled_forms, lists, opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 
@@ -63,7 +63,8 @@ def record(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="Take the claim from a filled issue form: the text of the issue, - for standard input.",
+            help="Take the claim from a filled issue form: the text of the issue, - for standard input. "
+            "What is given beside it counts, not the form.",
             show_default=False,
         ),
     ] = None,
@@ -92,7 +93,7 @@ def record(
     Example: opencouncil record lichfield film
     """
     from opencouncil.cli.recording import Recording
-    from opencouncil.editing.claim_fields import read_answers
+    from opencouncil.editing.claim_fields import name_field, read_answers
     from opencouncil.editing.record import ADD, REPLACE, Draft
     from opencouncil.reading import dataset
 
@@ -120,31 +121,42 @@ def record(
     if from_issue is None:
         run.record_claims(given, resume)
         return
-    if council or activity or given.values or resume:
-        raise OpenCouncilError("--from-issue takes all of a claim from the form: leave out the rest.")
-    filled = _read_issue(from_issue, dataset.Dataset(folder), today)
-    run = Recording(folder, today, dry_run, yes, _name_by_label)
-    run.record_claims(Draft(filled.council, filled.activity, filled.values, given.otherwise))
+    if resume:
+        raise OpenCouncilError("--from-issue takes a form, --resume answers that are kept: leave one out.")
+    filled = _read_issue(from_issue, given, dataset.Dataset(folder), today)
+
+    def find_name(pointer: "Pointer", values: Mapping[str, Any]) -> str:
+        by_option = name_field(pointer) in given.values
+        return (_name_by_option if by_option else _name_by_label)(pointer, values)
+
+    run = Recording(folder, today, dry_run, yes, find_name)
+    run.record_claims(filled)
 
 
-def _read_issue(path: Path, councils: "Dataset", today: date) -> "Draft":
-    """The claim of a filled form; other text in the form is printed."""
+def _read_issue(path: Path, given: "Draft", councils: "Dataset", today: date) -> "Draft":
+    """The claim of a filled form, but for what was given beside it; other text of the form is printed."""
+    from dataclasses import replace
+
     from opencouncil.editing.claim_fields import list_values
-    from opencouncil.editing.issues.form import CorrectionFormError, read_issue
-    from opencouncil.editing.record import Draft
-    from opencouncil.project import edit_address
+    from opencouncil.editing.issues.correction import IssueCorrection, read_issue
+    from opencouncil.editing.issues.questions import list_questions
+    from opencouncil.wording.lists import join_words
 
-    try:
-        issue = read_issue(path)
-    except CorrectionFormError as error:
-        try:
-            where = edit_address(councils.find_council(error.council, today).path)
-        except OpenCouncilError as unknown:
-            where = str(unknown)
-        raise OpenCouncilError(f"{error} {where}") from error
+    issue = read_issue(path, list_questions(given.council, given.activity, given.values))
+    if isinstance(issue, IssueCorrection):
+        filled_forms.refuse(issue, councils, today)
     for line in issue.remarks:
         remark(line)
-    return Draft(issue.council, issue.activity, list_values(issue.claim))
+    if issue.passed_over:
+        said = join_words([f"'{label}' ({answer})" for label, answer in issue.passed_over.items()])
+        remark(f"What is given beside the form counts, not what the form says of {said}.")
+    told = {path: value for path, value in list_values(issue.claim).items() if path not in given.values}
+    return replace(
+        given,
+        council=given.council or issue.council,
+        activity=given.activity or issue.activity,
+        values={**told, **given.values},
+    )
 
 
 def _name_by_option(pointer: "Pointer", values: Mapping[str, Any]) -> str:

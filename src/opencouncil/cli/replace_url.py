@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import asking, opening, options
+from opencouncil.cli import asking, filled_forms, opening, options
 from opencouncil.cli.output import remark
+from opencouncil.errors import ExitCode
 
 if TYPE_CHECKING:
     from opencouncil.reading.dataset import Dataset
@@ -13,9 +14,12 @@ if TYPE_CHECKING:
 
 def replace_url(
     old: Annotated[
-        str, typer.Argument(metavar="OLD", help="The address as the files have it.", show_default=False)
-    ],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The new address.", show_default=False)],
+        str | None,
+        typer.Argument(metavar="OLD", help="The address as the files have it.", show_default=False),
+    ] = None,
+    new: Annotated[
+        str | None, typer.Argument(metavar="NEW", help="The new address.", show_default=False)
+    ] = None,
     is_host: Annotated[
         bool,
         typer.Option(
@@ -35,6 +39,7 @@ def replace_url(
     may_merge: Annotated[
         bool, typer.Option("--merge", help="Also where NEW is in the data already: both are one page now.")
     ] = False,
+    from_issue: filled_forms.FromIssue = None,
     dry_run: options.DryRun = False,
     yes: options.Yes = False,
     data: options.Data = None,
@@ -56,6 +61,12 @@ def replace_url(
     today = opening.read_clock()
     folder = opening.open_for_editing(data, writes=not dry_run)
     councils = dataset.Dataset(folder)
+    if from_issue is not None:
+        issue = filled_forms.take(from_issue, "page", councils, today)
+        filled_forms.name_passed_over("OLD", old, issue.old_address)
+        filled_forms.name_passed_over("NEW", new, issue.new_address)
+        old, new = old or issue.old_address, new or issue.new_address
+    old, new = _require(old, new)
     only = [_find_path(councils, word) for word in council] if council else None
     read = moves.read_host if is_host else moves.read_page
     move = read(old, new, today)
@@ -67,6 +78,17 @@ def replace_url(
     message = mass_changes.name_move(move)
     if asking.show_and_save(folder, found.edits, today, dry_run, yes, "Write this?", message=message):
         remark(mass_changes.say_replaced(found))
+
+
+def _require(old: str | None, new: str | None) -> tuple[str, str]:
+    """Both addresses; a line for each that is missing."""
+    if old is None:
+        remark("OLD is missing: the address as the files have it.")
+    if new is None:
+        remark("NEW is missing: the new address.")
+    if old is None or new is None:
+        raise typer.Exit(ExitCode.USAGE)
+    return old, new
 
 
 def _find_path(councils: "Dataset", word: str) -> str:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import asking, claim_choice, opening, options
+from opencouncil.cli import asking, claim_choice, filled_forms, opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode, OpenCouncilError
 
@@ -34,6 +34,7 @@ def withdraw(
             autocompletion=opening.complete_council,
         ),
     ] = None,
+    from_issue: filled_forms.FromIssue = None,
     dry_run: options.DryRun = False,
     yes: options.Yes = False,
     data: options.Data = None,
@@ -52,10 +53,18 @@ def withdraw(
     from opencouncil.wording.claim_list import write_message
     from opencouncil.wording.lists import count_of
 
-    _require(claims, page, council, because)
     today = opening.read_clock()
+    if from_issue is None:
+        _require(claims, page, council, because)
     folder = opening.open_for_editing(data, writes=not dry_run)
     councils = dataset.Dataset(folder)
+    if from_issue is not None:
+        issue = filled_forms.take(from_issue, "no-claim", councils, today)
+        filled_forms.name_passed_over("--because", because, issue.right)
+        because = because or issue.right
+        if not claims and page is None:
+            claims = [*issue.command[1:-1]]
+        _require(claims, page, council, because)
     reason = read_reason(because) if because is not None else ""
     if page is None:
         found = claim_choice.find_claims(councils, claims or [], today)

@@ -37,12 +37,15 @@ def describe_forms() -> dict[str, dict[str, Any]]:
         ],
     }
     correction = {
-        "name": "A wrong name, date or address",
-        "description": "Report a plain fact about a council that is wrong, out of date or missing.",
+        "name": "A wrong claim, address, name or date",
+        "description": "This claim is wrong, this page has moved, or a plain fact is wrong or missing.",
         "title": "Correction: ",
         "labels": ["correction"],
         "body": [
-            _say("Thank you. A maintainer corrects it by hand. Everything you write here is public."),
+            _say(
+                "Thank you. Fill in the boxes that fit, and leave the others empty. A maintainer reads "
+                "the source and corrects it, or asks you about it here. Everything you write here is public."
+            ),
             *map(_ask, ask_for_correction()),
             _confirm(),
         ],

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from opencouncil.editing.issues.form import CorrectionFormError, IssueFormError, parse_issue
+from opencouncil.editing.issues.form import IssueFormError, parse_issue
 from opencouncil.model import Council
 from opencouncil.reading.dataset import open_dataset
 from support.builders import SAMPLE, claim_data, council
@@ -83,6 +83,11 @@ def test_a_heading_of_ones_own_is_refused(heading: str) -> None:
         ("| film | yes |\n| --- | --- |", "| film | yes |"),
         ("film | yes\n--- | ---", "--- | ---"),
         ("film | yes\n:---: | ---:", ":---: | ---:"),
+        ("film | yes\n-|-\nask | no", "-|-"),
+        ("film|yes\n:-: | :-", ":-: | :-"),
+        ("so:\n1. ask\n   - the clerk", "- the clerk"),
+        ("* [X] page 3", "* [X] page 3"),
+        ("The rules\n--", "--"),
         ("The rules\n=========", "========="),
         ("The rules\n---", "---"),
         ("one\n\n***\n\ntwo", "***"),
@@ -103,9 +108,27 @@ def test_markdown_is_named_and_plain_words_asked_for(text: str, mark: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("so:\n\u2022 film\n\u2022 ask", "\u2022 film"),
+        ("\u2610 page 3\n\u2611 page 4", "\u2610 page 3"),
+        ("\u2013 film\n\u2013 ask", "\u2013 film"),
+    ],
+)
+def test_a_list_that_is_drawn_is_a_list(text: str, item: str) -> None:
+    assert refuse(fill({**ANSWERS, "note": text})) == f"'Note' holds a list, '{item}'; it takes plain words."
+
+
+@pytest.mark.parametrize("text", ["<ul><li>film</li></ul>", "<input type=checkbox> film", "<table>"])
+def test_a_list_in_html_is_refused_as_html(text: str) -> None:
+    assert refuse(fill({**ANSWERS, "note": text})).startswith("'Note' holds HTML")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *("2 * 3 * 4", "section_4_b", "[sic] (2014)", "a < b > c", "#12, no rule", "1. the chair decides"),
+        *("film \u2013 and record", "\u2013 so they say", "a|b", "film | yes"),
         *("film -- and record", "-5 degrees", "R&D; and more", "item 4 | page 3", "a = b", "[4] says so"),
     ],
 )
@@ -127,14 +150,6 @@ def test_a_title_may_begin_with_the_number_of_its_section() -> None:
 def test_a_title_that_is_an_item_of_a_list_is_refused() -> None:
     message = refuse(fill({**ANSWERS, "source_title": "- Filming"}))
     assert message == "'Source: title' holds Markdown, '- Filming'; it takes plain words."
-
-
-def test_the_form_for_corrections_is_no_claim() -> None:
-    parts = ("### Council", "lichfield", "### What is wrong", "website: x", "### What is right", "y")
-    text = "\n\n".join((*parts, "### Source", "z\n"))
-    with pytest.raises(CorrectionFormError) as caught:
-        parse_issue(text)
-    assert caught.value.council == "lichfield"
 
 
 def test_a_choice_of_an_older_form_counts_by_its_word() -> None:

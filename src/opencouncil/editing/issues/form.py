@@ -6,18 +6,18 @@ be a claim is named and refused, and what is beside the form is handed back to b
 
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from opencouncil.editing.issues.questions import (
+    ADDRESSES,
     CONFIRMED,
     NUMBERED,
     Kind,
     Question,
     ask_for_claim,
-    ask_for_correction,
 )
 from opencouncil.editing.typed import DATES, bare, find_hidden, split_tags
 from opencouncil.errors import OpenCouncilError
@@ -50,11 +50,16 @@ _MARKS = re.compile(
 # See https://github.github.com/gfm/#blocks-and-inlines
 _LINE_MARKS = re.compile(
     r"^[ \t]*+(?:>.*|[-+*](?:[ \t].*)?|\[[ xX]\][ \t].*|\|.*|\[[^\[\]]+\]:.*"
-    r"|(?=[^\n]*---)[-:| ]++|=+|_{3,}|\*{3,})$",
+    r"|(?=[^\n]*(?:---|-[ :]*\||\|[ :]*-))[-:| ]++|--|=+|_{3,}|\*{3,})$",
     re.MULTILINE,
 )
 # In a text of several lines; a title may well begin with the number of its section.
 _NUMBERED_ITEM = re.compile(r"^[ \t]*+[0-9]{1,9}[.)](?:[ \t].*)?$", re.MULTILINE)
+# What is drawn as an item of a list or as a box to tick, by a character of its own; dashes, if there are two.
+_DRAWN = re.compile(
+    r"^[ \t]*+[\u2022\u2023\u25aa-\u25cf\u25e6\u2610-\u2612\u2713-\u2718][ \t].*$", re.MULTILINE
+)
+_DASHES = re.compile(r"^[ \t]*+[\u2013\u2014][ \t].*$", re.MULTILINE)
 # A tag, a comment, a declaration or a letter by its name; `<50 words` is none, nor is `R&D;`.
 _HTML = re.compile(r"<[A-Za-z!/?]|&(?:[A-Za-z][A-Za-z0-9]+|#[0-9]+|#[xX][0-9A-Fa-f]+);")
 # Between fences, or set in by four blanks below an empty line.
@@ -66,14 +71,6 @@ class IssueFormError(OpenCouncilError):
     """A form that gives no claim, and why."""
 
 
-class CorrectionFormError(IssueFormError):
-    """The form for a wrong fact, which is no claim; ``council`` is as somebody wrote it."""
-
-    def __init__(self, council: str) -> None:
-        super().__init__("This is the form for corrections, and no claim: put it right by hand.")
-        self.council = council
-
-
 @dataclass(frozen=True, slots=True)
 class IssueClaim:
     """What a form says. ``council`` is as somebody wrote it; ``claim`` is not checked against the schema."""
@@ -83,34 +80,65 @@ class IssueClaim:
     claim: Mapping[str, Any]
     # Whatever else the issue says, to be read by whoever takes the claim in.
     remarks: tuple[str, ...] = ()
+    # What the form says where something else was given, by its heading.
+    passed_over: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_issue(path: Path) -> IssueClaim:
-    """The claim in a file that holds the body of an issue; ``-`` is standard input."""
+def read_text(path: Path) -> str:
+    """The text of a file that holds the body of an issue; ``-`` is standard input."""
     try:
         if str(path) == "-":
             data = sys.stdin.buffer.read(MAX_BYTES + 1)
         else:
             with path.open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
-        return parse_issue(data.decode())
+        text = data.decode()
     except OSError as error:
         raise IssueFormError(f"'{clip(path)}' cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise IssueFormError(f"'{clip(path)}' is not in UTF-8: is it the text of an issue?") from error
+    return text
 
 
-def parse_issue(text: str) -> IssueClaim:
-    """The claim that the body of an issue reports; IssueFormError where it reports none."""
+def parse_issue(text: str, given: Collection[str] = ()) -> IssueClaim:
+    """The claim that the body of an issue reports; IssueFormError where it reports none.
+
+    The answers to ``given`` questions, by their ids, are had from elsewhere, and not read.
+    """
+    found = read_answers(text, ask_for_claim(), given)
+    answers = found.answers
+    return IssueClaim(
+        council=answers.pop("council", ""),
+        activity=answers.pop("activity", ""),
+        claim=_build_claim(answers),
+        remarks=found.remarks,
+        passed_over=found.passed_over,
+    )
+
+
+class Answers(NamedTuple):
+    """The answers of a form by the ids of its questions, what else it says, and what was not read."""
+
+    answers: dict[str, Any]
+    remarks: tuple[str, ...]
+    passed_over: Mapping[str, str]
+
+
+def read_answers(text: str, questions: Sequence[Question], given: Collection[str] = ()) -> Answers:
+    """The answers of a filled form; IssueFormError names all that is wrong with it."""
     if len(text) > MAX_CHARACTERS:
         raise IssueFormError("This is longer than any issue can be: is it the right file?")
     text = text.replace("\r\n", "\n").removeprefix("\ufeff")
-    _refuse_correction(text)
-    questions = ask_for_claim()
-    before, parts = _split(text, [*(question.label for question in questions), CONFIRMED])
+    before, parts = split_parts(text, [*(question.label for question in questions), CONFIRMED])
     problems: list[str] = []
     answers: dict[str, Any] = {}
+    passed_over: dict[str, str] = {}
     for question in questions:
+        if question.id in given:
+            said = " ".join(one for one in parts.get(question.label, []) if one not in NOTHING)
+            if said:
+                passed_over[question.label] = clip(" ".join(said.split()))
+            continue
         found = parts.get(question.label, [])
         if len(found) > 1:
             problems.append(f"It has {len(found)} parts headed '{question.label}'; only one can be meant.")
@@ -126,22 +154,10 @@ def parse_issue(text: str) -> IssueClaim:
     if problems:
         raise IssueFormError(" ".join(problems[:MAX_NAMED]))
     remarks = (*_list_outside(before), *_list_unconfirmed(parts.get(CONFIRMED, [])))
-    return IssueClaim(
-        council=answers.pop("council"),
-        activity=answers.pop("activity"),
-        claim=_build_claim(answers),
-        remarks=remarks,
-    )
+    return Answers(answers, remarks, passed_over)
 
 
-def _refuse_correction(text: str) -> None:
-    council, *asked, _ = [question.label for question in ask_for_correction()]
-    _, parts = _split(text, [council, *asked, "Activity", CONFIRMED])
-    if parts.keys() >= set(asked) and "Activity" not in parts:
-        raise CorrectionFormError(parts.get(council, [""])[0])
-
-
-def _split(text: str, labels: Sequence[str]) -> tuple[str, dict[str, list[str]]]:
+def split_parts(text: str, labels: Sequence[str]) -> tuple[str, dict[str, list[str]]]:
     """What stands before the first heading of the form, and what stands below each.
 
     A heading that is not the form's own is part of the answer it stands in, which is refused for it.
@@ -170,8 +186,10 @@ def _read_answer(question: Question, answer: str) -> Any:
         return _read_word(question, answer)
     if question.kind is Kind.WORDS:
         return [_read_word(question, word) for word in answer.split(", ")]
-    if question.id != "source_url" and (mark := _find_mark(question, answer)):
+    if question.id not in ADDRESSES and (mark := _find_mark(question, answer)):
         raise IssueFormError(f"'{label}' holds Markdown, '{clip(mark, 40)}'; it takes plain words.")
+    if question.id not in ADDRESSES and (item := _find_item(answer)):
+        raise IssueFormError(f"'{label}' holds a list, '{clip(item, 40)}'; it takes plain words.")
     if question.kind is Kind.LINE and "\n" in answer:
         raise IssueFormError(f"'{label}' has more than one line.")
     line = " ".join(answer.split())
@@ -188,6 +206,13 @@ def _find_mark(question: Question, answer: str) -> str:
         patterns.append(_NUMBERED_ITEM)
     found = [match for pattern in patterns if (match := pattern.search(answer))]
     return min(found, key=lambda match: match.start())[0].strip() if found else ""
+
+
+def _find_item(answer: str) -> str:
+    """The first line that is drawn as an item of a list, or empty."""
+    dashes = _DASHES.findall(answer)
+    found = _DRAWN.search(answer)
+    return found[0].strip() if found else dashes[0].strip() if len(dashes) > 1 else ""
 
 
 def _read_word(question: Question, answer: str) -> str:

@@ -4,8 +4,8 @@ The questions, their help and the words to choose from are those of the schema. 
 from them, and a filled form is read by them.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -51,6 +51,18 @@ _CLAIMS = tuple(f"Claim ({kind})" for kind in SCALES)
 _TEXTS = ("summary", "note")
 # Fields in which text stands that one writes oneself, and the tags of a claim.
 NUMBERED = "conditions_with_number"
+# What is wrong, if it is no plain fact: a claim, a claim that should not be there, the address of a page.
+WRONG = "field"
+CLAIM, NO_CLAIM, PAGE = "claim", "no-claim", "page"
+_WRONG = (
+    Word(CLAIM, "A claim about its meetings. Fill in the boxes on the claim."),
+    Word(NO_CLAIM, "A claim that should not be there at all. Say which, and below why."),
+    Word(PAGE, "The page of a source has moved. Fill in the boxes on the page."),
+)
+# The fields of a claim that are asked for where it is wrong.
+CORRECTED = ("status", "stated", "summary")
+# Answers that are addresses, in which a mark of Markdown is a letter.
+ADDRESSES = ("source_url", "source", "old_address", "new_address")
 # The heading of the boxes at the end, which are ticked.
 CONFIRMED = "Before you send it"
 
@@ -73,28 +85,78 @@ def ask_for_correction() -> tuple[Question, ...]:
     fields = {field.path: field for field in council.fields}
     facts = fields["sourced.KEY"]
     asked = {*_OWN_SOURCES, *(word for word, _ in facts.words if not fields[word].is_deprecated)}
-    words = tuple(Word(field.path, field.meaning) for field in council.fields if field.path in asked)
-    return (
-        COUNCIL,
-        Question(
-            id="field",
-            label="What is wrong",
-            help="The field that is wrong or missing.",
-            kind=Kind.WORD,
-            is_required=True,
-            words=words,
-        ),
-        Question(
-            id="right", label="What is right", help="As the source has it.", kind=Kind.TEXT, is_required=True
-        ),
-        Question(
-            id="source",
-            label="Source",
-            help="The address of the page that says so.",
-            kind=Kind.LINE,
-            is_required=True,
-        ),
+    words = [Word(field.path, field.meaning) for field in council.fields if field.path in asked]
+    wrong = Question(
+        id=WRONG,
+        label="What is wrong",
+        help="A claim, the address of a page, or the plain fact that is wrong or missing.",
+        kind=Kind.WORD,
+        is_required=True,
+        words=(*_WRONG, *words),
     )
+    right = Question(
+        id="right",
+        label="What is right",
+        help="As the source has it. For a claim that should not be there: why.",
+        kind=Kind.TEXT,
+        is_required=False,
+    )
+    source = Question(
+        id="source",
+        label="Source",
+        help="The address of the page that says so. Not needed for a page that has moved.",
+        kind=Kind.LINE,
+        is_required=False,
+    )
+    return (COUNCIL, wrong, *_ask_about_claim(), *_ask_about_page(), right, source)
+
+
+def _ask_about_claim() -> Iterator[Question]:
+    """The boxes "this claim is wrong": which, and what is right of its fields."""
+    yield Question(
+        id="claim",
+        label="This claim is wrong",
+        help="The claim's name, as `opencouncil show` gives it, or its activity: film, papers and so on.",
+        kind=Kind.LINE,
+        is_required=False,
+        example="lichfield/film/1a2b3c4d",
+    )
+    asked = {question.id: question for question in ask_for_claim()}
+    for name in CORRECTED:
+        question = asked[name]
+        yield replace(
+            question,
+            label=f"This claim is wrong: right {question.label.casefold()}",
+            help=question.help,
+            is_required=False,
+        )
+
+
+def _ask_about_page() -> Iterator[Question]:
+    """The boxes "this page has moved": from where, and to where."""
+    for name, label, example in (
+        ("old_address", "old address", "https://www.example.gov.uk/filming"),
+        ("new_address", "new address", "https://www.example.gov.uk/council/filming"),
+    ):
+        yield Question(
+            id=name,
+            label=f"This page has moved: {label}",
+            help="The whole address, from https:// on.",
+            kind=Kind.LINE,
+            is_required=False,
+            example=example,
+        )
+
+
+def list_questions(council: object, activity: object, values: Iterable[str]) -> frozenset[str]:
+    """The questions about a claim that are answered already: of a council, an activity and some fields."""
+    named = {"council": council, "activity": activity}
+    known = {name for name, value in named.items() if value}
+    known |= {path.replace(".", "_") for path in values}
+    if known & {"stated", "stated_from", "stated_by"}:
+        # What has a date has no bounds.
+        known |= {"stated", "stated_from", "stated_by"}
+    return frozenset({*known, NUMBERED} if "conditions" in known else known)
 
 
 def find_label(path: str, value: object = None) -> str:
