@@ -294,6 +294,27 @@ def test_git_follows_it(
     assert "removed" not in capsys.readouterr().out
 
 
+def test_the_new_id_leads_to_what_the_council_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = Record(tmp_path / "clone")
+    record.write_council()
+    record.commit("data: Begin")
+    monkeypatch.chdir(record.root)
+    for old, new in (("lichfield", "city-of-mercia"), ("city-of-mercia", "the-mercian-council")):
+        assert rename(old, new, "--yes") == 0
+        record.commit("data: Rename")
+    capsys.readouterr()
+    for revision, told in (
+        ("HEAD~2", "lichfield"),
+        ("HEAD~1", "city-of-mercia"),
+        ("HEAD", "the-mercian-council"),
+    ):
+        assert main(["show", "the-mercian-council", "--at", revision, "--format", "yaml"]) == 0
+        assert f"id: {told}\n" in capsys.readouterr().out
+    assert main(["show", "no-such-council", "--at", "HEAD~2"]) == 2
+
+
 def test_it_ends_with_the_steps_to_a_pull_request(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -92,6 +92,11 @@ class Revision:
         self.revision = commit.short
 
     @property
+    def later(self) -> "snapshot.Folder | None":
+        """The files of now, which know the ids that councils got since."""
+        return self.repository.folder
+
+    @property
     def tree(self) -> str:
         """The data folder, as a name for git."""
         return f"{self.commit.hash}:{self.prefix.rstrip('/')}"

@@ -12,6 +12,7 @@ from opencouncil.findings import clip
 from opencouncil.law import Effect, Law, Looked, make_effects, make_law, make_looked
 from opencouncil.model import Council
 from opencouncil.reading.kinds import FilesOfKind, name_council
+from opencouncil.reading.later_ids import list_former_ids
 from opencouncil.reading.loading import LoadedFile, read_file
 from opencouncil.reading.snapshot import (
     COUNCILS,
@@ -283,6 +284,8 @@ class Dataset:
         try:
             return find_council(whole, word, today)
         except CouncilNotFoundError:
+            if then := [one for one in list_former_ids(self.snapshot, word) if one in self.by_id]:
+                return self.by_id[then[0]]
             if any(broken.path == path for broken in self.broken):
                 raise self._refuse(path, "and has to be put right first") from None
             with suppress(CouncilNotFoundError):
