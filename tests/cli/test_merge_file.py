@@ -91,6 +91,58 @@ def test_git_merges_claims_of_two_branches(record: Record, capsys: pytest.Captur
     assert record.git("status", "--porcelain") == ""
 
 
+@pytest.mark.parametrize("renames", ["ours", "theirs"])
+def test_git_merges_a_council_that_one_branch_renames_and_the_other_edits(
+    record: Record, renames: str
+) -> None:
+    main(["setup-git"])
+    renamed = FIFE.replace("id: fife", "id: kingdom-of-fife\nformer_ids: [fife]")
+    for branch in ("theirs", "ours"):
+        record.git("checkout", "--quiet", "-B", branch, "main")
+        if branch == renames:
+            record.remove("councils/fife.yaml")
+            record.write("councils/kingdom-of-fife.yaml", renamed)
+        else:
+            record.write("councils/fife.yaml", add(A))
+        record.commit(f"data: Change on {branch}")
+    assert merge(record)[0] == 0
+    merged = (record.data / "councils" / "kingdom-of-fife.yaml").read_text(encoding="utf-8")
+    assert merged == add(A, to=renamed)
+    assert not (record.root / PATH).exists()
+
+
+def test_git_merges_three_branches_at_once_only_where_they_do_not_meet(record: Record) -> None:
+    """Its strategy for several branches asks no driver: it gives up, and leaves everything as it was."""
+    main(["setup-git"])
+    fork(record, add(A), add(B))
+    record.git("checkout", "--quiet", "-B", "third", "main")
+    record.write("councils/leeds.yaml", "id: leeds\nname: Leeds\n")
+    record.commit("data(leeds): Begin")
+    record.git("checkout", "--quiet", "ours")
+    done = subprocess.run(
+        ["git", "merge", "--no-edit", "theirs", "third"],
+        cwd=record.root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    record.git("reset", "--quiet", "--merge")
+    assert read_fife(record) == add(A)
+    # One after the other they meet.
+    for branch in ("theirs", "third"):
+        record.git("merge", "--quiet", "--no-edit", branch)
+    assert read_fife(record) == add(B, A)
+    # Where no two change one file, three at once are merged.
+    record.git("checkout", "--quiet", "-B", "fourth", "main")
+    record.write("sources.yaml", "a: {title: A, url: https://www.example.org/, licence: x, used_for: x}\n")
+    record.commit("data: Change the sources")
+    record.git("checkout", "--quiet", "-B", "all", "main")
+    record.git("merge", "--quiet", "--no-edit", "theirs", "third", "fourth")
+    assert read_fife(record) == add(B)
+    assert len(record.git("log", "-1", "--format=%P").split()) == 3
+
+
 def test_git_shows_a_true_conflict_and_its_words(record: Record) -> None:
     main(["setup-git"])
     website = "website: https://www.fife.gov.uk/"

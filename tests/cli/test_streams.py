@@ -121,6 +121,7 @@ LINES = {
     "fmt": ["fmt", "--diff", "data/councils/lichfield.yaml"],
     "propose": ["propose", "--dry-run"],
     "setup-git": ["setup-git"],
+    "resolve": ["resolve", "main"],
     "merge-file": ["merge-file", "one.yaml", "one.yaml", "one.yaml"],
 }
 

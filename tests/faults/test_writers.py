@@ -27,6 +27,7 @@ MAY_WRITE = {
     "export.writing": "fills a folder that has no place yet",
     "cli.schema": "makes the folder for its files",
     "merging.driver": "makes the folder of git's attributes",
+    "merging.trees": "fills a temporary folder of its own",
     "history.processes": "removes a temporary folder of its own",
 }
 COMMAND_MODULES = {f"cli.{command.module}" for command in COMMANDS} | {"cli.keep", "cli.look"}

@@ -73,6 +73,7 @@ WAYS = {
     "import": (),
     "propose": (["--dry-run"],),
     "setup-git": ([], ["--remove"]),
+    "resolve": (["old"], ["main", "--base", "old"]),
     "merge-file": (["data/councils/lichfield.yaml"] * 3, ["data/broken.yaml"] * 3),
 }
 
@@ -119,6 +120,7 @@ def record(tmp_path: Path, traps: Traps, monkeypatch: pytest.MonkeyPatch) -> Rec
     record.commit("second", "2026-11-02", notes="b")
     sign_last_commit(record)
     record.git("tag", "data-v1.0.0")
+    record.git("branch", "old", "HEAD~1")
     attributes = b"".join(
         b"data/councils/council-%d.yaml filter=%s\n" % (number, name) for number, name in enumerate(FILTERS)
     )

@@ -74,6 +74,7 @@ class Ways:
             "fmt": [["--diff"], ["--check"], [text]],
             "propose": [["--dry-run"], ["--to", text], ["--author", text], ["-m", text, "--dry-run"]],
             "setup-git": [[], ["--remove"]],
+            "resolve": [["main"], [text], ["12", "--from", text], ["main", "--base", text]],
             "merge-file": [["base.yaml", "ours.yaml", "theirs.yaml", f"data/councils/{text}.yaml"]],
         }
 

@@ -95,6 +95,36 @@ def proposed(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Clone
     return clone
 
 
+def test_pull_request_that_runs(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the attributes of either side nor the settings, drivers and hooks of the clone run anything."""
+    clone = Clone(tmp_path)
+    monkeypatch.chdir(clone.root)
+    mark, program = tmp_path / "it-ran", tmp_path / "program"
+    program.write_text(f"#!/bin/sh\ntouch {mark}\nexit 0\n")
+    program.chmod(0o755)
+    attributes = "* merge=trap filter=trap diff=trap\n"
+    for branch, size in (("fix", 1), ("main", 2)):
+        clone.git("switch", "--quiet", "-C", branch, "origin/main")
+        (clone.root / ".gitattributes").write_text(attributes)
+        (clone.root / "notes.txt").write_text(f"{branch}\n")
+        clone.file.write_text(clone.file.read_text() + f"area_km2: {size}\n")
+        clone.git("add", "--all")
+        clone.git("commit", "--quiet", "--message", branch)
+        clone.git("push", "--quiet", "origin", f"HEAD:{branch}")
+    (clone.root / ".git" / "info" / "attributes").write_text(attributes)
+    for name in ("merge.trap.driver", "filter.trap.clean", "filter.trap.smudge", "diff.trap.textconv"):
+        clone.git("config", name, f"{program} %A")
+    for name in ("merge.opencouncil.driver", "remote.origin.uploadpack", "core.sshCommand", "gpg.program"):
+        clone.git("config", name, str(program))
+    clone.git("config", "merge.default", "trap")
+    clone.git("config", "commit.gpgSign", "true")
+    for name in ("pre-merge-commit", "prepare-commit-msg", "post-merge", "reference-transaction"):
+        shutil.copy(program, clone.root / ".git" / "hooks" / name)
+    assert run("resolve", "fix", "--yes").code == 1
+    assert clone.git("branch", "--list", "resolve/fix").strip() == "resolve/fix"
+    assert not mark.exists()
+
+
 def test_program_for_the_connection(
     run: Run, proposed: Clone, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

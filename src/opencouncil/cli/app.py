@@ -73,6 +73,7 @@ COMMANDS = (
     Command("fmt", EDIT),
     Command("propose", EDIT),
     Command("setup-git", GIT),
+    Command("resolve", GIT),
     Command("merge-file", GIT),
 )
 

@@ -183,18 +183,18 @@ class Commands:
             data, size = self._read_object(blob.hash)
         except OSError as error:
             self._end_batch()
-            if self._is_partial:  # older versions of git try to fetch it, and then end
+            if self.is_partial:  # older versions of git try to fetch it, and then end
                 raise FileElsewhereError(_NOT_HERE) from error
             raise UnreadableFileError("cannot be read: git's own copy of it is damaged") from error
         if size < 0:
-            if self._is_partial:
+            if self.is_partial:
                 raise FileElsewhereError(_NOT_HERE)
             raise UnreadableFileError("cannot be read: git's own copy of it is gone")
         check_size(size)
         return data
 
     @cached_property
-    def _is_partial(self) -> bool:
+    def is_partial(self) -> bool:
         """Whether the clone leaves files with another, to be fetched on demand; else none may be missing."""
         names = r"^(remote\..*\.promisor|extensions\.partialclone)$"
         return self.call("config", "--null", "--name-only", "--get-regexp", names)[0] == 0

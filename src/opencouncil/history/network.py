@@ -20,6 +20,7 @@ from opencouncil.history.commands import (
     Commands,
     SafeGit,
     begin_line,
+    explain_failure,
     explaining,
 )
 from opencouncil.history.processes import empty_folder, run
@@ -57,14 +58,14 @@ class Seen:
 def look(git: Commands, remote: Remote, branch: str, *, may_ask: bool) -> Seen:
     """The main branch of a remote, this one, and those of ours; OpenCouncilError if it cannot be reached."""
     names = [_HEADS + one for one in dict.fromkeys((branch, *_OURS)) if one]
-    with _outside(git, remote) as outside:
+    with open_outside(git, remote) as outside:
         status, out, error = outside.call(
             *("ls-remote", "--symref", "--upload-pack=git-upload-pack", "--", remote.address, "HEAD", *names),
             limit=_PUSH if may_ask else _ANSWER,
             may_ask=may_ask,
         )
     if status != 0:
-        raise OpenCouncilError(f"Nothing is done: {_explain(error, remote)}")
+        raise OpenCouncilError(f"Nothing is done: {explain_refusal(error, remote)}")
     main, heads = "", dict[str, str]()
     for line in out.decode("utf-8", "replace").split("\n"):
         about, _, name = line.partition("\t")
@@ -82,7 +83,7 @@ def push(git: Commands, remote: Remote, commit: str, branch: str, *, may_ask: bo
 
     PushRefusedError if it did not take it. Nothing there is lost: the branch only grows.
     """
-    with _outside(git, remote) as outside:
+    with open_outside(git, remote) as outside:
         status, out, error = outside.call(
             *("push", "--porcelain", "--no-verify", "--no-follow-tags", "--recurse-submodules=no"),
             *("--receive-pack=git-receive-pack", "--", remote.address, f"{commit}:{_HEADS}{branch}"),
@@ -92,14 +93,15 @@ def push(git: Commands, remote: Remote, commit: str, branch: str, *, may_ask: bo
     said = [line.removeprefix("remote:").strip() for line in error.splitlines() if line.startswith("remote:")]
     if status != 0:
         rows = [row for row in out.decode("utf-8", "replace").splitlines() if row.startswith("!")]
-        raise PushRefusedError(_explain("\n".join((*rows, error)), remote, branch))
+        raise PushRefusedError(explain_refusal("\n".join((*rows, error)), remote, branch))
     return [line for line in said if line]
 
 
-class _Outside:
+class Outside:
     """Git in an empty repository of ours."""
 
     def __init__(self, folder: Path, variables: Mapping[str, str]) -> None:
+        self.folder = folder
         self._git = SafeGit(os.fspath(folder))
         self._variables = dict(variables)
 
@@ -110,27 +112,36 @@ class _Outside:
 
 
 @contextmanager
-def _outside(git: Commands, remote: Remote) -> Iterator[_Outside]:
+def open_outside(git: Commands, remote: Remote, *, keeps: bool = False) -> Iterator[Outside]:
+    """Git in such a repository, for a remote."""
     if remote.is_folder:
         _refuse_running(git, Path(remote.address))
+    own = {key: value for key, value in os.environ.items() if _SIGN_IN.match(key)}
+    with open_beside(git, {**own, "GIT_ALLOW_PROTOCOL": "https:ssh:file"}, keeps=keeps) as outside:
+        yield outside
+
+
+@contextmanager
+def open_beside(git: Commands, variables: Mapping[str, str], *, keeps: bool = False) -> Iterator[Outside]:
+    """Git in such a repository; with ``keeps`` what it makes is kept among the objects of the clone."""
     with empty_folder() as name, explaining(git.root):
-        own = {key: value for key, value in os.environ.items() if _SIGN_IN.match(key)}
         form = git.ask("rev-parse", "--show-object-format").decode().strip()
+        objects = os.fspath(git.folder / "objects")
+        borrowed = {"GIT_ALTERNATE_OBJECT_DIRECTORIES": _quote(objects)}
         variables = {
             **ENVIRONMENT,
-            **own,
+            **variables,
+            **({"GIT_OBJECT_DIRECTORY": objects} if keeps else borrowed),
             "GIT_DIR": name,
-            "GIT_ALLOW_PROTOCOL": "https:ssh:file",
-            "GIT_ALTERNATE_OBJECT_DIRECTORIES": _quote(os.fspath(git.folder / "objects")),
         }
         if (shallow := git.folder / "shallow").is_file():
             variables["GIT_SHALLOW_FILE"] = os.fspath(shallow)
-        outside = _Outside(Path(name), variables)
+        outside = Outside(Path(name), variables)
         made = outside.call(
             "init", "--quiet", "--bare", "--template=", f"--object-format={form}", name, limit=_ANSWER
         )
         if made[0] != 0:
-            raise OpenCouncilError(f"Nothing is done: {_explain(made[2], remote)}")
+            raise OpenCouncilError(f"Nothing is done: {explain_failure(made[2])}")
         yield outside
 
 
@@ -182,7 +193,7 @@ def is_interactive() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def _explain(error: str, remote: Remote, branch: str = "") -> str:
+def explain_refusal(error: str, remote: Remote, branch: str = "") -> str:
     """Why a remote cannot be reached or takes no push, and what to do, in a line."""
     text = " ".join(error.split())
     for pattern, why in _REASONS:

@@ -217,7 +217,7 @@ def commit_changes(git: Commands, plan: Plan) -> str:
             if data is not None:
                 writing.write_file(git, data)
         tree = writing.write_tree(git, f"{now.commit}^{{tree}}", blobs)
-        commit = writing.write_commit(git, tree, now.commit, plan.message, plan.person)
+        commit = writing.write_commit(git, tree, [now.commit], plan.message, plan.person)
     if branch.is_new:
         if not branch.made:
             writing.begin_branch(git, branch.name, commit)

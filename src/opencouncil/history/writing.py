@@ -17,7 +17,7 @@ from opencouncil.history.commands import FOLDER, SUBMODULE, Blob, Commands, expl
 from opencouncil.history.places import find_git_folders
 
 # The kinds of plain files: one to read, and one that may be run.
-_PLAIN = ("100644", "100755")
+PLAIN = ("100644", "100755")
 _HEADS = "refs/heads/"
 # What git writes in its folders when a branch is begun, and would follow a link to.
 _OWN = ("HEAD", "index", "logs", "logs/HEAD")
@@ -66,7 +66,7 @@ def _read_own_variables() -> dict[str, str]:
 
 def make_blob(name: str, mode: str) -> Blob:
     """A file as git keeps it, by the name of its content, of the kind that it had."""
-    return Blob(mode if mode in _PLAIN else _PLAIN[0], name)
+    return Blob(mode if mode in PLAIN else PLAIN[0], name)
 
 
 def write_file(git: Commands, data: bytes) -> None:
@@ -111,19 +111,20 @@ def _list_folder(git: Commands, tree: str) -> dict[str, Blob]:
     return found
 
 
-def write_commit(git: Commands, tree: str, parent: str, message: str, person: Person) -> str:
+def write_commit(git: Commands, tree: str, parents: Sequence[str], message: str, person: Person) -> str:
     """A commit of a tree, on no branch yet."""
     own = _read_own_variables()
     for role in ("AUTHOR", "COMMITTER"):
         own |= {f"GIT_{role}_NAME": person.name, f"GIT_{role}_EMAIL": person.address}
-    out = git.give(message.encode(), "commit-tree", "-p", parent, tree, variables=own)
+    given = [part for parent in parents for part in ("-p", parent)]
+    out = git.give(message.encode(), "commit-tree", *given, tree, variables=own)
     return out.decode().strip()
 
 
-def begin_branch(git: Commands, name: str, commit: str, before: str = "") -> None:
+def begin_branch(git: Commands, name: str, commit: str, before: str = "", by: str = "propose") -> None:
     """Let a branch lead to a commit: a new one, or one that led to ``before``, and to no other meanwhile."""
     old = before or "0" * len(commit)
-    reason = "propose: begin the branch" if not before else "propose: add a commit"
+    reason = f"{by}: begin the branch" if not before else f"{by}: add a commit"
     status, _, error = git.call("update-ref", "-m", reason, _HEADS + name, commit, old)
     if status != 0:
         raise RevisionError(explain_failure(error))
