@@ -67,7 +67,14 @@ WAYS = {
     "diff": ([], ["HEAD~1"], ["HEAD~1", "HEAD"]),
     "history": (["lichfield"], ["lichfield", "--at", "HEAD~1"]),
     "changelog": ([], ["--by", "release"], ["HEAD~1", "--council", "lichfield"]),
+    # What writes ends alike, with the steps to a pull request: one command for all.
+    "rename": (["lichfield", "mercia", "--yes"],),
+    "rename-source": (["mysociety-la", "mysociety", "--yes"],),
+    "replace-url": (["--host", "geoportal.statistics.gov.uk", "portal.example.org", "--yes"],),
     "record": (),
+    "correct": (),
+    "withdraw": (),
+    "reread": (),
     "new": (),
     "reorganise": (),
     "import": (),
@@ -165,7 +172,7 @@ def iter_commands() -> Iterator[str]:
     for command in COMMANDS:
         text = (SOURCE / "cli" / f"{command.module}.py").read_text(encoding="utf-8")
         has_option = any(one.name == "at" for one in known[command.name].params)
-        if has_option or re.search(r"opencouncil\.history|\basking\b", text):
+        if has_option or re.search(r"opencouncil\.history|\b(asking|recording)\b", text):
             yield command.name
 
 
