@@ -198,7 +198,7 @@ def test_a_file_that_says_nothing_is_an_error(tmp_path: Path, part: str, text: s
         (
             "fife.yaml",
             "A file of the dataset stands directly in one of `data/councils`, `data/law`, "
-            "`data/reorganisations`, and ends in `.yaml`; remove others.",
+            "`data/reorganisations`, `data/plans`, and ends in `.yaml`; remove others.",
         ),
     ],
 )
@@ -289,6 +289,27 @@ def test_a_comparison_misses_what_no_other_file_names(
             assert main(["validate", "--changed-since", base]) == 1, part
             assert f"data/{part}" in capsys.readouterr().out
         record.git("reset", "--quiet", "--hard", "HEAD~1")
+
+
+def test_a_comparison_misses_the_schemas_that_were_beside_the_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = Record(tmp_path / "clone")
+    shutil.copytree(fill(tmp_path / "sound"), record.data, dirs_exist_ok=True)
+    shutil.copytree(REPOSITORY / "schema", record.root / "schema")
+    record.commit("data: Begin")
+    shutil.rmtree(record.root / "schema")
+    monkeypatch.chdir(record.root)
+    assert main(["validate"]) == 0
+    capsys.readouterr()
+    assert main(["validate", "--against", "HEAD"]) == 1
+    printed = capsys.readouterr().out
+    assert (
+        "schema/law.schema.json:1:1: error: the file existed before, and is removed  [file-removed]\n"
+        "  > Put the file back, unless it should never have been there.\n"
+    ) in printed
+    assert printed.count("[file-removed]") == len(list((REPOSITORY / "schema").glob("*.schema.json")))
+    assert main(["validate", "--changed-since", "HEAD"]) == 1
 
 
 def test_a_comparison_names_a_council_that_was_moved(

@@ -184,17 +184,24 @@ def _report_removed(
 ) -> Iterator[Finding]:
     """A finding for each file of the dataset that a change removes."""
     there = {file.path for file in files}
-    hint = (
+    back = "Put the file back, unless it should never have been there."
+    of_a_council = (
         "A council that ends keeps its file and gets `abolished`; `opencouncil rename` changes an id, and "
-        "the old one still leads to it. Put the file back, unless it should never have been there."
+        f"the old one still leads to it. {back}"
     )
-    problem = Problem(
-        (), "the file existed before, and is removed", hint, rule="file-removed", position=Position(1, 1)
-    )
+    message = "the file existed before, and is removed"
     former = {f"{COUNCILS}/{one}.yaml" for council in dataset.readable_councils for one in council.former_ids}
     for path in frozenset(changed) - former:
-        is_removed = path not in there if find_kind(path) else path == PLACES and not dataset.index.is_there
+        if find_kind(path):
+            is_removed = path not in there
+        elif path == PLACES:
+            is_removed = not dataset.index.is_there
+        else:
+            # Beside the data: a schema that is gone.
+            is_removed = path.startswith("../")
         if is_removed:
+            hint = of_a_council if path.startswith(f"{COUNCILS}/") else back
+            problem = Problem((), message, hint, rule="file-removed", position=Position(1, 1))
             yield _place_one(problem, LoadedFile.without_bytes(path), dataset.snapshot.prefix)
 
 

@@ -145,9 +145,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: Sequence[str]) -> int:
     next_steps.forget()
-    app = make_app(*given[:1])
     try:
-        code = app(args=given, prog_name="opencouncil", standalone_mode=False)
+        code = make_app(*given[:1])(args=given, prog_name="opencouncil", standalone_mode=False)
         sys.stdout.flush()
         next_steps.say_expected()
         # Some versions of Typer turn Ctrl-C into an exit code.
@@ -171,12 +170,12 @@ def _run(given: Sequence[str]) -> int:
         return _complain(f"The output could not be written: {error.strerror}.", ExitCode.USAGE)
     except Exception as error:
         if hasattr(error, "show") and hasattr(error, "exit_code"):  # wrong usage, in Typer's own words
-            return _refuse(error, given, app)
+            return _refuse(error, given)
         return _report_bug(error)
     return int(code or ExitCode.OK)
 
 
-def _refuse(error: Any, given: Sequence[str], app: typer.Typer) -> ExitCode:
+def _refuse(error: Any, given: Sequence[str]) -> ExitCode:
     """Say in one line what is wrong with the command line; without any words, show the help."""
     from typer.main import get_command
 
@@ -185,7 +184,7 @@ def _refuse(error: Any, given: Sequence[str], app: typer.Typer) -> ExitCode:
     if not given:
         error.show()
         return ExitCode.USAGE
-    return _complain(say_usage(error, given, get_command(app)), ExitCode.USAGE)
+    return _complain(say_usage(error, given, get_command(make_app(*given[:1]))), ExitCode.USAGE)
 
 
 def _say_not_found(error: CouncilNotFoundError, given: Sequence[str]) -> str:
