@@ -171,6 +171,35 @@ meetings:
     assert "\x1b" not in out + err
 
 
+@pytest.mark.parametrize(
+    ("given", "answers", "field", "written"),
+    [
+        pytest.param("--stated=1970", [VALUES["source.url"], "2025-03"], "stated", "2025-03", id="at once"),
+        pytest.param(
+            "--confidence=high",
+            [VALUES["source.url"], "A night in the gallery", "blog", "medium", "", ""],
+            "confidence",
+            "medium",
+            id="by a later answer",
+        ),
+    ],
+)
+def test_what_was_given_is_asked_for_if_an_error_speaks_against_it(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    given: str,
+    answers: list[str],
+    field: str,
+    written: str,
+) -> None:
+    answer(monkeypatch, answers)
+    assert main(["record", "lichfield", "film", given]) == 130
+    assert "  Error: " in capsys.readouterr().out
+    (found,) = kept.find_kept(folder / "data", TODAY)
+    assert found.draft.values[field] == written
+
+
 def test_help_for_a_question_without_words(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -138,8 +138,12 @@ class ClaimQuestions:
                 steps.append(interview.Step(self._ask_otherwise, self.has_same_page, name="otherwise"))
         return steps
 
-    def ask_field(self, draft: "Draft", path: str) -> "Draft":
-        """The draft with an answer to one question, which no error speaks against."""
+    def ask_field(self, draft: "Draft", path: str, turn: str = "") -> "Draft":
+        """The draft with an answer to one question, which no error speaks against.
+
+        Where the answer makes another field wrong, which may have been given, that one is asked for in its
+        ``turn``.
+        """
         from opencouncil.editing.claim_fields import OPTIONAL
 
         activity = self.find_activity(draft)
@@ -156,12 +160,15 @@ class ClaimQuestions:
         answer = asking.ask(field, find_fault, is_optional, suggestion, verb)
         while True:
             after = draft.say(path, answer)
-            told = self._find_new(after, path)
+            told = self._find_new(after, turn or path)
             for one in told:
                 asking.say(f"{one.severity.capitalize()}: {one.message}. {one.hint}")
             if not told:
                 return after
-            if any(one.is_error for one in told):
+            wrong = [one.path for one in told if one.is_error]
+            if wrong and path not in wrong and wrong[0] in ORDER:
+                return self.ask_field(after, wrong[0], turn or path)
+            if wrong:
                 answer = asking.ask_again(field, find_fault, is_optional)
                 continue
             self._told |= {(one.path, one.message) for one in told}

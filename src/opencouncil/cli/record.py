@@ -31,7 +31,7 @@ def record(
         str | None,
         typer.Argument(
             metavar="[ACTIVITY]",
-            help=f"{lists.PERMISSION_DEEDS}; {lists.PRACTICE_DEEDS}.",
+            help=f"{lists.PERMISSION_DEEDS}; {lists.PRACTICE_DEEDS}. Several with commas: film,record.",
             autocompletion=lists.complete_deed,
             show_default=False,
         ),
