@@ -121,7 +121,7 @@ def test_the_form_takes_no_kept_answers(folder: Path, capsys: pytest.CaptureFixt
     keep(folder)
     (folder / "issue.md").write_text("### Council\n\nlichfield\n")
     assert main(["record", "--from-issue", "issue.md", "--resume"]) == 2
-    assert "leave out the rest" in capsys.readouterr().err
+    assert "leave one out" in capsys.readouterr().err
 
 
 def test_nothing_is_kept_in_the_dataset(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

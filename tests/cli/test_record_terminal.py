@@ -212,7 +212,7 @@ def test_ctrl_c_at_any_question_leaves_everything_as_it_was(dataset: Path, quest
 
 
 def test_somebody_elses_change_while_the_question_stands_is_kept(dataset: Path) -> None:
-    terminal = start(dataset, "lichfield", "film")
+    terminal = start(dataset, "lichfield", "film", columns=160)
     for question, text in ANSWERS.items():
         answer(terminal, question, text)
     terminal.expect_exact("Write this? [Y/n] ")
