@@ -124,6 +124,29 @@ def test_there_and_back_leaves_only_the_former_id(folder: Path) -> None:
     )
 
 
+def test_a_plan_that_is_kept_names_it_too(folder: Path) -> None:
+    path = folder / "data" / "plans" / "2028-cumbria.yaml"
+    path.parent.mkdir()
+    plan = """\
+id: 2028-cumbria
+councils:
+  - id: cumbria
+    name: Council of Cumbria
+  - id: eden
+    parent: cumbria
+before:
+  councils:
+    - id: cumbria
+      facts:
+        name: Cumbria County Council
+"""
+    path.write_text(plan)
+    assert rename("cumbria", "cumbria-county", "--yes") == 0
+    assert path.read_text() == plan.replace("id: cumbria\n", "id: cumbria-county\n").replace(
+        "parent: cumbria\n", "parent: cumbria-county\n"
+    )
+
+
 def test_a_council_that_nobody_names(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert rename("Powys", "sir-powys", "--yes") == 0
     assert capsys.readouterr().err == "powys is sir-powys now. `opencouncil show powys` still finds it.\n"

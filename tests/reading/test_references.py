@@ -93,6 +93,29 @@ def test_the_councils_of_the_law_and_of_a_reorganisation() -> None:
     ]
 
 
+def test_what_the_parts_of_a_plan_are_about() -> None:
+    plan = {
+        "id": "2028-kent",
+        "source": "order",
+        "councils": [{"id": "kent", "parent": "mercia", "sourced": {"order": ["name"]}}],
+        "sources": {"order": {"title": "The Order"}},
+        "before": {
+            "reorganisation": {"id": "2028-kent", "in_scope": ["dover"]},
+            "councils": [{"id": "dover", "facts": {"parent": "kent"}}],
+            "sources": ["order"],
+        },
+    }
+    assert [one.named for one in iter_references("plan", plan, COUNCIL)] == [
+        *("kent", "mercia", "dover", "dover", "kent")
+    ]
+    assert [(one.pointer, one.is_key) for one in iter_references("plan", plan, SOURCE)] == [
+        (("source",), False),
+        (("councils", 0, "sourced", "order"), True),
+        (("sources", "order"), True),
+        (("before", "sources", 0), False),
+    ]
+
+
 @pytest.mark.parametrize("data", [None, [], "text", {"parent": ["x"]}, {"forms": "x"}, {1: "x"}])
 def test_other_shapes_name_nothing(data: Any) -> None:
     assert list(iter_references("council", data, COUNCIL)) == []

@@ -35,6 +35,7 @@ def _iter_in(
     root, schema = _resolve(root, schema)
     if kind := schema.get(PART_OF):
         root = schema = load_schema(kind)
+        yield from _iter_named_by_part(kind, data, what, pointer)
     if isinstance(data, str):
         if schema.get(_WORD) == what:
             yield Reference(pointer, data)
@@ -50,6 +51,16 @@ def _iter_in(
             field = fields.get(name, others)
             if isinstance(field, Mapping):
                 yield from _iter_in(root, field, value, what, (*pointer, name))
+
+
+def _iter_named_by_part(kind: str, data: Any, what: str, pointer: Pointer) -> Iterator[Reference]:
+    """What a part of another file is about: in its own file that is the name, and here it names it."""
+    if not isinstance(data, dict):
+        return
+    if (kind, what) == ("council", COUNCIL) and isinstance(named := data.get("id"), str):
+        yield Reference((*pointer, "id"), named)
+    elif (kind, what) == ("sources", SOURCE):
+        yield from (Reference((*pointer, name), name, is_key=True) for name in data if isinstance(name, str))
 
 
 def _resolve(
