@@ -193,6 +193,15 @@ def list_known(what: str) -> tuple[str, ...]:
     return tuple(_KNOWN[what])
 
 
+def find_filter(word: str) -> tuple[str, str] | None:
+    """The filter that has a word among its own, and the word as it is typed: ``nation``, ``wales``."""
+    form = fold(word)
+    for what in ("nation", "region", "type", "activity"):
+        if any(fold(known) == form for known in _KNOWN[what]):
+            return what, form.replace(" ", "-")
+    return None
+
+
 def match_words(what: str, given: Iterable[str], called: str = "") -> tuple[str, ...]:
     """The meant words of a filter, in any case, with blanks or hyphens; else OpenCouncilError.
 
@@ -208,6 +217,9 @@ def match_words(what: str, given: Iterable[str], called: str = "") -> tuple[str,
             close = [name for name in by_form if parts & set(name.split())] or nearest_few(form, by_form)
             choices = [f"'{by_form[name]}'" for name in close] or [f"'{name}'" for name in known]
             hint = f"Did you mean {_join(choices)}?" if close else f"There are {_join(choices, 'and')}."
+            if (other := find_filter(word)) and other[0] != what and not close:
+                article = "an" if other[0] == "activity" else "a"
+                hint = f"It is {article} {other[0]}: --{other[0]} {other[1]}"
             raise OpenCouncilError(f"There is no {called or what} '{clip(word)}'. {hint}")
         found.append(by_form[form])
     return tuple(dict.fromkeys(found))

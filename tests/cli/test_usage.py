@@ -12,6 +12,7 @@ from typer.main import get_command
 
 from opencouncil.cli.app import COMMANDS, main, make_app
 from opencouncil.cli.usage import list_choices, name_argument
+from support.repositories import Record
 from support.small_dataset import make_dataset
 
 PROGRAM: Any = get_command(make_app())
@@ -190,7 +191,22 @@ def test_a_wrong_choice(name: str, option: Any, capsys: pytest.CaptureFixture[st
             ["lineage", "Dorset", "filming"],
             "`lineage` takes no activity: 'Dorset filming'. Did you mean `opencouncil may filming dorset`?",
         ),
+        (["record", "film", "lichfield"], "The council comes first: opencouncil record lichfield film"),
+        (
+            ["correct", "filming", "Lichfield"],
+            "The council comes first: opencouncil correct lichfield filming",
+        ),
         # Words without their option, or with a wrong one.
+        (["list", "--region", "wales"], "There is no region 'wales'. It is a nation: --nation wales"),
+        (
+            ["list", "--nation", "West Midlands"],
+            "There is no nation 'West Midlands'. It is a region: --region west-midlands",
+        ),
+        (["export", "--format", "excel"], "There is no format 'excel'. Did you mean 'xlsx'?"),
+        (
+            ["stats", "--council", "lichfield"],
+            "`stats` has no option --council. For one council: opencouncil show lichfield",
+        ),
         (["list", "film"], "Write the activity with its option: opencouncil list --activity film"),
         (
             ["list", "west", "midlands"],
@@ -222,6 +238,44 @@ def test_a_wrong_choice(name: str, option: Any, capsys: pytest.CaptureFixture[st
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_what_was_meant(arguments: list[str], line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert refuse(capsys, *arguments) == line
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (
+            ["changelog", "lichfield"],
+            "There is no revision 'lichfield' here. "
+            "Did you mean `opencouncil changelog --council lichfield`?",
+        ),
+        (
+            ["changelog", "wales"],
+            "There is no revision 'wales' here. Did you mean `opencouncil changelog --nation wales`?",
+        ),
+        (
+            ["changelog", "HEAD", "West Midlands"],
+            "There is no revision 'West Midlands' here. "
+            "Did you mean `opencouncil changelog --region west-midlands`?",
+        ),
+        (
+            ["diff", "lichfield"],
+            "There is no revision 'lichfield' here. Did you mean `opencouncil history lichfield`?",
+        ),
+        (["diff", "lich"], "There is no revision 'lich' here. See `git log` or `git branch --all`."),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_word_in_place_of_a_revision(
+    arguments: list[str],
+    line: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    record = Record(tmp_path / "clone")
+    record.commit(id="lichfield")
+    monkeypatch.chdir(record.root)
     assert refuse(capsys, *arguments) == line
 
 

@@ -14,7 +14,14 @@ from typer.core import TyperCommand
 from opencouncil.cli import next_steps
 from opencouncil.cli.logs import guarded_streams
 from opencouncil.cli.streams import UnwrittenError, find_failure, prepare_streams
-from opencouncil.errors import CouncilNotFoundError, ExitCode, OpenCouncilError, QueryError, StoppedError
+from opencouncil.errors import (
+    CouncilNotFoundError,
+    ExitCode,
+    OpenCouncilError,
+    QueryError,
+    RevisionError,
+    StoppedError,
+)
 from opencouncil.project import VERSION
 
 CHECK, LOOK, TAKE, TIME, EDIT, GIT = "Check", "Look", "Export", "Time", "Edit", "Work with git"
@@ -158,8 +165,10 @@ def _run(given: Sequence[str]) -> int:
         return _complain(str(error), ExitCode.USAGE, error.excerpt)
     except StoppedError as error:
         return _complain(str(error), ExitCode.INTERRUPTED)
-    except CouncilNotFoundError as error:
-        return _complain(_say_not_found(error, given), ExitCode.USAGE)
+    except (CouncilNotFoundError, RevisionError) as error:
+        from opencouncil.cli.meant import say_misplaced
+
+        return _complain(say_misplaced(error, given) or str(error), ExitCode.USAGE)
     except OpenCouncilError as error:
         return _complain(str(error), ExitCode.USAGE)
     except (KeyboardInterrupt, typer.Abort):
@@ -185,16 +194,6 @@ def _refuse(error: Any, given: Sequence[str]) -> ExitCode:
         error.show()
         return ExitCode.USAGE
     return _complain(say_usage(error, given, get_command(make_app(*given[:1]))), ExitCode.USAGE)
-
-
-def _say_not_found(error: CouncilNotFoundError, given: Sequence[str]) -> str:
-    """Its message, or the question to `may` that somebody put to a command that takes a council alone."""
-    from opencouncil.cli.meant import find_question
-    from opencouncil.findings import clip
-
-    if given[0] not in ("show", "lineage", "find") or not (question := find_question(given)):
-        return str(error)
-    return f"`{given[0]}` takes no activity: '{clip(' '.join(given[1:]))}'. Did you mean `{question}`?"
 
 
 def _complain(message: str, code: ExitCode, excerpt: str = "") -> ExitCode:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from opencouncil.findings import clip
 from opencouncil.spelling import fold, nearest
 
 # Other words for commands, and for options of the program.
@@ -98,12 +99,40 @@ def say_question(matter: str, council: Sequence[str]) -> str:
     return f"opencouncil may {fold(matter)} {where}"
 
 
-def find_question(given: Sequence[str]) -> str:
-    """The question to `may` in the words behind a command that takes a council; empty if there is none."""
+def say_misplaced(error: Exception, given: Sequence[str]) -> str:
+    """What to write where a council or a revision was looked for and another word stood; empty if unknown."""
     from opencouncil.wording.everyday import split_question
 
-    question = split_question(_list_words(given[1:]))
-    return say_question(*question) if question and question[1] else ""
+    name, words = given[0], _list_words(given[1:])
+    if name in ("changelog", "diff"):
+        wrong = next((word for word in words if f"'{word}'" in str(error)), "")
+        meant = _find_instead(name, wrong) if wrong else ""
+        return (
+            f"There is no revision '{clip(wrong)}' here. Did you mean `opencouncil {meant}`?" if meant else ""
+        )
+    question = split_question(words)
+    if question is None or not question[1]:
+        return ""
+    matter, council = fold(question[0]), fold(" ".join(question[1])[:_MOST])
+    if name in ("show", "lineage", "find"):
+        meant = say_question(*question)
+        return f"`{name}` takes no activity: '{clip(' '.join(words))}'. Did you mean `{meant}`?"
+    if name in ("record", "correct") and fold(words[0]) == matter:
+        return f"The council comes first: opencouncil {name} {council} {matter}"
+    return ""
+
+
+def _find_instead(name: str, word: str) -> str:
+    """The command line of a command that compares revisions, for a word that is none."""
+    from opencouncil.select import find_filter
+
+    council = _find_council(word, is_exact=True)
+    if name == "diff":
+        return f"history {council}" if council else ""
+    found = find_filter(word[:_MOST])
+    if found is not None:
+        return f"changelog --{found[0]} {found[1]}"
+    return f"changelog --council {council}" if council else ""
 
 
 def say_half_question(words: Sequence[str]) -> str:
@@ -147,6 +176,8 @@ def say_option(name: str, command: Any, option: str, given: Sequence[str], conte
     arguments = [one.metavar or "" for one in command.params if one.param_type_name == "argument"]
     if option == "--council" and any("COUNCIL" in one for one in arguments):
         return f"The council needs no option: opencouncil {name} {_SAMPLE}"
+    if option == "--council":
+        return f"For one council: opencouncil show {_SAMPLE}"
     if option.startswith("--") and (found := _find_option(command, option.lstrip("-"), context)):
         return f"Did you mean {found.option} {found.word}?"
     return ""
@@ -195,8 +226,8 @@ def _is_plain(word: str) -> bool:
     return _PLAIN.fullmatch(word) is not None
 
 
-def _find_council(words: str) -> str:
-    """The id of the council that goes by the words, or by words like them, in the dataset at hand."""
+def _find_council(words: str, is_exact: bool = False) -> str:
+    """The id of the council that goes by the words, or else by words like them, in the dataset at hand."""
     from opencouncil.cli.opening import read_clock
     from opencouncil.errors import CouncilNotFoundError, OpenCouncilError
     from opencouncil.reading import dataset, snapshot
@@ -208,6 +239,6 @@ def _find_council(words: str) -> str:
         councils = dataset.Dataset(snapshot.open_folder(Path(data) if data else None))
         return councils.find_council_or_place(words, read_clock()).id
     except CouncilNotFoundError as error:
-        return next(iter(error.ids), "")
+        return "" if is_exact else next(iter(error.ids), "")
     except (OpenCouncilError, OSError, ValueError):
         return ""

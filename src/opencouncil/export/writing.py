@@ -200,9 +200,13 @@ def _open_target(target: Target | None, stdout: BinaryIO) -> Iterator[BinaryIO]:
             yield out
 
 
+# What people call formats.
+_OTHER_NAMES = {"excel": "xlsx", "spreadsheet": "xlsx", "db": "sqlite", "ndjson": "jsonl", "md": "markdown"}
+
+
 def say_unknown(what: str, word: str, known: list[str]) -> str:
     """A message that there is no such format or table, with the nearest names."""
-    meant = nearest(word, known)
+    meant = _OTHER_NAMES.get(word) if _OTHER_NAMES.get(word) in known else nearest(word, known)
     others = f"There are {_list(known)}." if len(known) > 1 else f"There is only '{known[0]}'."
     hint = f"Did you mean '{meant}'?" if meant else others
     return f"There is no {what} '{clip(word)}'. {hint}"
