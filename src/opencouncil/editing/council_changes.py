@@ -67,8 +67,11 @@ def find_changes(
     sources = dict.fromkeys(_list_new_facts(fields, data), source)
     if "founded" in days:
         sources["founded"] = find_source(data, "established") or source
-    if sourced := _add_sources(given.get(SOURCED, {}), sources):
-        fields[SOURCED] = sourced
+    sourced = _leave_out_same(_add_sources(given.get(SOURCED, {}), sources), data)
+    # That of the first day of the body goes first: it may be that of the day which now has another.
+    fields[SOURCED] = dict(sorted(sourced.items(), key=lambda item: "founded" not in item[1]))
+    if not fields[SOURCED]:
+        del fields[SOURCED]
     return Changes(fields, gone)
 
 
@@ -207,6 +210,24 @@ def _add_sources(sourced: Mapping[str, Iterable[str]], sources: Mapping[str, str
         if source and fact not in said:
             facts = found.setdefault(source, [])
             facts.insert(sum(_place_of(other) <= _place_of(fact) for other in facts), fact)
+    return found
+
+
+def _leave_out_same(sourced: Mapping[str, list[str]], data: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The sources of facts without those that the file says so already; a fact may have two."""
+    if not data:
+        return dict(sourced)
+    given, there = _turn(sourced), _turn(data.get(SOURCED, {}))
+    kept = {key: [fact for fact in facts if given[fact] != there.get(fact)] for key, facts in sourced.items()}
+    return {key: facts for key, facts in kept.items() if facts}
+
+
+def _turn(sourced: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
+    """The sources of each fact."""
+    found: dict[str, set[str]] = {}
+    for key, facts in sourced.items():
+        for fact in facts:
+            found.setdefault(fact, set()).add(key)
     return found
 
 

@@ -133,6 +133,8 @@ def _describe_council(was: Mapping[str, Any], now: Mapping[str, Any]) -> dict[st
     described: dict[str, Any] = {"id": was["id"]}
     described |= {"new": new} if new else {}
     described |= {"facts": facts} if facts else {}
+    if not {*was.get(SOURCED, {})} <= {*now.get(SOURCED, {})}:
+        described["sources"] = list(was[SOURCED])
     return described
 
 
@@ -173,4 +175,6 @@ def _merge_council(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, 
     merged: dict[str, Any] = {"id": old["id"]}
     merged |= {"new": added} if added else {}
     merged |= {"facts": facts} if facts else {}
+    if order := old.get("sources") or new.get("sources"):
+        merged["sources"] = order
     return merged

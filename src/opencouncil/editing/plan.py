@@ -72,7 +72,7 @@ def change_council(data: bytes, fields: Mapping[str, Any]) -> bytes:
         if name == SOURCED:
             for source, facts in value.items():
                 for fact in facts:
-                    data = _source_fact(data, fact, source)
+                    data = source_fact(data, fact, source)
         elif isinstance(value, Mapping) and isinstance(_read(data).get(name), Mapping):
             for inner, inner_value in value.items():
                 data = _set(data, (name, inner), inner_value, _read(data)[name])
@@ -111,8 +111,8 @@ def _set(data: bytes, pointer: tuple[str, ...], value: Any, group: Mapping[str, 
     return data if group[pointer[-1]] == value else patch.set_value(data, "council", pointer, value)
 
 
-def _source_fact(data: bytes, fact: str, source: str) -> bytes:
-    """Say that a fact comes from a source, and from no other."""
+def source_fact(data: bytes, fact: str, source: str, before: str = "") -> bytes:
+    """Say that a fact comes from a source, and from no other; one that is new stands ``before`` another."""
     sourced = _read(data).get(SOURCED, {})
     for other, facts in sourced.items():
         if fact not in facts:
@@ -128,7 +128,9 @@ def _source_fact(data: bytes, fact: str, source: str) -> bytes:
         return patch.insert_item(data, "council", (SOURCED, source, place), fact)
     # Sources stand in the order of the first fact that each gives.
     later = [other for other, facts in sourced.items() if _place_of(facts[0]) > _place_of(fact)]
-    return patch.insert_field(data, "council", (SOURCED, source), [fact], before=later[0] if later else "")
+    return patch.insert_field(
+        data, "council", (SOURCED, source), [fact], before=before or (later[0] if later else "")
+    )
 
 
 def _place_of(fact: str) -> int:

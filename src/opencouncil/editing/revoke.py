@@ -10,7 +10,15 @@ from typing import Any, NamedTuple
 from opencouncil.editing.council_changes import find_source
 from opencouncil.editing.kept_plans import plan_path, read_kept, read_reorganisation
 from opencouncil.editing.new import write_file
-from opencouncil.editing.plan import SOURCED, Edit, apply_edits, change_council, remove_fact, unsource_fact
+from opencouncil.editing.plan import (
+    SOURCED,
+    Edit,
+    apply_edits,
+    change_council,
+    remove_fact,
+    source_fact,
+    unsource_fact,
+)
 from opencouncil.editing.plan_file import PlanError
 from opencouncil.editing.reorganise import edit_files
 from opencouncil.reading.document import parse
@@ -130,9 +138,13 @@ def _edit_council(folder: Snapshot, council: Mapping[str, Any]) -> Edit:
     path = f"{COUNCILS}/{council['id']}.yaml"
     if path not in folder.iter_paths():
         raise PlanError(f"{folder.prefix}{path} is gone, and the plan changed it. Put it back first.")
-    text = after = folder.read(path)
-    for name in council.get("new", ()):
-        after = remove_fact(after, name)
+    text = folder.read(path)
+    return Edit(path, text, take_back(text, council))
+
+
+def take_back(data: bytes, council: Mapping[str, Any]) -> bytes:
+    """The file of a council without the fields that a plan added, and with the others as it found them."""
+    after = data
     facts = council.get("facts", {})
     for name, value in facts.items():
         now = parse(after).data.get(name)
@@ -141,12 +153,20 @@ def _edit_council(folder: Snapshot, council: Mapping[str, Any]) -> Edit:
                 after = patch.remove(after, "council", (name, 0))
         elif name != SOURCED:
             after = change_council(after, {name: value})
-    after = change_council(after, {SOURCED: facts.get(SOURCED, {})})
+    order = council.get("sources", ())
+    for source, names in facts.get(SOURCED, {}).items():
+        following = order[order.index(source) + 1 :] if source in order else ()
+        for name in names:
+            there = parse(after).data.get(SOURCED, {})
+            after = source_fact(after, name, source, next((one for one in following if one in there), ""))
     known = {name for names in facts.get(SOURCED, {}).values() for name in names}
     for name in facts:
         if name not in known | {SOURCED}:
             after = unsource_fact(after, name)
-    return Edit(path, text, after)
+    # What is new goes last: the first day of the body may keep a source where it stands.
+    for name in council.get("new", ()):
+        after = remove_fact(after, name)
+    return after
 
 
 def _edit_sources(
