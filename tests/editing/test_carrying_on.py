@@ -199,3 +199,34 @@ def test_what_would_change_today_or_is_nowhere_is_refused(
     assert carry_out(root, plan) == 2
     assert capsys.readouterr().err == f"opencouncil: {line}\n"
     assert not (root / "data" / "reorganisations" / "2028-gloucestershire.yaml").exists()
+
+
+def test_what_it_takes_over_in_time_comes_after_and_not_before_it(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = deepcopy(PLAN)
+    plan["reorganisation"]["continues"][0]["gains_from"] = ["stroud"]
+    plan["reorganisation"]["ends"][2]["successors"][0]["part"] = True
+    assert carry_out(root, plan) == 0
+    capsys.readouterr()
+    assert main(["lineage", "gloucestershire"]) == 0
+    assert (
+        capsys.readouterr().out
+        == """\
+Gloucestershire County Council (gloucestershire)
+
+Before
+  Nothing before it is recorded. Records of reorganisations begin in 2009.
+
+After
+  1 April 2028, order made: Gloucestershire becomes one unitary council
+  A rehearsal of an order; low confidence
+  ├─ the same body, a county council until then: became a unitary council
+  ├─ in place of Cheltenham Borough Council (cheltenham)
+  ├─ in place of Gloucester City Council (gloucester)
+  ├─ in place of part of Stroud District Council (stroud)
+  └─ land from Stroud District Council (stroud)
+
+Something wrong or missing? Put it right in data/reorganisations/2028-gloucestershire.yaml
+"""
+    )

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from opencouncil.lineage import Area, Link, Relation
+from opencouncil.lineage import Area, Family, Link, Relation
 from opencouncil.model import Council
 from opencouncil.reorganisations import Reorganisation
 from opencouncil.wording.council_types import TYPES
@@ -139,6 +139,20 @@ def say_link(link: Link, councils: Councils) -> str:
         case Relation.SUCCESSOR if link.is_of_part:
             return f"{name}, for a part of the area"
     return f"{name}, the same body in law" if link.continued_in_law else name
+
+
+def say_taken(link: Link, councils: Councils) -> str:
+    """What a council that carries on takes over in time: ``in place of part of Devon County Council``."""
+    said = say_link(link, councils)
+    return said if link.relation is Relation.LAND_FROM else f"in place of {said}"
+
+
+def name_present(family: Family, councils: Councils) -> str:
+    """The council of a lineage, by the name that it has until an order that is still to come."""
+    council = councils.get(family.council)
+    ahead = {link.reorganisation.id for link in family.before if not link.reorganisation.is_done}
+    names = [form.name for form in (council.forms if council else ()) if form.reorganisation in ahead]
+    return f"{one_line(names[0])} ({family.council})" if names else name_council(family.council, councils)
 
 
 def _say_itself(link: Link, councils: Councils) -> str:

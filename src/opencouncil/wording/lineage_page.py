@@ -9,8 +9,9 @@ from opencouncil.wording.lineage import (
     Councils,
     group_links,
     iter_grounds,
-    name_council,
+    name_present,
     say_link,
+    say_taken,
     say_undecided,
 )
 from opencouncil.wording.lists import join_words
@@ -66,22 +67,43 @@ def describe_lineage(family: Family, councils: Councils, prefix: str) -> Lineage
     if files:
         where = join_words(files if len(files) <= MAX_FILES else [f"{prefix}reorganisations"])
         remedy = f"Something wrong or missing? Put it right in {where}"
+    before, ahead = _split_before(family)
     return LineagePage(
-        name=name_council(family.council, councils),
-        before=Side("Before", _describe_steps(family.before, councils), _NONE_BEFORE),
-        after=Side("After", _describe_steps(family.after, councils), _NONE_AFTER),
+        name=name_present(family, councils),
+        before=Side("Before", _describe_steps(before, councils), _NONE_BEFORE),
+        after=Side("After", _describe_steps(family.after, councils, ahead), _NONE_AFTER),
         touching=Side("Touched by, without an end or a beginning", touching) if touching else None,
         remedy=remedy,
     )
 
 
-def _describe_steps(links: Iterable[Link], councils: Councils) -> tuple[Step, ...]:
-    """The links of one council, a step for each reorganisation."""
-    return tuple(_describe_step(one, group, councils) for one, group in group_links(links))
+def _split_before(family: Family) -> tuple[list[Link], list[Link]]:
+    """The links to what came before, apart from those to come of a council that carries on.
+
+    It is there already: what it takes over in time comes after, and not before it.
+    """
+    ahead = {
+        link.reorganisation.id
+        for link in family.before
+        if link.relation is Relation.ITSELF and not link.reorganisation.is_done
+    }
+    before = [link for link in family.before if link.reorganisation.id not in ahead]
+    taken = [link for link in family.before if link.reorganisation.id in ahead]
+    return before, [link for link in taken if link.relation is not Relation.ITSELF]
 
 
-def _describe_step(reorganisation: Reorganisation, group: Sequence[Link], councils: Councils) -> Step:
+def _describe_steps(
+    links: Iterable[Link], councils: Councils, ahead: Sequence[Link] = ()
+) -> tuple[Step, ...]:
+    """The links of one council, a step for each reorganisation, and what it takes over by them in time."""
+    return tuple(_describe_step(one, group, councils, ahead) for one, group in group_links(links))
+
+
+def _describe_step(
+    reorganisation: Reorganisation, group: Sequence[Link], councils: Councils, ahead: Sequence[Link]
+) -> Step:
     is_undecided = group[0].relation is Relation.UNDECIDED
+    taken = [link for link in ahead if link.reorganisation.id == reorganisation.id]
     return Step(
         title=_name_step(reorganisation),
         grounds=tuple(iter_grounds(reorganisation)),
@@ -93,7 +115,8 @@ def _describe_step(reorganisation: Reorganisation, group: Sequence[Link], counci
             )
             for link in group
             if link.council or link.working
-        ),
+        )
+        + tuple(Branch(text=say_taken(link, councils), notes=(), steps=()) for link in taken),
         undecided=say_undecided(group) if is_undecided else "",
     )
 
