@@ -1,7 +1,8 @@
 """One source has one address: with `https` or with `http`, not with both.
 
 A page under `http://` and under `https://` is one page. Written both ways it counts as two sources, and a
-claim is not known for the one that is there. Write `https` in all places, if the page answers there.
+claim is not known for the one that is there. Write `https` in all places, if the page answers
+there: `opencouncil replace-url` does.
 
 Passes: two claims from ``https://www.example.gov.uk/filming``
 Fails: one from ``http://www.example.gov.uk/filming``, one from ``https://www.example.gov.uk/filming``
