@@ -67,6 +67,37 @@ def run(shell: str, script: str) -> list[str]:
     return done.stdout.splitlines()
 
 
+@pytest.mark.slow
+def test_the_program_sets_it_up_in_the_shell_that_it_is_run_from() -> None:
+    shown = run("bash", "opencouncil --show-completion; true")
+    assert "complete -o default -F _opencouncil_completion opencouncil" in shown
+    said = run("bash", "opencouncil --install-completion; true")
+    assert said[0].startswith("bash completion installed in ")
+    assert (
+        Path.home().joinpath(".bash_completions", "opencouncil.sh").read_text().split()
+        == " ".join(shown).split()
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("option", ["--install-completion", "--show-completion"])
+def test_another_shell_is_told_which_there_are(option: str) -> None:
+    if shutil.which("dash") is None:
+        pytest.skip("dash is not installed here")
+    done = subprocess.run(
+        ["dash", "-c", f"opencouncil {option}; echo $?"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout == "2\n"
+    assert done.stderr == (
+        "opencouncil: Completion is for bash, zsh, fish and PowerShell, and this shell is none of them. "
+        "docs/completion.md says how to set it up by hand.\n"
+    )
+
+
 CASES = [
     pytest.param(("show", "sta"), ["stafford", "staffordshire"], id="a council"),
     pytest.param(("list", "--region", "west"), ["west-midlands"], id="a word of an option"),

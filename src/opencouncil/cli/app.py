@@ -24,6 +24,8 @@ from opencouncil.errors import (
 )
 from opencouncil.project import VERSION
 
+# Typer's own options.
+COMPLETION = ("--install-completion", "--show-completion")
 CHECK, LOOK, TAKE, TIME, EDIT, GIT = "Check", "Look", "Export", "Time", "Edit", "Work with git"
 
 
@@ -115,7 +117,7 @@ def make_app(first: str = "") -> typer.Typer:
     )
     app.callback()(_options)
     wanted = [one for one in COMMANDS if one.name == first]
-    for command in () if first == "--version" else wanted or COMMANDS:
+    for command in () if first in ("--version", *COMPLETION) else wanted or COMMANDS:
         module = import_module(f"opencouncil.cli.{command.module}")
         function = getattr(module, command.function)
         app.command(name=command.name, cls=_Once, rich_help_panel=command.panel)(function)
@@ -152,6 +154,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: Sequence[str]) -> int:
     next_steps.forget()
+    if given and given[0] in COMPLETION:
+        return _set_up_completion(given)
     try:
         code = make_app(*given[:1])(args=given, prog_name="opencouncil", standalone_mode=False)
         sys.stdout.flush()
@@ -182,6 +186,27 @@ def _run(given: Sequence[str]) -> int:
             return _refuse(error, given)
         return _report_bug(error)
     return int(code or ExitCode.OK)
+
+
+def _set_up_completion(given: Sequence[str]) -> ExitCode:
+    """Do what Typer's options for completion say, and name the shells where it knows no other."""
+    from contextlib import redirect_stderr, redirect_stdout
+    from io import StringIO
+
+    out = StringIO()
+    try:
+        with redirect_stdout(out), redirect_stderr(StringIO()):
+            code = make_app(given[0])(args=given[:1], prog_name="opencouncil", standalone_mode=False)
+    except SystemExit as done:
+        code = done.code
+    if code:
+        return _complain(
+            "Completion is for bash, zsh, fish and PowerShell, and this shell is none of them. "
+            "docs/completion.md says how to set it up by hand.",
+            ExitCode.USAGE,
+        )
+    sys.stdout.write(out.getvalue())
+    return ExitCode.OK
 
 
 def _refuse(error: Any, given: Sequence[str]) -> ExitCode:
