@@ -49,6 +49,7 @@ def complete(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
             id="schemas",
         ),
         pytest.param(["history", "sta"], ["stafford", "staffordshire"], id="a council, before an activity"),
+        pytest.param(["record", "stafford", "film,re"], ["film,record", "film,recording"], id="a second one"),
         pytest.param(["history", "stafford", "pe"], ["petition"], id="an activity behind a council"),
         pytest.param(["new", "x", "--region", "north"], ["north-east", "north-west"], id="of a new council"),
         pytest.param(["fi"], ["find"], id="a command"),

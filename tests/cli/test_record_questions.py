@@ -1,6 +1,7 @@
 """The questions of ``opencouncil record`` from a script in place of a terminal, and answers that are kept."""
 
 import io
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -198,6 +199,26 @@ def test_what_was_given_is_asked_for_if_an_error_speaks_against_it(
     assert "  Error: " in capsys.readouterr().out
     (found,) = kept.find_kept(folder / "data", TODAY)
     assert found.draft.values[field] == written
+
+
+def test_the_number_of_an_example_is_no_answer(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [*list(VALUES.values())[:7], "no-flash, 99", "notice:3wd, 1", ""]
+    answer(monkeypatch, answers)
+    assert main(["record", "lichfield", "film"]) == 130
+    out = capsys.readouterr().out
+    number = re.search(r"([0-9]+)\Wnotice:24h", out)
+    assert number
+    assert "  `99` is not a known condition." in out
+    answers[7] = f"no-flash, {number[1]}"
+    answer(monkeypatch, answers)
+    assert main(["record", "lichfield", "film"]) == 130
+    assert "  notice:24h is an example: write the tag with the value that the source gives.\n" in (
+        capsys.readouterr().out
+    )
+    newest, _ = kept.find_kept(folder / "data", TODAY)
+    assert newest.draft.values["conditions"] == ["notice:3wd", "notice-requested"]
 
 
 def test_help_for_a_question_without_words(

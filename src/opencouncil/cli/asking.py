@@ -80,6 +80,9 @@ def ask_again(
             continue
         if is_optional and answer == NONE:
             return ""
+        if example := _find_example(field, answer):
+            say(f"{example} is an example: write the tag with the value that the source gives.")
+            continue
         answer = pick_words(field, answer) or suggestion
         if not answer and is_optional:
             return ""
@@ -103,6 +106,15 @@ def pick_words(field: "Field", answer: str) -> str:
     from opencouncil.editing.typed import split_tags
 
     return ", ".join(_pick_word(field, tag) for tag in split_tags(answer))
+
+
+def _find_example(field: "Field", answer: str) -> str:
+    """A tag with a value of its own, such as ``notice:24h``, whose number somebody chose; it means none."""
+    from opencouncil.editing.typed import split_tags
+
+    chosen = [tag for tag in split_tags(answer) if tag.isdecimal()] if field.is_list else []
+    words = (_pick_word(field, number).partition(", ")[0] for number in chosen)
+    return next((word for word in words if ":" in word and any(letter.isdigit() for letter in word)), "")
 
 
 def _pick_word(field: "Field", answer: str) -> str:

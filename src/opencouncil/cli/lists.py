@@ -38,6 +38,13 @@ def complete_deed() -> list[str]:
     return [one.offered for one in ACTIVITIES.values()]
 
 
+def complete_deeds(incomplete: str) -> list[str]:
+    """The same behind those that are there already, with commas between them."""
+    before, comma, _ = incomplete.rpartition(",")
+    there = before.split(",")
+    return [f"{before}{comma}{word}" for word in complete_deed() if word not in there]
+
+
 def complete_matter() -> list[str]:
     """What `may` can be asked about, in a word of every day."""
     return [one.offered for one in MATTERS.values()]

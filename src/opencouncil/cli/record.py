@@ -32,7 +32,7 @@ def record(
         typer.Argument(
             metavar="[ACTIVITY]",
             help=f"{lists.PERMISSION_DEEDS}; {lists.PRACTICE_DEEDS}. Several with commas: film,record.",
-            autocompletion=lists.complete_deed,
+            autocompletion=lists.complete_deeds,
             show_default=False,
         ),
     ] = None,

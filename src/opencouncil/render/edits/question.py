@@ -28,7 +28,7 @@ def render_words(field: Field, out: TextIO) -> None:
     longest = max((len(word.word) for word in field.words if len(word.word) <= LONGEST_WORD), default=0)
     for number, word in _number(field):
         start = f"{number:>4}  {word.word:<{longest}}  "
-        page.text(word.meaning, indent=start, hang=" " * len(start))
+        page.text(word.meaning, indent=start if word.meaning else start.rstrip(), hang=" " * len(start))
 
 
 def render_remark(text: str, out: TextIO) -> None:
