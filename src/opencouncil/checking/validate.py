@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from opencouncil.checking.by_newer import find_problems
 from opencouncil.checking.new_findings import new_findings
 from opencouncil.checking.rules import (
     AGE_RULES,
@@ -23,6 +24,7 @@ from opencouncil.findings import Finding, NationContents, Position, Problem, Rep
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.loading import LoadedFile, load_file, read_file, read_files
+from opencouncil.reading.newer import Newer, read_newer
 from opencouncil.reading.places import Index
 from opencouncil.reading.snapshot import COUNCILS, PLACES, Folder, Snapshot, find_kind
 from opencouncil.saving.stage import JOURNAL, stage_inside
@@ -54,7 +56,9 @@ def validate(
 
     With ``law_age`` an old look at the law is a finding too. With ``since`` what a change takes away is one.
     """
-    return validate_files(snapshot, read_files(snapshot), today, only, across_all, law_age, since=since)
+    newer = read_newer(snapshot)
+    files = read_files(snapshot)
+    return validate_files(snapshot, files, today, only, across_all, law_age, since=since, newer=newer)
 
 
 def validate_files(
@@ -66,6 +70,7 @@ def validate_files(
     law_age: bool = False,
     index: Index | None = None,
     since: Since | None = None,
+    newer: Newer | None = None,
 ) -> Report:
     """The same for a snapshot whose files, all of them, are loaded, and perhaps the index of parishes."""
     dataset = Dataset(snapshot, files)
@@ -78,7 +83,11 @@ def validate_files(
     for file in files:
         shared = across.get(file.path, [])
         if only is None or file.path in only:
-            problems = (*file.problems, *shared, *_check_alone(file, councils.get(file.path), today))
+            problems = (
+                *find_problems(file, newer),
+                *shared,
+                *_check_alone(file, councils.get(file.path), today),
+            )
             findings += _mark_fixable(_place(problems, file, snapshot.prefix), file, snapshot, today)
         elif across_all:
             effects = [problem for problem in shared if problem.rule not in BY_TIME]

@@ -34,14 +34,19 @@ def fmt(
     from opencouncil.editing.save import save_all
     from opencouncil.errors import UnreadableFileError
     from opencouncil.reading import snapshot
+    from opencouncil.reading.newer import read_newer
     from opencouncil.render.edits import diff as edits
     from opencouncil.text.fmt import UnformattableError, format_file
     from opencouncil.wording.formatted import Mode, say_file_left, say_total
+    from opencouncil.wording.newer import say_newer
     from opencouncil.wording.safe_text import clean_line
 
     folder = opening.open_for_editing(data, writes=not (check or diff))
     wanted = snapshot.select_paths(folder, paths) if paths else folder.iter_paths()
     known = sorted(path for path in wanted if snapshot.find_kind(path) and path not in folder.absent)
+    newer = read_newer(folder)
+    if newer:
+        remark(say_newer(newer))
     mode = Mode.DIFF if diff else Mode.CHECK if check else Mode.WRITE
     changed: list[Edit] = []
     left = 0
@@ -49,7 +54,8 @@ def fmt(
         place = folder.prefix + path
         try:
             before = folder.read(path)
-            after = format_file(before, snapshot.find_kind(path))
+            kind = snapshot.find_kind(path)
+            after = format_file(before, kind, newer.schemas.get(kind) if newer else None)
         except (UnformattableError, UnreadableFileError) as error:
             remark(say_file_left(place, str(error)))
             left += 1

@@ -57,6 +57,7 @@ def validate(
     """
     from opencouncil.checking import validate as validation
     from opencouncil.reading import snapshot
+    from opencouncil.reading.newer import read_newer
     from opencouncil.wording.findings import say_elsewhere
 
     today = opening.read_clock()
@@ -96,6 +97,10 @@ def validate(
         across_all = changed_since is not None and not paths
         checked = folder
         report = validation.validate(folder, today, only, across_all, law_age, since)
+    if newer := read_newer(checked):
+        from opencouncil.wording.newer import say_newer
+
+        remark(say_newer(newer))
     if output in ("sarif", "junit") and (line := say_elsewhere(report)):
         remark(line)
     opening.show(FORMATS["findings"], output, report, checked)

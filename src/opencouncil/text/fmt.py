@@ -5,13 +5,14 @@ The form is described in docs/editing.md. A file that cannot be read with certai
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from opencouncil.claims import CLAIMS, iter_lists, sort_claims
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Problem
 from opencouncil.reading.document import Document, parse
-from opencouncil.text.form import form_of
+from opencouncil.text.form import form_by, form_of
 from opencouncil.text.layout import Layout
 from opencouncil.text.writing import write_group
 
@@ -26,8 +27,11 @@ class UnformattableError(OpenCouncilError):
         super().__init__(problem.message)
 
 
-def format_file(data: bytes, kind: str) -> bytes:
-    """The file in its form; UnformattableError where it cannot be read with certainty."""
+def format_file(data: bytes, kind: str, schema: Mapping[str, Any] | None = None) -> bytes:
+    """The file in its form; UnformattableError where it cannot be read with certainty.
+
+    ``schema`` is a newer one of the kind than that of the program.
+    """
     document = parse(data)
     for problem in document.problems:
         if problem.rule not in MENDED:
@@ -38,7 +42,7 @@ def format_file(data: bytes, kind: str) -> bytes:
     meant = json.loads(json.dumps(document.data))
     if kind == "council":
         _sort_claims(layout, meant)
-    text = "\n".join(write_group(layout.root, form_of(kind))) + "\n"
+    text = "\n".join(write_group(layout.root, form_by(schema) if schema else form_of(kind))) + "\n"
     if (written := text.encode()) != data:
         _compare(layout, meant, parse(written))
     return written

@@ -87,5 +87,9 @@ class Form:
 @cache
 def form_of(kind: str) -> Form:
     """The form of a whole file: of a ``council``, and so on."""
-    schema = load_schema(kind)
+    return form_by(load_schema(kind))
+
+
+def form_by(schema: Mapping[str, Any]) -> Form:
+    """The same by a schema that is none of the program's."""
     return Form(schema, schema, "", is_item=False)

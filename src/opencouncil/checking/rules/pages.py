@@ -23,6 +23,7 @@ from opencouncil.checking.rules import (
     merge_conflict,
     missing_key,
     needs_quotes,
+    newer_schema,
     no_value,
     not_allowed,
     not_together,
@@ -75,6 +76,7 @@ CHANGE_RULES: tuple[Rule, ...] = (file_removed, *PAST_RULES)
 SCHEMA_RULES: tuple[Rule, ...] = (
     missing_key,
     needs_quotes,
+    newer_schema,
     not_allowed,
     not_together,
     out_of_range,
