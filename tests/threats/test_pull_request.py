@@ -4,6 +4,9 @@ import csv
 import json
 import os
 import shutil
+import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +105,30 @@ def test_id_taken_over(run: Run, tmp_path: Path) -> None:
     assert ("data/councils/leeds.yaml", "id-changed") in {
         (finding["path"], finding["rule"]) for finding in json.loads(ran.out)["findings"]
     }
+
+
+def test_schema_that_calls_home(tmp_path: Path) -> None:
+    """A schema that says it is newer, and of which a part is on a server."""
+    write(tmp_path, to_yaml(council_data()))
+    schema = json.loads((REPOSITORY / "schema" / "council.schema.json").read_text(encoding="utf-8"))
+    (tmp_path / "schema").mkdir()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.5)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/part"
+        schema |= {"x-version": 99, "not": {"$ref": address}}
+        (tmp_path / "schema" / "council.schema.json").write_text(json.dumps(schema))
+        command = [sys.executable, "-P", "-m", "opencouncil", "validate", "--data", str(tmp_path)]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            asked = False
+            for _ in range(60):
+                try:
+                    server.accept()[0].close()
+                    asked = True
+                except TimeoutError:
+                    if process.poll() is not None:
+                        break
+            assert process.wait(10) == 2
+    assert not asked
 
 
 def test_text_that_others_read_otherwise(run: Run, tmp_path: Path) -> None:
