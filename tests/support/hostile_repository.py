@@ -2,7 +2,7 @@
 
 import csv
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -26,13 +26,14 @@ FOLDER = "clone\n::error::forged ##[add-mask]forged" if os.name != "nt" else "cl
 class Ways:
     """How each command is run so that it shows a stranger's words."""
 
-    def __init__(self, record: Record, texts: Iterable[str]) -> None:
+    def __init__(self, record: Record, texts: Iterable[str], addresses: Sequence[str]) -> None:
         self.record = record
+        self.addresses = addresses
         self.ids = [f"attack-{number}" for number, _ in enumerate(texts)]
         self.texts = list(texts)
 
     def list_ways(self) -> dict[str, list[list[str]]]:
-        first, text = self.ids[0], self.texts[0]
+        first, text, addresses = self.ids[0], self.texts[0], self.addresses
         # A text of the command line ends at a NUL.
         plain = [one.replace("\0", "") for one in self.texts]
         values = ", ".join(f"('{one.replace(chr(39), chr(39) * 2)}', 'x')" for one in plain)
@@ -71,6 +72,26 @@ class Ways:
             ],
             "new": [["new-one", "--name", text, "--short-name", text, "--dry-run"], [text]],
             "reorganise": [["plan.yaml", "--dry-run"], [text]],
+            "correct": [
+                [first, "film", "--note", text, "--dry-run"],
+                [first, "--claim", text],
+                ["--page", addresses[0], "--note", "x", "--dry-run"],
+                ["--from-issue", "issue.md"],
+                [text],
+            ],
+            "withdraw": [
+                [first, "film", "--because", "x", "--dry-run"],
+                ["--page", addresses[0], "--because", text, "--dry-run"],
+                [text, "--because", text],
+            ],
+            "reread": [[addresses[0], "--dry-run"], [text], [addresses[0], "--council", text]],
+            "replace-url": [
+                [addresses[0], "https://example.org/new", "--dry-run"],
+                [text, text],
+                [addresses[0], text],
+            ],
+            "rename": [[first, "another", "--dry-run"], [first, text], [text, "another"]],
+            "rename-source": [["ons-lad-2026", "ons", "--dry-run"], ["ons-lad-2026", text], [text, "ons"]],
             "fmt": [["--diff"], ["--check"], [text]],
             "propose": [["--dry-run"], ["--to", text], ["--author", text], ["-m", text, "--dry-run"]],
             "setup-git": [[], ["--remove"]],
@@ -83,7 +104,7 @@ def make_repository(folder: Path, texts: Iterable[str], addresses: Iterable[str]
     """A repository with a council for each text, first in other words; and with files beside the dataset."""
     texts, addresses = list(texts), [*addresses] or ["https://www.lichfielddc.gov.uk/filming"]
     record = Record(folder / FOLDER)
-    ways = Ways(record, texts)
+    ways = Ways(record, texts, addresses)
     write_silent_law(record.data)
     _write_councils(record, ["an old word"] * len(texts), ["https://example.org/old"])
     record.commit("first")
