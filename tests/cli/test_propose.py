@@ -160,25 +160,46 @@ def test_a_branch_called_data_is_in_nobodys_way(changed: Clone) -> None:
     assert changed.list_hub()["data-lichfield-film"] == SUBJECT
 
 
-def test_a_new_file_and_a_file_that_goes(clone: Clone, capsys: pytest.CaptureFixture[str]) -> None:
-    """Names and all: the tree of the commit is the folder."""
+def test_a_file_that_goes_is_refused_where_it_must_stay(
+    clone: Clone, capsys: pytest.CaptureFixture[str]
+) -> None:
     (clone.root / "data" / "councils" / "fife.yaml").unlink()
     assert main(["propose", "--yes"]) == 1
     out, err = capsys.readouterr()
     assert "[file-removed]" in out
     assert err == "Nothing is done. Correct the errors first; opencouncil propose goes on from there.\n"
-    clone.git("checkout", "--quiet", "data/councils/fife.yaml")
-    new = clone.root / "data" / "councils" / "stafford.yaml"
-    new.write_text(clone.file.read_text().replace("lichfield", "stafford").replace("E07000194", "E07000197"))
-    text = new.read_text()
-    for line in text.splitlines():
-        if line.strip().startswith(
-            ("authority:", "gov_uk:", "wikidata:", "snac:", "ecode:", "mapit:", "also")
-        ):
-            text = text.replace(f"{line}\n", "")
-    new.write_text(text)
-    main(["propose", "--yes"])
-    assert clone.git("status", "--porcelain") in ("", "?? data/councils/stafford.yaml")
+
+
+def test_a_renamed_council_is_a_file_that_goes_and_one_that_comes(clone: Clone) -> None:
+    assert main(["rename", "fife", "the-kingdom", "--yes"]) == 0
+    assert main(["propose", "--yes"]) == 0
+    (branch,) = set(clone.list_hub()) - {"main"}
+    there = git(clone.hub, "diff", "--name-status", "-M", "main", branch, "--", "data/councils")
+    assert there.split()[1:] == ["data/councils/fife.yaml", "data/councils/the-kingdom.yaml"]
+    assert clone.git("status", "--porcelain") == ""
+
+
+def test_what_was_wrong_before_is_for_others(clone: Clone, capsys: pytest.CaptureFixture[str]) -> None:
+    """Another file has an error since its last commit: the newcomer's change has none."""
+    other = clone.root / "data" / "councils" / "powys.yaml"
+    other.write_text(other.read_text().replace("nation: wales", "nation: england"))
+    clone.git("commit", "--quiet", "--all", "--message", "data: Break it")
+    clone.git("push", "--quiet", "origin", "main")
+    assert main(["validate"]) == 1
+    assert main([*RECORD]) == 0
+    capsys.readouterr()
+    assert main(["propose", "--yes"]) == 0
+    assert "powys" not in capsys.readouterr().out
+
+
+def test_what_a_change_makes_wrong_elsewhere_is_shown(
+    clone: Clone, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A district's county that becomes something else, in a file of its own."""
+    county = clone.root / "data" / "councils" / "staffordshire.yaml"
+    county.write_text(county.read_text().replace("\ntype: county", "\ntype: unitary"))
+    assert main(["propose", "--yes"]) == 1
+    assert "data/councils/lichfield.yaml:" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("data", ["id: [", "id: lichfield\n"])

@@ -53,7 +53,6 @@ def _list_lines(folder: "Folder", paths: Sequence[str], message: Sequence[str]) 
     from opencouncil.errors import OpenCouncilError
     from opencouncil.history import position, proposing
     from opencouncil.history.comparison import compare
-    from opencouncil.history.network import Seen
     from opencouncil.history.repository import OutsideRepositoryError, open_repository
     from opencouncil.wording.next_steps import iter_steps, iter_steps_elsewhere
     from opencouncil.wording.proposals import call_change
@@ -73,7 +72,7 @@ def _list_lines(folder: "Folder", paths: Sequence[str], message: Sequence[str]) 
     except OpenCouncilError:
         # What stands in the way is said by that command.
         return ["Next: opencouncil propose"]
-    is_new = proposing.is_main(now.branch, Seen("", {}))
+    is_new = proposing.is_main(clone.git, now.branch)
     return list(
         iter_steps(
             called.subject,

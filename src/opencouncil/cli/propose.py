@@ -7,7 +7,7 @@ import typer
 
 from opencouncil.cli import asking, opening, options
 from opencouncil.cli.output import remark
-from opencouncil.errors import ExitCode, OpenCouncilError
+from opencouncil.errors import ExitCode, OpenCouncilError, StoppedError
 from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
@@ -206,13 +206,15 @@ def _push(clone: "Repository", plan: "Plan", commit: str) -> list[str]:
     from opencouncil.history import network, proposing
 
     remark(f"Pushing to {plan.remote.called} ...")
+    safe = f"Nothing is lost: the branch {plan.branch.name} of this clone has your change."
     try:
         said = network.push(
             clone.git, plan.remote, commit, plan.branch.name, may_ask=network.is_interactive()
         )
     except OpenCouncilError as error:
-        safe = f"Nothing is lost: the branch {plan.branch.name} of this clone has your change."
         raise OpenCouncilError(f"{error} {safe}") from error
+    except KeyboardInterrupt:
+        raise StoppedError(f"Stopped. {safe}") from None
     proposing.note_pushed(clone.git, plan.remote.name, plan.branch.name, commit)
     return said
 

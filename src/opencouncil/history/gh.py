@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from opencouncil.findings import clip
 from opencouncil.history.network import PushRefusedError
 from opencouncil.history.processes import empty_folder
 from opencouncil.history.remotes import Remote
@@ -54,7 +55,8 @@ def open_pull_request(program: str, remote: Remote, base: str, branch: str, mess
     address = next((line for line in reversed(lines) if line.startswith("https://")), "")
     is_there = "already exists" in out
     if (status != 0 and not is_there) or not address:
-        raise PushRefusedError(f"gh opened no pull request: {(lines or ['it gives no reason'])[0]}")
+        said = clip((lines or ["it gives no reason"])[0], 300).rstrip(".")
+        raise PushRefusedError(f"gh opened no pull request: {said}.")
     return address
 
 

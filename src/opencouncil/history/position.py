@@ -51,6 +51,12 @@ def find_target(git: Commands, name: str) -> str:
     return out.decode("utf-8", "replace").rstrip("\n") if status == 0 else ""
 
 
+def list_mains(git: Commands) -> frozenset[str]:
+    """The main branches of the remotes, as the clone knows them: ``main``."""
+    out = git.ask("for-each-ref", "--format=%(symref:lstrip=3)", "refs/remotes")
+    return frozenset(filter(None, out.decode("utf-8", "replace").split("\n")))
+
+
 def list_branches(git: Commands) -> dict[str, str]:
     """The commits of the clone's own branches, by their names."""
     return {name.removeprefix(_HEADS): commit for name, commit in iter_references(git, _HEADS)}

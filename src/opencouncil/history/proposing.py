@@ -112,7 +112,7 @@ def make_plan(
 def refuse_nothing(git: Commands, now: Position, base: Base, seen: Seen) -> None:
     """OpenCouncilError where the clone has nothing that the main branch of the remote lacks."""
     is_within = bool(base.commit) and position.is_within(git, now.commit, base.commit)
-    if is_within or (not base.commit and is_main(now.branch, seen)):
+    if is_within or (not base.commit and is_main(git, now.branch, seen)):
         raise OpenCouncilError(
             "Nothing is changed, so there is nothing to propose. Change a file of the dataset first: "
             "opencouncil record, for example."
@@ -159,14 +159,14 @@ def _make_blob(data: bytes | None, before: Blob | None, commit: str) -> Blob | N
     return None if data is None else writing.make_blob(hash_as(Blob(mode, commit), data), mode)
 
 
-def is_main(branch: str, seen: Seen) -> bool:
+def is_main(git: Commands, branch: str, seen: Seen | None = None) -> bool:
     """Whether a branch is one on which no pull request is made, or none at all."""
-    return branch in ("", seen.main or BRANCH, *_MAIN)
+    return branch in {"", *_MAIN, *position.list_mains(git), *([seen.main] if seen else [])}
 
 
 def choose_branch(git: Commands, now: Position, changes: Changes, wanted: str, seen: Seen) -> Branch:
     """The branch that one is on; from the main one, or from none, a new one of a free name."""
-    if not is_main(now.branch, seen):
+    if not is_main(git, now.branch, seen):
         return Branch(now.branch, is_new=False)
     here = position.list_branches(git)
     taken = {**seen.heads, **here}

@@ -57,7 +57,8 @@ def find_remote(git: Commands, branch: str, wanted: str = "") -> Remote:
             return make_remote(wanted, known[wanted], git.root)
         if "/" in wanted or ":" in wanted:
             return make_remote("", wanted, Path.cwd())
-        there = f"There are {listed([clip(name) for name in known], 'and')}." if known else "There is none."
+        names = listed([clip(name) for name in sorted(known)], "and")
+        there = f"There {'is' if len(known) == 1 else 'are'} {names}." if known else "There is none."
         raise OpenCouncilError(f"There is no remote '{clip(wanted)}' here. {there}")
     if not known:
         raise OpenCouncilError(

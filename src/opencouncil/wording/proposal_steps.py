@@ -67,9 +67,10 @@ def iter_remarks(plan: Plan) -> Iterator[str]:
     if not plan.now.branch:
         yield "HEAD is on no branch; the new branch keeps what it leads to."
     if not plan.branch.is_new and plan.changes.files:
+        where = "so this joins its pull request" if plan.is_there else "so the commit goes there"
         yield (
-            f"You are on the branch {name}, so this joins its pull request. For one of its own: "
-            f"`git switch {base}`, then opencouncil propose."
+            f"You are on the branch {name}, {where}. For one of its own: `git switch {base}`, then "
+            "opencouncil propose."
         )
     if plan.more and plan.changes.files:
         yield f"The branch also holds {count_of(plan.more, 'earlier commit')} that {base} lacks."
