@@ -303,3 +303,33 @@ def test_a_file_that_cannot_be_read_stops_it(folder: Path, capsys: pytest.Captur
     err = capsys.readouterr().err
     assert err.startswith(f"opencouncil: {TAMWORTH} has to be put right first: ")
     assert (folder / LICHFIELD).read_bytes() == before
+
+
+SOURCES = "data/reorganisations/2028-mercia.yaml"
+
+
+def write_list(folder: Path, *lines: str) -> str:
+    """A file with a list of addresses; it is no whole reorganisation, which is not asked for here."""
+    text = "".join(["id: 2028-mercia\n", "sources:\n", *(f"  - {line}\n" for line in lines)])
+    path = folder / SOURCES
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text)
+    return text
+
+
+def test_an_address_that_its_list_has_already_is_there_once(folder: Path) -> None:
+    text = write_list(folder, f"{NEW}   # seen", OLD, f"{OLD}#a", f"{NEW}#a", "https://www.example.org/")
+    assert replace(OLD, NEW, "--merge", "--yes") == 0
+    expected = text.replace(f"  - {OLD}\n", "").replace(f"  - {OLD}#a\n", "")
+    assert (folder / SOURCES).read_text() == expected
+
+
+def test_a_comment_is_not_lost_where_two_become_one(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = write_list(folder, NEW, f"{OLD}   # read to the end")
+    assert replace(OLD, NEW, "--merge", "--yes") == 2
+    assert capsys.readouterr() == (
+        "",
+        f"opencouncil: {SOURCES}: A comment would be lost where two entries become one: merge them by hand. "
+        "Nothing is written.\n",
+    )
+    assert (folder / SOURCES).read_text() == text

@@ -1,5 +1,6 @@
 """The files of the dataset that hold a text, and what is to be changed in each of them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from opencouncil.reading.document import Document, parse
 from opencouncil.reading.snapshot import Snapshot, find_kind
 from opencouncil.text import patch
 from opencouncil.text.fmt import UnformattableError, format_file
+from opencouncil.text.layout import Layout
 
 
 class TextFile(NamedTuple):
@@ -99,7 +101,16 @@ def _replace(file: TextFile, replaced: Sequence[Replaced]) -> bytes:
     for one in replaced:
         if one.is_key:
             data = _rename_key(data, file.kind, one)
+    keys = [one for one in replaced if one.is_key]
+    is_merged = twice or any(one.new in _get(file.document.data, one.pointer[:-1]) for one in keys)
+    # Where nothing becomes one, each step has seen to the comments itself.
+    if is_merged and _count_comments(file.data) - _count_comments(data):
+        raise patch.PatchError("A comment would be lost where two entries become one: merge them by hand.")
     return data
+
+
+def _count_comments(data: bytes) -> Counter[str]:
+    return Counter(Layout(parse(data).text).comments)
 
 
 def _rename_key(data: bytes, kind: str, one: Replaced) -> bytes:
