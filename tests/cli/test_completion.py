@@ -92,7 +92,7 @@ CLOSED: dict[str, Collection[str]] = {
 
 def find_shown(parameter: Any) -> list[str]:
     """The lists in the help of an option or an argument."""
-    words = set(re.findall(r"[\w-]+", parameter.help))
+    words = set(re.findall(r"[\w-]+", parameter.help or ""))
     return [sign for sign in CLOSED if sign in words and "(" not in parameter.help.partition(sign)[0]]
 
 

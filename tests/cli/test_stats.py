@@ -119,6 +119,14 @@ def test_the_json_says_what_alone_is_counted(capsys: pytest.CaptureFixture[str])
     assert json.loads(capsys.readouterr().out)["only"] == {}
 
 
+def test_of_no_council_nothing_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--nation", "scotland", "--activity", "film") == 0
+    assert capsys.readouterr().out == (
+        "0 councils (Scotland) on 21 November 2026, 0 with a claim\n\n"
+        "No council of that day fits, so there is nothing to count.\n"
+    )
+
+
 def test_the_page_is_of_all_councils(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--nation", "wales", "--format", "markdown") == 2
     assert capsys.readouterr() == (

@@ -16,6 +16,7 @@ EXPLANATION = (
     "than five years older than the day. Up to council: the law leaves it open, and no source says what "
     "it does. Not looked for: nobody has looked for the law, and no source says what the council does."
 )
+NONE = "No council of that day fits, so there is nothing to count."
 
 
 class Figure(NamedTuple):
@@ -47,9 +48,12 @@ class StatsPage(NamedTuple):
 def describe_stats(stats: Stats, today: date) -> StatsPage:
     """Known answers by group and by activity; then the answers on each activity."""
     day = say_day_asked(stats.on, today)
+    councils = f"{count_of(stats.councils, 'council')}{_say_only(stats)} on {day}"
+    title = f"{councils}, {stats.with_claim:,} with a claim"
+    if not stats.councils:
+        return StatsPage(title, tables=(), explanation=NONE)
     return StatsPage(
-        title=f"{count_of(stats.councils, 'council')}{_say_only(stats)} on {day}, "
-        f"{stats.with_claim:,} with a claim",
+        title,
         tables=(_count_groups(stats), _count_activities(stats), *_iter_answers(stats)),
     )
 
