@@ -105,7 +105,9 @@ def test_a_comment_that_is_full_keeps_each_kind_of_strange_change(
     assert "**A status turned round (1)**\n\n- ✏️ Lichfield (`lichfield`): " in shown
     assert shown.index("**Withdrawn or removed (600)**") < shown.index("**Cut here, for want of room: ")
     assert re.search(
-        r"Cut here, for want of room: \d+ claims added, \d+ claims withdrawn\.\*\* The whole", shown
+        r"Cut here, for want of room: \d+ claims added, \d+ claims withdrawn, "
+        r"600 long texts shortened\.\*\* The whole",
+        shown,
     )
     assert shown.count("<details>") == shown.count("</details>")
     summary = read_markdown(capsys, "--fit", "summary")
@@ -115,6 +117,75 @@ def test_a_comment_that_is_full_keeps_each_kind_of_strange_change(
         "`opencouncil diff --format markdown --fit file` prints it.\n"
     )
     assert "Cut here" not in read_markdown(capsys, "--fit", "file")
+
+
+@pytest.mark.slow
+def test_the_first_of_every_kind_has_room_however_long_they_are(
+    record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def long_claims(place: int, letter: str, **fields: Any) -> list[dict[str, Any]]:
+        """Twelve of the longest claims that the schema takes, and each escaped to more."""
+        return [
+            claim(
+                **{
+                    "summary": f"{place}{n}{letter * 490}",
+                    "stated": f"20{10 + n}",
+                    "note": letter * 490,
+                    "source": {
+                        "type": "blog",
+                        "title": letter * 490,
+                        "url": f"https://a.example/{place}/{n}/{'&' * 1900}",
+                    },
+                    **fields,
+                }
+            )
+            for n in range(12)
+        ]
+
+    def write(place: int, claims: list[dict[str, Any]], **facts: Any) -> None:
+        facts |= {"film": claims} if claims else {}
+        name = "[" * 490
+        record.write_council(
+            f"council-{place}", short_name=f"{name}{place}", codes=None, parent=None, **facts
+        )
+
+    turned = {"status": "refused", "conditions": None}
+    for place in range(7):
+        write(place, long_claims(place, "["), website="https://a.example/")
+    record.commit("before", "2026-10-04")
+    write(0, long_claims(0, "\N{PILE OF POO}", **turned), website="https://a.example/")
+    write(1, [], website="https://a.example/")
+    for place, change in enumerate(("https://b.example/", "http://a.example/"), 2):
+        claims = long_claims(place, "[")
+        for one in claims:
+            one["source"]["url"] = one["source"]["url"].replace("https://a.example/", change)
+        write(place, claims, website="https://a.example/")
+    write(4, [{**one, "stated": f"199{n % 10}-0{n // 10 + 1}"} for n, one in enumerate(long_claims(4, "["))])
+    write(5, long_claims(5, "[", checked="2026-01-01"))
+    record.write("councils/council-6.yaml", f"id: [{'x' * 900}")
+    for n in range(12):
+        write_beside(f"schema/{'[' * 200}{n}")(record)
+    replace("effect: right", "effect: discretion", "law/england.yaml")(record)
+    replace("id: lichfield", "id: lichfeild")(record)
+    record.git("mv", "data/councils/lichfield.yaml", "data/councils/lichfeild.yaml")
+    shown = read_markdown(capsys)
+    assert len(shown) < 65_536
+    assert len(shown.encode()) < 131_071
+    titles = re.findall(r"^\*\*([A-Z][^*]*) \(\d+\)\*\*\n\n- ", shown, re.MULTILINE)
+    assert titles == [
+        "Other files of the repository",
+        "Not compared",
+        "A host that is new to the dataset",
+        "A status turned round",
+        "The law changed",
+        "Withdrawn or removed",
+        "An id or a code changed",
+        "An address changed from https to http",
+        "A date moved to another year",
+        "A day of reading moved back",
+    ]
+    assert "status now refused, was allowed with notice" in shown
+    assert "New host: b.example" in shown
 
 
 def test_claims_are_counted_as_read_again_only_if_nothing_else_changed(
@@ -226,8 +297,7 @@ def write_beside(path: str) -> Callable[[Record], None]:
             [
                 "A host that is new to the dataset (1)",
                 "~ Lichfield (lichfield): Website: now https://www.lichfie1ddc.gov.uk/, "
-                "was https://www.lichfielddc.gov.uk/; the hosts differ by one letter: "
-                "www.lichfie1ddc.gov.uk, was www.lichfielddc.gov.uk",
+                "was https://www.lichfielddc.gov.uk/; the hosts differ by one letter",
                 "New host: www.lichfie1ddc.gov.uk; it differs by one letter from www.lichfielddc.gov.uk",
             ],
             id="one letter of a host",

@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -306,16 +307,21 @@ def test_change_among_many(run: Run, tmp_path: Path) -> None:
 def test_text_that_fills_the_comment(run: Run, tmp_path: Path) -> None:
     claims = [
         claim_data(
-            stated=f"20{year}",
+            stated=f"20{year:02}-{month:02}",
             summary="[" * 499,
             # Escaped, each address is five times as long.
             source={"type": "blog", "title": "[" * 499, "url": f"https://a{year}.example/{'&' * 1900}"},
         )
-        for year in range(25, 9, -1)
+        for year in range(25, 1, -1)
+        for month in (8, 4)
     ]
     refused = claim_data(status="refused", stated="2001")
     allowed = {**refused, "status": "allowed"}
-    out = review(run, commit_twice(tmp_path, {"film": [refused]}, {"film": [*claims, allowed]}))
+    theirs = {
+        "film": [*claims, allowed],
+        **{name: deepcopy(claims) for name in ("audio_record", "social_media")},
+    }
+    out = review(run, commit_twice(tmp_path, {"film": [refused]}, theirs))
     assert len(out) < 65_536
     assert "**A status turned round (1)**" in out
     assert "Cut here, for want of room" in out

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from opencouncil.changes import Change, Kind
+from opencouncil.findings import clip
 from opencouncil.history.comparison import SET_SIZE, Comparison, CouncilSet
 from opencouncil.history.notices import is_reread
 from opencouncil.reading.snapshot import REORGANISATIONS
@@ -21,6 +22,8 @@ from opencouncil.wording.sentences import Item, Part, Sentence, Style
 
 # Opens the names of councils that are counted.
 WHICH = "which"
+# A longer name is cut, so that the id behind it is seen.
+NAME_LENGTH = 100
 # Most unchanged councils that a set names.
 MISSING_NAMED = 5
 COUNTED = (
@@ -189,7 +192,7 @@ def name_place(change: Change, prefix: str) -> Sentence:
     if change.kind is Kind.FILE_BROKEN:
         return (Part(one_line(prefix + change.path), Style.CODE),)
     if change.council:
-        name = Part(one_line(change.name), Style.VALUE)
+        name = Part(clip(one_line(change.name), NAME_LENGTH), Style.VALUE)
         return (name, Part(" ("), Part(change.council, Style.CODE), Part(")"))
     return name_file(change)
 

@@ -26,6 +26,7 @@ _CLAIM_FIELDS = {
     "source.title": "title of the source",
     "source.url": "address of the source",
 }
+_WEIGHTY = ("status", "conditions", "source.url", "stated", "stated_from", "stated_by")
 _SCHEMAS = {"councils": "council", "law": "law", "reorganisations": "reorganisation", "plans": "plan"}
 # Facts of a new council that stand in its first sentence or say little.
 _NOT_LISTED = frozenset({"id", "name", "short_name", "sourced", "nation", "region", "type"})
@@ -160,7 +161,7 @@ def _say_claim(change: Change) -> Item:
         said = (Part(f"{activity}: {status}, {when}; withdrawn. Source: "), source)
         return Item(sign, said, ((as_value(as_sentence(claim.summary)),),))
     about = (Part(f"{activity}, {when} ("), source, Part(")"))
-    turns = [_say_claim_field(field) for field in change.fields]
+    turns = [_say_claim_field(field) for field in sorted(change.fields, key=_find_weight)]
     names = {field.pointer[0] for field in change.fields}
     # The summary is shown too: a reader sees whether it fits the new status.
     kept: tuple[Sentence, ...] = ()
@@ -177,6 +178,12 @@ def say_reading(found: Sequence[Change]) -> str:
     if len(days) == 1:
         return f"on {say_partial(days[0])}"
     return f"from {say_partial(days[0])} to {say_partial(days[-1])}"
+
+
+def _find_weight(field: Field) -> int:
+    """Where a field stands among others: what it says, its source and its dates come first."""
+    name = ".".join(str(part) for part in field.pointer)
+    return _WEIGHTY.index(name) if name in _WEIGHTY else len(_WEIGHTY)
 
 
 def _say_claim_field(field: Field) -> Sentence:

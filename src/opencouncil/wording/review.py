@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import repeat
 from typing import NamedTuple
 
 from opencouncil.changes import Change, Kind
@@ -27,7 +26,7 @@ from opencouncil.wording.changes import say_reading
 from opencouncil.wording.codes import name_activity_within
 from opencouncil.wording.events import EVENT
 from opencouncil.wording.lists import count_of, join_words
-from opencouncil.wording.sentences import Item, Part, Sentence, as_code
+from opencouncil.wording.sentences import Item, Part, Sentence, as_code, as_value, flatten
 
 FIRST = "Look at these first"
 VERBOSE = "`--verbose` lists them."
@@ -44,8 +43,14 @@ _TITLES: Mapping[Notice, str] = {
     Notice.DATE_MOVED: "A date moved to another year",
     Notice.READ_EARLIER: "A day of reading moved back",
 }
+# Of an item that is too long: the characters of a line, and the lines.
+_SHORT, _LINES = 120, 8
+# Most new hosts of one change that are named.
+_HOSTS = 3
 _ELSEWHERE = "Other files of the repository"
 _OF_FILES = "Comments, layout and names of files"
+# What has room, but not all of it.
+SHORTENED = "shortened"
 # Kinds of files, as git numbers them; any other is an ordinary file.
 _MODES = {"100755": "executable", "120000": "a link", "160000": "a submodule"}
 # What an item of each kind is counted as where there is no room for it.
@@ -60,6 +65,7 @@ _CUT: Mapping[str, tuple[str, str, str]] = {
     "answer": ("answer", "answers", "changed"),
     "read-again": ("council", "councils", "with claims only read again"),
     **{str(kind): ("note", "notes", "on files of the dataset") for kind in FileKind},
+    SHORTENED: ("long text", "long texts", "shortened"),
     FileKind.ELSEWHERE: ("other file", "other files", "of the repository changed"),
 }
 
@@ -153,8 +159,8 @@ def _say_strange(
     # A new reorganisation is told by its title.
     is_named = is_new_reorganisation(change)
     sentence = said if is_named else (*name_place(change, comparison.prefix), Part(": "), *said)
-    hosts = iter_new_hosts(change, comparison.new_hosts)
-    notes = [*map(_say_host, hosts, repeat(comparison)), *_say_others(notices)]
+    hosts = list(iter_new_hosts(change, comparison.new_hosts))
+    notes = [*_say_hosts(hosts, comparison), *_say_others(notices)]
     if change.kind is Kind.CLAIM_WITHDRAWN and (moved := moves.get(canonical(change.before))):
         notes.append((Part("The same claim is added to "), *moved))
     return item._replace(sentence=sentence, below=(*notes, *item.below))
@@ -169,15 +175,19 @@ def _join_notices(found: Sequence[Change], comparison: Comparison) -> list[Notic
 def _say_strange_event(found: Sequence[Change], notices: Sequence[Notice], comparison: Comparison) -> Item:
     item = say_one_event(found, comparison)
     hosts = dict.fromkeys(host for change in found for host in iter_new_hosts(change, comparison.new_hosts))
-    notes = [*map(_say_host, hosts, repeat(comparison)), *_say_others(notices)]
+    notes = [*_say_hosts(list(hosts), comparison), *_say_others(notices)]
     sentence = (*name_place(found[0], comparison.prefix), Part(": "), *item.sentence)
     return item._replace(sentence=sentence, below=(*notes, *item.below))
 
 
-def _say_host(host: str, comparison: Comparison) -> Sentence:
-    nearest = comparison.new_hosts[host]
-    like = (Part("; it differs by one letter from "), as_code(nearest)) if nearest else ()
-    return (Part("New host: "), as_code(host), *like)
+def _say_hosts(hosts: Sequence[str], comparison: Comparison) -> Iterator[Sentence]:
+    """A line for each of the first, those that resemble others before the rest."""
+    for host in sorted(hosts, key=lambda host: not comparison.new_hosts[host])[:_HOSTS]:
+        nearest = comparison.new_hosts[host]
+        like = (Part("; it differs by one letter from "), as_code(nearest)) if nearest else ()
+        yield (Part("New host: "), as_code(host), *like)
+    if len(hosts) > _HOSTS:
+        yield (Part(f"{count_of(len(hosts) - _HOSTS, 'more new host')}"),)
 
 
 def _say_others(notices: Sequence[Notice]) -> Iterator[Sentence]:
@@ -247,6 +257,21 @@ def _iter_of_file(file: FileChange) -> Iterator[Item]:
                 yield from (Item(sign, (path, Part(f": {what}: "), as_code(text))) for text in texts)
         case FileKind.LAYOUT:
             yield Item("~", (path, Part(": only its layout, or the order of its fields")))
+
+
+def shorten(item: Item) -> Item:
+    """The beginning and end of an item and of the first lines below it, as text without links."""
+    below = [(as_value(_keep_ends(sentence)),) for sentence in item.below[:_LINES]]
+    if len(item.below) > _LINES:
+        below.append((Part(f"… and {count_of(len(item.below) - _LINES, 'line')} more"),))
+    return Item(item.sign, (as_value(_keep_ends(item.sentence, 2 * _SHORT)),), tuple(below), item.what)
+
+
+def _keep_ends(sentence: Sentence, length: int = _SHORT) -> str:
+    """The beginning and the end, which has what changed."""
+    text = flatten(sentence)
+    half = length // 2
+    return text if len(text) <= length else f"{text[:half]} … {text[-half:]}"
 
 
 def say_cut(counts: Counter[str]) -> str:

@@ -23,10 +23,14 @@ ROOMS = {
     "summary": Room(bytes=1_000_000),
     "file": Room(),
 }
-# So many of each strange kind, and of the answers, stay before anything else does.
+# So many of each strange kind, and of the answers, stay before anything else does: the first of every kind
+# before the second of any, so that no kind pushes out another.
 _KEPT = 10
-# Tiers of what is cut: the last goes first.
-_HEAD, _STRANGE, _MORE_STRANGE, _REST, _FILES, _AGAIN = range(6)
+# One of more bytes is shown short, so that the first of every kind have room.
+_LONGEST = 4_000
+# Tiers of what is cut: the last goes first. The strange kinds have _KEPT of them.
+_HEAD, _STRANGE = 0, 1
+_MORE_STRANGE, _REST, _FILES, _AGAIN = range(_STRANGE + _KEPT, _STRANGE + _KEPT + 4)
 
 
 def render(shown: ComparisonShown, out: TextIO) -> None:
@@ -34,19 +38,25 @@ def render(shown: ComparisonShown, out: TextIO) -> None:
     page = review.describe_review(shown.comparison)
     if page.is_empty:
         return
-    text, cut = fit(list(_iter_sections(page, shown.is_verbose)), ROOMS[shown.fit], _REST)
+    room = ROOMS[shown.fit]
+    text, cut = fit(list(_iter_sections(page, shown.is_verbose, is_short=False)), room, _REST)
+    if cut:
+        text, cut = fit(list(_iter_sections(page, shown.is_verbose, is_short=True)), room, _REST)
+        cut[review.SHORTENED] = sum(
+            _is_long(show_item(item)) for section in page.first for item in section.items
+        )
     out.write(text)
     if cut:
         out.write(f"**{escape_text(review.say_cut(cut))}** {markdown(review.say_whole(shown.fit))}\n")
 
 
-def _iter_sections(page: review.ReviewPage, is_verbose: bool) -> Iterator[Section]:
+def _iter_sections(page: review.ReviewPage, is_verbose: bool, *, is_short: bool) -> Iterator[Section]:
     yield Section("", "", [Piece(f"**{page.summary}**\n\n")])
     if page.first:
-        inner = [_make_list(f"**{escape_text(section.title)}**\n\n", section.items) for section in page.first]
+        inner = [_make_list(section, is_short) for section in page.first]
         yield Section(f"### {review.FIRST}\n\n", "", [*inner])
     if page.answers:
-        yield Section(f"### {page.heading}\n\n", "\n", list(_iter_answers(page.answers)))
+        yield Section(f"### {page.heading}\n\n", "\n", list(_iter_answers(page.answers, is_short)))
     for gap in page.gaps:
         yield Section("", "", [Piece(f"{begin_line(escape_text(gap))}\n\n")])
     is_long = sum(group.size for group in page.groups) >= FOLD_FROM
@@ -59,17 +69,30 @@ def _iter_sections(page: review.ReviewPage, is_verbose: bool) -> Iterator[Sectio
         yield _fold_rereads(page.rereads, is_verbose)
 
 
-def _make_list(title: str, items: Sequence[Item]) -> Section:
+def _make_list(section: review.Section, is_short: bool) -> Section:
     pieces = [
-        Piece(f"{show_item(item)}\n", item.what, _STRANGE if place < _KEPT else _MORE_STRANGE)
-        for place, item in enumerate(items)
+        Piece(f"{_show_bounded(item, is_short)}\n", item.what, min(_STRANGE + place, _MORE_STRANGE))
+        for place, item in enumerate(section.items)
     ]
-    return Section(title, "\n", [*pieces])
+    return Section(f"**{escape_text(section.title)}**\n\n", "\n", [*pieces])
 
 
-def _iter_answers(lines: Sequence[AnswerLine]) -> Iterator[Piece]:
+def _show_bounded(item: Item, is_short: bool) -> str:
+    """An item for a text that is cut: one that is too long is shown short, without links."""
+    shown = show_item(item)
+    return show_item(review.shorten(item)) if is_short and _is_long(shown) else shown
+
+
+def _is_long(shown: str) -> bool:
+    return len(shown.encode("utf-8", "surrogatepass")) > _LONGEST
+
+
+def _iter_answers(lines: Sequence[AnswerLine], is_short: bool) -> Iterator[Piece]:
     for place, line in enumerate(lines):
-        yield Piece(_show_answer(line), "answer", _STRANGE if place < _KEPT else _MORE_STRANGE)
+        shown = _show_answer(line)
+        if is_short and _is_long(shown):
+            shown = f"- **{line.how_many}**: {markdown(line.sentence)}\n"
+        yield Piece(shown, "answer", min(_STRANGE + place, _MORE_STRANGE))
 
 
 def _make_group(group: Group, is_folded: bool, level: int, tier: int) -> Section:
