@@ -60,7 +60,7 @@ def test_a_page_is_replaced_in_every_file_and_every_other_byte_kept(
         f"In a note or a comment, and left as it is: {LICHFIELD}:{line_of(lichfield, 'note:')}, "
         f"{LICHFIELD}:{line_of(lichfield, '# See also')}."
     )
-    assert err.endswith(f"4 addresses replaced, in 2 files. {REREAD}")
+    assert err.endswith(f"4 addresses in 2 files replaced. {REREAD}")
 
 
 def line_of(text: str, what: str) -> int:
@@ -79,16 +79,17 @@ def test_only_in_one_council(folder: Path, capsys: pytest.CaptureFixture[str]) -
     assert replace(OLD, NEW, "--council", "Tamworth", "--yes") == 0
     assert (folder / LICHFIELD).read_bytes() == before
     assert NEW in (folder / TAMWORTH).read_text()
-    assert capsys.readouterr().err == f"1 address replaced, in 1 file. {REREAD}"
+    assert capsys.readouterr().err == f"1 address in 1 file replaced. {REREAD}"
 
 
-def test_the_list_of_sources_too(folder: Path) -> None:
+def test_the_list_of_sources_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = folder / "data" / "sources.yaml"
     before = path.read_text()
     old = "https://geoportal.statistics.gov.uk/"
     assert f"url: {old}\n" in before
     assert replace(old, "https://geoportal.example.gov.uk/data", "--yes") == 0
     assert path.read_text() == before.replace(f"url: {old}\n", "url: https://geoportal.example.gov.uk/data\n")
+    assert capsys.readouterr().err == "1 address in 1 file replaced.\n"
 
 
 @pytest.mark.parametrize(

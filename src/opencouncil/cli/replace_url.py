@@ -75,8 +75,8 @@ def replace_url(
     asking.refuse(findings, mass_changes.say_refused(findings) or asking.REFUSED)
     for line in mass_changes.iter_address_remarks(found, folder.prefix):
         remark(line)
-    message = mass_changes.name_move(move)
-    if asking.show_and_save(folder, found.edits, today, dry_run, yes, "Write this?", message=message):
+    question, message = mass_changes.ask_replace(found), mass_changes.name_move(move)
+    if asking.show_and_save(folder, found.edits, today, dry_run, yes, question, message=message):
         remark(mass_changes.say_replaced(found))
 
 

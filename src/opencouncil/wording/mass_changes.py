@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from opencouncil.claims import CLAIMS
 from opencouncil.editing.moves import Host, Page
 from opencouncil.findings import Finding, Severity
 from opencouncil.wording.lists import clip_words, count_of
@@ -37,13 +38,19 @@ def iter_address_remarks(found: "Replacement", prefix: str) -> Iterator[str]:
         yield f"In a note or a comment, and left as it is: {_name(found.kept, prefix)}."
 
 
+def ask_replace(found: "Replacement") -> str:
+    """The question before addresses are replaced."""
+    return f"Replace {_count_addresses(found)}?"
+
+
 def say_replaced(found: "Replacement") -> str:
-    """What was written."""
-    files = count_of(len(found.edits), "file")
-    return (
-        f"{_count_addresses(len(found.replaced))} replaced, in {files}. Days of reading are as they were: "
-        "`opencouncil reread URL` sets them once you have read a page again."
+    """What was written, and that no claim counts as read again."""
+    claims = any(one.pointer[0] == CLAIMS for one in found.replaced)
+    days = (
+        " Days of reading are as they were: `opencouncil reread URL` sets them once you have read a page "
+        "again."
     )
+    return f"{_count_addresses(found)} replaced.{days if claims else ''}"
 
 
 def name_move(move: "Page | Host") -> tuple[str, ...]:
@@ -67,7 +74,8 @@ def name_rename(old: str, new: str) -> tuple[str, ...]:
 
 def ask_rename(found: "Renaming") -> str:
     """The question before a council gets another id."""
-    others = f", and change {count_of(found.others, 'file')} that name it" if found.others else ""
+    verb = "names" if found.others == 1 else "name"
+    others = f", and change {count_of(found.others, 'file')} that {verb} it" if found.others else ""
     return f"Rename the file{others}?"
 
 
@@ -77,8 +85,10 @@ def say_renamed(old: str, new: str, found: "Renaming") -> str:
     return f"{old} is {new} now{others}. `opencouncil show {old}` still finds it."
 
 
-def _count_addresses(number: int) -> str:
-    return f"{number:,} {'address' if number == 1 else 'addresses'}"
+def _count_addresses(found: "Replacement") -> str:
+    number = len(found.replaced)
+    noun = "address" if number == 1 else "addresses"
+    return f"{number:,} {noun} in {count_of(len(found.edits), 'file')}"
 
 
 def _name(lines: "Sequence[Line]", prefix: str) -> str:
