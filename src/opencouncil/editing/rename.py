@@ -4,7 +4,6 @@ The old id stays as a former one, so that links and tables of others still lead 
 """
 
 import csv
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,8 +23,6 @@ from opencouncil.text import patch
 _FORMER = "former_ids"
 # Of the id in the index of parishes.
 _COLUMN = COLUMNS.index("council")
-# A cell of a line of CSV, in quotes or without.
-_CELL = r'(?:"(?:[^"]|"")*"|[^",\r\n]*)'
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +134,34 @@ def _change_places(snapshot: Snapshot, old: str, new: str) -> Iterator[Edit]:
     wanted = [[*row[:_COLUMN], new, *row[_COLUMN + 1 :]] if _names(row, old) else row for row in rows]
     if wanted == rows:
         return
-    cell = re.compile(
-        rf'^(?P<before>(?:{_CELL},){{{_COLUMN}}})(?P<quote>"?){re.escape(old)}(?P=quote)(?=[,\r\n]|\Z)',
-        re.MULTILINE,
-    )
-    after = cell.sub(lambda found: f"{found['before']}{found['quote']}{new}{found['quote']}", text)
+    after = "".join(_replace_cell(line, old, new) for line in text.splitlines(keepends=True))
     if _read_rows(after) != wanted:
         raise OpenCouncilError(
             f"{snapshot.prefix}{PLACES} cannot be changed with certainty: put its rows right first, one to a "
             "line. Nothing is written."
         )
     yield Edit(PLACES, data, after.encode())
+
+
+def _replace_cell(line: str, old: str, new: str) -> str:
+    """A line of CSV with the new id in place of the old one, in quotes if that was."""
+    start = 0
+    for _ in range(_COLUMN):
+        start = _find_end(line, start) + 1
+    end = _find_end(line, start)
+    cell = line[start:end]
+    return f"{line[:start]}{cell.replace(old, new)}{line[end:]}" if cell.strip('"') == old else line
+
+
+def _find_end(line: str, start: int) -> int:
+    """Where the cell ends that begins at a place: at its comma, or at the end of the line."""
+    if line.startswith('"', start):
+        end = line.find('"', start + 1)
+        while end >= 0 and line.startswith('""', end):
+            end = line.find('"', end + 2)
+        return end + 1 if end >= 0 else len(line)
+    ends = (line.find(mark, start) for mark in ",\r\n")
+    return min((end for end in ends if end >= 0), default=len(line))
 
 
 def _read_rows(text: str) -> list[list[str]]:
