@@ -192,6 +192,15 @@ def test_what_was_wrong_before_is_for_others(clone: Clone, capsys: pytest.Captur
     assert "powys" not in capsys.readouterr().out
 
 
+def test_a_clone_without_a_schema_of_the_program_is_no_newcomers_fault(changed: Clone) -> None:
+    """It is older than the program, which knows a kind of file more."""
+    (changed.root / "schema").mkdir()
+    (changed.root / "schema" / "council.schema.json").write_text("{}")
+    assert main(["validate"]) == 1
+    assert main(["propose", "--yes"]) == 0
+    assert changed.list_hub()[BRANCH] == SUBJECT
+
+
 def test_what_a_change_makes_wrong_elsewhere_is_shown(
     clone: Clone, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -13,9 +13,11 @@ from opencouncil.reading.snapshot import Snapshot
 def check_proposed(base: Snapshot, head: Snapshot, paths: Collection[str], today: date) -> Report:
     """The findings in some files, and those that their change brings into others.
 
-    What was wrong with other files before is for others to correct.
+    What was wrong with other files before is for others to correct, and so is a schema that the clone lacks.
     """
     report = validate(head, today, paths, across_all=True)
+    within = tuple(one for one in report.findings if one.path.startswith(head.prefix))
+    report = replace(report, findings=within)
     own = {head.prefix + path for path in paths}
     if all(finding.path in own for finding in report.findings):
         return report

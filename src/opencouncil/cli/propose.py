@@ -169,10 +169,17 @@ def _find_person(clone: "Repository", author: str | None) -> "Person":
                 "see both."
             ) from error
     sys.stdout.write(
-        "\nWho are you? Everybody will see both, for ever. GitHub offers an address that keeps yours\n"
-        "private: in its settings, under Emails.\n"
+        "\nWho are you? Everybody will see both, for ever. GitHub offers an address that\n"
+        "keeps yours private: in its settings, under Emails. Not to be asked again:\n"
+        "git config --global user.name, and user.email, each with a value in quotes.\n"
     )
-    return parse_person(f"{asking.read_line('Name: ')} <{asking.read_line('E-mail address: ')}>")
+    while True:
+        try:
+            return parse_person(f"{asking.read_line('Name: ')} <{asking.read_line('E-mail address: ')}>")
+        except OpenCouncilError as fault:
+            if isinstance(fault, StoppedError):
+                raise
+            remark(str(fault))
 
 
 def _find_gh(plan: "Plan") -> str:
@@ -189,10 +196,25 @@ def _print_steps(plan: "Plan", gh: bool | None) -> None:
 
     sys.stdout.write("\nThe steps:\n\n")
     for line in iter_steps(plan, gh):
-        sys.stdout.write(f"{clean_line(line)}\n")
+        sys.stdout.write(f"{_break_line(clean_line(line))}\n")
     sys.stdout.flush()
     for number, line in enumerate(iter_remarks(plan)):
         remark(line, is_apart=number == 0)
+
+
+def _break_line(line: str) -> str:
+    """A step between words where a terminal shows it; an address stays whole."""
+    if not sys.stdout.isatty():
+        return line
+    import shutil
+    import textwrap
+
+    from opencouncil.wording.proposal_steps import INDENT
+
+    width = max(20, shutil.get_terminal_size().columns - 1)
+    return textwrap.fill(
+        line, width, subsequent_indent=INDENT, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _is_wanted() -> bool:
