@@ -338,3 +338,30 @@ def test_a_number_that_no_council_has_is_one_line(
     )
     assert "is no number. Write it in figures alone: 108352 or 331.3." in out + err
     assert read_files(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("encoding", "reason"),
+    [
+        ("cp1252", "is `it costs \u00a3120k` read in the wrong encoding; open the table as UTF-8."),
+        ("latin-1", "is `it costs \u00a3120k` read in the wrong encoding; open the table as UTF-8."),
+        ("mac_roman", "is `it costs \u00a3120k` read in the wrong encoding; open the table as UTF-8."),
+        ("cp437", "is `it costs \u00a3120k` read in the wrong encoding; open the table as UTF-8."),
+        ("cp850", "is `it costs \u00a3120k` read in the wrong encoding; open the table as UTF-8."),
+        ("ascii", "is `it costs \u00a3120k` with letters lost, as by a program that does not know them;"),
+    ],
+)
+def test_a_cell_that_is_what_it_was_in_another_encoding_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], encoding: str, reason: str
+) -> None:
+    old = "it costs \u00a3120k"
+    edit(export(folder), lambda rows: find(rows, "norwich", "film").update(summary=old))
+    assert bring_back(folder / "claims.csv", capsys)[0] == 0
+    spoilt = old.encode("ascii", "replace").decode()
+    if encoding != "ascii":
+        spoilt = old.encode().decode(encoding)
+    before = read_files(folder)
+    path = edit(export(folder), lambda rows: find(rows, "norwich", "film").update(summary=spoilt))
+    code, out, _ = bring_back(path, capsys)
+    assert (code, read_files(folder)) == (1, before)
+    assert f"`summary`: `{spoilt}` {reason}" in out

@@ -29,6 +29,12 @@ class Rewritten(Exception):  # noqa: N818 - not an error: the cell says what the
     """A cell in which the spreadsheet shows in its own way what is there already."""
 
 
+# How programs that know no UTF-8 read it: old ones for the Mac, and for DOS here and in the USA.
+_MISREAD = ("mac_roman", "cp437", "cp850", "iso8859-15")
+# What some write for a letter that they do not know.
+_LOST = ("?", "\N{REPLACEMENT CHARACTER}")
+
+
 def is_unchanged(cell: Cell, was: str) -> bool:
     """Whether a cell is as it was exported, with an apostrophe before it or not."""
     return not cell.problem and (cell.text == was or cell.text.strip() == was or bare_text(cell.text) == was)
@@ -44,9 +50,14 @@ def read_value(cell: Cell, column: EditColumn, was: str = "") -> Any:
         raise CellRefusedError(cell.problem)
     if hidden := find_hidden(cell.text):
         raise CellRefusedError(f"it holds an invisible character ({hidden})")
-    if meant := read_again(cell.text):
+    if meant := read_again(cell.text, was):
         raise CellRefusedError(
             f"`{clip(cell.text)}` is `{clip(meant)}` read in the wrong encoding; open the table as UTF-8"
+        )
+    if has_lost_letters(cell.text, was):
+        raise CellRefusedError(
+            f"`{clip(cell.text)}` is `{clip(was)}` with letters lost, as by a program that does not know "
+            "them; save the table as UTF-8"
         )
     text = bare_text(cell.text)
     if text == cell.text.strip() and text.startswith("=") and column.type != "list":
@@ -65,17 +76,31 @@ def read_value(cell: Cell, column: EditColumn, was: str = "") -> Any:
     return text
 
 
-def read_again(text: str) -> str:
-    """What a text was before a program took its UTF-8 for Windows-1252; empty where it did not.
+def read_again(text: str, was: str = "") -> str:
+    """What a text was before a program took its UTF-8 for another encoding; empty where it did not.
 
-    A byte that Windows-1252 leaves out stands for the character of its number.
+    For Windows-1252, the text itself tells; a byte that it leaves out stands for the character of its number.
+    What an old Mac or DOS makes of it is told by what the cell held, ``was``.
     """
     if text.isascii():
         return ""
     try:
         return b"".join(map(_encode, text)).decode()
     except UnicodeError:
-        return ""
+        pass
+    return was if was and any(_is_misread(text, was, encoding) for encoding in _MISREAD) else ""
+
+
+def _is_misread(text: str, was: str, encoding: str) -> bool:
+    return text.strip() == was.encode().decode(encoding, "replace").strip()
+
+
+def has_lost_letters(text: str, was: str) -> bool:
+    """Whether a text is what the cell held, with a question mark or another in the place of each letter."""
+    if was.isascii() or text == was:
+        return False
+    lost = "".join(letter if letter.isascii() else "\0" for letter in was)
+    return any(text.strip() == lost.replace("\0", mark).strip() for mark in _LOST)
 
 
 def _encode(character: str) -> bytes:
