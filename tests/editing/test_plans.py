@@ -1,5 +1,6 @@
 """Plans that are kept: ordered, moved, renamed, revoked and made again, on a few files of the dataset."""
 
+import subprocess
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
@@ -633,3 +634,40 @@ def test_a_form_that_is_made_is_not_made_otherwise(
     before = contents(root)
     assert ask(capsys, "plan.yaml", "--yes") == (2, f"opencouncil: {line}\n")
     assert contents(root) == before
+
+
+@pytest.mark.parametrize(
+    ("command", "subject"),
+    [
+        pytest.param(
+            ["--move", "2028-gloucestershire", "--to", "2029-04-01"],
+            "data: Move the reorganisation 2028-gloucestershire to 2029-04-01",
+            id="moved",
+        ),
+        pytest.param(
+            ["--rename", "2028-gloucestershire", "--to", "2028-glos"],
+            "data: Rename the reorganisation 2028-gloucestershire to 2028-glos",
+            id="renamed",
+        ),
+        pytest.param(
+            ["--revoke", "2028-gloucestershire"],
+            "data: Take back the reorganisation 2028-gloucestershire",
+            id="revoked",
+        ),
+        pytest.param(
+            ["plan.yaml"], "data: Carry out the reorganisation 2028-gloucestershire", id="corrected"
+        ),
+    ],
+)
+def test_the_next_step_names_what_was_done(
+    root: Path, capsys: pytest.CaptureFixture[str], command: list[str], subject: str
+) -> None:
+    carry_out(root, ORDERED)
+    corrected = {"reorganisation": ORDERED["reorganisation"] | {"area": "The county"}}
+    (root / "plan.yaml").write_text(to_yaml(corrected), encoding="utf-8")
+    as_somebody = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-C", str(root))
+    for words in (("init", "--quiet"), ("add", "."), ("commit", "--quiet", "-m", "Begin")):
+        subprocess.run([*as_somebody, *words], check=True)
+    code, err = ask(capsys, *command, "--yes")
+    assert code == 0
+    assert f"git commit -m '{subject}'" in err

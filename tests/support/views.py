@@ -30,8 +30,8 @@ class View:
     unread: Iterable[str] = ()
     index: Index = NO_INDEX
     lacking_schemas: tuple[str, ...] = ()
-    # The ids of the plans that are kept, by path.
-    whole_plans: Mapping[str, str] = field(default_factory=dict)
+    # The plans that are kept, by path.
+    whole_plans: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def readable_by_id(self) -> Mapping[str, Council]:

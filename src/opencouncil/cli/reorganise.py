@@ -97,20 +97,25 @@ def reorganise(
         _print_plan(opening.open_own_folder(data), plan_of)
         return
     folder = opening.open_for_editing(data, writes=not dry_run)
+    moved: dict[str, str] = {}
     if plan is not None:
-        edits = _list_edits(folder, plan)
+        edits, message = _list_edits(folder, plan)
     elif order is not None:
         edits = _order(folder, order, of_order, to, source, today)
+        message = [f"data: Order the reorganisation {order}", *filter(None, [url])]
     elif move is not None:
         edits = _move(folder, move, to, source, today)
+        message = [f"data: Move the reorganisation {move} to {to}"]
     elif rename is not None:
-        edits = _rename(folder, rename, to)
+        edits, moved = _rename(folder, rename, to)
+        message = [f"data: Rename the reorganisation {rename} to {to}"]
     else:
         edits = _revoke(folder, revoke or "", today)
+        message = [f"data: Take back the reorganisation {revoke}"]
     if not edits:
         remark("All of this is in the dataset already.")
         return
-    _save(folder, edits, today, dry_run, yes)
+    _save(folder, edits, today, dry_run, yes, message, moved)
 
 
 def _refuse_idle(chosen: "Sequence[str]", given: dict[str, str | None]) -> None:
@@ -134,7 +139,7 @@ def _print_plan(folder: "Folder", plan_id: str) -> None:
     sys.stdout.write(write_plan(make_plan(folder, plan_id)))
 
 
-def _list_edits(folder: "Folder", plan: Path) -> "list[Edit]":
+def _list_edits(folder: "Folder", plan: Path) -> "tuple[list[Edit], list[str]]":
     from opencouncil.editing.plan_file import read_plan
     from opencouncil.editing.reorganise import list_edits
     from opencouncil.files import read_bytes
@@ -143,7 +148,8 @@ def _list_edits(folder: "Folder", plan: Path) -> "list[Edit]":
         text = read_bytes(plan.resolve(), plan.resolve().parent)
     except UnreadableFileError as error:
         raise OpenCouncilError(f"The plan '{plan}' {error}.") from error
-    return list_edits(folder, read_plan(text, str(plan)))
+    parts = read_plan(text, str(plan))
+    return list_edits(folder, parts), [f"data: Carry out the reorganisation {parts['reorganisation']['id']}"]
 
 
 def _order(
@@ -175,10 +181,11 @@ def _move(folder: "Folder", plan_id: str, to: str | None, source: str | None, to
     return move(folder, plan_id, options.parse_day(to, today, "--to"), source or "", today)
 
 
-def _rename(folder: "Folder", plan_id: str, to: str | None) -> "list[Edit]":
-    from opencouncil.editing.move_plan import rename
+def _rename(folder: "Folder", plan_id: str, to: str | None) -> "tuple[list[Edit], dict[str, str]]":
+    from opencouncil.editing.move_plan import find_moved, rename
 
-    return rename(folder, plan_id, to or "")
+    edits = rename(folder, plan_id, to or "")
+    return edits, find_moved(edits, plan_id, to or "")
 
 
 def _revoke(folder: "Folder", plan_id: str, today: date) -> "list[Edit]":
@@ -191,7 +198,15 @@ def _revoke(folder: "Folder", plan_id: str, today: date) -> "list[Edit]":
     return found.edits
 
 
-def _save(folder: "Folder", edits: "list[Edit]", today: date, dry_run: bool, yes: bool) -> None:
+def _save(
+    folder: "Folder",
+    edits: "list[Edit]",
+    today: date,
+    dry_run: bool,
+    yes: bool,
+    message: "Sequence[str]",
+    moved: dict[str, str],
+) -> None:
     from opencouncil.checking.edits import find_new_findings
     from opencouncil.editing.plan import apply_edits
     from opencouncil.wording.lists import count_of
@@ -200,10 +215,11 @@ def _save(folder: "Folder", edits: "list[Edit]", today: date, dry_run: bool, yes
     gone = {folder.prefix + edit.path for edit in edits if edit.after is None}
     findings = [
         one
-        for one in find_new_findings(apply_edits(folder, edits), today)
+        for one in find_new_findings(apply_edits(folder, edits), today, moved)
         if not (one.rule == "file-removed" and one.path in gone)
     ]
     asking.refuse(findings, "Nothing is written: with this plan the dataset would have errors.")
     files = count_of(len(edits), "file")
-    if asking.show_and_save(folder, edits, today, dry_run, yes, f"Write all of this, to {files}?"):
+    question = f"Write all of this, to {files}?"
+    if asking.show_and_save(folder, edits, today, dry_run, yes, question, moved=moved, message=message):
         remark(f"{files} written.")

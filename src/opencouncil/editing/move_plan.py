@@ -1,7 +1,7 @@
 """A reorganisation to come moved to another day, or known by another id: in every file that says so."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -93,6 +93,16 @@ def rename(folder: Snapshot, plan_id: str, new_id: str) -> list[Edit]:
         if pointers:
             edits.append(Edit(path, text, patch.set_values(text, "council", pointers)))
     return edits
+
+
+def find_moved(edits: Iterable[Edit], plan_id: str, new_id: str) -> dict[str, str]:
+    """The old paths of files that are called otherwise, with the new."""
+    old, new = f"/{plan_id}.yaml", f"/{new_id}.yaml"
+    return {
+        edit.path: edit.path.removesuffix(old) + new
+        for edit in edits
+        if edit.after is None and edit.path.endswith(old)
+    }
 
 
 def _rename_file(folder: Snapshot, kind: str, old: str, new: str, new_id: str) -> list[Edit]:

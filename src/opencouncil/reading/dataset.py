@@ -192,9 +192,9 @@ class Dataset:
         return tuple(make_reorganisation(path, data) for path, data in whole.items())
 
     @cached_property
-    def whole_plans(self) -> Mapping[str, str]:
-        """The ids of the plans without fault that are kept, by path."""
-        return {path: str(data["id"]) for path, data in self._load("plan").whole.items()}
+    def whole_plans(self) -> Mapping[str, Mapping[str, Any]]:
+        """The plans without fault that are kept, by path."""
+        return self._load("plan").whole
 
     def may_be_unread(self, council_id: str) -> bool:
         """Whether a reorganisation with a fault may name a council."""

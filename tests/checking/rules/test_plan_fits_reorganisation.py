@@ -43,7 +43,7 @@ def test_plan_fits_reorganisation(plan_id: str, expected: list[Problem]) -> None
     path = f"plans/{plan_id}.yaml"
     view = View(
         whole_reorganisations=(plan(), reorganisation()),
-        whole_plans={path: plan_id},
+        whole_plans={path: {"id": plan_id}},
         known_paths=frozenset({path, "reorganisations/2028-essex.yaml"}),
     )
     found = list(plan_fits_reorganisation.check_all(view, TODAY))
@@ -51,7 +51,7 @@ def test_plan_fits_reorganisation(plan_id: str, expected: list[Problem]) -> None
 
 
 def test_a_plan_is_called_after_its_id() -> None:
-    view = View(whole_plans={"plans/2028-kent.yaml": "2028-kents"})
+    view = View(whole_plans={"plans/2028-kent.yaml": {"id": "2028-kents"}})
     assert list(file_name_is_id.check_all(view, TODAY)) == [
         (
             "plans/2028-kent.yaml",

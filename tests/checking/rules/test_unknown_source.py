@@ -5,6 +5,8 @@ import pytest
 from opencouncil.checking.rules import unknown_source
 from opencouncil.findings import Problem
 from support.builders import check_dataset, council
+from support.clock import TODAY
+from support.views import View
 
 
 @pytest.mark.parametrize(
@@ -62,3 +64,22 @@ def test_unknown_source(changes: dict[str, Any], expected: list[Problem]) -> Non
 
 def test_a_broken_list_is_said_once_and_not_of_every_council() -> None:
     assert check_dataset(unknown_source, council(), sources=()) == []
+
+
+def test_the_source_of_a_plan() -> None:
+    """One that the plan brings with it is not there yet."""
+    plans: dict[str, dict[str, Any]] = {
+        "plans/a.yaml": {"id": "a", "source": "ons-lad-2062"},
+        "plans/b.yaml": {"id": "b", "source": "an-order", "sources": {"an-order": {}}},
+        "plans/c.yaml": {"id": "c", "source": "https://www.example.org/"},
+        "plans/d.yaml": {"id": "d"},
+    }
+    view = View(readable_sources={"ons-lad-2026": {}}, whole_plans=plans)
+    assert list(unknown_source.check_all(view, TODAY)) == [
+        (
+            "plans/a.yaml",
+            Problem(
+                ("source",), "`ons-lad-2062` is not in data/sources.yaml", "Did you mean `ons-lad-2026`?"
+            ),
+        )
+    ]

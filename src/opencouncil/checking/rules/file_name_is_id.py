@@ -23,7 +23,8 @@ SEVERITY = Severity.ERROR
 def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
     paths = {council.path for council in dataset.readable_councils}
     items: tuple[Council | Reorganisation, ...] = (*dataset.readable_councils, *dataset.whole_reorganisations)
-    for path, item_id in (*((item.path, item.id) for item in items), *dataset.whole_plans.items()):
+    plans = [(path, str(plan["id"])) for path, plan in dataset.whole_plans.items()]
+    for path, item_id in (*((item.path, item.id) for item in items), *plans):
         folder, _, name = path.rpartition("/")
         # An id that another council's file rightly bears is said by id-used-twice.
         if name != f"{item_id}.yaml" and f"{folder}/{item_id}.yaml" not in paths:

@@ -21,7 +21,8 @@ SEVERITY = Severity.WARNING
 
 def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
     known = {each.id: each for each in dataset.whole_reorganisations}
-    for path, plan_id in dataset.whole_plans.items():
+    for path, plan in dataset.whole_plans.items():
+        plan_id = str(plan["id"])
         found = known.get(plan_id)
         if found is None and f"reorganisations/{plan_id}.yaml" not in dataset.known_paths:
             meant = nearest(plan_id, known)
