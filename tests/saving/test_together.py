@@ -423,3 +423,20 @@ def test_what_cannot_be_taken_back_is_finished_later(root: Path, monkeypatch: py
     monkeypatch.undo()
     assert settle(root) == together.Settled(is_finished=True, paths=(A, B, C))
     assert contents(root) == AFTER
+
+
+def test_a_folder_that_was_not_there_is_made_and_goes_again(tmp_path: Path) -> None:
+    """The first file of its kind; where another cannot take its place, the folder goes with it."""
+    (tmp_path / "a.yaml").write_bytes(b"old\n")
+    first = together.Replacement("plans/one.yaml", None, b"new\n")
+    other = together.Replacement("a.yaml", b"old\n", b"new\n")
+
+    def refuse(one: together.Replacement) -> None:
+        if one.path == "a.yaml" and (tmp_path / "plans").exists():
+            raise UnwritableFileError("not this one")
+
+    with pytest.raises(UnwritableFileError, match="not this one"):
+        together.replace_all(tmp_path, [first, other], refuse)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml"]
+    together.replace_all(tmp_path, [first], lambda one: None)
+    assert (tmp_path / "plans" / "one.yaml").read_bytes() == b"new\n"

@@ -1,11 +1,10 @@
 """Put edited files in their places: all of them or none, and never over somebody else's change."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from opencouncil.editing.plan import Edit
-from opencouncil.errors import OpenCouncilError, UnreadableFileError, UnwritableFileError
-from opencouncil.files import say_reason
+from opencouncil.errors import OpenCouncilError, UnreadableFileError
 from opencouncil.reading.snapshot import PLACES, Folder, find_kind
 from opencouncil.saving.together import Replacement, Settled, replace_all, settle
 
@@ -36,26 +35,12 @@ def save_all(folder: Folder, edits: Sequence[Edit]) -> None:
     # What is not as it was read need not be ours to write beside.
     for one in files:
         check(one)
-    _make_folders(folder, files)
     replace_all(folder.path, files, check)
 
 
 def finish_interrupted(folder: Folder) -> Settled | None:
     """Finish what an interrupted command began in the dataset, or take it back; None if there is nothing."""
     return settle(folder.path, lambda path: bool(find_kind(path)) or path == PLACES)
-
-
-def _make_folders(folder: Folder, files: Iterable[Replacement]) -> None:
-    """The folders of the dataset for files that are new, where none of their kind was there."""
-    for one in files:
-        place = (folder.path / one.path).parent
-        if one.after is not None and find_kind(one.path) and not place.exists():
-            try:
-                place.mkdir()
-            except FileExistsError:  # by somebody else meanwhile
-                continue
-            except OSError as error:
-                raise UnwritableFileError(f"'{place}' cannot be made: {say_reason(error)}.") from error
 
 
 def _drop_second_names(folder: Folder, edits: Sequence[Edit]) -> list[Replacement]:

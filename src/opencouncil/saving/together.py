@@ -48,6 +48,8 @@ class _Piece(NamedTuple):
     new: Path | None
     old: Path | None
     after: str
+    # Whether the folder that it goes to was there.
+    has_folder: bool = True
 
 
 def replace_all(
@@ -65,7 +67,7 @@ def replace_all(
             check(one)
         placed: list[_Piece] = []
         try:
-            if len(replacements) > 1:
+            if len(replacements) > 1 or not all(piece.has_folder for piece in pieces):
                 write_journal(
                     mine,
                     [Entry(one.path, hash_bytes(one.after), hash_bytes(one.before)) for one in replacements],
@@ -172,7 +174,8 @@ def _write_beside(root: Path, mine: Path, number: int, one: Replacement) -> _Pie
         if one.after is not None:
             stage.write_new(new, one.after, mode)
         if one.before is None:
-            return _Piece(real=real, new=new, old=None, after=hash_bytes(one.after))
+            after = hash_bytes(one.after)
+            return _Piece(real=real, new=new, old=None, after=after, has_folder=real.parent.is_dir())
         try:
             # The file itself under a second name costs nothing, and goes back with all its properties.
             os.link(real, old)
@@ -182,10 +185,11 @@ def _write_beside(root: Path, mine: Path, number: int, one: Replacement) -> _Pie
 
 
 def _place(real: Path, new: Path | None) -> None:
-    """Let a file take its place, or go where nothing is to take it."""
+    """Let a file take its place, in a folder of its own if need be; or go where nothing is to take it."""
     if new is None:
         real.unlink()
     else:
+        real.parent.mkdir(exist_ok=True)
         new.replace(real)
 
 
@@ -194,7 +198,15 @@ def _take_back(root: Path, placed: Sequence[_Piece]) -> None:
         # What is not ours never took its place, or is somebody else's by now.
         if hash_file(piece.real) == piece.after:
             _restore(piece.real, piece.old)
+    _remove_empty({piece.real.parent for piece in placed if not piece.has_folder})
     _sync({piece.real.parent for piece in placed})
+
+
+def _remove_empty(folders: set[Path]) -> None:
+    """Remove folders that were made for files which are taken back; one that holds something stays."""
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def _restore(real: Path, old: Path | None) -> None:
@@ -233,6 +245,7 @@ def _follow_journal(root: Path, mine: Path, may_write: Callable[[str], bool]) ->
                 )
         for number in ours:
             _restore(reals[number], None if entries[number].before == NOTHING else old[number])
+        _remove_empty({reals[number].parent for number in ours if entries[number].before == NOTHING})
     _sync({real.parent for real in reals})
     (mine / stage.JOURNAL).unlink()
     return Settled(is_finished, tuple(one.path for one in entries))
