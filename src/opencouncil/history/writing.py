@@ -24,6 +24,7 @@ _OWN = ("HEAD", "index", "logs", "logs/HEAD")
 _COMMON = ("objects", "refs", "refs/heads", "refs/remotes", "logs")
 # The variables by which people say who they are.
 _PEOPLE = re.compile(r"GIT_(AUTHOR|COMMITTER)_(NAME|EMAIL|DATE)\Z")
+_ADDRESS = re.compile(r"[^<>@\s]+@[^<>@\s]+")
 
 
 class Person(NamedTuple):
@@ -52,12 +53,14 @@ def find_person(git: Commands) -> Person:
 
 def parse_person(text: str) -> Person:
     """A name and an address, as ``Jo Bloggs <jo@example.org>``; OpenCouncilError for anything else."""
-    found = re.fullmatch(r"\s*([^<>\n]*[^<>\s][^<>\n]*?)\s*<\s*([^<>\s]+@[^<>\s]+)\s*>\s*", text)
-    if found is None or not text.isprintable():
+    name, _, rest = text.strip().partition("<")
+    name, address = name.strip(), rest.removesuffix(">").strip()
+    is_whole = bool(name) and rest.endswith(">") and _ADDRESS.fullmatch(address) is not None
+    if not is_whole or ">" in name or not text.isprintable():
         raise OpenCouncilError(
             f"'{clip(text)}' is not written as NAME <ADDRESS>: Jo Bloggs <jo@example.org>."
         )
-    return Person(found[1], found[2])
+    return Person(name, address)
 
 
 def _read_own_variables() -> dict[str, str]:
