@@ -277,6 +277,33 @@ def test_a_merge_that_is_wrong_in_itself_says_so(clone: Clone, capsys: pytest.Ca
     assert "[code-used-twice]" in capsys.readouterr().out
 
 
+def test_what_was_wrong_before_is_not_held_against_a_merge(
+    clone: Clone, capsys: pytest.CaptureFixture[str]
+) -> None:
+    push(clone, "heads/main", belfast=read(clone, "belfast").replace("nation: northern-ireland", "nation: x"))
+    fork(clone)
+    assert main(["resolve", "12", "--yes"]) == 0
+    assert "belfast" not in capsys.readouterr().out
+
+
+def test_a_name_of_a_file_writes_no_line_of_its_own(clone: Clone, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither in the message of the commit nor on the terminal."""
+    clone.git("remote", "remove", "origin")
+    start = clone.git("rev-parse", "main")
+    for branch in ("fix", "main"):
+        clone.git("switch", "--quiet", "-C", branch, start)
+        (clone.root / "a\nSigned-off-by: me\x1b[31m.txt").write_text(f"{branch}\n")
+        clone.git("add", "--all")
+        clone.git("commit", "--quiet", "--message", branch)
+    assert main(["resolve", "fix", "--yes"]) == 1
+    said = capsys.readouterr()
+    assert "\x1b" not in said.out + said.err
+    assert "\nSigned-off-by" not in said.err
+    assert clone.git("log", "-1", "--format=%B", "resolve/fix").endswith(
+        "Conflicts that are left to settle:\n\n- a Signed-off-by: me?[31m.txt"
+    )
+
+
 @pytest.mark.parametrize("base", ["fix", "main"])
 def test_where_one_side_holds_the_other_there_is_nothing_to_do(
     clone: Clone, base: str, capsys: pytest.CaptureFixture[str]

@@ -5,17 +5,17 @@ from dataclasses import replace
 from datetime import date
 
 from opencouncil.checking.new_findings import new_findings
-from opencouncil.checking.validate import validate
+from opencouncil.checking.validate import Since, validate
 from opencouncil.findings import Report
 from opencouncil.reading.snapshot import Snapshot
 
 
 def check_proposed(base: Snapshot, head: Snapshot, paths: Collection[str], today: date) -> Report:
-    """The findings in some files, and those that their change brings into others.
+    """The findings in some files, those that their change brings into others, and what it takes away.
 
     What was wrong with other files before is for others to correct, and so is a schema that the clone lacks.
     """
-    report = validate(head, today, paths, across_all=True)
+    report = validate(head, today, paths, across_all=True, since=Since(base, frozenset(paths)))
     within = tuple(one for one in report.findings if one.path.startswith(head.prefix))
     report = replace(report, findings=within)
     own = {head.prefix + path for path in paths}

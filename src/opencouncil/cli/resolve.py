@@ -113,7 +113,7 @@ def _is_nothing(clone: "Repository", asked: "Asked", sides: "Sides") -> bool:
 
 def _show(clone: "Repository", sides: "Sides", resolved: "Resolved") -> bool:
     """What the merge means to the main branch, its conflicts and findings; whether it has none."""
-    from opencouncil.checking.validate import Since, validate
+    from opencouncil.checking.proposed import check_proposed
     from opencouncil.history.comparison import compare
     from opencouncil.render.kinds import ComparisonShown
     from opencouncil.wording import resolving as words
@@ -126,7 +126,7 @@ def _show(clone: "Repository", sides: "Sides", resolved: "Resolved") -> bool:
     found = compare(before, after, paths, today)
     opening.name_not_compared(found)
     FORMATS["comparison"]["text"].render(ComparisonShown(comparison=found), sys.stdout)
-    report = validate(after, today, paths, across_all=True, since=Since(before, paths))
+    report = check_proposed(before, after, paths, today)
     if report.findings:
         sys.stdout.write("\n")
         opening.show(FORMATS["findings"], "text", report, after)

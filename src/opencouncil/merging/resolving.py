@@ -156,9 +156,14 @@ def resolve(clone: Repository, asked: Asked, sides: Sides, person: writing.Perso
     message = f"data: Merge {sides.base_name} into {asked.called}\n"
     if merged.conflicts:
         message += "\nConflicts that are left to settle:\n\n"
-        message += "".join(f"- {clip(one.path, _LONGEST)}\n" for one in merged.conflicts)
+        message += "".join(f"- {_write_path(one.path)}\n" for one in merged.conflicts)
     parents = [sides.head, sides.base]
     return Resolved(writing.write_commit(clone.git, merged.tree, parents, message, person), merged, marks)
+
+
+def _write_path(path: str) -> str:
+    """A path on one line: a stranger chose it, and it is kept for ever."""
+    return "".join(one if one.isprintable() else "?" for one in clip(path, _LONGEST))
 
 
 def put_on_branch(clone: Repository, asked: Asked, resolved: Resolved) -> None:

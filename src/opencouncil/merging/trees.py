@@ -6,6 +6,7 @@ that no driver, filter or hook runs. It leaves every file of the dataset that bo
 """
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +27,8 @@ _NO_SETTINGS = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 # A line of attributes takes any path in quotes; these would end or change it.
 _ESCAPED = str.maketrans({character: f"\\{character}" for character in "*?[]\\ "})
 OURS, THEIRS = 2, 3
+# What git says before the words: CONFLICT (add/add):
+_KIND = re.compile(r"\ACONFLICT \([^)]*\): ")
 # Of more commits from which both sides come, or deeper down, git's choice of one is enough.
 _MOST_BASES, _DEEPEST = 8, 4
 _NOBODY = Person("OpenCouncil", "nobody@example.org")
@@ -168,7 +171,8 @@ def _name_conflict(path: str, found: _Stages, messages: Mapping[str, str]) -> Co
     # Of a file renamed in two ways, one name has the old version alone.
     if 1 in found and len(sides) == 1 and "rename" not in messages.get(path, "").partition(":")[0]:
         return Conflict(path, removed_by=THEIRS if OURS in sides else OURS)
-    return Conflict(path, reason=messages.get(path, "both sides have something else there"))
+    said = messages.get(path, "both sides have something else there")
+    return Conflict(path, reason=_KIND.sub("", said))
 
 
 def _merge_file(
