@@ -120,6 +120,8 @@ def _find_in_council(data: Any, at: Pointer, value: Any) -> list[Place]:
             return [Place("councils", row, {str(scheme): value}), code] if scheme in _CODE_COLUMNS else [code]
         case ("shared_codes", _):
             return [Place("codes", {"council_id": council, "scheme": value}, {"is_shared": True})]
+        case ("former_ids", _):
+            return [Place("councils", row, {"former_ids_joined": "; ".join(data["former_ids"])})]
         case ("namesakes", _):
             return [Place("councils", row, {"namesakes_joined": "; ".join(data["namesakes"])})]
         case ("aliases", int(index), part):
