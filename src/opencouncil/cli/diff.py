@@ -72,7 +72,7 @@ def diff(
     from opencouncil.history import comparison, repository, review
     from opencouncil.history.checkout import know_absent
     from opencouncil.render.kinds import ComparisonShown
-    from opencouncil.wording import revisions
+    from opencouncil.wording import left_out, revisions
 
     if fit is not None and output != "markdown":
         raise OpenCouncilError(f"--fit is for --format markdown, not for {output}.")
@@ -97,6 +97,8 @@ def diff(
     if not found.changes and not found.answers:
         remark(revisions.NO_DIFFERENCE)
     found = review.review(found, clone, old, new, now)
+    if found.absent:
+        remark(left_out.say_hosts_unknown(found.absent))
     shown = ComparisonShown(
         comparison=found,
         base=start,

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from opencouncil.changes import Change
+from opencouncil.errors import FileElsewhereError, UnreadableFileError
 from opencouncil.reading.loading import load_file
 from opencouncil.reading.snapshot import Snapshot, find_kind
 
@@ -57,11 +58,12 @@ def _list_values(change: Change) -> tuple[Any, Any]:
     return change.before, change.after
 
 
-def find_new_hosts(base: Snapshot, changes: Iterable[Change]) -> dict[str, str]:
+def find_new_hosts(base: Snapshot, changes: Iterable[Change]) -> tuple[dict[str, str], int]:
     """The hosts that changes bring and no address of the dataset had before, each with one that it resembles.
 
     A host counts as known only where it is the host of a whole value, not of words in a text or a comment.
-    Files are searched for the name as bytes, and read only if they hold it.
+    Files are searched for the name as bytes, and read only if they hold it. Where some are not here, as in a
+    partial clone, nothing is called new; the number of these files is the second result.
     """
     unknown: dict[str, None] = {}
     for change in changes:
@@ -69,27 +71,27 @@ def find_new_hosts(base: Snapshot, changes: Iterable[Change]) -> dict[str, str]:
         before = set(iter_hosts(was))
         unknown |= dict.fromkeys(host for host in iter_hosts(now) if host not in before)
     if not unknown:
-        return {}
+        return {}, 0
     seen: set[str] = set()
+    absent = 0
     for path in base.iter_paths():
         if not find_kind(path):
             continue
-        data = _read(base, path)
+        try:
+            data = base.read(path)
+        except FileElsewhereError:
+            absent += 1
+            continue
+        except UnreadableFileError:
+            continue
         seen.update(_find_all_hosts(data))
         lower = data.lower()
         if any(host.encode() in lower for host in unknown):
             values = set(_iter_whole(load_file(path, data).document.data))
             unknown = {host: None for host in unknown if host not in values}
-    return {host: find_nearest(host, seen) for host in unknown}
-
-
-def _read(base: Snapshot, path: str) -> bytes:
-    from opencouncil.errors import UnreadableFileError
-
-    try:
-        return base.read(path)
-    except UnreadableFileError:
-        return b""
+    if absent and unknown:
+        return {}, absent
+    return {host: find_nearest(host, seen) for host in unknown}, 0
 
 
 def _find_all_hosts(data: bytes) -> Iterator[str]:

@@ -75,6 +75,8 @@ class Comparison:
     # For a review: the hosts that are new to the dataset, each with one that it resembles, and what changed
     # beyond the meaning of the data.
     new_hosts: Mapping[str, str] = field(default_factory=dict)
+    # How many earlier files are not here, so that no host can be called new.
+    absent: int = 0
     files: tuple["FileChange", ...] = ()
 
 

@@ -28,4 +28,5 @@ def review(
     if not comparison.changes and all(file.kind is FileKind.ELSEWHERE for file in files):
         prefixes = (base.prefix, now.prefix, _SCHEMAS)
         files = [file for file in files if file.path.startswith(prefixes)]
-    return replace(comparison, new_hosts=find_new_hosts(base, comparison.changes), files=tuple(files))
+    new_hosts, absent = find_new_hosts(base, comparison.changes)
+    return replace(comparison, new_hosts=new_hosts, absent=absent, files=tuple(files))

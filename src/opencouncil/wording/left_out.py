@@ -54,6 +54,11 @@ def iter_not_compared(broken: Sequence[tuple[str, str, str]], prefix: str) -> It
         yield f"No comparison of answers for {_find_nation(path)}, as {what}"
 
 
+def say_hosts_unknown(absent: int) -> str:
+    """That earlier files are not here, without which no host of an address can be called new."""
+    return f"No host is called new to the dataset: {say_not_here(absent)}."
+
+
 def _say_left_out(path: str, reason: str, prefix: str, revision: str, *, is_shown: bool) -> str:
     place = prefix + path
     if _find_nation(path):

@@ -25,6 +25,7 @@ from opencouncil.wording.change_groups import (
 from opencouncil.wording.changes import say_reading
 from opencouncil.wording.codes import name_activity_within
 from opencouncil.wording.events import EVENT
+from opencouncil.wording.left_out import say_hosts_unknown
 from opencouncil.wording.lists import count_of, join_words
 from opencouncil.wording.sentences import Item, Part, Sentence, as_code, as_value, flatten
 
@@ -140,7 +141,7 @@ def describe_review(comparison: Comparison) -> ReviewPage:
         first=tuple(first),
         heading=told.heading,
         answers=told.answers,
-        gaps=told.gaps,
+        gaps=(*told.gaps, *([say_hosts_unknown(comparison.absent)] if comparison.absent else [])),
         groups=tuple(group_some(comparison, rest)),
         files=_make_section(_OF_FILES, files) if files else None,
         rereads=_describe_rereads(comparison, again) if again else None,
