@@ -63,7 +63,8 @@ bench: $(VENV)/.ready-dev
 	$(BIN)/python -m benchmarks
 
 build: $(VENV)/.ready-dev
-	$(BIN)/python -m build
+	# By what is installed here, each file of it by its hash.
+	$(BIN)/python -m build --no-isolation
 
 # The versions and the hashes of all that is installed; those that still fit stay. The newest: UPGRADE=--upgrade
 requirements: $(VENV)/.ready-dev
