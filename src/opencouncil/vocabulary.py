@@ -80,6 +80,8 @@ class Status(NamedTuple):
     light: str = ""
     # The effect of the law, right or duty, that gives more than this.
     less_than: str = ""
+    # What people write in its place; a word may stand for several.
+    often_written: tuple[str, ...] = ()
 
 
 class Condition(NamedTuple):
@@ -138,6 +140,8 @@ class SourceType(NamedTuple):
     may_be_high: bool = False
     # ONE_MEETING where it tells of one alone, so that without its day nobody knows for when it speaks.
     tells_of: str = ""
+    # What people write in its place; a word may stand for several.
+    often_written: tuple[str, ...] = ()
 
 
 class LawEffect(NamedTuple):

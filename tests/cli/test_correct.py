@@ -294,7 +294,8 @@ def test_what_cannot_be_done_is_one_line(
         pytest.param(
             ["--status", "provided"],
             [
-                "--status: `provided` is not a status of film. Use `allowed`, `allowed-with-notice`, "
+                "--status: `provided` is not a status of film. It belongs to a claim on `council-webcast`, "
+                "`council-recording` or `papers`. Here use `allowed`, `allowed-with-notice`, "
                 "`permission-required`, `restricted`, `refused`, `no-policy` or `unknown`.",
                 "opencouncil: Nothing is written.",
             ],

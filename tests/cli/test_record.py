@@ -122,7 +122,8 @@ def test_what_is_missing_is_a_line_each(folder: Path, capsys: pytest.CaptureFixt
         pytest.param(
             ("lichfield", "petitions", "provided"),
             {},
-            "STATUS: `provided` is not a status of petitions. Use `allowed`, `allowed-with-notice`, "
+            "STATUS: `provided` is not a status of petitions. It belongs to a claim on "
+            "`council-webcast`, `council-recording` or `papers`. Here use `allowed`, `allowed-with-notice`, "
             "`permission-required`, `restricted`, `refused`, `no-policy` or `unknown`.",
             id="status of another activity",
         ),

@@ -1,6 +1,6 @@
 """The one way from bytes to data: a file of the dataset with what is wrong with it, and what can be used."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Self
@@ -58,7 +58,12 @@ class LoadedFile:
         if self.error:
             error = Problem((), f"the file {self.error}", self.error.hint, rule=self.error.rule)
             return (*misnamed, error)
-        return (*misnamed, *_join(self.document.problems, self._refused))
+        found = _join(self.document.problems, self._refused)
+        if self.kind == "council" and not self.is_whole:
+            from opencouncil.reading.lost_groups import fold_lost_groups
+
+            found = fold_lost_groups(self.document.data, found)
+        return (*misnamed, *found)
 
     @cached_property
     def data(self) -> Any:
@@ -159,7 +164,7 @@ def _find_misnamed(path: str) -> Iterator[Problem]:
     yield Problem((), message, hint, rule="file-name")
 
 
-def _join(dialect: list[Problem], shape: list[Problem]) -> Iterator[Problem]:
+def _join(dialect: list[Problem], shape: list[Problem]) -> Iterable[Problem]:
     """Both lists, without schema problems where the dialect has one at the same spot."""
     told = {problem.pointer for problem in dialect if problem.pointer}
     refused = {problem.pointer: problem for problem in shape}

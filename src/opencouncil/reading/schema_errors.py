@@ -9,6 +9,7 @@ from opencouncil.findings import Pointer, Problem, clip
 from opencouncil.reading import schema_fields as fields
 from opencouncil.reading import schema_tags as tags
 from opencouncil.reading import schema_values as values
+from opencouncil.reading import schema_words as words
 from opencouncil.reading.schema_failure import Failure
 
 _EXPLANATIONS: Mapping[str, Callable[[Failure], Iterator[Problem]]] = {
@@ -16,7 +17,7 @@ _EXPLANATIONS: Mapping[str, Callable[[Failure], Iterator[Problem]]] = {
     "additionalProperties": fields.explain_unknown,
     "required": fields.explain_missing,
     "dependentRequired": fields.explain_dependent,
-    "enum": values.explain_enum,
+    "enum": words.explain_enum,
     "type": values.explain_type,
     "pattern": values.explain_form,
     "format": values.explain_form,

@@ -5,10 +5,13 @@ from typing import Any
 
 from opencouncil.findings import Pointer, Problem, clip
 from opencouncil.reading.schema_failure import Failure, list_few, resolve, show_example
-from opencouncil.spelling import listed, nearest
+from opencouncil.reading.slips import explain_look_alike
+from opencouncil.spelling import fold, listed, nearest
 
 # A field that more groups know is no help in finding out which was meant.
 MAX_HOMES = 3
+# Names that differ by a letter or two.
+_ALMOST = 0.85
 
 
 def explain_unknown(error: Failure) -> Iterator[Problem]:
@@ -19,12 +22,14 @@ def explain_unknown(error: Failure) -> Iterator[Problem]:
     for key in error.instance:
         if key in known:
             continue
-        meant = nearest(key, free)
+        meant = _find_everyday(key, known) or nearest(key, free)
         within = _find_homes(error.schema, key, error.root)
         homes = within or _find_homes(error.root, key, error.root)
         if not within and key in error.root.get("properties", ()):
             itself = "the council itself" if error.root.get("title") == "Council" else "no group"
             hint = f"It belongs to {itself}: begin its line without spaces."
+            if near := nearest(key, free, _ALMOST):
+                hint = f"Did you mean `{near}`? A field `{key}` {hint[3:]}"
         elif 0 < len(homes) <= MAX_HOMES:
             hint = f"It belongs under {listed(homes)}: check the indentation."
         elif meant:
@@ -32,7 +37,17 @@ def explain_unknown(error: Failure) -> Iterator[Problem]:
         else:
             hint = f"The fields that may stand here: {list_few(free)}." if free else "Remove it."
         message = f"`{clip(key)}` is not a field{where}"
+        if dash := explain_look_alike(key):
+            message, hint = dash
         yield Problem((*error.pointer, key), message, hint, rule="unknown-key", on_key=True)
+
+
+def _find_everyday(key: str, known: Mapping[str, Any]) -> str:
+    """The field that people call so: `photography` is `film`; empty where there is none."""
+    form = fold(key)
+    return next(
+        (name for name, field in known.items() if form in field.get("x-facts", {}).get("everyday", ())), ""
+    )
 
 
 def _find_homes(schema: Mapping[str, Any], key: str, root: Mapping[str, Any]) -> list[str]:

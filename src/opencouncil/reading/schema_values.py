@@ -8,13 +8,14 @@ from opencouncil.findings import Problem, clip
 from opencouncil.reading.schema_failure import (
     Failure,
     describe,
-    list_few,
+    resolve,
     show_example,
     show_text,
     show_value,
     with_article,
 )
-from opencouncil.spelling import find_meant, listed, mend
+from opencouncil.reading.slips import LOOK_LIKE_DASH
+from opencouncil.spelling import listed, mend
 
 # An example longer than this is no example, but a form to fill in.
 MAX_EXAMPLE = 80
@@ -26,15 +27,6 @@ _TYPES = {
     "array": "a list",
     "object": "a group of fields",
 }
-
-
-def explain_enum(error: Failure) -> Iterator[Problem]:
-    value, allowed = error.instance, [str(word) for word in error.wanted]
-    meant = find_meant(value, allowed) if isinstance(value, str) else []
-    hint = f"Did you mean {listed(meant)}?" if meant else f"Use {list_few(allowed)}."
-    yield Problem(
-        error.pointer, f"{describe(value)} is not {with_article(error.title)}", hint, rule="not-allowed"
-    )
 
 
 def explain_type(error: Failure) -> Iterator[Problem]:
@@ -59,11 +51,23 @@ def _suggest_type(error: Failure) -> str:
     is_short = 0 < len(example) <= MAX_EXAMPLE
     if error.wanted == "array" and isinstance(error.instance, dict):
         return "Write `- ` before the first of its fields, and set the others in to match."
+    holds_words = "object" not in resolve(error.root, error.schema.get("items", {})).get("type", ())
+    if error.wanted == "array" and holds_words and (items := _split_items(error.instance)):
+        return f"Write it in brackets: `{error.label}[{', '.join(items)}]`."
     if error.wanted == "array" and not is_short:
         return "Write each entry below it, with `- ` before its first field."
     if error.wanted == "object" and example and not is_short and (required := error.schema.get("required")):
         return f"Write its fields, each on a line of its own: {listed(required, 'and')}."
     return f"Write it like `{error.label}{example}`." if example else error.description
+
+
+def _split_items(value: Any) -> list[str]:
+    """The words of a list that was written without its brackets or dashes; none where it is other text."""
+    if not isinstance(value, str) or len(value) > MAX_EXAMPLE:
+        return []
+    plain = re.sub(f"(^|\\s)[-{re.escape(LOOK_LIKE_DASH)}](?=\\s)", " ", value).strip("() ")
+    items = re.split(r"[,;\s]+", plain.strip())
+    return items if all(re.fullmatch(r"[a-z][a-z0-9:-]*", item) for item in items) else []
 
 
 def _find_number(value: Any, wanted: str) -> str:

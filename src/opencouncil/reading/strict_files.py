@@ -23,7 +23,7 @@ from yaml.events import (
 
 from opencouncil.findings import Pointer, Position, Problem, clip
 from opencouncil.reading.decoding import MAX_PROBLEMS, position_at
-from opencouncil.reading.edges import Edge, EdgeFinder
+from opencouncil.reading.edges import UNCLOSED, Edge, EdgeFinder
 from opencouncil.reading.plain_scalars import (
     KNOWN_TEXT,
     LONGEST_AMBIGUOUS,
@@ -79,7 +79,8 @@ def read_strict_file(text: str, loader: type[Any] = DEFAULT_LOADER) -> StrictFil
         syntax = explain_syntax(error, source)
         # Problems seen behind that spot are false.
         builder.problems = [one for one in builder.problems if _is_before(one, syntax)]
-        if not has_tabs:
+        is_told = any(one.message == UNCLOSED for one in builder.problems)
+        if not has_tabs and not is_told:
             builder.problems.append(syntax)
     if any(problem.rule == "empty-file" for problem in builder.problems):
         builder.root = None
@@ -111,6 +112,8 @@ class _Open:
     inset: int
     # In a mapping: the name that waits for its value, with its event.
     waiting: tuple[str, Any] | None = None
+    # In an entry of a list: whether its first field came again, as in a second entry without a dash.
+    is_run_on: bool = False
 
 
 class _Builder:
@@ -229,10 +232,15 @@ class _Builder:
     def _place_field(self, around: _Open, name: str, key_event: Any, value: Any, event: Any) -> str:
         spots = self.spots[id(around.data)]
         if name in around.data:
-            first = spots[name][0].line + 1
-            message = f"`{clip(name)}` is here a second time; the first is on line {first}"
-            hint = "Put what both hold under one of them, and remove the other."
-            self._report(key_event, message, hint, "duplicate-key")
+            if not around.is_run_on:
+                first = spots[name][0].line + 1
+                message = f"`{clip(name)}` is here a second time; the first is on line {first}"
+                hint = "Put what both hold under one of them, and remove the other."
+                # The first field of a list's entry again: the next entry, without its dash.
+                around.is_run_on = type(around.part) is int and name == next(iter(around.data))
+                if around.is_run_on:
+                    hint = "Write `- ` before it if another entry begins here; else remove one of the two."
+                self._report(key_event, message, hint, "duplicate-key")
             self._dropped.append(value)
         else:
             around.data[name] = value
