@@ -158,6 +158,29 @@ def test_without_a_terminal_it_wants_a_yes(clone: Clone, capsys: pytest.CaptureF
     assert clone.git("branch", "--list", "resolve/*") == ""
 
 
+@pytest.mark.parametrize(("answer", "is_begun"), [("n", False), ("", True), ("y", True)])
+def test_on_a_terminal_it_asks(
+    clone: Clone,
+    answer: str,
+    is_begun: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    fork(clone)
+    asked: list[str] = []
+
+    def reply(prompt: str) -> str:
+        asked.append(prompt)
+        return answer
+
+    monkeypatch.setattr("opencouncil.cli.asking.is_terminal", lambda: True)
+    monkeypatch.setattr("opencouncil.cli.asking.read_line", reply)
+    assert main(["resolve", "12"]) == 0
+    assert asked == ["\nPut the merge on the branch resolve/12? [Y/n] "]
+    assert bool(clone.git("branch", "--list", "resolve/*")) is is_begun
+    assert ("No branch is begun.\n" in capsys.readouterr().err) is not is_begun
+
+
 def test_what_the_user_was_about_stays_as_it_is(clone: Clone) -> None:
     fork(clone)
     clone.git("switch", "--quiet", "--detach")
