@@ -77,9 +77,10 @@ def reorganise(
 ) -> None:
     """End some councils and begin others: write the reorganisation and every file it touches, or none.
 
-    Contradictions are refused: a gap, an overlap, a link that goes one way only. The
-    plan of a reorganisation to come is kept in data/plans, with what stood in the
-    files before: it can be moved, renamed and revoked.
+    Contradictions are refused: a gap, an overlap, a link that goes one way only.
+
+    The plan of a reorganisation to come is kept in data/plans, with what stood
+    in the files before, so that it can be ordered, moved, renamed and revoked.
 
     The changes are shown before they are written.
 
