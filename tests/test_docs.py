@@ -102,3 +102,29 @@ def test_rules_that_the_documents_name_exist() -> None:
     for page in PAGES:
         named |= set(re.findall(r"opencouncil explain ([a-z][a-z0-9-]+)", page.read_text(encoding="utf-8")))
     assert named <= set(ALL_RULES)
+
+
+def test_the_browsers_door_is_read_in_five_minutes() -> None:
+    page = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    opening, rest = page.split("\n## ", 1)
+    door = rest[rest.index("In the browser\n") :].partition("\n## ")[0]
+    # People read some 200 words of instructions in a minute.
+    assert len(f"{opening} {door}".split()) <= 1000
+
+
+def iter_anchors() -> Iterator[tuple[str, str, str]]:
+    """Each link to a heading of one of the pages: where it stands, the page, the heading."""
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for link, anchor in re.findall(r"\]\((?!https?:|mailto:)([^)#\s]*)#([^)\s]+)\)", text):
+            yield page.name, str((page.parent / link).resolve()) if link else str(page), anchor
+
+
+def test_every_link_to_a_heading_leads_to_one() -> None:
+    broken = []
+    for name, target, anchor in iter_anchors():
+        if target.endswith(".md"):
+            heads = re.findall(r"^#+ (.*)$", Path(target).read_text(encoding="utf-8"), re.MULTILINE)
+            if anchor not in {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}:
+                broken.append(f"{name}: {Path(target).name}#{anchor}")
+    assert broken == []

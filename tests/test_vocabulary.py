@@ -192,7 +192,7 @@ def test_the_codebook_explains_every_word(number: int, words: Collection[str]) -
 
 
 def test_what_a_new_word_needs_is_listed() -> None:
-    page = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    page = (REPOSITORY / "docs" / "contributing-code.md").read_text(encoding="utf-8")
     [rows] = re.findall(r"^\| a new \| goes into \|\n\| --- \| --- \|\n((?:\|.*\n)+)", page, re.MULTILINE)
     assert rows.count("\n") == 7
     for place in re.findall(r"`((?:wording|schema)/[a-z_.]+)`", rows):
