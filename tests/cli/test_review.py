@@ -421,6 +421,25 @@ def test_a_file_that_turned_into_a_link_or_a_program_says_so(
     ]
 
 
+def test_of_many_other_files_those_that_decide_are_named_and_the_rest_counted(
+    record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(30):
+        write_beside(f"src/program-{number:02}.py")(record)
+    for path in ("schema/council.schema.json", ".github/check.yml", "README.md", "a/b"):
+        write_beside(path)(record)
+    record.commit("hidden", "2026-11-01")
+    replace("name: Lichfield", "name: New Lichfield")(record)
+    lines = run(capsys, "HEAD~1").splitlines()
+    assert lines[3:6] == [
+        "  Other files of the repository (34)",
+        "    + .github/check.yml: new",
+        "    + schema/council.schema.json: new",
+    ]
+    assert [line for line in lines if "more" in line] == ["    ~ 14 more: 14 in src"]
+    assert "    + README.md: new" in lines
+
+
 def test_a_comment_that_moves_to_another_field_is_shown(
     record: Record, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -50,6 +50,10 @@ _SHORT, _LINES = 120, 8
 _HOSTS = 3
 _ELSEWHERE = "Other files of the repository"
 _OF_FILES = "Comments, layout and names of files"
+# What other files begin with that decide what is valid, and what runs on a pull request.
+_DECIDING = ("schema/", ".github/", "action.yml", "data/")
+# Most other files that are named, and most folders of the rest.
+_OTHERS, _FOLDERS = 20, 8
 # What has room, but not all of it.
 SHORTENED = "shortened"
 # Kinds of files, as git numbers them; any other is an ordinary file.
@@ -133,8 +137,9 @@ def describe_review(comparison: Comparison) -> ReviewPage:
     first = [
         _make_section(_TITLES[row.notice], strange[row.notice]) for row in ORDER if row.notice in strange
     ]
-    if elsewhere := [_say_elsewhere(file) for file in comparison.files if file.kind is FileKind.ELSEWHERE]:
-        first.insert(0, _make_section(_ELSEWHERE, elsewhere))
+    if elsewhere := [file for file in comparison.files if file.kind is FileKind.ELSEWHERE]:
+        title = f"{_ELSEWHERE} ({len(elsewhere):,})"
+        first.insert(0, Section(title, tuple(_list_elsewhere(elsewhere))))
     files = [item._replace(what=file.kind) for file in comparison.files for item in _iter_of_file(file)]
     return ReviewPage(
         summary=told.summary or NO_CHANGE,
@@ -230,6 +235,22 @@ def _say_rereads(found: Sequence[Change]) -> Item:
     return Item(
         "~", (*name_place(found[0], ""), Part(f": {what}read {say_reading(found)}")), what="read-again"
     )
+
+
+def _list_elsewhere(files: Sequence[FileChange]) -> Iterator[Item]:
+    """Those that decide what is valid and what runs first; of many the rest by folder."""
+    ordered = sorted(files, key=lambda file: (not file.path.startswith(_DECIDING), file.path))
+    is_long = len(ordered) > _OTHERS + 1
+    yield from map(_say_elsewhere, ordered[:_OTHERS] if is_long else ordered)
+    if is_long:
+        rest = ordered[_OTHERS:]
+        folders = Counter(file.path.partition("/")[0] if "/" in file.path else "./" for file in rest)
+        parts: list[Part] = [Part(f"{len(rest):,} more: ")]
+        for place, (folder, number) in enumerate(folders.most_common(_FOLDERS)):
+            parts += (Part(f"{', ' if place else ''}{number:,} in "), as_code(folder))
+        if others := folders.total() - sum(number for _, number in folders.most_common(_FOLDERS)):
+            parts.append(Part(f", {others:,} elsewhere"))
+        yield Item("~", tuple(parts), what=FileKind.ELSEWHERE)
 
 
 def _say_elsewhere(file: FileChange) -> Item:
