@@ -408,6 +408,22 @@ def test_a_kill_at_any_moment_loses_nothing(
     assert set(changed.list_hub()) == {"main", BRANCH}
 
 
+@pytest.mark.parametrize("lock", ["index.lock", "HEAD.lock", "refs/heads/data/lichfield-film.lock"])
+def test_a_lock_that_git_left_is_named(changed: Clone, lock: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path = changed.root / ".git" / lock
+    path.parent.mkdir(exist_ok=True)
+    path.touch()
+    text = changed.file.read_text()
+    assert main(["propose", "--yes"]) == 2
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert f"{lock}': File exists" in last
+    assert "if no other git is at work there, remove that file" in last
+    assert changed.file.read_text() == text
+    path.unlink()
+    assert main(["propose", "--yes"]) == 0
+    assert changed.list_hub() == {"main": "data: Begin", BRANCH: SUBJECT}
+
+
 def test_a_push_that_is_refused_loses_nothing(
     changed: Clone, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

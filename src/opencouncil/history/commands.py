@@ -322,4 +322,6 @@ def explain_failure(error: str) -> str:
     said = clip(said.removeprefix("fatal: ").removeprefix("error: ").strip().rstrip("."), 300)
     if "dubious ownership" in said:
         said += "; if you trust it, `git config --global --add safe.directory` with its path says so"
+    if "File exists" in said and ".lock'" in said:
+        said += "; if no other git is at work there, remove that file, which one left that was stopped"
     return f"git could not do it: {said}."
