@@ -22,7 +22,8 @@ SETTINGS: Mapping[str, Any] = {
 class LanguageServer:
     """A running server. Lines and characters count from 0, as in the protocol."""
 
-    def __init__(self, command: list[str], root: Path) -> None:
+    def __init__(self, command: list[str], root: Path, settings: Mapping[str, Any] = SETTINGS) -> None:
+        self._settings = settings
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
@@ -32,6 +33,7 @@ class LanguageServer:
         capabilities = {
             "workspace": {"configuration": True},
             "textDocument": {
+                "formatting": {},
                 "completion": {"completionItem": {"documentationFormat": ["markdown", "plaintext"]}},
                 "hover": {"contentFormat": ["markdown", "plaintext"]},
             },
@@ -75,6 +77,13 @@ class LanguageServer:
         shown = self.ask("textDocument/hover", _place(path, line, character))
         return str(shown["contents"]["value"]) if shown else ""
 
+    def format(self, path: Path) -> list[dict[str, Any]]:
+        """The edits with which the server would put a file into its own form."""
+        options = {"tabSize": 2, "insertSpaces": True}
+        request = {"textDocument": {"uri": path.as_uri()}, "options": options}
+        edits: list[dict[str, Any]] = self.ask("textDocument/formatting", request) or []
+        return edits
+
     def ask(self, method: str, parameters: Mapping[str, Any]) -> Any:
         """The answer to a request."""
         self._last_id += 1
@@ -96,7 +105,7 @@ class LanguageServer:
                 return message
             answer: Any = None
             if message["method"] == "workspace/configuration":
-                answer = [SETTINGS.get(item["section"], {}) for item in message["params"]["items"]]
+                answer = [self._settings.get(item["section"], {}) for item in message["params"]["items"]]
             self._send({"id": message["id"], "result": answer})
 
     def _send(self, message: Mapping[str, Any]) -> None:
