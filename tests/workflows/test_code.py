@@ -1,5 +1,6 @@
 """A change of the data alone is left to the check of the data, and the job that must pass says so."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,35 @@ def test_the_last_job_says_how_it_went(
     tests, defences, elsewhere = results.split()
     told = f"Tests and linters: {tests}. Defences: {defences}. Elsewhere: {elsewhere}.\n"
     assert (done.returncode, done.stdout) == (status, said or told)
+
+
+def list_windows_lines() -> list[str]:
+    """The commands of the README for Windows."""
+    text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    [block] = re.findall(r"^```powershell\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    return list(block.splitlines())
+
+
+def test_windows_runs_the_lines_of_the_readme() -> None:
+    steps = read_steps(WORKFLOW, "elsewhere")
+    runs = [step["run"] for step in steps if step.get("if") == "runner.os == 'Windows'"]
+    # The checkout stands for the first two.
+    first, second, *rest = list_windows_lines()
+    assert (first.split()[:2], second) == (["git", "clone"], "cd opencouncil")
+    assert runs == rest
+    assert "windows-latest" in JOBS["elsewhere"]["strategy"]["matrix"]["system"]
+
+
+def test_windows_installs_what_the_makefile_installs() -> None:
+    """No file is taken without its hash, there as here."""
+    lines = [line.partition(" install ")[2] for line in list_windows_lines() if " install " in line]
+    makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    assert lines[0].startswith("--require-hashes ")
+    for line in lines:
+        for word in line.split():
+            assert word in makefile, word
+
+
+def test_every_step_of_the_other_systems_is_for_one_of_them() -> None:
+    steps = [step for step in read_steps(WORKFLOW, "elsewhere") if "run" in step]
+    assert {step.get("if") for step in steps} == {"runner.os == 'Windows'", "runner.os != 'Windows'"}
