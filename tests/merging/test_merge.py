@@ -56,6 +56,17 @@ def test_two_claims_on_one_activity_are_both_there_newest_first() -> None:
     assert merge_cleanly(FIFE, theirs, ours) == put_on_top(FIFE, "film", B, A)
 
 
+def test_claims_of_one_day_stand_alike_whichever_side_is_merged_first() -> None:
+    old, other = claim_text("2021-06", "old"), claim_text("2021-06", "other", "refused")
+    base = put_on_top(FIFE, "film", old)
+    ours, theirs = put_on_top(base, "film", B), put_on_top(base, "film", other)
+    assert merge_cleanly(base, ours, theirs) == merge_cleanly(base, theirs, ours)
+    assert merge_cleanly(base, ours, theirs) == put_on_top(base, "film", B, other)
+    # Those of one person stay in that person's order.
+    ours, theirs = put_on_top(FIFE, "film", old, A), put_on_top(FIFE, "film", other, B, old)
+    assert merge_cleanly(base, ours, theirs) == put_on_top(FIFE, "film", other, B, old, A)
+
+
 def test_a_year_without_quotes_is_a_date_all_the_same() -> None:
     old = A.replace("2020-05", "2020")
     ours, theirs = put_on_top(FIFE, "film", old), put_on_top(FIFE, "film", B)

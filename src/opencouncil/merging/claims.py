@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from opencouncil.claims import CLAIMS, are_sorted, sort_claims
+from opencouncil.claims import CLAIMS, are_sorted, date_of, sort_claims
 from opencouncil.merging.versions import Versions
+from opencouncil.pairing import canonical, pair_claims
 
 # The names of the fields and items that lead to a place in a file.
 Where = tuple[str, ...]
@@ -31,6 +32,30 @@ def are_read_in_two_ways(versions: Versions, where: Where) -> bool:
 
 def order_claims(merged: Sequence[Any], versions: Versions) -> list[int]:
     """The places of merged claims: newest first and those without a date last, if both sides had them so."""
-    if are_sorted(versions.ours.data) and are_sorted(versions.theirs.data):
-        return sort_claims(merged)
-    return list(range(len(merged)))
+    places = list(range(len(merged)))
+    if not (are_sorted(versions.ours.data) and are_sorted(versions.theirs.data)):
+        return places
+    places = sort_claims(merged)
+    was = versions.base.data if versions.base else []
+    try:
+        dates = [date_of(claim) for claim in merged]
+        both = _find_dates_of_new(was, versions.ours.data) & _find_dates_of_new(was, versions.theirs.data)
+    except ValueError:
+        return places
+    added = _find_new(was, merged)
+    for date in both:
+        slots = [slot for slot, place in enumerate(places) if place in added and dates[place] == date]
+        # Which branch was merged first must not decide which claim of a day stands first, and so speaks.
+        chosen = sorted((places[slot] for slot in slots), key=lambda place: canonical(merged[place]))
+        for slot, place in zip(slots, chosen, strict=True):
+            places[slot] = place
+    return places
+
+
+def _find_new(was: Sequence[Any], claims: Sequence[Any]) -> set[int]:
+    """The places of the claims that the base does not have."""
+    return {new for old, new in pair_claims(was, claims) if old is None and new is not None}
+
+
+def _find_dates_of_new(was: Sequence[Any], claims: Sequence[Any]) -> set[Any]:
+    return {date_of(claims[place]) for place in _find_new(was, claims)}
