@@ -98,6 +98,10 @@ def listed(words: Iterable[str], joint: str = "or") -> str:
 
 def _iter_forms(text: str) -> Iterator[str]:
     yield text
+    if text.startswith("<") and text.endswith(">"):
+        yield text[1:-1]
+    if text.count("://") > 1:
+        return
     if "://" in text:
         yield "%20".join(text.split())
         # The end of an address: https://www.wikidata.org/wiki/Q84

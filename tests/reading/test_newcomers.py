@@ -46,3 +46,8 @@ def test_both_parsers_say_the_same_of_a_slip() -> None:
         data = RIGHT.replace(case["right"], case["wrong"], 1).encode()
         quick, pure = parse(data), parse(data, yaml.BaseLoader)
         assert quick.problems == pure.problems, case["slip"]
+
+
+def test_a_text_in_quotes_may_go_on_with_what_looks_like_a_field() -> None:
+    text = RIGHT.replace("summary: nobody may", 'summary: "nobody\n        note: may"', 1)
+    assert find_findings(text) == []

@@ -20,8 +20,8 @@ _BETWEEN = re.compile(r"#[^\n]*|[?:]")
 # Where a line begins that is not blank, within text; and between values, where it may be a comment.
 _LINE = re.compile(r"\n *+(?=[^\n])")
 _LINE_BETWEEN = re.compile(r"\n *+(?=[^\n#])")
-# A line with a field, within quotes: they were meant to end before it.
-_FIELD_WITHIN = re.compile(r"\n *(?:- +)?[a-z_]+:(?:\n| [^\n]*)")
+# A line with a field, within quotes: they were meant to end before it, if it is not set in further.
+_FIELD_WITHIN = re.compile(r"\n(?P<blanks> *)(?:- +)?[a-z_]+:(?=[ \n])")
 UNCLOSED = "a quote is opened here and never closed"
 _ESCAPED_LINE_END = re.compile(r"\\(?:[^\n]|(\n))")
 _SURROGATE = re.compile(r"\\(?:[^uU]|(?:u|U0000)(?P<digits>[dD][89a-fA-F])|[uU])")
@@ -75,7 +75,9 @@ class EdgeFinder:
             self._passed = max(end, self._text.find("\n", start))
             return
         if event.start_mark.line != event.end_mark.line:
-            if event.style and _FIELD_WITHIN.search(self._text, start, end):
+            if event.style and any(
+                len(line["blanks"]) <= inset for line in _FIELD_WITHIN.finditer(self._text, start, end)
+            ):
                 yield Edge(start, UNCLOSED, "Close it with the same mark that opened it.")
                 return
             yield from self._find_shallow(_LINE, start, end, inset)

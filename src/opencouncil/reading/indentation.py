@@ -54,7 +54,14 @@ def find_deeper(lines: list[str], number: int) -> Problem | None:
     """The line to blame where a field stands further in than the one above it, which has a value."""
     at = _read(lines, number)
     above = _list_above(lines, at) if at else []
-    if at is None or at.has_dash or not above or above[0].column >= at.column or not above[0].value.strip():
+    if at is None or not above or above[0].column >= at.column or not above[0].value.strip():
+        return None
+    if _is_group(above[0].name):
+        name = clip(above[0].name)
+        message = f"a value stands behind `{name}:`, and what belongs to it below"
+        place = above[0].column + len(above[0].name) + 2
+        return _problem(above[0].number, place, message, f"End the line after `{name}:`.")
+    if at.has_dash:
         return None
     first, below = above[0], _read(lines, _next(lines, number))
     if first.has_dash and (below is None or below.column == at.column or below.column < first.column):
@@ -88,6 +95,13 @@ def say_lost_group(activity: str) -> tuple[str, str]:
         f"the line `meetings:` is missing above `{clip(activity)}`",
         "Write `meetings:` on a line of its own above this one, without spaces before it.",
     )
+
+
+def _is_group(name: str) -> bool:
+    """Whether a field holds others, each on a line below its name."""
+    from opencouncil.vocabulary import ACTIVITIES
+
+    return name in ACTIVITIES or name in ("meetings", "source", "links", "codes", "sourced")
 
 
 def _find_dash(lines: list[str], at: _Line, above: list[_Line]) -> Problem | None:

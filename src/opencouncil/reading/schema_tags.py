@@ -36,6 +36,9 @@ def _explain_unknown_tag(error: Failure, tag: str) -> tuple[str, str]:
     """The problem, and what to write: the tag in its right form, else the closest word or example."""
     message = f"`{clip(tag)}` is not a known {error.title}"
     words = [word for branch in error.wanted for word in _list_words(branch)]
+    several = re.split(r"[;\s]+", tag.strip())
+    if len(several) > 1 and all(_mend(error, one) == one for one in several):
+        return message, f"Put a comma between two tags: `{clip(', '.join(several))}`."
     prefix, _, value = tag.partition(":")
     siblings = [word for word in words if word.startswith(f"{prefix}:")]
     if mended := _mend_with_prefix(error, tag, words):

@@ -67,6 +67,8 @@ def _split_items(value: Any) -> list[str]:
         return []
     plain = re.sub(f"(^|\\s)[-{re.escape(LOOK_LIKE_DASH)}](?=\\s)", " ", value).strip("() ")
     items = re.split(r"[,;\s]+", plain.strip())
+    if items == ["none"]:
+        return []
     return items if all(re.fullmatch(r"[a-z][a-z0-9:-]*", item) for item in items) else []
 
 

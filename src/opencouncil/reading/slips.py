@@ -19,13 +19,18 @@ _NO_SPACE = re.compile(
 _NO_COLON = re.compile("^ *(?:- +)?(?P<name>[a-z_]+) ?(?P<mark>[=;\uff1a\ufe55\u2236\ua789])(?=[ \u00a0]|$)")
 _FENCE = re.compile("^ *(?P<mark>```|~~~)")
 
+# What is copied along from a comparison, a numbered listing or a language with other comments.
+_COPIED = re.compile(r"^(?:(?P<plus>\+) *|(?P<number> *[0-9]+)[: ]+)(?:- )?[a-z_-]+:")
+_COMMENT = re.compile("^ *(?P<mark>//|/\\*|<!--)")
+_TWO_DASHES = re.compile("^ *- *(?P<second>-) ")
+
 
 def find_slip(lines: list[str], number: int) -> Problem | None:
     """The mark that is none of YAML's, in this line or in the one before."""
     before = next((one for one in range(number - 1, 0, -1) if lines[one - 1].strip()), number)
     for place in dict.fromkeys((before, number)):
         line = lines[place - 1] if 0 < place <= len(lines) else ""
-        for look in (_find_fence, _find_look_alike, _find_squeezed, _find_no_colon):
+        for look in _LOOKS:
             if found := look(line):
                 column, message, hint = found
                 position = Position(place, column + 1)
@@ -89,3 +94,35 @@ def _find_no_colon(line: str) -> tuple[int, str, str] | None:
         return None
     message = f"`{found['mark']}` stands where a colon belongs"
     return found.start("mark"), message, f"Write `{found['name']}: `, with a colon and a space."
+
+
+def _find_copied(line: str) -> tuple[int, str, str] | None:
+    if not (found := _COPIED.match(line)):
+        return None
+    if found["plus"]:
+        return 0, "a `+` begins this line, as in a comparison", "Remove it; the spaces behind it stay."
+    at = len(found["number"]) - len(found["number"].lstrip())
+    return at, "the number of a line begins this line", "Remove it; the spaces before the field stay."
+
+
+def _find_comment(line: str) -> tuple[int, str, str] | None:
+    if not (found := _COMMENT.match(line)):
+        return None
+    return found.start("mark"), f"`{found['mark']}` begins no comment here", "Begin a comment with `# `."
+
+
+def _find_two_dashes(line: str) -> tuple[int, str, str] | None:
+    if not (found := _TWO_DASHES.match(line)):
+        return None
+    return found.start("second"), "a second dash stands here", "Write one dash at the first field of a claim."
+
+
+_LOOKS = (
+    _find_fence,
+    _find_look_alike,
+    _find_squeezed,
+    _find_no_colon,
+    _find_copied,
+    _find_comment,
+    _find_two_dashes,
+)

@@ -143,6 +143,8 @@ def _explain_rest(lines: list[str], position: Position) -> Problem | None:
 def _suggest_quotes(field: re.Match[str]) -> str:
     """The whole value in the quotes that it does not hold."""
     value = field["value"]
+    if address := re.fullmatch(r"\[[^\]]*\]\((https?://[^\s)]+)\)", value):
+        return f"Write the address alone: `{field['name']}: {clip(address[1], _MOST_SHOWN)}`."
     # An apostrophe has ended the quotes: 'the council's own page
     if value[0] == "'" and re.match(r"'[^']*\w'\w", value):
         value = value[1:].removesuffix("'")
