@@ -12,6 +12,12 @@ from support.workflow_steps import ACTION, READY, WORKFLOWS, read_steps
 
 OURS = re.compile(r"\./|opencouncil/opencouncil@.+")
 
+SIGNING = {
+    "actions/download-artifact",
+    "actions/attest-build-provenance",
+    "pypa/gh-action-pypi-publish",
+}
+
 
 def read_install() -> list[str]:
     """The commands by which the action installs, without the one that defines their common options."""
@@ -55,9 +61,15 @@ def test_token_beside_strangers_code(path: Path) -> None:
     workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert workflow["permissions"] == {}
     for job in workflow["jobs"].values():
-        may_write = "write" in job["permissions"].values()
+        # Who has these can say what it is, and write nothing here.
+        rights = {right for right, how in job["permissions"].items() if how == "write"}
+        may_write = rights - {"id-token", "attestations"}
         brings = [step for step in job["steps"] if "uses" in step or "pip" in step.get("run", "")]
         assert not (may_write and brings)
+        # What signs or publishes runs nothing, and uses these alone.
+        if rights and not may_write:
+            used = {step["uses"].partition("@")[0] for step in job["steps"]}
+            assert used <= SIGNING
         assert "env" not in job
         assert not [step for step in brings if "github.token" in str(step.get("env"))]
     setup = [step for step in read_steps(ACTION) if "setup-python" in step.get("uses", "")]

@@ -19,7 +19,7 @@ from support.workflow_steps import read_steps
 CI = REPOSITORY / ".ci"
 GITHUB = REPOSITORY / ".github"
 GH = f"""#!{sys.executable}
-import json, os, sys
+import json, os, shutil, sys
 store = os.environ["FAKE_GITHUB"]
 state = json.load(open(store))
 words = sys.argv[1:]
@@ -39,6 +39,13 @@ elif words[:2] == ["issue", "close"]:
     state["issues"][int(words[2]) - 1]["open"] = False
 elif words[:2] == ["label", "create"]:
     state["labels"][words[2]] = given["--color"]
+elif words[:2] == ["run", "download"]:
+    shutil.copytree(state["artifact"], given["--dir"])
+elif words[0] == "api":
+    path = words[1].partition("/contents/")[2].partition("?")[0]
+    sys.stdout.write(open(os.path.join(state["checkout"], path)).read())
+elif words[:2] == ["release", "create"]:
+    state["release"] = words[2:]
 else:
     sys.exit("gh: unknown")
 json.dump(state, open(store, "w"))
@@ -52,7 +59,14 @@ def github(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "bin" / "gh").write_text(GH)
     (tmp_path / "bin" / "gh").chmod(0o755)
     store = tmp_path / "github.json"
-    store.write_text(json.dumps({"issues": [], "labels": {}, "calls": []}))
+    empty = {
+        "issues": [],
+        "labels": {},
+        "calls": [],
+        "checkout": str(REPOSITORY),
+        "artifact": str(tmp_path / "made"),
+    }
+    store.write_text(json.dumps(empty))
     monkeypatch.setenv("FAKE_GITHUB", str(store))
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
     return store
@@ -120,7 +134,7 @@ def test_the_labels_are_those_of_the_file(github: Path) -> None:
     # Whatever puts a label on an issue names one of these.
     forms = [yaml.safe_load(path.read_text()) for path in (GITHUB / "ISSUE_TEMPLATE").glob("c*.yml")]
     used = {name for form in forms for name in form.get("labels", ())}
-    used |= set(re.findall(r"keep-one-issue ([\w-]+)", (GITHUB / "workflows" / "watch.yml").read_text()))
+    used |= set(re.findall(r"bash keep-one-issue ([\w-]+)", (GITHUB / "workflows" / "watch.yml").read_text()))
     assert len(used) >= 3
     assert used <= read(github)["labels"].keys()
 
@@ -276,6 +290,55 @@ def test_the_citation_is_one_that_others_can_read() -> None:
     zenodo = json.loads((REPOSITORY / ".zenodo.json").read_text())
     assert (zenodo["title"], zenodo["license"]) == (citation["title"], citation["license"].lower())
     assert [one["name"] for one in zenodo["creators"]] == [one["name"] for one in citation["authors"]]
+
+
+def run_last_step(workflow: str, job: str, folder: Path, **variables: str) -> None:
+    """The one step of a job that may write, as the runner runs it, in an empty folder."""
+    [step] = read_steps(GITHUB / "workflows" / workflow, job)
+    folder.mkdir()
+    given = {"GH_REPO": "opencouncil/opencouncil", "RUN": "7", "COMMIT": "0" * 40, **variables}
+    assert step["env"].keys() == {"GH_TOKEN", *given.keys() & step["env"].keys()}
+    subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+        cwd=folder,
+        env={**os.environ, **given},
+        check=True,
+        capture_output=True,
+    )
+
+
+def test_the_job_that_tells_keeps_both_issues(github: Path, tmp_path: Path) -> None:
+    (tmp_path / "made").mkdir()
+    texts = {"check.status": "1\n", "check.txt": "leeds: error\n", "release.status": "0\n", "release.txt": ""}
+    for name, text in texts.items():
+        (tmp_path / "made" / name).write_text(text)
+    run_last_step("watch.yml", "tell", tmp_path / "runner")
+    assert [(one["title"], one["label"]) for one in read(github)["issues"]] == [
+        ("The data is no longer valid", "data-check")
+    ]
+    (tmp_path / "made" / "release.status").write_text("1\n")
+    (tmp_path / "made" / "release.txt").write_text("The next release ...\n")
+    run_last_step("watch.yml", "tell", tmp_path / "again")
+    assert [one["label"] for one in read(github)["issues"]] == ["data-check", "release"]
+
+
+def test_the_job_of_the_labels_applies_the_file(github: Path, tmp_path: Path) -> None:
+    run_last_step("labels.yml", "apply", tmp_path / "runner")
+    assert len(read(github)["labels"]) == len(json.loads((GITHUB / "labels.json").read_text()))
+
+
+def test_what_was_made_is_attached_to_the_release(github: Path, tmp_path: Path) -> None:
+    (tmp_path / "made").mkdir()
+    for name in ("notes.md", "SHA256SUMS", "opencouncil-v1.0.0.zip"):
+        (tmp_path / "made" / name).write_text("x")
+    run_last_step("data-release.yml", "publish", tmp_path / "runner", TAG="data-v1.0.0")
+    files = ["release/SHA256SUMS", "release/notes.md", "release/opencouncil-v1.0.0.zip"]
+    words = read(github)["release"]
+    assert words[:2] == ["data-v1.0.0", "--verify-tag"]
+    assert words[words.index("--title") + 1] == "The data, v1.0.0"
+    assert sorted(words[-3:]) == files
+    run_last_step("release.yml", "announce", tmp_path / "again", TAG="v0.2.0")
+    assert read(github)["release"][0] == "v0.2.0"
 
 
 def test_the_weekly_check_keeps_the_status_and_goes_on(tmp_path: Path) -> None:
