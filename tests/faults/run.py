@@ -72,8 +72,10 @@ class Ground:
         if outcome is Outcome.BEGUN and not (self.scene.is_several or self.is_in_two_steps):
             yield "One step needs none to finish it."
         is_killed = fault.kind.kills
-        # Where a program that it has started was killed, the command says so in a line.
-        if is_killed and done.code not in (-signal.SIGKILL, 2):
+        # Where a process that it has started was killed, the command says so in a line; or all is done, and
+        # only a folder for temporary files was still to be removed.
+        was_done = done.code == 0 and outcome is Outcome.NEW and fault.call in ("os.rmdir", "rmdir")
+        if is_killed and done.code not in (-signal.SIGKILL, 2) and not was_done:
             yield f"It was not killed, and left with {done.code}."
         if (done.code not in (0, 1, 2) and not is_killed) or "Traceback" in done.said:
             yield f"It left with {done.code}: {done.said}"
