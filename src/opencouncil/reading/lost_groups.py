@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from opencouncil.findings import Problem
+from opencouncil.findings import Problem, clip
 from opencouncil.reading.indentation import say_lost_group
 from opencouncil.vocabulary import ACTIVITIES
 
@@ -16,7 +16,7 @@ def fold_lost_groups(data: Any, problems: Iterable[Problem]) -> list[Problem]:
     found = list(problems)
     if not isinstance(data, dict):
         return found
-    found = _fold_sources(_fold_sourced(data, found))
+    found = _fold_torn_claims(data, _fold_sources(_fold_sourced(data, found)))
     return found if _GROUP in data else _fold_without_group(data, found)
 
 
@@ -45,6 +45,31 @@ def _fold_sources(problems: list[Problem]) -> list[Problem]:
     }
     emptied = {(*pointer, "source") for pointer in beside}
     return [one for one in problems if one.rule != "no-value" or one.pointer not in emptied]
+
+
+def _fold_torn_claims(data: dict[str, Any], problems: list[Problem]) -> list[Problem]:
+    """A dash before a further field of a claim: both pieces then lack what the other has."""
+    group = data.get(_GROUP)
+    for activity, claims in group.items() if isinstance(group, dict) else ():
+        if activity not in ACTIVITIES or not isinstance(claims, list):
+            continue
+        pieces = [set(claim) if isinstance(claim, dict) else set() for claim in claims]
+        torn = [
+            number
+            for number in range(1, len(pieces))
+            if pieces[number]
+            and pieces[number].isdisjoint(pieces[number - 1])
+            and "status" not in pieces[number]
+            and "source" not in pieces[number - 1]
+        ]
+        if torn:
+            of_pieces = {(_GROUP, activity, one) for number in torn for one in (number - 1, number)}
+            problems = [one for one in problems if one.rule != "missing-key" or one.pointer not in of_pieces]
+            name = next(iter(claims[torn[0]]))
+            message = f"a dash stands before `{clip(name)}`, which belongs to the claim above it"
+            hint = "Write a space in its place: only the first field of a claim has a dash."
+            problems.append(Problem((_GROUP, activity, torn[0]), message, hint, rule="missing-key"))
+    return problems
 
 
 def _fold_without_group(data: dict[str, Any], problems: list[Problem]) -> list[Problem]:
