@@ -174,5 +174,5 @@ def test_an_issue_that_ends_in_a_traceback_is_seen(monkeypatch: pytest.MonkeyPat
     from fuzz import issue
 
     monkeypatch.setattr(issue, "parse_issue", lambda text: None)
-    monkeypatch.setattr("opencouncil.editing.issues.form.parse_issue", lambda text: json.loads("{"))
+    monkeypatch.setattr("opencouncil.editing.issues.correction.parse_issue", lambda *_: json.loads("{"))
     see("issue", b"x", "exit 3")
