@@ -275,11 +275,47 @@ def test_a_base_alone_is_where_the_branch_left_it(record: Record, capsys: pytest
     record.git("switch", "--quiet", "side")
     out, err = run(capsys, "main")
     assert out.splitlines()[0] == "1 council changed: 1 fact changed."
-    assert err.splitlines()[0] == (
-        f"The current branch left it at {fork[:10]} of 2026-11-01, where the comparison begins."
+    assert err == (
+        f"Comparing the data at {fork[:10]}, 2026-11-01, where the current branch left main "
+        "(their merge base), with the files as they are now.\n"
+        "1 commit of main since then is not part of this. To see what that branch changes: "
+        f"opencouncil diff {fork[:10]} main\n"
     )
     out, err = run(capsys, "main", "HEAD")
     assert out.splitlines()[0] == "2 councils changed: 1 claim added, 1 fact changed."
+
+
+def test_a_base_that_went_on_alone_is_not_said_to_change_nothing(
+    record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On main a reviewer names the branch of a pull request: it is the other way round."""
+    fork = record.git("rev-parse", "--short=10", "HEAD")
+    record.git("switch", "--quiet", "--create", "data/fife")
+    record.commit("side", "2026-11-02", website="https://side.gov.uk/")
+    record.commit("side again", "2026-11-02", website="https://other.gov.uk/")
+    record.git("switch", "--quiet", "main")
+    out, err = run(capsys, "data/fife")
+    assert out == ""
+    assert err == (
+        f"Comparing the data at {fork}, 2026-11-01, where the current branch left data/fife "
+        "(their merge base), with the files as they are now.\n"
+        "Nothing differs in meaning.\n"
+        "2 commits of data/fife since then are not part of this. To see what that branch changes: "
+        f"opencouncil diff {fork} data/fife\n"
+    )
+    assert run(capsys, fork, "data/fife")[0].startswith("1 council changed: 1 fact changed.\n")
+
+
+def test_a_branch_with_a_name_for_a_shell_is_not_in_the_command(
+    record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fork = record.git("rev-parse", "--short=10", "HEAD")
+    record.git("switch", "--quiet", "--create", "x;$(id)")
+    record.commit("side", "2026-11-02", website="https://side.gov.uk/")
+    end = record.git("rev-parse", "--short=10", "HEAD")
+    record.git("switch", "--quiet", "main")
+    _, err = run(capsys, "x;$(id)")
+    assert err.endswith(f"To see what that branch changes: opencouncil diff {fork} {end}\n")
 
 
 def test_lines_of_history_that_never_met(record: Record, capsys: pytest.CaptureFixture[str]) -> None:

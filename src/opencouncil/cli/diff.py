@@ -62,8 +62,9 @@ def diff(
 
     What is strange comes first; claims that were only read again are counted
     in one line. Layout and order make no difference; they are named. With
-    BASE alone the comparison starts where the current branch left it, as a pull request
-    does; with BASE and HEAD it is between just these two.
+    BASE alone the comparison starts where the current branch left it (their
+    merge base), as a pull request does; with BASE and HEAD it is between just
+    these two.
 
     Example: opencouncil diff main
 
@@ -71,6 +72,7 @@ def diff(
     """
     from opencouncil.history import comparison, repository, review
     from opencouncil.history.checkout import know_absent
+    from opencouncil.history.position import count_ahead
     from opencouncil.render.kinds import ComparisonShown
     from opencouncil.wording import left_out, revisions
 
@@ -81,21 +83,24 @@ def diff(
     today = opening.read_clock()
     day = options.parse_day(on, today)
     clone = repository.open_repository(data)
-    start = clone.resolve("HEAD" if base is None else base, today)
+    end = start = clone.resolve("HEAD" if base is None else base, today)
     if base is not None and head is None:
-        start = _find_fork(clone, start)
-    old = clone.open_revision(start, base or "HEAD")
+        start = _find_fork(clone, end)
+    has_left = start.hash != end.hash
+    old = clone.open_revision(start, "" if has_left else base or "HEAD")
     new = clone.open_revision(clone.resolve(head, today), head) if head is not None else None
     now = new or (clone.folder and know_absent(clone.folder))
     if now is None:
         raise OpenCouncilError("There are no files here to compare with: give two revisions, BASE and HEAD.")
-    remark(revisions.say_compared(old.label, new.label if new else None))
+    remark(revisions.say_compared(old.label, new.label if new else None, base or "" if has_left else ""))
     if new is None and clone.folder:
         opening.name_unfinished(clone.folder)
     found = comparison.compare(old, now, clone.find_changed(old, new), day)
     opening.name_not_compared(found)
     if not found.changes and not found.answers:
         remark(revisions.NO_DIFFERENCE)
+    if base is not None and has_left:
+        remark(revisions.say_ahead(base, end, start, count_ahead(clone.git, end.hash, start.hash)))
     found = review.review(found, clone, old, new, now)
     if found.absent:
         remark(left_out.say_hosts_unknown(found.absent))
@@ -111,13 +116,11 @@ def diff(
 
 
 def _find_fork(clone: "Repository", commit: "Commit") -> "Commit":
-    """The commit where the current branch left another, with a remark if the two differ."""
+    """The commit where the current branch left another; without one, the other itself, with a remark."""
     from opencouncil.wording import revisions
 
     fork = clone.find_merge_base(commit)
     if fork is None:
         remark(revisions.NO_FORK)
         return commit
-    if fork.hash != commit.hash:
-        remark(revisions.say_fork(fork))
     return fork
