@@ -1,5 +1,7 @@
 """``opencouncil propose``: from changes of the dataset to a branch that is pushed, and no other change."""
 
+import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,6 +41,24 @@ def test_a_newcomer_gets_to_a_pushed_branch_without_git(clone: Clone) -> None:
     )
     assert git(clone.hub, "diff", "--name-only", "main", BRANCH) == FILE
     assert clone.git("status", "--porcelain", "--branch") == f"## {BRANCH}"
+
+
+def test_a_newcomer_gets_from_a_wrong_claim_to_a_pushed_branch_without_git(
+    clone: Clone, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["correct", "powys", "film", "--claim", "9233", "--stated", "2011-08-30", "--yes"]) == 0
+    # What it says comes next is all there is to do.
+    command = re.search("^Next: (opencouncil propose.*)$", capsys.readouterr().err, re.MULTILINE)
+    assert command
+    assert main([*shlex.split(command[1])[1:], "--yes"]) == 0
+    ((branch, subject),) = (row for row in clone.list_hub().items() if row[0] != "main")
+    assert (branch, subject) == ("data/powys-film", "data(powys): Correct the claim on filming")
+    lines = git(clone.hub, "diff", "--unified=0", "main", branch).splitlines()
+    assert '-      stated: "2011"' in lines
+    assert "+      stated: 2011-08-30" in lines
+    assert (clone.root / "data/councils/powys.yaml").read_text() == (
+        git(clone.hub, "show", f"{branch}:data/councils/powys.yaml") + "\n"
+    )
 
 
 def test_it_shows_the_steps_before_it_does_them(changed: Clone, capsys: pytest.CaptureFixture[str]) -> None:
