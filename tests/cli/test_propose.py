@@ -244,6 +244,88 @@ def test_errors_are_shown_and_nothing_is_done(
     assert _read_all(clone) == before
 
 
+def test_errors_that_are_committed_already_are_not_pushed(
+    changed: Clone, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An earlier commit of the branch has it, and a file that is sound is changed since."""
+    changed.git("switch", "--quiet", "--create", "mine")
+    changed.file.write_text(changed.file.read_text().replace("status: allowed", "status: alowed"))
+    changed.git("commit", "--quiet", "--all", "--message", "data: Break it")
+    for is_more in (False, True):
+        if is_more:
+            fife = changed.root / "data" / "councils" / "fife.yaml"
+            fife.write_text(f"{fife.read_text()}# More.\n")
+        before = _read_all(changed)
+        assert main(["propose", "--yes"]) == 1
+        out, err = capsys.readouterr()
+        assert f"{FILE}:" in out
+        assert "alowed" in out
+        assert err == "Nothing is done. Correct the errors first; opencouncil propose goes on from there.\n"
+        assert _read_all(changed) == before
+
+
+def test_what_is_corrected_since_a_broken_commit_may_go(changed: Clone) -> None:
+    changed.git("switch", "--quiet", "--create", "mine")
+    text = changed.file.read_text()
+    changed.file.write_text("<<<<<<< mine\n")
+    changed.git("commit", "--quiet", "--all", "--message", "data: Break it")
+    changed.file.write_text(text)
+    assert main(["propose", "--yes"]) == 0
+    assert git(changed.hub, "show", f"mine:{FILE}") + "\n" == text
+
+
+def test_marks_of_a_conflict_that_are_committed_are_not_pushed(
+    changed: Clone, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed.git("switch", "--quiet", "--create", "resolve/7")
+    changed.file.write_text(f"<<<<<<< main\n{changed.file.read_text()}=======\n>>>>>>> 7\n")
+    changed.git("commit", "--quiet", "--all", "--message", "Merge pull request 7")
+    assert main(["propose", "--yes"]) == 1
+    assert f"{FILE}:1:1: " in capsys.readouterr().out
+    assert changed.list_hub() == {"main": "data: Begin"}
+
+
+@pytest.mark.parametrize(
+    ("branch", "said"),
+    [
+        (
+            "resolve/7",
+            "pull request 7, and needs no pull request of its own. Nothing is done. Next: git push origin "
+            "resolve/7:BRANCH (the page of pull request 7 names its branch)",
+        ),
+        (
+            "resolve/leeds-film",
+            "leeds-film, and needs no pull request of its own. Nothing is done. Next: git push origin "
+            "resolve/leeds-film:leeds-film",
+        ),
+    ],
+)
+def test_a_branch_of_resolve_goes_to_its_pull_request(
+    changed: Clone, branch: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed.git("switch", "--quiet", "--create", branch)
+    changed.git("commit", "--quiet", "--all", "--message", "Merge it")
+    before = _read_all(changed)
+    assert main(["propose", "--yes"]) == 2
+    assert capsys.readouterr().err == f"opencouncil: The branch {branch} holds a merge for {said}\n"
+    assert _read_all(changed) == before
+
+
+def test_the_branch_of_a_pull_request_is_named_where_the_clone_knows_it(
+    changed: Clone, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed.git("switch", "--quiet", "--create", "theirs")
+    changed.git("commit", "--quiet", "--allow-empty", "--message", "data: Theirs")
+    changed.git("push", "--quiet", "origin", "theirs")
+    changed.git("switch", "--quiet", "--create", "resolve/7")
+    changed.git("commit", "--quiet", "--all", "--message", "Merge it")
+    changed.file.write_text(changed.file.read_text().replace("need not ask", "need not ask for it"))
+    assert main(["propose", "--yes"]) == 2
+    assert capsys.readouterr().err.endswith(
+        "Next: git commit --all --amend --no-edit; then git push origin resolve/7:theirs\n"
+    )
+
+
 def test_nothing_changed(clone: Clone, capsys: pytest.CaptureFixture[str]) -> None:
     (clone.root / "code.py").write_text("two = 2\n")
     assert main(["propose", "--yes"]) == 2

@@ -105,17 +105,23 @@ def _make_plan(clone: "Repository", folder: "Folder", given: "_Given", *, is_dry
     git, today = clone.git, opening.read_clock()
     now = position.find_position(git)
     changes = proposing.read_changes(clone, today)
-    if changes.files:
-        _refuse_errors(folder, changes, today)
     remote = remotes.find_remote(git, now.branch, given.to)
-    person = _find_person(clone, given.author) if changes.files else None
     seen = proposing.recall(git, remote)
+    base = proposing.find_base(git, now, remote, seen)
     if not changes.files:
-        proposing.refuse_nothing(git, now, proposing.find_base(git, now, remote, seen), seen)
+        proposing.refuse_nothing(git, now, base, seen)
+    fork = proposing.find_fork(git, now, base)
+    _refuse_errors(clone, changes, fork, today)
+    proposing.refuse_resolved(git, now, changes, remote, seen)
+    person = _find_person(clone, given.author) if changes.files else None
     if not is_dry:
         remark(f"Asking {remote.called} ...")
         seen = network.look(git, remote, now.branch, may_ask=network.is_interactive())
-    called = _call(clone, folder, changes, proposing.find_base(git, now, remote, seen), today)
+        base = proposing.find_base(git, now, remote, seen)
+        # The main branch may be another than the clone knew.
+        if (newer := proposing.find_fork(git, now, base)) != fork:
+            _refuse_errors(clone, changes, newer, today)
+    called = _call(clone, folder, changes, base, today)
     return proposing.make_plan(
         *(git, now, changes, remote, seen),
         wanted=called.branch,
@@ -140,13 +146,15 @@ def _call(clone: "Repository", folder: "Folder", changes: "Changes", base: "Base
     return call_change(found, sorted(paths))
 
 
-def _refuse_errors(folder: "Folder", changes: "Changes", today: "date") -> None:
-    """Show what is wrong with the changed files and through them; stop if there is an error."""
+def _refuse_errors(clone: "Repository", changes: "Changes", fork: str, today: "date") -> None:
+    """Show what is wrong with all that would be pushed and through it; stop if there is an error."""
     from opencouncil.checking.proposed import check_proposed
+    from opencouncil.history.proposing import open_pushed
 
-    report = check_proposed(changes.base, folder, frozenset(changes.files), today)
+    base, head, paths = open_pushed(clone, changes, fork, today)
+    report = check_proposed(base, head, paths, today)
     if report.findings:
-        opening.show(FORMATS["findings"], "text", report, folder)
+        opening.show(FORMATS["findings"], "text", report, head)
         sys.stdout.write("\n")
     if report.has_failed(False):
         remark("Nothing is done. Correct the errors first; opencouncil propose goes on from there.")

@@ -1,11 +1,13 @@
 """Changes of the dataset that are not committed, and a branch with a commit of them and of nothing else."""
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from opencouncil.errors import OpenCouncilError
+from opencouncil.findings import clip
 from opencouncil.history import position, writing
 from opencouncil.history.commands import Blob, Commands
 from opencouncil.history.network import Seen
@@ -15,8 +17,11 @@ from opencouncil.history.repository import Repository, Revision
 from opencouncil.history.working import hash_as, list_tree, read_plain
 from opencouncil.history.writing import Person
 from opencouncil.project import BRANCH
-from opencouncil.reading.snapshot import belongs
+from opencouncil.reading.overlay import Overlay
+from opencouncil.reading.snapshot import Snapshot, belongs
 
+# What the branches of `opencouncil resolve` are called.
+RESOLVED = "resolve/"
 # What a main branch is called where no remote says so.
 _MAIN = (BRANCH, "master")
 # So many branches of one name are tried.
@@ -157,6 +162,52 @@ def read_changes(repository: Repository, today: date) -> Changes:
 def _make_blob(data: bytes | None, before: Blob | None, commit: str) -> Blob | None:
     mode = before.mode if before else ""
     return None if data is None else writing.make_blob(hash_as(Blob(mode, commit), data), mode)
+
+
+class Pushed(NamedTuple):
+    """All that a push would bring: where the branch left the main one, its tree, and what differs."""
+
+    base: Snapshot
+    head: Snapshot
+    paths: frozenset[str]
+
+
+def find_fork(git: Commands, now: Position, base: Base) -> str:
+    """The commit in which a branch left the main one of a remote; nothing where the clone knows none."""
+    mains = [base.commit, *(position.find_commit(git, f"refs/remotes/origin/{name}") for name in _MAIN)]
+    if main := next(filter(None, mains), ""):
+        status, out, _ = git.call("merge-base", now.commit, main)
+        return out.decode().strip() if status == 0 else main
+    return ""
+
+
+def open_pushed(repository: Repository, changes: Changes, fork: str, today: date) -> Pushed:
+    """What differs from where a branch began, committed or not; all files where that is not known."""
+    head = Overlay(changes.base, changes.files) if changes.files else changes.base
+    if not fork:
+        return Pushed(changes.base, head, frozenset((*head.iter_paths(), *changes.files)))
+    base = repository.open_revision(repository.resolve(fork, today))
+    committed = repository.find_changed(base, changes.base)
+    return Pushed(base, head, frozenset(filter(belongs, committed)) | frozenset(changes.files))
+
+
+def refuse_resolved(git: Commands, now: Position, changes: Changes, remote: Remote, seen: Seen) -> None:
+    """OpenCouncilError on a branch of `resolve`, which goes to the branch of its pull request."""
+    if not now.branch.startswith(RESOLVED):
+        return
+    what = now.branch.removeprefix(RESOLVED)
+    first = position.find_commit(git, f"{now.commit}^1")
+    alike = [name for name, commit in seen.heads.items() if commit == first]
+    names = [name for name in alike if name != now.branch and not is_main(git, name, seen)]
+    target = what if not what.isdigit() else names[0] if len(names) == 1 else "BRANCH"
+    push = f"git push {shlex.quote(remote.called)} {shlex.quote(f'{now.branch}:{target}')}"
+    if target == "BRANCH":
+        push += f" (the page of pull request {what} names its branch)"
+    commit = "git commit --all --amend --no-edit; then " if changes.files else ""
+    raise OpenCouncilError(
+        f"The branch {clip(now.branch)} holds a merge for {'pull request ' if what.isdigit() else ''}"
+        f"{clip(what)}, and needs no pull request of its own. Nothing is done. Next: {commit}{push}"
+    )
 
 
 def is_main(git: Commands, branch: str, seen: Seen | None = None) -> bool:
