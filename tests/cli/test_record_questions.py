@@ -226,4 +226,4 @@ def test_help_for_a_question_without_words(
 ) -> None:
     answer(monkeypatch, ["?"])
     assert main(["record", "lichfield", "film"]) == 130
-    assert "  For example: https://www.lichfielddc.gov.uk/\n" in capsys.readouterr().out
+    assert "  For example: https://www.lichfielddc.gov.uk/councillors-1/" in capsys.readouterr().out
