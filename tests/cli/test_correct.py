@@ -367,3 +367,18 @@ def test_each_claim_of_several_is_one_correction(folder: Path, capsys: pytest.Ca
     assert [claim["source"]["url"] == BBC for claim in meetings["film"]] == [False, True]
     assert meetings["petitions"][0]["stated"] == "2020-01"
     assert capsys.readouterr().err.count(" is now called ") == 3
+
+
+def test_a_conflict_is_named_with_its_lines_and_what_to_do(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = folder / "data" / "councils" / "powys.yaml"
+    first, second, *rest = path.read_text().splitlines(keepends=True)
+    both = ["<<<<<<< HEAD\n", second, "=======\n", second, ">>>>>>> other\n"]
+    path.write_text("".join([first, *both, *rest]))
+    assert main(["correct", "powys", "film", "--note", "x"]) == 2
+    assert capsys.readouterr().err == (
+        "opencouncil: The file data/councils/powys.yaml is broken, and has to be put right first: git left "
+        "the marks of a conflict on lines 2, 4 and 6. Keep one of the two versions between them, and remove "
+        "the lines that begin with <<<<<<<, |||||||, ======= or >>>>>>>. Then run this again.\n"
+    )

@@ -107,6 +107,10 @@ If somebody says otherwise
 For other meetings or another day: --meeting committee, --on YEAR-MONTH-DAY
 Law last checked on 21 November 2026. This summary is not legal advice.
 Something wrong or missing? Put it right in data/councils/lichfield.yaml
+By a form, missing:
+https://github.com/opencouncil/opencouncil/issues/new?template=claim.yml&council=lichfield
+By a form, wrong:
+https://github.com/opencouncil/opencouncil/issues/new?template=correction.yml&council=lichfield
 
 In short: Yes, it is your right.
 """
@@ -160,6 +164,10 @@ What to do
 For other meetings or another day: --meeting committee, --on YEAR-MONTH-DAY
 Law last checked on 21 November 2026. This summary is not legal advice.
 Something wrong or missing? Put it right in data/councils/carmarthenshire.yaml
+By a form, missing:
+https://github.com/opencouncil/opencouncil/issues/new?template=claim.yml&council=carmarthenshire
+By a form, wrong:
+https://github.com/opencouncil/opencouncil/issues/new?template=correction.yml&council=carmarthenshire
 
 In short: No, the council does not allow it. Last known in 2012.
 """
@@ -208,6 +216,10 @@ Why this answer
 For other meetings or another day: --meeting committee, --on YEAR-MONTH-DAY
 Law last checked on 21 November 2026. This summary is not legal advice.
 Something wrong or missing? Put it right in data/councils/lichfield.yaml
+By a form, missing:
+https://github.com/opencouncil/opencouncil/issues/new?template=claim.yml&council=lichfield
+By a form, wrong:
+https://github.com/opencouncil/opencouncil/issues/new?template=correction.yml&council=lichfield
 
 In short: No, the council did not allow it.
 """

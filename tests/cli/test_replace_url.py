@@ -334,3 +334,27 @@ def test_a_comment_is_not_lost_where_two_become_one(folder: Path, capsys: pytest
         "Nothing is written.\n",
     )
     assert (folder / SOURCES).read_text() == text
+
+
+def test_a_home_page_is_one_page_and_its_host_is_many(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert replace("https://www.lichfielddc.gov.uk/", "http://www.lichfielddc.gov.uk/", "--dry-run") == 0
+    # The claims, and the source of the website.
+    assert capsys.readouterr().err.splitlines()[0] == (
+        "5 other addresses of this host stay: --host replaces them too."
+    )
+    assert replace("https://www.lichfielddc.gov.uk", "https://lichfielddc.gov.uk", "--dry-run") == 2
+    assert capsys.readouterr().err == (
+        "opencouncil: https://www.lichfielddc.gov.uk is not in the data, but other addresses of its host "
+        "are: --host replaces them all.\n"
+    )
+
+
+def test_https_for_http_needs_no_merge(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder / TAMWORTH
+    path.write_text(path.read_text().replace(OLD, OLD.replace("https", "http")))
+    assert replace(OLD.replace("https", "http"), OLD, "--yes") == 0
+    err = capsys.readouterr().err
+    assert err.startswith("The new address is there already: data/councils/lichfield.yaml:")
+    assert OLD in path.read_text()

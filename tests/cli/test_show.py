@@ -77,7 +77,8 @@ Where these facts come from
 
 Something wrong or missing? Put it right in data/councils/lichfield.yaml
   Edit        https://github.com/opencouncil/opencouncil/edit/main/data/councils/lichfield.yaml
-  Report      https://github.com/opencouncil/opencouncil/issues/new?template=claim.yml&council=lichfield
+  Missing     https://github.com/opencouncil/opencouncil/issues/new?template=claim.yml&council=lichfield
+  Wrong       https://github.com/opencouncil/opencouncil/issues/new?template=correction.yml&council=lichfield
 """
 # What moves a cursor, rings, paints, or turns the direction of writing.
 ACTIVE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")

@@ -92,6 +92,29 @@ def test_a_word_too_many(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("correct powys film --status allowed with notice", "--status allowed-with-notice"),
+        ("correct powys --status=allowed with notice", "--status allowed-with-notice"),
+        ("record powys film allowed with notice --stated 2014", "allowed-with-notice"),
+        ("list --region west midlands", "--region west-midlands"),
+    ],
+)
+def test_a_value_of_several_words(words: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert refuse(capsys, *words.split()) == f"Write it as one word: {said}"
+
+
+def test_a_text_without_quotes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert refuse(capsys, "correct", "powys", "film", "--note", "ask", "the", "chair", "--yes") == (
+        "Put the words of a value in quotes: --note 'ask the chair'"
+    )
+    # What might do something in a shell is not repeated.
+    assert refuse(capsys, "correct", "powys", "film", "--note", "ask", "$(id)", "chair") == (
+        "Put the words of a value in quotes: --note '...'"
+    )
+
+
 @pytest.mark.parametrize(("name", "option"), [*iter_options()])
 def test_an_option_without_its_value(name: str, option: Any, capsys: pytest.CaptureFixture[str]) -> None:
     first = option.opts[0]

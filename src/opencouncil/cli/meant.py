@@ -3,7 +3,7 @@
 import os
 import re
 import shlex
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -55,6 +55,8 @@ _PLAIN = re.compile(r"[\w .,'’&()/-]{1,80}")
 _SAMPLE = "lichfield"
 # The longest words that are compared.
 _MOST = 100
+# The most words of one value, such as a status or an activity.
+_LONGEST_VALUE = 6
 # What an option chooses, where it has no name for its value.
 _NOUNS = {"--format": "format"}
 
@@ -181,6 +183,41 @@ def say_option(name: str, command: Any, option: str, given: Sequence[str], conte
     if option.startswith("--") and (found := _find_option(command, option.lstrip("-"), context)):
         return f"Did you mean {found.option} {found.word}?"
     return ""
+
+
+def say_value(command: Any, extra: Sequence[str], given: Sequence[str], context: Any) -> str:
+    """How to write a value of several words that a shell took for several: ``allowed with notice``.
+
+    ``extra`` are the words that the command has no place for.
+    """
+    for parameter in command.params:
+        is_option = parameter.param_type_name == "option"
+        # The words of a council are those of the data, and these are found by each command itself.
+        if getattr(parameter, "is_flag", False) or "COUNCIL" in (parameter.metavar or ""):
+            continue
+        known = {fold(one.value): one.value for one in parameter.shell_complete(context, "")}
+        for run in _iter_runs(parameter.opts if is_option else (), given):
+            for end in range(min(len(run), _LONGEST_VALUE), 1, -1):
+                if value := known.get(fold(" ".join(run[:end])[:_MOST])):
+                    return (
+                        f"Write it as one word: {parameter.opts[0]} {value}"
+                        if is_option
+                        else (f"Write it as one word: {value}")
+                    )
+            if is_option and not known and len(run) > 1 and list(run[-len(extra) :]) == list(extra):
+                value = " ".join(_quote([" ".join(run)])) or "'...'"
+                return f"Put the words of a value in quotes: {parameter.opts[0]} {value}"
+    return ""
+
+
+def _iter_runs(options: Sequence[str], given: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The words behind each of these options up to the next one; without options, from every word on."""
+    for place, word in enumerate(given):
+        name, _, value = word.partition("=")
+        if not options or word in options:
+            yield _list_words(given[place + 1 :])
+        elif name in options:
+            yield [value, *_list_words(given[place + 1 :])]
 
 
 def _find_option(command: Any, word: str, context: Any) -> _Placed | None:

@@ -37,7 +37,8 @@ def say_usage(error: Any, given: Sequence[str], program: Any) -> str:
     if not extra:
         return usage.say_bad_value(name, error.format_message())
     words = extra.removesuffix(")")
-    return meant.say_place(name, command, words, error.ctx) or usage.say_extra(name, words)
+    meant_value = meant.say_value(command, words.split(), given, error.ctx)
+    return meant_value or meant.say_place(name, command, words, error.ctx) or usage.say_extra(name, words)
 
 
 def _say_no_option(error: Any, name: str, command: Any, given: Sequence[str]) -> str:

@@ -32,6 +32,8 @@ class Replacement:
     there: tuple[Line, ...]
     # Where the old ones stand in a note or a comment.
     kept: tuple[Line, ...]
+    # How many other addresses the host of a replaced home page has, which stay.
+    of_host: int = 0
 
 
 def replace(
@@ -62,7 +64,8 @@ def replace(
     }
     new = sorted({one.new for one in replaced}, key=len, reverse=True)
     kept = list_lines(texts, lambda line: bool(move.in_text.search(_take_out(line, new))))
-    return Replacement(tuple(edits.values()), tuple(replaced), tuple(there), tuple(kept))
+    of_host = _count_of_host(folder, move, only)
+    return Replacement(tuple(edits.values()), tuple(replaced), tuple(there), tuple(kept), of_host)
 
 
 def name_lines(folder: Snapshot, lines: Sequence[Line]) -> str:
@@ -101,6 +104,17 @@ def _find_there(folder: Snapshot, wanted: set[str]) -> list[Line]:
     ]
 
 
+def _count_of_host(folder: Snapshot, move: Move, only: Collection[str] | None) -> int:
+    """How many addresses would move with the host of a home page, beyond those that move as one page."""
+    if not (isinstance(move, Page) and (host := move.as_host())):
+        return 0
+    return sum(
+        is_address and bool(host.find_new(one.text)) and not move.find_new(one.text)
+        for file in iter_files(folder, lambda data: host.needle.encode() in data.lower(), only)
+        for is_address, one in iter_strings(file.document.data)
+    )
+
+
 def _is_one_page(move: Page) -> bool:
     """Whether the two addresses differ in the scheme or a last slash alone."""
     return move.old.partition("://")[2].rstrip("/") == move.new.partition("://")[2].rstrip("/")
@@ -123,5 +137,7 @@ def _say_not_there(folder: Snapshot, move: Move, only: Collection[str] | None) -
     if elsewhere:
         more = f" and {len(elsewhere) - 1:,} more" if len(elsewhere) > 1 else ""
         return f"{what} is not there, but in {folder.prefix}{elsewhere[0]}{more}: leave --council out."
+    if _count_of_host(folder, move, only):
+        return f"{what} is not in the data, but other addresses of its host are: --host replaces them all."
     hint = f"Did you mean {join_ids(near)}?" if near else "Copy it from a council's file."
     return f"{what} is not in the data. {hint}"

@@ -60,6 +60,11 @@ class Page(NamedTuple):
     def suggest(self, known: Collection[str]) -> tuple[str, list[str]]:
         return clip(self.old, LONGEST), suggest_addresses(self.old, known)
 
+    def as_host(self) -> "Host | None":
+        """The move of the whole host, where both addresses are a host and nothing behind it."""
+        was, now = _HOST.fullmatch(self.old), _HOST.fullmatch(self.new)
+        return _make_host(was, now) if was and now and was["scheme"] and now["scheme"] else None
+
 
 class Host(NamedTuple):
     """A host that has another name or another scheme now; what stands behind it stays.
@@ -110,8 +115,16 @@ def read_page(old: str, new: str, today: date) -> Page:
 
 def read_host(old: str, new: str, today: date) -> Host:
     """A host that moved, each with or without its scheme; OpenCouncilError where one is no host."""
-    was, now = _split_host(old), _split_host(new)
-    move = Host(
+    move = _make_host(_split_host(old), _split_host(new))
+    is_same = (move.name, move.port) == (move.new_name, move.new_port)
+    if is_same and move.new_scheme in ("", move.scheme):
+        raise OpenCouncilError("Both hosts are the same: there is nothing to replace.")
+    check_address(f"{move.new_scheme or 'https'}://{move.new_name}{move.new_port}/", today)
+    return move
+
+
+def _make_host(was: re.Match[str], now: re.Match[str]) -> Host:
+    return Host(
         scheme=(was["scheme"] or "").lower(),
         name=was["name"].lower(),
         port=was["port"] or "",
@@ -119,11 +132,6 @@ def read_host(old: str, new: str, today: date) -> Host:
         new_name=now["name"].lower(),
         new_port=now["port"] or "",
     )
-    is_same = (move.name, move.port) == (move.new_name, move.new_port)
-    if is_same and move.new_scheme in ("", move.scheme):
-        raise OpenCouncilError("Both hosts are the same: there is nothing to replace.")
-    check_address(f"{move.new_scheme or 'https'}://{move.new_name}{move.new_port}/", today)
-    return move
 
 
 def _split_host(text: str) -> re.Match[str]:

@@ -324,6 +324,8 @@ class Dataset:
         file, place = self._load("council").faulty.get(path), self.snapshot.prefix + path
         if file and file.is_elsewhere:
             return CouncilNotFoundError(f"The file {place} {file.error}.")
+        if file and (conflict := file.find_conflict()) and not self.snapshot.revision:
+            return CouncilNotFoundError(f"The file {place} is broken, {why}: {conflict} Then run this again.")
         return CouncilNotFoundError(f"The file {place} is broken, {why}. {self._say_check(path)}")
 
     def _say_check(self, path: str) -> str:

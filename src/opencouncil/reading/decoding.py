@@ -111,6 +111,17 @@ def _find_conflict(text: str) -> Problem | None:
     )
 
 
+def say_conflict(text: str) -> str:
+    """Where git left the marks of conflicts, and what to do: one sentence for a person with the file open."""
+    lines = [str(position_at(text, found.start()).line) for found in islice(_CONFLICT.finditer(text), 3)]
+    *rest, last = lines
+    numbers = f"lines {', '.join(rest)} and {last}" if rest else f"line {last}"
+    return (
+        f"git left the marks of a conflict on {numbers}. Keep one of the two versions between them, and "
+        "remove the lines that begin with <<<<<<<, |||||||, ======= or >>>>>>>."
+    )
+
+
 def _find_directive(text: str) -> Problem | None:
     if (at := _find_line(text, "%")) < 0:
         return None

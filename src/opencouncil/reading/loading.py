@@ -8,6 +8,7 @@ from typing import Any, Self
 from opencouncil.errors import FileElsewhereError, UnreadableFileError
 from opencouncil.findings import Pointer, Problem
 from opencouncil.reading import schema
+from opencouncil.reading.decoding import say_conflict
 from opencouncil.reading.document import Document, parse
 from opencouncil.reading.snapshot import Snapshot, find_kind
 from opencouncil.reading.unseen import find_unseen, name_unseen
@@ -117,6 +118,11 @@ class LoadedFile:
             return f"is broken, {line}{first.message}"
         refused = next(schema.find_problems(self.kind, self.document.data), None)
         return f"does not fit the schema: {refused.message}" if refused else "is broken"
+
+    def find_conflict(self) -> str:
+        """What to do about the conflict that git left in it, with its lines; empty where there is none."""
+        found = [one for one in self.document.faults if one.rule == "merge-conflict"]
+        return say_conflict(self.document.text) if found else ""
 
     @cached_property
     def _is_accepted(self) -> bool:

@@ -23,6 +23,7 @@ from opencouncil.wording.conditions import say_condition
 from opencouncil.wording.dates import say_day, say_day_asked, say_partial, say_span, say_stated
 from opencouncil.wording.effects import find_address
 from opencouncil.wording.lists import join_words
+from opencouncil.wording.remedy import iter_forms, say_remedy
 from opencouncil.wording.safe_text import as_sentence, one_line
 from opencouncil.wording.sections import Bullets, Line, Role, Row, Section, Steps, Text, make_section
 from opencouncil.wording.shadow import describe_shadow
@@ -328,7 +329,8 @@ def _list_addresses(answer: Answer) -> list[str]:
 def _iter_foot(answer: Answer, place: str) -> Iterator[str]:
     yield from _iter_pointers(answer)
     yield _say_limits(answer)
-    yield f"Something wrong or missing? Put it right in {one_line(place)}"
+    yield say_remedy(place)
+    yield from iter_forms(answer.council.id)
 
 
 def _iter_pointers(answer: Answer) -> Iterator[str]:

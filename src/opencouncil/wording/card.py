@@ -8,7 +8,7 @@ from opencouncil.card import Card
 from opencouncil.claims import iter_claim_names
 from opencouncil.lineage import Link
 from opencouncil.model import Claim, Council
-from opencouncil.project import claim_address, edit_address
+from opencouncil.project import edit_address
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording import codes
 from opencouncil.wording.before_law import say_before_law
@@ -17,6 +17,7 @@ from opencouncil.wording.dates import say_day, say_partial
 from opencouncil.wording.forms import say_form, say_membership, say_next_form
 from opencouncil.wording.lineage import say_links
 from opencouncil.wording.lists import capital, count_of, join_words
+from opencouncil.wording.remedy import list_forms, say_remedy
 from opencouncil.wording.safe_text import TIE, as_sentence, one_line
 from opencouncil.wording.sections import Entry, Line, Role, Row, Section, Text, make_address, make_section
 
@@ -275,9 +276,9 @@ def _iter_origins(card: Card) -> Iterator[Section]:
         yield make_section("Where these facts come from", *entries)
     yield make_section(
         "",
-        Text(f"Something wrong or missing? Put it right in {one_line(card.path)}", Role.QUIET),
+        Text(say_remedy(card.path), Role.QUIET),
         make_address("Edit", edit_address(one_line(card.council.path)), Role.QUIET),
-        make_address("Report", claim_address(card.council.id), Role.QUIET),
+        *list_forms(card.council.id),
     )
 
 

@@ -15,6 +15,7 @@ from opencouncil.wording.lineage import (
     say_undecided,
 )
 from opencouncil.wording.lists import join_words
+from opencouncil.wording.remedy import say_remedy
 from opencouncil.wording.reorganisations import say_when
 from opencouncil.wording.safe_text import as_sentence, one_line
 
@@ -66,7 +67,7 @@ def describe_lineage(family: Family, councils: Councils, prefix: str) -> Lineage
     remedy = ""
     if files:
         where = join_words(files if len(files) <= MAX_FILES else [f"{prefix}reorganisations"])
-        remedy = f"Something wrong or missing? Put it right in {where}"
+        remedy = say_remedy(where)
     before, ahead = _split_before(family)
     return LineagePage(
         name=name_present(family, councils),

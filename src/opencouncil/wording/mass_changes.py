@@ -34,6 +34,10 @@ def iter_address_remarks(found: "Replacement", prefix: str) -> Iterator[str]:
     if found.there:
         verb = "is" if len({one.new for one in found.replaced}) == 1 else "are"
         yield f"The new address {verb} there already: {_name(found.there, prefix)}."
+    if found.of_host:
+        noun = "address" if found.of_host == 1 else "addresses"
+        verb = "stays" if found.of_host == 1 else "stay"
+        yield f"{found.of_host:,} other {noun} of this host {verb}: --host replaces them too."
     if found.kept:
         yield f"In a note or a comment, and left as it is: {_name(found.kept, prefix)}."
 
