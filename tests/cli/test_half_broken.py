@@ -19,7 +19,7 @@ REFUSED = (
     f"opencouncil: The file {PLACE} is broken, and has to be put right first. "
     f"`opencouncil validate {PLACE}` says what is wrong."
 )
-NOT_COMPARED = "Not compared: it does not fit the schema: `maybe` is not a status; before, it could be read"
+NOT_COMPARED = "it does not fit the schema: `maybe` is not a status; before, it could be read"
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ CASES = {
         ["export", "--format", "csv", "--table", "answers"], 0, ["stafford,film"], ["lichfield"], [LEFT_OUT]
     ),
     "export nested": Case(["export", "--format", "json"], 0, ["Stafford"], SILENT, [LEFT_OUT]),
-    "stats": Case(["stats"], 0, ["1 councils on 21 November 2026, 1 with a claim"], SILENT, [LEFT_OUT]),
+    "stats": Case(["stats"], 0, ["1 council on 21 November 2026, 1 with a claim"], SILENT, [LEFT_OUT]),
     "diff": Case(["diff", "HEAD~1"], 0, ["1 file not compared.", NOT_COMPARED], SILENT, []),
     "changelog": Case(["changelog", "HEAD~1"], 0, [NOT_COMPARED], ["film as you like"], []),
     "validate": Case(["validate", PLACE], 1, ["error: `maybe` is not a status  [not-allowed]"], [], []),

@@ -24,7 +24,6 @@ _OWN = ("HEAD", "index", "logs", "logs/HEAD")
 _COMMON = ("objects", "refs", "refs/heads", "refs/remotes", "logs")
 # The variables by which people say who they are.
 _PEOPLE = re.compile(r"GIT_(AUTHOR|COMMITTER)_(NAME|EMAIL|DATE)\Z")
-_ADDRESS = re.compile(r"[^<>@\s]+@[^<>@\s]+")
 
 
 class Person(NamedTuple):
@@ -55,7 +54,9 @@ def parse_person(text: str) -> Person:
     """A name and an address, as ``Jo Bloggs <jo@example.org>``; OpenCouncilError for anything else."""
     name, _, rest = text.strip().partition("<")
     name, address = name.strip(), rest.removesuffix(">").strip()
-    is_whole = bool(name) and rest.endswith(">") and _ADDRESS.fullmatch(address) is not None
+    before, _, host = address.partition("@")
+    is_address = bool(before and host) and {"<", ">", " ", "@"}.isdisjoint(before + host)
+    is_whole = bool(name) and rest.endswith(">") and is_address
     if not is_whole or ">" in name or not text.isprintable():
         raise OpenCouncilError(
             f"'{clip(text)}' is not written as NAME <ADDRESS>: Jo Bloggs <jo@example.org>."
