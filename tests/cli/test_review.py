@@ -92,8 +92,15 @@ def test_a_comment_that_is_full_keeps_each_kind_of_strange_change(
     record.commit("many", "2026-10-04")
     for place in range(60):
         long = "\N{PILE OF POO}" * 480
-        source = {"type": "blog", "title": long, "url": f"https://evil.example/{'&' * 1900}"}
-        claims = [claim(summary=f"{n}{long}", stated=f"20{10 + n}", source=source) for n in range(10)]
+        source = {"type": "blog", "title": long}
+        claims = [
+            claim(
+                summary=f"{n}{long}",
+                stated=f"20{10 + n}",
+                source={**source, "url": f"https://evil-{place}-{n}.example/{'&' * 1900}"},
+            )
+            for n in range(10)
+        ]
         record.write_council(
             f"council-{place:03}", short_name=f"C{place}", codes=None, parent=None, film=claims
         )
@@ -391,6 +398,67 @@ def test_a_difference_at_the_end_of_a_long_text_is_shown(
 
 SOURCE = {"type": "council-page", "title": "A page"}
 URL = f"https://www.lichfielddc.gov.uk/{'a/' * 600}"
+
+
+def write_thirteen(record: Record, host: str, **last: Any) -> None:
+    for number in range(13):
+        fields = last if number == 12 else {}
+        record.write_council(
+            f"council-{number:02}",
+            short_name=f"C{number}",
+            codes=None,
+            parent=None,
+            website=f"https://{host}/{number}",
+            **fields,
+        )
+
+
+def test_many_changes_to_one_new_host_are_one_entry_above_what_was_withdrawn(
+    record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    same = {"website": "https://www.lichfielddc.gov.uk/"}
+    write_thirteen(record, "old.example")
+    record.commit("many", "2026-10-04", **same, film=[claim()])
+    write_thirteen(record, "new.example", film=[claim(source={**SOURCE, "url": "https://new.example/film"})])
+    record.write_council(**same)
+    lines = run(capsys).splitlines()
+    assert lines[2:12] == [
+        "Look at these first",
+        "  A host that is new to the dataset (14)",
+        "    ~ New host: new.example",
+        "        14 changes bring it. All are told below, with their councils; the first:",
+        "        C0 (council-00): Website: now https://new.example/0, was https://old.example/0",
+        "        C1 (council-01): Website: now https://new.example/1, was https://old.example/1",
+        "        C2 (council-02): Website: now https://new.example/2, was https://old.example/2",
+        "  Withdrawn or removed (1)",
+        "    - Lichfield (lichfield): Filming: allowed with notice, said in September 2014; withdrawn. "
+        "Source: Filming at meetings",
+        f"      {PAGE}",
+    ]
+    # None is left out: each stands with its council.
+    below = lines[lines.index("C0 (council-00)") :]
+    for number in range(13):
+        assert f"C{number} (council-{number:02})" in below
+        assert f"  ~ Website: now https://new.example/{number}, was https://old.example/{number}" in below
+    assert sum("https://new.example/film" in line for line in below) == 1
+    rows = json.loads(run(capsys, "--format", "json"))["changes"]
+    assert sum("new-host" in row.get("notices", ()) for row in rows) == 14
+
+
+def test_what_is_strange_in_another_way_too_is_not_told_with_many_others(
+    record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    same = {"website": "https://www.lichfielddc.gov.uk/"}
+    write_thirteen(record, "old.example")
+    record.commit("many", "2026-10-04", **same, film=[claim()])
+    write_thirteen(record, "new.example")
+    page = {**SOURCE, "url": "https://new.example/film"}
+    record.write_council(**same, film=[claim("refused", conditions=None, source=page)])
+    shown = read_markdown(capsys)
+    assert "**A host that is new to the dataset (14)**\n\n- " in shown
+    assert "  - 13 changes bring it. All are told below" in shown
+    turned = shown[shown.index("Lichfield (`lichfield`)") : shown.index("### C0")]
+    assert "New host: `new.example`" in turned
 
 
 def test_code_alone_is_no_change_of_the_data(record: Record, capsys: pytest.CaptureFixture[str]) -> None:

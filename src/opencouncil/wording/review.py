@@ -1,7 +1,7 @@
 """A comparison for a reviewer: what is strange first, then the rest, and what was only read again last."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from opencouncil.changes import Change, Kind
@@ -48,6 +48,8 @@ _TITLES: Mapping[Notice, str] = {
 _SHORT, _LINES = 120, 8
 # Most new hosts of one change that are named.
 _HOSTS = 3
+# More changes than this that bring the same new host and are strange in nothing else are told as one.
+_ALIKE = 3
 _ELSEWHERE = "Other files of the repository"
 _OF_FILES = "Comments, layout and names of files"
 # What other files begin with that decide what is valid, and what runs on a pull request.
@@ -68,6 +70,7 @@ _CUT: Mapping[str, tuple[str, str, str]] = {
     Kind.FILE_BROKEN: ("file", "files", "not compared"),
     EVENT: ("reorganisation", "reorganisations", "changed"),
     "answer": ("answer", "answers", "changed"),
+    Notice.NEW_HOST: ("new host", "new hosts", "of many changes"),
     "read-again": ("council", "councils", "with claims only read again"),
     **{str(kind): ("note", "notes", "on files of the dataset") for kind in FileKind},
     SHORTENED: ("long text", "long texts", "shortened"),
@@ -112,9 +115,9 @@ def describe_review(comparison: Comparison) -> ReviewPage:
     told = describe_comparison(comparison, with_groups=False)
     strange: dict[Notice, list[Item]] = {}
     rest, again = [], []
+    alike = _find_alike(comparison, events := find_events(comparison.changes))
     removed = {change.path for change in comparison.changes if change.kind is Kind.COUNCIL_REMOVED}
     moves = _find_moves(comparison.changes)
-    events = find_events(comparison.changes)
     for found in events.values():
         if joined := _join_notices(found, comparison):
             item = _say_strange_event(found, joined, comparison)
@@ -129,13 +132,21 @@ def describe_review(comparison: Comparison) -> ReviewPage:
         is_said = change.kind is Kind.CLAIM_WITHDRAWN and change.path in removed
         if is_reread(change):
             again.append(change)
+        elif (many := alike.get(_name_alike(change, comparison), ())) and not is_said:
+            # Each follows with its council; the first stands here for all.
+            rest.append(change)
+            if change is many[0]:
+                strange.setdefault(Notice.NEW_HOST, []).append(_say_alike(many, comparison))
         elif notices and not is_said:
             item = _say_strange(change, notices, comparison, moves)
             strange.setdefault(notices[0], []).append(item)
         else:
             rest.append(change)
+    more = {Notice.NEW_HOST: sum(len(many) - 1 for many in alike.values())}
     first = [
-        _make_section(_TITLES[row.notice], strange[row.notice]) for row in ORDER if row.notice in strange
+        _make_section(_TITLES[row.notice], strange[row.notice], more.get(row.notice, 0))
+        for row in ORDER
+        if row.notice in strange
     ]
     if elsewhere := [file for file in comparison.files if file.kind is FileKind.ELSEWHERE]:
         title = f"{_ELSEWHERE} ({len(elsewhere):,})"
@@ -153,8 +164,42 @@ def describe_review(comparison: Comparison) -> ReviewPage:
     )
 
 
-def _make_section(title: str, items: Sequence[Item]) -> Section:
-    return Section(f"{title} ({len(items):,})", tuple(items))
+def _make_section(title: str, items: Sequence[Item], more: int = 0) -> Section:
+    """A section that counts its items, and ``more`` that these stand for."""
+    return Section(f"{title} ({len(items) + more:,})", tuple(items))
+
+
+def _name_alike(change: Change, comparison: Comparison) -> tuple[str, ...]:
+    """The new hosts of a change that is strange in nothing else; nothing for any other."""
+    if find_notices(change, comparison.new_hosts) != (Notice.NEW_HOST,) or is_new_reorganisation(change):
+        return ()
+    hosts = sorted(iter_new_hosts(change, comparison.new_hosts))
+    return tuple(hosts) if len(hosts) <= _HOSTS else ()
+
+
+def _find_alike(comparison: Comparison, apart: Collection[str]) -> dict[tuple[str, ...], tuple[Change, ...]]:
+    """The changes that bring the same new hosts, where they are many; those of some files stand apart."""
+    found: dict[tuple[str, ...], list[Change]] = {}
+    for change in comparison.changes:
+        if change.path not in apart and (hosts := _name_alike(change, comparison)):
+            found.setdefault(hosts, []).append(change)
+    return {hosts: tuple(many) for hosts, many in found.items() if len(many) > _ALIKE}
+
+
+def _say_alike(many: Sequence[Change], comparison: Comparison) -> Item:
+    """``New host: evil.example; 13 changes bring it``, with the first; what took another's place first."""
+    hosts = _name_alike(many[0], comparison)
+    ordered = sorted(many, key=lambda change: change.before is None)
+    lines = [
+        (*name_place(change, comparison.prefix), Part(": "), *say_one(change, comparison).sentence)
+        for change in ordered[:_ALIKE]
+    ]
+    sentence, *others = _say_hosts(hosts, comparison)
+    it = "it" if len(hosts) == 1 else "them"
+    brought = (
+        Part(f"{len(many):,} changes bring {it}. All are told below, with their councils; the first:"),
+    )
+    return Item("~", sentence, (*others, brought, *lines), Notice.NEW_HOST)
 
 
 def _say_strange(
