@@ -302,6 +302,52 @@ def test_a_word_in_place_of_a_revision(
     assert refuse(capsys, *arguments) == line
 
 
+PULL = (
+    "If you mean pull request 7: `opencouncil resolve 7 --dry-run` shows what it changes, and "
+    "`git fetch origin pull/7/head` gets it, under the name FETCH_HEAD."
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["diff", "7"], f"There is no revision '7' here. {PULL}"),
+        (["diff", "main", "#7"], f"There is no revision '#7' here. {PULL}"),
+        (["changelog", "pull/7/head"], f"There is no revision 'pull/7/head' here. {PULL}"),
+        (["show", "lichfield", "--at", "7"], f"There is no revision '7' here. {PULL}"),
+        (["history", "7"], f"There is no council called '7'. {PULL}"),
+        (["show", "7"], "There is no council called '7'. Run `opencouncil list` to see them all."),
+        (
+            ["diff", "1974"],
+            "There is no revision '1974' here. If you mean a day, write all of it, as 2026-11-01.",
+        ),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_the_number_of_a_pull_request(
+    arguments: list[str],
+    line: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    record = Record(tmp_path / "clone")
+    record.commit(id="lichfield", codes={"open_council_data": 8})
+    monkeypatch.chdir(record.root)
+    assert refuse(capsys, *arguments) == line
+
+
+def test_a_council_of_that_number_has_its_history(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = Record(tmp_path / "clone")
+    record.commit(id="lichfield", codes={"open_council_data": 7})
+    monkeypatch.chdir(record.root)
+    assert main(["history", "7"]) == 0
+    assert "lichfield" in capsys.readouterr().out
+    assert refuse(capsys, "diff", "7") == f"There is no revision '7' here. {PULL}"
+
+
 @pytest.mark.parametrize(
     "hostile",
     [

@@ -61,6 +61,13 @@ _LONGEST_VALUE = 6
 _NOUNS = {"--format": "format"}
 
 
+# The number of a pull request where a revision or a council was looked for; a year is none.
+_PULL = re.compile(
+    r"There is no (?:council called|(?P<revision>revision)) '(?!(?:19|20)[0-9]{2}')"
+    r"(?:#|pull/)?(?P<number>[1-9][0-9]{0,4})(?:/head)?'(?(revision) here)"
+)
+
+
 class _Placed(NamedTuple):
     """A word with the option it belongs to, and what it is: a nation."""
 
@@ -104,8 +111,13 @@ def say_question(matter: str, council: Sequence[str]) -> str:
 def say_misplaced(error: Exception, given: Sequence[str]) -> str:
     """What to write where a council or a revision was looked for and another word stood; empty if unknown."""
     from opencouncil.wording.everyday import split_question
+    from opencouncil.wording.resolving import say_pull_request
 
     name, words = given[0], _list_words(given[1:])
+    # A council of that number, by a code, would not have been missed.
+    found = _PULL.match(str(error))
+    if found and (found["revision"] or name == "history"):
+        return f"{found[0]}. {say_pull_request(found['number'])}"
     if name in ("changelog", "diff"):
         wrong = next((word for word in words if f"'{word}'" in str(error)), "")
         meant = _find_instead(name, wrong) if wrong else ""

@@ -17,6 +17,14 @@ def say_fetching(asked: Asked, base: str, remote: str) -> str:
     return f"Fetching {asked.called} and {base or 'the main branch'} from {remote}, by git ..."
 
 
+def say_pull_request(number: str) -> str:
+    """How to see a pull request, where its number stands for what is in the clone."""
+    return (
+        f"If you mean pull request {number}: `opencouncil resolve {number} --dry-run` shows what it changes, "
+        f"and `git fetch origin pull/{number}/head` gets it, under the name FETCH_HEAD."
+    )
+
+
 def say_within(asked: Asked, sides: Sides, *, is_merged: bool) -> str:
     if is_merged:
         return f"{_begin(asked)} is merged into {sides.base_name} already: there is nothing to resolve."
