@@ -40,7 +40,10 @@ def test_a_newcomer_gets_to_a_pushed_branch_without_git(clone: Clone) -> None:
         f"Jo Bloggs <jo@example.org>\n{SUBJECT}\n\nhttps://www.lichfielddc.gov.uk/filming"
     )
     assert git(clone.hub, "diff", "--name-only", "main", BRANCH) == FILE
-    assert clone.git("status", "--porcelain", "--branch") == f"## {BRANCH}"
+    assert clone.git("status", "--porcelain", "--branch") == f"## {BRANCH}...origin/{BRANCH}"
+    clone.git("commit", "--quiet", "--allow-empty", "--message", "data: Go on")
+    clone.git("push", "--quiet")
+    assert clone.list_hub()[BRANCH] == "data: Go on"
 
 
 def test_a_newcomer_gets_from_a_wrong_claim_to_a_pushed_branch_without_git(
@@ -137,6 +140,44 @@ def test_what_is_staged_of_a_file_of_the_dataset_goes_with_the_file(changed: Clo
     assert main(["propose", "--yes"]) == 0
     assert changed.git("status", "--porcelain") == ""
     assert git(changed.hub, "diff", "--name-only", "main", BRANCH) == FILE
+
+
+def test_only_the_changes_of_one_council(changed: Clone, capsys: pytest.CaptureFixture[str]) -> None:
+    fife = changed.root / "data" / "councils" / "fife.yaml"
+    fife.write_text(fife.read_text().replace("fife.gov.uk", "fife.example.org"))
+    assert main(["propose", "--dry-run"]) == 0
+    assert (
+        "This is a change of 2 councils in one commit. One council or one source at a time is easier to "
+        "check: opencouncil propose fife\n"
+    ) in capsys.readouterr().err
+    assert main(["propose", "Lichfield", "--yes"]) == 0
+    out, err = capsys.readouterr()
+    assert "fife" not in out
+    assert err.startswith("Not committed, and left as it is: data/councils/fife.yaml.\nAsking origin ...\n")
+    assert changed.list_hub()[BRANCH] == SUBJECT
+    assert git(changed.hub, "diff", "--name-only", "main", BRANCH) == FILE
+    assert changed.git("status", "--porcelain") == " M data/councils/fife.yaml"
+    before = _read_all(changed)
+    assert main(["propose", "lichfield", "--yes"]) == 2
+    assert capsys.readouterr().err == (
+        "opencouncil: Nothing of lichfield is changed and not committed, so nothing is done. Changed are: "
+        "councils/fife.yaml.\n"
+    )
+    assert _read_all(changed) == before
+
+
+def test_the_old_file_of_a_renamed_council_goes_with_it(changed: Clone) -> None:
+    assert main(["rename", "staffordshire", "county-of-staffordshire", "--yes"]) == 0
+    fife = changed.root / "data" / "councils" / "fife.yaml"
+    fife.write_text(f"{fife.read_text()}# More.\n")
+    assert main(["propose", "county-of-staffordshire", "--yes"]) == 0
+    (branch,) = set(changed.list_hub()) - {"main"}
+    assert git(changed.hub, "diff", "--name-only", "--no-renames", "main", branch).splitlines() == [
+        "data/councils/county-of-staffordshire.yaml",
+        FILE,
+        "data/councils/staffordshire.yaml",
+    ]
+    assert changed.git("status", "--porcelain") == " M data/councils/fife.yaml"
 
 
 def test_a_message_of_ones_own_gets_the_form_of_the_house(changed: Clone) -> None:
@@ -330,8 +371,8 @@ def test_nothing_changed(clone: Clone, capsys: pytest.CaptureFixture[str]) -> No
     (clone.root / "code.py").write_text("two = 2\n")
     assert main(["propose", "--yes"]) == 2
     assert capsys.readouterr().err == (
-        "opencouncil: Nothing is changed, so there is nothing to propose. Change a file of the dataset "
-        "first: opencouncil record, for example.\n"
+        "opencouncil: Nothing of the dataset is changed, so there is nothing to propose. Changed, and not of "
+        "the dataset, is code.py. Change a file of the dataset first: opencouncil record, for example.\n"
     )
 
 
@@ -469,8 +510,11 @@ def test_a_change_that_is_committed_already(changed: Clone, capsys: pytest.Captu
     assert changed.list_hub()[BRANCH] == "data(lichfield): Record it"
     assert changed.git("symbolic-ref", "HEAD") == f"refs/heads/{BRANCH}"
     capsys.readouterr()
-    assert main(["propose", "--yes"]) == 0
-    assert "  1. Nothing to push: origin, " in capsys.readouterr().out
+    # Nothing is new, so nothing is asked either.
+    assert main(["propose"]) == 0
+    out, err = capsys.readouterr()
+    assert out.endswith(f"\nThe branch {BRANCH} is at origin. Open its pull request there.\n")
+    assert err == f"Asking origin ...\nNothing is new: origin has all of the branch {BRANCH}.\n"
 
 
 # What `propose` does in the clone, in its order.
@@ -505,7 +549,7 @@ def test_a_kill_at_any_moment_loses_nothing(
     assert changed.git("status", "--porcelain", "notes.txt") == "M  notes.txt"
     assert main(["propose", "--yes"]) == 0
     assert git(changed.hub, "show", f"{BRANCH}:{FILE}") + "\n" == text
-    assert changed.git("status", "--porcelain", "--branch") == f"## {BRANCH}\nM  notes.txt"
+    assert changed.git("status", "--porcelain", "--branch") == f"## {BRANCH}...origin/{BRANCH}\nM  notes.txt"
     assert git(changed.hub, "rev-list", "--count", f"main..{BRANCH}") == ("2" if is_second else "1")
     assert set(changed.list_hub()) == {"main", BRANCH}
 

@@ -52,6 +52,9 @@ def finish(terminal: Any) -> int:
 def test_somebody_new_is_asked_who_they_are(clone: Clone) -> None:
     terminal = start(clone)
     terminal.expect_exact("Who are you?")
+    terminal.expect_exact("Name: ")
+    terminal.sendline("")
+    terminal.expect_exact("A commit needs a name")
     for name, address in (("Jo", "no address"), ("Jo Bloggs", "jo@example.org")):
         terminal.expect_exact("Name: ")
         terminal.sendline(name)
@@ -62,6 +65,8 @@ def test_somebody_new_is_asked_who_they_are(clone: Clone) -> None:
     steps = shown[shown.index("The steps:") :].splitlines()
     # An address stays whole, however long.
     assert [line for line in steps if len(line) > 79 and "/" not in line] == []
+    # The body of the message keeps its indent.
+    assert "       https://www.lichfielddc.gov.uk/filming" in steps
     assert list(clone.list_hub()) == ["main"]
     terminal.sendline("")
     terminal.expect_exact(f"The branch {BRANCH} is at origin.")

@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 
 
 class _Given(NamedTuple):
+    councils: list[str]
     message: str
     to: str
     author: str | None
 
 
 def propose(
+    councils: Annotated[
+        list[str] | None,
+        options.council_argument("Only the changes of these councils; the others stay uncommitted."),
+    ] = None,
     message: Annotated[
         list[str] | None,
         typer.Option(
@@ -61,15 +66,22 @@ def propose(
 
     It shows the steps first, and does them if you say yes. Only files of the
     dataset are committed; your other files, and what you have staged of
-    them, stay as they are.
+    them, stay as they are. With councils, only the changes of these are.
 
-    Example: opencouncil propose -m "Record the rule on filming"
+    Example: opencouncil propose leeds -m "Record the rule on filming"
     """
     from opencouncil.history import proposing
 
     folder = opening.open_for_editing(data, writes=not dry_run)
     clone = _open_clone(folder)
-    plan = _make_plan(clone, folder, _Given("\n\n".join(message or ()), to or "", author), is_dry=dry_run)
+    given = _Given(councils or [], "\n\n".join(message or ()), to or "", author)
+    plan = _make_plan(clone, folder, given, is_dry=dry_run)
+    if plan.is_pushed and not plan.is_local:
+        remark(f"Nothing is new: {plan.remote.called} has all of the branch {plan.branch.name}.")
+        if not dry_run:
+            proposing.note_pushed(clone.git, plan.remote.name, plan.branch.name, plan.now.commit)
+        _open_page(plan, "", [])
+        return
     gh = "" if dry_run else _find_gh(plan)
     _print_steps(plan, None if dry_run else bool(gh))
     if dry_run:
@@ -104,12 +116,18 @@ def _make_plan(clone: "Repository", folder: "Folder", given: "_Given", *, is_dry
 
     git, today = clone.git, opening.read_clock()
     now = position.find_position(git)
-    changes = proposing.read_changes(clone, today)
-    remote = remotes.find_remote(git, now.branch, given.to)
+    changes = _choose(clone, folder, proposing.read_changes(clone, today), given.councils)
+    try:
+        remote = remotes.find_remote(git, now.branch, given.to)
+    except OpenCouncilError:
+        # What is wrong with the files is said first.
+        if changes.files:
+            _refuse_errors(clone, changes, now.commit, today)
+        raise
     seen = proposing.recall(git, remote)
     base = proposing.find_base(git, now, remote, seen)
     if not changes.files:
-        proposing.refuse_nothing(git, now, base, seen)
+        proposing.refuse_nothing(clone, now, base, seen)
     fork = proposing.find_fork(git, now, base)
     _refuse_errors(clone, changes, fork, today)
     proposing.refuse_resolved(git, now, changes, remote, seen)
@@ -121,7 +139,7 @@ def _make_plan(clone: "Repository", folder: "Folder", given: "_Given", *, is_dry
         # The main branch may be another than the clone knew.
         if (newer := proposing.find_fork(git, now, base)) != fork:
             _refuse_errors(clone, changes, newer, today)
-    called = _call(clone, folder, changes, base, today)
+    called = _call(clone, changes, base, today)
     return proposing.make_plan(
         *(git, now, changes, remote, seen),
         wanted=called.branch,
@@ -130,13 +148,41 @@ def _make_plan(clone: "Repository", folder: "Folder", given: "_Given", *, is_dry
     )
 
 
-def _call(clone: "Repository", folder: "Folder", changes: "Changes", base: "Base", today: "date") -> "Called":
+def _choose(clone: "Repository", folder: "Folder", changes: "Changes", names: list[str]) -> "Changes":
+    """The changes of the councils that are named, with a remark on the others; all if none is."""
+    from opencouncil.changes import Kind
+    from opencouncil.history.choosing import choose_changes, find_changed_id
+    from opencouncil.history.comparison import compare
+    from opencouncil.reading.dataset import Dataset
+    from opencouncil.wording.proposal_steps import say_several, say_stay
+
+    today = opening.read_clock()
+    found = compare(changes.base, folder, frozenset(changes.files), today) if changes.files else None
+    former = {
+        one.council: str(one.before)
+        for one in (found.changes if found else ())
+        if one.kind is Kind.COUNCIL_RENAMED
+    }
+    if not names:
+        if found and (line := say_several(found, list(changes.files))):
+            remark(line)
+        return changes
+    councils = Dataset(folder)
+    ids = [find_changed_id(changes, name) or councils.find_council(name, today).id for name in names]
+    chosen = choose_changes(changes, ids, former)
+    if others := [path for path in changes.files if path not in chosen.files]:
+        remark(say_stay([changes.base.prefix + path for path in others]))
+    return chosen
+
+
+def _call(clone: "Repository", changes: "Changes", base: "Base", today: "date") -> "Called":
     """What the change is called, and on stdout what it means: of the files, else of the commits."""
     from opencouncil.history.comparison import compare
+    from opencouncil.reading.overlay import Overlay
     from opencouncil.render.kinds import ComparisonShown
     from opencouncil.wording.proposals import call_change
 
-    start, end, paths = changes.base, folder, frozenset(changes.files)
+    start, end, paths = changes.base, Overlay(changes.base, changes.files), frozenset(changes.files)
     if not paths and base.commit:
         start = clone.open_revision(clone.resolve(base.commit, today))
         paths = clone.find_changed(start, changes.base)
@@ -183,7 +229,10 @@ def _find_person(clone: "Repository", author: str | None) -> "Person":
     )
     while True:
         try:
-            return parse_person(f"{asking.read_line('Name: ')} <{asking.read_line('E-mail address: ')}>")
+            if not (name := asking.read_line("Name: ").strip()):
+                remark("A commit needs a name: yours, or the one that you go by at GitHub.")
+                continue
+            return parse_person(f"{name} <{asking.read_line('E-mail address: ')}>")
         except OpenCouncilError as fault:
             if isinstance(fault, StoppedError):
                 raise
@@ -220,8 +269,13 @@ def _break_line(line: str) -> str:
     from opencouncil.wording.proposal_steps import INDENT
 
     width = max(20, shutil.get_terminal_size().columns - 1)
+    own = line[: len(line) - len(line.lstrip())]
     return textwrap.fill(
-        line, width, subsequent_indent=INDENT, break_long_words=False, break_on_hyphens=False
+        line,
+        width,
+        subsequent_indent=max(INDENT, own, key=len),
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 

@@ -14,7 +14,7 @@ from opencouncil.history.network import Seen
 from opencouncil.history.position import Position
 from opencouncil.history.remotes import Remote, find_upstream, pull_request_page
 from opencouncil.history.repository import Repository, Revision
-from opencouncil.history.working import hash_as, list_tree, read_plain
+from opencouncil.history.working import hash_as, iter_unlike_elsewhere, list_tree, read_plain
 from opencouncil.history.writing import Person
 from opencouncil.project import BRANCH
 from opencouncil.reading.overlay import Overlay
@@ -26,6 +26,8 @@ RESOLVED = "resolve/"
 _MAIN = (BRANCH, "master")
 # So many branches of one name are tried.
 _MOST = 99
+# So many files that are none of the dataset are named.
+_NAMED = 5
 
 
 class Changes(NamedTuple):
@@ -114,13 +116,20 @@ def make_plan(
     )
 
 
-def refuse_nothing(git: Commands, now: Position, base: Base, seen: Seen) -> None:
+def refuse_nothing(repository: Repository, now: Position, base: Base, seen: Seen) -> None:
     """OpenCouncilError where the clone has nothing that the main branch of the remote lacks."""
+    git = repository.git
     is_within = bool(base.commit) and position.is_within(git, now.commit, base.commit)
     if is_within or (not base.commit and is_main(git, now.branch, seen)):
+        others = sorted({path for path, *_ in iter_unlike_elsewhere(git, now.commit, repository.prefix)})
+        stay = ""
+        if others:
+            more = f" and {len(others) - _NAMED:,} more" if len(others) > _NAMED else ""
+            verb = "is" if len(others) == 1 else "are"
+            stay = f" Changed, and not of the dataset, {verb} {', '.join(map(clip, others[:_NAMED]))}{more}."
         raise OpenCouncilError(
-            "Nothing is changed, so there is nothing to propose. Change a file of the dataset first: "
-            "opencouncil record, for example."
+            f"Nothing of the dataset is changed, so there is nothing to propose.{stay} Change a file of the "
+            "dataset first: opencouncil record, for example."
         )
 
 
@@ -282,8 +291,12 @@ def commit_changes(git: Commands, plan: Plan) -> str:
 
 
 def note_pushed(git: Commands, remote: str, branch: str, commit: str) -> None:
-    """Let the clone know what a remote has, as git does after a push of its own."""
-    if remote and position.find_commit(git, f"refs/remotes/{remote}/{branch}") != commit:
-        name = f"refs/remotes/{remote}/{branch}"
-        writing.refuse_links(git, [name])
+    """Let the clone know what a remote has, as git does after a push, and where the branch goes."""
+    if not remote:
+        return
+    name = f"refs/remotes/{remote}/{branch}"
+    writing.refuse_links(git, [name])
+    if position.find_commit(git, name) != commit:
         git.call("update-ref", "-m", "propose: push", name, commit)
+    if git.call("config", "--get", f"branch.{branch}.remote")[0] != 0:
+        writing.set_upstream(git, remote, branch)

@@ -21,7 +21,7 @@ PLAIN = ("100644", "100755")
 _HEADS = "refs/heads/"
 # What git writes in its folders when a branch is begun, and would follow a link to.
 _OWN = ("HEAD", "index", "logs", "logs/HEAD")
-_COMMON = ("objects", "refs", "refs/heads", "refs/remotes", "logs")
+_COMMON = ("config", "objects", "refs", "refs/heads", "refs/remotes", "logs")
 # The variables by which people say who they are.
 _PEOPLE = re.compile(r"GIT_(AUTHOR|COMMITTER)_(NAME|EMAIL|DATE)\Z")
 
@@ -148,6 +148,12 @@ def stage(git: Commands, blobs: Mapping[str, Blob | None], commit: str) -> None:
 def switch(git: Commands, name: str) -> None:
     """Let HEAD be on a branch, and leave every file as it is."""
     git.ask("symbolic-ref", "-m", f"propose: moving to {name}", "HEAD", _HEADS + name)
+
+
+def set_upstream(git: Commands, remote: str, branch: str) -> None:
+    """Let a branch go to the one of its name at a remote, as ``git push -u`` does."""
+    for name, value in (("remote", remote), ("merge", _HEADS + branch)):
+        git.call("config", f"branch.{branch}.{name}", value)
 
 
 def refuse_links(git: Commands, names: Sequence[str] = ()) -> None:

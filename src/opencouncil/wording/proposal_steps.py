@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from opencouncil.changes import Kind
+from opencouncil.history.comparison import Comparison
 from opencouncil.history.proposing import Plan
 from opencouncil.history.repository import SHORT
+from opencouncil.reading.snapshot import COUNCILS
 from opencouncil.wording.lists import count_of
+from opencouncil.wording.proposals import call_change
 from opencouncil.wording.safe_text import one_line
 
 # So many files are named; of more, the folder.
@@ -59,6 +63,27 @@ def _list_page(plan: Plan, gh: bool | None) -> Iterator[Sequence[str]]:
         by_gh = " (or with gh, if it is signed in)" if gh is None else ""
         again = " if there is none yet" if plan.is_there else ""
         yield (f"Open the pull request{again}, on this page{by_gh}:", f"  {plan.page}")
+
+
+def say_stay(paths: Sequence[str]) -> str:
+    """That other files are changed, and stay so."""
+    named = ", ".join(map(one_line, paths[:_NAMED]))
+    more = f" and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else ""
+    return f"Not committed, and left as {'it is' if len(paths) == 1 else 'they are'}: {named}{more}."
+
+
+def say_several(found: Comparison, paths: Sequence[str]) -> str:
+    """That councils go together which nothing ties; empty where one source or a reorganisation does."""
+    ids = list(dict.fromkeys(one.council for one in found.changes if one.council))
+    if len(ids) < 2 or any(one.kind is Kind.COUNCIL_RENAMED for one in found.changes):
+        return ""
+    councils = [path for path in paths if path.startswith(f"{COUNCILS}/")]
+    if len(councils) < len(paths) or len(call_change(found, paths).sources) == 1:
+        return ""
+    return (
+        f"This is a change of {len(ids):,} councils in one commit. One council or one source at a time is "
+        f"easier to check: opencouncil propose {one_line(ids[0])}"
+    )
 
 
 def iter_remarks(plan: Plan) -> Iterator[str]:
