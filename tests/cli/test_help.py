@@ -3,6 +3,7 @@
 import re
 import shlex
 import shutil
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -110,3 +111,23 @@ def test_the_help_fits_a_terminal_of_80_columns(
         assert f" Example: {example}" in lines
     # No word of a help is cut.
     assert [line for line in lines if "…" in line] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_line_of_a_paragraph_ends_early(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Lines broken in the source would be broken again by a terminal: long and short ones by turns."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TERMINAL_WIDTH", "80")
+    assert main([name, "--help"]) == 0
+    told = capsys.readouterr().out.partition("\N{BOX DRAWINGS LIGHT ARC DOWN AND RIGHT}")[0]
+    lines = [line.strip() for line in told.splitlines()]
+    # A margin of one column is on each side.
+    room = 80 - 2
+    early = [
+        line
+        for line, after in pairwise(lines)
+        if line and after and len(f"{line} {after.split()[0]}") <= room
+    ]
+    assert early == []

@@ -2,6 +2,7 @@
 
 import builtins
 import errno
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -120,8 +121,16 @@ def make_app(first: str = "") -> typer.Typer:
     for command in () if first in ("--version", *COMPLETION) else wanted or COMMANDS:
         module = import_module(f"opencouncil.cli.{command.module}")
         function = getattr(module, command.function)
-        app.command(name=command.name, cls=_Once, rich_help_panel=command.panel)(function)
+        told = _join_lines(function.__doc__)
+        app.command(name=command.name, cls=_Once, rich_help_panel=command.panel, help=told)(function)
     return app
+
+
+def _join_lines(text: str) -> str:
+    """A docstring with each paragraph on one line, for a terminal to break where it ends."""
+    from inspect import cleandoc
+
+    return re.sub(r"(?<=\S)\n(?=\S)", " ", cleandoc(text))
 
 
 def _show_version(wanted: bool) -> None:

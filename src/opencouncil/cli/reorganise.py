@@ -85,6 +85,7 @@ def reorganise(
     The changes are shown before they are written.
 
     Example: opencouncil reorganise plan.yaml --dry-run
+
     Example: opencouncil reorganise --plan-of 2027-surrey
     """
     modes = {"order": order, "move": move, "rename": rename, "revoke": revoke, "plan-of": plan_of}
