@@ -156,7 +156,7 @@ def make_files(*data: dict[str, Any]) -> dict[str, bytes]:
 def test_no_value_is_lost_between_files_and_tables(data: dict[str, Any]) -> None:
     dataset = Dataset(Files(make_files(data)))
     tables = {table.name: table for table in Loaded(dataset, TODAY).iter_tables()}
-    assert losses.find_losses(losses.list_places(dataset), tables) == []
+    assert losses.find_losses(losses.list_places(dataset, TODAY), tables) == []
 
 
 @often(max_examples=15)

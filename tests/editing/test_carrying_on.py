@@ -1,13 +1,19 @@
 """A council that carries on in another form, by a plan for a day to come."""
 
 from copy import deepcopy
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from opencouncil.cli.app import main
+from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.snapshot import Folder
+from opencouncil.tables.loaded import Loaded
+from support import losses
 from support.builders import to_yaml
+from support.clock import TODAY
 from support.reorganisations import copy_dataset, read
 
 PAGE = "https://www.example.org/an-order"
@@ -230,3 +236,14 @@ After
 Something wrong or missing? Put it right in data/reorganisations/2028-gloucestershire.yaml
 """
     )
+
+
+def test_until_its_day_the_tables_hold_the_form_of_today_and_lose_nothing(root: Path) -> None:
+    assert carry_out(root, PLAN) == 0
+    loaded = Loaded(Dataset(Folder(root / "data", "here")), TODAY)
+    tables = {table.name: table for table in loaded.iter_tables()}
+    places = losses.list_places(loaded.dataset, TODAY)
+    assert (places[""], losses.find_losses(places, tables)) == ([], [])
+    later = Loaded(loaded.dataset, date(2028, 4, 1))
+    tables = {table.name: table for table in later.iter_tables()}
+    assert losses.find_losses(losses.list_places(later.dataset, later.on), tables) == []

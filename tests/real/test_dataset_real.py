@@ -117,7 +117,7 @@ def test_every_file_is_read() -> None:
 
 def test_no_value_is_lost_on_its_way_into_the_tables_and_none_is_made_up() -> None:
     tables = {table.name: table for table in load_living().iter_tables()}
-    places = list_places(load_living().dataset)
+    places = list_places(load_living().dataset, load_living().on)
     assert places[""][:20] == []
     assert find_losses(places, tables)[:20] == []
     assert [name for name, table in tables.items() if table.left_out] == []

@@ -49,6 +49,7 @@ def test_comparisons(condition: str, expected: list[tuple[str, str, tuple[str, .
             ["No row has nation = 'England'. Did you mean 'england'?"],
             id="capitals",
         ),
+        pytest.param("FROM claims WHERE council_id = 'allerdale'", [], id="a council without claims"),
         pytest.param(
             "FROM councils WHERE region <> 'west-midlands'",
             ["No row has region = 'west-midlands'. Did you mean 'West Midlands'?"],

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from opencouncil.reading.dataset import Dataset
@@ -14,8 +15,8 @@ from support.places import Ledger, Place, find_places, iter_leaves
 Places = Mapping[str, list[tuple[str, Place]]]
 
 
-def list_places(dataset: Dataset) -> Places:
-    """Where each value of each file must stand; the files are read apart from the tables."""
+def list_places(dataset: Dataset, day: date) -> Places:
+    """Where each value of each file must stand on a day; the files are read apart from the tables."""
     found: dict[str, list[tuple[str, Place]]] = defaultdict(list)
     for path in dataset.snapshot.iter_paths():
         # A plan is no data: it stands on the list of what the tables leave out.
@@ -24,7 +25,7 @@ def list_places(dataset: Dataset) -> Places:
         data: Any = parse(dataset.snapshot.read(path)).data
         for at, value in iter_leaves(data):
             what = f"{path} /{'/'.join(map(str, at))}"
-            places = find_places(find_kind(path), data, at, value)
+            places = find_places(find_kind(path), data, at, value, day)
             for place in places or [Place("", {})]:
                 found[place.table].append((what, place))
     return found

@@ -75,8 +75,10 @@ def iter_leaves(node: Any, at: Pointer = ()) -> Iterator[tuple[Pointer, Any]]:
         yield at, node
 
 
-def find_places(kind: str, data: Any, at: Pointer, value: Any) -> list[Place]:
-    """Every place where a value of a file must stand; at least one, for no value may be lost."""
+def find_places(kind: str, data: Any, at: Pointer, value: Any, day: date) -> list[Place]:
+    """Every place where a value of a file must stand on a day; at least one, for no value may be lost."""
+    if kind == "council" and data.get("forms") and str(data.get("established", "")) > day.isoformat():
+        return _find_ahead(data, at, value)
     finders = {
         "council": _find_in_council,
         "law": _find_in_law,
@@ -84,6 +86,27 @@ def find_places(kind: str, data: Any, at: Pointer, value: Any) -> list[Place]:
         "sources": _find_in_sources,
     }
     return finders[kind](data, at, value)
+
+
+def _find_ahead(data: Any, at: Pointer, value: Any) -> list[Place]:
+    """The same for a council whose file tells of a form to come: today it has the form before."""
+    council, now = data["id"], data["forms"][0]
+    match at:
+        case ("forms", 0, *rest):
+            as_today = [*(part for part in rest[:1] if part != "from"), *rest[1:]] or ["established"]
+            places = _find_in_council(data, at, value)
+            if rest[0] in ("source", "until", "reorganisation"):
+                return places
+            ours = _find_in_council(data, tuple(as_today), value)
+            return [*places, *(place for place in ours if place.table in ("councils", "names"))]
+        case ("founded",):
+            first = {"council_id": council, "position": len(data["forms"]) + 1}
+            return [Place("forms", first, {"from_day": value})]
+        case ("established",):
+            return [place for place in _find_in_council(data, at, value) if place.table == "forms"]
+        case (fact, *_) if fact in now:
+            return [place for place in _find_in_council(data, at, value) if place.table == "forms"]
+    return _find_in_council(data, at, value)
 
 
 def _find_in_council(data: Any, at: Pointer, value: Any) -> list[Place]:

@@ -10,6 +10,7 @@ import pytest
 from opencouncil.tables.contract import load_contract
 from opencouncil.tables.rows import Table
 from support import losses
+from support.clock import TODAY
 from support.frozen import frozen_tables, load_frozen
 from support.law_samples import load_law
 from support.places import find_places
@@ -19,7 +20,7 @@ Tables = dict[str, Table]
 
 @cache
 def list_frozen() -> losses.Places:
-    return losses.list_places(load_frozen().dataset)
+    return losses.list_places(load_frozen().dataset, load_frozen().on)
 
 
 def find_losses(tables: Tables, only: str = "") -> list[str]:
@@ -138,7 +139,7 @@ def test_a_loss_is_seen(table: str, column: str, alter: Callable[[list[Any]], li
 
 
 def test_a_value_without_a_place_is_seen() -> None:
-    assert find_places("council", {"id": "lichfield"}, ("coat_of_arms", "motto"), "Semper") == []
+    assert find_places("council", {"id": "lichfield"}, ("coat_of_arms", "motto"), "Semper", TODAY) == []
     assert find_losses(frozen_tables(), "watch") == []
 
 
@@ -159,7 +160,7 @@ def test_the_readings_of_a_disputed_law_and_the_looks_for_a_rule_are_kept() -> N
     """The frozen dataset has neither yet."""
     small = load_law()
     tables = {table.name: table for table in small.iter_tables()}
-    places = losses.list_places(small.dataset)
+    places = losses.list_places(small.dataset, small.on)
     assert (places[""], len(tables["law_views"].rows), len(tables["law_looked_for"].rows)) == ([], 2, 4)
     assert losses.find_losses(places, tables) == []
     for name, column in (("law_views", "says"), ("law_looked_for", "note"), ("law", "ask")):

@@ -173,7 +173,8 @@ def _say_unknown(loaded: "Loaded", tables: Collection[str], column: str, text: s
     """What may be meant by a text that no row has in a column; empty where nobody can say."""
     values = _list_values(loaded, tables, column)
     known = {*_list_words(column), *values}
-    if text in known:
+    # A council that is there, of which this table has nothing, is no slip.
+    if text in known or text in loaded.dataset.known_ids:
         return ""
     said = f"No row has {column} = '{clip(text)}'."
     if not text or fold(text[:100]) == "null":
