@@ -35,11 +35,28 @@ def test_the_question_before_a_council_gets_another_id(others: int, question: st
             "data: Move addresses from http://a.gov.uk to https://a.gov.uk",
         ),
         ("a.gov.uk", "b.gov.uk:8080", "data: Move addresses from a.gov.uk to b.gov.uk:8080"),
-        (f"{'a' * 60}.gov.uk", "b.gov.uk", "data: Move addresses from…"),
     ],
 )
 def test_the_message_for_a_host(old: str, new: str, subject: str) -> None:
     assert name_move(read_host(old, new, TODAY)) == (subject,)
+
+
+def test_what_is_cut_from_a_subject_stands_whole_below() -> None:
+    long = f"{'a' * 60}.gov.uk"
+    assert name_move(read_host(long, "b.gov.uk", TODAY)) == (
+        "data: Move addresses from…",
+        f"Move addresses from {long} to b.gov.uk.",
+    )
+
+
+def test_a_change_of_one_council_names_it() -> None:
+    edits = (Edit("councils/eden.yaml", b"", b"x"),)
+    assert name_move(read_host("a.gov.uk", "b.gov.uk", TODAY), edits) == (
+        "data(eden): Move addresses from a.gov.uk to b.gov.uk",
+    )
+    assert name_key("one", "two", edits) == ("data(eden): Rename the source one to two",)
+    more = (*edits, Edit("councils/fife.yaml", b"", b"x"))
+    assert name_key("one", "two", more) == ("data: Rename the source one to two",)
 
 
 def test_the_messages_for_a_page_a_key_and_an_id() -> None:

@@ -137,6 +137,39 @@ def test_many_councils() -> None:
     )
 
 
+def test_claims_of_several_councils_are_no_changes_of_councils() -> None:
+    """Two corrected claims, and an address, in each of two files: too much for one line."""
+    before = {name: [claim_data()] for name in ("film", "public-questions")}
+    after = {
+        "film": [claim_data(status="refused", conditions=None)],
+        "public-questions": [claim_data(source={**claim_data()["source"], "url": "https://a.gov.uk/new"})],
+    }
+    changes, paths = [], []
+    for name in ("one", "two"):
+        path = f"councils/{name}.yaml"
+        paths.append(path)
+        changes += compare_councils(path, having(id=name, **before), having(id=name, **after))
+    assert call(changes, *paths)[0] == "data: Change 4 claims of 2 councils"
+
+
+def test_a_reorganisation_that_follows_a_rename_is_no_deed() -> None:
+    """Its list of ids is in another order after it."""
+    path = "reorganisations/2027-x.yaml"
+    found = compare_councils("councils/mercia.yaml", PLAIN, having(id="mercia"))
+    found += compare_files(path, "X", {"ends": ["eden", "lichfield"]}, {"ends": ["mercia", "eden"]})
+    assert call(found, PATH, "councils/mercia.yaml", path)[0] == "data(mercia): Rename it from lichfield"
+
+
+def test_what_is_cut_from_a_subject_stands_whole_below() -> None:
+    name = "A Council Of A Name That Is Much Too Long To Stand In The First Line Of Any Commit"
+    added = describe_added("councils/x.yaml", {**PLAIN, "id": "x", "short_name": name})
+    found = Comparison(tuple(added), (), (), date(2026, 11, 21), "data/")
+    message = call_change(found, ["councils/x.yaml"]).write_message()
+    assert message == (
+        f"data(x): Add A Council Of A Name That Is Much Too Long To Stand In The…\n\nAdd {name}\n"
+    )
+
+
 def test_files_that_are_no_councils() -> None:
     added = compare_files("reorganisations/2027-surrey.yaml", "Surrey", None, {"id": "2027-surrey"})
     assert call(added, "reorganisations/2027-surrey.yaml", PATH) == (

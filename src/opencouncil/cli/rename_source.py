@@ -61,6 +61,6 @@ def rename_source(
     edits = plan_rename(folder, key, new)
     asking.refuse(find_new_findings(apply_edits(folder, edits), today), asking.REFUSED)
     files = count_of(len(edits), "file")
-    question, message = f"Write this, to {files}?", mass_changes.name_key(key, new)
+    question, message = f"Write this, to {files}?", mass_changes.name_key(key, new, edits)
     if asking.show_and_save(folder, edits, today, dry_run, yes, question, in_words=False, message=message):
         remark(f"Written: {key} is {new} now, in {files}.")

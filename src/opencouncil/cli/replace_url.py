@@ -75,7 +75,7 @@ def replace_url(
     asking.refuse(findings, mass_changes.say_refused(findings) or asking.REFUSED)
     for line in mass_changes.iter_address_remarks(found, folder.prefix):
         remark(line)
-    question, message = mass_changes.ask_replace(found), mass_changes.name_move(move)
+    question, message = mass_changes.ask_replace(found), mass_changes.name_move(move, found.edits)
     if asking.show_and_save(folder, found.edits, today, dry_run, yes, question, message=message):
         remark(mass_changes.say_replaced(found))
 

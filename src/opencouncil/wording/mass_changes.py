@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from opencouncil.claims import CLAIMS
 from opencouncil.editing.moves import Host, Page
 from opencouncil.findings import Finding, Severity
+from opencouncil.reading.snapshot import COUNCILS
 from opencouncil.wording.lists import clip_words, count_of
 from opencouncil.wording.proposals import LONGEST as LONGEST_SUBJECT
 from opencouncil.wording.safe_text import one_line
@@ -13,6 +14,7 @@ from opencouncil.wording.safe_text import one_line
 if TYPE_CHECKING:
     from opencouncil.editing.addresses import Replacement
     from opencouncil.editing.everywhere import Line
+    from opencouncil.editing.plan import Edit
     from opencouncil.editing.rename import Renaming
 
 # The most lines that a remark names.
@@ -57,23 +59,37 @@ def say_replaced(found: "Replacement") -> str:
     return f"{_count_addresses(found)} replaced.{days if claims else ''}"
 
 
-def name_move(move: "Page | Host") -> tuple[str, ...]:
+def name_move(move: "Page | Host", edits: "Iterable[Edit]" = ()) -> tuple[str, ...]:
     """The message of a commit that replaces addresses: its subject, and for a page both addresses below."""
+    start = _begin(edits)
     if isinstance(move, Page):
-        return "data: Replace the address of a page that moved", f"{move.old} is {move.new} now."
+        return f"{start}Replace the address of a page that moved", f"{move.old} is {move.new} now."
     was, now = (f"{one}://" if one else "" for one in (move.scheme, move.new_scheme))
     hosts = f"{was}{move.name}{move.port} to {now}{move.new_name}{move.new_port}"
-    return (clip_words(f"data: Move addresses from {hosts}", LONGEST_SUBJECT),)
+    return _fit(start, f"Move addresses from {hosts}")
 
 
-def name_key(key: str, new: str) -> tuple[str, ...]:
+def name_key(key: str, new: str, edits: "Iterable[Edit]" = ()) -> tuple[str, ...]:
     """The message of a commit that gives a source another key."""
-    return (clip_words(f"data: Rename the source {key} to {new}", LONGEST_SUBJECT),)
+    return _fit(_begin(edits), f"Rename the source {key} to {new}")
 
 
 def name_rename(old: str, new: str) -> tuple[str, ...]:
     """The message of a commit that gives a council another id."""
-    return (clip_words(f"data({new}): Rename it from {old}", LONGEST_SUBJECT),)
+    return _fit(f"data({new}): ", f"Rename it from {old}")
+
+
+def _begin(edits: "Iterable[Edit]") -> str:
+    """``data(leeds): `` where only the file of that council changes, else ``data: ``."""
+    paths = [edit.path for edit in edits]
+    is_one = len(paths) == 1 and paths[0].startswith(f"{COUNCILS}/")
+    return f"data({one_line(paths[0].rpartition('/')[2].rpartition('.')[0])}): " if is_one else "data: "
+
+
+def _fit(start: str, deed: str) -> tuple[str, ...]:
+    """A subject that fits; one that is cut stands whole below."""
+    subject = clip_words(f"{start}{deed}", LONGEST_SUBJECT)
+    return (subject,) if subject == f"{start}{deed}" else (subject, f"{deed}.")
 
 
 def ask_rename(found: "Renaming") -> str:

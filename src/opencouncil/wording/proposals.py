@@ -1,8 +1,8 @@
 """What a change of the data is called: the subject of its commit, the name of its branch, its sources."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from opencouncil.changes import Change, Kind
 from opencouncil.history.comparison import Comparison
@@ -42,7 +42,9 @@ class Called(NamedTuple):
         subject, _, rest = own.strip().partition("\n")
         if subject and not re.match(r"data(\([^()]*\))?: ", subject):
             subject = f"data{self.about}: {subject}"
-        parts = (subject or self.subject, rest.strip(), "\n".join(self.sources))
+        # What is cut from our own subject stands whole below it.
+        whole = "" if subject or not self.subject.endswith("…") else self.deed
+        parts = (subject or self.subject, whole, rest.strip(), "\n".join(self.sources))
         return "\n\n".join(filter(None, parts)) + "\n"
 
 
@@ -62,13 +64,21 @@ def call_change(comparison: Comparison, paths: Collection[str]) -> Called:
 
 def _leave_out_consequences(changes: Sequence[Change]) -> Sequence[Change]:
     """The changes without those that only give the new id of a renamed council, as a parent does."""
-    ids = [(repr(one.before), repr(one.after)) for one in changes if one.kind is Kind.COUNCIL_RENAMED]
+    ids = {str(one.before): str(one.after) for one in changes if one.kind is Kind.COUNCIL_RENAMED}
 
     def follows(change: Change) -> bool:
-        before, after = repr(change.before), repr(change.after)
-        return change.kind in _FACTS and any(before.replace(old, new) == after for old, new in ids)
+        return change.kind in _FACTS and _put_ids(change.before, ids) == _put_ids(change.after, ids)
 
     return [change for change in changes if not follows(change)] if ids else changes
+
+
+def _put_ids(value: Any, ids: Mapping[str, str]) -> Any:
+    """A value with the new ids in it; lists sorted, as ids in them are."""
+    if isinstance(value, Mapping):
+        return {key: _put_ids(child, ids) for key, child in value.items()}
+    if isinstance(value, list | tuple):
+        return sorted((_put_ids(child, ids) for child in value), key=repr)
+    return ids.get(value, value) if isinstance(value, str) else value
 
 
 def _find_scope(paths: Collection[str]) -> str:
@@ -96,10 +106,19 @@ def _say_deed(changes: Sequence[Change], about: str) -> str:
     if len(said) == 1:
         return said[0]
     claims = [change for change in changes if change.kind in _CLAIMS]
-    others = len(_list_councils(changes)) if not about else len(changes) - len(claims)
+    rest = [change for change in changes if change.kind not in _CLAIMS]
     counted = [count_of(len(claims), "claim")] if claims else []
-    counted += [count_of(others, "council" if not about else "fact")] if others else []
-    return f"Change {join_words(counted)}" if said else ""
+    if not about and any(change.kind not in _FACTS for change in rest):
+        counted += [count_of(len(_list_councils(rest)), "council")] if _list_councils(rest) else []
+    elif rest:
+        counted.append(count_of(len(rest), "fact"))
+    councils = len(_list_councils(changes))
+    of = (
+        f" of {councils:,} councils"
+        if not about and councils > 1 and not counted[-1].endswith(("council", "councils"))
+        else ""
+    )
+    return f"Change {join_words(counted)}{of}" if said and counted else ""
 
 
 def _iter_deeds(changes: Sequence[Change]) -> Iterator[str]:
