@@ -6,6 +6,7 @@ import pytest
 
 from opencouncil.cli.app import main
 from support.builders import write_dataset
+from support.repositories import Record
 from support.spreadsheets import COUNCILS, ROW, Rows, edit, export, write_rows
 
 FIFE = "data/councils/fife.yaml"
@@ -41,6 +42,19 @@ def test_an_old_id_leads_to_the_council(
     assert found["fife-county"].out == found["fife"].out
     assert found["fife-county"].err.replace(REMARK, "") == found["fife"].err
     assert REMARK in found["fife-county"].err
+
+
+def test_a_history_by_the_old_id_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As the data says it, not only as git followed the file."""
+    record = Record(tmp_path / "clone")
+    record.commit(id="fife", name="Fife Council", former_ids=["fife-county"])
+    monkeypatch.chdir(record.root)
+    assert main(["history", "fife"]) == 0
+    out = capsys.readouterr().out
+    assert main(["history", "fife-county"]) == 0
+    assert capsys.readouterr() == (out, REMARK)
 
 
 def test_a_county_is_found_by_its_old_id(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -160,6 +160,18 @@ def test_a_renamed_council_by_either_name(record: Record, capsys: pytest.Capture
     assert "  The file was called data/councils/lichfield.yaml." in lines
 
 
+def test_an_id_that_only_git_remembers_is_named(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+    record.commit("begin", "2026-11-02", id="old", name="Fife Council", short_name="Fife", codes=None)
+    record.git("mv", "data/councils/old.yaml", "data/councils/fife.yaml")
+    record.commit("rename", "2026-11-03", id="fife", name="Fife Council", short_name="Fife", codes=None)
+    out, err = run(capsys, "history", "fife")
+    remark = "old is a former id of Fife Council: its id is fife now.\n"
+    assert run(capsys, "history", "old") == (out, remark + err)
+    out, err = run(capsys, "changelog", "--council", "fife")
+    remark = "old is a former id of Fife: its id is fife now.\n"
+    assert run(capsys, "changelog", "--council", "old") == (out, remark + err)
+
+
 def test_up_to_a_day(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
     out, _ = run(capsys, "history", "lichfield", "--at", "2026-10-10")
     assert "Sam Smith" not in out

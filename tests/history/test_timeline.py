@@ -216,7 +216,7 @@ def test_a_shallow_clone_does_not_claim_that_its_first_commit_wrote_all(
 def find(record: Record, word: str) -> str:
     clone = open_repository(record.root)
     commit = clone.resolve("HEAD", TODAY)
-    return find_file(clone, commit, clone.folder or clone.open_revision(commit), word, TODAY)
+    return find_file(clone, commit, clone.folder or clone.open_revision(commit), word, TODAY).path
 
 
 def test_the_council_that_is_meant(record: Record) -> None:

@@ -121,7 +121,7 @@ def make_app(first: str = "") -> typer.Typer:
     for command in () if first in ("--version", *COMPLETION) else wanted or COMMANDS:
         module = import_module(f"opencouncil.cli.{command.module}")
         function = getattr(module, command.function)
-        told = _join_lines(function.__doc__)
+        told = _join_lines(function.__doc__ or "")
         app.command(name=command.name, cls=_Once, rich_help_panel=command.panel, help=told)(function)
     return app
 

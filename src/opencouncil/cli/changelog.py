@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from opencouncil.history.changelog import Changelog
     from opencouncil.history.repository import Commit, Repository
+    from opencouncil.history.timeline import Found
 
 
 class Period(StrEnum):
@@ -86,6 +87,7 @@ def changelog(
     from opencouncil.select import match_words
     from opencouncil.wording import everyday
     from opencouncil.wording.changelog import iter_remarks
+    from opencouncil.wording.left_out import say_former_id
 
     _check_options(url, by, output)
     matters = everyday.find_activities(activity or ())
@@ -94,7 +96,8 @@ def changelog(
     clone = repository.open_repository(data)
     end = clone.resolve(head or "HEAD", today)
     start = clone.resolve(base, today) if base is not None else None
-    paths = tuple(dict.fromkeys(_find_path(clone, end, one, today) for one in council or ()))
+    files = [_find_file(clone, end, one, today) for one in council or ()]
+    paths = tuple(dict.fromkeys(file.path for file in files))
     selection = reading.Selection(paths, nations, matters, regions)
     found = reading.read_changelog(clone, end, start, selection, partial(track, what="Reading the history"))
     tags = releases.list_releases(clone, end)
@@ -111,6 +114,9 @@ def changelog(
         url=url,
     )
     FORMATS["changelog"][output].render(shown, open_out(output))
+    for file, name in zip(files, _name_councils(found, [file.path for file in files]), strict=True):
+        if file.former:
+            remark(say_former_id(file.former, name, _find_id(file.path)))
     for line in iter_remarks(found, start, base, any(selection)):
         remark(line)
 
@@ -131,11 +137,14 @@ def _name_councils(found: "Changelog", paths: "Sequence[str]") -> list[str]:
     from opencouncil.history.changelog import find_names
 
     names = find_names(found.entries)
-    ids = [path.rpartition("/")[2].removesuffix(".yaml") for path in paths]
-    return [names.get(one, one) for one in ids]
+    return [names.get(one, one) for one in map(_find_id, paths)]
 
 
-def _find_path(clone: "Repository", end: "Commit", council: str, today: "date") -> str:
+def _find_id(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yaml")
+
+
+def _find_file(clone: "Repository", end: "Commit", council: str, today: "date") -> "Found":
     from opencouncil.history import timeline
 
     return timeline.find_file(clone, end, clone.open_revision(end), council, today)

@@ -35,6 +35,7 @@ def history(
     Example: opencouncil history lichfield film
     """
     from opencouncil.history import repository, timeline
+    from opencouncil.wording.left_out import say_former_id
     from opencouncil.wording.timeline import iter_remarks
 
     today = opening.read_clock()
@@ -42,9 +43,11 @@ def history(
     commit = clone.resolve(at or "HEAD", today)
     names, activity = _split_words(words)
     seen = clone.folder if at is None and clone.folder else clone.open_revision(commit, at or "HEAD")
-    path = timeline.find_file(clone, commit, seen, " ".join(names), today)
+    path, former = timeline.find_file(clone, commit, seen, " ".join(names), today)
     found = timeline.read_timeline(clone, commit, path, activity)
     FORMATS["history"][output].render(found, open_out(output))
+    if former:
+        remark(say_former_id(former, found.name or found.council, found.council))
     for line in iter_remarks(found, activity):
         remark(line)
 

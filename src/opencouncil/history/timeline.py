@@ -7,7 +7,7 @@ of their sources.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from opencouncil.changes import Change
 from opencouncil.errors import CouncilNotFoundError
@@ -79,16 +79,26 @@ def read_timeline(repository: Repository, commit: Commit, path: str, activity: s
     )
 
 
-def find_file(repository: Repository, commit: Commit, snapshot: Snapshot, word: str, today: date) -> str:
-    """The path, from the root of the repository, of the council that a word names.
+class Found(NamedTuple):
+    """The path of a council's file, from the root of the repository, and the former id that led to it."""
+
+    path: str
+    former: str = ""
+
+
+def find_file(repository: Repository, commit: Commit, snapshot: Snapshot, word: str, today: date) -> Found:
+    """The file of the council that a word names.
 
     An id needs no reading of files. A removed council is found by its last id.
     """
-    name = f"{COUNCILS}/{fold(word).replace(' ', '-')}.yaml"
+    council_id = fold(word).replace(" ", "-")
+    name = f"{COUNCILS}/{council_id}.yaml"
     if name in snapshot.iter_paths():
-        return snapshot.prefix + name
+        return Found(snapshot.prefix + name)
+    councils = Dataset(snapshot)
     try:
-        return snapshot.prefix + Dataset(snapshot).find_council(word, today).path
+        path = councils.find_council(word, today).path
+        return Found(snapshot.prefix + path, councils.former[0] if councils.former else "")
     except CouncilNotFoundError:
         path = snapshot.prefix + name
         for _ in range(MAX_NAMES):
@@ -98,10 +108,10 @@ def find_file(repository: Repository, commit: Commit, snapshot: Snapshot, word: 
             # The new name of the file that this commit removed, if it has one.
             later = {old: new for new, old in repository.find_renames(log[0].commit).items()}
             if path not in later:
-                return path
+                return Found(path)
             path = later[path]
             if path.removeprefix(snapshot.prefix) in snapshot.iter_paths():
-                return path
+                return Found(path, council_id)
         raise
 
 

@@ -114,4 +114,9 @@ def say_place(place: "Place", councils: Mapping[str, "Council"]) -> str:
 
 def say_former(former: str, council: "Council") -> str:
     """That a council was found by an id that it had before."""
-    return f"{former} is a former id of {one_line(council.name)}: its id is {council.id} now."
+    return say_former_id(former, council.name, council.id)
+
+
+def say_former_id(former: str, name: str, council_id: str) -> str:
+    """The same of a council that is known by its name and its id alone."""
+    return f"{former} is a former id of {one_line(name)}: its id is {council_id} now."
