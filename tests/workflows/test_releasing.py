@@ -40,7 +40,10 @@ elif words[:2] == ["issue", "close"]:
 elif words[:2] == ["label", "create"]:
     state["labels"][words[2]] = given["--color"]
 elif words[:2] == ["run", "download"]:
-    shutil.copytree(state["artifact"], given["--dir"])
+    made = os.path.join(state["artifact"], given["--name"])
+    if not os.path.isdir(made):
+        sys.exit("no artifact matches")
+    shutil.copytree(made, given["--dir"])
 elif words[0] == "api":
     path = words[1].partition("/contents/")[2].partition("?")[0]
     sys.stdout.write(open(os.path.join(state["checkout"], path)).read())
@@ -134,7 +137,7 @@ def test_the_labels_are_those_of_the_file(github: Path) -> None:
     # Whatever puts a label on an issue names one of these.
     forms = [yaml.safe_load(path.read_text()) for path in (GITHUB / "ISSUE_TEMPLATE").glob("c*.yml")]
     used = {name for form in forms for name in form.get("labels", ())}
-    used |= set(re.findall(r"bash keep-one-issue ([\w-]+)", (GITHUB / "workflows" / "watch.yml").read_text()))
+    used |= set(re.findall(r"^ +tell ([\w-]+) ", (GITHUB / "workflows" / "watch.yml").read_text(), re.M))
     assert len(used) >= 3
     assert used <= read(github)["labels"].keys()
 
@@ -308,18 +311,26 @@ def run_last_step(workflow: str, job: str, folder: Path, **variables: str) -> No
 
 
 def test_the_job_that_tells_keeps_both_issues(github: Path, tmp_path: Path) -> None:
-    (tmp_path / "made").mkdir()
+    made = tmp_path / "made" / "found"
+    made.mkdir(parents=True)
     texts = {"check.status": "1\n", "check.txt": "leeds: error\n", "release.status": "0\n", "release.txt": ""}
     for name, text in texts.items():
-        (tmp_path / "made" / name).write_text(text)
+        (made / name).write_text(text)
     run_last_step("watch.yml", "tell", tmp_path / "runner")
     assert [(one["title"], one["label"]) for one in read(github)["issues"]] == [
         ("The data is no longer valid", "data-check")
     ]
-    (tmp_path / "made" / "release.status").write_text("1\n")
-    (tmp_path / "made" / "release.txt").write_text("The next release ...\n")
+    (made / "release.status").write_text("1\n")
+    (made / "release.txt").write_text("The next release ...\n")
+    (made.parent / "addresses").mkdir()
+    (made.parent / "addresses" / "addresses.status").write_text("2\n")
+    (made.parent / "addresses" / "addresses.txt").write_text("https://www.example.org/gone\n")
     run_last_step("watch.yml", "tell", tmp_path / "again")
-    assert [one["label"] for one in read(github)["issues"]] == ["data-check", "release"]
+    assert [one["label"] for one in read(github)["issues"]] == ["data-check", "release", "addresses"]
+    # A watch that failed says nothing, and closes nothing.
+    shutil.rmtree(made.parent)
+    run_last_step("watch.yml", "tell", tmp_path / "third")
+    assert [one["open"] for one in read(github)["issues"]] == [True, True, True]
 
 
 def test_the_job_of_the_labels_applies_the_file(github: Path, tmp_path: Path) -> None:
@@ -328,9 +339,10 @@ def test_the_job_of_the_labels_applies_the_file(github: Path, tmp_path: Path) ->
 
 
 def test_what_was_made_is_attached_to_the_release(github: Path, tmp_path: Path) -> None:
-    (tmp_path / "made").mkdir()
+    for made in ("release", "dist"):
+        (tmp_path / "made" / made).mkdir(parents=True)
     for name in ("notes.md", "SHA256SUMS", "opencouncil-v1.0.0.zip"):
-        (tmp_path / "made" / name).write_text("x")
+        (tmp_path / "made" / "release" / name).write_text("x")
     run_last_step("data-release.yml", "publish", tmp_path / "runner", TAG="data-v1.0.0")
     files = ["release/SHA256SUMS", "release/notes.md", "release/opencouncil-v1.0.0.zip"]
     words = read(github)["release"]
@@ -339,6 +351,28 @@ def test_what_was_made_is_attached_to_the_release(github: Path, tmp_path: Path) 
     assert sorted(words[-3:]) == files
     run_last_step("release.yml", "announce", tmp_path / "again", TAG="v0.2.0")
     assert read(github)["release"][0] == "v0.2.0"
+
+
+def test_every_address_is_asked_once(record: Record) -> None:
+    (record.data / "councils" / "lichfield.yaml").write_text("nation: mars\n")
+    out = subprocess.run(
+        [str(CI / "list-addresses")], cwd=record.root, capture_output=True, text=True, check=True
+    )
+    addresses = out.stdout.splitlines()
+    assert len(addresses) > 10
+    assert addresses == sorted(set(addresses))
+    assert all(address.startswith(("https://", "http://")) for address in addresses)
+
+
+def test_what_the_addresses_answered_is_kept(tmp_path: Path) -> None:
+    steps = read_steps(GITHUB / "workflows" / "watch.yml", "addresses")
+    step = next(step for step in steps if step.get("name") == "Keep what came of it")
+    (tmp_path / "found").mkdir()
+    (tmp_path / "found" / "answers.md").write_text("* https://www.example.org/gone\n")
+    shell = ["bash", "-eo", "pipefail", "-c", step["run"]]
+    subprocess.run(shell, cwd=tmp_path, env={**os.environ, "CODE": "2"}, check=True)
+    assert (tmp_path / "found" / "addresses.status").read_text() == "2\n"
+    assert (tmp_path / "found" / "addresses.txt").read_text().endswith("\n\n* https://www.example.org/gone\n")
 
 
 def test_the_weekly_check_keeps_the_status_and_goes_on(tmp_path: Path) -> None:
