@@ -48,6 +48,21 @@ def test_the_list_and_every_file_have_the_new_key(folder: Path, capsys: pytest.C
     assert main(["validate"]) == 0
 
 
+def test_a_key_that_a_merge_has_left_in_a_file_becomes_the_new_one(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = read(folder)
+    assert main(["rename-source", "mysociety-la", "mysociety-2026", "--yes"]) == 0
+    # Another branch did not know of it.
+    (folder / LICHFIELD).write_bytes(before[LICHFIELD])
+    assert main(["validate"]) == 1
+    capsys.readouterr()
+    assert main(["rename-source", "mysociety-la", "mysociety-2026", "--yes"]) == 0
+    assert capsys.readouterr().err == "Written: mysociety-la is mysociety-2026 now, in 1 file.\n"
+    assert main(["validate"]) == 0
+    assert main(["rename-source", "mysociety-la", "mysociety-2026", "--yes"]) == 2
+
+
 def test_there_and_back_gives_the_same_bytes(folder: Path) -> None:
     before = read(folder)
     assert main(["rename-source", "mysociety-la", "mysociety-2026", "--yes"]) == 0

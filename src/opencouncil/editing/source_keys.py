@@ -17,12 +17,20 @@ _PAGE = "page"
 
 
 def rename_source(folder: Snapshot, key: str, new: str) -> list[Edit]:
-    """The list of sources and every file with another key for a source, each in its place."""
-    _refuse(list_keys(folder), key, new, folder.prefix + SOURCES)
+    """The list of sources and every file with another key for a source, each in its place.
+
+    A key that is gone from the list, where a merge has left it in files, becomes the new one there too.
+    """
+    known = list_keys(folder)
+    is_left_over = key not in known and new in known
+    if not is_left_over:
+        _refuse(known, key, new, folder.prefix + SOURCES)
     edits = []
     for file in iter_files(folder, lambda data: key.encode() in data):
         if replaced := list(_iter_replaced(file, key, new)):
             edits.append(replace_in(file, replaced, folder.prefix))
+    if not edits:
+        _refuse(known, key, new, folder.prefix + SOURCES)
     return edits
 
 
@@ -50,7 +58,7 @@ def _refuse(known: list[str], key: str, new: str, place: str) -> None:
 
 
 def _iter_replaced(file: TextFile, key: str, new: str) -> Iterator[Replaced]:
-    if file.path == SOURCES:
+    if file.path == SOURCES and key in file.document.data:
         yield Replaced(Line(file.path, file.line_of((key,), True)), (key,), key, new, is_key=True)
     for one in iter_references(file.kind, file.document.data, SOURCE):
         if one.named == key:
