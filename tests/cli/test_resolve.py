@@ -134,9 +134,32 @@ def test_of_a_fork_it_says_what_to_push_where(clone: Clone, capsys: pytest.Captu
     assert capsys.readouterr().out.endswith(
         "Next:\n"
         "  git push ADDRESS-OF-THE-FORK resolve/12:ITS-BRANCH\n"
-        "  # The page of pull request 12 names the fork and its branch. Where it may not be edited:\n"
-        "  git push origin resolve/12    # and a pull request of your own\n"
+        "  # The page of pull request 12 names the fork and its branch. Where it may not be edited, "
+        "push this, and open a pull request of your own:\n"
+        "  git push origin resolve/12\n"
     )
+
+
+def test_a_terminal_gets_lines_that_fit_and_whole_commands(
+    clone: Clone, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fork(clone, "pull/12/head")
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr("opencouncil.cli.output._is_terminal", lambda out: True)
+    assert main(["resolve", "12", "--yes"]) == 0
+    commit = clone.git("rev-parse", "--short=10", "resolve/12")
+    assert capsys.readouterr().out.endswith(
+        f"\nThe merge is on the branch resolve/12 ({commit}). Your files and other\n"
+        "branches are as they were.\n"
+        "Next:\n"
+        "  git push ADDRESS-OF-THE-FORK resolve/12:ITS-BRANCH\n"
+        "  # The page of pull request 12 names the fork and its branch. Where it may not\n"
+        "  # be edited, push this, and open a pull request of your own:\n"
+        "  git push origin resolve/12\n"
+    )
+    monkeypatch.setenv("COLUMNS", "40")
+    assert main(["resolve", "12", "--yes"]) == 0
+    assert "\n  git push ADDRESS-OF-THE-FORK resolve/12:ITS-BRANCH\n" in capsys.readouterr().out
 
 
 def test_a_dry_run_begins_no_branch(clone: Clone, capsys: pytest.CaptureFixture[str]) -> None:

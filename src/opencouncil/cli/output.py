@@ -4,7 +4,7 @@ import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 
 def remark(text: str, is_apart: bool = False) -> None:
@@ -16,16 +16,23 @@ def remark(text: str, is_apart: bool = False) -> None:
     sys.stderr.write(f"{blank}{break_line(clean_line(text))}\n")
 
 
-def break_line(line: str) -> str:
-    """The line broken between words where a terminal shows it; in a file or a pipe it stays whole."""
-    if not sys.stderr.isatty():
+def break_line(line: str, out: TextIO | None = None, hang: str = "") -> str:
+    """The line broken between words where a terminal shows it; in a file or a pipe it stays whole.
+
+    ``out`` is stderr if not given; ``hang`` begins all lines but the first.
+    """
+    if not _is_terminal(out or sys.stderr):
         return line
     import shutil
     import textwrap
 
     # One column stays free: some terminals begin a new line of their own when the last is filled.
     width = max(20, shutil.get_terminal_size().columns - 1)
-    return textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+    return textwrap.fill(line, width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)
+
+
+def _is_terminal(out: TextIO) -> bool:
+    return out.isatty()
 
 
 def write_bytes(data: bytes) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from opencouncil.cli import asking, opening, options
-from opencouncil.cli.output import remark
+from opencouncil.cli.output import break_line, remark
 from opencouncil.errors import ExitCode, OpenCouncilError
 from opencouncil.render import FORMATS
 
@@ -146,9 +146,13 @@ def _is_wanted(asked: "Asked") -> bool:
 
 
 def _say_next(asked: "Asked", sides: "Sides", is_clean: bool, commit: str = "") -> None:
-    from opencouncil.wording.resolving import iter_steps, say_made
+    from opencouncil.wording.resolving import COMMENT, iter_steps, say_made
     from opencouncil.wording.safe_text import clean_line
 
     lines = ["", say_made(asked, commit)] if commit else [""]
     for line in (*lines, "Next:", *iter_steps(asked, sides, is_clean=is_clean)):
-        sys.stdout.write(f"{clean_line(line)}\n")
+        shown = clean_line(line)
+        # A command stays on one line, to be copied.
+        is_command = shown.startswith("  ") and not shown.startswith(COMMENT)
+        hang = COMMENT if shown.startswith(COMMENT) else ""
+        sys.stdout.write(f"{shown if is_command else break_line(shown, sys.stdout, hang)}\n")

@@ -9,6 +9,8 @@ from opencouncil.merging.resolving import Asked, Sides
 from opencouncil.merging.trees import OURS, Conflict, MergedTree
 from opencouncil.wording.clashes import say_clash, say_merged_by_line
 
+# Begins a line for people among commands.
+COMMENT = "  # "
 _KEEP = "keep what is right; remove the lines <<<<<<<, ======= and >>>>>>>"
 
 
@@ -72,7 +74,7 @@ def iter_steps(asked: Asked, sides: Sides, *, is_clean: bool) -> Iterator[str]:
     target = shlex.quote(asked.target)
     if not is_clean:
         yield f"  git switch {target}"
-        yield f"  # In the files named above {_KEEP}."
+        yield f"{COMMENT}In the files named above {_KEEP}."
         yield "  opencouncil validate"
         yield "  git commit --all --amend --no-edit"
     yield from _iter_pushes(asked, sides)
@@ -89,5 +91,8 @@ def _iter_pushes(asked: Asked, sides: Sides) -> Iterator[str]:
         yield f"  git push {remote} {shlex.quote(f'{asked.target}:{sides.pushed_to}')}"
     else:
         yield f"  git push ADDRESS-OF-THE-FORK {target}:ITS-BRANCH"
-        yield f"  # The page of {asked.called} names the fork and its branch. Where it may not be edited:"
-        yield f"  git push {remote} {target}    # and a pull request of your own"
+        yield (
+            f"{COMMENT}The page of {asked.called} names the fork and its branch. Where it may not be "
+            "edited, push this, and open a pull request of your own:"
+        )
+        yield f"  git push {remote} {target}"
