@@ -65,6 +65,7 @@ SHARED_BY_COMMANDS = {
     "recording",
     "streams",
     "usage",
+    "value_choice",
 }
 
 

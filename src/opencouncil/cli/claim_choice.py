@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,17 +97,52 @@ def _say_names(council: "Council", about: str, there: "Sequence[NamedClaim]") ->
 
 
 def _ask(question: str, there: "Sequence[NamedClaim]") -> "NamedClaim":
+    from opencouncil.editing.claim_names import is_mark
+
+    shown = list(there)
+    _list(question, shown)
+    while True:
+        answer = asking.read_line("> ")
+        if answer.isdecimal() and 0 < int(answer[:4]) <= len(shown):
+            return shown[int(answer[:4]) - 1]
+        named = [one for one in there if one.name == answer]
+        named = named or [one for one in there if is_mark(answer) and _has_mark(one, answer)]
+        if len(named) == 1:
+            return named[0]
+        narrower = named or _find_on(there, answer)
+        if narrower and narrower != shown:
+            shown = narrower
+            _list(question, shown)
+            continue
+        asking.say(
+            f"A number from 1 to {len(shown)}, the name of a claim, or an activity to see only its claims; "
+            "Ctrl-C stops."
+        )
+
+
+def _list(question: str, claims: "Sequence[NamedClaim]") -> None:
     from opencouncil.render.edits.claims import render_claims
     from opencouncil.wording.claim_list import say_claim
 
-    render_claims(question, [(one.name, say_claim(one)) for one in there], sys.stdout)
-    while True:
-        answer = asking.read_line("> ")
-        if answer.isdecimal() and 0 < int(answer[:4]) <= len(there):
-            return there[int(answer[:4]) - 1]
-        if named := [one for one in there if one.name == answer]:
-            return named[0]
-        sys.stdout.write(f"  A number from 1 to {len(there)}; Ctrl-C stops.\n")
+    render_claims(question, [(one.name, say_claim(one)) for one in claims], sys.stdout)
+    more = (
+        ", or an activity to see only its claims" if len({one.claim.activity for one in claims}) > 1 else ""
+    )
+    asking.say(f"Its number or its name{more}.")
+
+
+def _has_mark(one: "NamedClaim", mark: str) -> bool:
+    return one.name.split("/")[2].startswith(mark.casefold())
+
+
+def _find_on(there: "Sequence[NamedClaim]", word: str) -> "list[NamedClaim]":
+    """The claims on the activity that a word means; none if it means none, or nobody has said anything."""
+    from opencouncil.wording.everyday import find_activity
+
+    with suppress(OpenCouncilError):
+        activity = find_activity(word)
+        return [one for one in there if one.claim.activity == activity]
+    return []
 
 
 def ask_council(councils: "Dataset", today: date) -> str:

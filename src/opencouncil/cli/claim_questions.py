@@ -85,6 +85,8 @@ class ClaimQuestions:
         self._is_correction = is_correction
         # Warnings that somebody has seen, and let stay.
         self._told: set[tuple[str, str]] = set()
+        # In a correction of some values, their fields; empty where all are asked for.
+        self._only: frozenset[str] = frozenset()
 
     def ask_all(
         self,
@@ -100,6 +102,17 @@ class ClaimQuestions:
             self._told |= {(one.path, one.message) for one in find_doubts(draft.values)}
         asking.say(_WELCOME_BACK if self._is_correction else _WELCOME)
         return interview.run(self.list_steps(), draft, keep, answered)
+
+    def choose(self, draft: "Draft") -> None:
+        """Ask which values are to be changed; only these are asked for then."""
+        from opencouncil.cli import value_choice
+        from opencouncil.editing.record import BOUNDS
+
+        fields = [path for path in ORDER if self._is_open(draft, path)]
+        chosen = value_choice.ask_which(fields, draft.values)
+        if len(chosen) < len(fields):
+            # What takes the date out may want to say between which days the text is.
+            self._only = chosen | (frozenset(BOUNDS) if "stated" in chosen else frozenset())
 
     def ask_otherwise(self, draft: "Draft") -> "Draft":
         """The same, but asked only what becomes of a claim of the same page and date, if there is one."""
@@ -190,6 +203,8 @@ class ClaimQuestions:
         )
 
     def _is_open(self, draft: "Draft", path: str) -> bool:
+        if self._only and path not in self._only:
+            return False
         # Few claims have another name of the council.
         return draft.takes(path) and (path != "council_name" or path in draft.values)
 
@@ -233,7 +248,7 @@ class ClaimQuestions:
         from opencouncil.editing.record import REPLACE, find_same_page
 
         place = ORDER.index(path)
-        settled = {*self._given.values, *ORDER[: place + 1]}
+        settled = {*self._given.values, *(ORDER if self._only else ORDER[: place + 1])}
         values = {name: value for name, value in draft.values.items() if name in settled}
         council = self.find_council(draft)
         found: list[Told] = []
@@ -243,7 +258,7 @@ class ClaimQuestions:
                 for same in find_same_page(data, activity, draft.values)[:1]:
                     data = remove_claim(data, activity, same.place)
             found += find_early(self._councils, council.path, data, activity, values, settled, self._today)
-        if path == "conditions":
+        if path == "conditions" or (path == "status" and self._only and "conditions" not in self._only):
             found += find_doubts(values)
         if path == "status" and self._is_correction:
             found += self._find_twins(draft)

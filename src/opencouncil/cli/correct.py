@@ -99,8 +99,9 @@ def correct(
 ) -> None:
     """Correct a claim that was recorded wrongly: other values for some of its fields.
 
-    Without options it shows the claims on a terminal, and asks: Enter keeps a
-    value. A claim that is out of date is not wrong: record the new rule.
+    Without options it shows the claims on a terminal, then the values of one,
+    and asks for those that you choose: Enter keeps a value. A claim that is out
+    of date is not wrong: record the new rule.
 
     It refuses what `validate` would refuse, and changes no other byte.
 
@@ -227,7 +228,9 @@ def _ask_values(questions: claim_questions.ClaimQuestions, one: "NamedClaim") ->
     from opencouncil.editing.record import Draft
 
     there = _list_values(one)
-    told = questions.ask_all(Draft(one.council.id, one.claim.activity, there)).values
+    draft = Draft(one.council.id, one.claim.activity, there)
+    questions.choose(draft)
+    told = questions.ask_all(draft).values
     return {path: told.get(path) for path in {**there, **told} if told.get(path) != there.get(path)}
 
 
