@@ -77,11 +77,23 @@ def say(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
         pytest.param(
             {"links": {"papers": {"url": "https://a.gov.uk/", "system": "cmis"}}},
             {"links": {"papers": {"url": "https://b.gov.uk/", "system": "cmis"}}},
-            [
-                "~ Papers: now https://b.gov.uk/, system cmis, was https://a.gov.uk/, system cmis; "
-                "the hosts differ by one letter"
-            ],
+            ["~ Papers: now https://b.gov.uk/, was https://a.gov.uk/; the hosts differ by one letter"],
             id="papers",
+        ),
+        pytest.param(
+            {"links": {"papers": {"url": "http://a.gov.uk/", "system": "cmis"}}},
+            {"links": {"papers": {"url": "https://a.gov.uk/", "system": "cmis"}}},
+            ["~ Papers: now https, was http: https://a.gov.uk/"],
+            id="papers by https",
+        ),
+        pytest.param(
+            {"links": {"papers": {"url": "http://a.gov.uk/", "system": "cmis"}}},
+            {"links": {"papers": {"url": "https://a.gov.uk/", "system": "moderngov"}}},
+            [
+                "~ Papers: now https://a.gov.uk/, system moderngov, was http://a.gov.uk/, system cmis; "
+                "now https, was http"
+            ],
+            id="papers of another system",
         ),
         pytest.param(
             {"links": {"webcasts": [{"url": "https://a.gov.uk/", "seen": "2020", "source": "page"}]}},

@@ -26,10 +26,23 @@ def say_turn(before: Any, after: Any, key: str) -> Sentence:
         if is_address(before) and is_address(after):
             return _say_addresses(before, after)
         return _say_texts(before, after, key)
+    if isinstance(before, Mapping) and isinstance(after, Mapping) and (turn := _find_moved(before, after)):
+        return _say_addresses(*turn)
     said = (Part("now "), *say_value(after, key), Part(", was "), *say_value(before, key))
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         return (*said, *_say_inner_addresses(before, after))
     return said
+
+
+def _find_moved(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, str] | None:
+    """The two addresses of a group in which nothing else is another, such as a page with its system."""
+    others = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    if len(others) != 1:
+        return None
+    was, now = before.get(others[0]), after.get(others[0])
+    if isinstance(was, str) and isinstance(now, str) and is_address(was) and is_address(now):
+        return was, now
+    return None
 
 
 def _say_inner_addresses(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Part]:
