@@ -69,6 +69,35 @@ def test_a_reason_goes_into_the_message(clone: Clone, capsys: pytest.CaptureFixt
     ) in capsys.readouterr().err
 
 
+def test_what_was_changed_before_stays_out_and_is_named(
+    clone: Clone, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fife = clone.root / "data" / "councils" / "fife.yaml"
+    fife.write_text(f"{fife.read_text()}# More.\n")
+    assert main([*RECORD]) == 0
+    assert capsys.readouterr().err == (
+        f"Written to {FILE}. See it with `opencouncil show lichfield`.\n"
+        f"{STEPS.replace('propose', 'propose lichfield')}"
+        "Changed before, and not committed yet: data/councils/fife.yaml. `opencouncil propose` without a "
+        "name takes all.\n"
+    )
+
+
+def test_a_withdrawal_without_its_reason_is_told(clone: Clone, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*RECORD]) == 0
+    assert main(["propose", "--yes"]) == 0
+    clone.file.write_bytes(clone.git("show", f"main:{FILE}").encode() + b"\n")
+    capsys.readouterr()
+    told = "A claim is withdrawn, and the pull request must say why."
+    for message, is_told in (
+        ([], True),
+        (["-m", "Move addresses", "-m", "They moved."], True),
+        (["-m", "Withdraw the claim on filming", "-m", "It was about the parish."], False),
+    ):
+        main(["propose", "--dry-run", *message])
+        assert (told in capsys.readouterr().err) is is_told
+
+
 @pytest.mark.parametrize(
     "line",
     [

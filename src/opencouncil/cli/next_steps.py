@@ -52,9 +52,11 @@ def _list_lines(folder: "Folder", paths: Sequence[str], message: Sequence[str]) 
     from opencouncil.cli.opening import read_clock
     from opencouncil.errors import OpenCouncilError
     from opencouncil.history import position, proposing
+    from opencouncil.history.choosing import choose_changes, name_file
     from opencouncil.history.comparison import compare
     from opencouncil.history.repository import OutsideRepositoryError, open_repository
-    from opencouncil.wording.next_steps import iter_steps, iter_steps_elsewhere
+    from opencouncil.reading.overlay import Overlay
+    from opencouncil.wording.next_steps import MOST_WORDS, iter_steps, iter_steps_elsewhere
     from opencouncil.wording.proposals import call_change
 
     try:
@@ -63,8 +65,13 @@ def _list_lines(folder: "Folder", paths: Sequence[str], message: Sequence[str]) 
         changes = proposing.read_changes(clone, read_clock())
         if not changes.files:
             return []
+        # What was changed before and is not committed stays out, and is named.
+        words = sorted({name_file(path) for path in paths if path in changes.files})
+        chosen = choose_changes(changes, words, {}) if 0 < len(words) <= MOST_WORDS else changes
+        earlier = [clone.prefix + path for path in changes.files if path not in chosen.files]
+        after = Overlay(changes.base, chosen.files)
         called = call_change(
-            compare(changes.base, folder, list(changes.files), read_clock()), list(changes.files)
+            compare(changes.base, after, list(chosen.files), read_clock()), list(chosen.files)
         )
     except OutsideRepositoryError:
         # A script that has no clone proposes nothing.
@@ -77,9 +84,11 @@ def _list_lines(folder: "Folder", paths: Sequence[str], message: Sequence[str]) 
         iter_steps(
             called.subject,
             called.branch if is_new else now.branch,
-            [clone.prefix + path for path in changes.files],
+            [clone.prefix + path for path in chosen.files],
             clone.prefix or ".",
             is_new=is_new,
             own=message,
+            words=words if earlier else (),
+            earlier=earlier,
         )
     )

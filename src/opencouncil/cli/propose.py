@@ -140,6 +140,11 @@ def _make_plan(clone: "Repository", folder: "Folder", given: "_Given", *, is_dry
         if (newer := proposing.find_fork(git, now, base)) != fork:
             _refuse_errors(clone, changes, newer, today)
     called = _call(clone, changes, base, today)
+    if changes.files and called.lacks_reason(given.message):
+        remark(
+            "A claim is withdrawn, and the pull request must say why. Give the reason in a second -m: "
+            "-m 'Withdraw ...' -m 'The page was about ...'."
+        )
     return proposing.make_plan(
         *(git, now, changes, remote, seen),
         wanted=called.branch,

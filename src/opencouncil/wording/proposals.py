@@ -31,6 +31,13 @@ class Called(NamedTuple):
     deed: str
     branch: str
     sources: tuple[str, ...]
+    # Whether a claim is taken back by it.
+    withdraws: bool = False
+
+    def lacks_reason(self, own: str) -> bool:
+        """Whether a claim is taken back, and a message of one's own does not say so and why."""
+        subject, _, rest = own.strip().partition("\n")
+        return self.withdraws and not ("withdraw" in subject.casefold() and rest.strip())
 
     @property
     def subject(self) -> str:
@@ -59,6 +66,7 @@ def call_change(comparison: Comparison, paths: Collection[str]) -> Called:
         deed=deed,
         branch=f"data/{_make_slug(changes, paths, about)}",
         sources=tuple(_list_sources(changes)),
+        withdraws=any(change.kind is Kind.CLAIM_WITHDRAWN for change in changes),
     )
 
 
