@@ -208,6 +208,11 @@ def test_claims_are_counted_as_read_again_only_if_nothing_else_changed(
         "1 council changed: 1 claim read again.\n\n"
         "Only read again, with nothing else changed: 1 claim of 1 council. `--verbose` lists them.\n"
     )
+    assert run(capsys, "--verbose").startswith(
+        "1 council changed: 1 claim read again.\n\n"
+        "Only read again, with nothing else changed: 1 claim of 1 council.\n"
+        "  Lichfield (lichfield)\n"
+    )
 
 
 LICHFIELD = council_text(website="https://www.lichfielddc.gov.uk/", film=[claim()])
