@@ -98,7 +98,7 @@ def changelog(
     start = clone.resolve(base, today) if base is not None else None
     files = [_find_file(clone, end, one, today) for one in council or ()]
     paths = tuple(dict.fromkeys(file.path for file in files))
-    selection = reading.Selection(paths, nations, matters, regions)
+    selection = reading.Selection(paths=paths, nations=nations, activities=matters, regions=regions)
     found = reading.read_changelog(clone, end, start, selection, partial(track, what="Reading the history"))
     tags = releases.list_releases(clone, end)
     # A feed has no place for remarks.

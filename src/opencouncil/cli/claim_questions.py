@@ -285,7 +285,7 @@ class ClaimQuestions:
             if same.status == draft.values.get("status"):
                 message = f"another claim on {activity} has this status, page and date: {same.summary}"
                 hint = f"`{asking.BACK}` leads to the page and the date; or withdraw one of the two."
-                yield Told("status", Severity.ERROR, message, hint)
+                yield Told(path="status", severity=Severity.ERROR, message=message, hint=hint)
 
     def has_same_page(self, draft: "Draft") -> bool:
         """Whether the file holds a claim of the same page and date."""

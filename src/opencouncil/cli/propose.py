@@ -74,7 +74,7 @@ def propose(
 
     folder = opening.open_for_editing(data, writes=not dry_run)
     clone = _open_clone(folder)
-    given = _Given(councils or [], "\n\n".join(message or ()), to or "", author)
+    given = _Given(councils=councils or [], message="\n\n".join(message or ()), to=to or "", author=author)
     plan = _make_plan(clone, folder, given, is_dry=dry_run)
     if plan.is_pushed and not plan.is_local:
         remark(f"Nothing is new: {plan.remote.called} has all of the branch {plan.branch.name}.")

@@ -116,8 +116,13 @@ def record(
     }
     if replace and keep_both:
         raise OpenCouncilError("Give --replace or --keep-both, not both.")
-    given = Draft(council, activity, read_answers(typed), REPLACE if replace else ADD if keep_both else "")
-    run = Recording(folder, today, dry_run, yes, _name_by_option)
+    given = Draft(
+        council=council,
+        activity=activity,
+        values=read_answers(typed),
+        otherwise=REPLACE if replace else ADD if keep_both else "",
+    )
+    run = Recording(folder=folder, today=today, is_dry=dry_run, is_sure=yes, find_name=_name_by_option)
     if from_issue is None:
         run.record_claims(given, resume)
         return
@@ -129,7 +134,7 @@ def record(
         by_option = name_field(pointer) in given.values
         return (_name_by_option if by_option else _name_by_label)(pointer, values)
 
-    run = Recording(folder, today, dry_run, yes, find_name)
+    run = Recording(folder=folder, today=today, is_dry=dry_run, is_sure=yes, find_name=find_name)
     run.record_claims(filled)
 
 

@@ -65,7 +65,13 @@ def replace(
     new = sorted({one.new for one in replaced}, key=len, reverse=True)
     kept = list_lines(texts, lambda line: bool(move.in_text.search(_take_out(line, new))))
     of_host = _count_of_host(folder, move, only)
-    return Replacement(tuple(edits.values()), tuple(replaced), tuple(there), tuple(kept), of_host)
+    return Replacement(
+        edits=tuple(edits.values()),
+        replaced=tuple(replaced),
+        there=tuple(there),
+        kept=tuple(kept),
+        of_host=of_host,
+    )
 
 
 def name_lines(folder: Snapshot, lines: Sequence[Line]) -> str:
@@ -79,7 +85,9 @@ def _iter_replaced(file: TextFile, move: Move) -> Iterator[Replaced]:
     for is_address, one in iter_strings(file.document.data):
         if is_address and (new := move.find_new(one.text)) not in ("", one.text):
             line = file.line_of(one.pointer, one.is_name)
-            yield Replaced(Line(file.path, line), one.pointer, one.text, new, one.is_name)
+            yield Replaced(
+                line=Line(file.path, line), pointer=one.pointer, old=one.text, new=new, is_key=one.is_name
+            )
 
 
 def _refuse_home_page(folder: Snapshot, replaced: Sequence[Replaced]) -> None:

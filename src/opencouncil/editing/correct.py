@@ -74,7 +74,7 @@ def correct(folder: Folder, claims: Iterable[NamedClaim], values: Values, today:
         if changed:
             edits.append(Edit(council.path, before, after))
     findings = find_new_findings(apply_edits(folder, edits), today) if edits else []
-    return Correction(edits, corrected, same, findings)
+    return Correction(edits=edits, corrected=corrected, same=same, findings=findings)
 
 
 def set_aside(folder: Folder, one: NamedClaim) -> Dataset:

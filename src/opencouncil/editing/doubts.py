@@ -47,7 +47,7 @@ def speaks_of_notice(summary: str) -> bool:
 
 
 def _doubt(path: str, message: str, hint: str) -> Told:
-    return Told(path, Severity.WARNING, message, hint)
+    return Told(path=path, severity=Severity.WARNING, message=message, hint=hint)
 
 
 def _join(words: Sequence[str]) -> str:

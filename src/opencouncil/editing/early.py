@@ -66,7 +66,12 @@ def find_early(
     after, place = add_claim(data, activity, make_claim({"checked": today.isoformat(), **fillers, **values}))
     before, file = load_file(path, data), load_file(path, after)
     found = [
-        Told(_find_question(one.rule, one.pointer, place), one.severity, one.message, one.hint)
+        Told(
+            path=_find_question(one.rule, one.pointer, place),
+            severity=one.severity,
+            message=one.message,
+            hint=one.hint,
+        )
         for one in new_findings(check_file(before, today), check_file(file, today))
         if one.pointer[: len(place)] == place
     ]
@@ -78,7 +83,10 @@ def find_early(
     for rule in _ACROSS:
         found += [
             Told(
-                _find_question(rule.ID, problem.pointer, place), rule.SEVERITY, problem.message, problem.hint
+                path=_find_question(rule.ID, problem.pointer, place),
+                severity=rule.SEVERITY,
+                message=problem.message,
+                hint=problem.hint,
             )
             for where, problem in rule.check_all(edited, today)
             if where == path and problem.pointer[: len(place)] == place

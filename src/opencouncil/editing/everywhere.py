@@ -77,7 +77,7 @@ def _make(folder: Snapshot, path: str, data: bytes) -> TextFile:
     if document.faults or not isinstance(document.data, dict):
         why = document.faults[0].message if document.faults else "it holds no fields"
         raise OpenCouncilError(f"{folder.prefix}{path} has to be put right first: {why}. Nothing is written.")
-    return TextFile(path, find_kind(path), data, document)
+    return TextFile(path=path, kind=find_kind(path), data=data, document=document)
 
 
 def replace_in(file: TextFile, replaced: Sequence[Replaced], prefix: str) -> Edit:

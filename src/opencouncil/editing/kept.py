@@ -85,7 +85,12 @@ def _read(name: str) -> tuple[Kept | None, str]:
             return None, ""
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None, ""
-    return Kept(Draft(council, activity, values, otherwise), answered, day, name), dataset
+    return Kept(
+        draft=Draft(council=council, activity=activity, values=values, otherwise=otherwise),
+        answered=answered,
+        day=day,
+        name=name,
+    ), dataset
 
 
 def _check(path: str, value: Any) -> Any:

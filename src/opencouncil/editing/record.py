@@ -128,10 +128,10 @@ def find_same_page(data: bytes, activity: str, values: Mapping[str, Any]) -> lis
     wanted = identify(make_claim(values))
     found = [
         SamePage(
-            index,
-            document.find_position((CLAIMS, activity, index)).line,
-            clip(other.get("status", "")),
-            clip(other.get("summary", "")),
+            place=index,
+            line=document.find_position((CLAIMS, activity, index)).line,
+            status=clip(other.get("status", "")),
+            summary=clip(other.get("summary", "")),
         )
         for index, other in enumerate(_list_claims(document, activity))
         if isinstance(other, dict) and identify(other).page_and_date == wanted.page_and_date

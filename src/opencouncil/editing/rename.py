@@ -87,7 +87,7 @@ def refuse_taken(dataset: Dataset, new: str, but: str = "") -> None:
 
 def _change_own(file: TextFile, old: str, new: str, prefix: str) -> bytes:
     """The council's own file: the new id, and the old one among the former."""
-    own_id = Replaced(Line(file.path, file.line_of(("id",))), ("id",), old, new)
+    own_id = Replaced(line=Line(file.path, file.line_of(("id",))), pointer=("id",), old=old, new=new)
     edit = replace_in(file, [own_id, *_iter_replaced(file, old, new)], prefix)
     try:
         return _add_former(edit.after or b"", old, new)
@@ -108,7 +108,7 @@ def _iter_replaced(file: TextFile, old: str, new: str) -> Iterator[Replaced]:
     for one in iter_references(file.kind, file.document.data, COUNCIL):
         if (value := _replace_in(one.named, old, new)) != one.named:
             line = Line(file.path, file.line_of(one.pointer, one.is_key))
-            yield Replaced(line, one.pointer, one.named, value, one.is_key)
+            yield Replaced(line=line, pointer=one.pointer, old=one.named, new=value, is_key=one.is_key)
 
 
 def _replace_in(text: str, old: str, new: str) -> str:

@@ -59,8 +59,10 @@ def _refuse(known: list[str], key: str, new: str, place: str) -> None:
 
 def _iter_replaced(file: TextFile, key: str, new: str) -> Iterator[Replaced]:
     if file.path == SOURCES and key in file.document.data:
-        yield Replaced(Line(file.path, file.line_of((key,), True)), (key,), key, new, is_key=True)
+        yield Replaced(
+            line=Line(file.path, file.line_of((key,), True)), pointer=(key,), old=key, new=new, is_key=True
+        )
     for one in iter_references(file.kind, file.document.data, SOURCE):
         if one.named == key:
             line = Line(file.path, file.line_of(one.pointer, one.is_key))
-            yield Replaced(line, one.pointer, key, new, one.is_key)
+            yield Replaced(line=line, pointer=one.pointer, old=key, new=new, is_key=one.is_key)

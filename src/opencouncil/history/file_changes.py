@@ -27,7 +27,7 @@ def find_file_changes(
     The modes of files are those in git, of each side by path within the data folder.
     """
     for other in elsewhere:
-        yield FileChange(FileKind.ELSEWHERE, other.path, other.before, other.after)
+        yield FileChange(kind=FileKind.ELSEWHERE, path=other.path, before=other.before, after=other.after)
     changed = {change.path for change in comparison.changes}
     before, after = comparison.sides
     for old, new in comparison.pairs:
@@ -35,10 +35,12 @@ def find_file_changes(
         if old and new:
             yield from _find_mode(base, head, old, new, path)
             if old != new:
-                yield FileChange(FileKind.MOVED, path, f"{comparison.prefix}{old}", path)
-        found = _compare_comments(_get(before, old), _get(after, new))
-        if any(found):
-            yield FileChange(FileKind.COMMENTS, path, "", "", *found)
+                yield FileChange(
+                    kind=FileKind.MOVED, path=path, before=f"{comparison.prefix}{old}", after=path
+                )
+        came, went, moved = _compare_comments(_get(before, old), _get(after, new))
+        if came or went or moved:
+            yield FileChange(FileKind.COMMENTS, path, came=came, went=went, moved=moved)
         elif old and old == new and new not in changed and _differ(before[old], after[new]):
             yield FileChange(FileKind.LAYOUT, path)
 
@@ -54,7 +56,7 @@ def _differ(was: LoadedFile, now: LoadedFile) -> bool:
 def _find_mode(base: Modes, head: Modes, old: str, new: str, path: str) -> Iterator[FileChange]:
     was, now = base.get(old), head.get(new)
     if was and now and was != now and not {LINK, SUBMODULE}.intersection((was, now)):
-        yield FileChange(FileKind.MODE, path, was, now)
+        yield FileChange(kind=FileKind.MODE, path=path, before=was, after=now)
 
 
 def _compare_comments(

@@ -140,7 +140,9 @@ def _place(name: str, address: str, host: str, path: str) -> Remote:
     owned = _OWNED.fullmatch(path)
     owner, repository = owned.groups() if owned else ("", "")
     host = _SAME_HOSTS.get(host, host)
-    return Remote(name, address, _hide(address), host, owner, repository)
+    return Remote(
+        name=name, address=address, shown=_hide(address), host=host, owner=owner, repository=repository
+    )
 
 
 def _hide(address: str) -> str:

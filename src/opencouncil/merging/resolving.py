@@ -119,7 +119,7 @@ def _fetch_sides(git: Commands, asked: Asked, remote: Remote, base: str) -> Side
     own = [name for name, commit in there.commits.items() if commit == head and name.startswith(_HEADS)]
     names = sorted(name.removeprefix(_HEADS) for name in own if name != _HEADS + base_name)
     pushed_to = asked.branch or (names[0] if len(names) == 1 else "")
-    return Sides(head, main, base_name, remote, pushed_to)
+    return Sides(head=head, base=main, base_name=base_name, remote=remote, pushed_to=pushed_to)
 
 
 def _find_own(git: Commands, asked: Asked, base: str) -> Sides:
@@ -132,7 +132,13 @@ def _find_own(git: Commands, asked: Asked, base: str) -> Sides:
     for name in (asked.branch, base_name):
         if name not in branches:
             raise OpenCouncilError(f"There is no branch '{clip(name)}' here. See `git branch --all`.")
-    return Sides(branches[asked.branch], branches[base_name], base_name, None, asked.branch)
+    return Sides(
+        head=branches[asked.branch],
+        base=branches[base_name],
+        base_name=base_name,
+        remote=None,
+        pushed_to=asked.branch,
+    )
 
 
 def find_standing(git: Commands, asked: Asked, sides: Sides) -> str:

@@ -195,7 +195,14 @@ def _read(lines: list[str], number: int) -> _Line | None:
         return None
     inset = len(found["blanks"])
     column = inset + len(found["dash"] or "")
-    return _Line(number, inset, column, bool(found["dash"]), found["name"], found["value"])
+    return _Line(
+        number=number,
+        inset=inset,
+        column=column,
+        has_dash=bool(found["dash"]),
+        name=found["name"],
+        value=found["value"],
+    )
 
 
 def _list_above(lines: list[str], at: _Line) -> list[_Line]:

@@ -92,7 +92,7 @@ def read_newer(snapshot: Snapshot) -> Newer | None:
         return None
     ours = max(_find_version(load_schema(kind)) for kind in schema.KINDS)
     newest = max(map(_find_version, found.values()), default=ours)
-    newer = Newer(found, newest, ours, unknown)
+    newer = Newer(schemas=found, version=newest, ours=ours, unknown=unknown)
     newer.refuse_unusable()
     return newer
 

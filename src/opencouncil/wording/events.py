@@ -43,7 +43,9 @@ def say_event(found: Sequence[Change], list_names: ListNames, *, with_title: boo
     """``Order made, was announced. 1 April 2028: ... By the ... Order``, with what changed below."""
     before, after = (make_reorganisation(found[0].path, data) for data in found[0].versions)
     below = _iter_below(found, before, after, _Names(before, after, list_names))
-    return Item("~", tuple(_say_news(before, after, with_title)), tuple(below), EVENT)
+    return Item(
+        sign="~", sentence=tuple(_say_news(before, after, with_title)), below=tuple(below), what=EVENT
+    )
 
 
 class _Names:

@@ -199,7 +199,7 @@ def _say_alike(many: Sequence[Change], comparison: Comparison) -> Item:
     brought = (
         Part(f"{len(many):,} changes bring {it}. All are told below, with their councils; the first:"),
     )
-    return Item("~", sentence, (*others, brought, *lines), Notice.NEW_HOST)
+    return Item(sign="~", sentence=sentence, below=(*others, brought, *lines), what=Notice.NEW_HOST)
 
 
 def _say_strange(
@@ -331,7 +331,12 @@ def shorten(item: Item) -> Item:
     below = [(as_value(_keep_ends(sentence)),) for sentence in item.below[:_LINES]]
     if len(item.below) > _LINES:
         below.append((Part(f"… and {count_of(len(item.below) - _LINES, 'line')} more"),))
-    return Item(item.sign, (as_value(_keep_ends(item.sentence, 2 * _SHORT)),), tuple(below), item.what)
+    return Item(
+        sign=item.sign,
+        sentence=(as_value(_keep_ends(item.sentence, 2 * _SHORT)),),
+        below=tuple(below),
+        what=item.what,
+    )
 
 
 def _keep_ends(sentence: Sentence, length: int = _SHORT) -> str:
