@@ -81,7 +81,7 @@ def test_an_edit_changes_what_it_must_and_nothing_else(
             assert random
             return
         assert dump(parse(after).data) == dump(wanted)
-        # What was untidy may stay so: a text at the end of a file without its last line end.
+        # What a comment beside a text may be taken for, is said of it before and after.
         assert len(parse(after).problems) <= len(parse(text).problems)
         lost = set(Layout(text.decode()).comments) - set(Layout(after.decode()).comments)
         assert not lost or change.what == "remove"

@@ -26,7 +26,8 @@ EXAMPLES = [
 ]
 # What an example says where nobody can be asked, where the clone has no remote, or of a made-up claim.
 MISSING_HERE = re.compile(
-    r"terminal|is missing|--yes|has no remote|There is no claim 'lichfield/film/1a2b3c4d'"
+    r"terminal|is missing|--yes|has no remote|Nothing of leeds is changed"
+    r"|There is no claim 'lichfield/film/1a2b3c4d'"
 )
 
 

@@ -70,6 +70,9 @@ class Scribe:
         lines = self._write_group(data, 0)
         tail = self._pick(["", "\n", "\n\n"])
         text = "\n".join([*lines, *self._own_lines(0)])
+        # Of a text after `|` without its last line end, each reader makes something else: see dialect.md.
+        if " |" in text and not tail:
+            tail = "\n"
         return head + text + tail
 
     def _write_group(self, data: Any, indent: int) -> list[str]:

@@ -10,6 +10,8 @@ from opencouncil.reading.snapshot import COUNCILS
 
 # So many files are named in a line.
 NAMED = 5
+# An id, or the name of a file.
+_WORD = re.compile(r"[\w.-]+")
 
 
 def find_changed_id(changes: Changes, word: str) -> str:
@@ -58,8 +60,8 @@ def _is_named(changes: Changes, path: str, names: Collection[str]) -> bool:
         return False
     before = _read_lines(changes.base.read(path)) if path in changes.base.blobs else set()
     lines = before ^ _read_lines(changes.files[path] or b"")
-    word = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
-    return any(word.search(line) for line in lines)
+    words = {word.partition(".")[0] for line in lines for word in _WORD.findall(line)}
+    return not words.isdisjoint(names)
 
 
 def _read_lines(data: bytes) -> set[str]:
