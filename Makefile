@@ -22,7 +22,7 @@ NPM_READY := $(NPM)/node_modules/.ready
 help:
 	@echo "make check       set up, and check every council"
 	@echo "make test        set up, and run the tests"
-	@echo "make test-quick  the same without the slow tests, in under two minutes"
+	@echo "make test-quick  the same without the slow tests"
 	@echo "make fuzz        set up, and try the readers with bad input, in under three minutes"
 	@echo "make defences    take out each defence of docs/threat-model.md in turn, and see its test fail"
 	@echo "make lint        set up, and run the linters and the type checker"
