@@ -309,8 +309,12 @@ def test_text_that_fills_the_comment(run: Run, tmp_path: Path) -> None:
         claim_data(
             stated=f"20{year:02}-{month:02}",
             summary="[" * 499,
-            # Escaped, each address is five times as long.
-            source={"type": "blog", "title": "[" * 499, "url": f"https://a{year}.example/{'&' * 1900}"},
+            # Escaped, each address is five times as long. Many changes to one new host would be one entry.
+            source={
+                "type": "blog",
+                "title": "[" * 499,
+                "url": f"https://a{year}x{month}.example/{'&' * 1900}",
+            },
         )
         for year in range(25, 1, -1)
         for month in (8, 4)
