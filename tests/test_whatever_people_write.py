@@ -25,6 +25,7 @@ from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.document import parse
 from opencouncil.reading.loading import load_file
 from opencouncil.reading.snapshot import Folder
+from opencouncil.tables.cells import undo_disarm
 from opencouncil.tables.loaded import Loaded
 from opencouncil.text import patch
 from opencouncil.text.fmt import dump
@@ -197,7 +198,8 @@ def test_a_sheet_brings_back_what_was_changed_in_it_alone(
     )
     assert len(before) == len(after)
     different = [new for old, new in zip(before, after, strict=True) if old != new]
-    assert different in ([], [summary])
+    # An apostrophe before a formula is a spreadsheet's own mark, and no part of the text.
+    assert different in ([], [undo_disarm(summary)])
 
 
 def list_texts(text: bytes) -> list[str]:

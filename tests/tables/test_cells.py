@@ -4,6 +4,8 @@ import csv
 import io
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from opencouncil.tables.cells import disarm, looks_like_formula, undo_disarm
 from support.hostile import DISARMED, FORMULAS
@@ -37,6 +39,13 @@ def test_no_separator_cuts_a_formula_out_of_a_text(separator: str, quotes: str, 
 def test_other_text_stays_as_it_is(text: str) -> None:
     assert disarm(text) == text
     assert undo_disarm(text) == text
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text("'\"=@-+;|\n\tab ", max_size=8))
+def test_every_text_comes_back_as_it_was(text: str) -> None:
+    assert undo_disarm(disarm(text)) == text
+    assert not looks_like_formula(disarm(text))
 
 
 @pytest.mark.parametrize("value", [-1, -0.5, True, None])

@@ -41,6 +41,6 @@ def _prepare(column: Column, values: tuple[Value, ...]) -> tuple[Value, ...]:
         return tuple(_TRUTH[value] for value in values)  # type: ignore[index]
     if column.type in ("text", "partial-date"):
         texts = [value for value in values if isinstance(value, str)]
-        if any(text.startswith(FORMULA) for text in texts) or has_cut("\0".join(texts)):
+        if any(text.startswith((*FORMULA, "'")) for text in texts) or has_cut("\0".join(texts)):
             return tuple(disarm(value) if isinstance(value, str) else value for value in values)
     return values

@@ -9,8 +9,9 @@ FORMULA = (*_SIGNS, "\t", "\r", "\n")
 # Where a program that takes another separator than the comma begins a cell with a formula. Quotes around ours
 # are no help: to that program they stand within a cell, and a line end in ours ends a row. A quote before the
 # formula is written twice, and would open and close there.
-_CUT = re.compile(rf'(?<=[;|\t\r\n])(?="*[{_SIGNS}])')
-_MENDED_CUT = re.compile(rf"""(?<=[;|\t\r\n])'(?="*[{_SIGNS}])""")
+# Apostrophes that are there already get one more, so that each cell comes back as it was.
+_CUT = re.compile(rf"""(?<=[;|\t\r\n])(?='*"*[{_SIGNS}])""")
+_MENDED_CUT = re.compile(rf"""(?<=[;|\t\r\n])'(?='*"*[{_SIGNS}])""")
 
 
 def looks_like_formula(value: object) -> bool:
@@ -26,10 +27,10 @@ def has_cut(text: str) -> bool:
 def disarm(text: str) -> str:
     """Text for a cell of CSV, with an apostrophe before each formula, whatever the separator is."""
     text = _CUT.sub("'", text)
-    return f"'{text}" if looks_like_formula(text) else text
+    return f"'{text}" if looks_like_formula(text.lstrip("'")) else text
 
 
 def undo_disarm(text: str) -> str:
     """The text without the apostrophes that keep a spreadsheet from running it."""
-    text = text[1:] if text.startswith("'") and looks_like_formula(text[1:]) else text
+    text = text[1:] if text.startswith("'") and looks_like_formula(text.lstrip("'")) else text
     return _MENDED_CUT.sub("", text)
