@@ -19,7 +19,7 @@ LAYERS = (
     ("cli",),
     ("render", "export", "site"),
     ("wording", "sql"),
-    ("reports", "history", "editing", "tables", "merging"),
+    ("reports", "history", "editing", "links", "tables", "merging"),
     ("checking",),
     ("text",),
     ("reading",),

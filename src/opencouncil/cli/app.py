@@ -27,7 +27,8 @@ from opencouncil.project import VERSION
 
 # Typer's own options.
 COMPLETION = ("--install-completion", "--show-completion")
-CHECK, LOOK, TAKE, TIME, EDIT, GIT = "Check", "Look", "Export", "Time", "Edit", "Work with git"
+CHECK, LOOK, TAKE, TIME, EDIT = "Check", "Look", "Export", "Time", "Edit"
+PRESS, GIT = "Press for openness", "Work with git"
 
 
 class Command(NamedTuple):
