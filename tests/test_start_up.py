@@ -11,9 +11,10 @@ from opencouncil.cli.app import COMMANDS, make_app
 from support.builders import FROZEN
 from support.clock import TODAY
 
-HEAVY = tuple(
-    "jsonschema jsonschema_rs git rich yaml duckdb xlsxwriter openpyxl sqlite3 jinja2 segno icalendar platformdirs "
-    "httpx protego trafilatura pypdf altair vl_convert".split()
+HEAVY = (
+    *("jsonschema", "jsonschema_rs", "git", "rich", "yaml", "duckdb", "xlsxwriter", "openpyxl", "sqlite3"),
+    *("jinja2", "segno", "icalendar", "platformdirs", "httpx", "protego", "trafilatura", "pypdf"),
+    *("altair", "vl_convert"),
 )
 
 
