@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from opencouncil.errors import OpenCouncilError
+from opencouncil.history import fetching, network
 from opencouncil.history.network import explain_refusal
 from opencouncil.history.remotes import find_remote, find_upstream, make_remote, pull_request_page
 from opencouncil.history.repository import Repository
@@ -153,3 +154,17 @@ def test_why_a_push_is_refused(error: str, said: str | None) -> None:
     remote = make_remote("origin", REPOSITORY, HERE)
     expected = said or "'origin' refuses: [remote rejected] (pre-receive hook declined)."
     assert explain_refusal(error, remote, "x") == expected
+
+
+def test_both_who_ask_a_remote_read_its_answer_alike(tmp_path: Path) -> None:
+    hub, clone = Record(tmp_path / "hub"), Record(tmp_path / "clone")
+    for record in (hub, clone):
+        record.commit("data: Begin", "2026-10-03")
+    hub.git("branch", "data/one")
+    git, remote = Repository(clone.root, None).git, make_remote("hub", str(hub.root), HERE)
+    main, commit = hub.git("symbolic-ref", "--short", "HEAD"), hub.git("rev-parse", "HEAD")
+    seen = network.look(git, remote, main, may_ask=False)
+    assert (seen.main, dict(seen.heads)) == (main, {main: commit, "data/one": commit})
+    there = fetching.ask_remote(git, remote, ["refs/heads/*"])
+    assert there.main == main
+    assert there.commits == {f"refs/heads/{name}": found for name, found in seen.heads.items()}

@@ -5,26 +5,17 @@ clone.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from opencouncil.errors import OpenCouncilError, RevisionError
 from opencouncil.history.commands import Commands
-from opencouncil.history.network import explain_refusal, is_interactive, open_outside
+from opencouncil.history.network import There, explain_refusal, is_interactive, list_remote, open_outside
 from opencouncil.history.position import find_commit
 from opencouncil.history.remotes import Remote, find_remote, make_remote
 
-# In seconds: to say what there is, and to send it.
-_ANSWER, _FETCH = 60.0, 600.0
-HEADS = "refs/heads/"
+# In seconds, to send what there is.
+_FETCH = 600.0
 _HAS_REMOTES = r"^remote\..+\.url$"
 _NOTHING = "Nothing is done:"
-
-
-class There(NamedTuple):
-    """What a remote has: the name of its main branch, and commits by the full names of what leads to them."""
-
-    main: str
-    commits: dict[str, str]
 
 
 def find_source(git: Commands, wanted: str) -> Remote | None:
@@ -41,25 +32,7 @@ def find_source(git: Commands, wanted: str) -> Remote | None:
 
 def ask_remote(git: Commands, remote: Remote, names: Sequence[str]) -> There:
     """The main branch of a remote, and what it has of some names; OpenCouncilError if it is out of reach."""
-    may_ask = is_interactive()
-    with open_outside(git, remote) as outside:
-        status, out, error = outside.call(
-            *("ls-remote", "--symref", "--upload-pack=git-upload-pack", "--", remote.address, "HEAD", *names),
-            limit=_FETCH if may_ask else _ANSWER,
-            may_ask=may_ask,
-        )
-    if status != 0:
-        raise OpenCouncilError(f"{_NOTHING} {_explain(error, remote)}")
-    main, commits = "", dict[str, str]()
-    for line in out.decode("utf-8", "replace").split("\n"):
-        about, _, name = line.partition("\t")
-        if name == "HEAD" and about.startswith(f"ref: {HEADS}"):
-            main = about.removeprefix(f"ref: {HEADS}")
-        elif name == "HEAD" and main:
-            commits[HEADS + main] = about
-        elif name:
-            commits[name] = about
-    return There(main, commits)
+    return list_remote(git, remote, names, _explain, may_ask=is_interactive())
 
 
 def fetch(git: Commands, remote: Remote, commits: Sequence[tuple[str, str]]) -> None:

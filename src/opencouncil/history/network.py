@@ -8,10 +8,11 @@ clone; there only the user's own settings count, which know how the user signs i
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
@@ -29,7 +30,7 @@ from opencouncil.project import REPOSITORY
 
 # In seconds: to answer, and to take a push, in which somebody may have to type a password.
 _ANSWER, _PUSH = 60.0, 600.0
-_HEADS = "refs/heads/"
+HEADS = "refs/heads/"
 # How the branches that `propose` begins may be called, and what would be in their way.
 _OURS = ("data", "data/*", "data-*")
 # The user's own variables, by which git signs in: Visual Studio Code sets the first, for example.
@@ -55,9 +56,32 @@ class Seen:
     heads: Mapping[str, str]
 
 
+class There(NamedTuple):
+    """What a remote has: the name of its main branch, and commits by the full names of what leads to them."""
+
+    main: str
+    commits: dict[str, str]
+
+
 def look(git: Commands, remote: Remote, branch: str, *, may_ask: bool) -> Seen:
     """The main branch of a remote, this one, and those of ours; OpenCouncilError if it cannot be reached."""
-    names = [_HEADS + one for one in dict.fromkeys((branch, *_OURS)) if one]
+    names = [HEADS + one for one in dict.fromkeys((branch, *_OURS)) if one]
+    there = list_remote(git, remote, names, explain_refusal, may_ask=may_ask)
+    heads = {
+        name.removeprefix(HEADS): commit for name, commit in there.commits.items() if name.startswith(HEADS)
+    }
+    return Seen(there.main, heads)
+
+
+def list_remote(
+    git: Commands,
+    remote: Remote,
+    names: Sequence[str],
+    explain: Callable[[str, Remote], str],
+    *,
+    may_ask: bool,
+) -> There:
+    """What a remote has of some names, and its main branch; OpenCouncilError, explained, if out of reach."""
     with open_outside(git, remote) as outside:
         status, out, error = outside.call(
             *("ls-remote", "--symref", "--upload-pack=git-upload-pack", "--", remote.address, "HEAD", *names),
@@ -65,17 +89,22 @@ def look(git: Commands, remote: Remote, branch: str, *, may_ask: bool) -> Seen:
             may_ask=may_ask,
         )
     if status != 0:
-        raise OpenCouncilError(f"Nothing is done: {explain_refusal(error, remote)}")
-    main, heads = "", dict[str, str]()
-    for line in out.decode("utf-8", "replace").split("\n"):
+        raise OpenCouncilError(f"Nothing is done: {explain(error, remote)}")
+    return _parse_remote(out.decode("utf-8", "replace"))
+
+
+def _parse_remote(out: str) -> There:
+    """The answer of `git ls-remote --symref`; the commit of HEAD is that of the main branch."""
+    main, commits = "", dict[str, str]()
+    for line in out.split("\n"):
         about, _, name = line.partition("\t")
-        if name == "HEAD" and about.startswith(f"ref: {_HEADS}"):
-            main = about.removeprefix(f"ref: {_HEADS}")
-        elif name == "HEAD":
-            heads[main] = about
-        elif name.startswith(_HEADS):
-            heads[name.removeprefix(_HEADS)] = about
-    return Seen(main, heads)
+        if name == "HEAD" and about.startswith(f"ref: {HEADS}"):
+            main = about.removeprefix(f"ref: {HEADS}")
+        elif name == "HEAD" and main:
+            commits[HEADS + main] = about
+        elif name and name != "HEAD":
+            commits[name] = about
+    return There(main, commits)
 
 
 def push(git: Commands, remote: Remote, commit: str, branch: str, *, may_ask: bool) -> list[str]:
@@ -86,7 +115,7 @@ def push(git: Commands, remote: Remote, commit: str, branch: str, *, may_ask: bo
     with open_outside(git, remote) as outside:
         status, out, error = outside.call(
             *("push", "--porcelain", "--no-verify", "--no-follow-tags", "--recurse-submodules=no"),
-            *("--receive-pack=git-receive-pack", "--", remote.address, f"{commit}:{_HEADS}{branch}"),
+            *("--receive-pack=git-receive-pack", "--", remote.address, f"{commit}:{HEADS}{branch}"),
             limit=_PUSH,
             may_ask=may_ask,
         )

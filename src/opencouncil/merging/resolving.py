@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from opencouncil.errors import OpenCouncilError, RevisionError
 from opencouncil.findings import clip
-from opencouncil.history import fetching, position, writing
+from opencouncil.history import fetching, network, position, writing
 from opencouncil.history.commands import Commands
 from opencouncil.history.remotes import Remote
 from opencouncil.history.repository import Repository
@@ -17,7 +17,7 @@ from opencouncil.merging.pieces import Marks
 from opencouncil.merging.trees import MergedTree, merge_commits
 from opencouncil.project import BRANCH
 
-_HEADS = fetching.HEADS
+_HEADS = network.HEADS
 _PULL = re.compile(
     r"(?:#|pull/|https://[^\s/]+/[^\s/]+/[^\s/]+/pull/)?([1-9][0-9]{0,8})(?:/head|/files|/)?\Z"
 )
