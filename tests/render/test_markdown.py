@@ -181,6 +181,20 @@ def test_no_commit_does_anything(attack: str) -> None:
     assert "\n::" not in plain.getvalue()
 
 
+def test_a_history_too_long_for_a_comment_says_where_the_older_commits_are() -> None:
+    commit = Commit("0" * 40, datetime(2026, 11, 1, tzinfo=UTC), "Sam Smith", "x" * 200)
+    shown = Timeline("lichfield", "Lichfield", "data/councils/lichfield.yaml", (Entry(commit, "a"),) * 400)
+    out = io.StringIO()
+    FORMATS["history"]["markdown"].render(shown, out)
+    text = out.getvalue()
+    assert len(text) < 65_536
+    older = 400 - text.count("\n### ")
+    assert 0 < older < 400
+    assert text.endswith(
+        f"\n*Too long for a comment: {older} older commits in `opencouncil history lichfield`.*\n"
+    )
+
+
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_terminal_is_safe_too(attack: str) -> None:
     claim = claim_data(summary=attack, source={"type": "blog", "title": attack, "url": attack})

@@ -37,7 +37,6 @@ COUNTED = (
     (Kind.FILE_ADDED, "other file", "added"),
     (Kind.FILE_REMOVED, "other file", "removed"),
 )
-_DIFF = Part("opencouncil diff", Style.CODE)
 _FIELDS = (Kind.FIELD_SET, Kind.FIELD_CHANGED, Kind.FIELD_CLEARED)
 
 
@@ -149,11 +148,6 @@ def list_answers(comparison: Comparison) -> list[AnswerLine]:
         for sentence in say_answers(found):
             lines.setdefault(sentence, []).append(one_line(found[0].council.short_name))
     return [AnswerLine(tuple(names), sentence) for sentence, names in lines.items()]
-
-
-def say_left_out(parts: int) -> Sentence:
-    """A note on what a comment has no room for, and where to read it."""
-    return (Part(f"Too long for a comment: {count_of(parts, 'more part')} in "), _DIFF, Part("."))
 
 
 def group_changes(comparison: Comparison) -> list[Group]:

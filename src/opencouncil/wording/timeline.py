@@ -12,7 +12,7 @@ from opencouncil.wording.dates import say_day
 from opencouncil.wording.lists import count_of
 from opencouncil.wording.revisions import say_cut
 from opencouncil.wording.safe_text import one_line
-from opencouncil.wording.sentences import Item, Part
+from opencouncil.wording.sentences import Item, Part, Sentence, Style
 
 EXPLANATION = (
     "The day above each entry is when it was recorded here; the date beside a claim is when its source "
@@ -46,6 +46,12 @@ def describe_timeline(timeline: Timeline) -> TimelinePage:
         path=one_line(timeline.path),
         entries=tuple(_describe_entry(entry, timeline.path) for entry in timeline.entries),
     )
+
+
+def say_older(timeline: Timeline, commits: int) -> Sentence:
+    """A note on the oldest commits, which a comment has no room for, and where to read them."""
+    found = Part(f"opencouncil history {one_line(timeline.council)}", Style.CODE)
+    return (Part(f"Too long for a comment: {count_of(commits, 'older commit')} in "), found, Part("."))
 
 
 def _describe_entry(entry: Entry, path: str) -> TimelineEntry:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from opencouncil.render.markdown_text import as_code, as_link, begin_line, escape_html, escape_text
-from opencouncil.wording.change_groups import Group, say_left_out
+from opencouncil.wording.change_groups import Group
 from opencouncil.wording.sentences import Item, Part, Sentence, Style
 
 # GitHub refuses a comment of more than 65,536 characters.
@@ -11,8 +11,8 @@ MAX_LENGTH = 60_000
 _SIGNS = {"+": "➕", "-": "➖", "~": "✏️", "!": "⚠️"}
 
 
-def fit(blocks: Iterable[str]) -> str:
-    """The whole blocks that fit into a comment, and the number left out."""
+def fit(blocks: Iterable[str], say_rest: Callable[[int], Sentence]) -> str:
+    """The whole blocks that fit into a comment, and what is said of those left out, by their number."""
     text, left_out = "", 0
     for block in blocks:
         if left_out or len(text) + len(block) > MAX_LENGTH:
@@ -20,7 +20,7 @@ def fit(blocks: Iterable[str]) -> str:
         else:
             text += f"{block}\n"
     if left_out:
-        text += f"*{markdown(say_left_out(left_out))}*\n"
+        text += f"*{markdown(say_rest(left_out))}*\n"
     return text
 
 
