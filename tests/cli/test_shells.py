@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import stat
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from support.builders import REPOSITORY
+from support.programs import find_program
 from support.small_dataset import make_dataset
 
 PAGE = (REPOSITORY / "docs" / "completion.md").read_text(encoding="utf-8")
@@ -56,9 +56,7 @@ def read_setup(shell: str) -> str:
 
 
 def run(shell: str, script: str) -> list[str]:
-    found = shutil.which(shell)
-    if found is None:
-        pytest.skip(f"{shell} is not installed here")
+    found = find_program(shell)
     quiet = {"bash": ("--norc", "--noprofile"), "zsh": ("-f",), "fish": ("--no-config",)}[shell]
     done = subprocess.run(
         [found, *quiet, "-c", script], capture_output=True, text=True, timeout=60, check=False
@@ -82,10 +80,8 @@ def test_the_program_sets_it_up_in_the_shell_that_it_is_run_from() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("option", ["--install-completion", "--show-completion"])
 def test_another_shell_is_told_which_there_are(option: str) -> None:
-    if shutil.which("dash") is None:
-        pytest.skip("dash is not installed here")
     done = subprocess.run(
-        ["dash", "-c", f"opencouncil {option}; echo $?"],
+        [find_program("dash"), "-c", f"opencouncil {option}; echo $?"],
         capture_output=True,
         text=True,
         timeout=60,

@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import subprocess
 from collections.abc import Mapping
 
@@ -17,6 +16,7 @@ from opencouncil.render import FORMATS
 from opencouncil.render.kinds import FamilyShown
 from opencouncil.reorganisations import Reorganisation
 from support.builders import DATA
+from support.programs import find_program
 from support.reorganisations import plan, reorganisation
 
 # pydot 4.0 calls pyparsing by names that are old since its 3.3.
@@ -105,11 +105,12 @@ def test_names_come_back_from_dot_as_they_were() -> None:
     assert "\ufffd[31mred" in shown
 
 
-@pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not here")
 def test_graphviz_draws_it() -> None:
     family, councils = hostile_family()
     text = draw(family, councils, "dot")
-    done = subprocess.run(["dot", "-Tplain"], input=text.encode(), capture_output=True, check=True)
+    done = subprocess.run(
+        [find_program("graphviz"), "-Tplain"], input=text.encode(), capture_output=True, check=True
+    )
     assert done.stderr == b""
     kinds = [line.split()[0] for line in done.stdout.decode().splitlines() if line]
     assert kinds.count("node") == 1 + 2 * len(HOSTILE)

@@ -4,14 +4,11 @@ Only Python, git and make may be assumed, so without Node.js their tests are ski
 never where ``OPENCOUNCIL_EVERY_TEST`` is set, as in continuous integration.
 """
 
-import os
 import shutil
 from pathlib import Path
 
-import pytest
+from support.programs import leave_out
 
-# Read before any test runs: for tests themselves it is not set.
-EVERY_TEST = bool(os.environ.get("OPENCOUNCIL_EVERY_TEST"))
 FOLDER = Path(__file__).parents[1] / "npm" / "node_modules"
 
 
@@ -24,9 +21,5 @@ def find_node_tool(path: str) -> list[str]:
     """The command that runs a script of an installed package; without it the test is skipped."""
     if is_installed(path):
         return [shutil.which("node") or "", str(FOLDER / path)]
-    reason = (
-        f"{path.split('/')[0]} is not installed: `make test` installs it where there is npm, from Node.js"
-    )
-    if EVERY_TEST:
-        pytest.fail(reason)
-    pytest.skip(reason)
+    package = path.split("/")[0]
+    return leave_out(f"{package} is not installed: `make test` installs it where there is npm, from Node.js")
