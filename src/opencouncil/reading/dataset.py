@@ -1,19 +1,17 @@
 """The whole dataset at one moment: the councils, the law, and the search for a council by name."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from opencouncil.errors import CouncilNotFoundError, OpenCouncilError, SeveralCouncilsError
-from opencouncil.findings import clip
+from opencouncil.errors import CouncilNotFoundError, OpenCouncilError
 from opencouncil.law import Effect, Law, Looked, make_effects, make_law, make_looked
 from opencouncil.model import Council
-from opencouncil.reading.kinds import FilesOfKind, name_council
-from opencouncil.reading.later_ids import list_former_ids
+from opencouncil.reading.kinds import FilesOfKind
 from opencouncil.reading.loading import LoadedFile, read_file
+from opencouncil.reading.search import find_by_place, find_file, refuse, say_check
 from opencouncil.reading.snapshot import (
     COUNCILS,
     SOURCES,
@@ -27,6 +25,7 @@ from opencouncil.reorganisations import Reorganisation, make_reorganisation
 from opencouncil.vocabulary import NATIONS
 
 if TYPE_CHECKING:
+    from opencouncil.reading.hexagons import Layout
     from opencouncil.reading.places import Index, Place
 
 
@@ -75,7 +74,7 @@ class Dataset:
     @cached_property
     def sources(self) -> Mapping[str, Mapping[str, Any]]:
         """The sources that ``sourced:`` names, by key."""
-        files = self._load("sources")
+        files = self.load_files("sources")
         if not files.has(SOURCES):
             self.broken.append(BrokenFile(SOURCES, MISSING))
         return files.whole.get(SOURCES) or {}
@@ -109,7 +108,9 @@ class Dataset:
         found = {}
         nations = {council.nation for council in self.councils}
         expected = [law_path(nation) for nation in NATIONS if nation in nations]
-        self.broken += [BrokenFile(path, MISSING) for path in expected if not self._load("law").has(path)]
+        self.broken += [
+            BrokenFile(path, MISSING) for path in expected if not self.load_files("law").has(path)
+        ]
         for path, data in self.whole_law.items():
             if path == law_path(data["nation"]):
                 found[path] = data
@@ -129,7 +130,7 @@ class Dataset:
         """Every council of which something is left, by path, also copies; ``is_whole`` tells which are."""
         left = {
             path: Council(path, file.data, is_whole=False)
-            for path, file in self._load("council").faulty.items()
+            for path, file in self.load_files("council").faulty.items()
             if file.data is not None
         }
         return tuple(council for _, council in sorted({**self._whole_councils, **left}.items()))
@@ -153,7 +154,7 @@ class Dataset:
     @cached_property
     def readable_sources(self) -> Mapping[str, Mapping[str, Any]]:
         """The sources that are left, by key."""
-        faulty = self._load("sources").faulty.get(SOURCES)
+        faulty = self.load_files("sources").faulty.get(SOURCES)
         return (faulty.data if faulty else self.sources) or {}
 
     @cached_property
@@ -173,14 +174,14 @@ class Dataset:
 
     @cached_property
     def _readable_law(self) -> Mapping[str, Mapping[str, Any]]:
-        files = self._load("law")
+        files = self.load_files("law")
         left = {path: file.data for path, file in files.faulty.items() if file.data is not None}
         return dict(sorted({**files.whole, **left}.items()))
 
     @property
     def whole_law(self) -> Mapping[str, Mapping[str, Any]]:
         """The files of the law without fault, by path, whatever they are called."""
-        return self._load("law").whole
+        return self.load_files("law").whole
 
     @cached_property
     def whole_reorganisations(self) -> tuple[Reorganisation, ...]:
@@ -188,13 +189,13 @@ class Dataset:
 
         What is left of one with a fault says less than was meant, and would make its councils look wrong.
         """
-        whole = self._load("reorganisation").whole
+        whole = self.load_files("reorganisation").whole
         return tuple(make_reorganisation(path, data) for path, data in whole.items())
 
     @cached_property
     def whole_plans(self) -> Mapping[str, Mapping[str, Any]]:
         """The plans without fault that are kept, by path."""
-        return self._load("plan").whole
+        return self.load_files("plan").whole
 
     def may_be_unread(self, council_id: str) -> bool:
         """Whether a reorganisation with a fault may name a council."""
@@ -203,16 +204,16 @@ class Dataset:
     def check_reorganisations(self, council_ids: Collection[str]) -> None:
         """OpenCouncilError if a reorganisation with a fault may name one of some councils."""
         for path in self._find_unread(council_ids):
-            file, place = self._load("reorganisation").faulty[path], self.snapshot.prefix + path
+            file, place = self.load_files("reorganisation").faulty[path], self.snapshot.prefix + path
             if file.is_elsewhere:
                 raise OpenCouncilError(f"The file {place} {file.error}, and may belong to this lineage.")
             raise OpenCouncilError(
-                f"The file {place} is broken, and may belong to this lineage. {self._say_check(path)}"
+                f"The file {place} is broken, and may belong to this lineage. {say_check(self, path)}"
             )
 
     def _find_unread(self, council_ids: Collection[str]) -> list[str]:
         """The reorganisations with a fault that may name one of some councils; one without text may any."""
-        texts = {path: file.document.text for path, file in self._load("reorganisation").faulty.items()}
+        texts = {path: file.document.text for path, file in self.load_files("reorganisation").faulty.items()}
         return [path for path, text in texts.items() if not text or any(one in text for one in council_ids)]
 
     # The search for a council.
@@ -229,22 +230,29 @@ class Dataset:
 
         return read_index(self.snapshot)
 
+    @cached_property
+    def layout(self) -> "Layout":
+        """The layout of the map, and what is wrong with it."""
+        from opencouncil.reading.hexagons import read_layout
+
+        return read_layout(self.snapshot)
+
     def find_council_or_place(self, word: str, today: date) -> Council:
         """The same as ``find_council``, also by a parish in its area, which then is ``place``."""
         try:
             return self.find_council(word, today)
         except CouncilNotFoundError as error:
-            return self._find_by_place(word, today, error)
+            return find_by_place(self, word, today, error)
 
     def find_council(self, word: str, today: date) -> Council:
         """The council with this id, code or name, in any case; CouncilNotFoundError otherwise.
 
         One whose file has faults is not found: whatever it lacks might be taken for an answer.
         """
-        found = self._find(word, today)
+        found = find_file(self, word, today)
         if isinstance(found, Council):
             return self.note_former(found, word)
-        raise self._refuse(found.path, "and has to be put right first")
+        raise refuse(self, found.path, "and has to be put right first")
 
     def note_former(self, council: Council, word: str) -> Council:
         """The council; where the word is an id that it had before, that is noted."""
@@ -258,109 +266,20 @@ class Dataset:
         Of a file with faults what it says without doubt, with ``is_whole`` False.
         """
         try:
-            found = self._find(word, today)
+            found = find_file(self, word, today)
         except CouncilNotFoundError as error:
-            found = self._find_by_place(word, today, error)
+            found = find_by_place(self, word, today, error)
         if isinstance(found, Council):
             return self.note_former(found, word)
         if found.sure_data is None:
-            raise self._refuse(found.path, "so there is nothing to show")
+            raise refuse(self, found.path, "so there is nothing to show")
         return Council(found.path, found.sure_data, is_whole=False)
-
-    def _find(self, word: str, today: date) -> Council | LoadedFile:
-        """The council that a word means, or its file where that has faults; CouncilNotFoundError."""
-        from opencouncil.naming import find_council
-        from opencouncil.spelling import fold
-
-        path = f"{COUNCILS}/{fold(word).replace(' ', '-')}.yaml"
-        whole, faulty = self.councils, self._load("council").faulty
-        if path in faulty and not any(council.id == fold(word) for council in whole):
-            return faulty[path]
-        named = [council for file in faulty.values() if (council := name_council(file))]
-        # A whole name is not taken for another council's place because its own file has faults.
-        own = [council.path for council in named if fold(council.name) == fold(word)]
-        if own and not any(fold(word) in (fold(council.id), fold(council.name)) for council in whole):
-            return faulty[own[0]]
-        try:
-            return find_council(whole, word, today)
-        except CouncilNotFoundError:
-            if then := [one for one in list_former_ids(self.snapshot, word) if one in self.by_id]:
-                return self.by_id[then[0]]
-            if any(broken.path == path for broken in self.broken):
-                raise self._refuse(path, "and has to be put right first") from None
-            with suppress(CouncilNotFoundError):
-                return faulty[find_council(named, word, today).path]
-            if planned := self._say_planned(word):
-                raise CouncilNotFoundError(planned) from None
-            raise
-
-    def _find_by_place(self, word: str, today: date, error: CouncilNotFoundError) -> Council:
-        """The council in whose area a place lies; else the error that says what to write."""
-        from opencouncil.naming import find_holders, is_nation
-        from opencouncil.reading import places
-
-        if isinstance(error, SeveralCouncilsError):
-            raise error
-        if places.is_postcode(word):
-            raise places.refuse_postcode(word)
-        found = places.find_places(self.places, word)
-        # Wales is also a parish in Yorkshire, and nobody who writes it means that.
-        if is_nation(word):
-            raise error
-        if not found:
-            raise places.add_similar(error, self.places, word)
-        if not places.is_bare(word, found[0]):
-            raise places.refuse_parish(word, found)
-        ids = {place.council for place in found}
-        holders = [one for one in find_holders(self.councils, word, today) if one.id not in ids]
-        if len(ids) == 1 and not holders and (council := self.by_id.get(found[0].council)):
-            self.place = found[0]
-            return council
-        if ids == {""}:
-            raise places.refuse_parish(word, found)
-        raise places.ask_which(word, found, holders)
-
-    def _refuse(self, path: str, why: str) -> CouncilNotFoundError:
-        file, place = self._load("council").faulty.get(path), self.snapshot.prefix + path
-        if file and file.is_elsewhere:
-            return CouncilNotFoundError(f"The file {place} {file.error}.")
-        if file and (conflict := file.find_conflict()) and not self.snapshot.revision:
-            return CouncilNotFoundError(f"The file {place} is broken, {why}: {conflict} Then run this again.")
-        return CouncilNotFoundError(f"The file {place} is broken, {why}. {self._say_check(path)}")
-
-    def _say_check(self, path: str) -> str:
-        """What tells the faults of a file; a revision is checked as a whole."""
-        revision = self.snapshot.revision
-        what = f"--at {revision}" if revision else self.snapshot.prefix + path
-        return f"`opencouncil validate {what}` says what is wrong."
-
-    def _say_planned(self, word: str) -> str:
-        """Where to read of a council that is only planned, and has a working name; empty for others."""
-        from opencouncil.spelling import fold
-
-        form = fold(word).removesuffix(" council")
-        for reorganisation in self.reorganisations:
-            for working in reorganisation.working_names if reorganisation.is_planned else ():
-                if form not in (fold(working.name), fold(working.id)):
-                    continue
-                # One of the same place tells most plainly what is meant: Norwich, of Greater Norwich.
-                known = [fold(one) for one in reorganisation.list_before(working.id) if one in self.by_id]
-                known.sort(key=lambda one: (-len({*one.split()} & {*form.split()}), len(one)))
-                day = f" for {reorganisation.day}" if reorganisation.day else ""
-                where = self.snapshot.prefix + reorganisation.path
-                if known:
-                    where = f"`opencouncil lineage {known[0].replace(' ', '-')}`"
-                return (
-                    f"There is no council '{clip(word)}' yet: one with that working name is "
-                    f"{reorganisation.status}{day}. See {where}."
-                )
-        return ""
 
     # Files.
 
     @cached_property
     def _whole_councils(self) -> Mapping[str, Council]:
-        return {path: Council(path, data) for path, data in self._load("council").whole.items()}
+        return {path: Council(path, data) for path, data in self.load_files("council").whole.items()}
 
     def _keep_one_each(self, found: Iterable[_Item]) -> tuple[_Item, ...]:
         """By id, and none twice: a copy under another name counts as broken."""
@@ -372,7 +291,7 @@ class Dataset:
                 self.broken.append(BrokenFile(item.path, reason))
         return tuple(kept.values())
 
-    def _load(self, kind: str) -> FilesOfKind:
+    def load_files(self, kind: str) -> FilesOfKind:
         """The files of a kind, read once; those with a fault are noted as broken."""
         if kind not in self._read:
             files = self._read[kind] = FilesOfKind({}, {})
