@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from opencouncil.errors import UnreadableFileError
+from opencouncil.errors import FileAbsentError
 from opencouncil.reading.snapshot import Snapshot
 
 
@@ -34,5 +34,5 @@ class Memory:
 
     def read(self, path: str) -> bytes:
         if path not in self.files:
-            raise UnreadableFileError("is not there")
+            raise FileAbsentError("is not there")
         return self.files[path]

@@ -6,10 +6,12 @@ from typing import Any
 
 from opencouncil.law import Effect, Looked
 from opencouncil.model import Council
+from opencouncil.reading.hexagons import Layout
 from opencouncil.reading.places import Index
 from opencouncil.reorganisations import Reorganisation
 
 NO_INDEX = Index(is_there=False)
+NO_LAYOUT = Layout(is_there=False)
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class View:
     # The texts of reorganisations that cannot be read.
     unread: Iterable[str] = ()
     index: Index = NO_INDEX
+    layout: Layout = NO_LAYOUT
     lacking_schemas: tuple[str, ...] = ()
     # The plans that are kept, by path.
     whole_plans: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

@@ -26,7 +26,7 @@ from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.loading import LoadedFile, load_file, read_file, read_files
 from opencouncil.reading.newer import Newer, read_newer
 from opencouncil.reading.places import Index
-from opencouncil.reading.snapshot import COUNCILS, PLACES, Folder, Snapshot, find_kind
+from opencouncil.reading.snapshot import COUNCILS, HEXAGONS, PLACES, Folder, Snapshot, find_kind
 from opencouncil.saving.stage import JOURNAL, stage_inside
 from opencouncil.saving.together import find_unfinished
 from opencouncil.vocabulary import NATIONS
@@ -205,6 +205,8 @@ def _report_removed(
             is_removed = path not in there
         elif path == PLACES:
             is_removed = not dataset.index.is_there
+        elif path == HEXAGONS:
+            is_removed = not dataset.layout.is_there
         else:
             # Beside the data: a schema that is gone.
             is_removed = path.startswith("../")

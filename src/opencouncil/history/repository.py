@@ -110,11 +110,11 @@ class Revision:
         yield from self.blobs
 
     def read(self, path: str) -> bytes:
-        if path == snapshot.PLACES:
-            places = self.repository.read_path(self.commit, self.prefix + path)
-            if places is None:
+        if path in snapshot.PLAIN_FILES:
+            data = self.repository.read_path(self.commit, self.prefix + path)
+            if data is None:
                 raise FileAbsentError("is not there")
-            return places
+            return data
         if path not in self.blobs:
             raise FileAbsentError("is not there")
         return self.repository.read(self.blobs[path])

@@ -19,6 +19,8 @@ PLANS = "plans"
 SOURCES = "sources.yaml"
 # The index of parishes and communities.
 PLACES = "parishes.csv"
+# The layout of the map.
+HEXAGONS = "hexagons.json"
 
 
 class Entry(NamedTuple):
@@ -34,6 +36,7 @@ ENTRIES = (
     Entry("README.md"),
     Entry(SOURCES, "sources"),
     Entry(PLACES),
+    Entry(HEXAGONS),
     Entry(f"{COUNCILS}/*.yaml", "council"),
     Entry(f"{LAW}/*.yaml", "law"),
     Entry(f"{REORGANISATIONS}/*.yaml", "reorganisation"),
@@ -45,6 +48,8 @@ _FOLDERS = {
     for entry in ENTRIES
     if "*" in entry.pattern
 }
+# The files that follow no schema of ours, each with a reader of its own.
+PLAIN_FILES = frozenset(pattern for pattern, kind in _FILES.items() if not kind) - {"README.md"}
 # Which schema the files of each folder follow.
 KINDS = {folder: kind for folder, (_, kind) in _FOLDERS.items() if kind}
 _YAML = (".yaml", ".yml")

@@ -30,6 +30,7 @@ from opencouncil.checking.rules import (
     file_name_is_id,
     form_fits_reorganisation,
     forms_in_order,
+    hexagon_layout,
     id_changed,
     id_used_twice,
     law_contradiction,
@@ -133,6 +134,7 @@ FILE_RULES: tuple[FileRule, ...] = (
 DATASET_RULES: tuple[DatasetRule, ...] = (
     file_missing,
     parish_index,
+    hexagon_layout,
     file_name_is_id,
     id_used_twice,
     name_used_twice,

@@ -1,6 +1,6 @@
 """A rule: a module with an id, a severity, its page of help and a check."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
@@ -34,6 +34,29 @@ class IndexView(Protocol):
 
     @property
     def councils(self) -> Mapping[str, int]: ...
+
+
+class CellView(Protocol):
+    """The part of ``reading.hexagons.Cell`` that rules see."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+class LayoutView(Protocol):
+    """The part of ``reading.hexagons.Layout`` that rules see."""
+
+    @property
+    def cells(self) -> Sequence[CellView]: ...
+
+    @property
+    def problems(self) -> tuple[Problem, ...]: ...
+
+    @property
+    def lines(self) -> Mapping[str, int]: ...
 
 
 class Found(NamedTuple):
@@ -94,6 +117,9 @@ class DatasetView(Protocol):
 
     @property
     def index(self) -> IndexView: ...
+
+    @property
+    def layout(self) -> LayoutView: ...
 
     @property
     def readable_sources(self) -> Mapping[str, Mapping[str, Any]]: ...
