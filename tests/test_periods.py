@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from opencouncil.answers import find_answer
 from opencouncil.law import Law, make_law
-from opencouncil.model import RECORDS_BEGIN, Council
-from opencouncil.periods import find_periods, iter_periods
+from opencouncil.model import Council
+from opencouncil.periods import RECORDS_BEGIN, find_periods, iter_periods
 from opencouncil.reading.dataset import open_dataset
 from opencouncil.tables.facts import Facts
 from support.builders import SAMPLE, claim_data, council

@@ -21,6 +21,7 @@ LISTS: dict[str, dict[str, Any]] = {
     "STATUSES": vocabulary.STATUSES,
     "CONDITIONS": vocabulary.CONDITIONS,
     "SOURCE_TYPES": vocabulary.SOURCE_TYPES,
+    "REPLY_WORDS": vocabulary.REPLY_WORDS,
     "EFFECTS": vocabulary.EFFECTS,
     "LOOK_RESULTS": vocabulary.LOOK_RESULTS,
     "MEETINGS": vocabulary.MEETINGS,
@@ -142,6 +143,11 @@ def test_the_lists_that_stand_in_several_schemas_are_one() -> None:
         assert tuple(node["enum"]) == vocabulary.CONFIDENCES
 
 
+def test_a_council_can_be_asked_about_every_activity() -> None:
+    about = load_schema("council")["$defs"]["reply"]["properties"]["about"]
+    assert about["items"]["enum"] == list(vocabulary.ACTIVITIES)
+
+
 def test_the_codes_of_each_type_are_codes_of_its_nation() -> None:
     pattern = load_schema("council")["$defs"]["gss"]["pattern"]
     for kind in vocabulary.TYPES.values():
@@ -194,7 +200,7 @@ def test_the_codebook_explains_every_word(number: int, words: Collection[str]) -
 def test_what_a_new_word_needs_is_listed() -> None:
     page = (REPOSITORY / "docs" / "contributing-code.md").read_text(encoding="utf-8")
     [rows] = re.findall(r"^\| a new \| goes into \|\n\| --- \| --- \|\n((?:\|.*\n)+)", page, re.MULTILINE)
-    assert rows.count("\n") == 7
+    assert rows.count("\n") == 8
     for place in re.findall(r"`((?:wording|schema)/[a-z_.]+)`", rows):
         root = REPOSITORY if place.startswith("schema/") else REPOSITORY / "src" / "opencouncil"
         assert (root / place).is_file(), place

@@ -1,12 +1,13 @@
 """One council with its related councils."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from opencouncil.answers import Answer, find_answer
 from opencouncil.claims import speaking_day
+from opencouncil.findings import Pointer
 from opencouncil.lineage import Family, Lineage, Link, Relation
 from opencouncil.model import Council, Form, PartialDate
 from opencouncil.reorganisations import Reorganisation
@@ -80,10 +81,19 @@ def describe_on(council: Council, day: date, by_id: Mapping[str, Council]) -> Co
         data["meetings"] = {activity: claims for activity, claims in speaking.items() if claims}
         if not data["meetings"]:  # as in a file: what is not known is not there
             del data["meetings"]
-    gone = {above for above, _ in council.iter_above() if above in by_id and not by_id[above].exists_on(day)}
+    gone = {above for above, _ in iter_above(council) if above in by_id and not by_id[above].exists_on(day)}
     if gone and council.exists_on(day):
         _leave_out(data, gone)
     return Council(council.path, data, council.is_whole)
+
+
+def iter_above(council: Council) -> Iterator[tuple[str, Pointer]]:
+    """The id of each body that is or was above a council, and where it stands."""
+    for form in council.forms:
+        if form.parent:
+            yield form.parent, form.point_to("parent")
+    for membership in council.memberships:
+        yield membership.id, membership.pointer
 
 
 def describe_today(council: Council, today: date) -> Council:

@@ -14,16 +14,6 @@ from opencouncil.findings import Pointer
 from opencouncil.spelling import fold
 from opencouncil.vocabulary import ACTIVITIES, COUNCIL_FIELDS, FORM_FACTS, PARISHES, STRATEGIC_TYPES
 
-# Fields of ``codes`` that list further codes of a kind, and that kind.
-FURTHER_CODES: Mapping[str, str] = {
-    "former_gss": "gss",
-    "also_authority": "authority",
-    "former_register": "register",
-}
-
-# From this day on every council there was has a file: none ended between it and the first that is here.
-RECORDS_BEGIN = date(1998, 4, 1)
-
 
 @total_ordering
 @dataclass(frozen=True, slots=True)
@@ -50,11 +40,8 @@ class PartialDate:
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     def __lt__(self, other: Self) -> bool:
-        return (self.first_day, self.month or 0, self.day or 0) < (
-            other.first_day,
-            other.month or 0,
-            other.day or 0,
-        )
+        mine = self.first_day, self.month or 0, self.day or 0
+        return mine < (other.first_day, other.month or 0, other.day or 0)
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part is not None]
@@ -153,6 +140,30 @@ class Membership(NamedTuple):
 
     def covers(self, day: date) -> bool:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+class Reply(NamedTuple):
+    """One asking of a council whether what we hold on it is right, and its reply where there is one."""
+
+    asked: date
+    # The only activities that it was asked about; none where all that we hold was put to it.
+    about: tuple[str, ...]
+    pointer: Pointer
+    replied: date | None = None
+    # ``agrees``, ``disagrees`` or ``newer-source``; empty without a reply, and where it says neither.
+    says: str = ""
+    summary: str = ""
+    source: Source | None = None
+
+    @classmethod
+    def from_data(cls, index: int, data: Mapping[str, Any]) -> Self:
+        told = {name: data[name] for name in ("says", "summary") if name in data}
+        if "replied" in data:
+            told["replied"] = date.fromisoformat(data["replied"])
+        if "source" in data:
+            told["source"] = Source(**data["source"])
+        about = tuple(data.get("about", ()))
+        return cls(date.fromisoformat(data["asked"]), about, ("replies", index), **told)
 
 
 @dataclass(frozen=True)
@@ -294,14 +305,6 @@ class Council:
         ]
         return (present, *earlier)
 
-    def iter_above(self) -> Iterator[tuple[str, Pointer]]:
-        """The id of each body that is or was above it, and where it stands."""
-        for form in self.forms:
-            if form.parent:
-                yield form.parent, form.point_to("parent")
-        for membership in self.memberships:
-            yield membership.id, membership.pointer
-
     def form_on(self, day: date) -> Form | None:
         """The form it had on a day; None where it did not exist, or where the file does not tell."""
         return next((form for form in self.forms if form.covers(day)), None)
@@ -323,9 +326,8 @@ class Council:
 
     def as_it_is(self, today: date) -> "Council":
         """The council in its form of today where its file is about one that lies ahead; else itself."""
-        if self.established is None or self.established <= today:
-            return self
-        form = self.form_on(today)
+        is_ahead = self.established is not None and self.established > today
+        form = self.form_on(today) if is_ahead else None
         if form is None or form.index is None:
             return self
         return Council(self.path, self._list_facts_in(form.index), self.is_whole)
@@ -361,11 +363,6 @@ class Council:
             else:
                 yield kind, str(value), ("codes", kind)
 
-    def iter_aliases(self) -> Iterator[tuple[str, Pointer]]:
-        """Each other name that the file lists, and where it stands."""
-        for index, alias in self.iter_items("aliases"):
-            yield alias["name"], ("aliases", index, "name")
-
     def iter_items(self, name: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """The items of a list of groups and their places; one that the schema refused is passed over."""
         return ((index, item) for index, item in enumerate(self.data.get(name, ())) if item is not None)
@@ -375,6 +372,12 @@ class Council:
         for index, webcast in enumerate(self.data.get("links", {}).get("webcasts", ())):
             if webcast is not None:
                 yield webcast, ("links", "webcasts", index)
+
+    @cached_property
+    def replies(self) -> tuple[Reply, ...]:
+        """When it was asked whether what we hold on it is right, and what it replied, the newest first."""
+        found = [Reply.from_data(index, item) for index, item in self.iter_items("replies")]
+        return tuple(sorted(found, key=lambda reply: reply.asked, reverse=True))
 
     def iter_claims(self) -> Iterator[Claim]:
         for claims in self.claims.values():

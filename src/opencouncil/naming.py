@@ -10,11 +10,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from opencouncil.errors import CouncilNotFoundError, SeveralCouncilsError
-from opencouncil.findings import clip
-from opencouncil.model import FURTHER_CODES, Council
+from opencouncil.findings import Pointer, clip
+from opencouncil.model import Council
 from opencouncil.spelling import fold, strip_generic
 from opencouncil.vocabulary import NATIONS, STRATEGIC_TYPES
 
+# Fields of ``codes`` that list further codes of a kind, and that kind.
+FURTHER_CODES = {"former_gss": "gss", "also_authority": "authority", "former_register": "register"}
 # The number of suggestions for an unknown name.
 SUGGESTIONS = 5
 _ASK_PARISH = (
@@ -183,9 +185,15 @@ def read_name(form: str) -> Reading:
     return Reading(" ".join(words[start:end]), frozenset(kinds))
 
 
+def iter_aliases(council: Council) -> Iterator[tuple[str, Pointer]]:
+    """Each other name that the file lists, and where it stands."""
+    for index, alias in council.iter_items("aliases"):
+        yield alias["name"], ("aliases", index, "name")
+
+
 def list_names(council: Council) -> list[str]:
     """All names of a council, the official ones first."""
-    return [*_official_names(council), council.short_name, *(name for name, _ in council.iter_aliases())]
+    return [*_official_names(council), council.short_name, *(name for name, _ in iter_aliases(council))]
 
 
 def _is_about_kind(word: str, words: list[str]) -> bool:

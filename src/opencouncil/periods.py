@@ -12,10 +12,12 @@ from typing import NamedTuple
 from opencouncil.answers import Answer, add_claims, default_meeting, find_answer, is_there, list_named
 from opencouncil.claims import speaking_day
 from opencouncil.law import Effect, Law
-from opencouncil.model import RECORDS_BEGIN, Claim, Council
+from opencouncil.model import Claim, Council
 from opencouncil.vocabulary import ACTIVITIES, MEETINGS
 
 _DAY = timedelta(days=1)
+# From this day on every council there was has a file: none ended between it and the first that is here.
+RECORDS_BEGIN = date(1998, 4, 1)
 
 
 OUT_OF_STEP, WORTH_CHECKING = "out-of-step", "worth-checking"

@@ -144,6 +144,17 @@ class SourceType(NamedTuple):
     often_written: tuple[str, ...] = ()
 
 
+class ReplyWord(NamedTuple):
+    """What a council's reply says of what we hold on it."""
+
+    word: str
+    meaning: str
+    # It says that something we hold is wrong or no longer the newest.
+    contests: bool = False
+    # What people write in its place; a word may stand for several.
+    often_written: tuple[str, ...] = ()
+
+
 class LawEffect(NamedTuple):
     """What the law gives."""
 
@@ -331,6 +342,7 @@ STATUSES = SCALES[PERMISSION] | SCALES[PRACTICE]
 CONDITIONS = _read_conditions(_parts["condition"])
 PASSING = frozenset(word for word, one in CONDITIONS.items() if one.is_passing)
 SOURCE_TYPES = _read_list(SourceType, _parts["source"]["properties"]["type"])
+REPLY_WORDS = _read_list(ReplyWord, _parts["reply"]["properties"]["says"])
 # Of claims, the surest first; those of the law and of reorganisations are the same words.
 CONFIDENCES: tuple[str, ...] = tuple(_parts["permission-claim"]["properties"]["confidence"]["enum"])
 # Who holds the papers, and who carries webcasts, also as tags have them.

@@ -21,7 +21,7 @@ from opencouncil.cli.app import main
 from opencouncil.cli.opening import read_clock
 from opencouncil.findings import Severity
 from opencouncil.law import Effect, Looked, NationLaw, find_looked, select_effects
-from opencouncil.model import RECORDS_BEGIN
+from opencouncil.periods import RECORDS_BEGIN
 from opencouncil.reading.document import parse
 from opencouncil.reading.snapshot import Folder
 from opencouncil.tables.facts import Facts

@@ -20,6 +20,7 @@ from opencouncil.vocabulary import (
     PRACTICES,
     QUESTIONS,
     REORGANISATION_STATUSES,
+    REPLY_WORDS,
     SCALES,
     SOURCE_TYPES,
     STATUSES,
@@ -29,6 +30,7 @@ from opencouncil.vocabulary import (
 from opencouncil.wording import (
     activities,
     answers,
+    asked,
     codes,
     conditions,
     council_types,
@@ -104,6 +106,7 @@ def list_needs() -> list[Need]:
             [word for word, kind in MEETINGS.items() if kind.of == "other" or kind.others_in],
         ),
         Need("reorganisations", "STATUSES", reorganisations.STATUSES, REORGANISATION_STATUSES),
+        Need("asked", "SAYS", asked.SAYS, REPLY_WORDS),
         Need("effects", "GIFTS", effects.GIFTS, LESS_THAN),
         Need("answers", "LAW_READ", answers.LAW_READ, CONFIDENCES),
     ]

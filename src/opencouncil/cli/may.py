@@ -128,8 +128,7 @@ def _find_periods(
 ) -> "PeriodsShown":
     """The answers from a day on, each with the days on which it and its reason stay the same."""
     from opencouncil.answers import find_answer, fit_meeting
-    from opencouncil.model import RECORDS_BEGIN
-    from opencouncil.periods import find_periods
+    from opencouncil.periods import RECORDS_BEGIN, find_periods
     from opencouncil.render.kinds import PeriodsShown
 
     first = max(since.first_day, RECORDS_BEGIN)

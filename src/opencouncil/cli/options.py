@@ -106,7 +106,7 @@ def parse_day(text: str | None, today: date, option: str = "--on") -> date:
     """The day of ``--on``, today by default; OpenCouncilError if the calendar has no such day."""
     if text is None:
         return today
-    from opencouncil.model import RECORDS_BEGIN
+    from opencouncil.periods import RECORDS_BEGIN
 
     if not _is_day(text):
         raise OpenCouncilError(_say_relative_day(text, today, option) or _say_why_no_day(text, option))
@@ -122,7 +122,8 @@ def parse_day(text: str | None, today: date, option: str = "--on") -> date:
 def parse_since(text: str) -> "PartialDate":
     """The year, month or day of ``--since``; OpenCouncilError if the calendar has none such."""
     from opencouncil.findings import clip
-    from opencouncil.model import RECORDS_BEGIN, PartialDate
+    from opencouncil.model import PartialDate
+    from opencouncil.periods import RECORDS_BEGIN
 
     if not any(_is_day(text, rest) for rest in ("", "-01", "-01-01")):
         raise OpenCouncilError(

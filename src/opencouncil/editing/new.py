@@ -17,7 +17,7 @@ from opencouncil.text.writing import make_node, write_field, write_group
 _NOT_ASKED_FOR = frozenset(
     {
         *("former_ids", "names", "aliases", "namesakes", "founded", "forms", "abolished", "shared_codes"),
-        *("links", "notes", "meetings"),
+        *("links", "notes", "meetings", "replies"),
     }
 )
 

@@ -69,8 +69,9 @@ def find_problems(kind: str, data: Any) -> Iterator[Problem]:
 def keep_valid(kind: str, data: Any, pointers: Iterable[Pointer]) -> Any:
     """A copy of a file's data without what is wrong at some pointers, so that the rest can be used.
 
-    A claim, a form, a membership or an effect with anything wrong goes as a whole, leaving None in its place;
-    a list or a group of which nothing is left goes too. None is returned where what is left is not accepted.
+    A claim, a form, a membership, a reply or an effect with anything wrong goes as a whole, leaving None in
+    its place; a list or a group of which nothing is left goes too. None is returned where what is left is not
+    accepted.
     """
     if not isinstance(data, dict):
         return None
@@ -81,12 +82,14 @@ def keep_valid(kind: str, data: Any, pointers: Iterable[Pointer]) -> Any:
     return kept if is_accepted(kind, without_holes(kept)) else None
 
 
-# Parts removed as a whole: a claim, an earlier form, a membership, an effect of the law, a look for one.
+# Parts removed as a whole: a claim, an earlier form, a membership, a reply, an effect of the law, a look for
+# one.
 _WHOLE_AT = {
     "meetings": len(("meetings", "film", 0)),
     "aliases": len(("aliases", 0)),
     "forms": len(("forms", 0)),
     "combined_authorities": len(("combined_authorities", 0)),
+    "replies": len(("replies", 0)),
     "effects": len(("effects", 0)),
     "looked_for": len(("looked_for", 0)),
 }

@@ -6,7 +6,8 @@ from typing import Any
 
 from opencouncil.answers import NO_COUNCIL, UNKNOWN, Answer, default_meeting
 from opencouncil.claims import age_in_years, is_dated, speaking_day
-from opencouncil.model import FURTHER_CODES, Claim, Council
+from opencouncil.model import Claim, Council
+from opencouncil.naming import FURTHER_CODES
 from opencouncil.standing import say_standing
 from opencouncil.tables.facts import Facts, Row, Value, as_number, join, number_from_one, parse_day
 from opencouncil.vocabulary import ACTIVITIES

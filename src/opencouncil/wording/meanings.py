@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from opencouncil.model import FURTHER_CODES, Council
+from opencouncil.model import Council
+from opencouncil.naming import FURTHER_CODES
 from opencouncil.reading.places import Place
 from opencouncil.reports.meanings import CODE, ID, NAME, PART, PLACE, Meaning, Meanings
 from opencouncil.wording.card import CODE_NAMES

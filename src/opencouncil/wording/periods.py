@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from opencouncil.answers import Answer
 from opencouncil.claims import first_old_day
-from opencouncil.model import RECORDS_BEGIN, Claim, Council, PartialDate
-from opencouncil.periods import Period
+from opencouncil.model import Claim, Council, PartialDate
+from opencouncil.periods import RECORDS_BEGIN, Period
 from opencouncil.vocabulary import EFFECTS, MATTERS
 from opencouncil.wording import codes
 from opencouncil.wording.answers import Wording

@@ -50,6 +50,7 @@ def test_private_contact(note: str, expected: list[Problem]) -> None:
             {"links": {"webcasts": [None, {"source": "page", "note": "@a_person"}]}},
             ("links", "webcasts", 1, "note"),
         ),
+        ({"replies": [{"asked": "2026-01-02", "summary": "@a_person says so"}]}, ("replies", 0, "summary")),
         ({"film": [claim_data(summary="@a_person says so")]}, ("meetings", "film", 0, "summary")),
         ({"film": [claim_data(conditions=["@a_person"])]}, ("meetings", "film", 0, "conditions", 0)),
         ({"film": [claim_data(council_name="@a_person")]}, ("meetings", "film", 0, "council_name")),

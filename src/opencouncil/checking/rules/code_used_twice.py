@@ -15,7 +15,8 @@ from datetime import date
 
 from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Pointer, Problem, Severity
-from opencouncil.model import FURTHER_CODES, Council
+from opencouncil.model import Council
+from opencouncil.naming import FURTHER_CODES
 from opencouncil.spelling import listed
 
 ID = "code-used-twice"

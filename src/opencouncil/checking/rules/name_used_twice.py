@@ -17,6 +17,7 @@ from datetime import date
 from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Pointer, Problem, Severity
 from opencouncil.model import Council
+from opencouncil.naming import iter_aliases
 from opencouncil.spelling import fold, strip_generic
 
 ID = "name-used-twice"
@@ -58,7 +59,7 @@ def _iter_names(council: Council) -> Iterator[tuple[str, Pointer]]:
     yield fold(council.id), ("id",)
     for language, name in council.data.get("names", {}).items():
         yield strip_generic(fold(name)), ("names", language)
-    for name, pointer in council.iter_aliases():
+    for name, pointer in iter_aliases(council):
         yield strip_generic(fold(name)), pointer
 
 

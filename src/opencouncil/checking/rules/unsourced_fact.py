@@ -2,8 +2,8 @@
 
 `sourced` says for each field which source gives it: a key of `data/sources.yaml`, or the address of a
 page. A fact that nobody can look up cannot be trusted or corrected. `id`, `former_ids`, `notes`, `namesakes`
-and `shared_codes` need no source. Claims, webcasts, other names, earlier forms and memberships bring their
-own; a webcast whose `source` is `page` names the page.
+and `shared_codes` need no source. Claims, webcasts, other names, earlier forms, memberships and replies bring
+their own; a webcast whose `source` is `page` names the page.
 
 Passes: ``{area_km2: 331.3, sourced: {ons-mye-2022: [area_km2]}}``
 Fails: ``{area_km2: 331.3, sourced: {ons-mye-2022: [population]}}``
@@ -22,7 +22,7 @@ SEVERITY = Severity.WARNING
 _GROUPS = ("names", "codes", "links")
 _NO_FACTS = {
     *(*_GROUPS, "id", "former_ids", "notes", "meetings", "sourced", "namesakes", "shared_codes"),
-    *("aliases", "forms", "combined_authorities"),
+    *("aliases", "forms", "combined_authorities", "replies"),
 }
 
 
