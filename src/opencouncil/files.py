@@ -45,8 +45,8 @@ def load_shipped(path: Path) -> dict[str, Any]:
     return found
 
 
-def read_bytes(path: Path, inside: Path) -> bytes:
-    """The bytes of a regular file of at most a million bytes that lies inside a folder, links followed."""
+def read_bytes(path: Path, inside: Path, most: int = MAX_BYTES) -> bytes:
+    """The bytes of a regular file of at most ``most`` that lies inside a folder, links followed."""
     # For hundreds of files, a Path for each parent folder would cost more than reading them.
     name, folder = os.fspath(path), os.path.dirname(os.fspath(path))  # noqa: PTH120
     is_link = os.path.islink(name)  # noqa: PTH114
@@ -63,18 +63,19 @@ def read_bytes(path: Path, inside: Path) -> bytes:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableFileError("is a folder or a device", "Only plain files belong here; remove it.")
-        data = os.read(descriptor, min(status.st_size, MAX_BYTES) + 1)
+        data = os.read(descriptor, min(status.st_size, most) + 1)
     finally:
         os.close(descriptor)
-    check_size(len(data))
+    check_size(len(data), most)
     return data
 
 
-def check_size(size: int) -> None:
-    """UnreadableFileError for a file of more than a million bytes."""
-    if size > MAX_BYTES:
+def check_size(size: int, most: int = MAX_BYTES) -> None:
+    """UnreadableFileError for a file of more bytes than ``most``."""
+    if size > most:
+        limit = "a million" if most == MAX_BYTES else f"{most // 1_000_000} million"
         raise UnreadableFileError(
-            "is larger than a million bytes, the limit of a file",
+            f"is larger than {limit} bytes, the limit of a file",
             "Keep one council to a file, and put long documents behind a link.",
             "too-large",
         )

@@ -167,7 +167,11 @@ def test_answers_count_only_where_asked_for_and_where_two_are_known_of_both() ->
 
 def test_what_the_law_gives_everybody_makes_nobody_alike() -> None:
     """In England filming is a right, whatever a page says."""
-    pages: dict[str, Any] = {"film": said("allowed"), "audio_record": said("allowed"), "social_media": said("allowed")}
+    pages: dict[str, Any] = {
+        "film": said("allowed"),
+        "audio_record": said("allowed"),
+        "social_media": said("allowed"),
+    }
     dataset = make(one("a", **pages), one("b", **pages))
     part = rank(dataset, with_answers=True).alike[0].find_reason(ANSWERS)
     assert part is not None

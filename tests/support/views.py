@@ -7,9 +7,11 @@ from typing import Any
 from opencouncil.law import Effect, Looked
 from opencouncil.model import Council
 from opencouncil.reading.hexagons import Layout
+from opencouncil.reading.links import LinksFile
 from opencouncil.reading.places import Index
 from opencouncil.reorganisations import Reorganisation
 
+NO_LINKS = LinksFile()
 NO_INDEX = Index(is_there=False)
 NO_LAYOUT = Layout(is_there=False)
 
@@ -32,6 +34,7 @@ class View:
     unread: Iterable[str] = ()
     index: Index = NO_INDEX
     layout: Layout = NO_LAYOUT
+    links: LinksFile = NO_LINKS
     lacking_schemas: tuple[str, ...] = ()
     # The plans that are kept, by path.
     whole_plans: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

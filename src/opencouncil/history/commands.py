@@ -171,7 +171,7 @@ class Commands:
         with explaining(self.root):
             return run(self._git, self._line(*arguments), limit or _LIMIT)
 
-    def read(self, blob: Blob) -> bytes:
+    def read(self, blob: Blob, most: int = MAX_BYTES) -> bytes:
         """The bytes of a file; UnreadableFileError if it is not a plain file, too large or missing."""
         if blob.mode == LINK:
             hint = "Replace the link by the file itself."
@@ -180,7 +180,7 @@ class Commands:
             what = "a submodule" if blob.mode == SUBMODULE else "a folder"
             raise UnreadableFileError(f"is {what}, not a file", "Only plain files belong here; remove it.")
         try:
-            data, size = self._read_object(blob.hash)
+            data, size = self._read_object(blob.hash, most)
         except OSError as error:
             self._end_batch()
             if self.is_partial:  # older versions of git try to fetch it, and then end
@@ -190,7 +190,7 @@ class Commands:
             if self.is_partial:
                 raise FileElsewhereError(_NOT_HERE)
             raise UnreadableFileError("cannot be read: git's own copy of it is gone")
-        check_size(size)
+        check_size(size, most)
         return data
 
     @cached_property
@@ -199,7 +199,7 @@ class Commands:
         names = r"^(remote\..*\.promisor|extensions\.partialclone)$"
         return self.call("config", "--null", "--name-only", "--get-regexp", names)[0] == 0
 
-    def _read_object(self, name: str) -> tuple[bytes, int]:
+    def _read_object(self, name: str, most: int) -> tuple[bytes, int]:
         """The content of an object and its size, -1 if it is missing; no content if it is too large."""
         if self._batch is None:
             # One process reads every file; it ends with this object.
@@ -216,7 +216,7 @@ class Commands:
         if len(answer) != 3:
             raise OSError
         size = int(answer[2])
-        if size > MAX_BYTES:
+        if size > most:
             # A new process is cheaper than skipping megabytes.
             self._end_batch()
             return b"", size

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from opencouncil.errors import FileAbsentError, RevisionError, UnreadableFileError
+from opencouncil.files import MAX_BYTES
 from opencouncil.findings import clip
 from opencouncil.history.commands import FOLDER, Blob, Commands, explain_failure
 from opencouncil.history.names import is_too_long, list_like, refuse_odd
@@ -111,7 +112,8 @@ class Revision:
 
     def read(self, path: str) -> bytes:
         if path in snapshot.PLAIN_FILES:
-            data = self.repository.read_path(self.commit, self.prefix + path)
+            most = snapshot.find_limit(path)
+            data = self.repository.read_path(self.commit, self.prefix + path, most)
             if data is None:
                 raise FileAbsentError("is not there")
             return data
@@ -250,12 +252,12 @@ class Repository:
         known = (f"^{since}",) if since else ()
         return self.git.ask("rev-list", commit, *known, "--", *paths).decode().split()
 
-    def read_path(self, commit: Commit, path: str) -> bytes | None:
+    def read_path(self, commit: Commit, path: str, most: int = MAX_BYTES) -> bytes | None:
         """The bytes of a file of a commit, by its path from the root; None if there is no such file."""
         row = self.git.ask("ls-tree", "-z", "--full-tree", commit.hash, "--", path).partition(b"\0")[0]
         about = row.partition(b"\t")[0].decode().split()
         try:
-            return self.git.read(Blob(about[0], about[2])) if len(about) == 3 else None
+            return self.git.read(Blob(about[0], about[2]), most) if len(about) == 3 else None
         except UnreadableFileError:
             return None
 

@@ -26,6 +26,7 @@ from opencouncil.vocabulary import NATIONS
 
 if TYPE_CHECKING:
     from opencouncil.reading.hexagons import Layout
+    from opencouncil.reading.links import LinksFile
     from opencouncil.reading.places import Index, Place
 
 
@@ -236,6 +237,13 @@ class Dataset:
         from opencouncil.reading.hexagons import read_layout
 
         return read_layout(self.snapshot)
+
+    @cached_property
+    def links(self) -> "LinksFile":
+        """The state of the cited addresses, and what is wrong with its file."""
+        from opencouncil.reading.links import read_links_file
+
+        return read_links_file(self.snapshot)
 
     def find_council_or_place(self, word: str, today: date) -> Council:
         """The same as ``find_council``, also by a parish in its area, which then is ``place``."""

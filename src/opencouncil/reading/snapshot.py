@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from opencouncil.errors import DatasetNotFoundError, FileElsewhereError
-from opencouncil.files import read_bytes, shipped_folder
+from opencouncil.files import MAX_BYTES, read_bytes, shipped_folder
 
 ENVIRONMENT = "OPENCOUNCIL_DATA"
 # The folder of a repository that holds the dataset.
@@ -21,6 +21,10 @@ SOURCES = "sources.yaml"
 PLACES = "parishes.csv"
 # The layout of the map.
 HEXAGONS = "hexagons.json"
+# What became of each cited address when it was asked last.
+LINKS = "links.jsonl"
+# Its largest size in bytes; all others have that of `files.MAX_BYTES`.
+MAX_LINKS = 20_000_000
 
 
 class Entry(NamedTuple):
@@ -37,6 +41,7 @@ ENTRIES = (
     Entry(SOURCES, "sources"),
     Entry(PLACES),
     Entry(HEXAGONS),
+    Entry(LINKS),
     Entry(f"{COUNCILS}/*.yaml", "council"),
     Entry(f"{LAW}/*.yaml", "law"),
     Entry(f"{REORGANISATIONS}/*.yaml", "reorganisation"),
@@ -120,7 +125,7 @@ class Folder:
     def read(self, path: str) -> bytes:
         if path in self.absent:
             raise FileElsewhereError("is not checked out")
-        return read_bytes(self.path / path, inside=self.path)
+        return read_bytes(self.path / path, inside=self.path, most=find_limit(path))
 
 
 def find_lacking_schemas(snapshot: Snapshot) -> tuple[str, ...]:
@@ -154,6 +159,11 @@ def find_kind(path: str) -> str:
         return _FILES.get(path, "")
     ending, kind = _FOLDERS.get(folder, ("", ""))
     return kind if kind and name.endswith(ending) and not name.startswith(".") else ""
+
+
+def find_limit(path: str) -> int:
+    """The most bytes that a file of the dataset may have."""
+    return MAX_LINKS if path == LINKS else MAX_BYTES
 
 
 def belongs(path: str) -> bool:

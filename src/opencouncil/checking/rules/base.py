@@ -59,6 +59,13 @@ class LayoutView(Protocol):
     def lines(self) -> Mapping[str, int]: ...
 
 
+class LinksView(Protocol):
+    """The part of ``reading.links.LinksFile`` that rules see."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]: ...
+
+
 class Found(NamedTuple):
     """A text or an address, and where it stands."""
 
@@ -120,6 +127,9 @@ class DatasetView(Protocol):
 
     @property
     def layout(self) -> LayoutView: ...
+
+    @property
+    def links(self) -> LinksView: ...
 
     @property
     def readable_sources(self) -> Mapping[str, Mapping[str, Any]]: ...

@@ -6,4 +6,5 @@ PLACES = {
     "law": "data/law/NATION.yaml",
     "reorganisation": "data/reorganisations/ID.yaml",
     "plan": "data/plans/ID.yaml",
+    "links": "data/links.jsonl",
 }
