@@ -64,6 +64,7 @@ SHARED_BY_COMMANDS = {
     "output",
     "recording",
     "streams",
+    "to_file",
     "usage",
     "value_choice",
 }

@@ -1,14 +1,13 @@
 """``opencouncil query``."""
 
-import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import opening, options
-from opencouncil.cli.output import remark, write_bytes
+from opencouncil.cli import opening, options, to_file
+from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
@@ -63,17 +62,8 @@ def ask(
     ] = "text",
     on: options.On = None,
     at: options.At = None,
-    target: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="PATH",
-            help="The file to write. Default: standard output.",
-            show_default=False,
-        ),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
+    target: to_file.Target = None,
+    force: to_file.Force = False,
     excel: options.Excel = False,
     data: options.Data = None,
 ) -> None:
@@ -129,10 +119,7 @@ def _check_output(name: str, target: Path | None, force: bool, excel: bool) -> N
         raise OpenCouncilError(writing.say_unknown("format", name, list(FORMATS["rows"])))
     if excel and name != "csv":
         raise OpenCouncilError("--excel is for csv: it marks the file as UTF-8 for Excel.")
-    if name == "parquet" and target is None and sys.stdout.isatty():
-        raise OpenCouncilError("parquet is not text: name a file with -o result.parquet.")
-    if target is not None:
-        writing.check_place(writing.Target(target, may_replace=force))
+    to_file.check_target(name, target, force, "result")
 
 
 def _read_sql(words: list[str], file: Path | None) -> str:
@@ -184,20 +171,5 @@ def _write(result: "Result", name: str, target: Path | None, excel: bool) -> Non
         # The text format fits the terminal's width and makes values safe by itself.
         FORMATS["rows"][name].render(result, sys.stdout)
         return
-    whole = io.BytesIO(BYTE_ORDER_MARK if excel else b"")
-    whole.seek(0, io.SEEK_END)
-    with io.TextIOWrapper(whole, "utf-8", errors="replace", newline="") as out:
-        FORMATS["rows"][name].render(result, out)
-        out.flush()
-        _put(whole.getvalue(), target)
-
-
-def _put(whole: bytes, target: Path | None) -> None:
-    """Bytes to a file, whole or not at all, or to standard output."""
-    if target is not None:
-        from opencouncil.saving.one import write_atomically
-
-        with write_atomically(target) as out:
-            out.write(whole)
-    else:
-        write_bytes(whole)
+    before = BYTE_ORDER_MARK if excel else b""
+    to_file.put(to_file.render_bytes(FORMATS["rows"][name], result, before), target)

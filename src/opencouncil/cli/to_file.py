@@ -1,0 +1,76 @@
+"""A result to the file that ``-o`` names, whole or not at all, or to standard output."""
+
+import io
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from opencouncil.cli import opening
+from opencouncil.cli.output import write_bytes
+from opencouncil.errors import OpenCouncilError
+
+if TYPE_CHECKING:
+    from opencouncil.reading.snapshot import Snapshot
+    from opencouncil.render import Formats
+
+_Kind = TypeVar("_Kind")
+# What is no text, and never goes to a terminal.
+BINARY = frozenset(("parquet", "png"))
+
+Target = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH",
+        help="The file to write. Default: standard output.",
+        show_default=False,
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace an existing file.")]
+
+
+def check_target(name: str, target: Path | None, force: bool, example: str) -> None:
+    """OpenCouncilError for a place that cannot be, before anything is read.
+
+    ``example`` is the name of a file without its ending: ``result``.
+    """
+    if name in BINARY and target is None and sys.stdout.isatty():
+        raise OpenCouncilError(f"{name} is not text: name a file with -o {example}.{name}.")
+    if target is not None:
+        from opencouncil.export import writing
+
+        writing.check_place(writing.Target(target, may_replace=force))
+
+
+def write_result(
+    formats: "Formats[_Kind]", name: str, shown: _Kind, snapshot: "Snapshot", target: Path | None
+) -> None:
+    """The result in a format to its file, or to standard output."""
+    if target is None and name not in BINARY:
+        opening.show(formats, name, shown, snapshot)
+    else:
+        put(render_bytes(formats[name], shown), target)
+
+
+def render_bytes(format_: Any, shown: Any, before: bytes = b"") -> bytes:
+    """What a format writes, in UTF-8; ``before`` stands in front of it."""
+    whole = io.BytesIO(before)
+    whole.seek(0, io.SEEK_END)
+    with io.TextIOWrapper(whole, "utf-8", errors="replace", newline="") as out:
+        format_.render(shown, out)
+        out.flush()
+        return whole.getvalue()
+
+
+def put(whole: bytes, target: Path | None) -> None:
+    """Bytes to a file, whole or not at all, or to standard output."""
+    if target is not None:
+        from opencouncil.saving.one import write_atomically
+
+        with write_atomically(target) as out:
+            out.write(whole)
+    else:
+        write_bytes(whole)
