@@ -37,7 +37,7 @@ _GOES_BEFORE_PANDEMIC = date(2015, 1, 1)
 SOURCE_RANKS = {word: source.rank for word, source in SOURCE_TYPES.items()}
 CONFIDENCE_RANKS = {word: place for place, word in enumerate(CONFIDENCES, 1)}
 # The larger number is the narrower; a status that says neither yes nor no narrows nothing.
-_NARROWNESS = {
+NARROWNESS = {
     word: place if status.light else 0
     for scale in SCALES.values()
     for place, (word, status) in enumerate(scale.items(), 1)
@@ -240,8 +240,8 @@ def _find_less_sure(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
 
 
 def _find_more_open(claims: Sequence[Claim], occasion: Occasion) -> list[Claim]:
-    narrowest = max(_NARROWNESS[claim.status] for claim in claims)
-    first = next(claim.status for claim in claims if _NARROWNESS[claim.status] == narrowest)
+    narrowest = max(NARROWNESS[claim.status] for claim in claims)
+    first = next(claim.status for claim in claims if NARROWNESS[claim.status] == narrowest)
     return [claim for claim in claims if claim.status != first]
 
 

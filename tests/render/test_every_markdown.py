@@ -89,10 +89,11 @@ def test_a_command_that_writes_markdown(
 
 def test_every_kind_with_markdown_has_a_command_that_writes_it() -> None:
     """A new format of Markdown is seen by the test above, or this one fails."""
-    kinds = {"comparison", "history", "changelog", "stats", "rows", "fields", "tables", "rules"}
+    kinds = {"comparison", "history", "changelog", "stats", "out_of_step", "rows", "fields"}
+    kinds |= {"tables", "rules"}
     table = cast("Mapping[str, Formats[Any]]", FORMATS)
     assert {kind for kind, formats in table.items() if "markdown" in formats} == kinds
-    assert WRITERS == ["changelog", "diff", "explain", "history", "query", "schema", "stats"]
+    assert WRITERS == ["changelog", "diff", "explain", "history", "out-of-step", "query", "schema", "stats"]
 
 
 PIECES = (

@@ -22,6 +22,7 @@ COMMANDS = {
     "output/history": "history",
     "output/lineage": "lineage",
     "output/meanings": "find",
+    "output/out_of_step": "out-of-step",
     "output/periods": "may --since DATE",
     "output/rows": "query",
     "output/stats": "stats",

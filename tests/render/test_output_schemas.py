@@ -28,6 +28,7 @@ from opencouncil.reading.output_schemas import list_output_kinds, load_bundle
 from opencouncil.render import FORMATS
 from opencouncil.reports.stats import GROUPINGS
 from opencouncil.select import STATUSES
+from opencouncil.standing import Doubt
 from opencouncil.tables.contract import write_contract
 from support.json_results import Results, collect_results
 
@@ -197,6 +198,7 @@ def test_the_contract_has_the_version_that_its_schema_describes() -> None:
         ("lineage", ("$defs", "link", "properties", "relation"), list(Relation)),
         ("changelog", ("$defs", "release", "properties", "level"), [level.name.lower() for level in Level]),
         ("stats", ("properties", "by"), list(GROUPINGS)),
+        ("out_of_step", ("$defs", "doubt", "properties", "code"), list(Doubt)),
         ("agreement", ("$defs", "difference", "properties", "field"), list(Field)),
         ("councils", ("$defs", "council", "properties", "status"), list(STATUSES)),
         ("card", ("properties", "status"), list(STATUSES)),

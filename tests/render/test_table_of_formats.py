@@ -33,6 +33,7 @@ SHOWN = {
     "history": "history",
     "changelog": "changelog",
     "agreement": "agreement",
+    "out-of-step": "out_of_step",
 }
 
 

@@ -95,8 +95,10 @@ def _make_sample(folder: Path) -> Record:
     ask = claim_data(status="permission-required", stated="2025", summary=AWKWARD)
     record.write("councils/fife.yaml", fife.replace("short_name: Fife", "short_name: The Kingdom of Fife"))
     record.write("law/wales.yaml", (record.data / "law" / "wales.yaml").read_text(encoding="utf-8") + "# x\n")
-    record.commit("data: Mend", "2026-10-05", id="lichfield", film=[ask])
-    record.commit("data: Correct", "2026-10-06", id="lichfield", film=[ask | {"status": "refused"}])
+    weak = claim_data(status="refused", stated=None, confidence="medium")
+    record.commit("data: Mend", "2026-10-05", id="lichfield", film=[ask], audio_record=[weak])
+    film = [ask | {"status": "refused"}]
+    record.commit("data: Correct", "2026-10-06", id="lichfield", film=film, audio_record=[weak])
     record.remove("councils/oldham.yaml")
     record.remove("reorganisations/2023-cumbria.yaml")
     record.commit("data: Remove", "2026-10-07", id="lichfield")
@@ -131,6 +133,13 @@ def _ask_sample(found: dict[str, list[Any]], record: Record, folder: Path) -> No
     for by in ("nation", "type", "region"):
         found["stats"] += [run(root, "stats", "--by", by)]
     found["stats"] += [run(root, "stats", "--on", "1998-04-01")]
+    found["out_of_step"] += [
+        run(root, "out-of-step"),
+        run(root, "out-of-step", "--at", "HEAD~1", "--nation", "england"),
+        run(root, "out-of-step", "--since", "2014", "lichfield", "--region", "west-midlands"),
+        run(root, "out-of-step", "--since", "2014", "--at", "HEAD~1", "--type", "unitary"),
+        run(root, "out-of-step", "--since", "2014", "--at", "HEAD~1"),
+    ]
     found["comparison"] += [
         run(root, "diff"),
         run(root, "diff", "HEAD", "HEAD"),
@@ -206,6 +215,7 @@ def _ask_hostile(found: dict[str, list[Any]], record: Record) -> None:
     found["history"] += [run(root, "history", "lichfield")]
     found["changelog"] += [run(root, "changelog")]
     found["stats"] += [run(root, "stats")]
+    found["out_of_step"] += [run(root, "out-of-step")]
     found["rows"] += [run(root, "query", "SELECT * FROM claims")]
     record.remove("law/england.yaml")
     found["comparison"] += [run(root, "diff")]

@@ -66,6 +66,7 @@ COMMANDS = (
     Command("lineage", LOOK),
     Command("query", LOOK, "ask"),
     Command("stats", LOOK),
+    Command("out-of-step", PRESS),
     Command("export", TAKE),
     Command("schema", TAKE),
     Command("import", EDIT, "import_table"),

@@ -68,6 +68,7 @@ class Table(TypedDict):
     history: Formats["Timeline"]
     changelog: Formats["kinds.ChangelogShown"]
     stats: Formats["kinds.StatsShown"]
+    out_of_step: Formats["kinds.OutOfStepShown"]
     rows: Formats["Result"]
     fields: Formats["kinds.FieldsShown"]
     tables: Formats["kinds.TablesShown"]
@@ -89,6 +90,7 @@ FORMATS: Table = {
     "history": Formats("history", "text", "json", "markdown"),
     "changelog": Formats("changelog", "text", "markdown", "json", "atom"),
     "stats": Formats("stats", "text", "json", "csv", "markdown"),
+    "out_of_step": Formats("out_of_step", "text", "markdown", "csv", "json"),
     "rows": Formats("rows", "text", "csv", "json", "jsonl", "markdown", "parquet"),
     "fields": Formats("fields", "text", "json", "markdown"),
     "tables": Formats("tables", "text", "json", "markdown"),

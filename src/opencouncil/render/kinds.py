@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from opencouncil.periods import Period
     from opencouncil.reading.fields import Group
     from opencouncil.reports.coverage import Coverage
+    from opencouncil.reports.out_of_step import OutOfStep
     from opencouncil.reports.stats import Stats
     from opencouncil.tables.contract import Contract
     from opencouncil.wording.agreement import Sheets
@@ -130,6 +131,14 @@ class StatsShown(NamedTuple):
     revision: str = ""
     # A second coding of some of the claims, which only a page says.
     second_coding: "AgreementShown | None" = None
+
+
+class OutOfStepShown(NamedTuple):
+    """The councils that give less than the law, and those worth checking."""
+
+    found: "OutOfStep"
+    # The day of the question, which may ask about another day.
+    today: date
 
 
 class FieldsShown(NamedTuple):

@@ -28,7 +28,7 @@ from opencouncil.wording.before_law import say_before_law
 from opencouncil.wording.codes import name_source_type, spell_out
 from opencouncil.wording.conditions import PASSING
 from opencouncil.wording.dates import say_date, say_day, say_span
-from opencouncil.wording.effects import GIFTS, cite, say_limit
+from opencouncil.wording.effects import GIFTS, say_gift, say_limit
 from opencouncil.wording.lists import capital, count_of, join_words
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.scope import list_scope, say_scope
@@ -152,9 +152,6 @@ class Wording:
         if standing is None:
             return ""
         claim, effect = standing.claim, standing.effect
-        gives = GIFTS[effect.effect].noun
-        since = f" since {say_day(effect.start)}" if effect.start else ""
-        place = cite(effect)
         when = say_date(claim.stated) if claim.stated else "undated"
         if claim.stated_from:
             when = f"from {say_day(claim.stated_from)} or later"
@@ -163,10 +160,7 @@ class Wording:
         doubt = f" But {DOUBTS[standing.doubt]}." if standing.doubt else ""
         # An undated source is called so already.
         age = f" {self.say_age()}" if self.name_age(claim) else ""
-        return (
-            f"The law has made this {gives}{since}{f': {place}' if place else ''}. The source, {source}, "
-            f"{statuses.SAYS[claim.status]}{scope}.{age}{doubt}"
-        )
+        return f"{say_gift(effect)} The source, {source}, {statuses.SAYS[claim.status]}{scope}.{age}{doubt}"
 
     def say_step_in_short(self) -> str:
         """That the claim gives less than the law, and any doubt; law and source are named elsewhere."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from opencouncil.law import Effect
+from opencouncil.wording.dates import say_day
 from opencouncil.wording.safe_text import one_line
 
 # A longer place in the law is shortened.
@@ -44,6 +45,13 @@ def cite(effect: Effect) -> str:
     if effect.instrument is None:
         return ""
     return ", ".join(one_line(part) for part in (effect.instrument.title, effect.provision) if part)
+
+
+def say_gift(effect: Effect) -> str:
+    """``The law has made this a right since 6 August 2014: Local Government Act 1972, section 100A``."""
+    since = f" since {say_day(effect.start)}" if effect.start else ""
+    place = cite(effect)
+    return f"The law has made this {GIFTS[effect.effect].noun}{since}{f': {place}' if place else ''}."
 
 
 def cite_in_short(effect: Effect) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from opencouncil.reports.stats import Count, Stats
+from opencouncil.select import Wanted
 from opencouncil.vocabulary import NATIONS
 from opencouncil.wording import codes, council_types
 from opencouncil.wording.dates import say_day_asked
@@ -48,7 +49,7 @@ class StatsPage(NamedTuple):
 def describe_stats(stats: Stats, today: date) -> StatsPage:
     """Known answers by group and by activity; then the answers on each activity."""
     day = say_day_asked(stats.on, today)
-    councils = f"{count_of(stats.councils, 'council')}{_say_only(stats)} on {day}"
+    councils = f"{count_of(stats.councils, 'council')}{say_only(stats.wanted)} on {day}"
     title = f"{councils}, {stats.with_claim:,} with a claim"
     if not stats.councils:
         return StatsPage(title, tables=(), explanation=NONE)
@@ -58,9 +59,8 @@ def describe_stats(stats: Stats, today: date) -> StatsPage:
     )
 
 
-def _say_only(stats: Stats) -> str:
+def say_only(wanted: Wanted) -> str:
     """`` (Wales and Scotland)``: the only councils counted; empty for all."""
-    wanted = stats.wanted
     nations = [codes.name_nation(one) for one in NATIONS if one in wanted.nations]
     kinds = [council_types.TYPES[one].noun for one in sorted(wanted.types)]
     parts = [join_words(names) for names in (nations, sorted(wanted.regions), kinds) if names]

@@ -1,0 +1,1 @@
+"""Councils out of step with the law, in every format."""

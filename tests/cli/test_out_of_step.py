@@ -1,0 +1,184 @@
+"""``opencouncil out-of-step``: what is listed, what stands apart, and what an empty list says."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from opencouncil.cli.app import main
+from support.builders import SAMPLE, claim_data
+from support.repositories import Record
+from support.small_dataset import pretend_terminal, strip_colours
+
+REFUSED = claim_data(status="refused", conditions=["no-flash"], summary="no cameras", stated="2024-05")
+WEAK = claim_data(status="restricted", conditions=None, summary="some may", stated="2023", confidence="low")
+WELSH = {
+    "name": "Powys County Council",
+    "short_name": "Powys",
+    "nation": "wales",
+    "region": None,
+    "type": "welsh-principal-council",
+    "parent": None,
+    "codes": None,
+}
+CASE = """\
+Out of step with the law (England) on 21 November 2026
+1 council, by 1 claim. 1 of 1 council could be judged.
+
+Lichfield District Council: filming
+  Refused, said in May 2024
+  No cameras.
+  Conditions  No flash photography.
+  Source      Filming at meetings (council page)
+              https://www.lichfielddc.gov.uk/filming
+  How old     It is 2 years old.
+  Checked     21 November 2026, high confidence
+  Law         The law has made this a right since 6 August 2014: Local Government Act 1972, section \
+100A(5A), (7A), (7E)-(7F), inserted by SI 2014/2095 regulation 4.
+              https://www.legislation.gov.uk/ukpga/1972/70/section/100A
+  Remedy      A published rule that asks for no permission and shuts nobody out. It may ask to be told first.
+  Next        opencouncil letter lichfield --about film --kind complain
+
+Worth checking
+Not out of step as far as we can show: each looks narrower than the law, and a doubt stands against saying so.
+
+Lichfield District Council: recording sound
+  Restricted, said in 2023
+  Some may.
+"""
+NOBODY = """\
+Out of step with the law (Wales) on 21 November 2026
+No council for which our evidence shows it. The one council could not be judged, so this says nothing of it.
+
+Who could be judged
+Right or duty                 councils  judged  no source  older  unsure
+Wales: duty
+  Live webcast by the council        1       0          1      0       0
+"""
+
+
+@pytest.fixture(autouse=True)
+def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Record:
+    for name in ("OPENCOUNCIL_DATA", "FORCE_COLOR", "NO_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    record = Record(tmp_path / "clone")
+    monkeypatch.chdir(record.root)
+    record.write_council("powys", **WELSH)
+    for nation in ("england", "wales"):
+        record.write(f"law/{nation}.yaml", (SAMPLE / f"data/law/{nation}.yaml").read_bytes())
+    record.commit("begin", "2026-10-01", film=[REFUSED], audio_record=[WEAK])
+    return record
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> tuple[str, str]:
+    assert main(["out-of-step", *arguments]) == code
+    out, err = capsys.readouterr()
+    return out, err
+
+
+def test_a_council_that_is_out_of_step(capsys: pytest.CaptureFixture[str]) -> None:
+    out, err = run(capsys, "--nation", "england")
+    assert out.startswith(CASE)
+    assert "  Doubt       It is of low confidence.\n" in out
+    assert "  Next        opencouncil letter lichfield --kind check\n" in out
+    assert err == ""
+
+
+def test_an_empty_list_does_not_say_that_all_keep_to_the_law(capsys: pytest.CaptureFixture[str]) -> None:
+    out, _ = run(capsys, "--nation", "wales")
+    assert out.startswith(NOBODY)
+    assert "Councils that could not be judged: not to be listed does not mean to keep to the law." in out
+    assert out.endswith("opencouncil letter powys --about webcast --kind foi\n")
+
+
+def test_where_no_law_gives_anything(capsys: pytest.CaptureFixture[str]) -> None:
+    out, _ = run(capsys, "--on", "2010-05-01", "--nation", "wales")
+    assert "No right or duty holds here that a claim could fall short of, so nobody could be judged." in out
+    assert "letter" not in out
+
+
+def test_of_a_day_that_is_past_nobody_is_written_to(capsys: pytest.CaptureFixture[str]) -> None:
+    out, _ = run(capsys, "lichfield", "--on", "2025-01-01")
+    assert "Out of step with the law (Lichfield District Council) on 1 January 2025\n1 council, by" in out
+    assert "Remedy" not in out
+    assert "letter" not in out
+
+
+def test_since_a_day(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+    claims = [claim_data(stated="2025"), REFUSED]
+    record.write_council(film=claims)
+    assert run(capsys, "--activity", "filming")[0].splitlines()[1].startswith("No council for which")
+    out, _ = run(capsys, "--activity", "filming", "--since", "2015")
+    assert out.startswith(
+        "Out of step with the law at any time from 1 January 2015 to 21 November 2026\n1 council, by 1 claim."
+    )
+    assert "  Days        1 May 2024 to 31 December 2024.\n" in out
+
+
+def test_words_without_a_date_may_be_later_than_the_first_day(
+    record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record.write_council(film=[REFUSED | {"stated_from": "2016-01-01"}])
+    text = (
+        (record.data / "councils/lichfield.yaml").read_text(encoding="utf-8").replace("stated: 2024-05", "")
+    )
+    record.write(
+        "councils/lichfield.yaml", "\n".join(line for line in text.splitlines() if line.strip()) + "\n"
+    )
+    out, _ = run(capsys, "--since", "2015", "--activity", "film")
+    later = "the words may be later than the first of these days."
+    assert f"Days        Since 1 January 2016, at the most: {later}\n" in out
+
+
+def test_as_json_the_two_lists_are_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = json.loads(run(capsys, "--format", "json")[0])
+    [case], [weak] = shown["out_of_step"], shown["worth_checking"]
+    assert (case["activity"], case["doubt"], case["age_years"]) == ("film", None, 2)
+    assert (weak["activity"], weak["doubt"]["code"]) == ("audio-record", "low-confidence")
+    assert (shown["councils"], shown["judged"]) == (2, 1)
+
+
+def test_as_csv_each_row_says_which_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = list(csv.DictReader(io.StringIO(run(capsys, "--format", "csv")[0])))
+    assert [(row["standing"], row["activity"], row["doubt"]) for row in rows] == [
+        ("out-of-step", "film", ""),
+        ("worth-checking", "audio-record", "it is of low confidence"),
+    ]
+    assert rows[0]["law_url"] == "https://www.legislation.gov.uk/ukpga/1972/70/section/100A"
+
+
+def test_markdown_keeps_the_two_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    out, _ = run(capsys, "--format", "markdown")
+    sure, apart, weak = out.partition("\n## Worth checking\n")
+    assert apart
+    assert ("filming\n" in sure, "recording sound\n" in sure) == (True, False)
+    assert "### Lichfield District Council: recording sound\n" in weak
+
+
+def test_a_broken_law_is_named_and_not_answered(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+    record.write("law/england.yaml", "nation: [")
+    out, err = run(capsys)
+    assert "Not answered for England: without the law in data/law/england.yaml.\n" in out
+    assert "Lichfield" not in out
+    assert err.startswith("No answers for England, as data/law/england.yaml is left out: ")
+    assert json.loads(run(capsys, "--format", "json")[0])["not_answered"] == ["england"]
+    _, err = run(capsys, "lichfield", code=2)
+    assert err.splitlines()[-1] == "opencouncil: Without the law in data/law/england.yaml there is no answer."
+
+
+def test_a_time_that_ends_before_it_begins(capsys: pytest.CaptureFixture[str]) -> None:
+    _, err = run(capsys, "--since", "2020", "--on", "2019-01-01", code=2)
+    assert err == "opencouncil: --since 2020-01-01 is after 2019-01-01, the last day asked about.\n"
+
+
+@pytest.mark.parametrize("columns", [80, 160])
+def test_it_fits_a_terminal(
+    columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pretend_terminal(monkeypatch, columns)
+    main(["out-of-step"])
+    lines = strip_colours(capsys.readouterr().out).splitlines()
+    assert [line for line in lines if len(line) > columns and "https://" not in line] == []
+    assert any(len(line) > 70 for line in lines)
