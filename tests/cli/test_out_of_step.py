@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from opencouncil.cli.app import main
+from opencouncil.wording.asked import HEADINGS
 from support.builders import SAMPLE, claim_data
 from support.repositories import Record
 from support.small_dataset import pretend_terminal, strip_colours
@@ -27,6 +28,8 @@ CASE = """\
 Out of step with the law (England) on 21 November 2026
 1 council, by 1 claim. 1 of 1 council could be judged.
 
+Not asked yet
+
 Lichfield District Council: filming
   Refused, said in May 2024
   No cameras.
@@ -38,11 +41,14 @@ Lichfield District Council: filming
   Law         The law has made this a right since 6 August 2014: Local Government Act 1972, section \
 100A(5A), (7A), (7E)-(7F), inserted by SI 2014/2095 regulation 4.
               https://www.legislation.gov.uk/ukpga/1972/70/section/100A
+  Asked       Not asked yet.
   Remedy      A published rule that asks for no permission and shuts nobody out. It may ask to be told first.
   Next        opencouncil letter lichfield --about film --kind complain
 
 Worth checking
 Not out of step as far as we can show: each looks narrower than the law, and a doubt stands against saying so.
+
+Not asked yet
 
 Lichfield District Council: recording sound
   Restricted, said in 2023
@@ -84,6 +90,40 @@ def test_a_council_that_is_out_of_step(capsys: pytest.CaptureFixture[str]) -> No
     assert "  Doubt       It is of low confidence.\n" in out
     assert "  Next        opencouncil letter lichfield --kind check\n" in out
     assert err == ""
+
+
+def test_councils_not_asked_yet_and_those_that_wait_stand_apart(
+    record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reply = {
+        "asked": "2026-06-01",
+        "replied": "2026-06-20",
+        "says": "disagrees",
+        "summary": "the rule is gone",
+    }
+    asked = {"ayton": [{"asked": "2026-11-03"}], "beeton": [reply], "ceeton": [{"asked": "2026-01-02"}]}
+    for council_id, replies in asked.items():
+        record.write_council(
+            council_id, name=f"{council_id.title()} Council", film=[REFUSED], replies=replies
+        )
+    out, _ = run(capsys, "--activity", "film")
+    marks = [line for line in out.splitlines() if line in HEADINGS.values() or line.endswith(": filming")]
+    assert marks == [
+        *("Replied", "Beeton Council: filming", "Asked, no reply recorded", "Ceeton Council: filming"),
+        *("Asked, waiting", "Ayton Council: filming", "Not asked yet", "Lichfield District Council: filming"),
+    ]
+    assert "  Asked       Asked 1 June 2026; replied 20 June 2026: disagrees.\n" in out
+    assert "  Reply       The rule is gone.\n" in out
+    told = {
+        one["council"]: one["asked"] for one in json.loads(run(capsys, "--format", "json")[0])["out_of_step"]
+    }
+    assert (told["beeton"]["says"], told["beeton"]["replied"]) == ("disagrees", "2026-06-20")
+    assert {one: about["state"] for one, about in told.items()} == {
+        "ayton": "waiting",
+        "beeton": "replied",
+        "ceeton": "no-reply",
+        "lichfield": "not-asked",
+    }
 
 
 def test_an_empty_list_does_not_say_that_all_keep_to_the_law(capsys: pytest.CaptureFixture[str]) -> None:
@@ -154,7 +194,7 @@ def test_markdown_keeps_the_two_apart(capsys: pytest.CaptureFixture[str]) -> Non
     sure, apart, weak = out.partition("\n## Worth checking\n")
     assert apart
     assert ("filming\n" in sure, "recording sound\n" in sure) == (True, False)
-    assert "### Lichfield District Council: recording sound\n" in weak
+    assert "#### Lichfield District Council: recording sound\n" in weak
 
 
 def test_a_broken_law_is_named_and_not_answered(record: Record, capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,6 +26,7 @@ from opencouncil.project import schema_address
 from opencouncil.reading import schema
 from opencouncil.reading.output_schemas import list_output_kinds, load_bundle
 from opencouncil.render import FORMATS
+from opencouncil.reports.asked import State
 from opencouncil.reports.stats import GROUPINGS
 from opencouncil.select import STATUSES
 from opencouncil.standing import Doubt
@@ -199,6 +200,7 @@ def test_the_contract_has_the_version_that_its_schema_describes() -> None:
         ("changelog", ("$defs", "release", "properties", "level"), [level.name.lower() for level in Level]),
         ("stats", ("properties", "by"), list(GROUPINGS)),
         ("out_of_step", ("$defs", "doubt", "properties", "code"), list(Doubt)),
+        ("out_of_step", ("$defs", "asked", "properties", "state"), list(State)),
         ("agreement", ("$defs", "difference", "properties", "field"), list(Field)),
         ("councils", ("$defs", "council", "properties", "status"), list(STATUSES)),
         ("card", ("properties", "status"), list(STATUSES)),

@@ -18,6 +18,7 @@ from opencouncil.law import Effect
 from opencouncil.model import Council
 from opencouncil.periods import Period, iter_periods
 from opencouncil.reading.dataset import Dataset
+from opencouncil.reports.asked import Asked, find_asked
 from opencouncil.select import Wanted, is_wanted
 from opencouncil.standing import Standing, compare
 from opencouncil.vocabulary import ACTIVITIES, LESS_THAN, NATIONS, STATUSES, list_statuses
@@ -42,6 +43,8 @@ class Case(NamedTuple):
     standing: Standing
     # Its key in the table claims.
     claim_id: str
+    # Whether the council was asked about it by the day asked about.
+    asked: Asked
     # Only of the time since a day: when it was so, in order.
     stretches: tuple[Stretch, ...] = ()
 
@@ -122,7 +125,7 @@ def find_out_of_step(
         for council in there:
             dataset.check_answered([council], min(on, council.last_day or on))
     lacking = {council.nation for council in there} - set(dataset.law)
-    told = _Told()
+    told = _Told(on)
     if since is None:
         then = [council.as_on(on) for council in answered]
         for answer in find_answers(dataset.law, then, on):
@@ -203,7 +206,8 @@ def _find_state(answer: Answer) -> _State:
 class _Told:
     """What is counted and found on the way."""
 
-    def __init__(self) -> None:
+    def __init__(self, on: date) -> None:
+        self._on = on
         self.cases: list[Case] = []
         # By nation, activity and what the law gives.
         self.matters: dict[tuple[str, str, str], Matter] = {}
@@ -243,6 +247,7 @@ class _Told:
                 answer=answer,
                 standing=standing,
                 claim_id=self._find_key(answer.council, standing),
+                asked=find_asked(answer.council, self._on, answer.activity),
                 stretches=stretches,
             )
         )

@@ -7,10 +7,11 @@ from typing import NamedTuple
 from opencouncil.law import DUTY, RIGHT
 from opencouncil.model import Council
 from opencouncil.reading.snapshot import law_path
+from opencouncil.reports.asked import Asked
 from opencouncil.reports.out_of_step import Case, Matter, OutOfStep, Stretch
 from opencouncil.standing import DOUBTS, Doubt
 from opencouncil.vocabulary import MATTERS, QUESTIONS
-from opencouncil.wording import codes
+from opencouncil.wording import asked, codes
 from opencouncil.wording.answers import LAW_READ, Wording
 from opencouncil.wording.claims import list_conditions, name_source, open_claim, say_checked
 from opencouncil.wording.dates import say_day, say_day_asked
@@ -63,6 +64,13 @@ class CaseTold(NamedTuple):
     lines: tuple[Line, ...]
 
 
+class CaseGroup(NamedTuple):
+    """Claims of councils that were asked about them alike: replied, waiting, not asked yet ..."""
+
+    heading: str
+    cases: tuple[CaseTold, ...]
+
+
 class Judged(NamedTuple):
     """A row of the table: whose right or duty it is, on what, and the numbers of councils."""
 
@@ -76,9 +84,9 @@ class StepPage(NamedTuple):
     title: str
     # How many there are, and how many councils could be judged.
     lead: tuple[Text, ...]
-    cases: tuple[CaseTold, ...]
+    groups: tuple[CaseGroup, ...]
     # Apart, and never among the others.
-    worth_checking: tuple[CaseTold, ...]
+    worth_checking: tuple[CaseGroup, ...]
     rows: tuple[Judged, ...]
     foot: tuple[Section, ...]
 
@@ -87,8 +95,8 @@ def describe_out_of_step(found: OutOfStep, today: date) -> StepPage:
     return StepPage(
         title=_say_title(found, today),
         lead=tuple(_iter_lead(found)),
-        cases=tuple(_tell(case, found, today) for case in found.cases),
-        worth_checking=tuple(_tell(case, found, today) for case in found.worth_checking),
+        groups=tuple(_iter_groups(found.cases, found, today)),
+        worth_checking=tuple(_iter_groups(found.worth_checking, found, today)),
         rows=tuple(_count(matter) for matter in found.matters),
         foot=tuple(_iter_foot(found, today)),
     )
@@ -129,6 +137,14 @@ def _say_judged(found: OutOfStep) -> str:
     return f"{text}; of {others} this says nothing." if rest else f"{text}."
 
 
+def _iter_groups(cases: Sequence[Case], found: OutOfStep, today: date) -> Iterator[CaseGroup]:
+    """Those who had the time to reply first."""
+    for state, heading in asked.HEADINGS.items():
+        of_state = [case for case in cases if case.asked.state is state]
+        if of_state:
+            yield CaseGroup(heading, tuple(_tell(case, found, today) for case in of_state))
+
+
 def _tell(case: Case, found: OutOfStep, today: date) -> CaseTold:
     council = case.answer.council
     about = codes.name_activity_within(case.answer.activity)
@@ -154,9 +170,18 @@ def _iter_lines(case: Case, found: OutOfStep, today: date) -> Iterator[Line]:
         yield Row("Days", _say_days(case, today))
     if case.standing.doubt:
         yield Row("Doubt", as_sentence(DOUBTS[case.standing.doubt]), Role.DOUBT)
+    yield Row("Asked", as_sentence(asked.say_asked(case.asked)))
+    yield from _iter_reply(case.asked)
     if goes_on(case, found, today):
         yield Row("To settle" if case.standing.doubt else "Remedy", say_remedy(case))
         yield Row("Next", say_next(case))
+
+
+def _iter_reply(told: Asked) -> Iterator[Row]:
+    """What the council replied, in our words, and where it stands."""
+    if told.reply and told.reply.summary:
+        source = told.reply.source
+        yield Row("Reply", as_sentence(told.reply.summary), url=one_line(source.url) if source else "")
 
 
 def _say_age(wording: Wording) -> str:

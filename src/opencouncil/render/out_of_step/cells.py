@@ -13,7 +13,8 @@ TITLES = (
     *("standing", "council_id", "name", "nation", "region", "type", "activity", "meeting"),
     *("law_effect", "law_id", "law_from", "instrument", "provision", "law_url", "law_confidence"),
     *("claim_id", "status", "summary", "stated", "stated_from", "stated_by", "checked", "confidence"),
-    *("age_years", "source_type", "source_title", "source_url", "doubt", "remedy", "from_day", "until_day"),
+    *("age_years", "source_type", "source_title", "source_url", "doubt"),
+    *("asked", "asked_on", "replied_on", "reply_says", "remedy", "from_day", "until_day"),
 )
 
 
@@ -27,7 +28,7 @@ def iter_rows(shown: OutOfStepShown) -> Iterator[tuple[object, ...]]:
 
 def _describe(case: Case) -> tuple[object, ...]:
     answer, claim, effect = case.answer, case.standing.claim, case.standing.effect
-    council, doubt = answer.council, case.standing.doubt
+    council, doubt, reply = answer.council, case.standing.doubt, case.asked.reply
     is_dated = claim.stated or claim.stated_from or claim.stated_by
     return (
         *("out-of-step" if case.is_out_of_step else "worth-checking", council.id, council.name),
@@ -38,6 +39,7 @@ def _describe(case: Case) -> tuple[object, ...]:
         *(claim.stated_from, claim.stated_by, claim.checked, claim.confidence),
         *(age_in_years(claim, answer.on) if is_dated else None, claim.source.type, claim.source.title),
         *(claim.source.url, DOUBTS[doubt] if doubt else None),
+        *(str(case.asked.state), case.asked.asked, reply and reply.replied, (reply and reply.says) or None),
     )
 
 

@@ -6,6 +6,7 @@ from opencouncil.claims import age_in_years
 from opencouncil.law import Effect
 from opencouncil.model import Claim
 from opencouncil.render.answer.json_ import describe_instrument
+from opencouncil.render.asked_json import describe_asked
 from opencouncil.render.kinds import OutOfStepShown
 from opencouncil.render.out_of_step.cells import find_remedy
 from opencouncil.reports.out_of_step import Case, Matter, OutOfStep
@@ -62,6 +63,7 @@ def _describe_case(case: Case, shown: OutOfStepShown) -> dict[str, Any]:
         "on": answer.on.isoformat(),
         "age_years": age_in_years(claim, answer.on) if is_dated else None,
         "doubt": {"code": str(doubt), "says": DOUBTS[doubt]} if doubt else None,
+        "asked": describe_asked(case.asked),
         "remedy": find_remedy(case, shown),
         "stretches": [
             {"from": start.isoformat(), "until": end.isoformat() if end else None}

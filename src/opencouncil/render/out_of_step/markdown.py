@@ -12,10 +12,10 @@ from opencouncil.wording.sections import Bullets, Entry, Line, Opening, Row, Ste
 def render(shown: OutOfStepShown, out: TextIO) -> None:
     told = wording.describe_out_of_step(shown.found, shown.today)
     blocks = [f"# {escape_text(told.title)}", *(begin_line(escape_text(text.text)) for text in told.lead)]
-    blocks += _iter_cases(told.cases, "##")
+    blocks += _iter_groups(told.groups, "##")
     if told.worth_checking:
         blocks += [f"## {escape_text(wording.WORTH_CHECKING)}", escape_text(wording.APART)]
-        blocks += _iter_cases(told.worth_checking, "###")
+        blocks += _iter_groups(told.worth_checking, "###")
     if told.rows:
         blocks += [f"## {escape_text(wording.WHO)}", "\n".join(_iter_rows(told.rows))]
         blocks.append(escape_text(wording.EXPLANATION))
@@ -24,13 +24,15 @@ def render(shown: OutOfStepShown, out: TextIO) -> None:
     out.write("\n\n".join(blocks) + "\n")
 
 
-def _iter_cases(cases: tuple[wording.CaseTold, ...], level: str) -> Iterator[str]:
-    for case in cases:
-        yield f"{level} {escape_text(case.heading)}"
-        paragraphs = [line for line in case.lines if not isinstance(line, Row)]
-        yield from ("\n".join(_show(line)) for line in paragraphs)
-        rows = [line for line in case.lines if isinstance(line, Row)]
-        yield "\n".join(item for row in rows for item in _show(row))
+def _iter_groups(groups: tuple[wording.CaseGroup, ...], level: str) -> Iterator[str]:
+    for group in groups:
+        yield f"{level} {escape_text(group.heading)}"
+        for case in group.cases:
+            yield f"{level}# {escape_text(case.heading)}"
+            paragraphs = [line for line in case.lines if not isinstance(line, Row)]
+            yield from ("\n".join(_show(line)) for line in paragraphs)
+            rows = [line for line in case.lines if isinstance(line, Row)]
+            yield "\n".join(item for row in rows for item in _show(row))
 
 
 def _iter_rows(rows: tuple[wording.Judged, ...]) -> Iterator[str]:

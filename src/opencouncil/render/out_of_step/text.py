@@ -25,12 +25,12 @@ def render(shown: OutOfStepShown, out: TextIO) -> None:
     page.heading(told.title)
     for text in told.lead:
         page.text(text.text, style=COLOURS[text.role])
-    _print_cases(page, told.cases)
+    _print_groups(page, told.groups)
     if told.worth_checking:
         page.blank()
         page.text(wording.WORTH_CHECKING, style=make_bold(Role.DOUBT))
         page.text(wording.APART)
-        _print_cases(page, told.worth_checking)
+        _print_groups(page, told.worth_checking)
     if told.rows:
         page.blank()
         page.heading(wording.WHO)
@@ -40,12 +40,15 @@ def render(shown: OutOfStepShown, out: TextIO) -> None:
         print_section(page, section)
 
 
-def _print_cases(page: Page, cases: tuple[wording.CaseTold, ...]) -> None:
-    for case in cases:
+def _print_groups(page: Page, groups: tuple[wording.CaseGroup, ...]) -> None:
+    for group in groups:
         page.blank()
-        page.heading(case.heading)
-        for line in case.lines:
-            print_line(page, line, INDENT)
+        page.text(group.heading, style="underline")
+        for case in group.cases:
+            page.blank()
+            page.heading(case.heading)
+            for line in case.lines:
+                print_line(page, line, INDENT)
 
 
 def _print_rows(console: Console, rows: tuple[wording.Judged, ...]) -> None:
