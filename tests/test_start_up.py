@@ -4,12 +4,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
 from opencouncil.cli.app import COMMANDS, make_app
+from opencouncil.cli.usage import find_command
 from support.builders import FROZEN
 from support.clock import TODAY
+from support.commands import list_commands
 
 HEAVY = (
     *("jsonschema", "jsonschema_rs", "git", "rich", "yaml", "duckdb", "xlsxwriter", "openpyxl", "sqlite3"),
@@ -69,10 +73,11 @@ def test_a_command_does_not_import_the_others() -> None:
 
 
 def test_each_command_can_be_had_alone() -> None:
-    together = {command.name: command.callback for command in make_app().registered_commands}
-    for name, function in together.items():
-        [alone] = make_app(str(name)).registered_commands
-        assert (alone.name, alone.callback) == (name, function)
+    for name, command in list_commands().items():
+        alone: Any = get_command(make_app(name.split()[0]))
+        assert len(alone.commands) == 1
+        found = find_command(alone, name.split())
+        assert (found[0], found[1].callback.__name__) == (name, command.callback.__name__)
 
 
 def test_ctrl_c_before_the_command_has_begun(tmp_path: Path) -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.main import get_command
 
 from opencouncil.cli import lists
-from opencouncil.cli.app import COMMANDS, main, make_app
+from opencouncil.cli.app import main
 from opencouncil.export import FORMATS as EXPORTS
 from opencouncil.vocabulary import CONFIDENCES, SOURCE_TYPES
+from support.commands import list_commands
 from support.small_dataset import make_dataset
 
 
@@ -97,17 +97,16 @@ def find_shown(parameter: Any) -> list[str]:
 
 
 def iter_lists() -> Iterator[Any]:
-    program: Any = get_command(make_app())
-    for command in COMMANDS:
+    for name, command in list_commands().items():
         arguments = 0
-        for parameter in program.commands[command.name].params:
+        for parameter in command.params:
             is_option = parameter.param_type_name == "option"
             before = [parameter.opts[0]] if is_option else ["x"] * arguments
             arguments += not is_option
             # Its one argument is the council, and behind it the activity.
-            before = ["lichfield"] if command.name == "history" else before
+            before = ["lichfield"] if name == "history" else before
             if find_shown(parameter):
-                yield pytest.param(command.name, parameter, before, id=f"{command.name} {parameter.opts[0]}")
+                yield pytest.param(name, parameter, before, id=f"{name} {parameter.opts[0]}")
 
 
 def test_most_lists_are_found() -> None:
@@ -122,7 +121,7 @@ def test_completion_offers_the_words_that_the_help_shows(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    offered = complete(monkeypatch, capsys, name, *before, "")
+    offered = complete(monkeypatch, capsys, *name.split(), *before, "")
     for sign in find_shown(parameter):
         assert [word for word in CLOSED[sign] if word not in offered] == []
         assert [word for word in CLOSED[sign] if word not in parameter.help] == []

@@ -56,7 +56,7 @@ def test_a_command_gives_the_runner_no_order(
 ) -> None:
     shown = ""
     for way in runner.list_ways()[name]:
-        code = main([name, *way, *(("--format", form) if is_option else ())])
+        code = main([*name.split(), *way, *(("--format", form) if is_option else ())])
         out, err = capsys.readouterr()
         assert code in (0, 1, 2), err
         for text in (out, err):
@@ -76,7 +76,7 @@ def test_a_program_gets_every_byte(
         found = []
         for value in ("", "true"):
             monkeypatch.setenv("GITHUB_ACTIONS", value)
-            main([name, *way, "--format", form])
+            main([*name.split(), *way, "--format", form])
             found.append(capsys.readouterr().out)
         assert found[0] == found[1]
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.main import get_command
 
-from opencouncil.cli.app import COMMANDS, main, make_app
+from opencouncil.cli.app import COMMANDS, main
 from opencouncil.cli.usage import list_choices, name_argument
+from support.commands import list_commands
 from support.repositories import Record
 from support.small_dataset import make_dataset
 
-PROGRAM: Any = get_command(make_app())
+BY_NAME = list_commands()
 
 
 @pytest.fixture(autouse=True)
@@ -36,11 +36,11 @@ def refuse(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 
 def arguments_of(name: str) -> list[Any]:
-    return [one for one in PROGRAM.commands[name].params if one.param_type_name == "argument"]
+    return [one for one in BY_NAME[name].params if one.param_type_name == "argument"]
 
 
 def options_of(name: str) -> list[Any]:
-    return [one for one in PROGRAM.commands[name].params if one.param_type_name == "option"]
+    return [one for one in BY_NAME[name].params if one.param_type_name == "option"]
 
 
 def iter_options() -> Iterator[Any]:
@@ -52,7 +52,7 @@ def iter_options() -> Iterator[Any]:
 
 def given(name: str) -> list[str]:
     """A command with as many words as it has arguments."""
-    return [name, *("word" for _ in arguments_of(name))]
+    return [*name.split(), *("word" for _ in arguments_of(name))]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
@@ -76,7 +76,7 @@ def test_an_option_with_a_slip(name: str, option: Any, capsys: pytest.CaptureFix
 )
 def test_missing_arguments(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     lacking = [name_argument(one) for one in arguments_of(name) if one.required]
-    line = refuse(capsys, name)
+    line = refuse(capsys, *name.split())
     assert line.startswith(f"`{name}` needs {lacking[0]}")
     assert all(one in line for one in lacking)
     assert f" Example: opencouncil {name} " in line

@@ -80,7 +80,7 @@ def test_a_command_that_writes_markdown(
     if name == "stats":
         ways_of_it.append(["--agreement", "one.csv", "other.csv"])
     for way in ways_of_it:
-        main([name, *way, "--format", "markdown"])
+        main([*name.split(), *way, "--format", "markdown"])
         text = capsys.readouterr().out
         assert_harmless(Page(text), name in HARMLESS)
         shown += text

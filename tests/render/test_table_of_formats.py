@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any, cast, get_args, get_type_hints
 
 import pytest
-import typer
 
 from opencouncil import render
-from opencouncil.cli.app import make_app
 from opencouncil.render import FORMATS, Formats, Table
+from support.commands import list_commands
 
 ROOT = Path(render.__file__).parent
 BY_NAME = cast("Mapping[str, Formats[Any]]", FORMATS)
@@ -74,7 +73,7 @@ def test_only_the_module_asked_for_is_imported() -> None:
 
 
 def test_the_choices_of_every_command_are_those_of_the_table() -> None:
-    commands = cast("Any", typer.main.get_command(make_app())).commands
+    commands = list_commands()
     choices = {
         name: list(option.type.choices)
         for name, command in commands.items()
@@ -87,6 +86,6 @@ def test_the_choices_of_every_command_are_those_of_the_table() -> None:
 
 
 def test_the_help_of_a_query_names_its_formats() -> None:
-    commands = cast("Any", typer.main.get_command(make_app())).commands
+    commands = list_commands()
     (option,) = (one for one in commands["query"].params if one.name == "output")
     assert re.findall(r"\w+", option.help.replace(" or ", ", ")) == list(FORMATS["rows"])

@@ -4,13 +4,11 @@ import csv
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-import typer
-
-from opencouncil.cli.app import make_app
 from opencouncil.render import FORMATS
 from support.builders import claim_data
+from support.commands import list_commands
 from support.repositories import Record
 from support.small_dataset import write_silent_law
 
@@ -191,7 +189,7 @@ def _write_beside(root: Path, texts: list[str], addresses: list[str]) -> None:
 
 def iter_formats() -> Iterator[tuple[str, str, bool]]:
     """Each command with each of its formats, found by itself, and whether it is an option there."""
-    known = cast("Any", typer.main.get_command(make_app())).commands
+    known = list_commands()
     for name, command in known.items():
         options = [one for one in command.params if one.name == "output" and "--format" in one.opts]
         choices = [list(one.type.choices) for one in options if hasattr(one.type, "choices")]

@@ -4,7 +4,7 @@ import builtins
 import errno
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from keyword import iskeyword
 from typing import Annotated, Any, NamedTuple
@@ -32,12 +32,20 @@ PRESS, GIT = "Press for openness", "Work with git"
 
 
 class Command(NamedTuple):
-    """A command and its heading in the help. Its module has its name."""
+    """A command and its heading in the help. Its module has its name.
+
+    One with two words in its name, ``watch add``, is of a group, whose help is in GROUPS.
+    """
 
     name: str
     panel: str
     # Its function in that module; empty where it has the command's name too.
     named: str = ""
+
+    def is_meant(self, given: Sequence[str]) -> bool:
+        """Whether a command line is of it."""
+        words = self.name.split()
+        return list(given[: len(words)]) == words
 
     @property
     def goes_on(self) -> bool:
@@ -47,7 +55,7 @@ class Command(NamedTuple):
     @property
     def module(self) -> str:
         # A name that Python uses gets an underline: list_, import_.
-        plain = self.name.replace("-", "_")
+        plain = self.name.replace("-", "_").replace(" ", "_")
         return f"{plain}_" if iskeyword(plain) or hasattr(builtins, plain) else plain
 
     @property
@@ -90,6 +98,10 @@ COMMANDS = (
 )
 
 
+# What the help says of each group of commands, and its heading there.
+GROUPS: Mapping[str, tuple[str, str]] = {}
+
+
 class _Once(TyperCommand):
     """A command whose options are given once, but for those that may be repeated: none is passed over."""
 
@@ -119,13 +131,25 @@ def make_app(first: str = "") -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_options)
-    wanted = [one for one in COMMANDS if one.name == first]
+    wanted = [one for one in COMMANDS if one.name.split()[0] == first]
+    groups: dict[str, typer.Typer] = {}
     for command in () if first in ("--version", *COMPLETION) else wanted or COMMANDS:
         module = import_module(f"opencouncil.cli.{command.module}")
         function = getattr(module, command.function)
         told = _join_lines(function.__doc__ or "")
-        app.command(name=command.name, cls=_Once, rich_help_panel=command.panel, help=told)(function)
+        group, _, name = command.name.rpartition(" ")
+        if group and group not in groups:
+            groups[group] = _add_group(app, group)
+        place, panel = (groups[group], None) if group else (app, command.panel)
+        place.command(name=name, cls=_Once, rich_help_panel=panel, help=told)(function)
     return app
+
+
+def _add_group(app: typer.Typer, name: str) -> typer.Typer:
+    told, panel = GROUPS[name]
+    group = typer.Typer(help=told, rich_help_panel=panel)
+    app.add_typer(group, name=name)
+    return group
 
 
 def _join_lines(text: str) -> str:
@@ -153,7 +177,7 @@ def _options(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; never raises for what a user or a file did."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    prepare_streams(goes_on=any(one.goes_on for one in COMMANDS if [one.name] == given[:1]))
+    prepare_streams(goes_on=any(one.goes_on for one in COMMANDS if one.is_meant(given)))
     with guarded_streams():
         code = _run(given)
         failure = find_failure()

@@ -97,7 +97,7 @@ def find_command(given: Sequence[str], names: Collection[str]) -> str:
     if (nation := fold(" ".join(words)).replace(" ", "-")) in NATIONS:
         return f"opencouncil list --nation {nation}"
     if name := nearest(first[:_MOST], names, cutoff=0.7):
-        return " ".join(("opencouncil", name, *_quote(words[1:])))
+        return " ".join(("opencouncil", name, *quote(words[1:])))
     council = _find_council(" ".join(words))
     return f"opencouncil show {council}" if council else ""
 
@@ -182,11 +182,12 @@ def say_option(name: str, command: Any, option: str, given: Sequence[str], conte
     """
     if option in ("--version", "-V", "-v"):
         return "Did you mean `opencouncil --version`?"
-    if not name:
+    if hasattr(command, "commands"):
         if not any(option in one.opts for each in command.commands.values() for one in each.params):
             return ""
         behind = next((one for one in given if one in command.commands), "COMMAND")
-        return f"Options stand behind the command: opencouncil {behind} {option}"
+        before = f"opencouncil {name}".strip()
+        return f"Options stand behind the command: {before} {behind} {option}"
     arguments = [one.metavar or "" for one in command.params if one.param_type_name == "argument"]
     if option == "--council" and any("COUNCIL" in one for one in arguments):
         return f"The council needs no option: opencouncil {name} {_SAMPLE}"
@@ -217,7 +218,7 @@ def say_value(command: Any, extra: Sequence[str], given: Sequence[str], context:
                         else (f"Write it as one word: {value}")
                     )
             if is_option and not known and len(run) > 1 and list(run[-len(extra) :]) == list(extra):
-                value = " ".join(_quote([" ".join(run)])) or "'...'"
+                value = " ".join(quote([" ".join(run)])) or "'...'"
                 return f"Put the words of a value in quotes: {parameter.opts[0]} {value}"
     return ""
 
@@ -262,11 +263,11 @@ def _fill(said: str, words: Sequence[str]) -> str:
     """A command line with the words in place of its name in capitals, where there are some."""
     start, _, last = said.rpartition(" ")
     if words and (not last or last.isupper()):
-        said = " ".join((start, *_quote(words)))
+        said = " ".join((start, *quote(words)))
     return f"opencouncil {said}"
 
 
-def _quote(words: Sequence[str]) -> list[str]:
+def quote(words: Sequence[str]) -> list[str]:
     """Words as one writes them in a shell; those that are no plain words are left out."""
     return [shlex.quote(word) for word in words if _is_plain(word)]
 

@@ -17,8 +17,8 @@ def say_usage(error: Any, given: Sequence[str], program: Any) -> str:
     Releases of Typer bring their own classes, or those of Click: so they are known by name.
     """
     kind = type(error).__name__
-    name = given[0] if given[0] in program.commands else ""
-    command = program.commands[name] if name else program
+    name, command = find_command(program, given)
+    words_behind = given[len(name.split()) :]
     parameter = getattr(error, "param", None)
     if kind == "NoSuchOption":
         return _say_no_option(error, name, command, given)
@@ -28,8 +28,10 @@ def say_usage(error: Any, given: Sequence[str], program: Any) -> str:
         return _say_missing(parameter, name, command, given)
     if kind == "BadParameter" and parameter is not None:
         return _say_bad_value(error, parameter, given)
-    if not name:
-        word = next((one for one in given if not one.startswith("-")), "")
+    if is_group(command):
+        word = next((one for one in words_behind if not one.startswith("-")), "")
+        if name:
+            return _say_no_part(name, word, command, words_behind)
         words = given[given.index(word) :] if word else ()
         return usage.say_no_command(word, meant.find_command(words, program.commands))
     # "Got unexpected extra argument(s) (lichfield film)"
@@ -39,6 +41,31 @@ def say_usage(error: Any, given: Sequence[str], program: Any) -> str:
     words = extra.removesuffix(")")
     meant_value = meant.say_value(command, words.split(), given, error.ctx)
     return meant_value or meant.say_place(name, command, words, error.ctx) or usage.say_extra(name, words)
+
+
+def find_command(program: Any, given: Sequence[str]) -> tuple[str, Any]:
+    """The command or the group of commands that a command line begins with, and its whole name."""
+    command, names = program, list[str]()
+    for word in given:
+        if not is_group(command) or word not in command.commands:
+            break
+        command = command.commands[word]
+        names.append(word)
+    return " ".join(names), command
+
+
+def is_group(command: Any) -> bool:
+    """Whether it is the program, or a group of commands with their own names."""
+    return hasattr(command, "commands")
+
+
+def _say_no_part(name: str, word: str, group: Any, words: Sequence[str]) -> str:
+    """What is wrong where a command of a group is missing, or another word stands in its place."""
+    from opencouncil.spelling import nearest_few
+
+    near = nearest_few(word, group.commands, 1)
+    line = " ".join((*near, *meant.quote(words[words.index(word) + 1 :]))) if near else ""
+    return usage.say_no_part(name, word, list(group.commands), line)
 
 
 def _say_no_option(error: Any, name: str, command: Any, given: Sequence[str]) -> str:

@@ -20,6 +20,14 @@ def say_no_command(word: str, meant: str = "") -> str:
     return f"There is no command '{clip(word)}'. {hint}"
 
 
+def say_no_part(group: str, word: str, names: Sequence[str], meant: str = "") -> str:
+    """Of a group of commands: ``There is no command 'watch ad'. Did you mean `opencouncil watch add`?``"""
+    if not word:
+        return f"`{group}` needs {join_words(names, 'or')}. {name_help(group)} explains them."
+    hint = f"Did you mean `{PROGRAM} {group} {meant}`?" if meant else f"There are {join_words(names)}."
+    return f"There is no command '{group} {clip(word)}'. {hint}"
+
+
 def say_no_option(command: str, option: str, near: Sequence[str], meant: str = "") -> str:
     """``meant`` is said in place of the options that look like it."""
     hint = f"Did you mean {join_words(near, 'or')}?" if near else f"{name_help(command)} lists its options."
