@@ -41,6 +41,7 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "xlsxwriter": ("export",),
     "duckdb": ("tables", "sql"),
     "openpyxl": ("editing",),
+    "platformdirs": ("saving",),
 }
 
 MOST_AT_ROOT = 20
@@ -67,6 +68,7 @@ SHARED_BY_COMMANDS = {
     "to_file",
     "usage",
     "value_choice",
+    "watched",
 }
 
 

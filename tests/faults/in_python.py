@@ -58,6 +58,7 @@ class InPython:
             "rich.console",
             "openpyxl",
             "git",
+            "platformdirs",
             "xlsxwriter",
         ):
             importlib.import_module(name)
@@ -114,6 +115,8 @@ class InPython:
                 os.dup2(out, stream)
             os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
             os.chdir(root)
+            # What is kept for the user is looked at too.
+            os.environ |= {"XDG_CONFIG_HOME": str(root / "settings"), "XDG_STATE_HOME": str(root / "state")}
             open_streams()
             with stopped_clock():
                 begin()

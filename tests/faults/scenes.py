@@ -131,6 +131,14 @@ def _let_be_proposed(root: Path) -> None:
     _change(root, lambda text: text.replace("\nsourced:\n", "\nnotes: It was looked at again.\nsourced:\n"))
 
 
+def _watch_fife(root: Path) -> None:
+    """A list with a line, in the folder of settings that commands find here."""
+    folder = root / "settings" / "opencouncil"
+    folder.mkdir(parents=True, mode=0o700)
+    text = '{"version": 1, "watched": [{"council": "fife"}]}'
+    (folder / "watch.json").write_text(text, encoding="utf-8")
+
+
 def _write_old(root: Path) -> None:
     (root / "out").write_text("old\n")
 
@@ -233,6 +241,8 @@ SCENES = (
         _write_old,
     ),
     Scene("schema", ("schema", "--issue-forms", "-o", "forms"), _spoil_forms, is_several=True),
+    Scene("watch add", ("watch", "add", "powys", "belfast"), _watch_fife),
+    Scene("watch remove", ("watch", "remove", "fife"), _watch_fife),
     Scene("merge-file", ("merge-file", "base.yaml", "ours.yaml", "theirs.yaml"), _write_versions),
     Scene("setup-git", ("setup-git",), is_several=True),
     Scene("setup-git remove", ("setup-git", "--remove"), _set_up, is_several=True),

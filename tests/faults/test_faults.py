@@ -47,6 +47,7 @@ CHOSEN = (
     "export csv",
     "export sqlite",
     "setup-git",
+    "watch add",
 )
 
 

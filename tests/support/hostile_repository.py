@@ -61,6 +61,9 @@ class Ways:
             "diff": [[], ["HEAD~1"], ["HEAD~1", "HEAD"], [text]],
             "history": [*([one] for one in self.ids), ["broken"], [text]],
             "changelog": [[], ["--by", "release"], ["--council", first], [text]],
+            "watch add": [["attack-0"], [text], ["--region", text]],
+            "watch list": [[], ["--at", "HEAD"], ["--at", text]],
+            "watch remove": [["attack-0"], [text]],
             "record": [
                 [
                     *(first, "film", "allowed", "--url", "https://example.org/", "--title", text),

@@ -81,6 +81,9 @@ COMMANDS = (
     Command("diff", TIME),
     Command("history", TIME),
     Command("changelog", TIME),
+    Command("watch add", PRESS),
+    Command("watch remove", PRESS),
+    Command("watch list", PRESS),
     Command("record", EDIT),
     Command("correct", EDIT),
     Command("withdraw", EDIT),
@@ -99,7 +102,9 @@ COMMANDS = (
 
 
 # What the help says of each group of commands, and its heading there.
-GROUPS: Mapping[str, tuple[str, str]] = {}
+GROUPS: Mapping[str, tuple[str, str]] = {
+    "watch": ("Keep the list of councils and activities that `news` is about.", PRESS),
+}
 
 
 class _Once(TyperCommand):

@@ -63,6 +63,16 @@ Kind = Annotated[
     typer.Option("--type", metavar="TYPE", help=f"{lists.TYPE}.", autocompletion=lists.complete_type),
 ]
 
+Activity = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--activity",
+        metavar="ACTIVITY",
+        help=f"Only what is said of this: {lists.ACTIVITY}.",
+        autocompletion=lists.complete_deed,
+    ),
+]
+
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change; write nothing.")]
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
