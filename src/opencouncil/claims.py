@@ -1,4 +1,4 @@
-"""What makes two claims one, how claims stand in time, and which date of a claim counts.
+"""What makes two claims one, how claims stand in time, and which date of a claim counts; of replies too.
 
 The codebook makes one claim of one activity, one source and one date (docs/codebook.md, sections 1 and 9).
 Whoever compares, sorts or dates claims asks here, with a Claim or with a claim as its file has it.
@@ -10,9 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from opencouncil.findings import Pointer
 from opencouncil.model import Claim, Council, PartialDate
 
 CLAIMS = "meetings"
+# What the council says of them.
+REPLIES = "replies"
 YEARS_UNTIL_OLD = 5
 # Of the mark that ends a key, made from page and date.
 MARK_LENGTH = 8
@@ -156,6 +159,33 @@ def iter_lists(data: Any) -> list[tuple[str, list[Any]]]:
     if not isinstance(meetings, Mapping):
         return []
     return [(activity, claims) for activity, claims in meetings.items() if isinstance(claims, list)]
+
+
+# Askings and replies: one for each day of an asking and choice of activities, newest first.
+
+
+def identify_reply(reply: Any) -> tuple[str, ...] | None:
+    """The day of an asking, then the activities that it was about; None where a file has no such day."""
+    if not isinstance(reply, Mapping) or not isinstance(reply.get("asked"), str):
+        return None
+    about = reply.get("about", ())
+    return reply["asked"], *(sorted(map(str, about)) if isinstance(about, list | tuple) else (str(about),))
+
+
+def sort_replies(replies: Sequence[Any]) -> list[int]:
+    """The places of askings in their order; as they are where one has no day."""
+    places = list(range(len(replies)))
+    days = [known[0] if (known := identify_reply(reply)) else "" for reply in replies]
+    return sorted(places, key=lambda place: days[place], reverse=True) if all(days) else places
+
+
+def iter_orders(data: Any) -> Iterator[tuple[Pointer, list[Any], list[int]]]:
+    """Each list of a council that stands newest first: where it is, its items, and their places in order."""
+    for activity, claims in iter_lists(data):
+        yield (CLAIMS, activity), claims, sort_claims(claims)
+    replies = data.get(REPLIES) if isinstance(data, Mapping) else None
+    if isinstance(replies, list):
+        yield (REPLIES,), replies, sort_replies(replies)
 
 
 # The day from which a claim speaks, and how old it is. Another order than that of a file: a claim without a

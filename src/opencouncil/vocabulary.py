@@ -149,8 +149,8 @@ class ReplyWord(NamedTuple):
 
     word: str
     meaning: str
-    # It says that something we hold is wrong or no longer the newest.
-    contests: bool = False
+    # The field that must stand beside it: without it nobody can judge by the reply.
+    needs: str = ""
     # What people write in its place; a word may stand for several.
     often_written: tuple[str, ...] = ()
 

@@ -108,6 +108,16 @@ def test_claims_are_put_in_order_with_their_comments() -> None:
     )
 
 
+def test_replies_are_put_in_order_with_their_comments() -> None:
+    old = "  # The old one.\n  - asked: 2026-06-01\n    about: [film]\n"
+    new = "  # The new one.\n  - asked: 2026-11-03\n"
+    start = "id: lichfield\nreplies:\n"
+    assert mend_file((start + old + new).encode(), "council") == (
+        (start + new + old).encode(),
+        ["replies-newest-first"],
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "rule"),
     [

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fuzz import reader
 from fuzz.target import Target
 from opencouncil.checking.mend import mend_file
-from opencouncil.claims import iter_lists, sort_claims
+from opencouncil.claims import iter_orders
 from opencouncil.reading.document import parse
 from opencouncil.reading.snapshot import find_kind
 from opencouncil.text.fmt import UnformattableError, dump, format_file
@@ -32,8 +32,8 @@ def check_form(data: bytes, kind: str) -> None:
     before, after = parse(data), parse(once)
     assert not after.problems, f"{kind}: the form has {after.problems[0].message}"
     if kind == "council":
-        for _, claims in iter_lists(before.data):
-            claims[:] = [claims[place] for place in sort_claims(claims)]
+        for _, items, order in iter_orders(before.data):
+            items[:] = [items[place] for place in order]
     assert dump(after.data) == dump(before.data), f"{kind}: the form says something else"
     comments = [sorted(Layout(document.text).comments) for document in (before, after)]
     assert comments[0] == comments[1], f"{kind}: a comment is lost"

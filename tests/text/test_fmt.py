@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from opencouncil.claims import iter_lists, sort_claims
+from opencouncil.claims import iter_orders
 from opencouncil.reading.document import parse
 from opencouncil.reading.snapshot import find_kind
 from opencouncil.text.fmt import UnformattableError, dump, format_file
@@ -55,8 +55,8 @@ def test_the_form_keeps_the_data_and_the_comments_and_is_reached_at_once(data: A
     assert format_file(once, "council") == once
     written = parse(once)
     assert written.problems == []
-    for _, claims in iter_lists(document.data):
-        claims[:] = [claims[place] for place in sort_claims(claims)]
+    for _, items, order in iter_orders(document.data):
+        items[:] = [items[place] for place in order]
     assert dump(written.data) == dump(document.data)
     assert sorted(Layout(written.text).comments) == sorted(Layout(document.text).comments)
 

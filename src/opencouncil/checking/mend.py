@@ -10,7 +10,7 @@ from typing import Any
 
 from opencouncil.checking.rules.texts.addresses import TOKEN, cut_tokens, find_token
 from opencouncil.checking.strings import FileStrings
-from opencouncil.claims import CLAIMS, are_sorted, iter_lists, sort_claims
+from opencouncil.claims import CLAIMS, iter_orders
 from opencouncil.findings import Pointer
 from opencouncil.reading import schema
 from opencouncil.reading.document import QUESTIONS, parse
@@ -166,14 +166,14 @@ def _cut_tokens(data: bytes, kind: str) -> tuple[bytes, list[str]]:
 
 
 def _sort(data: bytes, kind: str) -> tuple[bytes, list[str]]:
-    """Claims newest first."""
+    """Claims and replies newest first."""
     document = parse(data)
     mended: list[str] = []
-    for activity, claims in iter_lists(document.data) if kind == "council" else ():
-        if not are_sorted(claims):
+    for pointer, items, order in iter_orders(document.data) if kind == "council" else ():
+        if order != list(range(len(items))):
             try:
-                data = patch.reorder_items(data, kind, (CLAIMS, activity), sort_claims(claims))
+                data = patch.reorder_items(data, kind, pointer, order)
             except patch.PatchError:
                 continue
-            mended.append("claims-newest-first")
+            mended.append("claims-newest-first" if pointer[0] == CLAIMS else "replies-newest-first")
     return data, mended

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from opencouncil.claims import CLAIMS, iter_lists, sort_claims
+from opencouncil.claims import iter_orders
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Problem
 from opencouncil.reading.document import Document, parse
@@ -41,19 +41,18 @@ def format_file(data: bytes, kind: str, schema: Mapping[str, Any] | None = None)
     layout = Layout(document.text)
     meant = json.loads(json.dumps(document.data))
     if kind == "council":
-        _sort_claims(layout, meant)
+        _sort(layout, meant)
     text = "\n".join(write_group(layout.root, form_by(schema) if schema else form_of(kind))) + "\n"
     if (written := text.encode()) != data:
         _compare(layout, meant, parse(written))
     return written
 
 
-def _sort_claims(layout: Layout, data: Any) -> None:
-    """Put the claims of each activity in order, in the layout and in its data."""
-    for activity, claims in iter_lists(data):
-        order = sort_claims(claims)
-        claims[:] = [claims[place] for place in order]
-        node = layout.find((CLAIMS, activity)).value
+def _sort(layout: Layout, data: Any) -> None:
+    """Put the claims of each activity and the replies in order, in the layout and in its data."""
+    for pointer, items, order in iter_orders(data):
+        items[:] = [items[place] for place in order]
+        node = layout.find(pointer).value
         node.entries = [node.entries[place] for place in order]
 
 

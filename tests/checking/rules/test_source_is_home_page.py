@@ -31,3 +31,15 @@ def test_source_is_home_page(address: str, is_found: bool) -> None:
         "Give the address of the page or the post itself; without one the claim cannot be checked.",
     )
     assert check_council(source_is_home_page, council(film=[claim])) == ([problem] if is_found else [])
+
+
+def test_the_page_of_a_reply() -> None:
+    source = {"type": "council-page", "title": "Home", "url": "https://www.example.gov.uk/"}
+    replies = [{"asked": "2026-11-03"}, {"asked": "2026-06-01", "replied": "2026-06-20", "source": source}]
+    assert check_council(source_is_home_page, council(replies=replies)) == [
+        Problem(
+            ("replies", 1, "source", "url"),
+            "this is a home page, which changes, and not the page of the reply",
+            "Give the address of the page itself, or leave the source out.",
+        )
+    ]

@@ -66,6 +66,11 @@ from opencouncil.checking.rules import (
     region_outside_england,
     reorganisation_dates_in_order,
     reorganisation_fits_status,
+    replies_newest_first,
+    reply_dates_in_order,
+    reply_incomplete,
+    reply_outside_council,
+    reply_twice,
     source_contradicts_itself,
     source_in_two_schemes,
     source_is_home_page,
@@ -117,6 +122,11 @@ COUNCIL_RULES: tuple[CouncilRule, ...] = (
     unknown_without_note,
     summary_too_long,
     source_is_home_page,
+    reply_dates_in_order,
+    reply_outside_council,
+    replies_newest_first,
+    reply_twice,
+    reply_incomplete,
 )
 
 # The texts and addresses of any file, and its comments.
@@ -200,6 +210,7 @@ MENDABLE = frozenset(
         "line-ends",
         "needs-quotes",
         "repeated-item",
+        "replies-newest-first",
         "tab",
     }
 )

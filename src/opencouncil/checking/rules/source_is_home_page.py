@@ -1,4 +1,4 @@
-"""A claim points to the page that says so, not to the home page of a website.
+"""A claim or a reply points to the page that says so, not to the home page of a website.
 
 A home page changes, and nobody can then check the claim. A post read on the home page of a blog has its own
 address, with its own day; so has a page of the council.
@@ -35,4 +35,11 @@ def check(council: Council, today: date) -> Iterator[Problem]:
                 (*claim.pointer, "source", "url"),
                 "this is a home page, which changes, and not the page that says so",
                 "Give the address of the page or the post itself; without one the claim cannot be checked.",
+            )
+    for reply in council.replies:
+        if reply.source and is_home_page(reply.source.url):
+            yield Problem(
+                (*reply.pointer, "source", "url"),
+                "this is a home page, which changes, and not the page of the reply",
+                "Give the address of the page itself, or leave the source out.",
             )
