@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from opencouncil.claims import CLAIMS, has_our_claims, identify
+from opencouncil.claims import CLAIMS, has_our_claims, identify, identify_reply
 
 # The name of an item of a list: the first of these fields that it has.
 _NAMES = ("id", "council", "working", "name", "topic", "url", "page", "platform")
@@ -22,6 +22,13 @@ def pair_claims(
 ) -> list[tuple[int | None, int | None]]:
     """Pairs of claims of one activity: places before and after, None for one that was added or removed."""
     return _pair(before, after, _claim_likeness, _claim_identity)
+
+
+def pair_replies(
+    before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]]
+) -> list[tuple[int | None, int | None]]:
+    """The same for askings and replies: by the day of the asking and what it was about."""
+    return _pair(before, after, _item_likeness, identify_reply)
 
 
 def pair_items(before: Sequence[Any], after: Sequence[Any]) -> list[tuple[int | None, int | None]]:

@@ -648,3 +648,66 @@ def test_a_merge_with_oneself_changes_nothing() -> None:
     assert merge_cleanly(FIFE, FIFE, theirs) == theirs
     assert merge_cleanly(FIFE, theirs, FIFE) == theirs
     assert merge_cleanly(FIFE, theirs, theirs) == theirs
+
+
+def with_replies(*replies: dict[str, Any]) -> str:
+    return to_yaml(council_data(replies=list(replies) or None))
+
+
+def test_two_replies_to_two_askings_are_both_there_newest_first() -> None:
+    base = with_replies({"asked": "2026-06-01"})
+    whole = {"asked": "2026-11-03"}
+    film = {"asked": "2026-09-01", "about": ["film"], "replied": "2026-09-20", "says": "agrees"}
+    ours, theirs = with_replies(whole, {"asked": "2026-06-01"}), with_replies(film, {"asked": "2026-06-01"})
+    merged = with_replies(whole, film, {"asked": "2026-06-01"})
+    assert merge_cleanly(base, ours, theirs) == merged
+    assert merge_cleanly(base, theirs, ours) == merged
+
+
+def test_first_replies_of_both_sides_are_both_there() -> None:
+    ours, theirs = with_replies({"asked": "2026-06-01"}), with_replies({"asked": "2026-11-03"})
+    merged = with_replies({"asked": "2026-11-03"}, {"asked": "2026-06-01"})
+    assert merge_cleanly(with_replies(), ours, theirs) == merged
+    assert merge_cleanly(with_replies(), theirs, ours) == merged
+
+
+def test_askings_of_one_day_stand_alike_whichever_side_is_merged_first() -> None:
+    ours, theirs = (with_replies({"asked": "2026-06-01", "about": [one]}) for one in ("papers", "film"))
+    assert merge_cleanly(with_replies(), ours, theirs) == merge_cleanly(with_replies(), theirs, ours)
+
+
+def test_one_asking_entered_twice_is_there_once_whatever_the_order_of_its_activities() -> None:
+    ours = with_replies({"asked": "2026-06-01", "about": ["film", "papers"]})
+    theirs = with_replies({"asked": "2026-06-01", "about": ["papers", "film"], "replied": "2026-06-20"})
+    merged = yaml.safe_load(merge_cleanly(with_replies(), ours, theirs))["replies"]
+    assert [(one["about"], str(one["replied"])) for one in merged] == [(["film", "papers"], "2026-06-20")]
+
+
+def test_a_reply_is_added_to_its_asking_and_a_new_asking_beside_it() -> None:
+    base = with_replies({"asked": "2026-06-01", "about": ["film"]})
+    answered = {"asked": "2026-06-01", "about": ["film"], "replied": "2026-06-20", "says": "agrees"}
+    again = {"asked": "2026-11-03", "about": ["film"]}
+    ours, theirs = with_replies(again, {"asked": "2026-06-01", "about": ["film"]}), with_replies(answered)
+    merged = with_replies(again, answered)
+    assert merge_cleanly(base, ours, theirs) == merged
+    assert merge_cleanly(base, theirs, ours) == merged
+
+
+def test_two_replies_to_one_asking_are_marked_whole() -> None:
+    base = with_replies({"asked": "2026-06-01"})
+    agrees = {"asked": "2026-06-01", "replied": "2026-06-20", "says": "agrees"}
+    other = {**agrees, "says": "disagrees", "summary": "filming is free"}
+    for before in (base, with_replies()):
+        merged = merge(before, with_replies(agrees), with_replies(other))
+        where = ("replies", "the asking of 2026-06-01", "says")
+        assert merged.clashes == (Clash(where, "agrees", "disagrees"),)
+        # The words of one do not come to stand with the stance of the other.
+        ours, _, theirs = merged.text.decode().partition("=======\n")
+        assert "summary" not in ours
+        assert "summary: filming is free" in theirs
+
+
+def test_who_takes_out_the_only_asking_says_nothing_of_another() -> None:
+    base = with_replies({"asked": "2026-06-01"})
+    theirs = with_replies({"asked": "2026-11-03"}, {"asked": "2026-06-01"})
+    assert merge_cleanly(base, with_replies(), theirs) == with_replies({"asked": "2026-11-03"})

@@ -4,14 +4,8 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from opencouncil.changes import UNITS
-from opencouncil.claims import CLAIMS
 from opencouncil.merging.brackets import merge_brackets
-from opencouncil.merging.claims import (
-    Where,
-    are_claims,
-    are_read_in_two_ways,
-    order_claims,
-)
+from opencouncil.merging.claims import Where, can_be_emptied, find_contradiction, order_things
 from opencouncil.merging.days import found_the_same, take_later
 from opencouncil.merging.matching import Match, match
 from opencouncil.merging.pieces import (
@@ -60,9 +54,9 @@ def _merge_content(versions: Versions, where: Where, may_take_later: bool) -> Me
     """The same without the comments above and below. The first way that fits is taken."""
     if settled := settle(versions) or (take_later(versions, where) if may_take_later else None):
         return Merged(settled)
-    if are_read_in_two_ways(versions, where):
-        mine, other = (block.data.get("status") for block in (versions.ours, versions.theirs))
-        return _split(versions.ours, versions.theirs, Clash((*where, "status"), mine, other))
+    if name := find_contradiction(versions, where):
+        mine, other = (block.data.get(name) for block in (versions.ours, versions.theirs))
+        return _split(versions.ours, versions.theirs, Clash((*where, name), mine, other))
     if where not in UNITS and _hold_alike(versions):
         return _merge_inside(versions.indented(), where)
     if line := merge_brackets(versions):
@@ -97,8 +91,8 @@ def _merge_inside(versions: Versions, where: Where) -> Merged:
         for found in match(versions, where)
     ]
     pieces = [(key, part.piece) for key, part in parts if part.piece]
-    if is_list and are_claims(where):
-        order = order_claims([_any_data(piece) for _, piece in pieces], versions)
+    if is_list:
+        order = order_things(where, [_any_data(piece) for _, piece in pieces], versions)
         pieces = [pieces[place] for place in order]
     group = _put_dash_on_both(Group(frame, tuple(pieces)))
     if not _is_whole(group):
@@ -127,8 +121,9 @@ def _merge_match(found: Match, where: Where, may_take_later: bool) -> Merged:
     # Removed by one side: that holds if the other left it as it was.
     if _list_lines(left) == _list_lines(base):
         return Merged(None)
-    if where == (CLAIMS,) or are_claims(where):
-        # Whoever removed all claims of an activity said nothing about those that the other added.
+    if can_be_emptied(where):
+        # Whoever removed all claims of an activity, or all replies, said nothing about those that the other
+        # added.
         emptied = replace(left, data=type(left.data)(), head=base.head, intro=(), inside={}, tail=())
         return merge_blocks(Versions(base, ours or emptied, theirs or emptied), where)
     return _mark(ours, theirs, where)

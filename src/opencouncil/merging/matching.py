@@ -1,18 +1,16 @@
 """Which field or item of one version is which of the others, in the order of the merged file."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from opencouncil.claims import identify
+from opencouncil.claims import identify, identify_reply
 from opencouncil.findings import clip
-from opencouncil.merging.claims import Where, are_claims
+from opencouncil.merging.claims import Things, Where, are_replies, find_things
 from opencouncil.merging.order import order_names
 from opencouncil.merging.pieces import OURS, THEIRS
 from opencouncil.merging.versions import Versions
-from opencouncil.pairing import canonical, name_item, pair_by_keys, pair_claims, pair_items
+from opencouncil.pairing import name_item, pair_by_keys
 from opencouncil.text.blocks import Block
-
-Key = Callable[[Any], Any]
 
 
 class Match(NamedTuple):
@@ -31,7 +29,7 @@ def match(versions: Versions, where: Where) -> Iterator[Match]:
     is_list = versions.ours.is_list
     inside = [(block.inside or {}) if block else {} for block in versions]
     if is_list:
-        names = _name_items([[block.data for block in side.values()] for side in inside], are_claims(where))
+        names = _name_items([[block.data for block in side.values()] for side in inside], find_things(where))
     else:
         names = [list(side) for side in inside]
     was, mine, other = (
@@ -39,27 +37,26 @@ def match(versions: Versions, where: Where) -> Iterator[Match]:
     )
     for key in order_names(*names):
         found = mine.get(key) or other[key]
-        label = _label_item(found.data, key) if is_list else str(key)
+        label = _label_item(found.data, key, where) if is_list else str(key)
         yield Match(key=key, label=label, base=was.get(key), ours=mine.get(key), theirs=other.get(key))
 
 
-def _name_items(versions: Sequence[list[Any]], is_claims: bool) -> list[list[Any]]:
+def _name_items(versions: Sequence[list[Any]], things: Things) -> list[list[Any]]:
     """A name for each item of each version: the same where it is the same item.
 
     It is the item's place in the base; for an added one, the side and the place there.
     """
     was, mine, other = versions
-    ours, theirs = _name_side(was, mine, OURS, is_claims), _name_side(was, other, THEIRS, is_claims)
-    keys: tuple[Key, ...] = (canonical, _identify, _find_page) if is_claims else (canonical, name_item)
-    for place, twin in pair_by_keys(mine, other, _find_added(ours), _find_added(theirs), keys).items():
+    ours, theirs = _name_side(was, mine, OURS, things), _name_side(was, other, THEIRS, things)
+    for place, twin in pair_by_keys(mine, other, _find_added(ours), _find_added(theirs), things.keys).items():
         theirs[twin] = ours[place]
     return [list(range(len(was))), ours, theirs]
 
 
-def _name_side(was: list[Any], items: list[Any], side: str, is_claims: bool) -> list[Any]:
+def _name_side(was: list[Any], items: list[Any], side: str, things: Things) -> list[Any]:
     """The same for one side alone."""
     names: list[Any] = [(side, place) for place in range(len(items))]
-    for old, new in (pair_claims if is_claims else pair_items)(was, items):
+    for old, new in things.pair(was, items):
         if old is not None and new is not None:
             names[new] = old
     return names
@@ -70,21 +67,10 @@ def _find_added(names: list[Any]) -> list[int]:
     return [place for place, name in enumerate(names) if isinstance(name, tuple)]
 
 
-# What makes one claim of two that both sides added, the surest first: the whole content, then all that
-# identifies it; last the source and date alone, read in two ways.
-
-
-def _identify(claim: Any) -> tuple[str, ...] | None:
-    identity = identify(claim)
-    return identity if identity.url else None
-
-
-def _find_page(claim: Any) -> tuple[str, ...] | None:
-    identity = identify(claim)
-    return identity.page_and_date if identity.url else None
-
-
-def _label_item(item: Any, key: Any) -> str:
+def _label_item(item: Any, key: Any, where: Where) -> str:
+    if are_replies(where) and (known := identify_reply(item)):
+        day, *about = known
+        return clip(f"the asking of {day}{' about ' if about else ''}{', '.join(about)}")
     if isinstance(item, Mapping) and (identity := identify(item)).url:
         return f"the claim of {identity.date or 'no date'} from {identity.url}"
     return name_item(item) or (clip(item) if isinstance(item, str) else f"item {key}")
