@@ -417,3 +417,20 @@ def test_a_changed_leaf_is_always_reported(council: dict[str, Any], data: Any) -
 def test_a_council_is_called_by_what_its_file_has(names: dict[str, str], shown: str) -> None:
     (change,) = describe_added(PATH, {"id": "x", **names})
     assert (change.council, change.name) == ("x", shown)
+
+
+def test_a_reply_is_a_change_of_its_own_and_concerns_its_activities() -> None:
+    whole, film = {"asked": "2026-11-03"}, {"asked": "2026-06-01", "about": ["film"]}
+    added = describe_added(PATH, council_data(replies=[whole, film]))
+    assert [(change.kind, change.pointer) for change in added] == [
+        (Kind.COUNCIL_ADDED, ()),
+        (Kind.REPLY_ADDED, ("replies", 0)),
+        (Kind.REPLY_ADDED, ("replies", 1)),
+    ]
+    assert "replies" not in added[0].after
+    assert [[one.concerns(activity) for activity in ("film", "papers")] for one in added[1:]] == [
+        [True, True],
+        [True, False],
+    ]
+    narrowed = council_data(replies=[{**film, "about": ["film", "papers"]}])
+    assert [one.concerns("papers") for one in compare(council_data(replies=[film]), narrowed)] == [True]

@@ -11,9 +11,9 @@ from enum import StrEnum
 from functools import partial
 from typing import Any, NamedTuple
 
-from opencouncil.claims import CLAIMS, has_our_claims
+from opencouncil.claims import CLAIMS, REPLIES, has_our_claims, has_our_replies
 from opencouncil.findings import Pointer
-from opencouncil.pairing import is_same, name_item, pair_claims, pair_items
+from opencouncil.pairing import is_same, name_item, pair_claims, pair_items, pair_replies
 
 # The field of memberships, and the one that old files have in its place.
 MEMBERSHIPS, _OLD_MEMBERSHIP = "combined_authorities", "combined_authority"
@@ -32,14 +32,24 @@ class Kind(StrEnum):
     CLAIM_ADDED = "claim-added"
     CLAIM_CORRECTED = "claim-corrected"
     CLAIM_WITHDRAWN = "claim-withdrawn"
+    # An asking, with its reply or without.
+    REPLY_ADDED = "reply-added"
+    REPLY_CHANGED = "reply-changed"
+    REPLY_REMOVED = "reply-removed"
     FILE_ADDED = "file-added"
     FILE_REMOVED = "file-removed"
     # The file cannot be read on one side or on both, so nothing of it is compared.
     FILE_BROKEN = "file-broken"
 
 
+REPLY_KINDS = (Kind.REPLY_ADDED, Kind.REPLY_CHANGED, Kind.REPLY_REMOVED)
+
+
 class Field(NamedTuple):
-    """One value of a claim before and after; None where it is not there. The pointer begins at the claim."""
+    """One value of a claim or a reply before and after; None where it is not there.
+
+    The pointer begins at the claim or the reply.
+    """
 
     pointer: Pointer
     before: Any
@@ -60,7 +70,7 @@ class Change:
     # The council's id and short name, now or last; of another file only what it is called.
     council: str = ""
     name: str = ""
-    # For a corrected claim: the fields that changed.
+    # For a corrected claim or a changed reply: the fields that changed.
     fields: tuple[Field, ...] = ()
     # Of a list in which things have names: the one it is about.
     item: str = ""
@@ -74,6 +84,13 @@ class Change:
         """What a claim is about; nothing for other changes."""
         return str(self.pointer[1]) if self.pointer[:1] == (CLAIMS,) and len(self.pointer) > 1 else ""
 
+    def concerns(self, activity: str) -> bool:
+        """Whether it is about an activity: a claim on it, or an asking about it or about all."""
+        if self.kind not in REPLY_KINDS:
+            return self.activity == activity
+        askings = (side for side in (self.before, self.after) if side is not None)
+        return any(activity in one.get("about", [activity]) for one in askings)
+
 
 class _Difference(NamedTuple):
     pointer: Pointer
@@ -83,7 +100,7 @@ class _Difference(NamedTuple):
 
 
 def compare_councils(path: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
-    """What changed from one version of a council to another, claims after the plain facts."""
+    """What changed from one version of a council to another: plain facts, then claims, then replies."""
     if any(MEMBERSHIPS in data for data in (before, after)):
         before, after = _with_memberships(before), _with_memberships(after)
     make = _about(path, after)
@@ -97,8 +114,7 @@ def compare_councils(path: str, before: Mapping[str, Any], after: Mapping[str, A
         elif found.pointer == ("abolished",) and kind is Kind.FIELD_SET:
             kind = Kind.COUNCIL_ENDED
         changes.append(make(kind, **found._asdict()))
-    changes += _compare_claims(path, before, after)
-    return changes
+    return [*changes, *_compare_told(path, before, after)]
 
 
 def _tells_only_of_id(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
@@ -123,15 +139,15 @@ def _with_memberships(data: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def describe_added(path: str, data: Mapping[str, Any]) -> list[Change]:
-    """A council that is new: its plain facts in one, then each of its claims."""
+    """A council that is new: its plain facts in one, then each of its claims and replies."""
     first = _about(path, data)(Kind.COUNCIL_ADDED, after=_without_claims(data))
-    return [first, *_compare_claims(path, {}, data)]
+    return [first, *_compare_told(path, {}, data)]
 
 
 def describe_removed(path: str, data: Mapping[str, Any]) -> list[Change]:
-    """A removed council's file, and each of its claims."""
+    """A removed council's file, and each of its claims and replies."""
     first = _about(path, data)(Kind.COUNCIL_REMOVED, before=_without_claims(data))
-    return [first, *_compare_claims(path, data, {})]
+    return [first, *_compare_told(path, data, {})]
 
 
 def compare_files(
@@ -166,8 +182,14 @@ def _short_name(data: Mapping[str, Any]) -> str:
 
 
 def _without_claims(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The plain facts; claims of another shape than ours count among them."""
-    return {key: value for key, value in data.items() if key != CLAIMS or not has_our_claims({CLAIMS: value})}
+    """The plain facts; claims and replies of another shape than ours count among them."""
+    ours = {CLAIMS: has_our_claims(data), REPLIES: has_our_replies(data)}
+    return {key: value for key, value in data.items() if not ours.get(key)}
+
+
+def _compare_told(path: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
+    yield from _compare_claims(path, before, after)
+    yield from _compare_replies(path, before, after)
 
 
 def _compare_claims(path: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
@@ -191,6 +213,21 @@ def _compare_claims(path: str, before: Mapping[str, Any], after: Mapping[str, An
                     after=are[j],
                     fields=fields,
                 )
+
+
+def _compare_replies(path: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
+    were: Any = before[REPLIES] if has_our_replies(before) else []
+    are: Any = after[REPLIES] if has_our_replies(after) else []
+    if _is_unchanged(were, are):
+        return
+    make = _about(path, after or before)
+    for i, j in pair_replies(were, are):
+        if i is None:
+            yield make(Kind.REPLY_ADDED, pointer=(REPLIES, j), after=are[j])
+        elif j is None:
+            yield make(Kind.REPLY_REMOVED, pointer=(REPLIES, i), before=were[i])
+        elif fields := tuple(_compare_fields(were[i], are[j])):
+            yield make(Kind.REPLY_CHANGED, pointer=(REPLIES, j), before=were[i], after=are[j], fields=fields)
 
 
 def _compare_fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Field]:

@@ -164,6 +164,12 @@ def iter_lists(data: Any) -> list[tuple[str, list[Any]]]:
 # Askings and replies: one for each day of an asking and choice of activities, newest first.
 
 
+def has_our_replies(data: Mapping[str, Any]) -> bool:
+    """Whether a file, which the schema may not have accepted, has a list of askings with their days."""
+    replies = data.get(REPLIES)
+    return isinstance(replies, list) and all(identify_reply(reply) for reply in replies)
+
+
 def identify_reply(reply: Any) -> tuple[str, ...] | None:
     """The day of an asking, then the activities that it was about; None where a file has no such day."""
     if not isinstance(reply, Mapping) or not isinstance(reply.get("asked"), str):

@@ -18,6 +18,7 @@ from support.builders import REPOSITORY, claim_data, council_data
 
 PATH = "councils/lichfield.yaml"
 PAGE = "https://www.lichfielddc.gov.uk/filming"
+REPLY = {"asked": "2026-06-01", "replied": "2026-06-20", "says": "disagrees", "summary": "filming is free"}
 
 
 def see(before: dict[str, Any], after: dict[str, Any], *new_hosts: str) -> list[str]:
@@ -39,6 +40,14 @@ def claim(url: str = PAGE, **fields: Any) -> dict[str, Any]:
         pytest.param(claim(), claim(status="allowed"), [], id="no notice any more"),
         pytest.param(claim(), claim(status="unknown"), [], id="not known any more"),
         pytest.param(claim(), {"film": []}, ["withdrawn"], id="a claim withdrawn"),
+        pytest.param({"replies": [REPLY]}, {"replies": None}, ["withdrawn"], id="a reply taken out"),
+        pytest.param({}, {"replies": [REPLY]}, [], id="a reply"),
+        pytest.param(
+            {"replies": [REPLY]}, {"replies": [{**REPLY, "says": "agrees"}]}, ["status-turned"], id="a stance"
+        ),
+        pytest.param(
+            {"replies": [{"asked": REPLY["asked"]}]}, {"replies": [REPLY]}, [], id="a reply to its asking"
+        ),
         pytest.param(
             claim(), {"photograph": claim()["film"]}, ["withdrawn"], id="a claim moved to another activity"
         ),

@@ -205,6 +205,78 @@ def test_claims(before: dict[str, Any], after: dict[str, Any], expected: list[st
     assert say(before, after) == expected
 
 
+OPEN = {"asked": "2026-11-03"}
+ON_FILM = {"asked": "2026-06-01", "about": ["film", "papers"]}
+TOLD = {"replied": "2026-06-20", "says": "disagrees", "summary": "filming is free"}
+SOURCE = claim_data()["source"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        pytest.param(
+            [], [OPEN], ["+ Asked on 3 November 2026 whether what is held here is right"], id="an asking"
+        ),
+        pytest.param(
+            [OPEN],
+            [OPEN, {**ON_FILM, **TOLD, "source": SOURCE}],
+            [
+                "+ Asked on 1 June 2026 whether what is held here on filming and papers online is right; "
+                "replied on 20 June 2026 that it disagrees",
+                "  Filming is free.",
+                "  Source: Filming at meetings (council page)",
+            ],
+            id="an asking with its reply",
+        ),
+        pytest.param(
+            [ON_FILM],
+            [{**ON_FILM, **TOLD}],
+            [
+                "~ Replied on 20 June 2026 that it disagrees; asked on 1 June 2026 whether what is held here "
+                "on filming and papers online is right",
+                "  Filming is free.",
+            ],
+            id="the reply",
+        ),
+        pytest.param(
+            [OPEN],
+            [{**OPEN, "replied": "2026-11-20", "summary": "it looks into it"}],
+            [
+                "~ Replied on 20 November 2026; asked on 3 November 2026 whether what is held here is right",
+                "  It looks into it.",
+            ],
+            id="a reply that says neither",
+        ),
+        pytest.param(
+            [{**ON_FILM, **TOLD}],
+            [{**ON_FILM, **TOLD, "says": "agrees"}],
+            [
+                "~ The asking of 1 June 2026 about filming and papers online only: says now agrees, was "
+                "disagrees"
+            ],
+            id="another stance",
+        ),
+        pytest.param(
+            [{**OPEN, "replied": "2026-11-20", "says": "newer-source", "source": SOURCE}],
+            [],
+            [
+                "- Removed: asked on 3 November 2026 whether what is held here is right; replied on "
+                "20 November 2026 with a newer source",
+                "  Source: Filming at meetings (council page)",
+            ],
+            id="taken out",
+        ),
+        pytest.param([OPEN, ON_FILM], [ON_FILM, OPEN], [], id="another order"),
+    ],
+)
+def test_replies(before: list[Any], after: list[Any], expected: list[str]) -> None:
+    assert say({"replies": before or None}, {"replies": after or None}) == expected
+
+
+def test_a_reply_of_another_shape_is_a_plain_fact() -> None:
+    assert say({}, {"replies": "none"}) == ["+ Replies: none"]
+
+
 def test_a_new_council_and_one_that_is_gone() -> None:
     data = council_data(website="https://a.gov.uk/", names={"cy": "Cyngor"})
     assert [line for change in describe_added(PATH, data) for line in show(say_change(change))] == [

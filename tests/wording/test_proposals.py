@@ -38,6 +38,7 @@ def having(**fields: Any) -> Council:
 
 PLAIN = having()
 REFUSED = claim_data(status="refused", conditions=None)
+ASKED = {"asked": "2026-06-01"}
 
 
 @pytest.mark.parametrize(
@@ -96,6 +97,26 @@ REFUSED = claim_data(status="refused", conditions=None)
             "Change 1 claim and 1 fact",
             "",
             id="both",
+        ),
+        pytest.param(
+            PLAIN, having(replies=[ASKED]), "Record the asking of 1 June 2026", "reply", id="an asking"
+        ),
+        pytest.param(
+            having(replies=[ASKED]),
+            having(replies=[{**ASKED, "replied": "2026-06-20", "says": "agrees"}]),
+            "Record the reply of 20 June 2026",
+            "reply",
+            id="a reply",
+        ),
+        pytest.param(
+            having(replies=[ASKED]), PLAIN, "Remove the asking of 1 June 2026", "reply", id="no asking"
+        ),
+        pytest.param(
+            having(replies=[ASKED]),
+            having(replies=[{**ASKED, "about": ["film"]}]),
+            "Correct the asking of 1 June 2026",
+            "reply",
+            id="an asking about less",
         ),
         pytest.param(PLAIN, PLAIN, "Tidy the file", "tidy", id="nothing in meaning"),
     ],

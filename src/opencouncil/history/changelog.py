@@ -110,7 +110,8 @@ def _select(entry: Entry, selection: Selection) -> Entry | None:
     if selection.regions and entry.region not in selection.regions:
         return None
     if selection.activities:
-        changes = tuple(change for change in entry.changes if change.activity in selection.activities)
+        wanted = selection.activities
+        changes = tuple(one for one in entry.changes if any(map(one.concerns, wanted)))
         return replace(entry, changes=changes) if changes else None
     return entry
 

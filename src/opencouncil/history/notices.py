@@ -18,7 +18,7 @@ from opencouncil.vocabulary import STATUSES
 CHECKED = "checked"
 _DATES = frozenset({"stated", "stated_from", "stated_by"})
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
-_GONE = frozenset({Kind.CLAIM_WITHDRAWN, Kind.COUNCIL_REMOVED, Kind.FILE_REMOVED})
+_GONE = frozenset({Kind.CLAIM_WITHDRAWN, Kind.REPLY_REMOVED, Kind.COUNCIL_REMOVED, Kind.FILE_REMOVED})
 
 
 class Notice(StrEnum):
@@ -44,9 +44,12 @@ class Row(NamedTuple):
 ORDER = (
     Row(Notice.NOT_COMPARED, "a file that cannot be read, or is a link or a submodule"),
     Row(Notice.NEW_HOST, "an address on a host that no address of the dataset had before"),
-    Row(Notice.STATUS_TURNED, "a status turned from open to narrower or back: allowed, refused"),
+    Row(
+        Notice.STATUS_TURNED,
+        "a status turned from open to narrower or back: allowed, refused; what a council replied",
+    ),
     Row(Notice.LAW_CHANGED, "the law of a nation: it decides the answers of all its councils"),
-    Row(Notice.WITHDRAWN, "a claim withdrawn, or a council or another file removed"),
+    Row(Notice.WITHDRAWN, "a claim withdrawn, or a reply, a council or another file removed"),
     Row(Notice.ID_CHANGED, "an id or a code changed or taken out"),
     Row(Notice.OTHER_HOST, "an address moved to another host"),
     Row(Notice.NOT_SECURE, "an address changed from https to http"),
@@ -97,8 +100,12 @@ def _iter_notices(change: Change, new_hosts: Collection[str]) -> Iterator[Notice
         (Field(change.pointer, change.before, change.after),) if change.pointer else ()
     )
     is_claim = change.pointer[:1] == (CLAIMS,)
-    if change.kind in (Kind.CLAIM_ADDED, Kind.CLAIM_WITHDRAWN):
+    if change.kind in (Kind.CLAIM_ADDED, Kind.CLAIM_WITHDRAWN, Kind.REPLY_ADDED, Kind.REPLY_REMOVED):
         return
+    if change.kind is Kind.REPLY_CHANGED and any(
+        field.pointer == ("says",) and field.before is not None for field in fields
+    ):
+        yield Notice.STATUS_TURNED
     for field in fields:
         yield from _iter_of_claim(field) if is_claim else _iter_of_fact(change, field)
         yield from _iter_of_address(field)

@@ -128,7 +128,7 @@ def _weigh(repository: Repository, last: Release, head: Commit) -> tuple[Level, 
 
 def is_wording(change: Change) -> bool:
     """Whether a change is to words only, with the same facts about a council."""
-    if change.kind is Kind.CLAIM_CORRECTED:
+    if change.kind in (Kind.CLAIM_CORRECTED, Kind.REPLY_CHANGED):
         return all(field.pointer[-1] in _WORDING for field in change.fields)
     words = [part for part in change.pointer if isinstance(part, str)]
     return (

@@ -117,7 +117,7 @@ def find_file(repository: Repository, commit: Commit, snapshot: Snapshot, word: 
 
 def _narrow(entry: Entry, activity: str) -> Entry:
     """The entry with only its changes to one activity."""
-    return replace(entry, changes=tuple(one for one in entry.changes if one.activity == activity))
+    return replace(entry, changes=tuple(one for one in entry.changes if one.concerns(activity)))
 
 
 def read_log_of_file(

@@ -14,6 +14,12 @@ SAYS: Mapping[str, str] = {
     "disagrees": "disagrees",
     "newer-source": "names a newer source",
 }
+# The same in a sentence, behind "replied on that day".
+THAT: Mapping[str, str] = {
+    "agrees": "that it agrees",
+    "disagrees": "that it disagrees",
+    "newer-source": "with a newer source",
+}
 # The names under which councils stand apart in a list.
 HEADINGS: Mapping[State, str] = {
     State.REPLIED: "Replied",
@@ -38,6 +44,18 @@ def say_asked(asked: Asked) -> str:
 def name_about(about: Sequence[str]) -> str:
     """The activities of an asking in a sentence: ``filming and petitions``."""
     return join_words([name_activity_within(activity) for activity in about])
+
+
+def tell_asking(asking: Reply) -> str:
+    """``asked on 3 November 2026 whether what is held here on filming is right``."""
+    on = f" on {name_about(asking.about)}" if asking.about else ""
+    return f"asked on {say_day(asking.asked)} whether what is held here{on} is right"
+
+
+def tell_reply(reply: Reply) -> str:
+    """``replied on 20 November 2026 that it disagrees``; without the day where there is no reply."""
+    day = f" on {say_day(reply.replied)}" if reply.replied else ""
+    return f"replied{day}{f' {THAT[reply.says]}' if reply.says else ''}"
 
 
 def _say_one(asking: Reply, state: State, about: Sequence[str] = ()) -> str:

@@ -34,6 +34,9 @@ COUNTED = (
     (Kind.CLAIM_ADDED, "claim", "added"),
     (Kind.CLAIM_CORRECTED, "claim", "corrected"),
     (Kind.CLAIM_WITHDRAWN, "claim", "withdrawn"),
+    (Kind.REPLY_ADDED, "asking", "added"),
+    (Kind.REPLY_CHANGED, "asking", "changed"),
+    (Kind.REPLY_REMOVED, "asking", "removed"),
     (Kind.FILE_ADDED, "other file", "added"),
     (Kind.FILE_REMOVED, "other file", "removed"),
 )

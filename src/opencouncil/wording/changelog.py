@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from opencouncil.changes import Change, Kind
+from opencouncil.changes import REPLY_KINDS, Change, Kind
 from opencouncil.history.changelog import Changelog, Entry, find_data, find_names
 from opencouncil.history.notices import is_reread
 from opencouncil.history.releases import Proposal, Release
@@ -32,6 +32,8 @@ MANY = 13
 NAMED = 12
 TITLE = "Changes in the data"
 UNITED_KINGDOM = "United Kingdom"
+# Before the first of some sentences behind another, and before the rest.
+_JOINTS = (Part(". "), Part(" "))
 
 
 class Period(NamedTuple):
@@ -329,4 +331,7 @@ def _say(change: Change, story: Story) -> Item:
         claim = Claim.from_data(change.activity, 0, change.after)
         said = (Part(". "), as_value(as_sentence(claim.summary)), Part(" Source: "))
         return Item(item.sign, (*item.sentence, *said, as_link(claim.source.title, claim.source.url)))
+    if change.kind in REPLY_KINDS:
+        below = (part for number, line in enumerate(item.below) for part in (_JOINTS[number > 0], *line))
+        return Item(item.sign, (*item.sentence, *below))
     return item

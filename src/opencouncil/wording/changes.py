@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from opencouncil.changes import Change, Field, Kind
-from opencouncil.model import Claim, Council
+from opencouncil.model import Claim, Council, Reply
 from opencouncil.reorganisations import Reorganisation
 from opencouncil.wording import codes
+from opencouncil.wording.asked import name_about, tell_asking, tell_reply
 from opencouncil.wording.conditions import say_condition
 from opencouncil.wording.dates import say_day, say_partial, say_stated
 from opencouncil.wording.lists import capital
@@ -31,7 +32,12 @@ _SCHEMAS = {"councils": "council", "law": "law", "reorganisations": "reorganisat
 # Facts of a new council that stand in its first sentence or say little.
 _NOT_LISTED = frozenset({"id", "name", "short_name", "sourced", "nation", "region", "type"})
 _GROUPS = frozenset({"names", "codes", "links"})
-_SIGNS = {Kind.FIELD_SET: "+", Kind.CLAIM_ADDED: "+", Kind.FIELD_CLEARED: "-", Kind.CLAIM_WITHDRAWN: "-"}
+_SIGNS = {
+    **dict.fromkeys((Kind.FIELD_SET, Kind.CLAIM_ADDED, Kind.REPLY_ADDED), "+"),
+    **dict.fromkeys((Kind.FIELD_CLEARED, Kind.CLAIM_WITHDRAWN, Kind.REPLY_REMOVED), "-"),
+}
+# What comes with a reply, where there was none.
+_OF_REPLY = frozenset({"replied", "says", "summary", "source"})
 
 
 def say_change(change: Change) -> Item:
@@ -49,6 +55,8 @@ def say_change(change: Change) -> Item:
             return Item("~", (Part("Ends on "), *say_value(change.after, "abolished")))
         case Kind.CLAIM_ADDED | Kind.CLAIM_WITHDRAWN | Kind.CLAIM_CORRECTED:
             return _say_claim(change)
+        case Kind.REPLY_ADDED | Kind.REPLY_REMOVED | Kind.REPLY_CHANGED:
+            return _say_reply(change)
         case Kind.FILE_ADDED:
             return Item("+", (Part("New file"),))
         case Kind.FILE_REMOVED:
@@ -170,6 +178,38 @@ def _say_claim(change: Change) -> Item:
     if len(turns) == 1:
         return Item(sign, (*about, Part(": "), *turns[0]), kept)
     return Item(sign, (*about, Part(": corrected")), (*turns, *kept))
+
+
+def _say_reply(change: Change) -> Item:
+    """``Asked on 3 November 2026 whether ...``, ``Replied on 20 November 2026 that it disagrees; ...``."""
+    sign = _SIGNS.get(change.kind, "~")
+    reply = Reply.from_data(0, change.before if change.after is None else change.after)
+    asked = tell_asking(reply)
+    replied = tell_reply(reply) if reply.replied else ""
+    if change.kind is not Kind.REPLY_CHANGED:
+        said = f"{asked}; {replied}" if replied else asked
+        if change.kind is Kind.REPLY_REMOVED:
+            return Item(sign, (Part(f"Removed: {said}"),), tuple(_describe_reply(reply)))
+        return Item(sign, (Part(capital(said)),), tuple(_describe_reply(reply)))
+    is_new = "replied" not in change.before and bool(replied)
+    fields = [field for field in change.fields if not (is_new and field.pointer[0] in _OF_REPLY)]
+    turns = [_say_claim_field(field) for field in fields]
+    if is_new:
+        return Item(sign, (Part(f"{capital(replied)}; {asked}"),), (*_describe_reply(reply), *turns))
+    about = f" about {name_about(reply.about)} only" if reply.about else ""
+    named = Part(f"The asking of {say_day(reply.asked)}{about}")
+    if len(turns) == 1:
+        return Item(sign, (named, Part(": "), *turns[0]))
+    return Item(sign, (named, Part(": changed")), tuple(turns))
+
+
+def _describe_reply(reply: Reply) -> Iterator[Sentence]:
+    """What a reply says, and where it can be read."""
+    if reply.summary:
+        yield (as_value(as_sentence(reply.summary)),)
+    if reply.source:
+        kind = codes.name_source_type(reply.source.type)
+        yield (Part("Source: "), as_link(reply.source.title, reply.source.url), Part(f" ({kind})"))
 
 
 def say_reading(found: Sequence[Change]) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from opencouncil.changes import Change, Kind
+from opencouncil.changes import REPLY_KINDS, Change, Kind
 from opencouncil.history.comparison import Comparison
 from opencouncil.model import Claim
 from opencouncil.reading.snapshot import COUNCILS, REORGANISATIONS, find_kind
@@ -114,8 +114,10 @@ def _say_deed(changes: Sequence[Change], about: str) -> str:
     if len(said) == 1:
         return said[0]
     claims = [change for change in changes if change.kind in _CLAIMS]
-    rest = [change for change in changes if change.kind not in _CLAIMS]
+    replies = [change for change in changes if change.kind in REPLY_KINDS]
+    rest = [change for change in changes if change.kind not in (*_CLAIMS, *REPLY_KINDS)]
     counted = [count_of(len(claims), "claim")] if claims else []
+    counted += [count_of(len(replies), "asking")] if replies else []
     if not about and any(change.kind not in _FACTS for change in rest):
         counted += [count_of(len(_list_councils(rest)), "council")] if _list_councils(rest) else []
     elif rest:
@@ -143,6 +145,7 @@ def _iter_deeds(changes: Sequence[Change]) -> Iterator[str]:
     new = {change.path for change in changes if change.kind in (Kind.COUNCIL_ADDED, Kind.COUNCIL_REMOVED)}
     claims = [change for change in changes if change.kind in _CLAIMS and change.path not in new]
     yield from _iter_claim_deeds(claims)
+    yield from _iter_reply_deeds([one for one in changes if one.kind in REPLY_KINDS and one.path not in new])
     facts = [change for change in changes if change.kind in _FACTS]
     # The sources of facts go with the facts.
     if plain := [change for change in facts if change.pointer[:1] != ("sourced",)] or facts:
@@ -170,6 +173,26 @@ def _iter_claim_deeds(claims: Sequence[Change]) -> Iterator[str]:
         yield f"Withdraw {_count_claims(withdrawn)}"
     if again:
         yield f"Read the source of {_count_claims(again)} again"
+
+
+def _iter_reply_deeds(changes: Sequence[Change]) -> Iterator[str]:
+    """``Record the asking of 3 November 2026``, ``Record 2 replies``."""
+    removed = [change for change in changes if change.kind is Kind.REPLY_REMOVED]
+    kept = [change for change in changes if change.kind is not Kind.REPLY_REMOVED]
+    replied = [one for one in kept if "replied" in one.after and "replied" not in (one.before or {})]
+    asked = [one for one in kept if one.kind is Kind.REPLY_ADDED and one not in replied]
+    others = [one for one in kept if one not in asked and one not in replied]
+    for deed, found, word, plural, field in (
+        ("Record", asked, "asking", "askings", "asked"),
+        ("Record", replied, "reply", "replies", "replied"),
+        ("Correct", others, "asking", "askings", "asked"),
+        ("Remove", removed, "asking", "askings", "asked"),
+    ):
+        if len(found) == 1:
+            side = found[0].before if found[0].after is None else found[0].after
+            yield f"{deed} the {word} of {say_partial(str(side[field]))}"
+        elif found:
+            yield f"{deed} {count_of(len(found), word, plural)}"
 
 
 def _fields(change: Change) -> set[str]:
@@ -255,7 +278,7 @@ def _make_slug(changes: Sequence[Change], paths: Collection[str], about: str) ->
     kinds = {change.kind for change in changes}
     activities = {change.activity for change in changes if change.kind in _CLAIMS}
     fields = {str(change.pointer[0]) for change in changes if change.kind in _FACTS} - {"sourced"}
-    topic = ""
+    topic = "reply" if kinds & set(REPLY_KINDS) else ""
     if not changes:
         topic = "tidy"
     elif len(activities) == 1 and not fields:
@@ -283,8 +306,10 @@ def _list_sources(changes: Iterable[Change]) -> Iterator[str]:
     """The addresses of what was read, each once."""
     found: dict[str, None] = {}
     for change in changes:
-        if change.kind in (Kind.CLAIM_ADDED, Kind.CLAIM_CORRECTED):
-            found[str(change.after["source"]["url"])] = None
+        if change.kind in (*_CLAIMS, *REPLY_KINDS) and change.after is not None:
+            # A reply may have no source.
+            if source := change.after.get("source"):
+                found[str(source["url"])] = None
         elif change.kind in _FACTS and change.pointer[:1] == ("sourced",) and change.after is not None:
             found |= dict.fromkeys(str(part) for part in change.pointer[1:2] if "://" in str(part))
     addresses = [one_line(address) for address in found]
