@@ -8,10 +8,11 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from opencouncil.findings import Pointer
-from opencouncil.model import Claim, Council, PartialDate
+from opencouncil.model import Claim, Council, PartialDate, Reply
 
 CLAIMS = "meetings"
 # What the council says of them.
@@ -192,6 +193,31 @@ def iter_orders(data: Any) -> Iterator[tuple[Pointer, list[Any], list[int]]]:
     replies = data.get(REPLIES) if isinstance(data, Mapping) else None
     if isinstance(replies, list):
         yield (REPLIES,), replies, sort_replies(replies)
+
+
+# How long a reply is waited for before it is told that none is recorded.
+TIME_TO_REPLY = timedelta(days=28)
+
+
+class State(StrEnum):
+    """How an asking stands on a day."""
+
+    NOT_ASKED = "not-asked"
+    # Asked less than four weeks before, without a reply.
+    WAITING = "waiting"
+    # Asked four weeks before or earlier, and no reply is recorded.
+    NO_REPLY = "no-reply"
+    REPLIED = "replied"
+    # A part of the file cannot be read, and nothing of an asking is left.
+    UNKNOWN = "unknown"
+
+
+def find_state(asking: Reply, on: date) -> State:
+    if asking.asked > on:
+        return State.NOT_ASKED
+    if asking.replied and asking.replied <= on:
+        return State.REPLIED
+    return State.WAITING if on - asking.asked < TIME_TO_REPLY else State.NO_REPLY
 
 
 # The day from which a claim speaks, and how old it is. Another order than that of a file: a claim without a

@@ -49,6 +49,8 @@ WORKED_OUT = {
     "forms": {"is_present"},
     # True where a file says nothing else.
     "memberships": {"is_member"},
+    # What a file says by leaving the activities out.
+    "replies": {"is_about_all", "state", "day"},
 }
 # Rows that no file has as such: what follows from law and claims.
 WORKED_OUT_WHOLE = {"answers", "answer_periods"}
@@ -206,6 +208,8 @@ def _find_in_council(data: Any, at: Pointer, value: Any) -> list[Place]:
             return _find_in_claim(
                 council, data["meetings"][activity][index], str(activity), index, rest, value
             )
+        case ("replies", int(index), *rest):
+            return _find_in_reply(council, data["replies"][index], index, rest, value)
         case ("sourced", source, int(index)):
             where = {"kind": "fact", "owner": council, "source_id": source, "position": index + 1}
             return [Place("citations", where, {"field": value, "council_id": council}), *_page(source)]
@@ -273,6 +277,25 @@ def _find_in_claim(
             return [Place("claims", where, {"council_name": value}), Place("names", name)]
         case [column]:
             return [Place("claims", where, {column: value})]
+    return []
+
+
+def _find_in_reply(council: str, reply: Any, index: int, rest: Sequence[Any], value: Any) -> list[Place]:
+    where = {"council_id": council, "position": index + 1}
+    match rest:
+        case ["about", int()]:
+            return [Place("replies", where, {"about_joined": "; ".join(reply["about"])})]
+        case ["source", part]:
+            places = [Place("replies", where, {f"source_{part}": value})]
+            if part == "title":
+                places.append(Place("sources", {"id": reply["source"]["url"]}, {"title": OneOf(value)}))
+            if part == "url":
+                cited = {"kind": "reply", "owner": council, "field": "replies.source", "position": index + 1}
+                places.append(Place("citations", cited, {"source_id": value, "council_id": council}))
+                places.append(Place("sources", {"id": value}, {"url": value}))
+            return places
+        case [column]:
+            return [Place("replies", where, {column: value})]
     return []
 
 

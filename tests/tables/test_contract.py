@@ -28,6 +28,7 @@ from opencouncil.vocabulary import TYPES as TYPES_OF_COUNCIL
 from support.builders import REPOSITORY
 from support.frozen import frozen_tables
 from support.law_samples import load_law
+from support.replies import load_replies
 
 RELEASED = sorted(Path(__file__).parent.glob("contract-*.json"))
 TABLES = tuple(load_contract().tables)
@@ -167,7 +168,9 @@ def test_every_type_is_explained() -> None:
 
 
 def find_tables(name: str) -> Mapping[str, Table]:
-    """The tables of the frozen dataset, or of a law of a test where those say that this one may be empty."""
+    """The tables of the frozen dataset, or of a test where those say that this one may be empty."""
+    if name == "replies":
+        return {table.name: table for table in load_replies().iter_tables()}
     if name in {item.what for item in load_contract().may_be_empty}:
         return {table.name: table for table in load_law().iter_tables()}
     return frozen_tables()

@@ -14,6 +14,7 @@ from support.clock import TODAY
 from support.frozen import frozen_tables, load_frozen
 from support.law_samples import load_law
 from support.places import find_places
+from support.replies import load_replies
 
 Tables = dict[str, Table]
 
@@ -165,6 +166,17 @@ def test_the_readings_of_a_disputed_law_and_the_looks_for_a_rule_are_kept() -> N
     assert losses.find_losses(places, tables) == []
     for name, column in (("law_views", "says"), ("law_looked_for", "note"), ("law", "ask")):
         assert losses.find_losses(places, change(tables, name, column, drop_one), name)
+
+
+def test_what_councils_were_asked_and_replied_is_kept() -> None:
+    """No council of the frozen dataset was asked."""
+    small = load_replies()
+    tables = {table.name: table for table in small.iter_tables()}
+    places = losses.list_places(small.dataset, small.on)
+    assert (places[""], len(tables["replies"].rows)) == ([], 3)
+    assert losses.find_losses(places, tables) == []
+    for column in ("asked", "about_joined", "replied", "says", "summary", "source_title", "source_url"):
+        assert losses.find_losses(places, change(tables, "replies", column, drop_one), "replies"), column
 
 
 def test_an_empty_column_is_seen() -> None:

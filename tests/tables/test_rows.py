@@ -15,6 +15,7 @@ from support.builders import Files, claim_data, council_data, to_yaml
 from support.clock import TODAY
 from support.frozen import frozen_tables, load_frozen, load_small
 from support.hostile import load_hostile, source
+from support.replies import load_replies
 from support.small_dataset import SOURCES, silent_law
 
 
@@ -261,3 +262,21 @@ def test_without_law_and_sources_nothing_is_made_up(dataset: Path) -> None:
     keys = [record for record in loaded.tables["sources"] if record["kind"] == "dataset"]
     assert "ons-lad-2026" in {record["id"] for record in keys}
     assert {(record["title"], record["url"]) for record in keys} == {(None, None)}
+
+
+@pytest.mark.parametrize(
+    ("on", "states"),
+    [
+        pytest.param(TODAY, ["waiting", "replied", "replied"], id="today"),
+        pytest.param(date(2026, 12, 1), ["no-reply", "replied", "replied"], id="four weeks later"),
+        pytest.param(date(2026, 6, 19), ["not-asked", "waiting", "replied"], id="before a reply"),
+    ],
+)
+def test_an_asking_has_the_state_of_the_day_and_says_what_it_was_about(on: date, states: list[str]) -> None:
+    rows = Loaded(load_replies().dataset, on).tables["replies"]
+    assert [row["state"] for row in rows] == states
+    assert [(row["is_about_all"], row["about_joined"]) for row in rows] == [
+        (True, None),
+        (True, None),
+        (False, "film; papers"),
+    ]

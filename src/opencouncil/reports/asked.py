@@ -2,24 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import date
 
+from opencouncil.claims import State as State
+from opencouncil.claims import find_state
 from opencouncil.model import Council, Reply
-
-# How long a reply is waited for before it is told that none is recorded.
-TIME_TO_REPLY = timedelta(days=28)
-
-
-class State(StrEnum):
-    NOT_ASKED = "not-asked"
-    # Asked less than four weeks before, without a reply.
-    WAITING = "waiting"
-    # Asked four weeks before or earlier, and no reply is recorded.
-    NO_REPLY = "no-reply"
-    REPLIED = "replied"
-    # A part of the file cannot be read, and nothing of an asking is left.
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +46,14 @@ def find_asked(council: Council, on: date, activity: str = "") -> Asked:
         return Asked(State.NOT_ASKED if council.is_whole else State.UNKNOWN, activity)
     reply = _newest_reply(concerned)
     apart = () if activity else _find_apart(made, asking, reply, on)
-    return Asked(find_state(asking, on, reply), activity, asking=asking, reply=reply, apart=apart)
+    return Asked(_find_state(asking, on, reply), activity, asking=asking, reply=reply, apart=apart)
 
 
-def find_state(asking: Reply, on: date, reply: Reply | None = None) -> State:
-    """How one asking stands on a day; a reply to an earlier one counts where it came after this one."""
-    if asking.replied or (reply and reply.replied and reply.replied >= asking.asked):
+def _find_state(asking: Reply, on: date, reply: Reply | None) -> State:
+    """How the newest asking stands; a reply to an earlier one counts where it came after this one."""
+    if reply and reply.replied and reply.replied >= asking.asked:
         return State.REPLIED
-    return State.WAITING if on - asking.asked < TIME_TO_REPLY else State.NO_REPLY
+    return find_state(asking, on)
 
 
 def _as_on(asking: Reply, on: date) -> Reply:

@@ -15,6 +15,7 @@ from opencouncil.tables import (
     law_rows,
     period_rows,
     reorganisation_rows,
+    reply_rows,
     source_rows,
 )
 from opencouncil.tables.contract import Column, TableContract, load_contract
@@ -44,6 +45,7 @@ _MAKERS: Mapping[str, Callable[[Facts], Iterable[Row]]] = {
     "forms": form_rows.make_forms,
     "answer_periods": period_rows.make_answer_periods,
     "memberships": form_rows.make_memberships,
+    "replies": reply_rows.make_replies,
 }
 
 

@@ -20,6 +20,9 @@ def make_sources(facts: Facts) -> Iterator[Row]:
     for council in facts.dataset.councils:
         for claim in council.iter_claims():
             titles.setdefault(claim.source.url, claim.source.title)
+    for reply in (reply for council in facts.dataset.councils for reply in council.replies):
+        if reply.source:
+            titles.setdefault(reply.source.url, reply.source.title)
     for address, count in sorted(cited.items()):
         yield {
             "id": address,
@@ -85,6 +88,11 @@ def _cite_councils(facts: Facts) -> Iterator[Row]:
                 "council_id": council.id,
                 "claim_id": claim_id,
             }
+        for reply in council.replies:
+            if reply.source:
+                position = int(reply.pointer[1]) + 1
+                cited: dict[str, Value] = {"field": "replies.source", "position": position}
+                yield {**shared, "kind": "reply", **cited, "source_id": reply.source.url}
 
 
 def _cite_law(facts: Facts) -> Iterator[Row]:
