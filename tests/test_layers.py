@@ -42,6 +42,7 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "duckdb": ("tables", "sql"),
     "openpyxl": ("editing",),
     "platformdirs": ("saving",),
+    "icalendar": ("render",),
 }
 
 MOST_AT_ROOT = 20

@@ -45,7 +45,7 @@ def complete(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
         pytest.param(["list", "--claim", "p"], ["permission-required", "provided", "partial"], id="claim"),
         pytest.param(
             ["schema", "output/c"],
-            ["output/card", "output/changelog", "output/comparison", "output/councils"],
+            ["output/calendar", "output/card", "output/changelog", "output/comparison", "output/councils"],
             id="schemas",
         ),
         pytest.param(["history", "sta"], ["stafford", "staffordshire"], id="a council, before an activity"),

@@ -23,10 +23,10 @@ EXAMPLES = [
     for name in NAMES
     for example in find_examples(BY_NAME[name])
 ]
-# What an example says where nobody can be asked, where the clone has no remote, or of a made-up claim.
+# What an example says where nobody can be asked, without a remote or a list, or of a made-up claim.
 MISSING_HERE = re.compile(
     r"terminal|is missing|--yes|has no remote|Nothing of leeds is changed"
-    r"|There is no claim 'lichfield/film/1a2b3c4d'"
+    r"|There is no claim 'lichfield/film/1a2b3c4d'|Nothing is watched yet"
 )
 
 

@@ -54,6 +54,7 @@ def test_every_command_has_its_ways(ways: Ways) -> None:
 def test_a_command_gives_the_runner_no_order(
     runner: Ways, capsys: pytest.CaptureFixture[str], name: str, form: str, is_option: bool
 ) -> None:
+    runner.keep_list()
     shown = ""
     for way in runner.list_ways()[name]:
         code = main([*name.split(), *way, *(("--format", form) if is_option else ())])

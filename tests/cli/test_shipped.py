@@ -21,6 +21,7 @@ COMMANDS = {
     "find": ["find", "fife"],
     "lineage": ["lineage", "cumbria"],
     "stats": ["stats"],
+    "calendar": ["calendar"],
     "validate": ["validate", "--packaged"],
     "export": ["export"],
 }

@@ -115,6 +115,7 @@ LINES = {
     "diff": ["diff"],
     "history": ["history", "lichfield"],
     "changelog": ["changelog"],
+    "calendar": ["calendar"],
     "watch add": ["watch", "add", "fife"],
     "watch remove": ["watch", "remove", "fife"],
     "watch list": ["watch", "list"],

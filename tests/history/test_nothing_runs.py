@@ -67,6 +67,7 @@ WAYS = {
     "diff": ([], ["HEAD~1"], ["HEAD~1", "HEAD"]),
     "history": (["lichfield"], ["lichfield", "--at", "HEAD~1"]),
     "changelog": ([], ["--by", "release"], ["HEAD~1", "--council", "lichfield"]),
+    "calendar": ([], ["--at", "HEAD~1"]),
     "watch list": (["--at", "HEAD~1"],),
     # What writes ends alike, with the steps to a pull request: one command for all.
     "rename": (["lichfield", "mercia", "--yes"],),

@@ -75,6 +75,7 @@ def test_a_command_that_writes_markdown(
     ways: Ways, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.chdir(ways.record.root)
+    ways.keep_list()
     shown = ""
     ways_of_it = ways.list_ways()[name]
     if name == "stats":

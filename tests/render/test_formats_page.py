@@ -14,6 +14,7 @@ from support.sample_reports import REPOSITORY, SLIPS, render
 COMMANDS = {
     "output/agreement": "agreement",
     "output/answer": "may",
+    "output/calendar": "calendar",
     "output/card": "show",
     "output/changelog": "changelog",
     "output/comparison": "diff",

@@ -27,6 +27,7 @@ from opencouncil.reading import schema
 from opencouncil.reading.output_schemas import list_output_kinds, load_bundle
 from opencouncil.render import FORMATS
 from opencouncil.reports.asked import State
+from opencouncil.reports.calendar import Kind as EventKind
 from opencouncil.reports.stats import GROUPINGS
 from opencouncil.select import STATUSES
 from opencouncil.standing import Doubt
@@ -199,6 +200,7 @@ def test_the_contract_has_the_version_that_its_schema_describes() -> None:
         ("lineage", ("$defs", "link", "properties", "relation"), list(Relation)),
         ("changelog", ("$defs", "release", "properties", "level"), [level.name.lower() for level in Level]),
         ("stats", ("properties", "by"), list(GROUPINGS)),
+        ("calendar", ("$defs", "event", "properties", "kind"), list(EventKind)),
         ("out_of_step", ("$defs", "doubt", "properties", "code"), list(Doubt)),
         ("out_of_step", ("$defs", "asked", "properties", "state"), list(State)),
         ("agreement", ("$defs", "difference", "properties", "field"), list(Field)),

@@ -27,6 +27,7 @@ SHOWN = {
     "lineage": "lineage",
     "find": "meanings",
     "stats": "stats",
+    "calendar": "calendar",
     "schema": "fields",
     "diff": "comparison",
     "history": "history",

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from opencouncil.reading.watching import Watch, write_watches
 from opencouncil.render import FORMATS
+from opencouncil.saving.settings import find_settings_folder
 from support.builders import claim_data
 from support.commands import list_commands
 from support.repositories import Record
@@ -29,6 +31,12 @@ class Ways:
         self.addresses = addresses
         self.ids = [f"attack-{number}" for number, _ in enumerate(texts)]
         self.texts = list(texts)
+
+    def keep_list(self) -> None:
+        """Let the user watch every council; the home of a test is empty when it begins."""
+        path = find_settings_folder() / "watch.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(write_watches(Watch(council=one) for one in self.ids))
 
     def list_ways(self) -> dict[str, list[list[str]]]:
         first, text, addresses = self.ids[0], self.texts[0], self.addresses
@@ -61,6 +69,7 @@ class Ways:
             "diff": [[], ["HEAD~1"], ["HEAD~1", "HEAD"], [text]],
             "history": [*([one] for one in self.ids), ["broken"], [text]],
             "changelog": [[], ["--by", "release"], ["--council", first], [text]],
+            "calendar": [["--since", "2009-01-01"], [text], ["--since", text], [first]],
             "watch add": [["attack-0"], [text], ["--region", text]],
             "watch list": [[], ["--at", "HEAD"], ["--at", text]],
             "watch remove": [["attack-0"], [text]],

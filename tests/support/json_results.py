@@ -140,6 +140,10 @@ def _ask_sample(found: dict[str, list[Any]], record: Record, folder: Path) -> No
         run(root, "out-of-step", "--since", "2014", "--at", "HEAD~1", "--type", "unitary"),
         run(root, "out-of-step", "--since", "2014", "--at", "HEAD~1"),
     ]
+    found["calendar"] += [
+        run(root, "calendar", "--since", "2009-01-01"),
+        run(root, "calendar", "--since", "2009-01-01", "--nation", "wales", "--activity", "film"),
+    ]
     found["comparison"] += [
         run(root, "diff"),
         run(root, "diff", "HEAD", "HEAD"),

@@ -81,6 +81,7 @@ COMMANDS = (
     Command("diff", TIME),
     Command("history", TIME),
     Command("changelog", TIME),
+    Command("calendar", TIME),
     Command("watch add", PRESS),
     Command("watch remove", PRESS),
     Command("watch list", PRESS),

@@ -9,7 +9,9 @@ from typing import Any, TextIO, cast
 # GitHub and what is built like it, Azure Pipelines, TeamCity: each says so to the programs that it runs.
 _RUNNERS = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
 # Formats for programs: none but their own reader is to make anything of them, and they keep every byte.
-_FOR_PROGRAMS = frozenset(("atom", "csv", "github", "json", "jsonl", "junit", "parquet", "sarif", "yaml"))
+_FOR_PROGRAMS = frozenset(
+    ("atom", "csv", "github", "ics", "json", "jsonl", "junit", "parquet", "sarif", "yaml")
+)
 
 
 class _Guarded:

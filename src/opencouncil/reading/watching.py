@@ -6,7 +6,7 @@ no longer has is followed: to its new id, or to the councils that took the place
 
 import json
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -65,22 +65,6 @@ class Watched:
 
     lines: tuple[Followed, ...]
     turns: tuple[Turn, ...] = ()
-
-    @property
-    def ids(self) -> frozenset[str]:
-        return frozenset[str]().union(*(line.ids for line in self.lines))
-
-    @property
-    def nations(self) -> frozenset[str]:
-        return frozenset[str]().union(*(line.nations for line in self.lines))
-
-    def find_lines(self, ids: Collection[str], nation: str = "") -> tuple[Followed, ...]:
-        """The lines that mean one of some councils, or any of a nation, one without councils too."""
-        return tuple(
-            line
-            for line in self.lines
-            if not line.ids.isdisjoint(ids) or (nation and (nation in line.nations))
-        )
 
 
 def parse_watches(data: bytes) -> tuple[Watch, ...]:

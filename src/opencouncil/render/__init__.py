@@ -67,6 +67,7 @@ class Table(TypedDict):
     comparison: Formats["kinds.ComparisonShown"]
     history: Formats["Timeline"]
     changelog: Formats["kinds.ChangelogShown"]
+    calendar: Formats["kinds.CalendarShown"]
     stats: Formats["kinds.StatsShown"]
     out_of_step: Formats["kinds.OutOfStepShown"]
     rows: Formats["Result"]
@@ -89,6 +90,7 @@ FORMATS: Table = {
     "comparison": Formats("comparison", "text", "json", "markdown"),
     "history": Formats("history", "text", "json", "markdown"),
     "changelog": Formats("changelog", "text", "markdown", "json", "atom"),
+    "calendar": Formats("calendar", "text", "json", "ics"),
     "stats": Formats("stats", "text", "json", "csv", "markdown"),
     "out_of_step": Formats("out_of_step", "text", "markdown", "csv", "json"),
     "rows": Formats("rows", "text", "csv", "json", "jsonl", "markdown", "parquet"),

@@ -5,7 +5,7 @@ Each is built by name. They are tuples, since Python takes three times as long t
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from opencouncil.model import Council, PartialDate
     from opencouncil.periods import Period
     from opencouncil.reading.fields import Group
+    from opencouncil.reports.calendar import Calendar
     from opencouncil.reports.coverage import Coverage
     from opencouncil.reports.out_of_step import OutOfStep
     from opencouncil.reports.stats import Stats
@@ -119,6 +120,18 @@ class ChangelogShown(NamedTuple):
     releases: "Mapping[str, Release] | None" = None
     # The address at which a feed will be published.
     url: str | None = None
+
+
+class CalendarShown(NamedTuple):
+    """The days that the data holds."""
+
+    calendar: "Calendar"
+    # The councils of the dataset, by id.
+    councils: Mapping[str, "Council"]
+    # When the data was made what it is, without a time of day: that of its commit.
+    stamp: datetime
+    # Added before a path, to make it a path of the repository.
+    prefix: str = ""
 
 
 class StatsShown(NamedTuple):
