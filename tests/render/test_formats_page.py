@@ -24,6 +24,7 @@ COMMANDS = {
     "output/lineage": "lineage",
     "output/meanings": "find",
     "output/out_of_step": "out-of-step",
+    "output/replies": "replies",
     "output/periods": "may --since DATE",
     "output/rows": "query",
     "output/stats": "stats",

@@ -203,6 +203,7 @@ def test_the_contract_has_the_version_that_its_schema_describes() -> None:
         ("calendar", ("$defs", "event", "properties", "kind"), list(EventKind)),
         ("out_of_step", ("$defs", "doubt", "properties", "code"), list(Doubt)),
         ("out_of_step", ("$defs", "asked", "properties", "state"), list(State)),
+        ("replies", ("$defs", "asking", "properties", "state"), list(State)),
         ("agreement", ("$defs", "difference", "properties", "field"), list(Field)),
         ("councils", ("$defs", "council", "properties", "status"), list(STATUSES)),
         ("card", ("properties", "status"), list(STATUSES)),

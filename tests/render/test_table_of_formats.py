@@ -34,6 +34,7 @@ SHOWN = {
     "changelog": "changelog",
     "agreement": "agreement",
     "out-of-step": "out_of_step",
+    "replies": "replies",
 }
 
 

@@ -63,6 +63,7 @@ class Ways:
             "query": [[rows], [named], ["select * from claims"], [f"{text}\n{text}"]],
             "stats": [[], ["--by", "region"], ["--activity", "film"], ["--by", "type", "--on", text]],
             "out-of-step": [[], ["--since", "2010"], [first], [text]],
+            "replies": [["--state", "all"], [first], [text]],
             "export": [["--format", "csv", "-o", "written", "--force"], ["--format", text]],
             "schema": [[], ["council"], ["--tables"]],
             "import": [["rows.csv", "--dry-run"], ["rows.csv", "--summary", "--dry-run"], [text]],

@@ -18,6 +18,7 @@ from opencouncil.render import FORMATS
 from support.builders import SAMPLE, claim_data, council_text
 from support.hostile import AWKWARD, FORMULAS, UNICODE
 from support.reorganisations import plan_data
+from support.replies import ASKED, PAGE
 from support.repositories import SAM, Record
 from support.sample_reports import HOSTILE, NOTHING, SLIPS, finding, report
 
@@ -98,10 +99,12 @@ def _make_sample(folder: Path) -> Record:
     weak = claim_data(status="refused", stated=None, confidence="medium")
     record.commit("data: Mend", "2026-10-05", id="lichfield", film=[ask], audio_record=[weak])
     film = [ask | {"status": "refused"}]
-    record.commit("data: Correct", "2026-10-06", id="lichfield", film=film, audio_record=[weak])
+    record.commit(
+        "data: Correct", "2026-10-06", id="lichfield", film=film, audio_record=[weak], replies=ASKED[1:]
+    )
     record.remove("councils/oldham.yaml")
     record.remove("reorganisations/2023-cumbria.yaml")
-    record.commit("data: Remove", "2026-10-07", id="lichfield")
+    record.commit("data: Remove", "2026-10-07", id="lichfield", replies=ASKED)
     record.git("checkout", "--quiet", "HEAD~1", "--", "data/reorganisations")
     record.write("councils/norwich.yaml", "id: [")
     return record
@@ -143,6 +146,11 @@ def _ask_sample(found: dict[str, list[Any]], record: Record, folder: Path) -> No
     found["calendar"] += [
         run(root, "calendar", "--since", "2009-01-01"),
         run(root, "calendar", "--since", "2009-01-01", "--nation", "wales", "--activity", "film"),
+    ]
+    found["replies"] += [
+        run(root, "replies"),
+        run(root, "replies", "--state", "all"),
+        run(root, "replies", "lichfield", "--state", "not-asked", "--on", "2026-06-10"),
     ]
     found["comparison"] += [
         run(root, "diff"),
@@ -195,11 +203,21 @@ def _make_hostile(folder: Path) -> Record:
         claim_data(summary=text, note=text, stated=str(2020 - number), source=_source(number, text))
         for number, text in enumerate((*FORMULAS, AWKWARD, UNICODE))
     ]
+    told = {"replied": "2026-06-20", "says": "disagrees", "source": {**PAGE, "title": UNICODE}}
+    replies = [{"asked": "2026-06-01", **told, "summary": AWKWARD}]
     texts = {"name": AWKWARD, "short_name": FORMULAS[0], "notes": AWKWARD, "names": {"cy": UNICODE}}
     author = f"{UNICODE} <a@example.org>"
     record.commit(FORMULAS[0], "2026-10-03", author, **texts, film=claims[1:])
     record.write("councils/broken.yaml", b"\xff")
-    record.commit(UNICODE, "2026-10-04", author, **texts, film=claims, papers=[claim_data(status="provided")])
+    record.commit(
+        UNICODE,
+        "2026-10-04",
+        author,
+        **texts,
+        film=claims,
+        papers=[claim_data(status="provided")],
+        replies=replies,
+    )
     record.write("councils/forged.yaml", council_text(id="forged", name="x\x1b[31m"))
     return record
 
@@ -220,6 +238,7 @@ def _ask_hostile(found: dict[str, list[Any]], record: Record) -> None:
     found["changelog"] += [run(root, "changelog")]
     found["stats"] += [run(root, "stats")]
     found["out_of_step"] += [run(root, "out-of-step")]
+    found["replies"] += [run(root, "replies", "--state", "replied")]
     found["rows"] += [run(root, "query", "SELECT * FROM claims")]
     record.remove("law/england.yaml")
     found["comparison"] += [run(root, "diff")]

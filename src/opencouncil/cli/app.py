@@ -75,6 +75,7 @@ COMMANDS = (
     Command("query", LOOK, "ask"),
     Command("stats", LOOK),
     Command("out-of-step", PRESS),
+    Command("replies", PRESS),
     Command("export", TAKE),
     Command("schema", TAKE),
     Command("import", EDIT, "import_table"),

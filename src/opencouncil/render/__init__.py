@@ -70,6 +70,7 @@ class Table(TypedDict):
     calendar: Formats["kinds.CalendarShown"]
     stats: Formats["kinds.StatsShown"]
     out_of_step: Formats["kinds.OutOfStepShown"]
+    replies: Formats["kinds.RepliesShown"]
     rows: Formats["Result"]
     fields: Formats["kinds.FieldsShown"]
     tables: Formats["kinds.TablesShown"]
@@ -93,6 +94,7 @@ FORMATS: Table = {
     "calendar": Formats("calendar", "text", "json", "ics"),
     "stats": Formats("stats", "text", "json", "csv", "markdown"),
     "out_of_step": Formats("out_of_step", "text", "markdown", "csv", "json"),
+    "replies": Formats("replies", "text", "json", "csv"),
     "rows": Formats("rows", "text", "csv", "json", "jsonl", "markdown", "parquet"),
     "fields": Formats("fields", "text", "json", "markdown"),
     "tables": Formats("tables", "text", "json", "markdown"),

@@ -11,6 +11,7 @@ def describe_asked(asked: Asked) -> dict[str, Any]:
     return {
         "state": str(asked.state),
         "asked": asked.asked.isoformat() if asked.asked else None,
+        "about": list(asked.about),
         "replied": reply.replied.isoformat() if reply and reply.replied else None,
         "says": reply.says or None if reply else None,
         "summary": reply.summary or None if reply else None,

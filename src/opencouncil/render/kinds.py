@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from opencouncil.reports.calendar import Calendar
     from opencouncil.reports.coverage import Coverage
     from opencouncil.reports.out_of_step import OutOfStep
+    from opencouncil.reports.replies import Replies
     from opencouncil.reports.stats import Stats
     from opencouncil.tables.contract import Contract
     from opencouncil.wording.agreement import Sheets
@@ -150,6 +151,14 @@ class OutOfStepShown(NamedTuple):
     """The councils that give less than the law, and those worth checking."""
 
     found: "OutOfStep"
+    # The day of the question, which may ask about another day.
+    today: date
+
+
+class RepliesShown(NamedTuple):
+    """What councils were asked, and what they replied."""
+
+    found: "Replies"
     # The day of the question, which may ask about another day.
     today: date
 

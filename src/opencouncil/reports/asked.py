@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from opencouncil.claims import TIME_TO_REPLY as TIME_TO_REPLY
 from opencouncil.claims import State as State
-from opencouncil.claims import find_state
+from opencouncil.claims import find_state as find_state
 from opencouncil.model import Council, Reply
 
 
@@ -47,6 +48,27 @@ def find_asked(council: Council, on: date, activity: str = "") -> Asked:
     reply = _newest_reply(concerned)
     apart = () if activity else _find_apart(made, asking, reply, on)
     return Asked(_find_state(asking, on, reply), activity, asking=asking, reply=reply, apart=apart)
+
+
+def list_askings(council: Council, on: date) -> tuple[Asked, ...]:
+    """Every asking by a day, the newest first, each with the reply that answers it.
+
+    After a reminder the reply stands with one of two askings; it answers the other too.
+    """
+    made = [_as_on(one, on) for one in council.replies if one.asked <= on]
+    found = []
+    for one in made:
+        about = set(one.about)
+        later = [
+            other
+            for other in made
+            if other.replied
+            and other.replied >= one.asked
+            and (not other.about or (about and about <= set(other.about)))
+        ]
+        reply = one if one.replied else _newest_reply(later)
+        found.append(Asked(State.REPLIED if reply else find_state(one, on), asking=one, reply=reply))
+    return tuple(found)
 
 
 def _find_state(asking: Reply, on: date, reply: Reply | None) -> State:

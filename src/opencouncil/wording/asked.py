@@ -58,8 +58,14 @@ def tell_reply(reply: Reply) -> str:
     return f"replied{day}{f' {THAT[reply.says]}' if reply.says else ''}"
 
 
+def say_when(asking: Reply) -> str:
+    """``asked 3 November 2026 about filming only``."""
+    about = f" about {name_about(asking.about)} only" if asking.about else ""
+    return f"asked {say_day(asking.asked)}{about}"
+
+
 def _say_one(asking: Reply, state: State, about: Sequence[str] = ()) -> str:
-    said = f"asked {say_day(asking.asked)}{f' about {name_about(about)} only' if about else ''}"
+    said = say_when(asking) if about else f"asked {say_day(asking.asked)}"
     if asking.replied:
         return f"{said}; {_say_reply(asking)}"
     return said + {State.WAITING: ", waiting", State.NO_REPLY: "; no reply recorded"}.get(state, "")

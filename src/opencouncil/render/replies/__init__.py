@@ -1,0 +1,1 @@
+"""What councils were asked and replied, in every format."""
