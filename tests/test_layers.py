@@ -43,6 +43,7 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "openpyxl": ("editing",),
     "platformdirs": ("saving",),
     "icalendar": ("render",),
+    "vl_convert": ("render",),
 }
 
 MOST_AT_ROOT = 20

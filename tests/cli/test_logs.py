@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from opencouncil.cli.app import COMMANDS, main
 from opencouncil.cli.logs import _FOR_PROGRAMS, guard
+from opencouncil.cli.to_file import BINARY
 from opencouncil.wording.safe_text import break_orders
 from support.hostile_repository import HARMLESS, SIGN, Ways, iter_formats, make_repository
 
@@ -67,7 +68,7 @@ def test_a_command_gives_the_runner_no_order(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", sorted(_FOR_PROGRAMS - {"github", "parquet"}))
+@pytest.mark.parametrize("form", sorted(_FOR_PROGRAMS - {"github"} - BINARY))
 def test_a_program_gets_every_byte(
     ways: Ways, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:

@@ -20,6 +20,7 @@ COMMANDS = {
     "output/comparison": "diff",
     "output/councils": "list",
     "output/findings": "validate",
+    "output/hexmap": "map",
     "output/history": "history",
     "output/lineage": "lineage",
     "output/meanings": "find",

@@ -50,7 +50,7 @@ OPTIONAL = {
 # Fields that are as in a file, where some may be left out.
 FROM_FILES = (("order",), ("intended",))
 # What of a result has names of its own choice.
-OPEN = {"speaks", "answers", "before_law", "activities", "last_known", "types", "names", "sourced"}
+OPEN = {"counts", "speaks", "answers", "before_law", "activities", "last_known", "types", "names", "sourced"}
 
 
 @pytest.fixture(scope="module")

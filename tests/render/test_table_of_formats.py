@@ -35,6 +35,7 @@ SHOWN = {
     "agreement": "agreement",
     "out-of-step": "out_of_step",
     "replies": "replies",
+    "map": "hexmap",
 }
 
 

@@ -1,6 +1,7 @@
 """A repository in which every text, name and address is a stranger's, and ways for commands to show them."""
 
 import csv
+import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -65,6 +66,7 @@ class Ways:
             "out-of-step": [[], ["--since", "2010"], [first], [text]],
             "replies": [["--state", "all"], [first], [text]],
             "export": [["--format", "csv", "-o", "written", "--force"], ["--format", text]],
+            "map": [[], ["--at", "HEAD"], ["--activity", text], ["--on", text]],
             "schema": [[], ["council"], ["--tables"]],
             "import": [["rows.csv", "--dry-run"], ["rows.csv", "--summary", "--dry-run"], [text]],
             "diff": [[], ["HEAD~1"], ["HEAD~1", "HEAD"], [text]],
@@ -173,6 +175,10 @@ def _write_others(record: Record, texts: list[str], addresses: list[str]) -> Non
         "sources.yaml",
         {"ons-lad-2026": {"title": joined, "licence": "OGL-3.0", "used_for": joined, "url": addresses[0]}},
     )
+    hexes = {
+        f"E0700{number:04}": {"n": f"Place {number}", "q": number, "r": 0} for number, _ in enumerate(texts)
+    }
+    record.write("hexagons.json", json.dumps({"layout": "odd-r", "hexes": hexes}))
     # Files with faults, whose lines and names are shown.
     lines = "\n".join(f"{text}: [" for text in texts)
     record.write("councils/broken.yaml", f"id: broken\n{lines}\n")

@@ -169,6 +169,11 @@ def _ask_sample(found: dict[str, list[Any]], record: Record, folder: Path) -> No
         run(root, "query", "SELECT * FROM councils WHERE false"),
     ]
     found["tables"] += [run(root, "schema", "--tables")]
+    found["hexmap"] += [
+        run(root, "map"),
+        run(root, "map", "--activity", "webcast", "--on", "2012-06-01"),
+        run(root, "map", "--activity", "film", "--at", "HEAD~1"),
+    ]
     found["agreement"] += [_compare_coders(folder)]
     cut = record.clone(folder / "cut", "--depth=2")
     found["history"] += [run(cut, "history", "lichfield"), run(cut, "history", "belfast")]

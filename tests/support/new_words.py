@@ -73,7 +73,7 @@ class Copy:
 
     def keep(self, *paths: str) -> None:
         """Take all files of the dataset away but these."""
-        for path in (self.root / "data").rglob("*.yaml"):
+        for path in [*(self.root / "data").rglob("*.yaml"), *(self.root / "data").glob("*.json")]:
             if path.relative_to(self.root / "data").as_posix() not in paths:
                 path.unlink()
 

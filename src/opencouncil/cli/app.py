@@ -77,6 +77,7 @@ COMMANDS = (
     Command("out-of-step", PRESS),
     Command("replies", PRESS),
     Command("export", TAKE),
+    Command("map", TAKE, "draw_map"),
     Command("schema", TAKE),
     Command("import", EDIT, "import_table"),
     Command("diff", TIME),

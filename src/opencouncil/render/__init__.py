@@ -76,6 +76,7 @@ class Table(TypedDict):
     tables: Formats["kinds.TablesShown"]
     import_plan: Formats["kinds.PlanShown"]
     agreement: Formats["kinds.AgreementShown"]
+    hexmap: Formats["kinds.HexMapShown"]
 
 
 FORMATS: Table = {
@@ -100,4 +101,5 @@ FORMATS: Table = {
     "tables": Formats("tables", "text", "json", "markdown"),
     "import_plan": Formats("import_plan", "text"),
     "agreement": Formats("agreement", "text", "json"),
+    "hexmap": Formats("hexmap", "text", "svg", "png", "html", "csv", "json"),
 }

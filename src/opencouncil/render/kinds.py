@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from opencouncil.reading.fields import Group
     from opencouncil.reports.calendar import Calendar
     from opencouncil.reports.coverage import Coverage
+    from opencouncil.reports.hexmap import HexMap
     from opencouncil.reports.out_of_step import OutOfStep
     from opencouncil.reports.replies import Replies
     from opencouncil.reports.stats import Stats
@@ -191,3 +192,13 @@ class PlanShown(NamedTuple):
 class AgreementShown(NamedTuple):
     agreement: "Agreement"
     sheets: "Sheets"
+
+
+class HexMapShown(NamedTuple):
+    """The map of one activity on a day."""
+
+    hexmap: "HexMap"
+    # The day of the question, which may ask about another day.
+    today: date
+    # Which data it is: ``commit 1a2b3c``.
+    version: str

@@ -6,14 +6,13 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
+from opencouncil.render.bars import draw_bar, find_room
 from opencouncil.render.console import make_console
 from opencouncil.render.kinds import StatsShown
 from opencouncil.render.styles import COLOURS
 from opencouncil.wording.sections import Role
 from opencouncil.wording.stats import Figures, describe_stats
 
-# Bars fill the rest of the terminal.
-NARROWEST_BAR, WIDEST_BAR = 10, 50
 # As wide as the longest name of an activity.
 NAMES = 34
 
@@ -32,8 +31,7 @@ def _print_table(console: Console, table: Figures) -> None:
     """Print a name, two numbers and a share, with a bar for the share."""
     first = max(NAMES, *(cell_len(row.name) for row in table.rows)) if table.rows else NAMES
     fixed = first + 2 + 10 + 2 + 10 + 2 + 4 + 2
-    room = console.width - fixed if console.is_terminal else 20
-    width = max(NARROWEST_BAR, min(WIDEST_BAR, room))
+    width = find_room(console, fixed)
     if table.heading:
         console.print()
         console.print(Text(table.heading, style="bold"), soft_wrap=True)
@@ -42,15 +40,5 @@ def _print_table(console: Console, table: Figures) -> None:
     console.print(Text(head, style="bold"), soft_wrap=True)
     for row in table.rows:
         line = f"{set_cell_size(row.name, first)}  {row.first:>10,}  {row.second:>10,}  {row.share:>4}"
-        bar = _bar(row.part, width, console.encoding)
+        bar = draw_bar(row.part, width, console.encoding)
         console.print(Text.assemble(line, ("  " + bar if bar else "", "cyan")), soft_wrap=True)
-
-
-def _bar(share: float, width: int, encoding: str) -> str:
-    """A bar in eighths of a character; in plain signs if the terminal has no blocks."""
-    if "utf" not in encoding.casefold():
-        return "#" * round(share * width)
-    eighths = round(share * width * 8)
-    if share and not eighths:
-        eighths = 1
-    return "█" * (eighths // 8) + (" ▏▎▍▌▋▊▉"[eighths % 8] if eighths % 8 else "")

@@ -1,0 +1,1 @@
+"""The map of hexagons, in each of its formats."""

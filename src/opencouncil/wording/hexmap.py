@@ -1,0 +1,156 @@
+"""The map of hexagons in words: title, legend, the words of each place, where it comes from."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from opencouncil.answers import DISPUTED, NOT_LOOKED_FOR, UNKNOWN, UP_TO_COUNCIL
+from opencouncil.law import RIGHT
+from opencouncil.reports.hexmap import NOT_SHOWN, SEVERAL, Hexagon, HexMap
+from opencouncil.vocabulary import ACTIVITIES, SCALES
+from opencouncil.wording import codes
+from opencouncil.wording.dates import say_day_asked
+from opencouncil.wording.lists import count_of, join_words
+from opencouncil.wording.safe_text import one_line
+
+_LABELS = {
+    RIGHT: "A right in law",
+    UP_TO_COUNCIL: "Up to the council; its rule is not known",
+    DISPUTED: "Disputed among lawyers",
+    UNKNOWN: "Not known",
+    NOT_LOOKED_FOR: "Not known; the law was not looked for",
+    SEVERAL: "Several councils, with different answers",
+    NOT_SHOWN: "Not shown: no council or no law to answer by",
+}
+NOTE = (
+    "Each hexagon is a place as of 2023 and shows the council that governed it on the day, whatever its area "
+    "and people. Not known does not mean no."
+)
+LAYOUT_BY = "Layout: Open Innovations, MIT"
+OUTLINES = {"county": "County council", "authority": "Combined or strategic authority"}
+OLD = "On a source more than five years older than the day"
+NO_COUNCIL = "no council known"
+_POINTS = frozenset(("North", "South", "East", "West", "Mid", "Central", "New", "St", "Upper", "Lower"))
+_EMPTY = frozenset(("of", "and", "upon", "on", "the", "City"))
+
+
+class Table(NamedTuple):
+    caption: str
+    titles: tuple[str, ...]
+
+
+TABLE = Table("The same place by place", ("Place", "Council on the day", "Answer", "Remark"))
+
+
+class Key(NamedTuple):
+    """A line of the legend: the word it stands for, and how many places show it."""
+
+    word: str
+    label: str
+    places: int
+
+    @property
+    def text(self) -> str:
+        return f"{self.label} ({self.places:,})"
+
+
+class Place(NamedTuple):
+    """A hexagon in words."""
+
+    hexagon: Hexagon
+    # Three letters that stand in it.
+    letters: str
+    name: str
+    # The councils that governed it, by name.
+    councils: str
+    answer: str
+    # The age of what it rests on, if that is old; empty otherwise.
+    remark: str
+
+    @property
+    def title(self) -> str:
+        """``Cumberland, then Allerdale, Carlisle and Copeland: refused, old source``."""
+        who = self.name if self.councils == self.name else f"{self.name} ({self.councils})"
+        return f"{who}: {self.answer}{f', {self.remark}' if self.remark else ''}"
+
+
+class MapPage(NamedTuple):
+    title: str
+    keys: tuple[Key, ...]
+    # The line of the legend for answers on an old source; empty where there is none.
+    old: str
+    # What the lines around hexagons are, by what they go around.
+    outlines: Mapping[str, str]
+    places: tuple[Place, ...]
+    note: str
+    source: str
+
+
+def list_words(activity: str) -> tuple[str, ...]:
+    """All that a place can show of an activity: its answers, the most open first, then what is no answer."""
+    scale = [word for word in SCALES[ACTIVITIES[activity].kind] if word != UNKNOWN]
+    return (RIGHT, *scale, UP_TO_COUNCIL, DISPUTED, UNKNOWN, NOT_LOOKED_FOR, SEVERAL, NOT_SHOWN)
+
+
+def describe_hexmap(shown: HexMap, today: date, version: str) -> MapPage:
+    """``version`` says which data it is: ``commit 1a2b3c of 21 November 2026``."""
+    counts = shown.count_words()
+    keys = (
+        Key(word=word, label=name_word(word), places=counts[word])
+        for word in list_words(shown.activity)
+        if counts.get(word)
+    )
+    day = say_day_asked(shown.on, today)
+    return MapPage(
+        title=f"{codes.name_activity(shown.activity)}: full council meetings, {day}",
+        keys=tuple(keys),
+        old=f"{OLD} ({old:,})" if (old := sum(hexagon.is_old for hexagon in shown.hexagons)) else "",
+        outlines=OUTLINES,
+        places=tuple(map(_describe_place, shown.hexagons)),
+        note=NOTE,
+        source=f"OpenCouncil, {version}, CC BY 4.0. {LAYOUT_BY}.",
+    )
+
+
+def say_version(revision: str, shipped: str) -> str:
+    """Which data it is: of a commit, of the package, or of files that belong to no commit yet."""
+    if revision:
+        return f"data of commit {revision}"
+    return shipped or "data of a folder, as it is now"
+
+
+def name_word(word: str) -> str:
+    return _LABELS.get(word) or codes.spell_out(word)
+
+
+def _describe_place(hexagon: Hexagon) -> Place:
+    name = one_line(hexagon.cell.name)
+    councils = [one_line(council.name) for council in hexagon.councils]
+    return Place(
+        hexagon=hexagon,
+        letters=abbreviate(name),
+        name=name,
+        councils=join_words(councils) if councils else NO_COUNCIL,
+        answer=_say_answer(hexagon),
+        remark="old source" if hexagon.is_old else "",
+    )
+
+
+def _say_answer(hexagon: Hexagon) -> str:
+    """The answer; where several councils differ, how many gave which."""
+    if hexagon.word != SEVERAL:
+        return name_word(hexagon.word)
+    return "; ".join(_count_answers([answer.answer for answer in hexagon.answers]))
+
+
+def _count_answers(words: Sequence[str]) -> Iterator[str]:
+    for word in dict.fromkeys(words):
+        yield f"{count_of(words.count(word), 'council')}: {name_word(word).lower()}"
+
+
+def abbreviate(name: str) -> str:
+    """Three letters of a name, a point of the compass as one of them: ``Lic``, ``NYo``."""
+    words = [word for word in name.replace("-", " ").replace(",", " ").split() if word not in _EMPTY]
+    if len(words) > 1 and words[0] in _POINTS:
+        return f"{words[0][0]}{words[1][:2]}"
+    return (words[0] if words else name)[:3]
