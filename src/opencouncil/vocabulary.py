@@ -127,7 +127,7 @@ class Condition(NamedTuple):
         return self.activities
 
 
-ONE_MEETING = "one-meeting"
+ONE_MEETING, STANDING_RULE = "one-meeting", "standing-rule"
 
 
 class SourceType(NamedTuple):
@@ -138,7 +138,7 @@ class SourceType(NamedTuple):
     # The council's own text, and not what others write of it.
     is_own: bool = False
     may_be_high: bool = False
-    # ONE_MEETING where it tells of one alone, so that without its day nobody knows for when it speaks.
+    # ONE_MEETING: without its day nobody knows for when it speaks. STANDING_RULE: holds until changed.
     tells_of: str = ""
     # What people write in its place; a word may stand for several.
     often_written: tuple[str, ...] = ()
