@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from opencouncil.answers import Answer, find_answers
-from opencouncil.choice import is_passing
 from opencouncil.claims import YEARS_UNTIL_OLD, age_in_years, speaking_day
 from opencouncil.model import Claim, Council
 from opencouncil.reading.dataset import Dataset
+from opencouncil.reports.evidence import Weak, find_weak, is_undated
 
 # Whole years: less than 1, 1 or more, 5 or more, 10 or more.
 AGES = (0, 1, YEARS_UNTIL_OLD, 2 * YEARS_UNTIL_OLD)
-LOW = "low"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +89,6 @@ def find_coverage(dataset: Dataset, on: date, activities: Collection[str]) -> Co
     )
 
 
-def is_undated(claim: Claim) -> bool:
-    """Whether the source gives no date, and its words no bound of one."""
-    return claim.stated is None and claim.stated_from is None and claim.stated_by is None
-
-
 def _count_sources(claims: Sequence[Claim], on: date) -> SourceCount:
     dated = [claim for claim in claims if not is_undated(claim)]
     ages = Counter(max(age for age in AGES if age <= age_in_years(claim, on)) for claim in dated)
@@ -102,11 +96,12 @@ def _count_sources(claims: Sequence[Claim], on: date) -> SourceCount:
 
 
 def _count_weak(answers: Sequence[Answer]) -> Weakness:
-    known = [(answer, answer.claim) for answer in answers if answer.claim is not None]
+    known = [(answer, find_weak(answer.claim, answer.on)) for answer in answers if answer.claim is not None]
     return Weakness(
         known=len(known),
-        old=sum(answer.last_known is not None for answer, _ in known),
-        low=sum(claim.confidence == LOW for _, claim in known),
-        undated=sum(is_undated(claim) for _, claim in known),
-        passing=sum(is_passing(claim) for _, claim in known),
+        # What the law gives is no older for an old page.
+        old=sum(Weak.OLD in weak and answer.rests_on_claim for answer, weak in known),
+        low=sum(Weak.LOW in weak for _, weak in known),
+        undated=sum(Weak.UNDATED in weak for _, weak in known),
+        passing=sum(Weak.PASSING in weak for _, weak in known),
     )
