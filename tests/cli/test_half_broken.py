@@ -101,6 +101,8 @@ CASES = {
     ),
     "export nested": Case(["export", "--format", "json"], 0, ["Stafford"], SILENT, [LEFT_OUT]),
     "stats": Case(["stats"], 0, ["1 council on 21 November 2026, 1 with a claim"], SILENT, [LEFT_OUT]),
+    "gaps": Case(["gaps"], 0, ["(stafford)"], ["(lichfield)"], [LEFT_OUT]),
+    "stale": Case(["stale"], 0, ["read again on 21 November 2026"], ["(lichfield"], [LEFT_OUT]),
     "diff": Case(["diff", "HEAD~1"], 0, ["1 file not compared.", NOT_COMPARED], SILENT, []),
     "changelog": Case(["changelog", "HEAD~1"], 0, [NOT_COMPARED], ["film as you like"], []),
     "validate": Case(["validate", PLACE], 1, ["error: `maybe` is not a status  [not-allowed]"], [], []),

@@ -22,6 +22,8 @@ COMMANDS = {
     "lineage": ["lineage", "cumbria"],
     "stats": ["stats"],
     "calendar": ["calendar"],
+    "gaps": ["gaps"],
+    "stale": ["stale"],
     "validate": ["validate", "--packaged"],
     "export": ["export"],
 }

@@ -122,6 +122,8 @@ CASES = {
     "may before its time": Case(["may", "film", "lichfield", "--on", "1999-01-01"], 2, [], MADE_UP),
     "may elsewhere": Case(["may", "film", "powys"], 0, ["Powys County Council"], []),
     "stats": Case(["stats"], 2, [], ["council"]),
+    "gaps": Case(["gaps"], 2, [], ["opencouncil record"]),
+    "stale": Case(["stale"], 2, [], ["opencouncil record"]),
     "stats csv": Case(["stats", "--format", "csv"], 2, [], ["england"]),
     "query of answers": Case(
         ["query", "SELECT answer FROM answers WHERE council_id = 'lichfield'"], 2, [], ["answer", *MADE_UP]

@@ -64,6 +64,8 @@ WAYS = {
     "stats": (["--at", "HEAD~1"],),
     "out-of-step": (["--at", "HEAD~1"],),
     "replies": (["--at", "HEAD~1"],),
+    "gaps": (["--at", "HEAD~1"],),
+    "stale": (["--at", "HEAD~1"],),
     "export": (["--format", "csv", "--table", "councils", "--at", "HEAD~1"],),
     "diff": ([], ["HEAD~1"], ["HEAD~1", "HEAD"]),
     "history": (["lichfield"], ["lichfield", "--at", "HEAD~1"]),

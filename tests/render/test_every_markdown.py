@@ -42,9 +42,11 @@ ADDRESSES = (
 )
 OURS = {
     *("p", "strong", "em", "h1", "h2", "h3", "h4", "h5", "ul", "ol", "li", "code", "a"),
+    # A box to tick, of a list of work.
+    "input",
     *("details", "summary", "b", "table", "thead", "tbody", "tr", "th", "td", "pre"),
 }
-ATTRIBUTES = {"href", "align", "start"}
+ATTRIBUTES = {"href", "align", "start", "type", "disabled"}  # but never `checked`
 # What GitHub would look for in text: somebody to tell, or another page to link.
 CALLS = re.compile(r"@[A-Za-z0-9]|#[0-9]|GH-[0-9]", re.IGNORECASE)
 WRITERS = sorted({name for name, form, _ in iter_formats() if form == "markdown"})
@@ -92,9 +94,12 @@ def test_every_kind_with_markdown_has_a_command_that_writes_it() -> None:
     """A new format of Markdown is seen by the test above, or this one fails."""
     kinds = {"comparison", "history", "changelog", "stats", "out_of_step", "rows", "fields"}
     kinds |= {"tables", "rules"}
+    kinds |= {"gaps", "stale"}
     table = cast("Mapping[str, Formats[Any]]", FORMATS)
     assert {kind for kind, formats in table.items() if "markdown" in formats} == kinds
-    assert WRITERS == ["changelog", "diff", "explain", "history", "out-of-step", "query", "schema", "stats"]
+    expected = {"changelog", "diff", "explain", "gaps", "history", "out-of-step", "query", "schema"}
+    expected |= {"stale", "stats"}
+    assert set(WRITERS) == expected
 
 
 PIECES = (

@@ -21,6 +21,7 @@ COMMANDS = {
     "output/councils": "list",
     "output/findings": "validate",
     "output/hexmap": "map",
+    "output/gaps": "gaps",
     "output/history": "history",
     "output/lineage": "lineage",
     "output/meanings": "find",
@@ -28,6 +29,7 @@ COMMANDS = {
     "output/replies": "replies",
     "output/periods": "may --since DATE",
     "output/rows": "query",
+    "output/stale": "stale",
     "output/stats": "stats",
     "output/tables": "schema --tables",
 }

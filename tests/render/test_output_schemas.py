@@ -26,8 +26,11 @@ from opencouncil.project import schema_address
 from opencouncil.reading import schema
 from opencouncil.reading.output_schemas import list_output_kinds, load_bundle
 from opencouncil.render import FORMATS
+from opencouncil.reports import effort
 from opencouncil.reports.asked import State
 from opencouncil.reports.calendar import Kind as EventKind
+from opencouncil.reports.evidence import Weak
+from opencouncil.reports.stale_reasons import Reason
 from opencouncil.reports.stats import GROUPINGS
 from opencouncil.select import STATUSES
 from opencouncil.standing import Doubt
@@ -204,6 +207,11 @@ def test_the_contract_has_the_version_that_its_schema_describes() -> None:
         ("out_of_step", ("$defs", "doubt", "properties", "code"), list(Doubt)),
         ("out_of_step", ("$defs", "asked", "properties", "state"), list(State)),
         ("replies", ("$defs", "asking", "properties", "state"), list(State)),
+        ("gaps", ("$defs", "gap", "properties", "kind"), list(effort.Kind)),
+        ("gaps", ("$defs", "gap", "properties", "eased", "items"), list(effort.Ease)),
+        ("gaps", ("$defs", "weak"), list(Weak)),
+        ("stale", ("$defs", "weak"), list(Weak)),
+        ("stale", ("$defs", "claim", "properties", "reasons", "items"), list(Reason)),
         ("agreement", ("$defs", "difference", "properties", "field"), list(Field)),
         ("councils", ("$defs", "council", "properties", "status"), list(STATUSES)),
         ("card", ("properties", "status"), list(STATUSES)),

@@ -28,6 +28,8 @@ SHOWN = {
     "find": "meanings",
     "stats": "stats",
     "calendar": "calendar",
+    "gaps": "gaps",
+    "stale": "stale",
     "schema": "fields",
     "diff": "comparison",
     "history": "history",

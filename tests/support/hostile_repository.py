@@ -65,6 +65,15 @@ class Ways:
             "stats": [[], ["--by", "region"], ["--activity", "film"], ["--by", "type", "--on", text]],
             "out-of-step": [[], ["--since", "2010"], [first], [text]],
             "replies": [["--state", "all"], [first], [text]],
+            "gaps": [
+                [],
+                *([one] for one in self.ids),
+                ["--mine", "mine.txt"],
+                ["--mine", text],
+                ["--for", text],
+                [text],
+            ],
+            "stale": [[], *([one] for one in self.ids), ["--reason", text], ["--older-than", text], [text]],
             "export": [["--format", "csv", "-o", "written", "--force"], ["--format", text]],
             "map": [[], ["--at", "HEAD"], ["--activity", text], ["--on", text]],
             "schema": [[], ["council"], ["--tables"]],
@@ -201,6 +210,7 @@ def _write_beside(root: Path, texts: list[str], addresses: list[str]) -> None:
             csv.writer(file).writerows([SHEET, *rows, *odd])
     joined = "\n".join(texts)
     (root / "issue.md").write_text(f"### Council\n\n{joined}\n\n### Activity\n\n{joined}\n", encoding="utf-8")
+    (root / "mine.txt").write_text(f"attack-0 # {joined}\n", encoding="utf-8")
     (root / "plan.yaml").write_text(f"id: x\ntitle: |\n  {texts[0]}\n{texts[0]}: y\n", encoding="utf-8")
     for name in ("base", "ours", "theirs"):
         (root / f"{name}.yaml").write_text(f"id: x\nnotes: >-\n  {name} {texts[0]}\n", encoding="utf-8")

@@ -152,6 +152,16 @@ def _ask_sample(found: dict[str, list[Any]], record: Record, folder: Path) -> No
         run(root, "replies", "--state", "all"),
         run(root, "replies", "lichfield", "--state", "not-asked", "--on", "2026-06-10"),
     ]
+    found["gaps"] += [
+        run(root, "gaps"),
+        run(root, "gaps", "--for", "1h", "--nation", "wales"),
+        run(root, "gaps", "eden", "--activity", "film"),
+    ]
+    found["stale"] += [
+        run(root, "stale"),
+        run(root, "stale", "--older-than", "90d", "--on", "2028-01-01"),
+        run(root, "stale", "--reason", "law-look"),
+    ]
     found["comparison"] += [
         run(root, "diff"),
         run(root, "diff", "HEAD", "HEAD"),
@@ -244,6 +254,8 @@ def _ask_hostile(found: dict[str, list[Any]], record: Record) -> None:
     found["stats"] += [run(root, "stats")]
     found["out_of_step"] += [run(root, "out-of-step")]
     found["replies"] += [run(root, "replies", "--state", "replied")]
+    found["gaps"] += [run(root, "gaps")]
+    found["stale"] += [run(root, "stale", "--older-than", "1d")]
     found["rows"] += [run(root, "query", "SELECT * FROM claims")]
     record.remove("law/england.yaml")
     found["comparison"] += [run(root, "diff")]

@@ -76,6 +76,8 @@ COMMANDS = (
     Command("stats", LOOK),
     Command("out-of-step", PRESS),
     Command("replies", PRESS),
+    Command("gaps", PRESS),
+    Command("stale", PRESS),
     Command("export", TAKE),
     Command("map", TAKE, "draw_map"),
     Command("schema", TAKE),

@@ -71,6 +71,8 @@ class Table(TypedDict):
     stats: Formats["kinds.StatsShown"]
     out_of_step: Formats["kinds.OutOfStepShown"]
     replies: Formats["kinds.RepliesShown"]
+    gaps: Formats["kinds.GapsShown"]
+    stale: Formats["kinds.StaleShown"]
     rows: Formats["Result"]
     fields: Formats["kinds.FieldsShown"]
     tables: Formats["kinds.TablesShown"]
@@ -96,6 +98,8 @@ FORMATS: Table = {
     "stats": Formats("stats", "text", "json", "csv", "markdown"),
     "out_of_step": Formats("out_of_step", "text", "markdown", "csv", "json"),
     "replies": Formats("replies", "text", "json", "csv"),
+    "gaps": Formats("gaps", "text", "markdown", "csv", "json"),
+    "stale": Formats("stale", "text", "markdown", "csv", "json"),
     "rows": Formats("rows", "text", "csv", "json", "jsonl", "markdown", "parquet"),
     "fields": Formats("fields", "text", "json", "markdown"),
     "tables": Formats("tables", "text", "json", "markdown"),

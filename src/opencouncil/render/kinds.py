@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from opencouncil.reports.calendar import Calendar
     from opencouncil.reports.coverage import Coverage
     from opencouncil.reports.hexmap import HexMap
+    from opencouncil.reports.gaps import Worklist
     from opencouncil.reports.out_of_step import OutOfStep
     from opencouncil.reports.replies import Replies
+    from opencouncil.reports.stale import Stale
     from opencouncil.reports.stats import Stats
     from opencouncil.tables.contract import Contract
     from opencouncil.wording.agreement import Sheets
@@ -162,6 +164,24 @@ class RepliesShown(NamedTuple):
     found: "Replies"
     # The day of the question, which may ask about another day.
     today: date
+
+
+class GapsShown(NamedTuple):
+    worklist: "Worklist"
+    # The day of the question, which may ask about another day.
+    today: date
+    # The folder that was named with --data, for the commands that are shown.
+    data: str = ""
+
+
+class StaleShown(NamedTuple):
+    stale: "Stale"
+    # The day of the question, which may ask about another day.
+    today: date
+    # Added before a path, to make it a path of the repository.
+    prefix: str = ""
+    # The folder that was named with --data, for the commands that are shown.
+    data: str = ""
 
 
 class FieldsShown(NamedTuple):

@@ -1,0 +1,1 @@
+"""Gaps to fill, in every format."""

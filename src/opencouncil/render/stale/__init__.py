@@ -1,0 +1,1 @@
+"""Claims to read again, in every format."""
