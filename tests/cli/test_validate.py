@@ -69,19 +69,18 @@ def test_many_warnings_that_say_the_same_stand_together(
     assert out.splitlines()[-1].startswith("4 warnings, no errors, in 4 of 13 files. ")
 
 
-def test_an_old_look_at_the_law_is_told_only_when_asked_for(
+def test_an_old_look_at_the_law_is_told_by_another_command(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     law = to_yaml(law_file(effect(still_in_force_on="2025-11-20")))
     (here / "data" / "law" / "england.yaml").write_text(law, encoding="utf-8")
     assert main(["validate", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["findings"] == []
-    assert main(["validate", "--law-age", "--format", "json"]) == 0
-    [finding] = json.loads(capsys.readouterr().out)["findings"]
-    assert (finding["path"], finding["rule"]) == ("data/law/england.yaml", "law-look-old")
-    assert finding["message"] == "somebody last looked at `eng-film` on 2025-11-20"
-    assert main(["validate", "--law-age"]) == 0
-    assert "warning: somebody last looked at `eng-film`" in capsys.readouterr().out
+    assert main(["validate", "--law-age"]) == 2
+    assert capsys.readouterr().err == (
+        "opencouncil: `validate` has no option --law-age. Law that nobody has looked at for a year: "
+        "opencouncil stale --reason law-look\n"
+    )
 
 
 def test_a_finding_shows_the_line_and_what_to_write(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from opencouncil.checking.by_newer import find_problems
 from opencouncil.checking.new_findings import new_findings
 from opencouncil.checking.rules import (
-    AGE_RULES,
     BY_TIME,
     COUNCIL_RULES,
     DATASET_RULES,
@@ -44,7 +43,6 @@ def validate(
     today: date,
     only: Collection[str] | None = None,
     across_all: bool = False,
-    law_age: bool = False,
     since: Since | None = None,
 ) -> Report:
     """Check every file and say what is wrong; ``only`` narrows the report to some paths, not the checks.
@@ -54,11 +52,11 @@ def validate(
     With ``across_all`` what the rules across files find is reported in every file all the same, but for what
     comes as days pass: a county that is removed shows in its districts.
 
-    With ``law_age`` an old look at the law is a finding too. With ``since`` what a change takes away is one.
+    With ``since`` what a change takes away is a finding too.
     """
     newer = read_newer(snapshot)
     files = read_files(snapshot)
-    return validate_files(snapshot, files, today, only, across_all, law_age, since=since, newer=newer)
+    return validate_files(snapshot, files, today, only, across_all, since=since, newer=newer)
 
 
 def validate_files(
@@ -67,7 +65,6 @@ def validate_files(
     today: date,
     only: Collection[str] | None = None,
     across_all: bool = False,
-    law_age: bool = False,
     index: Index | None = None,
     since: Since | None = None,
     newer: Newer | None = None,
@@ -76,7 +73,7 @@ def validate_files(
     dataset = Dataset(snapshot, files)
     if index is not None:
         dataset.index = index
-    across = _check_across(dataset, today, (*DATASET_RULES, *AGE_RULES) if law_age else DATASET_RULES)
+    across = _check_across(dataset, today, DATASET_RULES)
     _add_past(across, dataset, since)
     councils = {council.path: council for council in dataset.readable_councils}
     findings: list[Finding] = []

@@ -50,6 +50,13 @@ _OTHER_WORDS = {
     "version": "--version",
     "completion": "--show-completion",
 }
+# Options that other commands have taken over, and what to write.
+_MOVED = {
+    (
+        "validate",
+        "--law-age",
+    ): "Law that nobody has looked at for a year: opencouncil stale --reason law-look",
+}
 # What a suggestion may repeat of the words that were given.
 _PLAIN = re.compile(r"[\w .,'’&()/-]{1,80}")
 _SAMPLE = "lichfield"
@@ -180,6 +187,8 @@ def say_option(name: str, command: Any, option: str, given: Sequence[str], conte
 
     Without a name the command is the whole program.
     """
+    if moved := _MOVED.get((name, option)):
+        return moved
     if option in ("--version", "-V", "-v"):
         return "Did you mean `opencouncil --version`?"
     if hasattr(command, "commands"):

@@ -39,10 +39,6 @@ def validate(
     fix: Annotated[
         bool, typer.Option("--fix", help="First correct mistakes with one clear correction, and name them.")
     ] = False,
-    law_age: Annotated[
-        bool,
-        typer.Option("--law-age", help="Also warn of law that nobody has checked for a year."),
-    ] = False,
     packaged: Annotated[
         bool, typer.Option("--packaged", help="Check the data that came with the package.")
     ] = False,
@@ -77,7 +73,7 @@ def validate(
             name = "--against" if changed_since is None and against is not None else "--changed-since"
             raise OpenCouncilError(f"--at checks all of a revision: leave out the paths and {name}.")
         checked = opening.open_snapshot(data, at)
-        report = validation.validate(checked, today, law_age=law_age)
+        report = validation.validate(checked, today)
     else:
         folder = snapshot.open_shipped() if packaged else opening.open_own_folder(data, "check")
         if packaged:
@@ -96,7 +92,7 @@ def validate(
             _mend(folder, only)
         across_all = changed_since is not None and not paths
         checked = folder
-        report = validation.validate(folder, today, only, across_all, law_age, since)
+        report = validation.validate(folder, today, only, across_all, since)
     if newer := read_newer(checked):
         from opencouncil.wording.newer import say_newer
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from opencouncil.checking.rules import AGE_RULES, COUNCIL_RULES, DATASET_RULES, FILE_RULES
+from opencouncil.checking.rules import COUNCIL_RULES, DATASET_RULES, FILE_RULES
 from opencouncil.checking.rules.base import Rule
 from opencouncil.checking.rules.pages import CHANGE_RULES, DIALECT_RULES, SCHEMA_RULES
 
@@ -38,10 +38,5 @@ RULE_GROUPS: tuple[tuple[str, str, Sequence[Rule]], ...] = (
         "In what a change takes away",
         "Only `validate --against` and `--changed-since` see this, and so the check of a pull request.",
         CHANGE_RULES,
-    ),
-    (
-        "What may have changed",
-        "Only `validate --law-age` checks this. It is not a mistake: read the law again, and record the day.",
-        AGE_RULES,
     ),
 )

@@ -12,7 +12,6 @@ import pytest
 import opencouncil
 from opencouncil.checking import rules
 from opencouncil.checking.rules import (
-    AGE_RULES,
     COUNCIL_RULES,
     DATASET_RULES,
     FILE_RULES,
@@ -83,7 +82,7 @@ def test_every_module_is_in_the_list_and_has_the_name_of_its_rule() -> None:
     folder = PACKAGE / "checking" / "rules"
     modules = {path.stem for path in folder.glob("*.py")} - {"__init__", "base", "pages"}
     alone = (*DIALECT_RULES, *SCHEMA_RULES, *COUNCIL_RULES, *FILE_RULES)
-    listed = (*alone, *DATASET_RULES, *CHANGE_RULES, *AGE_RULES)
+    listed = (*alone, *DATASET_RULES, *CHANGE_RULES)
     assert len(listed) == len(ALL_RULES)
     assert {rule_id.replace("-", "_") for rule_id in ALL_RULES} == modules
     for rule_id, rule in ALL_RULES.items():
@@ -93,8 +92,7 @@ def test_every_module_is_in_the_list_and_has_the_name_of_its_rule() -> None:
 def test_a_rule_that_checks_has_a_test_of_its_own() -> None:
     tests = {path.stem.removeprefix("test_") for path in Path(__file__).parent.glob("test_*.py")} - {"pages"}
     assert {
-        rule.ID.replace("-", "_")
-        for rule in (*COUNCIL_RULES, *FILE_RULES, *DATASET_RULES, *PAST_RULES, *AGE_RULES)
+        rule.ID.replace("-", "_") for rule in (*COUNCIL_RULES, *FILE_RULES, *DATASET_RULES, *PAST_RULES)
     } == tests
 
 

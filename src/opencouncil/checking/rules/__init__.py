@@ -41,7 +41,6 @@ from opencouncil.checking.rules import (
     law_last_look_in_order,
     law_last_look_missing,
     law_look_contradicted,
-    law_look_old,
     law_meetings_missing,
     law_nation_is_file,
     law_source_missing,
@@ -190,9 +189,6 @@ DATASET_RULES: tuple[DatasetRule, ...] = (
 
 # What only shows where files are compared with an earlier revision.
 PAST_RULES: tuple[PastRule, ...] = (id_changed,)
-
-# What only `validate --law-age` asks.
-AGE_RULES: tuple[DatasetRule, ...] = (law_look_old,)
 
 # The rules whose findings come as days pass, and are no effect of a change to another file.
 BY_TIME = frozenset({"decision-overdue", "vesting-day-passed"})

@@ -1,7 +1,7 @@
 """An effect of the law that has not ended says when somebody last looked.
 
 Laws change without a word to us. An answer for a day after `still_in_force_on` says so, and
-`validate --law-age` lists what nobody has looked at for a year. Where the last day is not settled, the
+`opencouncil stale` lists what nobody has looked at for a year. Where the last day is not settled, the
 `until_note` says why.
 
 Passes: ``{from: 2014-08-06, still_in_force_on: 2026-11-21}``, ``{from: 1986-04-01, until: 2014-08-05}``

@@ -4,7 +4,6 @@ A list of its own, so that checking files that are as they should be does not im
 """
 
 from opencouncil.checking.rules import (
-    AGE_RULES,
     COUNCIL_RULES,
     DATASET_RULES,
     FILE_RULES,
@@ -96,7 +95,6 @@ ALL_RULES: dict[str, Rule] = {
             *FILE_RULES,
             *DATASET_RULES,
             *CHANGE_RULES,
-            *AGE_RULES,
         ),
         key=lambda rule: rule.ID,
     )
