@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from opencouncil.reading.fields import Group
     from opencouncil.reports.calendar import Calendar
     from opencouncil.reports.coverage import Coverage
-    from opencouncil.reports.hexmap import HexMap
     from opencouncil.reports.gaps import Worklist
+    from opencouncil.reports.hexmap import HexMap
     from opencouncil.reports.out_of_step import OutOfStep
     from opencouncil.reports.replies import Replies
     from opencouncil.reports.stale import Stale
