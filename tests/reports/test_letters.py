@@ -1,0 +1,257 @@
+"""Who gets a letter, what it is about, and what is refused."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from opencouncil.errors import OpenCouncilError
+from opencouncil.reading.dataset import Dataset, open_dataset
+from opencouncil.reports.asked import State
+from opencouncil.reports.letter_kinds import Kind, Language, Request, Stance, To
+from opencouncil.reports.letters import Letter, find_letter
+from support.builders import DATA, FROZEN, SAMPLE, Files, claim_data, council_data, to_yaml
+from support.clock import TODAY
+
+LAW = {
+    path.name: path.read_bytes() for path in sorted((Path(DATA) / "law").iterdir()) if path.suffix == ".yaml"
+}
+HOME = "https://example.org/"
+NARROW = claim_data(status="permission-required", stated="2024", conditions=None)
+LOW = claim_data(status="refused", stated="2024", conditions=None, confidence="low")
+OPEN = claim_data(stated="2024")
+NEWS = {"type": "local-news", "title": "Filming", "url": "https://example.org/news"}
+
+
+def make(*councils: dict[str, Any]) -> Dataset:
+    files = {f"councils/{one['id']}.yaml": to_yaml(council_data(**one)).encode() for one in councils}
+    return Dataset(Files(files | {f"law/{name}": law for name, law in LAW.items()}))
+
+
+def find(dataset: Dataset, name: str = "lichfield", on: date = TODAY, **request: Any) -> Letter:
+    return find_letter(dataset, dataset.by_id[name], Request(**request), on, HOME)
+
+
+def refuse(dataset: Dataset, name: str = "lichfield", on: date = TODAY, **request: Any) -> str:
+    with pytest.raises(OpenCouncilError) as refused:
+        find(dataset, name, on, **request)
+    return str(refused.value)
+
+
+def list_about(letter: Letter) -> list[str]:
+    return [matter.answer.activity for matter in letter.matters]
+
+
+@pytest.mark.parametrize(
+    ("claims", "stance"),
+    [
+        pytest.param({"film": [NARROW]}, Stance.OUT_OF_STEP, id="narrower than the right"),
+        pytest.param({"film": [LOW]}, Stance.DOUBTFUL, id="narrower, by a weak source"),
+        pytest.param({"film": [OPEN]}, Stance.OPEN, id="its own text is open"),
+        pytest.param(
+            {"film": [claim_data(stated="2024", source=NEWS)]}, Stance.RIGHT, id="only news is open"
+        ),
+        pytest.param({}, Stance.RIGHT, id="nothing but the right"),
+        pytest.param({"film": [claim_data(stated="2012")]}, Stance.RIGHT, id="older than the right"),
+    ],
+)
+def test_what_there_is_to_ask_where_the_law_gives_a_right(claims: dict[str, Any], stance: Stance) -> None:
+    letter = find(make({"id": "lichfield", **claims}), about=("film",))
+    assert [matter.stance for matter in letter.matters] == [stance]
+
+
+@pytest.mark.parametrize(
+    ("claims", "stance"),
+    [
+        pytest.param({}, Stance.UNKNOWN, id="nothing"),
+        pytest.param({"petitions": [NARROW]}, Stance.NARROW, id="narrow"),
+        pytest.param({"petitions": [OPEN]}, Stance.OPEN, id="open"),
+        pytest.param(
+            {"petitions": [claim_data(status="no-policy", conditions=None)]}, Stance.UNKNOWN, id="no rule"
+        ),
+        pytest.param(
+            {"petitions": [claim_data(stated="2020", conditions=["pandemic-period"])]},
+            Stance.UNKNOWN,
+            id="for the pandemic alone",
+        ),
+    ],
+)
+def test_what_there_is_to_ask_where_the_council_decides(claims: dict[str, Any], stance: Stance) -> None:
+    letter = find(make({"id": "lichfield", **claims}), about=("petitions",))
+    assert [matter.stance for matter in letter.matters] == [stance]
+
+
+def test_the_most_pressing_activity_is_chosen_and_that_is_said() -> None:
+    dataset = make({"id": "lichfield", "film": [NARROW], "petitions": [OPEN]})
+    letter = find(dataset)
+    assert (list_about(letter), letter.is_chosen) == (["film"], True)
+    assert find(dataset, about=("petitions",)).is_chosen is False
+
+
+@pytest.mark.parametrize("to", [To.COUNCIL, To.COUNCILLOR, To.PAPER])
+def test_a_complaint_needs_a_claim_out_of_step_beyond_doubt(to: To) -> None:
+    narrow = make({"id": "lichfield", "film": [NARROW]})
+    assert list_about(find(narrow, kind=Kind.COMPLAIN, to=to)) == ["film"]
+    weak, name = make({"id": "lichfield", "film": [LOW]}), "Lichfield District Council"
+    assert refuse(weak, kind=Kind.COMPLAIN, to=to, about=("film",)) == (
+        f"No complaint to {name} about 'film': a source looks narrower than the law, but it is of low "
+        "confidence. --kind ask or --kind check fits."
+    )
+    assert refuse(weak, kind=Kind.COMPLAIN, to=to) == (
+        f"No complaint to {name}: no claim shows it out of step with law. --kind ask or check fits."
+    )
+    assert "no claim gives less than the law" in refuse(
+        narrow, kind=Kind.COMPLAIN, to=to, about=("film", "petitions")
+    )
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        pytest.param(None, id="no claim"),
+        pytest.param(claim_data(stated="2024", confidence="low"), id="a weak one"),
+        pytest.param(claim_data(stated="2020", conditions=["pandemic-period"]), id="one for the pandemic"),
+        pytest.param(NARROW, id="a narrow one"),
+        pytest.param(claim_data(stated="2012"), id="one older than the right"),
+    ],
+)
+def test_thanks_need_a_claim_that_shows_openness(claim: dict[str, Any] | None) -> None:
+    dataset = make({"id": "lichfield", **({"film": [claim]} if claim else {})})
+    assert "no claim shows openness" in refuse(dataset, kind=Kind.THANK, about=("film",))
+    assert list_about(find(make({"id": "lichfield", "film": [OPEN]}), kind=Kind.THANK)) == ["film"]
+
+
+def test_a_request_asks_only_for_what_is_not_published() -> None:
+    dataset = make({"id": "lichfield", "petitions": [OPEN]})
+    assert refuse(dataset, kind=Kind.FOI, about=("petitions",)) == (
+        "No request to Lichfield District Council about 'petition': it is published, "
+        '"Filming at meetings", read on 2026-11-21. --kind ask fits.'
+    )
+    letter = find(dataset, kind=Kind.FOI, about=("film",))
+    assert [page.url.value for page in letter.looked_at] == ["https://www.lichfielddc.gov.uk/filming"]
+    assert letter.foi is not None
+    assert letter.foi.act.value == "Freedom of Information Act 2000"
+
+
+def test_a_request_names_the_page_on_the_activity_first_and_none_twice() -> None:
+    def read(activity: str, day: str) -> dict[str, Any]:
+        page = {"type": "council-page", "title": activity, "url": f"https://example.gov.uk/{activity}"}
+        return claim_data(stated="2012", checked=day, source=page)
+
+    dataset = make(
+        {
+            "id": "lichfield",
+            "film": [read("film", "2026-01-01"), read("film", "2026-01-01") | {"stated": "2011"}],
+            "petitions": [read("petitions", "2026-03-01")],
+            "public_questions": [read("questions", "2026-02-01")],
+        }
+    )
+    pages = find(dataset, kind=Kind.FOI, about=("film",)).looked_at
+    assert [page.title.value for page in pages] == ["film", "petitions"]
+
+
+def test_a_request_without_a_page_that_was_read_is_refused() -> None:
+    told = refuse(make({"id": "lichfield", "petitions": [claim_data(source=NEWS)]}), kind=Kind.FOI)
+    assert "none of its own pages is recorded as read" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "act"),
+    [
+        ("fife", "Freedom of Information (Scotland) Act 2002"),
+        ("belfast", "Freedom of Information Act 2000"),
+        ("cardiff", "Freedom of Information Act 2000"),
+        ("leeds", "Freedom of Information Act 2000"),
+    ],
+)
+def test_the_act_is_that_of_the_nation(name: str, act: str) -> None:
+    foi = find(open_dataset(SAMPLE), name, kind=Kind.FOI).foi
+    assert foi is not None
+    assert (foi.act.value, foi.days.value) == (act, 20)
+
+
+@pytest.mark.parametrize("kind", [Kind.FOI, Kind.CHECK])
+@pytest.mark.parametrize("to", [To.COUNCILLOR, To.PAPER])
+def test_requests_and_checks_go_to_the_council_itself(kind: Kind, to: To) -> None:
+    told = refuse(make({"id": "lichfield"}), kind=kind, to=to)
+    assert told == f"--kind {kind} goes to the council itself: leave --to out."
+
+
+def test_welsh_is_for_councils_in_wales() -> None:
+    told = refuse(open_dataset(SAMPLE), "fife", language=Language.WELSH)
+    assert told == "--language welsh is for councils in Wales; Fife Council is in Scotland."
+    assert find(open_dataset(SAMPLE), "cardiff", language=Language.WELSH).name.pointer == ("names", "cy")
+
+
+def test_a_body_of_several_councils_has_no_councillors_there() -> None:
+    dataset = open_dataset(SAMPLE)
+    assert "WriteToThem lists no councillors" in refuse(dataset, "west-yorkshire-ca", to=To.COUNCILLOR)
+    assert find(dataset, "west-yorkshire-ca").council.id == "west-yorkshire-ca"
+
+
+@pytest.mark.parametrize(
+    ("name", "members"), [("staffordshire", "CED"), ("norwich", "DIW"), ("leeds", "MTW"), ("belfast", "LGE")]
+)
+def test_the_link_of_a_councillor_carries_the_kind_of_council(name: str, members: str) -> None:
+    letter = find(open_dataset(SAMPLE), name, to=To.COUNCILLOR)
+    assert letter.write_to_them == f"https://www.writetothem.com/?a={members}"
+
+
+@pytest.fixture(scope="module")
+def frozen() -> Dataset:
+    return open_dataset(FROZEN)
+
+
+def test_a_letter_goes_to_the_council_that_has_the_place_of_one_that_is_gone(frozen: Dataset) -> None:
+    letter = find(frozen, "allerdale")
+    assert (letter.council.id, letter.gone and letter.gone.id) == ("cumberland", "allerdale")
+    assert letter.name.path == "councils/cumberland.yaml"
+
+
+def test_a_letter_about_a_council_with_several_successors_is_refused(frozen: Dataset) -> None:
+    assert refuse(frozen, "cumbria") == (
+        "Cumbria County Council ended on 2023-04-01, and 2 councils have its place. Name the one that you "
+        "mean: cumberland, westmorland-and-furness."
+    )
+    # While it was there it got its letters itself.
+    assert find(frozen, "cumbria", on=date(2022, 1, 1)).council.id == "cumbria"
+
+
+def test_a_letter_about_a_council_to_come_is_refused(frozen: Dataset) -> None:
+    [*future] = [one for one in frozen.councils if one.status_on(TODAY) == "future"]
+    assert future
+    for council in future:
+        told = refuse(frozen, council.id)
+        assert told.startswith(f"{council.name} does not exist before {council.established}.")
+        assert "Until then write to" in told
+
+
+def test_all_that_is_recorded_goes_to_be_checked() -> None:
+    dataset = open_dataset(SAMPLE)
+    letter = find(dataset, "leeds", kind=Kind.CHECK)
+    assert len(letter.claims) == sum(1 for _ in letter.council.iter_claims())
+    assert [fact.pointer for fact in letter.plain][:1] == [("website",)]
+    some = find(dataset, "leeds", kind=Kind.CHECK, about=("film",))
+    assert {page.claim.activity for page in some.claims} == {"film"}
+    assert some.plain == ()
+
+
+def test_similar_councils_are_of_its_nation_and_speak_for_themselves() -> None:
+    def one(name: str, **more: Any) -> dict[str, Any]:
+        return {"id": name, "name": f"{name} Council", "short_name": name, "parent": None, **more}
+
+    old = claim_data(status="allowed", stated="2015")
+    news = claim_data(status="allowed", stated="2024", source=NEWS)
+    wales = {"nation": "wales", "type": "welsh-principal-council", "region": None}
+    dataset = make(
+        one("a"),
+        one("b", petitions=[OPEN]),
+        one("c", petitions=[NARROW]),
+        one("old", petitions=[old]),
+        one("news", petitions=[news]),
+        one("welsh", petitions=[OPEN], **wales),
+    )
+    [matter] = find(dataset, "a", about=("petitions",)).matters
+    assert sorted(page.council.value for page in matter.alike) == ["b Council", "c Council"]
+    assert all(page.asked and page.asked.value.state is State.NOT_ASKED for page in matter.alike)
