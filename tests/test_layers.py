@@ -44,6 +44,7 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "platformdirs": ("saving",),
     "icalendar": ("render",),
     "vl_convert": ("render",),
+    "jinja2": ("wording",),
 }
 
 MOST_AT_ROOT = 20
@@ -70,6 +71,7 @@ SHARED_BY_COMMANDS = {
     "recording",
     "scope",
     "streams",
+    "targets",
     "to_file",
     "usage",
     "value_choice",
