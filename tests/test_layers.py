@@ -71,7 +71,6 @@ SHARED_BY_COMMANDS = {
     "recording",
     "scope",
     "streams",
-    "targets",
     "to_file",
     "usage",
     "value_choice",

@@ -240,6 +240,7 @@ SCENES = (
         ("query", "SELECT id FROM councils", "--format", "parquet", "-o", "out", "--force"),
         _write_old,
     ),
+    Scene("letter", ("letter", "fife", "-o", "out", "--force"), _write_old),
     Scene("schema", ("schema", "--issue-forms", "-o", "forms"), _spoil_forms, is_several=True),
     Scene("watch add", ("watch", "add", "powys", "belfast"), _watch_fife),
     Scene("watch remove", ("watch", "remove", "fife"), _watch_fife),

@@ -66,6 +66,7 @@ WAYS = {
     "replies": (["--at", "HEAD~1"],),
     "gaps": (["--at", "HEAD~1"],),
     "stale": (["--at", "HEAD~1"],),
+    "letter": (["lichfield", "--at", "HEAD~1"],),
     "export": (["--format", "csv", "--table", "councils", "--at", "HEAD~1"],),
     "diff": ([], ["HEAD~1"], ["HEAD~1", "HEAD"]),
     "history": (["lichfield"], ["lichfield", "--at", "HEAD~1"]),

@@ -38,6 +38,7 @@ SHOWN = {
     "out-of-step": "out_of_step",
     "replies": "replies",
     "map": "hexmap",
+    "letter": "letter",
 }
 
 

@@ -74,6 +74,7 @@ class Ways:
                 [text],
             ],
             "stale": [[], *([one] for one in self.ids), ["--reason", text], ["--older-than", text], [text]],
+            "letter": [[first], [first, "--kind", "check"], [first, "--kind", "foi"], [text]],
             "export": [["--format", "csv", "-o", "written", "--force"], ["--format", text]],
             "map": [[], ["--at", "HEAD"], ["--activity", text], ["--on", text]],
             "schema": [[], ["council"], ["--tables"]],

@@ -184,6 +184,12 @@ def _ask_sample(found: dict[str, list[Any]], record: Record, folder: Path) -> No
         run(root, "map", "--activity", "webcast", "--on", "2012-06-01"),
         run(root, "map", "--activity", "film", "--at", "HEAD~1"),
     ]
+    found["letter"] += [
+        run(root, "letter", "lichfield", "--about", "film"),
+        run(root, "letter", "lichfield", "--kind", "check"),
+        run(root, "letter", "cardiff", "--language", "welsh", "--to", "councillor"),
+        run(root, "letter", "belfast", "--kind", "foi"),
+    ]
     found["agreement"] += [_compare_coders(folder)]
     cut = record.clone(folder / "cut", "--depth=2")
     found["history"] += [run(cut, "history", "lichfield"), run(cut, "history", "belfast")]

@@ -78,6 +78,7 @@ COMMANDS = (
     Command("replies", PRESS),
     Command("gaps", PRESS),
     Command("stale", PRESS),
+    Command("letter", PRESS),
     Command("export", TAKE),
     Command("map", TAKE, "draw_map"),
     Command("schema", TAKE),

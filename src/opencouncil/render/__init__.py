@@ -79,6 +79,7 @@ class Table(TypedDict):
     import_plan: Formats["kinds.PlanShown"]
     agreement: Formats["kinds.AgreementShown"]
     hexmap: Formats["kinds.HexMapShown"]
+    letter: Formats["kinds.LetterShown"]
 
 
 FORMATS: Table = {
@@ -106,4 +107,5 @@ FORMATS: Table = {
     "import_plan": Formats("import_plan", "text"),
     "agreement": Formats("agreement", "text", "json"),
     "hexmap": Formats("hexmap", "text", "svg", "png", "html", "csv", "json"),
+    "letter": Formats("letter", "text", "markdown", "mailto", "json", "link"),
 }

@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from opencouncil.reports.coverage import Coverage
     from opencouncil.reports.gaps import Worklist
     from opencouncil.reports.hexmap import HexMap
+    from opencouncil.reports.letters import Letter
     from opencouncil.reports.out_of_step import OutOfStep
     from opencouncil.reports.replies import Replies
     from opencouncil.reports.stale import Stale
     from opencouncil.reports.stats import Stats
     from opencouncil.tables.contract import Contract
     from opencouncil.wording.agreement import Sheets
+    from opencouncil.wording.letter import Written
 
 
 class AnswerShown(NamedTuple):
@@ -222,3 +224,17 @@ class HexMapShown(NamedTuple):
     today: date
     # Which data it is: ``commit 1a2b3c``.
     version: str
+
+
+class LetterShown(NamedTuple):
+    """A letter, and the ways to send it."""
+
+    letter: "Letter"
+    written: "Written"
+    # The page to send it from; empty where there is none.
+    address: str = ""
+    # Whether it may go by e-mail.
+    may_be_mailed: bool = True
+    remarks: Sequence[str] = ()
+    # Added before a path, to make it a path of the repository.
+    prefix: str = ""
