@@ -123,7 +123,7 @@ def _iter_claims(wording: Wording) -> Iterator[Row]:
     answer = wording.answer
     claim = answer.claim or answer.last_known_claim
     if claim is None:
-        yield Row("They say" if wording.is_parish else "Council", _say_silence(wording))
+        yield Row("They say" if wording.is_parish else "Council", say_silence(wording))
         return
     for each in (claim, *answer.disagreement):
         yield _name_claim(wording, each)
@@ -144,7 +144,8 @@ def _name_claim(wording: Wording, claim: Claim) -> Row:
     return Row(label, text, url=url if is_shown else "")
 
 
-def _say_silence(wording: Wording) -> str:
+def say_silence(wording: Wording) -> str:
+    """What is said where no claim answers."""
     answer = wording.answer
     if wording.is_parish:
         return "Not known."

@@ -48,9 +48,13 @@ def describe_council(council: Council, parent: Council | None) -> str:
     kind = council_types.TYPES[council.type].noun
     places = [one_line(parent.short_name)] if parent else []
     if council.region:
-        needs_article = not places and council.region.startswith(("East", "North", "South", "West"))
-        places.append(f"the {council.region}" if needs_article else council.region)
+        places.append(council.region if places else say_region(council.region))
     return f"{kind} in {', '.join([*places, name_nation(council.nation)])}"
+
+
+def say_region(region: str) -> str:
+    """A region within a sentence: ``the West Midlands``, ``London``."""
+    return f"the {region}" if region.startswith(("East", "North", "South", "West")) else region
 
 
 def name_language(code: str) -> str:

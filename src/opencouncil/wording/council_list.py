@@ -5,14 +5,13 @@ from datetime import date
 from typing import NamedTuple
 
 from opencouncil.answers import Answer, Given
-from opencouncil.law import RIGHT
 from opencouncil.lineage import Lineage
 from opencouncil.model import Claim, Council
 from opencouncil.select import STATUSES, Selection, find_speaking_claim
 from opencouncil.vocabulary import ACTIVITIES
-from opencouncil.vocabulary import STATUSES as STATUSES_OF_CLAIMS
 from opencouncil.wording import codes
 from opencouncil.wording.before_law import say_before_law
+from opencouncil.wording.brief import name_answer, say_doubt
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.effects import GIFTS
 from opencouncil.wording.lists import count_of, join_words
@@ -105,20 +104,14 @@ def _name_status(said: Said) -> Text:
 
 
 def _name_answer(said: Said) -> Text:
-    if said.answer is None:
-        return Text("")
-    word = said.answer.answer
-    role = Role.GOOD if word == RIGHT else find_role(word) if word in STATUSES_OF_CLAIMS else Role.DOUBT
-    return Text(codes.spell_out(word), role)
+    return name_answer(said.answer) if said.answer else Text("")
 
 
 def _say_note(said: Said) -> str:
     answer = said.answer
     if answer is None or said.before_law:
         return said.before_law
-    if answer.is_out_of_step:
-        return "out of step with the law"
-    return "worth checking" if answer.is_worth_checking else ""
+    return say_doubt(answer)
 
 
 def say_marks(said: Mapping[str, Sequence[Said]], is_on_a_day: bool) -> str:

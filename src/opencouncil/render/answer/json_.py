@@ -40,14 +40,14 @@ def render(shown: AnswerShown, out: TextIO) -> None:
             "law_since": answer.law_since.isoformat() if answer.law_since else None,
             "looked_for": _describe_look(answer.looked),
             "law": [_describe_effect(effect, effect is answer.deciding) for effect in answer.law],
-            "claim": _describe_claim(claim, answer, answer.why_claim) if claim else None,
-            "last_known_claim": _describe_last_known(answer),
+            "claim": describe_claim(claim, answer, answer.why_claim) if claim else None,
+            "last_known_claim": describe_last_known(answer),
             "disagreement": [
-                _describe_claim(item.claim, answer, item.reason)
+                describe_claim(item.claim, answer, item.reason)
                 for item in answer.passed_over
                 if item.claim in answer.disagreement
             ],
-            "passed_over": [_describe_claim(item.claim, answer, item.reason) for item in answer.passed_over],
+            "passed_over": [describe_claim(item.claim, answer, item.reason) for item in answer.passed_over],
         },
         out,
     )
@@ -75,10 +75,11 @@ def _describe_successor(answer: Answer | None) -> dict[str, Any] | None:
     }
 
 
-def _describe_last_known(answer: Answer) -> dict[str, Any] | None:
+def describe_last_known(answer: Answer) -> dict[str, Any] | None:
+    """The claim that would speak without the law."""
     for item in answer.passed_over:
         if item.claim is answer.last_known_claim:
-            return _describe_claim(item.claim, answer, item.reason)
+            return describe_claim(item.claim, answer, item.reason)
     return None
 
 
@@ -126,7 +127,8 @@ def describe_instrument(instrument: Instrument) -> dict[str, str | None]:
     }
 
 
-def _describe_claim(claim: Claim, answer: Answer, why: str) -> dict[str, Any]:
+def describe_claim(claim: Claim, answer: Answer, why: str) -> dict[str, Any]:
+    """A claim, and why it speaks or does not."""
     return {
         "status": claim.status,
         "conditions": list(claim.conditions),
