@@ -273,7 +273,11 @@ def may_be_older(claim: Claim, day: date) -> bool:
 
 def first_old_day(claim: Claim) -> date:
     """The first day on which a claim is more than five years old."""
-    day = speaking_day(claim)
+    return first_day_past(speaking_day(claim))
+
+
+def first_day_past(day: date) -> date:
+    """The first day on which more than five years have gone since a day."""
     # Five years after 29 February it is the last day of February.
     last = 28 if day.month == 2 and day.day == 29 else day.day
     return date(day.year + YEARS_UNTIL_OLD, day.month, last) + timedelta(days=1)

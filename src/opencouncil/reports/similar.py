@@ -18,6 +18,7 @@ from opencouncil.select import Wanted, is_wanted
 from opencouncil.vocabulary import NATIONS, STATUSES
 
 TYPE, PEOPLE, DENSITY, NATION, REGION, ANSWERS = "type", "people", "density", "nation", "region", "answers"
+PARTS = (TYPE, PEOPLE, DENSITY, NATION, REGION, ANSWERS)
 # What distances are counted in, so that their sums and ties are exact: a thousandth.
 UNIT = 1000
 # A standard deviation of people or density counts as much as another type, or another nation.
@@ -87,7 +88,7 @@ def rank_similar(
     A filter changes no distance: every council is measured, and then some are shown.
     """
     ours = council.as_on(on)
-    there = [one.as_on(on) for one in dataset.councils if one.exists_on(on)]
+    there = [one.as_on(on) for one in dataset.councils if one.status_on(on) == "current"]
     there = [one for one in there if one.is_strategic == ours.is_strategic]
     others = [one for one in there if one.id != ours.id]
     columns = [
@@ -141,9 +142,10 @@ def _compare_figures(
     for other in others:
         theirs = find(other)
         if mine is None or theirs is None or not spread:
-            parts.append(Part(name, 0, mine, theirs, is_known=False))
+            parts.append(Part(name, points=0, ours=mine, theirs=theirs, is_known=False))
         else:
-            parts.append(Part(name, round(UNIT * abs(log(mine) - log(theirs)) / spread), mine, theirs))
+            points = round(UNIT * abs(log(mine) - log(theirs)) / spread)
+            parts.append(Part(name, points=points, ours=mine, theirs=theirs))
     return parts
 
 

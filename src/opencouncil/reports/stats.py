@@ -99,7 +99,7 @@ def count_answers(
     councils = [council for council in then if is_wanted(council, wanted, on)]
     dataset.check_answered(councils, on)
     counts: dict[str, dict[str, Count]] = {
-        name: {activity: Count() for activity in activities} for name in _sort(map(group_of, councils))
+        name: {activity: Count() for activity in activities} for name in sort_groups(map(group_of, councils))
     }
     known: dict[str, set[str]] = {name: set() for name in counts}
     for answer in find_answers(dataset.law, councils, on):
@@ -122,7 +122,7 @@ def count_answers(
     return Stats(on=on, by=by, activities=tuple(activities), groups=groups, wanted=wanted)
 
 
-def _sort(names: Iterable[str]) -> list[str]:
+def sort_groups(names: Iterable[str]) -> list[str]:
     """Nations as they are always named, after all else by name."""
     nations = list(NATIONS)
     return sorted(
