@@ -57,6 +57,7 @@ SHARED_BY_COMMANDS = {
     "claim_options",
     "claim_questions",
     "durations",
+    "existing",
     "interview",
     "kept_answers",
     "filled_forms",

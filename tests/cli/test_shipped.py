@@ -24,6 +24,9 @@ COMMANDS = {
     "calendar": ["calendar"],
     "gaps": ["gaps"],
     "stale": ["stale"],
+    "similar": ["similar", "fife"],
+    "compare": ["compare", "fife", "powys"],
+    "systems": ["systems"],
     "validate": ["validate", "--packaged"],
     "export": ["export"],
 }
@@ -58,6 +61,7 @@ def test_json_of_a_dataset_of_ones_own_is_what_it_was(tmp_path: Path, name: str)
         *((COMMANDS[name], f"This is {LABEL}.") for name in COMMANDS if name != "export"),
         (["query", "SELECT id FROM councils"], f"This is {LABEL}."),
         (["stats", "--format", "markdown"], f"This is {LABEL}."),
+        (["similar", "fife", "--format", "markdown"], f"This is {LABEL}."),
         (["show", "fife", "--format", "yaml"], f"# This is {LABEL}."),
         (["lineage", "cumbria", "--format", "mermaid"], f"%% This is {LABEL}."),
         (["lineage", "cumbria", "--format", "dot"], f"// This is {LABEL}."),

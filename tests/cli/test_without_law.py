@@ -124,6 +124,12 @@ CASES = {
     "stats": Case(["stats"], 2, [], ["council"]),
     "gaps": Case(["gaps"], 2, [], ["opencouncil record"]),
     "stale": Case(["stale"], 2, [], ["opencouncil record"]),
+    "similar": Case(["similar", "lichfield"], 0, ["Councils like Lichfield"], MADE_UP),
+    "similar by activity": Case(
+        ["similar", "lichfield", "--activity", "film"], 2, [], ["Lichfield", *MADE_UP]
+    ),
+    "compare": Case(["compare", "lichfield", "powys"], 2, [], ["Lichfield", *MADE_UP]),
+    "systems": Case(["systems"], 0, ["not known"], MADE_UP, is_silent=True),
     "stats csv": Case(["stats", "--format", "csv"], 2, [], ["england"]),
     "query of answers": Case(
         ["query", "SELECT answer FROM answers WHERE council_id = 'lichfield'"], 2, [], ["answer", *MADE_UP]

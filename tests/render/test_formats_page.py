@@ -30,7 +30,10 @@ COMMANDS = {
     "output/periods": "may --since DATE",
     "output/rows": "query",
     "output/stale": "stale",
+    "output/side_by_side": "compare",
+    "output/similar": "similar",
     "output/stats": "stats",
+    "output/systems": "systems",
     "output/tables": "schema --tables",
 }
 # The place of a rule in the list moves with every new rule, and says nothing to a reader.

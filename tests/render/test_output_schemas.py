@@ -30,8 +30,10 @@ from opencouncil.reports import effort
 from opencouncil.reports.asked import State
 from opencouncil.reports.calendar import Kind as EventKind
 from opencouncil.reports.evidence import Weak
+from opencouncil.reports.similar import PARTS
 from opencouncil.reports.stale_reasons import Reason
 from opencouncil.reports.stats import GROUPINGS
+from opencouncil.reports.systems import BY, KINDS
 from opencouncil.select import STATUSES
 from opencouncil.standing import Doubt
 from opencouncil.tables.contract import write_contract
@@ -49,6 +51,8 @@ OPTIONAL = {
     "history": {"activity", "fields", "note"},
     "changelog": {"activity", "fields", "note"},
     "tables": {"foreign_keys", "unit", "required"},
+    "similar": {"nations", "regions", "types"},
+    "systems": {"nations", "regions", "types"},
 }
 # Fields that are as in a file, where some may be left out.
 FROM_FILES = (("order",), ("intended",))
@@ -212,6 +216,9 @@ def test_the_contract_has_the_version_that_its_schema_describes() -> None:
         ("gaps", ("$defs", "weak"), list(Weak)),
         ("stale", ("$defs", "weak"), list(Weak)),
         ("stale", ("$defs", "claim", "properties", "reasons", "items"), list(Reason)),
+        ("systems", ("properties", "by"), list(BY)),
+        ("systems", ("$defs", "use", "properties", "kind"), list(KINDS)),
+        ("similar", ("$defs", "reason", "properties", "by"), list(PARTS)),
         ("agreement", ("$defs", "difference", "properties", "field"), list(Field)),
         ("councils", ("$defs", "council", "properties", "status"), list(STATUSES)),
         ("card", ("properties", "status"), list(STATUSES)),

@@ -64,6 +64,11 @@ def _make_sample(folder: Path) -> Record:
         working_names=[{"id": "south", "name": "South", "unnamed": True, "note": FORMULAS[0]}],
     )
     record.write_data(f"reorganisations/{plan['id']}.yaml", plan)
+    # Two councils with their papers at one host.
+    norfolk = (record.data / "councils" / "norfolk.yaml").read_text(encoding="utf-8")
+    record.write(
+        "councils/norfolk.yaml", norfolk.replace("norfolkcc.cmis.uk.com", "cmispublic.walsall.gov.uk")
+    )
     parishes = "code,name,council,basis\nE04010539,Alrewas,lichfield,code-2010\nE04000001,Far,,\n"
     record.write("parishes.csv", parishes)
     cumbria = yaml.safe_load((record.data / "councils" / "cumbria.yaml").read_text(encoding="utf-8"))
@@ -161,6 +166,20 @@ def _ask_sample(found: dict[str, list[Any]], record: Record, folder: Path) -> No
         run(root, "stale"),
         run(root, "stale", "--older-than", "90d", "--on", "2028-01-01"),
         run(root, "stale", "--reason", "law-look"),
+    ]
+    found["similar"] += [
+        run(root, "similar", "lichfield"),
+        run(root, "similar", "leeds", "--activity", "film", "--nation", "england"),
+        run(root, "similar", "leeds", "--on", "2009-03-31"),
+    ]
+    found["side_by_side"] += [
+        run(root, "compare", "lichfield", "fife", "belfast"),
+        run(root, "compare", "cumbria", "leeds", "--on", "2010-05-01", "--activity", "film"),
+    ]
+    found["systems"] += [
+        run(root, "systems"),
+        run(root, "systems", "moderngov", "--by", "people", "--nation", "england"),
+        run(root, "systems", "--kind", "webcast", "--by", "region", "--on", "2009-03-31"),
     ]
     found["comparison"] += [
         run(root, "diff"),
@@ -262,6 +281,8 @@ def _ask_hostile(found: dict[str, list[Any]], record: Record) -> None:
     found["replies"] += [run(root, "replies", "--state", "replied")]
     found["gaps"] += [run(root, "gaps")]
     found["stale"] += [run(root, "stale", "--older-than", "1d")]
+    found["similar"] += [run(root, "similar", "lichfield")]
+    found["systems"] += [run(root, "systems")]
     found["rows"] += [run(root, "query", "SELECT * FROM claims")]
     record.remove("law/england.yaml")
     found["comparison"] += [run(root, "diff")]

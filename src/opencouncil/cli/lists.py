@@ -15,6 +15,7 @@ from opencouncil.vocabulary import (
     SCALES,
     SOURCE_TYPES,
     STATUSES,
+    SYSTEMS,
     TYPES,
 )
 
@@ -77,6 +78,10 @@ def complete_status() -> list[str]:
     return list(STATUSES)
 
 
+def complete_system() -> list[str]:
+    return list(SYSTEMS)
+
+
 def _list(words: Iterable[str], joint: str = "") -> str:
     """``a, b, c``, or with a joint ``a, b or c``."""
     *rest, last = words
@@ -97,6 +102,7 @@ PERMISSION_DEEDS, PRACTICE_DEEDS = _list_deeds(PERMISSION), _list_deeds(PRACTICE
 LAW_DEEDS = _list((one.offered for one in QUESTIONS.values()), "or")
 MEETING = _list(complete_meeting())
 STATUS = _list(STATUSES)
+SYSTEM = _list(SYSTEMS)
 STANDING = "current, abolished, future or all"
 # Those that both kinds of activity have come last.
 STATUS_BY_KIND = "; ".join(

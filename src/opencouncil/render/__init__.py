@@ -73,6 +73,9 @@ class Table(TypedDict):
     replies: Formats["kinds.RepliesShown"]
     gaps: Formats["kinds.GapsShown"]
     stale: Formats["kinds.StaleShown"]
+    similar: Formats["kinds.SimilarShown"]
+    side_by_side: Formats["kinds.SideBySideShown"]
+    systems: Formats["kinds.SystemsShown"]
     rows: Formats["Result"]
     fields: Formats["kinds.FieldsShown"]
     tables: Formats["kinds.TablesShown"]
@@ -101,6 +104,9 @@ FORMATS: Table = {
     "replies": Formats("replies", "text", "json", "csv"),
     "gaps": Formats("gaps", "text", "markdown", "csv", "json"),
     "stale": Formats("stale", "text", "markdown", "csv", "json"),
+    "similar": Formats("similar", "text", "json", "csv", "markdown"),
+    "side_by_side": Formats("side_by_side", "text", "json", "csv", "markdown"),
+    "systems": Formats("systems", "text", "json", "csv", "markdown"),
     "rows": Formats("rows", "text", "csv", "json", "jsonl", "markdown", "parquet"),
     "fields": Formats("fields", "text", "json", "markdown"),
     "tables": Formats("tables", "text", "json", "markdown"),

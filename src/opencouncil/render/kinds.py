@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from opencouncil.model import Council, PartialDate
     from opencouncil.periods import Period
     from opencouncil.reading.fields import Group
+    from opencouncil.reports.asked import Asked
     from opencouncil.reports.calendar import Calendar
     from opencouncil.reports.coverage import Coverage
     from opencouncil.reports.gaps import Worklist
@@ -29,8 +30,12 @@ if TYPE_CHECKING:
     from opencouncil.reports.letters import Letter
     from opencouncil.reports.out_of_step import OutOfStep
     from opencouncil.reports.replies import Replies
+    from opencouncil.reports.side_by_side import SideBySide
+    from opencouncil.reports.similar import Similar
     from opencouncil.reports.stale import Stale
     from opencouncil.reports.stats import Stats
+    from opencouncil.reports.systems import Systems
+    from opencouncil.select import Wanted
     from opencouncil.tables.contract import Contract
     from opencouncil.wording.agreement import Sheets
     from opencouncil.wording.letter import Written
@@ -184,6 +189,40 @@ class StaleShown(NamedTuple):
     prefix: str = ""
     # The folder that was named with --data, for the commands that are shown.
     data: str = ""
+
+
+class SimilarShown(NamedTuple):
+    """The councils that are most alike to one."""
+
+    similar: "Similar"
+    today: date
+    # Whether each was asked if what is shown of it is right, by council.
+    asked: "Mapping[str, Asked]"
+    # The answers on the activity asked about, by council; empty where none was.
+    answers: "Mapping[str, Answer]" = MappingProxyType({})
+
+
+class SideBySideShown(NamedTuple):
+    """Several councils beside each other."""
+
+    found: "SideBySide"
+    today: date
+    # Whether the sources of the answers are shown.
+    shows_sources: bool = False
+
+
+class SystemsShown(NamedTuple):
+    """Who uses which systems, for each kind of system."""
+
+    found: "Sequence[Systems]"
+    # What councils are grouped by.
+    by: str
+    # The only system asked for; empty for all.
+    system: str
+    on: date
+    today: date
+    # The only councils counted.
+    wanted: "Wanted"
 
 
 class FieldsShown(NamedTuple):

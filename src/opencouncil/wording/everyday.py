@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.spelling import fold, nearest_few
-from opencouncil.vocabulary import ACTIVITIES, MATTERS, MEETINGS, Activity, MeetingKind
+from opencouncil.vocabulary import ACTIVITIES, MATTERS, MEETINGS, SYSTEMS, Activity, MeetingKind
+from opencouncil.wording.codes import name_system
 
 # These words do not say how, and the law differs by how.
 _UNCLEAR = {"report": ("film", "record", "tweet"), "reporting": ("film", "record", "tweet")}
@@ -80,6 +81,20 @@ def find_meeting(word: str) -> str:
     """The kind of meeting that a word means; OpenCouncilError, with those there are, if it means none."""
     # Most bodies are called a committee, a council or an authority: only a slip of the pen is near.
     return _find("kind of meeting", word, MEETINGS, cutoff=0.9)
+
+
+def find_system(word: str) -> str:
+    """The system for papers or webcasts that a word means: of several of one name the first, or an error."""
+    meant: dict[str, str] = {}
+    for system in SYSTEMS:
+        first = meant.setdefault(fold(name_system(system)), system)
+        meant.setdefault(fold(system), first)
+    form = fold(word)
+    if form in meant:
+        return meant[form]
+    close = list(dict.fromkeys(meant[near] for near in _find_near(form, meant)))
+    hint = f"Did you mean {_join(close)}?" if close else f"There are {_join(SYSTEMS, 'and')}."
+    raise OpenCouncilError(f"There is no system '{clip(word)}'. {hint}")
 
 
 def _list_forms(known: Mapping[str, Activity | MeetingKind]) -> dict[str, str]:

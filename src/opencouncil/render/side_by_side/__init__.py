@@ -1,0 +1,1 @@
+"""Several councils side by side, in every format."""

@@ -1,0 +1,1 @@
+"""Councils that are alike, in every format."""

@@ -1,0 +1,1 @@
+"""Systems for papers and webcasts, in every format."""
