@@ -232,6 +232,11 @@ class Repository:
         known = (f"^{since.hash}",) if since else ()
         return _parse_log(self.git.ask(*_LOG, *how, commit.hash, *known, "--", *paths))
 
+    def list_main_line(self, commit: Commit, paths: Sequence[str]) -> list[Commit]:
+        """The commits from one back along its first parents that changed some paths, newest first."""
+        out = self.git.ask(*_LOG, "-s", "--first-parent", commit.hash, "--", *paths)
+        return [entry.commit for entry in _parse_log(out)]
+
     def list_tags(self, commit: Commit) -> list[Tag]:
         """The tags of commits that a commit contains."""
         form = "%00".join(
