@@ -41,6 +41,8 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "xlsxwriter": ("export",),
     "duckdb": ("tables", "sql"),
     "openpyxl": ("editing",),
+    "altair": ("render",),
+    "vl_convert": ("render",),
     "platformdirs": ("saving",),
     "icalendar": ("render",),
     "vl_convert": ("render",),

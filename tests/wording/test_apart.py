@@ -34,6 +34,7 @@ REVIEWED = {
     "bold x",
     "bold red",
     "bold yellow",
+    "Roboto, Liberation Sans, Arial, sans-serif",
     "Passes:",
     "Fails:",
     "\nPasses:",
