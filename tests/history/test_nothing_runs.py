@@ -61,7 +61,7 @@ WAYS = {
     "find": (["lichfield", "--at", "HEAD~1"],),
     "lineage": (["lichfield", "--at", "HEAD~1"],),
     "query": (["select 1", "--at", "HEAD~1"],),
-    "stats": (["--at", "HEAD~1"],),
+    "stats": (["--at", "HEAD~1"], ["--over-time"]),
     "out-of-step": (["--at", "HEAD~1"],),
     "replies": (["--at", "HEAD~1"],),
     "gaps": (["--at", "HEAD~1"],),

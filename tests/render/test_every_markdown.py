@@ -96,6 +96,7 @@ def test_every_kind_with_markdown_has_a_command_that_writes_it() -> None:
     kinds |= {"tables", "rules"}
     kinds |= {"gaps", "stale"}
     kinds |= {"similar", "side_by_side", "systems"}
+    kinds |= {"over_time"}
     table = cast("Mapping[str, Formats[Any]]", FORMATS)
     assert {kind for kind, formats in table.items() if "markdown" in formats} == kinds
     expected = {"changelog", "diff", "explain", "gaps", "history", "out-of-step", "query", "schema"}

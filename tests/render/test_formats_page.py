@@ -28,6 +28,7 @@ COMMANDS = {
     "output/out_of_step": "out-of-step",
     "output/replies": "replies",
     "output/periods": "may --since DATE",
+    "output/over_time": "stats --over-time",
     "output/rows": "query",
     "output/stale": "stale",
     "output/side_by_side": "compare",

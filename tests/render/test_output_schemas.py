@@ -31,6 +31,7 @@ from opencouncil.reports.asked import State
 from opencouncil.reports.calendar import Kind as EventKind
 from opencouncil.reports.evidence import Weak
 from opencouncil.reports.similar import PARTS
+from opencouncil.reports.over_time import Kind as Kinds
 from opencouncil.reports.stale_reasons import Reason
 from opencouncil.reports.stats import GROUPINGS
 from opencouncil.reports.systems import BY, KINDS
@@ -57,7 +58,8 @@ OPTIONAL = {
 # Fields that are as in a file, where some may be left out.
 FROM_FILES = (("order",), ("intended",))
 # What of a result has names of its own choice.
-OPEN = {"counts", "speaks", "answers", "before_law", "activities", "last_known", "types", "names", "sourced"}
+OPEN = {"counts", "kinds", "speaks", "answers", "before_law", "activities", "last_known", "types", "names"}
+OPEN |= {"sourced"}
 
 
 @pytest.fixture(scope="module")
@@ -219,6 +221,7 @@ def test_the_contract_has_the_version_that_its_schema_describes() -> None:
         ("systems", ("properties", "by"), list(BY)),
         ("systems", ("$defs", "use", "properties", "kind"), list(KINDS)),
         ("similar", ("$defs", "reason", "properties", "by"), list(PARTS)),
+        ("over_time", ("$defs", "point", "properties", "kinds", "propertyNames"), list(Kinds)),
         ("agreement", ("$defs", "difference", "properties", "field"), list(Field)),
         ("councils", ("$defs", "council", "properties", "status"), list(STATUSES)),
         ("card", ("properties", "status"), list(STATUSES)),

@@ -26,7 +26,8 @@ SHOWN = {
     "may": "answer",
     "lineage": "lineage",
     "find": "meanings",
-    "stats": "stats",
+    # Those of the figures of one day, and those that draw many years.
+    "stats": "over_time",
     "calendar": "calendar",
     "gaps": "gaps",
     "stale": "stale",
@@ -90,6 +91,7 @@ def test_the_choices_of_every_command_are_those_of_the_table() -> None:
         if option.name == "output" and hasattr(option.type, "choices")
     }
     assert choices == {name: list(BY_NAME[kind]) for name, kind in SHOWN.items()}
+    assert list(FORMATS["over_time"])[:4] == list(FORMATS["stats"])
     # `schema` shows the one or the other.
     assert list(FORMATS["tables"]) == list(FORMATS["fields"])
 

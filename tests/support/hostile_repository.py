@@ -62,7 +62,13 @@ class Ways:
             "find": [["attack"], [text]],
             "lineage": [[first], [text]],
             "query": [[rows], [named], ["select * from claims"], [f"{text}\n{text}"]],
-            "stats": [[], ["--by", "region"], ["--activity", "film"], ["--by", "type", "--on", text]],
+            "stats": [
+                [],
+                ["--by", "region"],
+                ["--activity", "film"],
+                ["--by", "type", "--on", text],
+                ["--over-time"],
+            ],
             "out-of-step": [[], ["--since", "2010"], [first], [text]],
             "replies": [["--state", "all"], [first], [text]],
             "gaps": [

@@ -141,6 +141,10 @@ def _ask_sample(found: dict[str, list[Any]], record: Record, folder: Path) -> No
     for by in ("nation", "type", "region"):
         found["stats"] += [run(root, "stats", "--by", by)]
     found["stats"] += [run(root, "stats", "--on", "1998-04-01")]
+    found["over_time"] += [
+        run(root, "stats", "--over-time"),
+        run(root, "stats", "--over-time", "--activity", "film", "--nation", "england", "--on", "2009-05-01"),
+    ]
     found["out_of_step"] += [
         run(root, "out-of-step"),
         run(root, "out-of-step", "--at", "HEAD~1", "--nation", "england"),
@@ -213,6 +217,7 @@ def _ask_sample(found: dict[str, list[Any]], record: Record, folder: Path) -> No
     cut = record.clone(folder / "cut", "--depth=2")
     found["history"] += [run(cut, "history", "lichfield"), run(cut, "history", "belfast")]
     found["changelog"] += [run(cut, "changelog")]
+    found["over_time"] += [run(cut, "stats", "--over-time", "--region", "london")]
 
 
 def _compare_coders(folder: Path) -> Any:

@@ -1,13 +1,19 @@
 """``opencouncil stats``."""
 
+from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import lists, opening, options
+from opencouncil.cli import lists, opening, options, to_file
 from opencouncil.render import FORMATS
+
+if TYPE_CHECKING:
+    from opencouncil.reading.dataset import Dataset
+    from opencouncil.select import Wanted
 
 
 class Grouping(StrEnum):
@@ -29,7 +35,10 @@ def stats(
     nation: options.Nation = None,
     region: options.Region = None,
     kind: options.Kind = None,
-    output: Annotated[str, options.choose_format(FORMATS["stats"], "How to show the figures.")] = "text",
+    output: Annotated[
+        str,
+        options.choose_format(FORMATS["over_time"], "How to show the figures; svg and png draw --over-time."),
+    ] = "text",
     agreement: Annotated[
         tuple[Path, Path] | None,
         typer.Option(
@@ -38,6 +47,15 @@ def stats(
             "sight of the first; the page then says how far they agree.",
         ),
     ] = None,
+    over_time: Annotated[
+        bool,
+        typer.Option(
+            "--over-time",
+            help="How the answers moved since 2009, year by year, and how coverage grew in git.",
+        ),
+    ] = False,
+    target: to_file.Target = None,
+    force: to_file.Force = False,
     on: options.On = None,
     at: options.At = None,
     data: options.Data = None,
@@ -49,6 +67,8 @@ def stats(
     --type count some councils alone; repeat one for either of two.
 
     Example: opencouncil stats --by region --activity film
+
+    Example: opencouncil stats --over-time --activity film
     """
     from functools import partial
 
@@ -63,7 +83,14 @@ def stats(
     from opencouncil.wording import everyday
     from opencouncil.wording.agreement import Sheets
 
-    if output == "markdown" and (nation or region or kind):
+    if over_time:
+        if agreement or by is not Grouping.NATION:
+            raise OpenCouncilError(
+                "--over-time counts all councils together: leave --by and --agreement out."
+            )
+    elif output not in FORMATS["stats"]:
+        raise OpenCouncilError(f"{output} draws the answers of many years: add --over-time.")
+    if not over_time and output == "markdown" and (nation or region or kind):
         raise OpenCouncilError(
             "--format markdown is a page on all councils: no --nation, --region or --type."
         )
@@ -71,6 +98,7 @@ def stats(
         raise OpenCouncilError(
             "--agreement goes with --format markdown only. Add it, or run `opencouncil agreement`."
         )
+    to_file.check_target(output, target, force, "over-time" if over_time else "stats")
     second_coding = agreement and AgreementShown(
         agreement=compare_files(*agreement), sheets=Sheets(*(sheet.name for sheet in agreement))
     )
@@ -79,6 +107,9 @@ def stats(
     activities = everyday.find_activities(activity or ACTIVITIES)
     wanted = make_wanted({"nation": nation, "region": region, "type": kind, "status": ["all"]}, (), ())
     councils = dataset.Dataset(opening.open_snapshot(data, at))
+    if over_time:
+        _show_progress(councils, (day, today), activities, wanted, output, target)
+        return
     try:
         counted = count_answers(councils, day, by, activities, wanted)
     finally:
@@ -90,4 +121,27 @@ def stats(
         revision=councils.snapshot.revision,
         second_coding=second_coding,
     )
-    opening.show(FORMATS["stats"], output, shown, councils.snapshot)
+    to_file.write_result(FORMATS["stats"], output, shown, councils.snapshot, target)
+
+
+def _show_progress(
+    councils: "Dataset",
+    days: tuple[date, date],
+    activities: "Sequence[str]",
+    wanted: "Wanted",
+    output: str,
+    target: Path | None,
+) -> None:
+    """``days`` are the day asked about, and today."""
+    from opencouncil.history.growth import read_growth
+    from opencouncil.render.kinds import OverTimeShown
+    from opencouncil.reports.over_time import find_progress
+
+    day, today = days
+    try:
+        progress = find_progress(councils, day, activities, wanted)
+    finally:
+        opening.name_broken(councils)
+    growth = read_growth(councils.snapshot, today, activities, wanted)
+    shown = OverTimeShown(progress=progress, growth=growth, today=today)
+    to_file.write_result(FORMATS["over_time"], output, shown, councils.snapshot, target)

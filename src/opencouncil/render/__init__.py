@@ -69,6 +69,7 @@ class Table(TypedDict):
     changelog: Formats["kinds.ChangelogShown"]
     calendar: Formats["kinds.CalendarShown"]
     stats: Formats["kinds.StatsShown"]
+    over_time: Formats["kinds.OverTimeShown"]
     out_of_step: Formats["kinds.OutOfStepShown"]
     replies: Formats["kinds.RepliesShown"]
     gaps: Formats["kinds.GapsShown"]
@@ -100,6 +101,8 @@ FORMATS: Table = {
     "changelog": Formats("changelog", "text", "markdown", "json", "atom"),
     "calendar": Formats("calendar", "text", "json", "ics"),
     "stats": Formats("stats", "text", "json", "csv", "markdown"),
+    # `stats` offers these; those of the figures of one day are the first of them.
+    "over_time": Formats("over_time", "text", "json", "csv", "markdown", "svg", "png"),
     "out_of_step": Formats("out_of_step", "text", "markdown", "csv", "json"),
     "replies": Formats("replies", "text", "json", "csv"),
     "gaps": Formats("gaps", "text", "markdown", "csv", "json"),

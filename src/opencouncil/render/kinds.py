@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from opencouncil.editing.sheets.plan import Plan
     from opencouncil.history.changelog import Changelog, Selection
     from opencouncil.history.comparison import Comparison
+    from opencouncil.history.growth import Growth
     from opencouncil.history.releases import Proposal, Release
     from opencouncil.history.repository import Commit
     from opencouncil.lineage import Family
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from opencouncil.reports.hexmap import HexMap
     from opencouncil.reports.letters import Letter
     from opencouncil.reports.out_of_step import OutOfStep
+    from opencouncil.reports.over_time import Progress
     from opencouncil.reports.replies import Replies
     from opencouncil.reports.side_by_side import SideBySide
     from opencouncil.reports.similar import Similar
@@ -155,6 +157,14 @@ class StatsShown(NamedTuple):
     revision: str = ""
     # A second coding of some of the claims, which only a page says.
     second_coding: "AgreementShown | None" = None
+
+
+class OverTimeShown(NamedTuple):
+    """How the answers moved, and how coverage grew."""
+
+    progress: "Progress"
+    growth: "Growth"
+    today: date
 
 
 class OutOfStepShown(NamedTuple):

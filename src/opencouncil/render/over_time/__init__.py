@@ -1,0 +1,1 @@
+"""How the answers moved over time, in every format."""
