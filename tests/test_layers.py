@@ -45,7 +45,6 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "vl_convert": ("render",),
     "platformdirs": ("saving",),
     "icalendar": ("render",),
-    "vl_convert": ("render",),
     "jinja2": ("wording",),
 }
 
