@@ -30,8 +30,8 @@ from opencouncil.reports import effort
 from opencouncil.reports.asked import State
 from opencouncil.reports.calendar import Kind as EventKind
 from opencouncil.reports.evidence import Weak
-from opencouncil.reports.similar import PARTS
 from opencouncil.reports.over_time import Kind as Kinds
+from opencouncil.reports.similar import PARTS
 from opencouncil.reports.stale_reasons import Reason
 from opencouncil.reports.stats import GROUPINGS
 from opencouncil.reports.systems import BY, KINDS
