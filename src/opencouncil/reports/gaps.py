@@ -6,6 +6,8 @@ A gap ranks by the people of its council, times what they lack (``need``), over 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import heapify, heappop, heappush
+from typing import NamedTuple, Self
 
 from opencouncil.answers import UNKNOWN, Answer, find_answers
 from opencouncil.law import RIGHT
@@ -185,19 +187,47 @@ def fill_evening(ranked: Sequence[Gap], minutes: int) -> list[Gap]:
 
     The first of a council also takes the visit, so that one visit fills several.
     """
-    left, visited = list(ranked), set[str]()
+    of_council = _group(ranked)
     chosen: list[Gap] = []
+    visited: set[str] = set()
+    # By what each gives for a minute, the best on top; first those whose council is still to be visited.
+    far = [_Offer.make(gap, place, VISIT) for place, gap in enumerate(ranked)]
+    near: list[_Offer] = []
+    heapify(far)
+    while True:
+        # What does not fit now fits never again, but without the visit.
+        while far and (far[0].gap.council.id in visited or far[0].minutes > minutes):
+            heappop(far)
+        while near and near[0].minutes > minutes:
+            heappop(near)
+        offers = [heap for heap in (near, far) if heap]
+        if not offers:
+            return chosen
+        best = heappop(min(offers, key=lambda heap: heap[0]))
+        minutes -= best.minutes
+        chosen.append(best.gap)
+        council_id = best.gap.council.id
+        if council_id not in visited:
+            visited.add(council_id)
+            others = enumerate(gap for gap in of_council[council_id] if gap is not best.gap)
+            for place, gap in others:
+                heappush(near, _Offer.make(gap, place, 0))
 
-    def cost(gap: Gap) -> int:
-        return gap.minutes + (0 if gap.council.id in visited else VISIT)
 
-    while fitting := [gap for gap in left if cost(gap) <= minutes]:
-        best = max(fitting, key=lambda gap: (gap.people or 0) * gap.need / cost(gap))
-        minutes -= cost(best)
-        visited.add(best.council.id)
-        chosen.append(best)
-        left.remove(best)
-    return chosen
+class _Offer(NamedTuple):
+    """A gap and what it takes; the smaller is the better offer."""
+
+    loss: float
+    place: int
+    council_id: str
+    minutes: int
+    gap: Gap
+
+    @classmethod
+    def make(cls, gap: Gap, place: int, visit: int) -> Self:
+        minutes = gap.minutes + visit
+        gain = (gap.people or 0) * gap.need / minutes
+        return cls(loss=-gain, place=place, council_id=gap.council.id, minutes=minutes, gap=gap)
 
 
 def _group(gaps: Iterable[Gap]) -> Mapping[str, list[Gap]]:
