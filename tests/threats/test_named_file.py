@@ -42,3 +42,10 @@ def test_table_on_a_device(run: Run, folder: Path) -> None:
         pytest.skip("this system has no /dev/zero")
     ran = run("import", "/dev/zero", "--yes", "--data", folder)
     assert (ran.code, "too large" in ran.err) == (2, True)
+
+
+def test_list_on_a_device(run: Run, folder: Path) -> None:
+    if not Path("/dev/zero").exists():
+        pytest.skip("this system has no /dev/zero")
+    ran = run("gaps", "--mine", "/dev/zero", "--data", folder)
+    assert (ran.code, "is a folder or a device" in ran.err) == (2, True)

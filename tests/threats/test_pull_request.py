@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import shlex
 import shutil
 import socket
 import subprocess
@@ -251,6 +252,18 @@ def test_formula_behind_another_separator(run: Run, tmp_path: Path) -> None:
             rows = list(csv.reader(file, delimiter=separator))
         assert "=1+1" in str(rows)
         assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "@"))]
+
+
+def test_command_in_a_title(run: Run, tmp_path: Path) -> None:
+    title, url = "x'; touch forged; echo '$(touch forged)`touch forged`", "https://example.org/$(forged);'&x"
+    source = {"type": "council-page", "title": title, "url": url}
+    write(tmp_path, to_yaml(council_data(film=[claim_data(stated="2011", source=source)])))
+    for command in ("gaps", "stale"):
+        ran = run(command, "lichfield", "--activity", "film", "--data", tmp_path, "--on", "2027-11-21")
+        assert ran.code == 0
+        [line] = [one for one in ran.out.splitlines() if "opencouncil record lichfield" in one]
+        words = shlex.split(line)
+        assert {title, url} < set(words)
 
 
 def test_script_in_a_feed(run: Run, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from opencouncil.reading.dataset import Dataset
 
 # There are some 12,000 parishes, and no line is as long as this.
-_MOST_LINES, _LONGEST = 20_000, 200
+MOST_LINES, LONGEST = 20_000, 200
 
 
 def read_councils(path: Path, councils: "Dataset", today: date) -> "tuple[Council, ...]":
@@ -44,11 +44,11 @@ def _iter_names(path: Path) -> Iterator[tuple[int, str]]:
     except (OSError, RuntimeError, ValueError) as error:
         raise OpenCouncilError(f"'{name}' is no text in UTF-8: save it as such.") from error
     lines = text.splitlines()
-    if len(lines) > _MOST_LINES:
-        raise OpenCouncilError(f"'{name}' has more than {_MOST_LINES:,} lines.")
+    if len(lines) > MOST_LINES:
+        raise OpenCouncilError(f"'{name}' has more than {MOST_LINES:,} lines.")
     for number, line in enumerate(lines, 1):
         words = line.partition("#")[0].strip()
-        if len(words) > _LONGEST:
+        if len(words) > LONGEST:
             raise OpenCouncilError(f"'{name}', line {number}: no council has so long a name.")
         if words:
             yield number, words
