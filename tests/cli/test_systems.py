@@ -63,7 +63,7 @@ Papers by nation
 
 Not known means that nothing here names a system, not that there is none. A council with two systems counts \
 under both.
-Undated: nothing says on which day it was so; it counts on every day.
+Undated: nothing says on which day it was so.
 People count once for each council: those under two or three councils count two or three times.
 Numbers of people are estimates of 2022.
 """
@@ -125,6 +125,21 @@ def test_a_channel_counts_from_the_day_on_which_it_is_seen(
     assert find("2020-05-01") == []
     assert find("2025-05-02") == [False]
     assert find("2025-05-03") == [True]
+
+
+def test_an_address_without_a_date_tells_nothing_of_a_past_day(
+    record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    links = {
+        "papers": {"url": "https://one.example/", "system": "cmis"},
+        "webcasts": [{"url": "https://one.example/", "platform": "youtube", "source": "x"}],
+    }
+    write(record, "alpha", links=links)
+    write(record, "bravo", links=links)
+    assert [one["known"] for one in read(capsys)["kinds"]] == [2, 2]
+    for one in read(capsys, "--on", "2026-11-20")["kinds"]:
+        assert (one["known"], one["shared"]) == (0, [])
+    assert "An address without a date does not count on a past day" in run(capsys, "--on", "2026-11-20")
 
 
 def test_who_shares_a_portal_or_a_channel(record: Record, capsys: pytest.CaptureFixture[str]) -> None:

@@ -41,6 +41,7 @@ def compare(
     from opencouncil.reading import dataset
     from opencouncil.render.kinds import SideBySideShown
     from opencouncil.reports.side_by_side import compare_councils
+    from opencouncil.reports.systems import Moment
     from opencouncil.vocabulary import ACTIVITIES
     from opencouncil.wording import everyday
     from opencouncil.wording.codes import name_system
@@ -53,7 +54,7 @@ def compare(
     every = dataset.Dataset(opening.open_snapshot(data, at))
     try:
         chosen = existing.find_each(every, councils, day, today)
-        found = compare_councils(every, chosen, day, activities, name_system)
+        found = compare_councils(every, chosen, Moment(day, today), activities, name_system)
     finally:
         opening.name_broken(every)
     shown = SideBySideShown(found=found, today=today, shows_sources=bool(activity))

@@ -56,7 +56,7 @@ def systems(
     """
     from opencouncil.reading import dataset
     from opencouncil.render.kinds import SystemsShown
-    from opencouncil.reports.systems import KINDS, count_systems
+    from opencouncil.reports.systems import KINDS, Moment, count_systems
     from opencouncil.select import make_wanted
     from opencouncil.wording.codes import name_system
     from opencouncil.wording.everyday import find_system
@@ -68,7 +68,7 @@ def systems(
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     try:
         found = tuple(
-            count_systems(councils, day, by, one, name_system, wanted)
+            count_systems(councils, Moment(day, today), by, one, name_system, wanted)
             for one in ((kind_of_system.value,) if kind_of_system else KINDS)
         )
     finally:

@@ -11,7 +11,7 @@ from opencouncil.law import RIGHT
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reports.asked import Asked, find_asked
-from opencouncil.reports.systems import KINDS, Use, find_uses
+from opencouncil.reports.systems import KINDS, Moment, Use, find_uses
 
 # Facts that are words, and so either the same or not.
 FACTS = ("type", "nation", "region", "parent")
@@ -43,18 +43,19 @@ class SideBySide:
 def compare_councils(
     dataset: Dataset,
     councils: Sequence[Council],
-    on: date,
+    moment: Moment,
     activities: Sequence[str],
     name_system: Callable[[str], str],
 ) -> SideBySide:
     """The councils in the order given; OpenCouncilError where the law for one is missing or has faults."""
+    on = moment.on
     dataset.check_answered(councils, on)
     matter = activities[0] if len(activities) == 1 else ""
     sides = tuple(
         Side(
             council=council,
             answers=tuple(find_answer(dataset.law, council, activity, on) for activity in activities),
-            uses=tuple(use for kind in KINDS for use in find_uses(council, kind, on, name_system)),
+            uses=tuple(use for kind in KINDS for use in find_uses(council, kind, moment, name_system)),
             claims=sum(speaking_day(claim) <= on for claim in council.iter_claims()),
             parent=dataset.by_id.get(council.parent),
             asked=find_asked(council, on, matter),

@@ -13,7 +13,7 @@ from opencouncil.choice import is_passing
 from opencouncil.claims import first_day_past, year_if_old
 from opencouncil.model import Claim, Council, PartialDate
 from opencouncil.reading.dataset import Dataset
-from opencouncil.reports.coverage import is_undated
+from opencouncil.reports.evidence import is_undated
 from opencouncil.reports.stats import GROUPINGS, sort_groups
 from opencouncil.select import Wanted, find_speaking_claim, is_wanted
 from opencouncil.vocabulary import PAPERS, PRACTICES, STATUSES, SYSTEMS
@@ -29,6 +29,17 @@ BY = (*GROUPINGS, PEOPLE)
 _TAG = "system:"
 _ACTIVITIES = {PAPERS: (PAPERS,), WEBCAST: tuple(one for one in PRACTICES if one != PAPERS)}
 EVERY = Wanted()
+
+
+class Moment(NamedTuple):
+    """The day asked about. Of a past one an address without a date tells nothing."""
+
+    on: date
+    today: date
+
+    @property
+    def is_past(self) -> bool:
+        return self.on < self.today
 
 
 class Use(NamedTuple):
@@ -89,16 +100,17 @@ class Systems:
 
 def count_systems(
     dataset: Dataset,
-    on: date,
+    moment: Moment,
     by: str,
     kind: str,
     name_system: Callable[[str], str],
     wanted: Wanted = EVERY,
 ) -> Systems:
     """The systems of a kind, group by group; ``name_system`` tells which words are one system."""
+    on = moment.on
     there = [council.as_on(on) for council in dataset.councils if council.status_on(on) == "current"]
     councils = tuple(council for council in there if is_wanted(council, wanted, on))
-    uses = tuple(use for council in councils for use in find_uses(council, kind, on, name_system))
+    uses = tuple(use for council in councils for use in find_uses(council, kind, moment, name_system))
     group_of = GROUPINGS.get(by, find_band)
     names = {council.id: group_of(council) for council in councils}
     order = _sort_bands(names.values()) if by == PEOPLE else sort_groups(names.values())
@@ -115,14 +127,16 @@ def count_systems(
             for name in order
         ),
         # Who shares with a council is told, whoever is wanted.
-        shared=tuple(_find_shared(there, kind, frozenset(council.id for council in councils), on)),
+        shared=tuple(_find_shared(there, kind, frozenset(council.id for council in councils), moment)),
     )
 
 
-def find_uses(council: Council, kind: str, on: date, name_system: Callable[[str], str]) -> tuple[Use, ...]:
+def find_uses(
+    council: Council, kind: str, moment: Moment, name_system: Callable[[str], str]
+) -> tuple[Use, ...]:
     """The systems of a council, each once: a link of its file goes before a claim."""
     found: dict[str, Use] = {}
-    for use in (*_iter_links(council, kind, on), *_iter_claims(council, kind, on)):
+    for use in (*_iter_links(council, kind, moment), *_iter_claims(council, kind, moment.on)):
         name = name_system(use.system)
         if name not in found:
             first = next(one for one in SYSTEMS if name_system(one) == name)
@@ -140,13 +154,13 @@ def _sort_bands(names: Iterable[str]) -> list[str]:
     return sorted(set(names), key=lambda name: (name == NOT_KNOWN, int(name) if name.isdigit() else 0))
 
 
-def _iter_links(council: Council, kind: str, on: date) -> Iterator[Use]:
+def _iter_links(council: Council, kind: str, moment: Moment) -> Iterator[Use]:
     if kind == PAPERS:
-        papers = council.data.get("links", {}).get("papers", {})
+        papers = _find_papers(council, moment)
         if "system" in papers:
             yield Use(council=council, kind=kind, system=papers["system"], url=papers.get("url", ""))
         return
-    for webcast, seen in _iter_channels(council, on):
+    for webcast, seen in _iter_channels(council, moment):
         if "platform" in webcast:
             yield Use(
                 council=council,
@@ -154,15 +168,23 @@ def _iter_links(council: Council, kind: str, on: date) -> Iterator[Use]:
                 system=webcast["platform"],
                 url=webcast.get("url", ""),
                 seen=seen,
-                is_old=seen is not None and on >= first_day_past(seen.first_day),
+                is_old=seen is not None and moment.on >= first_day_past(seen.first_day),
             )
 
 
-def _iter_channels(council: Council, on: date) -> Iterator[tuple[Mapping[str, str], PartialDate | None]]:
-    """The channels, but for those that a source shows only later."""
+def _find_papers(council: Council, moment: Moment) -> Mapping[str, str]:
+    """The address of its papers and their system, which have no date."""
+    papers: Mapping[str, str] = council.data.get("links", {}).get("papers", {})
+    return {} if moment.is_past else papers
+
+
+def _iter_channels(
+    council: Council, moment: Moment
+) -> Iterator[tuple[Mapping[str, str], PartialDate | None]]:
+    """The channels, but for those that a source shows only later, and on a past day those without a date."""
     for webcast, _ in council.iter_webcasts():
         seen = PartialDate.parse(webcast["seen"]) if "seen" in webcast else None
-        if seen is None or seen.first_day <= on:
+        if (seen.first_day <= moment.on) if seen else not moment.is_past:
             yield webcast, seen
 
 
@@ -184,25 +206,26 @@ def _iter_claims(council: Council, kind: str, on: date) -> Iterator[Use]:
                 )
 
 
-def _find_shared(there: Sequence[Council], kind: str, wanted: frozenset[str], on: date) -> Iterator[Shared]:
+def _find_shared(
+    there: Sequence[Council], kind: str, wanted: frozenset[str], moment: Moment
+) -> Iterator[Shared]:
     """The places of several councils, one of them wanted; by place."""
     found: dict[str, dict[str, Council]] = {}
     for council in there:
-        for place in _iter_places(council, kind, on):
+        for place in _iter_places(council, kind, moment):
             found.setdefault(place, {})[council.id] = council
     for place, councils in sorted(found.items()):
         if len(councils) > 1 and not wanted.isdisjoint(councils):
             yield Shared(kind=kind, place=place, councils=tuple(councils.values()))
 
 
-def _iter_places(council: Council, kind: str, on: date) -> Iterator[str]:
+def _iter_places(council: Council, kind: str, moment: Moment) -> Iterator[str]:
     """The host of the papers; of webcasts the whole address, as some hosts are everybody's."""
     if kind == PAPERS:
-        url = council.data.get("links", {}).get("papers", {}).get("url", "")
-        if host := _split(url)[0]:
+        if host := _split(_find_papers(council, moment).get("url", ""))[0]:
             yield host
         return
-    for webcast, _ in _iter_channels(council, on):
+    for webcast, _ in _iter_channels(council, moment):
         host, path = _split(webcast.get("url", ""))
         if host:
             yield f"{host}{path}"

@@ -186,7 +186,8 @@ def _iter_foot(found: SideBySide, today: date, rows: tuple[Row, ...], shows_sour
     if any("old source" in line.text for row in rows for cell in row.cells for line in cell):
         yield "Old source: more than five years older than the day."
     if found.on != today:
-        yield "People, area and addresses are as they are known now."
+        yield "People and area are as they are known now."
     if not shows_sources:
         ids = " ".join(side.council.id for side in found.sides)
-        yield f"With sources, one activity at a time: opencouncil compare {ids} --activity film"
+        day = f" --on {found.on}" if found.on != today else ""
+        yield f"With sources, one activity at a time: opencouncil compare {ids} --activity film{day}"

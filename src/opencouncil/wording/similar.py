@@ -92,7 +92,7 @@ def describe_similar(
             )
             for one in similar.alike
         ),
-        foot=tuple(_iter_foot(similar, activity)),
+        foot=tuple(_iter_foot(similar, activity, today)),
     )
 
 
@@ -173,7 +173,7 @@ def _say_own(council: Council) -> str:
     return f"{'; '.join(parts)}."
 
 
-def _iter_foot(similar: Similar, activity: str) -> Iterator[str]:
+def _iter_foot(similar: Similar, activity: str, today: date) -> Iterator[str]:
     if not similar.compared:
         yield "There is no other council to compare with on that day and by these filters."
         return
@@ -193,9 +193,12 @@ def _iter_foot(similar: Similar, activity: str) -> Iterator[str]:
         yield "An old source is more than five years older than the day."
     if estimates := say_estimates((similar.council, *(one.council for one in similar.alike))):
         yield estimates
+    if similar.on != today:
+        yield "People and area are as they are known now."
     if similar.alike:
+        day = f" --on {similar.on}" if similar.on != today else ""
         ids = " ".join(one.council.id for one in similar.alike[:2])
-        yield f"Side by side: opencouncil compare {similar.council.id} {ids}"
+        yield f"Side by side: opencouncil compare {similar.council.id} {ids}{day}"
 
 
 def _name_parts(names: Sequence[str]) -> str:

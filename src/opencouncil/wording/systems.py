@@ -86,7 +86,7 @@ def describe_systems(found: Sequence[Systems], by: str, system: str, on: date, t
         kinds=tuple(
             _describe_kind(one, by, system) for one in found if not system or _list_uses(one, system)
         ),
-        foot=tuple(_iter_foot(councils, found, system)),
+        foot=tuple(_iter_foot(councils, found, system, is_past=on < today)),
     )
 
 
@@ -199,7 +199,9 @@ def _describe_shared(shared: Shared) -> tuple[str, str]:
     return one_line(shared.place), join_words(names)
 
 
-def _iter_foot(councils: Sequence[Council], found: Sequence[Systems], system: str) -> Iterator[str]:
+def _iter_foot(
+    councils: Sequence[Council], found: Sequence[Systems], system: str, is_past: bool
+) -> Iterator[str]:
     if not councils:
         yield "No council of that day fits, so there is nothing to count."
         return
@@ -212,7 +214,9 @@ def _iter_foot(councils: Sequence[Council], found: Sequence[Systems], system: st
     if any(use.is_old for one in found for use in one.uses):
         yield "Old source: more than five years older than the day; it may have changed."
     if any(not use.is_dated for one in found for use in one.uses):
-        yield "Undated: nothing says on which day it was so; it counts on every day."
+        yield "Undated: nothing says on which day it was so."
+    if is_past:
+        yield "An address without a date does not count on a past day: nothing says that it was so then."
     yield "People count once for each council: those under two or three councils count two or three times."
     if estimates := say_estimates(councils):
         yield estimates
