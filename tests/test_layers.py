@@ -71,6 +71,7 @@ SHARED_BY_COMMANDS = {
     "options",
     "output",
     "recording",
+    "reply_questions",
     "scope",
     "streams",
     "to_file",

@@ -187,6 +187,13 @@ SCENES = (
         _share_page,
         is_several=True,
     ),
+    Scene(
+        "reply",
+        (
+            *("reply", "lichfield", "--asked", "2026-10-01", "--about", "film", "--replied", ON),
+            *("--says", "disagrees", "--summary", "filming needs no notice", "--yes"),
+        ),
+    ),
     Scene("reread", ("reread", _SHARED_PAGE, "--checked", ON, "--yes"), _share_page, is_several=True),
     Scene(
         "replace-url",

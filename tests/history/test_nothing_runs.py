@@ -84,6 +84,7 @@ WAYS = {
     "correct": (),
     "withdraw": (),
     "reread": (),
+    "reply": (),
     "new": (),
     "reorganise": (),
     "import": (),

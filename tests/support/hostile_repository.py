@@ -118,6 +118,13 @@ class Ways:
                 [text, "--because", text],
             ],
             "reread": [[addresses[0], "--dry-run"], [text], [addresses[0], "--council", text]],
+            "reply": [
+                [first, "--asked", "2026-11-03", "--dry-run"],
+                [first, "--asked", "2026-06-01", "--replied", "2026-06-20", "--summary", text, "--dry-run"],
+                [first, "--asked", text],
+                [first, "--asked", "2026-06-01", "--about", text, "--says", text],
+                [text],
+            ],
             "replace-url": [
                 [addresses[0], "https://example.org/new", "--dry-run"],
                 [text, text],

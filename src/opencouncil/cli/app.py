@@ -97,6 +97,7 @@ COMMANDS = (
     Command("correct", EDIT),
     Command("withdraw", EDIT),
     Command("reread", EDIT),
+    Command("reply", EDIT),
     Command("new", EDIT),
     Command("reorganise", EDIT),
     Command("replace-url", EDIT),
