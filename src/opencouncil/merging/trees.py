@@ -19,7 +19,7 @@ from opencouncil.history.working import hash_as
 from opencouncil.history.writing import PLAIN, Person, make_blob, write_commit, write_file, write_tree
 from opencouncil.merging.merge import UnmergeableError, merge_files
 from opencouncil.merging.pieces import Clash, Marks
-from opencouncil.reading.snapshot import KINDS, SOURCES, find_kind
+from opencouncil.reading.snapshot import KINDS, LINKS, SOURCES, find_kind
 
 # In seconds.
 _LIMIT = 300.0
@@ -117,6 +117,8 @@ def _merge_by_git(git: Commands, ours: str, theirs: str, prefix: str) -> bytes:
             f"{_write_pattern(prefix, name)} -merge\n"
             for name in (*(f"{one}/*.yaml" for one in KINDS), SOURCES)
         ]
+        # Of two lines of one address the newer counts: see reading/links.py.
+        lines.append(f"{_write_pattern(prefix, LINKS)} merge=union\n")
         attributes.write_text("".join(lines), encoding="utf-8", errors="surrogateescape", newline="\n")
         status, out, error = beside.call(
             "merge-tree", "--write-tree", "-z", "--allow-unrelated-histories", ours, theirs, limit=_LIMIT
