@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from opencouncil.links import places
 from support.builders import REPOSITORY, write_dataset
 from support.checkout import CheckoutWatch
 from support.clock import stopped_clock
@@ -64,6 +65,18 @@ def sealed(guard: Guard, home: Path) -> Iterator[None]:
 def clock() -> Iterator[None]:
     """It is the day of the tests; tests/real/conftest.py leaves the real day to its own."""
     with stopped_clock():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """No name of a host leads anywhere: whatever a test asks for, no server hears of it."""
+
+    def refuse(host: str, port: int) -> list[str]:
+        raise places.UnknownHostError(f"{host}, in a test")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(places, "look_up", refuse)
         yield
 
 

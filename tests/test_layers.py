@@ -46,6 +46,11 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "platformdirs": ("saving",),
     "icalendar": ("render",),
     "jinja2": ("wording",),
+    "httpx": ("links",),
+    "httpcore": ("links",),
+    "protego": ("links",),
+    "trafilatura": ("links",),
+    "pypdf": ("links",),
 }
 
 MOST_AT_ROOT = 20

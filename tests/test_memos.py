@@ -29,6 +29,7 @@ HARMLESS = {
     "editing.sheets.columns.edit_columns": "follows from the contract of columns alone, and is a tuple",
     "files.load_schema": "the program's own files; nothing changes what it gives, as the test below holds",
     "law._select": "a law is its own key, by identity, and frozen; the other keys are text and a day",
+    "links.reader._parse_robots": "follows from the bytes of one robots.txt alone, and nothing changes it",
     "model.parse": "a frozen date out of its text; a text that is no date raises each time",
     "naming.read_name": "a frozen reading out of a text",
     "reading.plain_scalars.KNOWN_TEXT": "holds only what `read_surely` proved text by the text alone",

@@ -107,7 +107,7 @@ def why_not_public(host: str) -> str:
             return "it is the name of a machine in one's own network"
         end = next((end for end in _PRIVATE_ENDS if name == end or name.endswith(f".{end}")), "")
         return f"`.{end}` names machines of one's own network" if end else ""
-    if _is_within(ip):
+    if is_within(ip):
         return "it leads to one's own machine or network"
     return "" if str(ip) == name or ip.version == 6 else f"it is `{ip}`, written so that nobody sees it"
 
@@ -139,12 +139,12 @@ def _read_number(text: str) -> int:
     return int(text, 8 if len(text) > 1 and text[0] == "0" else 10)
 
 
-def _is_within(ip: Ip) -> bool:
+def is_within(ip: Ip) -> bool:
     """Whether it is private, of the machine itself, or of no machine at all, or carries one that is."""
     if isinstance(ip, ipaddress.IPv6Address):
         last = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         carried: list[ipaddress.IPv4Address | None] = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
         if ip in _NAT64 or int(ip) >> 32 == 0:
             carried.append(last)
-        return not ip.is_global or ip.is_multicast or any(one and _is_within(one) for one in carried)
+        return not ip.is_global or ip.is_multicast or any(one and is_within(one) for one in carried)
     return not ip.is_global or ip.is_multicast
