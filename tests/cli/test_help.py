@@ -25,7 +25,7 @@ EXAMPLES = [
 ]
 # What an example says where nobody can be asked, without a remote or a list, or of a made-up claim.
 MISSING_HERE = re.compile(
-    r"terminal|is missing|--yes|has no remote|Nothing of leeds is changed"
+    r"terminal|on the network|is missing|--yes|has no remote|Nothing of leeds is changed"
     r"|There is no claim 'lichfield/film/1a2b3c4d'|Nothing is watched yet"
 )
 

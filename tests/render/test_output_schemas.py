@@ -56,7 +56,7 @@ OPTIONAL = {
     "systems": {"nations", "regions", "types"},
 }
 # Fields that are as in a file, where some may be left out.
-FROM_FILES = (("order",), ("intended",))
+FROM_FILES = (("order",), ("intended",), ("state",))
 # What of a result has names of its own choice.
 OPEN = {"counts", "kinds", "speaks", "answers", "before_law", "activities", "last_known", "types", "names"}
 OPEN |= {"sourced"}

@@ -132,6 +132,7 @@ class Ways:
             ],
             "rename": [[first, "another", "--dry-run"], [first, text], [text, "another"]],
             "rename-source": [["ons-lad-2026", "ons", "--dry-run"], ["ons-lad-2026", text], [text, "ons"]],
+            "check-links": [["--sample", "3"], ["--council", first], ["--council", text], ["--nation", text]],
             "fmt": [["--diff"], ["--check"], [text]],
             "propose": [["--dry-run"], ["--to", text], ["--author", text], ["-m", text, "--dry-run"]],
             "setup-git": [[], ["--remove"]],

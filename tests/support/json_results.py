@@ -17,6 +17,7 @@ from opencouncil.cli.app import main
 from opencouncil.render import FORMATS
 from support.builders import SAMPLE, claim_data, council_text
 from support.hostile import AWKWARD, FORMULAS, UNICODE
+from support.link_runs import NO_RUN, make_run
 from support.reorganisations import plan_data
 from support.replies import ASKED, PAGE
 from support.repositories import SAM, Record
@@ -32,6 +33,10 @@ def collect_results(folder: Path) -> Results:
     found: defaultdict[str, list[Any]] = defaultdict(list)
     _ask_sample(found, _make_sample(folder / "sample"), folder)
     _ask_hostile(found, _make_hostile(folder / "hostile"))
+    for links in (NO_RUN, make_run()):
+        out = io.StringIO()
+        FORMATS["links"]["json"].render(links, out)
+        found["links"].append(json.loads(out.getvalue()))
     for shown in (NOTHING, SLIPS, report(*(finding(message=text, path=text) for text in HOSTILE))):
         out = io.StringIO()
         FORMATS["findings"]["json"].render(shown, out)

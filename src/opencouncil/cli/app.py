@@ -50,7 +50,7 @@ class Command(NamedTuple):
     @property
     def goes_on(self) -> bool:
         """Whether it does all its work though nobody reads what it says: it checks, or it edits."""
-        return self.panel in (CHECK, EDIT, GIT)
+        return self.panel in (CHECK, EDIT, GIT) or self.name == "check-links"
 
     @property
     def module(self) -> str:
@@ -105,6 +105,7 @@ COMMANDS = (
     Command("rename-source", EDIT),
     Command("fmt", EDIT),
     Command("propose", EDIT),
+    Command("check-links", PRESS),
     Command("setup-git", GIT),
     Command("resolve", GIT),
     Command("merge-file", GIT),

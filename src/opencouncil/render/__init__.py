@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from opencouncil.checking.rules.base import Rule
     from opencouncil.findings import Report
     from opencouncil.history.timeline import Timeline
+    from opencouncil.links.outcome import Run
     from opencouncil.render import kinds
     from opencouncil.reports.meanings import Meanings
     from opencouncil.sql.result import Result
@@ -77,6 +78,7 @@ class Table(TypedDict):
     similar: Formats["kinds.SimilarShown"]
     side_by_side: Formats["kinds.SideBySideShown"]
     systems: Formats["kinds.SystemsShown"]
+    links: Formats["Run"]
     rows: Formats["Result"]
     fields: Formats["kinds.FieldsShown"]
     tables: Formats["kinds.TablesShown"]
@@ -110,6 +112,7 @@ FORMATS: Table = {
     "similar": Formats("similar", "text", "json", "csv", "markdown"),
     "side_by_side": Formats("side_by_side", "text", "json", "csv", "markdown"),
     "systems": Formats("systems", "text", "json", "csv", "markdown"),
+    "links": Formats("links", "text", "json", "markdown"),
     "rows": Formats("rows", "text", "csv", "json", "jsonl", "markdown", "parquet"),
     "fields": Formats("fields", "text", "json", "markdown"),
     "tables": Formats("tables", "text", "json", "markdown"),

@@ -1,7 +1,8 @@
 """Progress bar, on a terminal only."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 _Item = TypeVar("_Item")
@@ -18,3 +19,17 @@ def track(items: Sequence[_Item], what: str) -> Iterable[_Item]:
 
     console = Console(stderr=True)
     return track_with_bar(items, description=what, console=console, transient=True)
+
+
+@contextmanager
+def show_progress(total: int, what: str) -> Iterator[Callable[[], None]]:
+    """What to call after each of so many steps; a bar on stderr that disappears at the end."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(what, total=total)
+        yield lambda: progress.advance(task)
