@@ -121,6 +121,20 @@ def test_what_is_not_known_is_named(
     assert re.search(r"councils of 2 have|1 council of 2 has none here", out)
 
 
+def test_how_many_are_as_near_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing but type, nation and region is known there."""
+    make_dataset(tmp_path, monkeypatch)
+    out = run(capsys, "staffordshire", "--limit", "1")
+    assert "1 more council is as near as the last one shown: those of one distance stand by id." in out
+    assert "People and area are as they are known now." not in out
+    then = run(capsys, "staffordshire", "--limit", "1", "--on", "2010-01-01")
+    assert "People and area are as they are known now." in then
+    assert then.splitlines()[-1].startswith("Side by side: opencouncil compare staffordshire ")
+    assert then.splitlines()[-1].endswith(" --on 2010-01-01")
+
+
 def test_csv_has_the_council_itself_first_and_a_column_for_each_part(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

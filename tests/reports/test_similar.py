@@ -82,6 +82,12 @@ def test_equal_distances_stand_by_id_and_the_same_comes_out_of_any_order() -> No
     assert ids == [each.council.id for each in rank(make(*reversed(councils))).alike]
 
 
+def test_those_as_near_as_the_last_one_shown_are_counted() -> None:
+    dataset = make(*FIVE, one("z"), one("f"))
+    assert [rank(dataset, limit=limit).tied for limit in (1, 2, 3, 4)] == [2, 1, 0, 0]
+    assert rank(dataset, wanted=Wanted(types=frozenset({"county"}))).tied == 0
+
+
 def test_another_type_nation_or_region_counts_once() -> None:
     more = (
         one("t", type="unitary"),

@@ -67,6 +67,8 @@ class Similar:
     # How many others were compared, and the parts that could be compared with none of them.
     compared: int
     left_out: tuple[str, ...]
+    # How many more are as near as the last of them.
+    tied: int = 0
     wanted: Wanted = EVERY
 
 
@@ -107,12 +109,14 @@ def rank_similar(
         if is_wanted(other, wanted, on)
     ]
     found.sort(key=lambda one: (one.distance, one.council.id))
+    shown, rest = found[:limit], found[limit:]
     return Similar(
         council=ours,
         on=on,
-        alike=tuple(found[:limit]),
+        alike=tuple(shown),
         compared=len(found),
         left_out=left_out,
+        tied=sum(one.distance == shown[-1].distance for one in rest) if shown else 0,
         wanted=wanted,
     )
 

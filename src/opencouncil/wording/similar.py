@@ -186,6 +186,9 @@ def _iter_foot(similar: Similar, activity: str, today: date) -> Iterator[str]:
         yield f"What councils do played no part in the choice. {activity} is shown as `may` answers it."
     if similar.left_out:
         yield f"Not compared, as too little is known of it here: {_name_parts(similar.left_out)}."
+    if similar.tied:
+        are = f"{similar.tied:,} more {f'{of[0]} is' if similar.tied == 1 else f'{of[1]} are'}"
+        yield f"{are} as near as the last one shown: those of one distance stand by id."
     parts = [part for one in similar.alike for part in one.reasons if part.name not in similar.left_out]
     if any(not part.is_known for part in parts):
         yield "What is not known of a council counts as the mean of those of which it is known."

@@ -24,6 +24,7 @@ def render(shown: SimilarShown, out: TextIO) -> None:
             "only": {name: sorted(words) for name, words in named.items() if words},
             "compared": similar.compared,
             "left_out": list(similar.left_out),
+            "tied": similar.tied,
             "council": _describe(similar.council, shown),
             "alike": [
                 {
