@@ -130,7 +130,27 @@ def test_an_empty_list_does_not_say_that_all_keep_to_the_law(capsys: pytest.Capt
     out, _ = run(capsys, "--nation", "wales")
     assert out.startswith(NOBODY)
     assert "Councils that could not be judged: not to be listed does not mean to keep to the law." in out
-    assert out.endswith("opencouncil letter powys --about webcast --kind foi\n")
+    assert out.endswith("opencouncil letter powys --about webcast --kind ask\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "subject"),
+    [
+        pytest.param(["--nation", "england", "--activity", "film"], "Filming", id="a complaint"),
+        pytest.param(["--activity", "audio-record"], "What is recorded of Lichfield", id="a check"),
+        pytest.param(["powys"], "live webcast", id="a question"),
+        pytest.param(["--nation", "wales"], "Request for information: Brecon", id="a request"),
+    ],
+)
+def test_the_second_command_is_a_letter(
+    record: Record, arguments: list[str], subject: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    read = claim_data(status="provided", conditions=None)
+    record.write_council("brecon", **WELSH | {"name": "Brecon Council"}, papers=[read])
+    out, _ = run(capsys, *arguments)
+    command = out[out.index("opencouncil letter ") :].splitlines()[0]
+    assert main(command.split()[1:]) == 0
+    assert subject.casefold() in capsys.readouterr().out.casefold().splitlines()[0]
 
 
 def test_where_no_law_gives_anything(capsys: pytest.CaptureFixture[str]) -> None:

@@ -110,6 +110,7 @@ LINES = {
     "query": ["query", "FROM councils"],
     "stats": ["stats"],
     "replies": ["replies"],
+    "out-of-step": ["out-of-step"],
     "similar": ["similar", "fife"],
     "compare": ["compare", "fife", "powys"],
     "systems": ["systems"],

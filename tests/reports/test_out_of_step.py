@@ -13,6 +13,7 @@ from opencouncil.select import make_wanted
 from opencouncil.standing import Doubt
 from support.builders import SAMPLE, Files, claim_data, council_data, to_yaml
 from support.clock import TODAY
+from support.law_samples import effect, law_file
 
 NATIONS = ("england", "wales")
 Make = Callable[..., Dataset]
@@ -140,6 +141,31 @@ def test_at_any_time_since_a_day() -> None:
     assert (found.councils, found.judged) == (2, 2)
     later = find_out_of_step(dataset, TODAY, since=date(2024, 1, 1), activities=["film"])
     assert (names(later), later.councils) == (([], []), 1)
+
+
+def test_nothing_after_the_last_day_counts() -> None:
+    dataset = make_dataset(council_of("ayton", film=[refuse(stated="2018")]))
+    before = find_out_of_step(dataset, date(2013, 1, 1), since=date(2012, 1, 1), activities=["film"])
+    assert (before.councils, before.matters) == (0, ())
+    between = find_out_of_step(dataset, date(2016, 1, 1), since=date(2012, 1, 1), activities=["film"])
+    assert (between.councils, between.judged, names(between)) == (1, 0, ([], []))
+
+
+def test_days_that_follow_each_other_are_one_stretch() -> None:
+    """A right that another law takes over without a break."""
+    law = law_file(effect(until="2019-12-31"), effect(id="eng-film-2", start="2020-01-01"))
+    council = council_of("ayton", film=[refuse(stated="2018")])
+    files = {"councils/ayton.yaml": to_yaml(council).encode(), "law/england.yaml": to_yaml(law).encode()}
+    [case] = find_out_of_step(Dataset(Files(files)), TODAY, since=date(2015, 1, 1)).cases
+    assert case.stretches == (Stretch(date(2018, 1, 1), None),)
+
+
+def test_a_law_that_only_councils_of_another_time_need_is_not_missed() -> None:
+    councils = (council_of("ayton", abolished="2010-04-01"), council_of("abertawe", **WELSH))
+    dataset = make_dataset(*councils, nations=("wales",))
+    assert find_out_of_step(dataset, TODAY).unanswered == ()
+    assert find_out_of_step(dataset, TODAY, since=date(2011, 1, 1)).unanswered == ()
+    assert find_out_of_step(dataset, TODAY, since=date(2009, 1, 1)).unanswered == ("england",)
 
 
 def test_a_window_of_one_day_says_what_that_day_says() -> None:

@@ -72,8 +72,9 @@ class Matter:
     unsure: int = 0
     out_of_step: int = 0
     worth_checking: int = 0
-    # Those that could not be judged, by id.
+    # Those that could not be judged, by id; and those of them of which no claim speaks.
     not_judged: list[Council] = field(default_factory=list)
+    silent: list[Council] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +234,8 @@ class _Told:
             self.judged.add(council.id)
             return
         matter.not_judged.append(council)
+        if state is not _State.UNSURE:
+            matter.silent.append(council)
         matter.unsure += state is _State.UNSURE
         matter.older += state is _State.OLDER
         matter.without_claim += state is _State.UNKNOWN

@@ -8,6 +8,7 @@ from opencouncil.law import DUTY, RIGHT
 from opencouncil.model import Council
 from opencouncil.reading.snapshot import law_path
 from opencouncil.reports.asked import Asked
+from opencouncil.reports.evidence import is_own
 from opencouncil.reports.out_of_step import Case, Matter, OutOfStep, Stretch
 from opencouncil.standing import DOUBTS, Doubt
 from opencouncil.vocabulary import MATTERS, QUESTIONS
@@ -266,15 +267,24 @@ def _name_together(matters: Sequence[Matter]) -> str:
 
 
 def say_next_unjudged(found: OutOfStep) -> str:
-    """The command that asks the largest council of those that could not be judged, a duty before a right."""
-    left = [(matter, council) for matter in found.matters for council in matter.not_judged]
+    """The command that asks the largest council of those that could not be judged, a duty before a right.
+
+    A request for information, which has to be answered, needs a page of the council that was read.
+    """
+    silent = [(matter, one) for matter in found.matters for one in matter.silent if _has_page(one)]
+    left = silent or [(matter, one) for matter in found.matters for one in matter.not_judged]
     if not left:
         return ""
     matter, council = max(
         left, key=lambda one: (one[0].effect.effect == DUTY, _count_people(one[1]), one[1].id)
     )
-    letter = f"opencouncil letter {council.id} --about {MATTERS[matter.activity].offered} --kind foi"
+    kind = "foi" if silent else "ask"
+    letter = f"opencouncil letter {council.id} --about {MATTERS[matter.activity].offered} --kind {kind}"
     return f"To ask one that could not be judged, for example {one_line(council.name)}: {letter}"
+
+
+def _has_page(council: Council) -> bool:
+    return any(is_own(claim) for claim in council.iter_claims())
 
 
 def _count_people(council: Council) -> int:
