@@ -15,6 +15,7 @@ from opencouncil.checking.rules import (
     FILE_RULES,
     MENDABLE,
     PAST_RULES,
+    RUBRIC_RULES,
     UNSHOWN,
 )
 from opencouncil.checking.rules.base import DatasetRule
@@ -29,6 +30,9 @@ from opencouncil.reading.snapshot import COUNCILS, HEXAGONS, PLACES, Folder, Sna
 from opencouncil.saving.stage import JOURNAL, stage_inside
 from opencouncil.saving.together import find_unfinished
 from opencouncil.vocabulary import NATIONS
+
+# The kind of file that holds a rubric.
+RUBRIC = "scoring"
 
 
 class Since(NamedTuple):
@@ -112,6 +116,10 @@ def _check_alone(file: LoadedFile, council: Council | None, today: date) -> Iter
         for file_rule in FILE_RULES:
             for problem in file_rule.check_file(strings, today):
                 yield problem._replace(rule=file_rule.ID)
+    if file.kind == RUBRIC and file.is_whole:
+        for rubric_rule in RUBRIC_RULES:
+            for problem in rubric_rule.check_rubric(file.data):
+                yield problem._replace(rule=rubric_rule.ID)
     if council:
         for rule in COUNCIL_RULES:
             for problem in rule.check(council, today):

@@ -80,9 +80,9 @@ def merge_file(
 
 def _find_kind(path: str | None) -> str:
     """The schema of a file, by its folder."""
-    from opencouncil.reading.snapshot import KINDS, SOURCES
+    from opencouncil.reading.snapshot import KINDS, find_kind
 
     if path is None:
         return "council"
     folder, _, name = path.rpartition("/")
-    return "sources" if name == SOURCES else KINDS.get(folder.rpartition("/")[2], "council")
+    return find_kind(name) or KINDS.get(folder.rpartition("/")[2], "council")

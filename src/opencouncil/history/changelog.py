@@ -15,7 +15,7 @@ from opencouncil.history.repository import Commit, FileVersion, LogEntry, Reposi
 from opencouncil.history.timeline import read_log_of_file
 from opencouncil.history.versions import Versions, find_own_changes
 from opencouncil.reading.loading import LoadedFile
-from opencouncil.reading.snapshot import KINDS, LAW, PLANS, SOURCES, find_kind
+from opencouncil.reading.snapshot import KINDS, LAW, PLANS, SCORING, SOURCES, find_kind
 
 Track = Callable[[Sequence[LogEntry]], Iterable[LogEntry]]
 
@@ -93,7 +93,7 @@ def _is_told(path: str) -> bool:
 
 def list_paths(prefix: str) -> list[str]:
     """The folders and files of a dataset, from the root of the repository."""
-    return [f"{prefix}{name}" for name in (*KINDS, SOURCES) if name != PLANS]
+    return [f"{prefix}{name}" for name in (*KINDS, SOURCES, SCORING) if name != PLANS]
 
 
 def _list_read(repository: Repository, head: Commit, files: Sequence[str], base: Commit | None) -> list[str]:

@@ -18,7 +18,7 @@ from opencouncil.reading import plain_scalars
 
 # Nobody reads more of them about one file, and a file from a stranger may hold any number.
 MAX_PROBLEMS = 50
-KINDS = ("council", "sources", "law", "reorganisation", "plan", "links")
+KINDS = ("council", "sources", "law", "reorganisation", "plan", "links", "scoring")
 # Kinds of file that hold parts of other files: see reading/parts.py.
 _HOLDS_PARTS = frozenset({"plan"})
 

@@ -15,7 +15,8 @@ _OF_CLAIM = 4
 
 def explain_enum(error: Failure) -> Iterator[Problem]:
     message = f"{describe(error.instance)} is not {with_article(error.title)}"
-    yield Problem(error.pointer, message, _suggest_word(error), rule="not-allowed")
+    is_name = "propertyNames" in error.schema_path
+    yield Problem(error.pointer, message, _suggest_word(error), rule="not-allowed", on_key=is_name)
 
 
 def _suggest_word(error: Failure) -> str:

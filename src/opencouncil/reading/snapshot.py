@@ -17,6 +17,8 @@ LAW = "law"
 REORGANISATIONS = "reorganisations"
 PLANS = "plans"
 SOURCES = "sources.yaml"
+# The rubric of `score` and `rank`.
+SCORING = "scoring.yaml"
 # The index of parishes and communities.
 PLACES = "parishes.csv"
 # The layout of the map.
@@ -39,6 +41,7 @@ class Entry(NamedTuple):
 ENTRIES = (
     Entry("README.md"),
     Entry(SOURCES, "sources"),
+    Entry(SCORING, "scoring"),
     Entry(PLACES),
     Entry(HEXAGONS),
     Entry(LINKS),

@@ -5,6 +5,7 @@ from typing import Any
 
 from opencouncil.changes import Change, Field, Kind
 from opencouncil.model import Claim, Council, Reply
+from opencouncil.reading.snapshot import find_kind
 from opencouncil.reorganisations import Reorganisation
 from opencouncil.wording import codes
 from opencouncil.wording.asked import name_about, tell_asking, tell_reply
@@ -115,12 +116,19 @@ def name_file(change: Change) -> Sentence:
     if folder == "plans":
         stem = change.path.rpartition("/")[2].removesuffix(".yaml")
         return (Part("The plan kept for "), as_value(stem))
-    return (Part("The list of sources"),)
+    return (
+        Part("The rubric of scores" if _find_schema(change.path) == "scoring" else "The list of sources"),
+    )
+
+
+def _find_schema(path: str) -> str:
+    """The schema of a file that is no council's, also at a path that the dataset no longer has."""
+    return find_kind(path) or _SCHEMAS.get(path.partition("/")[0], "sources")
 
 
 def _say_where(change: Change) -> Sentence:
     """The label of a field; in a list of named things, and in other files, its path."""
-    kind = _SCHEMAS.get(change.path.partition("/")[0], "sources")
+    kind = _find_schema(change.path)
     pointer = change.pointer
     if change.council and not change.item:
         return (Part(capital(label_field(kind, pointer))),)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from opencouncil.checking.rules import COUNCIL_RULES, DATASET_RULES, FILE_RULES
+from opencouncil.checking.rules import COUNCIL_RULES, DATASET_RULES, FILE_RULES, RUBRIC_RULES
 from opencouncil.checking.rules.base import Rule
 from opencouncil.checking.rules.pages import CHANGE_RULES, DIALECT_RULES, SCHEMA_RULES
 
@@ -28,6 +28,11 @@ RULE_GROUPS: tuple[tuple[str, str, Sequence[Rule]], ...] = (
         "In a text or an address",
         "In any file, and in its comments: what must not be published, and what is not what it looks like.",
         FILE_RULES,
+    ),
+    (
+        "In the rubric of scores",
+        "[scoring.md](scoring.md) explains it.",
+        RUBRIC_RULES,
     ),
     (
         "Between files",

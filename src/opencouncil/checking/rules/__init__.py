@@ -70,6 +70,7 @@ from opencouncil.checking.rules import (
     reply_incomplete,
     reply_outside_council,
     reply_twice,
+    rubric_without_weight,
     source_contradicts_itself,
     source_in_two_schemes,
     source_is_home_page,
@@ -88,7 +89,7 @@ from opencouncil.checking.rules import (
     vesting_day_passed,
     website_of_gone_council,
 )
-from opencouncil.checking.rules.base import CouncilRule, DatasetRule, FileRule, PastRule
+from opencouncil.checking.rules.base import CouncilRule, DatasetRule, FileRule, PastRule, RubricRule
 
 # One council by itself.
 COUNCIL_RULES: tuple[CouncilRule, ...] = (
@@ -139,6 +140,9 @@ FILE_RULES: tuple[FileRule, ...] = (
     address_not_public,
     address_look_alike,
 )
+
+# A rubric that the schema accepts.
+RUBRIC_RULES: tuple[RubricRule, ...] = (rubric_without_weight,)
 
 # All files together.
 DATASET_RULES: tuple[DatasetRule, ...] = (

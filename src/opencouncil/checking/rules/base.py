@@ -36,6 +36,11 @@ class IndexView(Protocol):
     def councils(self) -> Mapping[str, int]: ...
 
 
+class RubricRule(Rule, Protocol):
+    def check_rubric(self, rubric: Mapping[str, Any]) -> Iterator[Problem]:
+        """Problems of the rubric of `score`, which the schema accepts."""
+
+
 class CellView(Protocol):
     """The part of ``reading.hexagons.Cell`` that rules see."""
 

@@ -7,4 +7,5 @@ PLACES = {
     "reorganisation": "data/reorganisations/ID.yaml",
     "plan": "data/plans/ID.yaml",
     "links": "data/links.jsonl",
+    "scoring": "data/scoring.yaml",
 }
