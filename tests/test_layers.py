@@ -77,6 +77,7 @@ SHARED_BY_COMMANDS = {
     "output",
     "recording",
     "reply_questions",
+    "rubrics",
     "scope",
     "streams",
     "to_file",

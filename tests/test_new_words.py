@@ -219,8 +219,12 @@ def test_a_type_of_source(copy: Copy, confidence: str, code: int) -> None:
         add_word(kind, "podcast", "A podcast.", {"rank": 9}, kind["enum"].index("tracker"))
 
     copy.edit_schema("council", edit)
-    assert copy.list_gaps() == [f"{WORDING}/sources.py: TYPES lacks 'podcast'"]
+    assert copy.list_gaps() == [
+        f"{WORDING}/sources.py: TYPES lacks 'podcast'",
+        f"{WORDING}/sources.py: SPEAKERS lacks 'podcast'",
+    ]
     copy.add_phrase("sources", "TYPES", "podcast", '"podcast"')
+    copy.add_phrase("sources", "SPEAKERS", "podcast", '("a podcast", "says")')
     source = {"type": "podcast", "title": "An hour", "url": "https://example.org/hour"}
     weaker = claim_data(
         source={**source, "type": "blog", "url": "https://example.org/blog"}, confidence="medium"
@@ -445,3 +449,46 @@ def test_a_kind_of_meeting(copy: Copy) -> None:
     assert isinstance(refused, Done)
     assert refused.code == 2
     assert "leave --meeting out, or say --meeting committee" in refused.err
+
+
+def test_the_rubric_has_to_know_every_word(copy: Copy) -> None:
+    """Until it does, a new activity counts for nothing, and a new kind of source leaves all open."""
+
+    def edit(schema: dict[str, Any]) -> None:
+        activities = schema["properties"]["meetings"]["properties"]
+        activities["live-drawing"] = {
+            **activities["film"],
+            "title": "Drawing from the room",
+            "x-facts": {"everyday": ["draw"], "since": "0.2.0"},
+        }
+        status = schema["$defs"]["permission-claim"]["properties"]["status"]
+        add_word(status, "by-invitation", "Only the invited.", {"light": "yellow", "less_than": "right"}, 4)
+        add_word(schema["$defs"]["condition"]["anyOf"][0], "no-drones", "No drones.")
+        add_word(schema["$defs"]["source"]["properties"]["type"], "podcast", "A podcast.", {"rank": 9})
+
+    assert copy.list_rubric_gaps() == []
+    copy.edit_schema("council", edit)
+    place = "schema/scoring.schema.json"
+    assert copy.list_rubric_gaps() == [
+        f"{place}: practice has no 'live-drawing'",
+        f"{place}: practice requires no 'live-drawing'",
+        f"{place}: law.weights has no 'live-drawing'",
+        f"{place}: law.weights requires no 'live-drawing'",
+        f"{place}: permission-activity has no 'by-invitation'",
+        f"{place}: permission-activity requires no 'by-invitation'",
+        f"{place}: evidence.sources has no 'podcast'",
+        f"{place}: evidence.sources requires no 'podcast'",
+        f"{place}: tag has no 'no-drones'",
+    ]
+    copy.add_phrase("activities", "DEEDS", "live-drawing", '"draw at {}"')
+    copy.add_phrase("sources", "TYPES", "podcast", '"podcast"')
+    copy.add_phrase("sources", "SPEAKERS", "podcast", '("a podcast", "says")')
+    heard = claim_data(stated="2026-10-01", status="allowed", conditions=None)
+    heard["source"]["type"] = "podcast"
+    copy.write("councils/newton.yaml", town({"film": [heard], "live-drawing": [deepcopy(heard)]}))
+    [scored] = copy.run(["score", "newton", "--format", "json"])
+    assert scored.code == 0, scored.err
+    parts = {part["activity"]: part for part in json.loads(scored.out)["practice"]["parts"]}
+    assert (parts["film"]["low"], parts["film"]["high"]) == (0, 15)
+    assert parts["live-drawing"]["possible"] == 0
+    assert "The rubric does not name it." in parts["live-drawing"]["explained"]

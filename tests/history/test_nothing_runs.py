@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from opencouncil.cli.app import COMMANDS, main
 from opencouncil.history import commands
+from support.builders import SAMPLE
 from support.commands import list_commands
 from support.repositories import Record
 from support.small_dataset import write_silent_law
@@ -63,6 +65,8 @@ WAYS = {
     "query": (["select 1", "--at", "HEAD~1"],),
     "stats": (["--at", "HEAD~1"], ["--over-time"]),
     "out-of-step": (["--at", "HEAD~1"],),
+    "score": (["lichfield", "--at", "HEAD~1"],),
+    "rank": (["--at", "HEAD~1"],),
     "replies": (["--at", "HEAD~1"],),
     "gaps": (["--at", "HEAD~1"],),
     "stale": (["--at", "HEAD~1"],),
@@ -130,6 +134,7 @@ def record(tmp_path: Path, traps: Traps, monkeypatch: pytest.MonkeyPatch) -> Rec
     """A repository in which whatever can name a program does, and whose files git would want to read."""
     record = Record(tmp_path / "clone")
     write_silent_law(record.data)
+    shutil.copy(SAMPLE / "data" / "scoring.yaml", record.data)
     record.write("broken.yaml", "{")
     for number, _ in enumerate(FILTERS):
         record.write_council(f"council-{number}")

@@ -31,6 +31,8 @@ from opencouncil.reports.asked import State
 from opencouncil.reports.calendar import Kind as EventKind
 from opencouncil.reports.evidence import Weak
 from opencouncil.reports.over_time import Kind as Kinds
+from opencouncil.reports.rank import DIVISIONS
+from opencouncil.reports.score import Wide
 from opencouncil.reports.similar import PARTS
 from opencouncil.reports.stale_reasons import Reason
 from opencouncil.reports.stats import GROUPINGS
@@ -60,6 +62,8 @@ FROM_FILES = (("order",), ("intended",), ("state",))
 # What of a result has names of its own choice.
 OPEN = {"counts", "kinds", "speaks", "answers", "before_law", "activities", "last_known", "types", "names"}
 OPEN |= {"sourced"}
+# The same of the rubric: tags, and places in the file.
+OPEN |= {"burdens", "entries"}
 
 
 @pytest.fixture(scope="module")
@@ -222,6 +226,9 @@ def test_the_contract_has_the_version_that_its_schema_describes() -> None:
         ("systems", ("$defs", "use", "properties", "kind"), list(KINDS)),
         ("similar", ("$defs", "reason", "properties", "by"), list(PARTS)),
         ("over_time", ("$defs", "point", "properties", "kinds", "propertyNames"), list(Kinds)),
+        ("score", ("$defs", "opening", "properties", "why"), list(Wide)),
+        ("score", ("$defs", "asked", "properties", "state"), list(State)),
+        ("ranking", ("$defs", "band", "properties", "part"), list(DIVISIONS)),
         ("agreement", ("$defs", "difference", "properties", "field"), list(Field)),
         ("councils", ("$defs", "council", "properties", "status"), list(STATUSES)),
         ("card", ("properties", "status"), list(STATUSES)),

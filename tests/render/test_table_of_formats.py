@@ -40,6 +40,8 @@ SHOWN = {
     "changelog": "changelog",
     "agreement": "agreement",
     "out-of-step": "out_of_step",
+    "score": "score",
+    "rank": "ranking",
     "replies": "replies",
     "map": "hexmap",
     "letter": "letter",

@@ -13,7 +13,7 @@ from opencouncil.law import Law, NationLaw
 from opencouncil.model import Council
 from opencouncil.reading.dataset import open_dataset
 from opencouncil.reports.rubric import Rubric
-from opencouncil.reports.score import Part, Score, Wide, check_exists, score_answers
+from opencouncil.reports.score import Score, ScorePart, Wide, check_exists, score_answers
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording.points import say_range
 from support.builders import DATA, claim_data, council
@@ -30,12 +30,12 @@ def score(one: Council, by: Rubric = PLAIN, law: Law = LAW) -> Score:
     return score_answers(one, list(find_answers(law, [one], TODAY)), TODAY, by)
 
 
-def part_of(found: Score, activity: str, figure: str = "practice") -> Part:
+def part_of(found: Score, activity: str, figure: str = "practice") -> ScorePart:
     parts = found.practice.parts if figure == "practice" else found.law.parts
     return next(part for part in parts if part.activity == activity)
 
 
-def film(by: Rubric, *claims: dict[str, Any], **changes: Any) -> Part:
+def film(by: Rubric, *claims: dict[str, Any], **changes: Any) -> ScorePart:
     return part_of(score(council(film=list(claims), **changes), by), "film")
 
 

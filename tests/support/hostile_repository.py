@@ -10,7 +10,7 @@ from typing import Any
 from opencouncil.reading.watching import Watch, write_watches
 from opencouncil.render import FORMATS
 from opencouncil.saving.settings import find_settings_folder
-from support.builders import claim_data
+from support.builders import SAMPLE, claim_data
 from support.commands import list_commands
 from support.repositories import Record
 from support.small_dataset import write_silent_law
@@ -84,6 +84,8 @@ class Ways:
             "similar": [[first], [first, "--activity", "film"], [text], [first, "--nation", text]],
             "compare": [self.ids[:2] * (len(self.ids) > 1) or [first], [first, text]],
             "systems": [["moderngov"], ["--by", "region"], [text]],
+            "score": [*([one] for one in self.ids), [first, "--rubric", text], [text]],
+            "rank": [[], ["--activity", "film"], ["--rubric", text, "--compare"], ["--nation", text]],
             "export": [["--format", "csv", "-o", "written", "--force"], ["--format", text]],
             "map": [[], ["--at", "HEAD"], ["--activity", text], ["--on", text]],
             "schema": [[], ["council"], ["--tables"]],
@@ -205,6 +207,7 @@ def _write_others(record: Record, texts: list[str], addresses: list[str]) -> Non
     hexes = {
         f"E0700{number:04}": {"n": f"Place {number}", "q": number, "r": 0} for number, _ in enumerate(texts)
     }
+    record.write("scoring.yaml", (SAMPLE / "data" / "scoring.yaml").read_bytes())
     record.write("hexagons.json", json.dumps({"layout": "odd-r", "hexes": hexes}))
     # Files with faults, whose lines and names are shown.
     lines = "\n".join(f"{text}: [" for text in texts)

@@ -201,6 +201,7 @@ def _ask_sample(found: dict[str, list[Any]], record: Record, folder: Path) -> No
         run(root, "changelog", "HEAD"),
         run(root, "changelog", "--council", "fife"),
     ]
+    _ask_scores(found, root, folder)
     found["rows"] += [
         run(root, "query", "SELECT * FROM claims"),
         run(root, "query", "SELECT [1, 2.5] AS some, {'a': NULL} AS more, DATE '2026-11-21' FROM names"),
@@ -223,6 +224,24 @@ def _ask_sample(found: dict[str, list[Any]], record: Record, folder: Path) -> No
     found["history"] += [run(cut, "history", "lichfield"), run(cut, "history", "belfast")]
     found["changelog"] += [run(cut, "changelog")]
     found["over_time"] += [run(cut, "stats", "--over-time", "--region", "london")]
+
+
+def _ask_scores(found: dict[str, list[Any]], root: Path, folder: Path) -> None:
+    mine = folder / "mine.yaml"
+    text = (root / "data" / "scoring.yaml").read_text(encoding="utf-8")
+    mine.write_text(text.replace("weight: 15", "weight: 40").replace("least_known: 4", "least_known: 1"))
+    for council in ("lichfield", "cumberland", "belfast", "fife"):
+        found["score"] += [run(root, "score", council), run(root, "score", council, "--rubric", str(mine))]
+        found["moves"] += [run(root, "score", council, "--rubric", str(mine), "--compare")]
+    found["score"] += [run(root, "score", "leeds", "--on", "2013-01-01")]
+    found["moves"] += [run(root, "rank", "--rubric", str(mine), "--compare")]
+    found["ranking"] += [
+        run(root, "rank"),
+        run(root, "rank", "--limit", "1"),
+        run(root, "rank", "--activity", "film", "--nation", "scotland"),
+        run(root, "rank", "--rubric", str(mine)),
+        run(root, "rank", "--on", "2015-05-01"),
+    ]
 
 
 def _compare_coders(folder: Path) -> Any:
@@ -249,6 +268,7 @@ def _make_hostile(folder: Path) -> Record:
     """One council whose every free text is awkward, in commits of an awkward author."""
     record = Record(folder)
     shutil.copytree(SAMPLE / "data" / "law", record.data / "law")
+    shutil.copy(SAMPLE / "data" / "scoring.yaml", record.data)
     claims = [
         claim_data(summary=text, note=text, stated=str(2020 - number), source=_source(number, text))
         for number, text in enumerate((*FORMULAS, AWKWARD, UNICODE))
@@ -256,6 +276,9 @@ def _make_hostile(folder: Path) -> Record:
     told = {"replied": "2026-06-20", "says": "disagrees", "source": {**PAGE, "title": UNICODE}}
     replies = [{"asked": "2026-06-01", **told, "summary": AWKWARD}]
     texts = {"name": AWKWARD, "short_name": FORMULAS[0], "notes": AWKWARD, "names": {"cy": UNICODE}}
+    # Two sources of equal weight that disagree.
+    elsewhere = claim_data()["source"] | {"url": "https://example.org/elsewhere"}
+    papers = [claim_data(status="provided"), claim_data(status="partial", source=elsewhere)]
     author = f"{UNICODE} <a@example.org>"
     record.commit(FORMULAS[0], "2026-10-03", author, **texts, film=claims[1:])
     record.write("councils/broken.yaml", b"\xff")
@@ -265,7 +288,7 @@ def _make_hostile(folder: Path) -> Record:
         author,
         **texts,
         film=claims,
-        papers=[claim_data(status="provided")],
+        papers=papers,
         replies=replies,
     )
     record.write("councils/forged.yaml", council_text(id="forged", name="x\x1b[31m"))
@@ -294,5 +317,7 @@ def _ask_hostile(found: dict[str, list[Any]], record: Record) -> None:
     found["similar"] += [run(root, "similar", "lichfield")]
     found["systems"] += [run(root, "systems")]
     found["rows"] += [run(root, "query", "SELECT * FROM claims")]
+    found["score"] += [run(root, "score", "lichfield")]
+    found["ranking"] += [run(root, "rank")]
     record.remove("law/england.yaml")
     found["comparison"] += [run(root, "diff")]

@@ -31,6 +31,10 @@ for arguments in json.load(sys.stdin):
 json.dump(results, sys.stdout)
 """
 _GAPS = "import json, sys; from support.phrases import list_gaps; json.dump(list_gaps(), sys.stdout)"
+_RUBRIC_GAPS = (
+    "import json, sys; from support.rubric_words import list_rubric_gaps; "
+    "json.dump(list_rubric_gaps(), sys.stdout)"
+)
 
 
 class Done(NamedTuple):
@@ -83,6 +87,11 @@ class Copy:
     def list_gaps(self) -> list[str]:
         """The phrases that are missing, as the test of phrases names them."""
         gaps: list[str] = self._call(_GAPS)
+        return gaps
+
+    def list_rubric_gaps(self) -> list[str]:
+        """The words that the rubric lacks, as the test of its words names them."""
+        gaps: list[str] = self._call(_RUBRIC_GAPS)
         return gaps
 
     def _call(self, code: str, given: Any = None) -> Any:

@@ -9,6 +9,7 @@ from opencouncil.vocabulary import (
     ACTIVITIES,
     CONDITIONS,
     CONFIDENCES,
+    EFFECTS,
     LANGUAGES,
     LESS_THAN,
     MEETINGS,
@@ -90,6 +91,7 @@ def list_needs() -> list[Need]:
         Need("conditions", "PASSING", conditions.PASSING, PASSING),
         Need("council_types", "TYPES", council_types.TYPES, TYPES),
         Need("sources", "TYPES", sources.TYPES, SOURCE_TYPES),
+        Need("sources", "SPEAKERS", sources.SPEAKERS, SOURCE_TYPES),
         Need("sources", "SYSTEMS", sources.SYSTEMS, SYSTEMS),
         Need("codes", "LANGUAGES", codes.LANGUAGES, LANGUAGES),
         Need("meetings", "KINDS", meetings.KINDS, MEETINGS),
@@ -109,6 +111,7 @@ def list_needs() -> list[Need]:
         Need("asked", "SAYS", asked.SAYS, REPLY_WORDS),
         Need("asked", "THAT", asked.THAT, REPLY_WORDS),
         Need("effects", "GIFTS", effects.GIFTS, LESS_THAN),
+        Need("effects", "GIVEN", effects.GIVEN, EFFECTS),
         Need("answers", "LAW_READ", answers.LAW_READ, CONFIDENCES),
     ]
 

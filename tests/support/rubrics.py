@@ -71,3 +71,9 @@ def with_entries(data: Mapping[str, Any], entries: Mapping[str, Any]) -> dict[st
             node = node.setdefault(part, {})
         node[last] = value
     return changed
+
+
+def to_text(data: Mapping[str, Any]) -> str:
+    """A rubric as a file."""
+    text: str = yaml.safe_dump(dict(data), sort_keys=False)
+    return text

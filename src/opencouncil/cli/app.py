@@ -106,6 +106,8 @@ COMMANDS = (
     Command("fmt", EDIT),
     Command("propose", EDIT),
     Command("check-links", PRESS),
+    Command("score", PRESS),
+    Command("rank", PRESS),
     Command("setup-git", GIT),
     Command("resolve", GIT),
     Command("merge-file", GIT),

@@ -79,6 +79,9 @@ class Table(TypedDict):
     side_by_side: Formats["kinds.SideBySideShown"]
     systems: Formats["kinds.SystemsShown"]
     links: Formats["Run"]
+    score: Formats["kinds.ScoreShown"]
+    ranking: Formats["kinds.RankingShown"]
+    moves: Formats["kinds.MovesShown"]
     rows: Formats["Result"]
     fields: Formats["kinds.FieldsShown"]
     tables: Formats["kinds.TablesShown"]
@@ -113,6 +116,9 @@ FORMATS: Table = {
     "side_by_side": Formats("side_by_side", "text", "json", "csv", "markdown"),
     "systems": Formats("systems", "text", "json", "csv", "markdown"),
     "links": Formats("links", "text", "json", "markdown"),
+    "score": Formats("score", "text", "json", "markdown"),
+    "ranking": Formats("ranking", "text", "json", "csv", "markdown"),
+    "moves": Formats("moves", "text", "json", "markdown"),
     "rows": Formats("rows", "text", "csv", "json", "jsonl", "markdown", "parquet"),
     "fields": Formats("fields", "text", "json", "markdown"),
     "tables": Formats("tables", "text", "json", "markdown"),

@@ -29,9 +29,12 @@ if TYPE_CHECKING:
     from opencouncil.reports.gaps import Worklist
     from opencouncil.reports.hexmap import HexMap
     from opencouncil.reports.letters import Letter
+    from opencouncil.reports.moves import Move, Moves
     from opencouncil.reports.out_of_step import OutOfStep
     from opencouncil.reports.over_time import Progress
+    from opencouncil.reports.rank import Ranking
     from opencouncil.reports.replies import Replies
+    from opencouncil.reports.score import Score
     from opencouncil.reports.side_by_side import SideBySide
     from opencouncil.reports.similar import Similar
     from opencouncil.reports.stale import Stale
@@ -233,6 +236,34 @@ class SystemsShown(NamedTuple):
     today: date
     # The only councils counted.
     wanted: "Wanted"
+
+
+class ScoreShown(NamedTuple):
+    """The points of one council, and whether it was asked."""
+
+    score: "Score"
+    asked: "Asked"
+
+
+class RankingShown(NamedTuple):
+    ranking: "Ranking"
+    # The day of the question, which may ask about another day.
+    today: date
+    # How many councils of a band to show at most; None for all.
+    limit: int | None = None
+
+
+class MovesShown(NamedTuple):
+    """What another rubric changes."""
+
+    moves: "Moves"
+    today: date
+    # The council that was asked about; empty for all.
+    council: str = ""
+
+    @property
+    def one(self) -> "Move | None":
+        return next((one for one in self.moves.councils if one.council.id == self.council), None)
 
 
 class FieldsShown(NamedTuple):

@@ -50,6 +50,11 @@ class Page:
             start = indent if number else f"{INDENT}{label:{LABELS}}"
             self._print((start, "dim"), (line, style))
 
+    def line(self, text: Text) -> None:
+        """A line of a table, never broken."""
+        self._console.print(text, soft_wrap=True)
+        self._is_blank = False
+
     def _print(self, *parts: tuple[str, str]) -> None:
         self._console.print(Text.assemble(*parts), soft_wrap=True)
         self._is_blank = False

@@ -15,7 +15,7 @@ from opencouncil.reading.dataset import Dataset
 from opencouncil.reports.asked import Asked
 from opencouncil.reports.rank import Place, Range, Ranking, find_councils, find_range, rank_scores
 from opencouncil.reports.rubric import PRACTICE, Path, Rubric, compare_rubrics
-from opencouncil.reports.score import Figure, Part, Score, score_councils
+from opencouncil.reports.score import Figure, Score, ScorePart, score_councils
 from opencouncil.select import Wanted
 
 # Stands for the sum of the weights, by which all points out of a hundred are divided.
@@ -159,7 +159,7 @@ def _scale(figure: Figure, points: Fraction) -> Fraction:
 
 
 def _list_entries(
-    parts: Iterable[Part], differences: Mapping[Path, tuple[int | None, int | None]]
+    parts: Iterable[ScorePart], differences: Mapping[Path, tuple[int | None, int | None]]
 ) -> tuple[Difference, ...]:
     """The entries that have a hand in a part and differ."""
     paths = dict.fromkeys(entry.path for part in parts for entry in part.iter_entries())

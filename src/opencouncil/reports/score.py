@@ -17,6 +17,7 @@ from opencouncil.errors import OpenCouncilError
 from opencouncil.law import Effect
 from opencouncil.model import Claim, Council
 from opencouncil.reading.dataset import Dataset
+from opencouncil.reports.coverage import is_undated
 from opencouncil.reports.rubric import AGES, LAW, PRACTICE, WHOLE, Entry, Rubric
 
 NO_RULE = "no-rule"
@@ -36,8 +37,6 @@ class Wide(StrEnum):
     CONFIDENCE = "confidence"
     SOURCE = "source"
     CONDITION = "condition"
-    # Two sources of equal weight disagree.
-    DISAGREEMENT = "disagreement"
     # Nobody has looked for the law, its first day is not known, or lawyers read it in two ways.
     NO_LAW = "law-not-looked-for"
     LAW_UNDATED = "law-undated"
@@ -91,7 +90,7 @@ class Worth:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ScorePart:
     """The points of one activity in one figure."""
 
     activity: str
@@ -133,7 +132,7 @@ class Figure:
     """One figure: its parts, and their sums."""
 
     name: str
-    parts: tuple[Part, ...]
+    parts: tuple[ScorePart, ...]
 
     @property
     def possible(self) -> Fraction:
@@ -148,20 +147,29 @@ class Figure:
         return sum((part.high for part in self.parts), Fraction())
 
     @property
-    def counted(self) -> tuple[Part, ...]:
+    def counted(self) -> tuple[ScorePart, ...]:
         """The parts with a weight."""
         return tuple(part for part in self.parts if part.possible)
 
     @property
-    def known(self) -> tuple[Part, ...]:
+    def known(self) -> tuple[ScorePart, ...]:
         """Those of them of which something is known."""
         return tuple(part for part in self.counted if part.is_known)
 
     @property
     def years(self) -> tuple[int, int] | None:
-        """The years of the oldest and of the newest source among what is known."""
-        found = [speaking_day(part.worth.claim).year for part in self.known if part.worth.claim]
+        """The years of the oldest and the newest source of what is known; None where none has a date."""
+        found = [speaking_day(claim).year for claim in self._claims if not is_undated(claim)]
         return (min(found), max(found)) if found else None
+
+    @property
+    def undated(self) -> int:
+        """How much of what is known rests on a source without any date."""
+        return sum(1 for claim in self._claims if is_undated(claim))
+
+    @property
+    def _claims(self) -> list[Claim]:
+        return [part.worth.claim for part in self.known if part.worth.claim]
 
     def scale(self, points: Fraction) -> Fraction:
         """Points of this figure out of a hundred."""
@@ -223,16 +231,21 @@ def check_exists(council: Council, on: date) -> None:
         )
 
 
-def _make_practice(answer: Answer, rubric: Rubric) -> Part:
+def _make_practice(answer: Answer, rubric: Rubric) -> ScorePart:
     """What the claim that speaks is worth; without one the whole weight is open."""
     weight = rubric.find_weight(PRACTICE, answer.activity)
     claim = answer.claim
     if claim is None:
         why = Wide.HISTORY if answer.last_known_claim or answer.choice.passed_over else Wide.NO_CLAIM
-        worth = Worth(weight.value or 0, answer="", openings=(Opening(why, WHOLE),))
-        return Part(answer.activity, weight, answer, worth)
-    others = tuple(_value_claim(one, answer, rubric, weight) for one in answer.disagreement)
-    return Part(answer.activity, weight, answer, _value_claim(claim, answer, rubric, weight), others)
+        worth = Worth(weight=weight.value or 0, answer="", openings=(Opening(why, WHOLE),))
+        return ScorePart(activity=answer.activity, weight=weight, answer=answer, worth=worth)
+    return ScorePart(
+        activity=answer.activity,
+        weight=weight,
+        answer=answer,
+        worth=_value_claim(claim, answer, rubric, weight),
+        others=tuple(_value_claim(one, answer, rubric, weight) for one in answer.disagreement),
+    )
 
 
 def _value_claim(claim: Claim, answer: Answer, rubric: Rubric, weight: Entry) -> Worth:
@@ -255,18 +268,23 @@ def _value_claim(claim: Claim, answer: Answer, rubric: Rubric, weight: Entry) ->
 
 def _iter_openings(claim: Claim, on: date, rubric: Rubric) -> Iterator[Opening]:
     source = rubric.find("evidence", "sources", claim.source.type)
-    yield Opening(Wide.SOURCE, source.value or 0, source)
+    yield _open(Wide.SOURCE, source)
     sure = rubric.find("evidence", "confidence", claim.confidence)
-    yield Opening(Wide.CONFIDENCE, sure.value or 0, sure)
+    yield _open(Wide.CONFIDENCE, sure)
     years = age_in_years(claim, on)
     name = next(name for name, least in reversed(AGES) if max(years, 0) >= least)
     age = rubric.find("evidence", "age", name)
-    yield Opening(Wide.AGE, age.value or 0, age)
+    yield _open(Wide.AGE, age)
     if not (claim.stated or claim.stated_from) or not is_dated(claim):
         undated = rubric.find("evidence", "undated")
-        yield Opening(Wide.UNDATED, undated.value or 0, undated)
+        yield _open(Wide.UNDATED, undated)
     for entry in _find_tags(claim, rubric, "evidence", "conditions"):
         yield Opening(Wide.CONDITION, entry.value or 0, entry, tag=entry.path[-1])
+
+
+def _open(why: Wide, entry: Entry) -> Opening:
+    """A word that the rubric does not know leaves all open."""
+    return Opening(why, WHOLE if entry.value is None else entry.value, entry)
 
 
 def _find_tags(claim: Claim, rubric: Rubric, *where: str) -> tuple[Entry, ...]:
@@ -276,28 +294,27 @@ def _find_tags(claim: Claim, rubric: Rubric, *where: str) -> tuple[Entry, ...]:
     return tuple(entry for entry in found if entry.value)
 
 
-def _make_law(answer: Answer, rubric: Rubric) -> Part:
+def _make_law(answer: Answer, rubric: Rubric) -> ScorePart:
     """What the law gives is worth; no claim has a hand in it."""
     weight = rubric.find_weight(LAW, answer.activity)
     effect = answer.deciding
     if effect is None and not answer.is_law_silent:
         why = Wide.LAW_UNDATED if answer.undated else Wide.NO_LAW
-        return Part(
-            answer.activity, weight, answer, Worth(weight.value or 0, "", openings=(Opening(why, WHOLE),))
-        )
+        worth = Worth(weight=weight.value or 0, answer="", openings=(Opening(why, WHOLE),))
+        return ScorePart(activity=answer.activity, weight=weight, answer=answer, worth=worth)
     word = effect.effect if effect else NO_RULE
     share = rubric.find(LAW, "gives", word)
     openings = [*_iter_law_openings(effect, rubric)]
     if share.value is None:
         openings.append(Opening(Wide.LAW_DISPUTED if word == DISPUTED else Wide.SAYS_NEITHER, WHOLE))
     worth = Worth(weight=weight.value or 0, answer=word, share=share, openings=_sort(openings))
-    return Part(answer.activity, weight, answer, worth)
+    return ScorePart(activity=answer.activity, weight=weight, answer=answer, worth=worth)
 
 
 def _iter_law_openings(effect: Effect | None, rubric: Rubric) -> Iterator[Opening]:
     if effect:
         sure = rubric.find("evidence", "confidence", effect.confidence)
-        yield Opening(Wide.CONFIDENCE, sure.value or 0, sure)
+        yield _open(Wide.CONFIDENCE, sure)
 
 
 def _sort(openings: Sequence[Opening]) -> tuple[Opening, ...]:

@@ -35,6 +35,21 @@ GIFTS: Mapping[str, Gift] = {
 }
 
 
+# What the law gives, as a sentence of its own.
+GIVEN: Mapping[str, str] = {
+    "right": "The law gives a right",
+    "duty": "The law lays a duty on the council",
+    "discretion": "The law leaves it to the council",
+    "no-rule": "We found no rule in law",
+    "not-required": "The law does not require it",
+    "recommended": "Guidance recommends it, and no law",
+    "enabling": "The law lets ministers make rules on it",
+    "not-permitted": "The law does not permit it",
+    "local-scheme": "A scheme of the council decides",
+    "disputed": "Lawyers read the law in two ways",
+}
+
+
 def say_limit(effect: Effect | None) -> str:
     """Whose right it is alone, or of what, in words that follow it; empty for everybody's."""
     return f", on one condition: {one_line(effect.conditions[0])}" if effect and effect.is_limited else ""

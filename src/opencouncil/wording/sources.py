@@ -1,4 +1,4 @@
-"""Names of types of source, and of systems for papers and webcasts, in a sentence."""
+"""Names of types of source, whose words they are, and names of systems for papers and webcasts."""
 
 from collections.abc import Mapping
 
@@ -34,4 +34,22 @@ SYSTEMS: Mapping[str, str] = {
     "facebook": "Facebook",
     "in-house": "the council's own system",
     "egenda": "eGenda",
+}
+# Who says it, and whether that is one: "its page of 2015 says".
+SPEAKERS: Mapping[str, tuple[str, str]] = {
+    "council-document": ("its document", "says"),
+    "council-page": ("its page", "says"),
+    "agenda-or-minutes": ("its agenda or minutes", "say"),
+    "council-webcast-site": ("its webcast site", "says"),
+    "council-news": ("its news", "says"),
+    "foi-response": ("its answer to a freedom of information request", "says"),
+    "document-mirror": ("a copy of its document", "says"),
+    "law": ("a text of the law", "says"),
+    "parliament-or-government": ("parliament or government", "says"),
+    "national-news": ("national news", "says"),
+    "local-news": ("local news", "says"),
+    "trade-press": ("the trade press", "says"),
+    "tracker": ("a list of councils", "says"),
+    "blog": ("a blog", "says"),
+    "other": ("another source", "says"),
 }

@@ -1,0 +1,1 @@
+"""What another rubric changes, in every format."""

@@ -1,0 +1,1 @@
+"""Councils in bands, in every format."""

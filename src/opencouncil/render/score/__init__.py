@@ -1,0 +1,1 @@
+"""The points of one council, in every format."""
