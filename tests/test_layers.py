@@ -45,12 +45,13 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "vl_convert": ("render",),
     "platformdirs": ("saving",),
     "icalendar": ("render",),
-    "jinja2": ("wording",),
     "httpx": ("links",),
     "httpcore": ("links",),
     "protego": ("links",),
     "trafilatura": ("links",),
     "pypdf": ("links",),
+    "jinja2": ("wording", "site"),
+    "markupsafe": ("site",),
 }
 
 MOST_AT_ROOT = 20

@@ -75,6 +75,8 @@ WAYS = {
     "compare": (["council-0", "council-1", "--at", "HEAD~1"],),
     "systems": (["--at", "HEAD~1"],),
     "export": (["--format", "csv", "--table", "councils", "--at", "HEAD~1"],),
+    "map": (["--at", "HEAD~1"],),
+    "site build": (["--at", "HEAD~1", "-o", "public"],),
     "diff": ([], ["HEAD~1"], ["HEAD~1", "HEAD"]),
     "history": (["lichfield"], ["lichfield", "--at", "HEAD~1"]),
     "changelog": ([], ["--by", "release"], ["HEAD~1", "--council", "lichfield"]),
@@ -136,6 +138,7 @@ def record(tmp_path: Path, traps: Traps, monkeypatch: pytest.MonkeyPatch) -> Rec
     write_silent_law(record.data)
     shutil.copy(SAMPLE / "data" / "scoring.yaml", record.data)
     record.write("broken.yaml", "{")
+    record.write("hexagons.json", '{"layout": "odd-r", "hexes": {"E07000194": {"n": "L", "q": 0, "r": 0}}}')
     for number, _ in enumerate(FILTERS):
         record.write_council(f"council-{number}")
     record.commit("first", notes="a")

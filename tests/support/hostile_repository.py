@@ -87,6 +87,7 @@ class Ways:
             "score": [*([one] for one in self.ids), [first, "--rubric", text], [text]],
             "rank": [[], ["--activity", "film"], ["--rubric", text, "--compare"], ["--nation", text]],
             "export": [["--format", "csv", "-o", "written", "--force"], ["--format", text]],
+            "site build": [["-o", "public"], ["-o", "public", "--base-url", text], ["--on", text]],
             "map": [[], ["--at", "HEAD"], ["--activity", text], ["--on", text]],
             "schema": [[], ["council"], ["--tables"]],
             "import": [["rows.csv", "--dry-run"], ["rows.csv", "--summary", "--dry-run"], [text]],

@@ -99,7 +99,6 @@ def test_english_is_found(line: str, found: list[str]) -> None:
     assert find_english(line) == found
 
 
-# Templates of the website come under the same rule, once there are any.
 @pytest.mark.parametrize("part", ["render"])
 def test_renderers_choose_no_words(part: str) -> None:
     paths = sorted((PACKAGE / part).rglob("*.py"))
@@ -129,3 +128,14 @@ def test_wording_needs_no_renderer() -> None:
         name for name in done.stdout.split() if name.startswith(("opencouncil.render", "opencouncil.cli"))
     }
     assert loaded == set()
+
+
+JINJA = re.compile(r"{[{%#].*?[}%#]}", re.DOTALL)
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "site").rglob("*.html")), ids=lambda path: path.stem)
+def test_a_template_of_the_website_chooses_no_words(path: Path) -> None:
+    """Between its tags; and in the attributes that are read out."""
+    text = JINJA.sub("", path.read_text(encoding="utf-8"))
+    said = re.findall(r"(?:aria-label|alt|title|placeholder)=\"([^\"]+)\"", text)
+    assert [one for one in (TAG.sub("", text), *said) if ENGLISH.search(one)] == []

@@ -84,6 +84,7 @@ COMMANDS = (
     Command("systems", LOOK),
     Command("export", TAKE),
     Command("map", TAKE, "draw_map"),
+    Command("site build", TAKE),
     Command("schema", TAKE),
     Command("import", EDIT, "import_table"),
     Command("diff", TIME),
@@ -116,6 +117,7 @@ COMMANDS = (
 
 # What the help says of each group of commands, and its heading there.
 GROUPS: Mapping[str, tuple[str, str]] = {
+    "site": ("Make the website.", TAKE),
     "watch": ("Keep the list of councils and activities that `news` is about.", PRESS),
 }
 

@@ -1,6 +1,7 @@
 """CSV by RFC 4180, as in ``export``: CRLF, quotes only where needed."""
 
 import csv
+import io
 from collections.abc import Iterable
 from typing import TextIO
 
@@ -14,6 +15,13 @@ def write_rows(rows: Iterable[Iterable[object]], out: TextIO) -> None:
         cells = [disarm(cell) if isinstance(cell, str) else show_cell(cell) for cell in row]
         # Many readers skip an empty line.
         writer.writerow(cells) if cells != [""] else out.write('""\r\n')
+
+
+def write_text(rows: Iterable[Iterable[object]]) -> str:
+    """The same as a text."""
+    out = io.StringIO(newline="")
+    write_rows(rows, out)
+    return out.getvalue()
 
 
 def show_cell(cell: object) -> str:

@@ -146,8 +146,18 @@ def _iter_short(wording: Wording) -> Iterator[Section]:
     yield make_section("", Text(_MORE, Role.QUIET), Text(_say_limits(answer), Role.QUIET))
 
 
+def describe_reasons(wording: Wording) -> tuple[Section, ...]:
+    """The conditions, the law, the claim, why, and what to do: the reasoning without pointers to commands."""
+    return tuple(_iter_reasoning(wording, is_on_web=True))
+
+
 def _iter_sections(wording: Wording, place: str) -> Iterator[Section]:
     """The whole reasoning."""
+    yield from _iter_reasoning(wording)
+    yield make_section("", *(Text(text, Role.QUIET) for text in _iter_foot(wording.answer, place)))
+
+
+def _iter_reasoning(wording: Wording, *, is_on_web: bool = False) -> Iterator[Section]:
     answer = wording.answer
     if answer.is_out_of_step or answer.is_worth_checking:
         heading = "Out of step with the law" if answer.is_out_of_step else "Worth checking"
@@ -158,7 +168,7 @@ def _iter_sections(wording: Wording, place: str) -> Iterator[Section]:
     if claim := answer.claim or answer.last_known_claim:
         yield _describe_claim(wording, claim)
     else:
-        yield _describe_silence(wording)
+        yield _describe_silence(wording, is_on_web=is_on_web)
     for other in answer.disagreement:
         lines = (open_claim(other), Text(as_sentence(other.summary)), name_source(other), say_checked(other))
         yield make_section("Another source of the same date and weight", *lines)
@@ -168,7 +178,6 @@ def _iter_sections(wording: Wording, place: str) -> Iterator[Section]:
             yield make_section("Where to look", *(Text(address) for address in addresses))
         heading, steps = advise(wording)
         yield make_section(heading, Steps(steps))
-    yield make_section("", *(Text(text, Role.QUIET) for text in _iter_foot(answer, place)))
 
 
 def _iter_conditions(answer: Answer) -> Iterator[Bullets]:
@@ -195,7 +204,7 @@ def _iter_law(wording: Wording) -> Iterator[tuple[Line, ...]]:
     if answer.deciding is None:
         yield tuple(_iter_silence(wording))
     for effect in shown:
-        yield tuple(_iter_effect(effect, answer.on))
+        yield tuple(iter_effect(effect, answer.on))
 
 
 def _iter_silence(wording: Wording) -> Iterator[Line]:
@@ -214,7 +223,7 @@ def _iter_silence(wording: Wording) -> Iterator[Line]:
         yield Row("Note", as_sentence(looked.note))
 
 
-def _iter_effect(effect: Effect, on: date) -> Iterator[Line]:
+def iter_effect(effect: Effect, on: date) -> Iterator[Line]:
     yield Text(as_sentence(effect.summary))
     if effect.instrument:
         where = _name_instrument(effect.instrument)
@@ -253,7 +262,7 @@ def _name_instrument(instrument: Instrument) -> str:
     return f"{one_line(instrument.title)}{citation}"
 
 
-def _describe_silence(wording: Wording) -> Section:
+def _describe_silence(wording: Wording, *, is_on_web: bool) -> Section:
     """The section that replaces the claim where none answers."""
     answer = wording.answer
     if wording.is_parish:
@@ -266,9 +275,12 @@ def _describe_silence(wording: Wording) -> Section:
     if not answer.council.claims:
         return make_section(heading, Text("Not known yet: we have no claim of this council."))
     about = codes.name_activity_within(answer.activity)
+    unknown = Text(f"Not known yet: what it says about {about}.")
+    if is_on_web:
+        return make_section(heading, unknown)
     return make_section(
         heading,
-        Text(f"Not known yet: what it says about {about}."),
+        unknown,
         Text(f"What it says about other things: opencouncil show {answer.council.id}"),
     )
 

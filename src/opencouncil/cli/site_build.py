@@ -1,0 +1,50 @@
+"""``opencouncil site build``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from opencouncil.cli import opening, options
+from opencouncil.cli.output import remark
+
+
+def site_build(
+    target: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")
+    ] = Path("site"),
+    base_url: Annotated[
+        str,
+        typer.Option(
+            metavar="URL",
+            help="The address at which the site will be. Without it the pages lead to each other alone, and "
+            "can be read from the disk.",
+        ),
+    ] = "",
+    on: options.On = None,
+    at: options.At = None,
+    data: options.Data = None,
+) -> None:
+    """Write the website: a page for each council, activity and area, and the law, for any web server.
+
+    An earlier site in the folder is replaced once the new one is whole; other
+    files are never touched. The same data and day give the same bytes.
+
+    Example: opencouncil site build -o public
+    """
+    from opencouncil.reading import dataset
+    from opencouncil.reading.snapshot import name_shipped
+    from opencouncil.site.build import iter_files
+    from opencouncil.site.page import check_base_url
+    from opencouncil.site.website import Website
+    from opencouncil.site.writing import write_site
+    from opencouncil.wording.hexmap import say_version
+
+    day = options.parse_day(on, opening.read_clock())
+    address = check_base_url(base_url)
+    councils = dataset.Dataset(opening.open_snapshot(data, at))
+    version = say_version(councils.snapshot.revision, name_shipped(councils.snapshot))
+    website = Website(councils, day, version, address)
+    number = write_site(iter_files(website), target)
+    opening.name_broken(councils)
+    remark(f"Wrote {number:,} files to {target}. Open {target / 'index.html'} in a browser.")

@@ -1,0 +1,1 @@
+"""The website: static pages for a browser, made of what the commands show."""

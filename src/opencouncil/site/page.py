@@ -1,0 +1,127 @@
+"""A page: its place on the site, and its HTML by a template."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
+
+from opencouncil.errors import OpenCouncilError
+from opencouncil.findings import clip
+from opencouncil.wording.pages.frame import LABELS, Frame
+from opencouncil.wording.sections import Bullets, Entry, Line, Opening, Row, Steps, Text
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+# A page is the file of this name in a folder of its own.
+INDEX = "index.html"
+# Nothing is loaded but files of the site itself; no script or style stands within a page.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; base-uri 'none'; form-action 'self'"
+)
+_KINDS: Mapping[type, str] = {
+    Text: "text",
+    Entry: "text",
+    Row: "row",
+    Opening: "opening",
+    Bullets: "bullets",
+    Steps: "steps",
+}
+
+
+class File(NamedTuple):
+    """A file of the site, by its path from the root."""
+
+    path: str
+    data: bytes
+
+
+class Page(NamedTuple):
+    """What a template needs; ``place`` is its folder from the root, ``councils/leeds/``, or a whole file."""
+
+    place: str
+    template: str
+    title: str
+    description: str
+    content: Mapping[str, Any]
+
+    @property
+    def path(self) -> str:
+        return f"{self.place}{INDEX}" if not self.place or self.place.endswith("/") else self.place
+
+
+class Site(NamedTuple):
+    """What is the same for all pages."""
+
+    frame: Frame
+    # The address of the site, with a slash at its end; empty where the pages lead to each other alone.
+    base_url: str
+
+
+def make_file(page: Page, site: Site) -> File:
+    template = _environment().get_template(page.template)
+    depth = page.path.count("/")
+    # A page that is shown for any address has no place to start from.
+    root = "/" if page.path == "404.html" and site.base_url else "../" * depth
+
+    def to(address: str) -> str:
+        """An address of the site from this page; a whole address as it is, if a browser may follow it."""
+        if urlsplit(address).scheme:
+            return address if is_safe(address) else ""
+        place, hash_, part = address.partition("#")
+        file = place if site.base_url or not (place.endswith("/") or not place) else f"{place}{INDEX}"
+        return f"{root}{file}{hash_}{part}"
+
+    html = template.render(
+        page=page,
+        site=site,
+        frame=site.frame,
+        labels=LABELS,
+        policy=POLICY,
+        canonical=site.base_url + page.place if site.base_url else "",
+        to=to,
+        is_safe=is_safe,
+        kind_of=kind_of,
+        **page.content,
+    )
+    return File(page.path, html.encode())
+
+
+def check_base_url(text: str) -> str:
+    """The address of a site with a slash at its end; OpenCouncilError for one that no browser can open."""
+    if not text:
+        return ""
+    if not is_safe(text) or urlsplit(text).query or urlsplit(text).fragment:
+        raise OpenCouncilError(
+            f"'{clip(text)}' is no address of a site. Write --base-url https://example.org/ or leave it out."
+        )
+    return f"{text.rstrip('/')}/"
+
+
+def is_safe(address: str) -> bool:
+    """Whether a link may lead there: to a page of the web, and to no script."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def kind_of(line: Line) -> str:
+    """Which part of the template lays it out."""
+    return _KINDS[type(line)]
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("opencouncil.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

@@ -1,0 +1,1 @@
+"""The pages of the website, one module for each kind."""

@@ -1,0 +1,40 @@
+"""One activity: every council with its answer and evidence, as a page and as a table."""
+
+from collections.abc import Iterator
+
+from opencouncil.render.csv_text import write_text
+from opencouncil.site.page import File, Page
+from opencouncil.site.pages.drawn import draw_map
+from opencouncil.site.website import Website
+from opencouncil.vocabulary import ACTIVITIES
+from opencouncil.wording.pages.frame import ACTIVITIES as PLACE
+from opencouncil.wording.pages.lists import describe_activity
+
+_TITLES = ("council", "address", "where", "answer", "says", "said", "source", "source_url", "read", "remark")
+
+
+def iter_pages(website: Website) -> Iterator[Page]:
+    for activity in ACTIVITIES:
+        told = describe_activity(activity, website.list_answers(activity), website.today)
+        place = f"{PLACE}{activity}/"
+        yield Page(
+            place=place,
+            template="answers.html",
+            title=told.title,
+            description=told.description,
+            content={"answers": told, "map": draw_map(website, activity, place)},
+        )
+
+
+def iter_tables(website: Website) -> Iterator[File]:
+    for activity in ACTIVITIES:
+        told = describe_activity(activity, website.list_answers(activity), website.today)
+        rows = [
+            (
+                *(row.council.text, row.council.to, row.where, row.word, row.answer, row.said),
+                *((row.source.text, row.source.to) if row.source else ("", "")),
+                *(row.read, row.remark),
+            )
+            for row in told.rows
+        ]
+        yield File(told.download, write_text([_TITLES, *rows]).encode())

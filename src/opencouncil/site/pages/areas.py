@@ -1,0 +1,21 @@
+"""The councils of each nation, region, county and type."""
+
+from collections.abc import Iterator
+
+from opencouncil.site.page import Page
+from opencouncil.site.website import Website
+from opencouncil.wording.pages.frame import AREAS
+from opencouncil.wording.pages.lists import describe_area, list_areas
+
+
+def iter_pages(website: Website) -> Iterator[Page]:
+    for place, (title, councils) in list_areas(website.current, website.dataset.by_id).items():
+        answers = [answer for one in councils for answer in website.answers.get(one.id, ())]
+        told = describe_area(title, councils, answers, website.today)
+        yield Page(
+            place=f"{AREAS}{place}/",
+            template="area.html",
+            title=told.title,
+            description=told.description,
+            content={"area": told},
+        )

@@ -1,0 +1,34 @@
+"""The data to take away: every table as CSV, and each council's file as JSON."""
+
+import io
+from collections.abc import Iterator
+
+from opencouncil.export import csv_
+from opencouncil.site.page import File, Page
+from opencouncil.site.website import Website
+from opencouncil.tables.contract import load_contract
+from opencouncil.tables.loaded import Loaded
+from opencouncil.wording.json_text import dump_json
+from opencouncil.wording.pages.data import describe_data
+from opencouncil.wording.pages.frame import DATA
+
+
+def iter_pages(website: Website) -> Iterator[Page]:
+    told = describe_data(load_contract())
+    yield Page(
+        place=DATA,
+        template="data.html",
+        title=told.title,
+        description=told.description,
+        content={"data": told},
+    )
+
+
+def iter_files(website: Website) -> Iterator[File]:
+    loaded = Loaded(website.dataset, website.today)
+    for table in loaded.iter_tables():
+        out = io.BytesIO()
+        csv_.write_table(table, out)
+        yield File(f"{DATA}{table.name}.csv", out.getvalue())
+    for council in website.councils:
+        yield File(f"{DATA}councils/{council.id}.json", f"{dump_json(council.data)}\n".encode())

@@ -1,0 +1,27 @@
+"""The home page: find a council, the activities, the nations and the map."""
+
+from collections.abc import Iterator
+
+from opencouncil.site.page import Page
+from opencouncil.site.pages.drawn import draw_map
+from opencouncil.site.website import Website
+from opencouncil.wording.pages.frame import MISSING
+from opencouncil.wording.pages.lists import describe_home
+
+MAP_OF = "film"
+
+
+def iter_pages(website: Website) -> Iterator[Page]:
+    claims = sum(1 for council in website.councils for _ in council.iter_claims())
+    home = describe_home(website.councils, claims, website.today)
+    content = {"home": home, "map": draw_map(website, MAP_OF, "")}
+    yield Page(
+        place="", template="home.html", title=home.title, description=home.description, content=content
+    )
+    yield Page(
+        place="404.html",
+        template="missing.html",
+        title=MISSING.title,
+        description=MISSING.text,
+        content={"text": MISSING.text},
+    )

@@ -1,0 +1,168 @@
+"""The page of one council: the answer to each activity first, then its claims, its facts and its ties."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from opencouncil.answers import NO_COUNCIL, Answer
+from opencouncil.card import Card, Shadow
+from opencouncil.model import Claim, Council
+from opencouncil.project import claim_address, correction_address, edit_address
+from opencouncil.vocabulary import SOURCE_TYPES
+from opencouncil.wording import codes
+from opencouncil.wording.answer_page import describe_reasons
+from opencouncil.wording.answers import Wording
+from opencouncil.wording.card import describe_card
+from opencouncil.wording.citation import quote_answer
+from opencouncil.wording.dates import say_day, say_stated
+from opencouncil.wording.lists import clip_words
+from opencouncil.wording.pages.frame import Link
+from opencouncil.wording.safe_text import one_line
+from opencouncil.wording.sections import Row, Section, Text
+from opencouncil.wording.shadow import describe_shadow
+from opencouncil.wording.verdicts import say_verdict
+
+# The activity whose answer stands in a list of search results.
+FIRST = "film"
+SOURCES = " With the law, the source and their dates."
+# Longer descriptions are cut by search engines.
+LONGEST = 160
+
+
+class Evidence(NamedTuple):
+    """The claim that an answer rests on, or that was last known, with its source."""
+
+    text: str
+    title: str
+    url: str
+
+
+class AnswerPart(NamedTuple):
+    """One activity on the page of a council."""
+
+    activity: str
+    name: str
+    question: str
+    verdict: Text
+    reservations: tuple[str, ...]
+    # None where no claim speaks, and none was last known.
+    evidence: Evidence | None
+    # Two days that are never one: when the law was last checked, and when the source was last read.
+    days: tuple[str, ...]
+    # The law, the claim, the reasons and the next steps.
+    reasons: tuple[Section, ...]
+    # One sentence to quote.
+    citation: str
+
+
+class CouncilPage(NamedTuple):
+    name: str
+    description: str
+    about: tuple[Text, ...]
+    # What followed a council that is gone, or who is in charge before one begins.
+    notices: tuple[Section, ...]
+    followers: tuple[Link, ...]
+    answers: tuple[AnswerPart, ...]
+    facts: tuple[Row, ...]
+    notes: str
+    claims: tuple[Section, ...]
+    ties: tuple[tuple[str, tuple[Link, ...]], ...]
+    remedies: tuple[Link, ...]
+
+
+def describe_council(
+    card: Card,
+    answers: Sequence[Answer],
+    followers: Sequence[Council] | None,
+    shadow: Shadow | None,
+    today: date,
+) -> CouncilPage:
+    """``answers`` are those of the day, by activity; none where the law of its nation cannot be read."""
+    told = describe_card(card)
+    council = card.council
+    there = [answer for answer in answers if answer.answer != NO_COUNCIL]
+    return CouncilPage(
+        name=told.name,
+        description=_sum_up(card, there, today),
+        about=told.about,
+        notices=(describe_shadow(shadow, today, why=True),) if shadow else (),
+        followers=_link(followers or ()),
+        answers=tuple(_describe_answer(answer, today) for answer in there),
+        facts=told.facts,
+        notes=told.notes,
+        claims=tuple(section for section in told.sections if section.heading),
+        ties=tuple((label, _link(others)) for label, others in _list_ties(card) if others),
+        remedies=(
+            Link("Something is missing: report it by a form", claim_address(council.id)),
+            Link("Something is wrong: report it by a form", correction_address(council.id)),
+            Link("Edit the file", edit_address(council.path)),
+        ),
+    )
+
+
+def _sum_up(card: Card, answers: Iterable[Answer], today: date) -> str:
+    """A sentence or two for a list of search results: the first question that is asked, and its answer."""
+    name = one_line(card.council.name)
+    for answer in sorted(answers, key=lambda one: one.activity != FIRST):
+        wording = Wording(answer, today)
+        said = f"{wording.ask()} {say_verdict(wording, wording).text}"
+        return clip_words(said, LONGEST - len(SOURCES)) + SOURCES
+    return clip_words(f"{name}: what is known of its meetings, its facts, and what came after it.", LONGEST)
+
+
+def _describe_answer(answer: Answer, today: date) -> AnswerPart:
+    wording = Wording(answer, today)
+    claim = answer.claim or answer.last_known_claim
+    step = wording.say_step_in_short()
+    return AnswerPart(
+        activity=answer.activity,
+        name=codes.name_activity(answer.activity),
+        question=wording.ask(),
+        verdict=say_verdict(wording, wording),
+        reservations=tuple(filter(None, (step, *wording.list_reservations()))),
+        evidence=_describe_evidence(claim) if claim else None,
+        days=tuple(_iter_days(answer, claim)),
+        reasons=describe_reasons(wording),
+        citation=quote_answer(answer, today),
+    )
+
+
+def _describe_evidence(claim: Claim) -> Evidence:
+    kind = codes.name_source_type(claim.source.type)
+    return Evidence(
+        text=f"{codes.spell_out(claim.status)}, {say_stated(claim)} ({kind}, {claim.confidence} confidence)",
+        title=one_line(claim.source.title),
+        url=one_line(claim.source.url),
+    )
+
+
+def _iter_days(answer: Answer, claim: Claim | None) -> Iterator[str]:
+    if answer.law_read_on:
+        yield f"The law was last checked on {say_day(answer.law_read_on)}."
+    if claim:
+        whose = "The council's text" if SOURCE_TYPES[claim.source.type].is_own else "The source"
+        yield f"{whose} was last read on {say_day(claim.checked)}."
+
+
+def _list_ties(card: Card) -> Iterator[tuple[str, Sequence[Council]]]:
+    yield "County council", [card.parent] if card.parent else []
+    yield (
+        "Combined or strategic authority",
+        [
+            card.councils[one.id]
+            for one in card.council.memberships
+            if one.covers(card.today) and one.id in card.councils
+        ],
+    )
+    yield "Districts", card.districts
+    yield "Councils in its area", card.members
+    for label, links in (("Before it", card.family.before), ("After it", card.family.after)):
+        found = dict.fromkeys(
+            link.council for link in links if link.council and link.council != card.council.id
+        )
+        yield label, [card.councils[one] for one in found if one in card.councils]
+    yield "Councils of the same name", card.namesakes
+
+
+def _link(councils: Iterable[Council]) -> tuple[Link, ...]:
+    return tuple(Link(one_line(council.name), f"councils/{council.id}/") for council in councils)

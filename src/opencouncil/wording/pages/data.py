@@ -1,0 +1,36 @@
+"""The page of the website with the data to take away."""
+
+from typing import NamedTuple
+
+from opencouncil.tables.contract import Contract
+from opencouncil.wording.pages.frame import DATA, Link
+
+
+class TableTold(NamedTuple):
+    link: Link
+    meaning: str
+
+
+class DataPage(NamedTuple):
+    title: str
+    description: str
+    lede: str
+    tables: tuple[TableTold, ...]
+    council: str
+    licence: str
+    address: Link
+
+
+def describe_data(contract: Contract) -> DataPage:
+    return DataPage(
+        title="The data",
+        description="All data of OpenCouncil as CSV, and each council as JSON, free to use under CC BY 4.0.",
+        lede="Every table as CSV, with the answers of the day for which this site was made.",
+        tables=tuple(
+            TableTold(Link(f"{name}.csv", f"{DATA}{name}.csv"), table.meaning)
+            for name, table in contract.tables.items()
+        ),
+        council=f"Each council's file as JSON, by its id: {DATA}councils/lichfield.json",
+        licence="Use it for anything, and say where it is from: OpenCouncil contributors, CC BY 4.0.",
+        address=Link("The licence", "https://creativecommons.org/licenses/by/4.0/"),
+    )

@@ -1,0 +1,88 @@
+"""What stands on every page of the website, and the words of its parts."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from opencouncil.project import ISSUES, REPOSITORY
+
+NAME = "OpenCouncil"
+MOTTO = "How open are the meetings of UK councils? Who says so, and since when?"
+
+
+class Link(NamedTuple):
+    """A text and where it leads: a path from the root of the site, or a whole address."""
+
+    text: str
+    to: str
+
+
+class Frame(NamedTuple):
+    """The head and the foot of every page."""
+
+    name: str
+    skip: str
+    menu: tuple[Link, ...]
+    menu_label: str
+    foot: tuple[str, ...]
+    foot_links: tuple[Link, ...]
+
+
+# Where each kind of page stands, from the root of the site.
+COUNCILS, ACTIVITIES, LAW, OUT_OF_STEP, AREAS = "councils/", "activities/", "law/", "out-of-step/", "areas/"
+DATA = "data/"
+
+
+class Titled(NamedTuple):
+    title: str
+    text: str
+
+
+MISSING = Titled("Page not found", "There is no such page here. Find the council by its name.")
+OUT_OF_STEP_PAGE = Titled(
+    "Out of step with the law",
+    "Councils whose published rule gives less than the law, each with the rule, the source and its date.",
+)
+
+LABELS: Mapping[str, str] = {
+    "find": "Find a council",
+    "find_hint": "A name, an old name, a village or a code",
+    "find_button": "Find",
+    "no_script": "All councils by name",
+    "claims": "What sources say",
+    "facts": "About the council",
+    "law_and_reasons": "The law, the source and what to do",
+    "council": "Council",
+    "answer": "Answer",
+    "source": "Source",
+    "said": "Source says",
+    "read": "Last read",
+    "nothing_found": "Nothing was found. Try a shorter name, or look through the list.",
+    "did_you_mean": "Did you mean",
+    "download": "Download this table as CSV",
+    "ties": "Councils beside it",
+    "edit": "Something wrong or missing?",
+}
+
+
+def describe_frame(version: str, day: str) -> Frame:
+    """``version`` says which data the site was made from, ``day`` for which day its answers hold."""
+    return Frame(
+        name=NAME,
+        skip="Skip to the content",
+        menu=(
+            Link("Councils", COUNCILS),
+            Link("Filming", f"{ACTIVITIES}film/"),
+            Link("Webcasts", f"{ACTIVITIES}council-webcast/"),
+            Link("Questions", f"{ACTIVITIES}public-questions/"),
+            Link("Out of step", OUT_OF_STEP),
+            Link("The law", LAW),
+            Link("Data", DATA),
+        ),
+        menu_label="Main menu",
+        foot=(
+            f"Answers for {day}, from the {version}.",
+            "Each answer is a summary, not legal advice. Not known does not mean no.",
+            "Data: OpenCouncil contributors, CC BY 4.0. No cookies, and nothing is loaded from other sites.",
+        ),
+        foot_links=(Link("Report a mistake", f"{ISSUES}/new/choose"), Link("Code and data", REPOSITORY)),
+    )

@@ -1,0 +1,63 @@
+"""The law of one nation as a page: by activity, what it gives, since when, and by which provision."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from opencouncil.law import Effect, NationLaw
+from opencouncil.vocabulary import ACTIVITIES, EFFECTS
+from opencouncil.wording import codes
+from opencouncil.wording.answer_page import iter_effect
+from opencouncil.wording.dates import say_day
+from opencouncil.wording.lists import join_words
+from opencouncil.wording.pages.frame import LAW, Link
+from opencouncil.wording.sections import Line, Section, Text
+
+
+class LawPage(NamedTuple):
+    title: str
+    description: str
+    lede: str
+    sections: tuple[Section, ...]
+
+
+class LawsPage(NamedTuple):
+    title: str
+    description: str
+    nations: tuple[Link, ...]
+
+
+def describe_laws(nations: Iterable[str]) -> LawsPage:
+    return LawsPage(
+        title="The law on public meetings of councils",
+        description="What the law of each nation gives the public at council meetings, since when, by what.",
+        nations=tuple(Link(codes.name_nation(one), f"{LAW}{one}/") for one in nations),
+    )
+
+
+def describe_law(law: NationLaw, today: date) -> LawPage:
+    """What is in force, is to come and has ended, activity by activity."""
+    nation = codes.name_nation(law.nation)
+    return LawPage(
+        title=f"The law on meetings in {nation}",
+        description=f"What the law of {nation} gives the public at council meetings, with its provisions.",
+        lede=f"Last checked as a whole on {say_day(law.checked)}. A summary, not legal advice.",
+        sections=tuple(
+            Section(codes.name_activity(activity), parts)
+            for activity in ACTIVITIES
+            if (parts := tuple(_iter_parts(law, activity, today)))
+        ),
+    )
+
+
+def _iter_parts(law: NationLaw, activity: str, today: date) -> Iterator[tuple[Line, ...]]:
+    for effect in law.effects:
+        if activity in effect.activities and not EFFECTS[effect.effect].is_hidden:
+            where = say_meetings(effect)
+            yield (Text(f"{codes.spell_out(effect.effect)}: {where}"), *iter_effect(effect, today))
+
+
+def say_meetings(effect: Effect) -> str:
+    """At which kinds of meeting it holds; an effect on bodies of other kinds names those."""
+    kinds = effect.meetings or tuple(effect.data.get("bodies", ()))
+    return join_words([one.replace("-", " ") for one in kinds]) if kinds else "meetings of any kind"

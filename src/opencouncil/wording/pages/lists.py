@@ -1,0 +1,198 @@
+"""The pages of the website that list councils: the home page, all names, one activity, one area."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from opencouncil.answers import NO_COUNCIL, Answer
+from opencouncil.model import Council
+from opencouncil.spelling import fold
+from opencouncil.vocabulary import ACTIVITIES, NATIONS, TYPES
+from opencouncil.wording import codes, council_types
+from opencouncil.wording.dates import say_day, say_stated
+from opencouncil.wording.hexmap import list_words, name_word
+from opencouncil.wording.lists import count_of
+from opencouncil.wording.pages.frame import ACTIVITIES as ACTIVITY_PAGES
+from opencouncil.wording.pages.frame import AREAS, COUNCILS, Link
+from opencouncil.wording.safe_text import one_line
+
+_GONE, _TO_COME = "ended", "begins"
+
+
+class HomePage(NamedTuple):
+    title: str
+    description: str
+    lede: str
+    # What is asked on the way to a meeting, by activity.
+    questions: tuple[Link, ...]
+    totals: tuple[str, ...]
+    headings: Mapping[str, str]
+    nations: tuple[Link, ...]
+    activities: tuple[Link, ...]
+
+
+class NamesPage(NamedTuple):
+    title: str
+    description: str
+    # By first letter.
+    groups: tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+class AnswerRow(NamedTuple):
+    council: Link
+    where: str
+    # The word of the answer, and what it says.
+    word: str
+    answer: str
+    # The claim it rests on or that was last known: what it says and when; empty without one.
+    said: str
+    source: Link | None
+    read: str
+    # How old the source is, if that is old; empty otherwise.
+    remark: str
+
+
+class AnswersPage(NamedTuple):
+    """Councils with their answers on one activity."""
+
+    title: str
+    description: str
+    lede: str
+    counts: tuple[tuple[str, str, int], ...]
+    rows: tuple[AnswerRow, ...]
+    download: str
+
+
+class AreaPage(NamedTuple):
+    title: str
+    description: str
+    councils: tuple[tuple[Link, str], ...]
+    # For each activity: its name, and how many councils have each answer.
+    counts: tuple[tuple[Link, tuple[tuple[str, int], ...]], ...]
+
+
+def describe_home(councils: Sequence[Council], claims: int, today: date) -> HomePage:
+    """``councils`` are all of the dataset."""
+    current = [council for council in councils if council.status_on(today) == "current"]
+    known = sum(bool(council.claims) for council in councils)
+    return HomePage(
+        title="May I film, record or ask a question at my council's meeting?",
+        description="For every UK council: may the public film, record or ask at its meetings, and "
+        "can one watch them? With the law and the source of each answer.",
+        lede="Find your council, and see what the law and its own pages say, each with its date.",
+        questions=tuple(Link(codes.name_activity(word), word) for word in ACTIVITIES),
+        totals=(
+            count_of(len(current), "council today", "councils today"),
+            f"{count_of(claims, 'claim')} on {count_of(known, 'council')}, each with its source",
+        ),
+        headings={
+            "nations": "By nation",
+            "activities": "By activity",
+            "map": "On the map",
+            "ask": "What would you like to do?",
+        },
+        nations=tuple(Link(codes.name_nation(one), f"{AREAS}{one}/") for one in NATIONS),
+        activities=tuple(Link(codes.name_activity(one), f"{ACTIVITY_PAGES}{one}/") for one in ACTIVITIES),
+    )
+
+
+def describe_names(councils: Iterable[Council], today: date) -> NamesPage:
+    """All councils by name, those that are gone or to come with their year."""
+    groups: dict[str, list[Link]] = {}
+    for council in sorted(councils, key=lambda one: (fold(one.short_name), one.id)):
+        letter = fold(council.short_name)[:1].upper()
+        text = f"{one_line(council.name)}{_say_life(council, today)}"
+        groups.setdefault(letter, []).append(Link(text, f"{COUNCILS}{council.id}/"))
+    return NamesPage(
+        title="All councils by name",
+        description="Every council of the United Kingdom since 2009 by name, and those to come.",
+        groups=tuple((letter, tuple(links)) for letter, links in sorted(groups.items())),
+    )
+
+
+def _say_life(council: Council, today: date) -> str:
+    status = council.status_on(today)
+    if status == "abolished" and council.abolished:
+        return f" ({_GONE} {council.abolished.year})"
+    if status == "future" and council.established:
+        return f" ({_TO_COME} {council.established.year})"
+    return ""
+
+
+def describe_activity(activity: str, answers: Sequence[Answer], today: date) -> AnswersPage:
+    """The answers of all councils of the day on one activity, by name."""
+    there = [answer for answer in answers if answer.answer != NO_COUNCIL]
+    name = codes.name_activity(activity)
+    counts = [(word, sum(answer.answer == word for answer in there)) for word in list_words(activity)]
+    return AnswersPage(
+        title=f"{name}: every council",
+        description=f"{name} at the full council meetings of every UK council, as of {say_day(today)}: the "
+        "answer, the source, and its date.",
+        lede="The answer joins the law of the nation and what the council says. Not known does not mean no.",
+        counts=tuple((word, name_word(word), number) for word, number in counts if number),
+        rows=tuple(_describe_row(answer) for answer in sorted(there, key=_by_name)),
+        download=f"{ACTIVITY_PAGES}{activity}/answers.csv",
+    )
+
+
+def _by_name(answer: Answer) -> tuple[str, str]:
+    return fold(answer.council.short_name), answer.council.id
+
+
+def _describe_row(answer: Answer) -> AnswerRow:
+    council, claim = answer.council, answer.claim or answer.last_known_claim
+    return AnswerRow(
+        council=Link(one_line(council.name), f"{COUNCILS}{council.id}/#{answer.activity}"),
+        where=codes.name_place(council),
+        word=answer.answer,
+        answer=name_word(answer.answer),
+        said=f"{codes.spell_out(claim.status)}, {say_stated(claim)}" if claim else "",
+        source=Link(one_line(claim.source.title), one_line(claim.source.url)) if claim else None,
+        read=say_day(claim.checked) if claim else "",
+        remark="old source" if answer.last_known is not None else "",
+    )
+
+
+def describe_area(
+    title: str, councils: Sequence[Council], answers: Sequence[Answer], today: date
+) -> AreaPage:
+    """The councils of a nation, a region, a county or a type, and how many have which answer."""
+    by_activity: dict[str, dict[str, int]] = {activity: {} for activity in ACTIVITIES}
+    for answer in answers:
+        counts = by_activity[answer.activity]
+        counts[answer.answer] = counts.get(answer.answer, 0) + 1
+    return AreaPage(
+        title=title,
+        description=f"{title}: {count_of(len(councils), 'council')}, and what is known of their meetings as "
+        f"of {say_day(today)}.",
+        councils=tuple(
+            (Link(one_line(one.name), f"{COUNCILS}{one.id}/"), codes.name_type(one.type)) for one in councils
+        ),
+        counts=tuple(
+            (
+                Link(codes.name_activity(activity), f"{ACTIVITY_PAGES}{activity}/"),
+                tuple((name_word(word), found[word]) for word in list_words(activity) if found.get(word)),
+            )
+            for activity, found in by_activity.items()
+        ),
+    )
+
+
+def list_areas(
+    councils: Iterable[Council], by_id: Mapping[str, Council]
+) -> dict[str, tuple[str, list[Council]]]:
+    """The nations, regions, counties and types that have councils, each with its title, by its place."""
+    found: dict[str, tuple[str, list[Council]]] = {}
+    for council in councils:
+        places = [(council.nation, codes.name_nation(council.nation))]
+        if council.region:
+            places.append((f"region-{fold(council.region).replace(' ', '-')}", council.region))
+        places.append((f"type-{council.type}", council_types.TYPES[council.type].group))
+        if council.parent in by_id:
+            county = one_line(by_id[council.parent].short_name)
+            places.append((f"county-{council.parent}", f"{county} and its districts"))
+        if any(one.parent == council.type for one in TYPES.values()):
+            places.append((f"county-{council.id}", f"{one_line(council.short_name)} and its districts"))
+        for place, title in places:
+            found.setdefault(place, (title, []))[1].append(council)
+    return found

@@ -1,0 +1,276 @@
+"""The website as a whole: every link leads somewhere, and nothing of a stranger runs."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+
+from opencouncil.cli.app import main
+from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.snapshot import open_folder
+from opencouncil.site.build import iter_files
+from opencouncil.site.page import POLICY
+from opencouncil.site.website import Website
+from support.builders import SAMPLE, claim_data, to_yaml
+from support.clock import TODAY
+
+
+class Element(NamedTuple):
+    tag: str
+    attributes: Mapping[str, str]
+
+
+class Parsed(HTMLParser):
+    """The elements of a page, its text, and whether each end has its beginning."""
+
+    VOID = frozenset(("meta", "link", "input", "br"))
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[Element] = []
+        self.text = ""
+        self.faults: list[str] = []
+        self._open: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append(Element(tag, {name: value or "" for name, value in attrs}))
+        if tag not in self.VOID:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append(Element(tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self._open or self._open.pop() != tag:
+            self.faults.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def find(self, tag: str) -> list[Mapping[str, str]]:
+        return [element.attributes for element in self.elements if element.tag == tag]
+
+    @property
+    def ids(self) -> list[str]:
+        return [element.attributes["id"] for element in self.elements if "id" in element.attributes]
+
+
+def build(root: Path, base_url: str = "") -> dict[str, bytes]:
+    website = Website(Dataset(open_folder(root)), TODAY, "data of commit 1a2b3c", base_url)
+    files = list(iter_files(website))
+    assert len({file.path for file in files}) == len(files)
+    return {file.path: file.data for file in files}
+
+
+@pytest.fixture(scope="module")
+def site() -> dict[str, bytes]:
+    return build(SAMPLE)
+
+
+@pytest.fixture(scope="module")
+def pages(site: dict[str, bytes]) -> dict[str, Parsed]:
+    return {path: Parsed(data.decode()) for path, data in site.items() if path.endswith(".html")}
+
+
+@pytest.fixture
+def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(SAMPLE / "data", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def iter_links(pages: Mapping[str, Parsed]) -> Iterator[tuple[str, str]]:
+    for path, page in pages.items():
+        for element in page.elements:
+            for name in ("href", "src", "action", "data-root"):
+                if name in element.attributes:
+                    yield path, element.attributes[name]
+
+
+def test_every_link_inside_the_site_leads_to_a_file_and_to_its_anchor(
+    site: dict[str, bytes], pages: dict[str, Parsed]
+) -> None:
+    lost = set()
+    count = 0
+    for path, address in iter_links(pages):
+        parts = urlsplit(address)
+        if parts.scheme:
+            assert parts.scheme in ("http", "https"), (path, address)
+            continue
+        count += 1
+        target = normpath(str(PurePosixPath(path).parent / parts.path)) if parts.path else path
+        is_there = target in site and (
+            not parts.fragment or target not in pages or parts.fragment in pages[target].ids
+        )
+        if not is_there:
+            lost.add((path, address))
+    assert lost == set()
+    assert count > 1_000
+
+
+def test_every_page_has_one_heading_a_title_and_whole_tags(pages: dict[str, Parsed]) -> None:
+    for path, page in pages.items():
+        assert page.faults == [], path
+        assert len(page.find("h1")) == 1, path
+        assert len(page.ids) == len(set(page.ids)), path
+        assert page.find("html") == [{"lang": "en-GB"}], path
+        [described] = [one["content"] for one in page.find("meta") if one.get("name") == "description"]
+        assert 20 <= len(described) <= 170, (path, described)
+        [policy] = [one["content"] for one in page.find("meta") if "http-equiv" in one]
+        assert policy == POLICY
+
+
+def test_titles_tell_the_pages_apart(pages: dict[str, Parsed], site: dict[str, bytes]) -> None:
+    titles = [re.findall(r"<title>(.*?)</title>", site[path].decode())[0] for path in pages]
+    assert len(titles) == len(set(titles))
+
+
+def test_headings_go_down_step_by_step(pages: dict[str, Parsed]) -> None:
+    for path, page in pages.items():
+        levels = [int(element.tag[1]) for element in page.elements if re.fullmatch("h[1-6]", element.tag)]
+        for before, after in pairwise(levels):
+            assert after <= before + 1, (path, levels)
+
+
+def test_the_same_data_gives_the_same_bytes(site: dict[str, bytes]) -> None:
+    assert build(SAMPLE) == site
+
+
+def test_nothing_is_loaded_from_elsewhere(pages: dict[str, Parsed]) -> None:
+    for path, page in pages.items():
+        loaded = [one["src"] for one in page.find("script")] + [
+            one["href"] for one in page.find("link") if one["rel"] != "canonical"
+        ]
+        assert loaded, path
+        assert [one for one in loaded if urlsplit(one).scheme or urlsplit(one).netloc] == []
+        assert not [element for element in page.elements if "style" in element.attributes], path
+        assert not [name for element in page.elements for name in element.attributes if name.startswith("on")]
+
+
+def test_the_answer_comes_first_with_its_source_and_two_days(site: dict[str, bytes]) -> None:
+    page = site["councils/leeds/index.html"].decode()
+    filming = page[page.index('id="film"') : page.index('id="council-webcast"')]
+    assert "Yes, it is your right." in filming
+    assert "The law was last checked on " in filming
+    assert re.search("(The council&#39;s text|The source) was last read on ", filming)
+    assert page.index('id="film"') < page.index('id="h-claims"')
+
+
+def test_a_council_that_is_gone_says_what_followed(site: dict[str, bytes]) -> None:
+    page = Parsed(site["councils/eden/index.html"].decode())
+    assert "../../councils/westmorland-and-furness/index.html" in [one.get("href") for one in page.find("a")]
+    assert "ended on 1 April 2023" in page.text or "Ended on 1 April 2023" in page.text
+
+
+def test_an_address_gives_canonical_links_and_a_sitemap(site: dict[str, bytes]) -> None:
+    assert "sitemap.xml" not in site
+    assert b"canonical" not in site["index.html"]
+    there = build(SAMPLE, "https://example.org/councils/")
+    assert b"<loc>https://example.org/councils/councils/lichfield/</loc>" in there["sitemap.xml"]
+    page = there["councils/lichfield/index.html"].decode()
+    assert '<link rel="canonical" href="https://example.org/councils/councils/lichfield/">' in page
+    assert 'href="../../councils/"' in page
+
+
+def take(data: bytes, what: str) -> object:
+    """The JSON text that a script hands over."""
+    found = re.fullmatch(rf'openCouncilTake\("{what}",(".*")\);\n', data.decode())
+    assert found
+    return json.loads(json.loads(found[1]))
+
+
+def test_the_index_has_every_council_with_its_other_names(site: dict[str, bytes]) -> None:
+    names = take(site["static/names.js"], "names")
+    assert isinstance(names, list)
+    by_id = {row[0]: row for row in names}
+    assert len(by_id) == len(list((SAMPLE / "data" / "councils").iterdir()))
+    assert by_id["lichfield"][1:] == ["Lichfield District Council", 0, ["E07000194", "LIF"]]
+    assert by_id["eden"][2] == 2023
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "</title><script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+        "{{ 7 * 7 }}{% for x in y %}",
+        "]]></style></script>",
+        "\u202eedoc",
+        "x" * 1_900,
+    ],
+)
+def test_words_of_strangers_are_text(sample: Path, text: str) -> None:
+    path = sample / "data" / "councils" / "lichfield.yaml"
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    source = {"type": "blog", "title": text, "url": "https://example.org/?a=1&b=\"'"}
+    claim = claim_data(summary=text, note=text, source=source)
+    changed = data | {"name": f"Lichfield {text}", "notes": text, "meetings": {"film": [claim]}}
+    path.write_text(to_yaml(changed), encoding="utf-8")
+    for file, content in build(sample).items():
+        if file.endswith(".html"):
+            page = Parsed(content.decode())
+            assert page.faults == [], file
+            assert {one.get("src", "").rpartition("/")[2] for one in page.find("script")} == {"find.js"}
+            assert page.find("img") == []
+            assert "49" not in re.findall(r"Lichfield (49)", page.text)
+            assert "\u202e" not in page.text
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//x.example/"]
+)
+def test_only_pages_of_the_web_are_links(address: str) -> None:
+    from opencouncil.site.page import is_safe
+
+    assert not is_safe(address)
+    assert is_safe("https://example.org/a b")
+
+
+def test_a_broken_file_leaves_the_other_pages_and_is_named(
+    sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (sample / "data" / "councils" / "leeds.yaml").write_text("id: [", encoding="utf-8")
+    assert main(["site", "build", "-o", "public"]) == 0
+    assert "Left out data/councils/leeds.yaml" in capsys.readouterr().err
+    assert (sample / "public" / "councils" / "lichfield" / "index.html").is_file()
+
+
+def test_a_later_build_replaces_its_own_files_alone(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["site", "build", "-o", "public"]) == 0
+    (sample / "data" / "councils" / "norfolk.yaml").unlink()
+    assert main(["site", "build", "-o", "public"]) == 0
+    assert not (sample / "public" / "councils" / "norfolk").exists()
+    (sample / "public" / "mine.txt").write_text("mine", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["site", "build", "-o", "public"]) == 2
+    assert "holds something that is not ours ('mine.txt')" in capsys.readouterr().err
+    assert (sample / "public" / "mine.txt").read_text(encoding="utf-8") == "mine"
+    assert (sample / "public" / "index.html").is_file()
+
+
+def test_a_folder_of_somebody_else_is_kept(sample: Path) -> None:
+    (sample / "public").mkdir()
+    (sample / "public" / "index.html").write_text("mine", encoding="utf-8")
+    assert main(["site", "build", "-o", "public"]) == 2
+    assert [path.name for path in (sample / "public").iterdir()] == ["index.html"]
+
+
+@pytest.mark.parametrize(
+    "address", ["example.org", "ftp://example.org/", "https://", "https://example.org/?x", "javascript:x"]
+)
+def test_an_address_that_is_none(sample: Path, capsys: pytest.CaptureFixture[str], address: str) -> None:
+    assert main(["site", "build", "-o", "public", "--base-url", address]) == 2
+    assert f"'{address}' is no address of a site." in capsys.readouterr().err
+    assert not (sample / "public").exists()
