@@ -42,7 +42,7 @@ def test_a_council_with_what_to_search_and_what_to_type(capsys: pytest.CaptureFi
 
 Lichfield District Council (lichfield): 108,352 people
   Papers      Modern.Gov: https://democracy.lichfielddc.gov.uk/
-  Look at     Modern.Gov, Library, often with the constitution: https://democracy.lichfielddc.gov.uk/ieDocHome.aspx
+  Look at     Modern.Gov, library, often with the constitution: https://democracy.lichfielddc.gov.uk/ieDocHome.aspx
   Cited       Filming at meetings
               https://www.lichfielddc.gov.uk/a-page-with-a-long-address/that-no-terminal/may-break-in-two/filming
   Council     Not asked yet

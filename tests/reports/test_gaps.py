@@ -25,7 +25,7 @@ OLD_PAGE = {"type": "council-page", "title": "Old", "url": "https://example.org/
 
 def make(*councils: dict[str, Any], **law: Any) -> Dataset:
     duty = effect(id="eng-papers", effect="duty", activities=["papers"], start="2020-01-01")
-    files = {"law/england.yaml": law_file(effect(), duty)}
+    files = {"law/england.yaml": law_file(effect(**law), duty)}
     files |= {f"councils/{one['id']}.yaml": one for one in councils}
     texts = {path: to_yaml(data).encode() for path, data in files.items()}
     return Dataset(Files({**texts, "sources.yaml": SOURCES.encode()}))
@@ -88,6 +88,12 @@ def test_a_right_leaves_little_to_need() -> None:
     film, questions = list_gaps(find(make(district()), FILM, QUESTIONS))[::-1]
     assert (film.activity, film.law, film.need) == (FILM, "right", 0.1)
     assert (questions.activity, questions.law, questions.need) == (QUESTIONS, "", 1.0)
+
+
+def test_a_right_of_some_leaves_all_to_need() -> None:
+    dataset = make(district(), limited=True, conditions=["those who are asked"])
+    [gap] = list_gaps(find(dataset, FILM))
+    assert (gap.answer.answer, gap.need) == ("right", 1.0)
 
 
 def test_the_most_people_come_first_and_those_not_known_last() -> None:

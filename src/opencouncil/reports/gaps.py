@@ -151,9 +151,14 @@ def _find_gap(answer: Answer, site: Site) -> Gap | None:
         weak=weak,
         eased=eased,
         people=population.get("count"),
-        need=count_need(kind, weak, answer.answer == RIGHT),
+        need=count_need(kind, weak, has_right(answer)),
         minutes=count_minutes(kind, eased),
     )
+
+
+def has_right(answer: Answer) -> bool:
+    """Whether everybody has the right by law, whatever the council says; of a limited one nobody can say."""
+    return answer.answer == RIGHT and answer.deciding is not None and not answer.deciding.is_limited
 
 
 def _find_kind(answer: Answer) -> tuple[Kind | None, Claim | None]:

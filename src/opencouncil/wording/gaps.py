@@ -1,6 +1,6 @@
 """Gaps in words: a list to work through, council by council, with what to search and what to type."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from opencouncil.answers import Answer
 from opencouncil.law import DUTY, RIGHT
 from opencouncil.reports.effort import FRESH_DAYS, VISIT, Ease, Kind
 from opencouncil.reports.evidence import is_standing
-from opencouncil.reports.gaps import Gap, Visit, Worklist
+from opencouncil.reports.gaps import Gap, Visit, Worklist, has_right
 from opencouncil.reports.sites import Site
 from opencouncil.wording import codes
 from opencouncil.wording.asked import say_asked
@@ -47,10 +47,10 @@ class GapSaid(NamedTuple):
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """What to do, in the order in which one does it."""
+        """What to do, in the order in which one does it; what is to be copied is not quiet."""
         rows = [
             *_label("Search", self.searches),
-            *_label("Look at", self.places),
+            *_label("Look at", self.places, Role.QUIET),
             *_label("Unchanged", (self.reread,) if self.reread else ()),
             *_label("Record", (self.record,)),
         ]
@@ -177,8 +177,10 @@ def _say_law(answer: Answer) -> str:
     deciding = answer.deciding
     if deciding is None:
         return ""
+    if has_right(answer):
+        return "The law gives the right whatever the council says: a source would add its conditions."
     if answer.answer == RIGHT:
-        return "The law gives the right whatever the council says, so less is missing: its conditions."
+        return "The law gives a right to some, or at some meetings."
     if deciding.effect == DUTY and answer.claim is None:
         return "The law lays a duty on the council, and nothing here says whether it is met."
     return ""
@@ -189,6 +191,6 @@ def say_ease(gap: Gap) -> str:
     return join_words([EASED[one] for one in gap.eased]) if gap.eased else ""
 
 
-def _label(label: str, texts: tuple[str, ...]) -> Iterator[Row]:
+def _label(label: str, texts: Iterable[str], role: Role = Role.PLAIN) -> Iterator[Row]:
     for number, text in enumerate(texts):
-        yield Row("" if number else label, one_line(text))
+        yield Row("" if number else label, text, role)

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from opencouncil.reports.sites import Site
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording import codes
+from opencouncil.wording.safe_text import one_line
 
 SEARCHES: Mapping[str, tuple[str, ...]] = {
     "social-media": ('"social media" "council meetings" protocol', "tweeting blogging meetings"),
@@ -27,20 +28,20 @@ SEARCHES: Mapping[str, tuple[str, ...]] = {
 # The addresses are those that pages of many councils in the data have.
 PLACES: Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]] = {
     "moderngov": {
-        "": (("Library, often with the constitution", "ieDocHome.aspx"),),
-        "papers": (("Committees, and from there Browse meetings", "mgListCommittees.aspx"),),
-        "council-webcast": (("Full council, Browse meetings, a late agenda", "mgListCommittees.aspx"),),
-        "council-recording": (("Full council, Browse meetings, a late agenda", "mgListCommittees.aspx"),),
-        "public-questions": (("Full council, an item on public questions", "mgListCommittees.aspx"),),
-        "public-speaking": (("A committee, an item on public speaking", "mgListCommittees.aspx"),),
+        "": (("library, often with the constitution", "ieDocHome.aspx"),),
+        "papers": (("committees, and from there Browse meetings", "mgListCommittees.aspx"),),
+        "council-webcast": (("full council, Browse meetings, a late agenda", "mgListCommittees.aspx"),),
+        "council-recording": (("full council, Browse meetings, a late agenda", "mgListCommittees.aspx"),),
+        "public-questions": (("full council, an item on public questions", "mgListCommittees.aspx"),),
+        "public-speaking": (("a committee, an item on public speaking", "mgListCommittees.aspx"),),
         "petitions": (("ePetitions", "mgEPetitionListDisplay.aspx"),),
     },
     "cmis": {
-        "": (("Committees, then full council: its documents, often with the constitution", ""),),
-        "papers": (("Meetings calendar: View meeting", ""),),
-        "council-webcast": (("Meetings calendar: View meeting, with a link to the webcast", ""),),
-        "council-recording": (("Meetings calendar: View meeting, with a link to the webcast", ""),),
-        "petitions": (("Petitions, where the menu has it", ""),),
+        "": (("committees, then full council: its documents, often with the constitution", ""),),
+        "papers": (("meetings calendar: View meeting", ""),),
+        "council-webcast": (("meetings calendar: View meeting, with a link to the webcast", ""),),
+        "council-recording": (("meetings calendar: View meeting, with a link to the webcast", ""),),
+        "petitions": (("petitions, where the menu has it", ""),),
     },
 }
 
@@ -52,7 +53,7 @@ def list_searches(site: Site, activity: str) -> tuple[str, ...]:
         f'"{word}" meetings' for word in ACTIVITIES[activity].everyday[:2]
     )
     where = " OR ".join(f"site:{host}" for host in hosts)
-    return tuple(f"{where} {phrase}" for phrase in words) if where else ()
+    return tuple(one_line(f"{where} {phrase}") for phrase in words) if where else ()
 
 
 def list_places(site: Site, activity: str = "") -> tuple[str, ...]:
@@ -63,4 +64,6 @@ def list_places(site: Site, activity: str = "") -> tuple[str, ...]:
     found = PLACES.get(site.system, {}).get(activity, ())
     name = codes.name_system(site.system) if found else ""
     root = site.papers if site.papers.endswith("/") else f"{site.papers}/"
-    return tuple(f"{name}, {what}: {urljoin(root, page) if page else site.papers}" for what, page in found)
+    return tuple(
+        one_line(f"{name}, {what}: {urljoin(root, page) if page else site.papers}") for what, page in found
+    )

@@ -35,4 +35,5 @@ def render(shown: GapsShown, out: TextIO) -> None:
 def _print_gap(page: Page, number: int, gap: GapSaid) -> None:
     page.text(f"{number}. {gap.activity} ({gap.minutes}): {gap.reason}", hang=INDENT)
     for row in gap.rows:
-        page.row(row.label, keep_whole(row.text))
+        is_copied = row.role is not Role.QUIET
+        page.row(row.label, keep_whole(row.text) if is_copied else row.text, COLOURS[row.role])
