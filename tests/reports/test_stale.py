@@ -85,6 +85,11 @@ def test_a_claim_that_another_has_taken_the_place_of_is_not_read_again_for_its_a
             {"status": "refused", "stated": None, "confidence": "medium"}, [[Reason.CONTRADICTED]], id="weak"
         ),
         pytest.param(
+            {"status": "refused", "stated": None, "confidence": "medium", "conditions": ["some-meetings"]},
+            [],
+            id="of other meetings",
+        ),
+        pytest.param(
             {"status": "refused", "stated": None, "confidence": "medium", "conditions": ["pandemic-period"]},
             [],
             id="of the pandemic",
@@ -131,6 +136,22 @@ def test_a_council_that_was_ordered_to_end(made: str, expected: list[list[Reason
     dataset = make(claim(), abolished="2028-04-01", files={f"reorganisations/{plan['id']}.yaml": plan})
     assert [one.id for one in dataset.reorganisations] == [plan["id"]]
     assert list_reasons(find(dataset)) == expected
+
+
+def test_a_council_that_has_grown_is_no_longer_told_of_the_order() -> None:
+    order = {"title": "An order", "made": "2026-11-02"}
+    plan = reorganisation_data(
+        status="order-made",
+        order=order,
+        vesting_day="2026-11-10",
+        ends=[{"council": "gone", "successors": [{"council": "lichfield"}]}],
+        begins=None,
+        continues=[{"council": "lichfield", "gains_from": ["gone"], "change": "It took in another."}],
+    )
+    dataset = make(claim(), files={f"reorganisations/{plan['id']}.yaml": plan})
+    assert dataset.reorganisations[0].changed == {"lichfield"}
+    assert list_reasons(find(dataset, on=date(2026, 11, 9))) == [[Reason.ENDS]]
+    assert list_reasons(find(dataset, on=date(2026, 11, 10))) == []
 
 
 def test_a_page_that_was_read_again_for_another_activity() -> None:
@@ -187,6 +208,13 @@ def test_the_order() -> None:
     found = find(make(claim(), files=files))
     assert [one.council.id for one in found.claims] == ["worse", "large", "small"]
     assert [one.council.id for one in find(make(claim(), files=files), limit=1).claims] == ["worse"]
+
+
+def test_what_an_answer_rests_on_comes_first() -> None:
+    newer = claim(source={**PAGE, "url": "https://www.lichfielddc.gov.uk/other"})
+    dataset = make(claim(), petitions=[newer, claim(stated="2025")], links=line("gone"))
+    found = find(dataset).claims
+    assert [(one.claim.activity, one.is_answer) for one in found] == [(QUESTIONS, True), ("petitions", False)]
 
 
 def test_one_reason_alone() -> None:
