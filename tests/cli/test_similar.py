@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from opencouncil.cli.app import main
-from support.builders import SAMPLE
+from support.builders import SAMPLE, to_yaml
 from support.small_dataset import make_dataset, pretend_terminal, strip_colours
 
 
@@ -119,6 +119,23 @@ def test_what_is_not_known_is_named(
     assert "number of people not known; density not known" in out
     assert "Not compared, as too little is known of it here: people, density and openness." in out
     assert re.search(r"councils of 2 have|1 council of 2 has none here", out)
+
+
+def test_what_a_council_replied_stands_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_dataset(tmp_path, monkeypatch)
+    replies = [
+        {"asked": "2026-10-03", "replied": "2026-10-20", "says": "disagrees", "summary": "it is open now"}
+    ]
+    path = tmp_path / "data" / "councils" / "stafford.yaml"
+    path.write_text(f"{path.read_text(encoding='utf-8')}{to_yaml({'replies': replies})}", encoding="utf-8")
+    said = "asked 3 October 2026; replied 20 October 2026: disagrees"
+    assert f"Stafford Borough Council (stafford)  0.00  {said}\n" in run(capsys, "lichfield", "--limit", "1")
+    assert main(["compare", "lichfield", "stafford"]) == 0
+    assert said in capsys.readouterr().out
+    found = json.loads(run(capsys, "lichfield", "--limit", "1", "--format", "json"))
+    assert found["alike"][0]["council"]["asked"]["says"] == "disagrees"
 
 
 def test_how_many_are_as_near_is_told(

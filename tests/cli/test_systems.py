@@ -181,7 +181,7 @@ def test_one_system_lists_its_councils_with_what_names_it(
 ) -> None:
     out = run(capsys, word)
     assert out.startswith("Councils that use CMIS, 21 November 2026\n")
-    assert "Norwich City Council (norwich): District, East of England, 144,525 people\n" in out
+    assert "Norwich City Council (norwich): District, East of England, 144,525 people; not asked yet\n" in out
     assert "  https://cmis.norwich.gov.uk/live/\n" in out
     assert "Modern.Gov" not in out
 

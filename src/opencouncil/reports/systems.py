@@ -13,6 +13,7 @@ from opencouncil.choice import is_passing
 from opencouncil.claims import first_day_past, year_if_old
 from opencouncil.model import Claim, Council, PartialDate
 from opencouncil.reading.dataset import Dataset
+from opencouncil.reports.asked import Asked, find_asked
 from opencouncil.reports.evidence import is_undated
 from opencouncil.reports.stats import GROUPINGS, sort_groups
 from opencouncil.select import Wanted, find_speaking_claim, is_wanted
@@ -91,6 +92,8 @@ class Systems:
     uses: tuple[Use, ...]
     groups: tuple[Group, ...]
     shared: tuple[Shared, ...]
+    # Whether each was asked if what is held on it is right, by council.
+    asked: Mapping[str, Asked]
 
     @property
     def known(self) -> int:
@@ -126,6 +129,7 @@ def count_systems(
             )
             for name in order
         ),
+        asked={council.id: find_asked(council, on) for council in councils},
         # Who shares with a council is told, whoever is wanted.
         shared=tuple(_find_shared(there, kind, frozenset(council.id for council in councils), moment)),
     )

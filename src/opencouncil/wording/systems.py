@@ -6,9 +6,11 @@ from datetime import date
 from typing import NamedTuple
 
 from opencouncil.model import Council
+from opencouncil.reports.asked import Asked
 from opencouncil.reports.systems import BANDS, NOT_KNOWN, PEOPLE, WEBCAST, Shared, Systems, Use
 from opencouncil.vocabulary import PAPERS, SYSTEMS
 from opencouncil.wording import codes
+from opencouncil.wording.asked import say_asked
 from opencouncil.wording.claims import name_source
 from opencouncil.wording.dates import say_date, say_day_asked, say_stated
 from opencouncil.wording.figures import say_estimates
@@ -51,6 +53,8 @@ class UseLine(NamedTuple):
     what: str
     named_by: str
     url: str
+    # Whether it was asked if what is held on it is right.
+    asked: str
 
 
 class KindPage(NamedTuple):
@@ -114,7 +118,9 @@ def _describe_kind(found: Systems, by: str, system: str) -> KindPage:
             for group in found.groups
             if not system or any(use.system == system for use in group.uses)
         ),
-        uses=tuple(_describe_use(use) for use in _list_uses(found, system)) if system else (),
+        uses=tuple(_describe_use(use, found.asked[use.council.id]) for use in _list_uses(found, system))
+        if system
+        else (),
         shared_heading=SHARED[found.kind],
         shared=tuple(
             _describe_shared(one)
@@ -173,7 +179,7 @@ def name_band(band: str) -> str:
     return f"{f'{least:,} to' if least else 'Under'} {BANDS[place + 1]:,} people"
 
 
-def _describe_use(use: Use) -> UseLine:
+def _describe_use(use: Use, asked: Asked) -> UseLine:
     people = use.council.data.get("population", {}).get("count")
     size = f"{people:,} people" if people else "number of people not known"
     return UseLine(
@@ -181,6 +187,7 @@ def _describe_use(use: Use) -> UseLine:
         what=f"{codes.name_type(use.council.type)}, {codes.name_place(use.council)}, {size}",
         named_by=say_named_by(use),
         url=one_line(use.claim.source.url if use.claim else use.url),
+        asked=say_asked(asked),
     )
 
 
@@ -211,9 +218,10 @@ def _iter_foot(
         "Not known means that nothing here names a system, not that there is none. A council with two "
         "systems counts under both."
     )
-    if any(use.is_old for one in found for use in one.uses):
+    uses = [use for one in found for use in _list_uses(one, system)]
+    if any(use.is_old for use in uses):
         yield "Old source: more than five years older than the day; it may have changed."
-    if any(not use.is_dated for one in found for use in one.uses):
+    if any(not use.is_dated for use in uses):
         yield "Undated: nothing says on which day it was so."
     if is_past:
         yield "An address without a date does not count on a past day: nothing says that it was so then."

@@ -10,7 +10,18 @@ from opencouncil.render.systems.json_ import describe_use
 from opencouncil.reports.systems import Systems
 
 _COLUMNS = ("kind", "system", "named_by", "stated", "seen", "is_dated", "is_old", "url")
-_TITLES = ("council", "name", "type", "nation", "region", "people", "people_year", *_COLUMNS, "shared_with")
+_TITLES = (
+    "council",
+    "name",
+    "type",
+    "nation",
+    "region",
+    "people",
+    "people_year",
+    *_COLUMNS,
+    "shared_with",
+    "asked_state",
+)
 
 
 def render(shown: SystemsShown, out: TextIO) -> None:
@@ -26,12 +37,13 @@ def _iter_rows(found: Systems, system: str) -> Iterator[tuple[object, ...]]:
             shared.setdefault(council_id, set()).update(ids - {council_id})
     for council in found.councils:
         uses = [use for use in found.uses if use.council.id == council.id]
+        state = str(found.asked[council.id].state)
         others = " ".join(sorted(shared.get(council.id, ())))
         for use in uses:
             if system in ("", use.system):
-                yield (*_list_facts(council), *describe_use(use).values(), others)
+                yield (*_list_facts(council), *describe_use(use).values(), others, state)
         if not uses and not system:
-            yield (*_list_facts(council), found.kind, *("" for _ in _COLUMNS[1:]), others)
+            yield (*_list_facts(council), found.kind, *("" for _ in _COLUMNS[1:]), others, state)
 
 
 def _list_facts(council: Council) -> tuple[object, ...]:

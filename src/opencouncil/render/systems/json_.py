@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from opencouncil.model import Council
+from opencouncil.render.asked_json import describe_asked
 from opencouncil.render.kinds import SystemsShown
 from opencouncil.reports.systems import Systems, Use
 from opencouncil.wording.json_text import write_json
@@ -46,7 +47,11 @@ def _describe(found: Systems, system: str) -> dict[str, Any]:
         ],
         "systems": _count(found.uses, system),
         "uses": [
-            {"council": use.council.id, **describe_use(use)}
+            {
+                "council": use.council.id,
+                "asked": describe_asked(found.asked[use.council.id]),
+                **describe_use(use),
+            }
             for use in found.uses
             if system in ("", use.system)
         ],

@@ -37,7 +37,7 @@ def _iter_blocks(kind: KindPage) -> Iterator[str]:
         yield _make_table((kind.groups_heading, "", ""), groups, " --: | --- |")
     if kind.uses:
         yield "\n".join(
-            f"- {escape_text(f'{use.name}: {use.what}. {use.named_by}.')}"
+            f"- {escape_text(f'{use.name}: {use.what}; {use.asked}. {use.named_by}.')}"
             f"{f' {as_link(use.url, use.url)}' if use.url else ''}"
             for use in kind.uses
         )

@@ -35,7 +35,7 @@ def render(shown: SystemsShown, out: TextIO) -> None:
         if kind.uses:
             console.print()
             for use in kind.uses:
-                page.text(f"{use.name}: {use.what}", hang=INDENT)
+                page.text(f"{use.name}: {use.what}; {use.asked}", hang=INDENT)
                 page.text(use.named_by, indent=INDENT, style=COLOURS[Role.QUIET])
                 if use.url:
                     page.text(use.url, indent=INDENT, style=COLOURS[Role.QUIET])
