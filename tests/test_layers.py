@@ -52,6 +52,7 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "pypdf": ("links",),
     "jinja2": ("wording", "site"),
     "markupsafe": ("site",),
+    "segno": ("render",),
 }
 
 MOST_AT_ROOT = 20

@@ -256,6 +256,7 @@ SCENES = (
         _write_old,
     ),
     Scene("stats", ("stats", "--format", "csv", "--on", ON, "-o", "out", "--force"), _write_old),
+    Scene("card", ("card", "fife", "--format", "html", "-o", "out", "--force"), _write_old),
     Scene("letter", ("letter", "fife", "-o", "out", "--force"), _write_old),
     Scene("schema", ("schema", "--issue-forms", "-o", "forms"), _spoil_forms, is_several=True),
     Scene("watch add", ("watch", "add", "powys", "belfast"), _watch_fife),

@@ -70,6 +70,7 @@ WAYS = {
     "replies": (["--at", "HEAD~1"],),
     "gaps": (["--at", "HEAD~1"],),
     "stale": (["--at", "HEAD~1"],),
+    "card": (["lichfield", "--at", "HEAD~1"],),
     "letter": (["lichfield", "--at", "HEAD~1"],),
     "similar": (["lichfield", "--at", "HEAD~1"],),
     "compare": (["council-0", "council-1", "--at", "HEAD~1"],),

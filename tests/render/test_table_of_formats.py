@@ -45,6 +45,7 @@ SHOWN = {
     "replies": "replies",
     "map": "hexmap",
     "letter": "letter",
+    "card": "door_card",
 }
 
 

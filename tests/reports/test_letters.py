@@ -224,7 +224,7 @@ def test_a_letter_about_a_council_to_come_is_refused(frozen: Dataset) -> None:
     for council in future:
         told = refuse(frozen, council.id)
         assert told.startswith(f"{council.name} does not exist before {council.established}.")
-        assert "Until then write to" in told
+        assert "Until then: " in told
 
 
 def test_all_that_is_recorded_goes_to_be_checked() -> None:

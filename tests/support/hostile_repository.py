@@ -80,6 +80,7 @@ class Ways:
                 [text],
             ],
             "stale": [[], *([one] for one in self.ids), ["--reason", text], ["--older-than", text], [text]],
+            "card": [[first], [first, "--about", "papers"], [text]],
             "letter": [[first], [first, "--kind", "check"], [first, "--kind", "foi"], [text]],
             "similar": [[first], [first, "--activity", "film"], [text], [first, "--nation", text]],
             "compare": [self.ids[:2] * (len(self.ids) > 1) or [first], [first, text]],

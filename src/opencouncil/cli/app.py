@@ -79,6 +79,7 @@ COMMANDS = (
     Command("gaps", PRESS),
     Command("stale", PRESS),
     Command("letter", PRESS),
+    Command("card", PRESS),
     Command("similar", LOOK),
     Command("compare", LOOK),
     Command("systems", LOOK),

@@ -89,6 +89,7 @@ class Table(TypedDict):
     agreement: Formats["kinds.AgreementShown"]
     hexmap: Formats["kinds.HexMapShown"]
     letter: Formats["kinds.LetterShown"]
+    door_card: Formats["kinds.DoorCardShown"]
 
 
 FORMATS: Table = {
@@ -126,4 +127,5 @@ FORMATS: Table = {
     "agreement": Formats("agreement", "text", "json"),
     "hexmap": Formats("hexmap", "text", "svg", "png", "html", "csv", "json"),
     "letter": Formats("letter", "text", "markdown", "mailto", "json", "link"),
+    "door_card": Formats("door_card", "text", "html", "svg"),
 }

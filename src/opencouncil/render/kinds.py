@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from opencouncil.reports.asked import Asked
     from opencouncil.reports.calendar import Calendar
     from opencouncil.reports.coverage import Coverage
+    from opencouncil.reports.door_card import DoorCard
     from opencouncil.reports.gaps import Worklist
     from opencouncil.reports.hexmap import HexMap
     from opencouncil.reports.letters import Letter
@@ -304,6 +305,16 @@ class HexMapShown(NamedTuple):
     today: date
     # Which data it is: ``commit 1a2b3c``.
     version: str
+
+
+class DoorCardShown(NamedTuple):
+    """A card to show at the door."""
+
+    card: "DoorCard"
+    # The day of the question, which may ask about another day.
+    today: date
+    # Which data it is from: ``data of commit 1a2b3c``.
+    version: str = ""
 
 
 class LetterShown(NamedTuple):

@@ -31,7 +31,7 @@ def find_receiver(dataset: "Dataset", council: Council, on: date) -> Council:
         )
     shadow = find_shadow(dataset, council, on)
     now = [one.id for one in dataset.councils if one.exists_on(on) and _is_to_be(dataset, one, council)]
-    in_charge = f" Until then write to {', '.join(now)}." if now else ""
+    in_charge = f" Until then: {', '.join(now)}." if now else ""
     meets = " Its shadow authority meets already, and nothing is recorded of its rules." if shadow else ""
     raise OpenCouncilError(f"{council.name} does not exist before {council.established}.{meets}{in_charge}")
 

@@ -1,0 +1,1 @@
+"""A card to show at the door, in every format."""

@@ -1,0 +1,122 @@
+"""How large the letters of a card can be, for all of it to fit on one page of A4.
+
+Widths are those of a wide typeface, DejaVu Sans, in parts of the size of the letters: whichever one is there
+takes less. Lengths are in millimetres.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from opencouncil.wording.door_card import DoorPage
+
+PAGE = (210.0, 297.0)
+MARGIN = 14.0
+WIDTH = PAGE[0] - 2 * MARGIN
+# What is left free, as no two browsers break lines alike.
+SPARE = 10.0
+HEIGHT = PAGE[1] - 2 * MARGIN - SPARE
+CODE = 40.0
+GAP = 4.0
+PADDING = 4.0
+# The broad side of the frame.
+BAR = 4.0
+LINE = 1.3
+# Of the letters, to those of the styles below.
+_LARGEST, _SMALLEST, _STEP = 1.2, 0.3, 0.02
+_NARROW, _WIDE = frozenset("ijl.,:;'|!()[]ftrI -/"), frozenset("mwMW@%—…")
+
+
+class Style(NamedTuple):
+    # Of the letters at the largest scale.
+    size: float
+    is_bold: bool = False
+    # Above the text.
+    gap: float = 0.0
+    indent: float = 0.0
+
+
+NAME = Style(7.5, is_bold=True)
+QUESTION = Style(6.0, gap=1.5)
+ANSWER = Style(11.0, is_bold=True, gap=3.0, indent=BAR + PADDING)
+HEADING = Style(5.2, is_bold=True, gap=4.0)
+TEXT = Style(4.6, gap=0.8)
+ITEM = Style(4.6, gap=0.8, indent=5.0)
+ADDRESS = Style(3.8, gap=0.8)
+FOOT = Style(3.2, gap=0.8)
+
+
+class Line(NamedTuple):
+    """A text and its style; a heading, an item, the answer in its frame."""
+
+    text: str
+    style: Style
+
+
+def list_lines(page: DoorPage) -> list[Line]:
+    """All that stands above the code."""
+    lines = [Line(page.name, NAME), Line(page.question, QUESTION), Line(page.answer, ANSWER)]
+    for block in page.blocks:
+        lines.append(Line(block.heading, HEADING))
+        lines += [Line(line, ITEM if block.is_list else TEXT) for line in block.lines]
+    return lines
+
+
+def find_scale(page: DoorPage) -> float:
+    """The largest scale at which the card fits; the smallest where none does."""
+    scale = _LARGEST
+    while scale > _SMALLEST and measure_height(page, scale) > HEIGHT:
+        scale -= _STEP
+    return round(scale, 2)
+
+
+def measure_height(page: DoorPage, scale: float) -> float:
+    above = sum(
+        line.style.gap * scale
+        + len(break_line(line.text, line.style, scale)) * line.style.size * scale * LINE
+        for line in list_lines(page)
+    )
+    return above + 2 * PADDING * scale + measure_below(page)
+
+
+def measure_below(page: DoorPage) -> float:
+    """The height of the code and of what stands under it, which keep their size."""
+    foot = sum(FOOT.gap + len(break_line(line, FOOT, 1)) * FOOT.size * LINE for line in page.foot)
+    return foot + (CODE + 2 * GAP if page.code else 0.0)
+
+
+def break_line(text: str, style: Style, scale: float, width: float = WIDTH) -> list[str]:
+    """The lines of a text; a word that is wider than the page, as an address is, is broken."""
+    room = (width - style.indent * scale) / (style.size * scale)
+    lines, line = [], ""
+    for word in _iter_words(text, room, style.is_bold):
+        longer = f"{line} {word}" if line else word
+        if line and measure_width(longer, style.is_bold) > room:
+            lines.append(line)
+            line = word
+        else:
+            line = longer
+    return [*lines, line]
+
+
+def _iter_words(text: str, room: float, is_bold: bool) -> Iterator[str]:
+    for word in text.split():
+        start = 0
+        for end in range(1, len(word) + 1):
+            if measure_width(word[start:end], is_bold) > room:
+                yield word[start : end - 1]
+                start = end - 1
+        yield word[start:]
+
+
+def measure_width(text: str, is_bold: bool) -> float:
+    """In parts of the size of the letters."""
+    width = sum(map(_measure, text))
+    return width * 1.12 if is_bold else width
+
+
+def _measure(letter: str) -> float:
+    if letter in _NARROW:
+        return 0.4
+    if letter in _WIDE or ord(letter) > 0x2E80:
+        return 1.0
+    return 0.72 if letter.isupper() or letter.isdigit() else 0.63
