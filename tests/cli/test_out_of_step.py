@@ -159,6 +159,12 @@ def test_where_no_law_gives_anything(capsys: pytest.CaptureFixture[str]) -> None
     assert "letter" not in out
 
 
+def test_a_council_that_is_not_there_on_the_day(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+    record.write_council("ayton", name="Ayton Council", abolished="2023-04-01", film=[REFUSED])
+    said = run(capsys, "ayton")[0].splitlines()[1]
+    assert said == "No council of that day fits, so there is nothing to count."
+
+
 def test_of_a_day_that_is_past_nobody_is_written_to(capsys: pytest.CaptureFixture[str]) -> None:
     out, _ = run(capsys, "lichfield", "--on", "2025-01-01")
     assert "Out of step with the law (Lichfield District Council) on 1 January 2025\n1 council, by" in out

@@ -94,6 +94,8 @@ class OutOfStep:
     matters: tuple[Matter, ...]
     # Rights and duties that no status of a claim falls short of: nobody can be judged by them.
     beyond_claims: tuple[Matter, ...]
+    # How many councils were there, and fit the filters.
+    looked_at: int
     # How many councils have a right or a duty, and how many of them could be judged by one of these.
     councils: int
     judged: int
@@ -146,6 +148,7 @@ def find_out_of_step(
         worth_checking=tuple(case for case in cases if not case.is_out_of_step),
         matters=tuple(one for one in matters if can_be_missed(one.activity, one.effect.effect)),
         beyond_claims=tuple(one for one in matters if not can_be_missed(one.activity, one.effect.effect)),
+        looked_at=len(there),
         councils=len(told.bound),
         judged=len(told.judged),
         unanswered=tuple(nation for nation in NATIONS if nation in lacking),

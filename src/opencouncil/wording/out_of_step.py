@@ -20,7 +20,7 @@ from opencouncil.wording.effects import GIFTS, find_address, say_gift
 from opencouncil.wording.lists import capital, count_of, join_words
 from opencouncil.wording.safe_text import as_sentence, one_line
 from opencouncil.wording.sections import Bullets, Line, Role, Row, Section, Text, make_section
-from opencouncil.wording.stats import say_only
+from opencouncil.wording.stats import NONE, say_only
 
 NOBODY = "No council for which our evidence shows it."
 NO_MATTER = "No right or duty holds here that a claim could fall short of, so nobody could be judged."
@@ -111,7 +111,9 @@ def _say_title(found: OutOfStep, today: date) -> str:
 
 
 def _iter_lead(found: OutOfStep) -> Iterator[Text]:
-    if not found.councils:
+    if not found.looked_at:
+        yield Text(NONE)
+    elif not found.councils:
         yield Text(NO_MATTER)
     else:
         number = len({case.answer.council.id for case in found.cases})
