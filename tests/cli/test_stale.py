@@ -61,7 +61,8 @@ def test_a_council(capsys: pytest.CaptureFixture[str]) -> None:
 Most needed first: what may be wrong now, then pages that are gone or have moved, then age; within each what \
 an answer rests on, and the most people. An old claim is no mistake: this command never fails.
 
-Nobody has asked the addresses yet, so pages that are gone or have changed do not count here.
+Nobody has asked the addresses yet, so pages that are gone or have changed do not count here: \
+opencouncil check-links asks them.
 """
     )
 
@@ -216,3 +217,17 @@ def test_a_command_stays_whole_in_a_terminal(
     assert run() == 0
     lines = {line.strip() for line in strip_colours(capsys.readouterr().out).splitlines()}
     assert set(commands) <= lines
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["stale", "lichfield", "film"], "'film' is an activity: write `stale --activity film`."),
+        (["gaps", "wales"], "'wales' is a nation: write `gaps --nation wales`."),
+        (["out-of-step", "North West"], "'North West' is a region: write `out-of-step --region north-west`."),
+        (["gaps", "xyzzy"], "There is no council called 'xyzzy'. Run `opencouncil list` to see them all."),
+    ],
+)
+def test_a_filter_among_the_councils(capsys: pytest.CaptureFixture[str], given: list[str], said: str) -> None:
+    assert main(given) == 2
+    assert capsys.readouterr().err == f"opencouncil: {said}\n"

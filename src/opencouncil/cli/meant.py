@@ -61,6 +61,8 @@ _MOVED = {
         "--law-age",
     ): "Law that nobody has looked at for a year: opencouncil stale --reason law-look",
 }
+# Commands that take councils as their only arguments, and filter by options.
+_OF_COUNCILS = frozenset(("gaps", "stale", "out-of-step"))
 # What a suggestion may repeat of the words that were given.
 _PLAIN = re.compile(r"[\w .,'’&()/-]{1,80}")
 _SAMPLE = "lichfield"
@@ -135,6 +137,8 @@ def say_misplaced(error: Exception, given: Sequence[str]) -> str:
         return (
             f"There is no revision '{clip(wrong)}' here. Did you mean `opencouncil {meant}`?" if meant else ""
         )
+    if name in _OF_COUNCILS:
+        return _say_filter(name, words, str(error))
     question = split_question(words)
     if question is None or not question[1]:
         return ""
@@ -145,6 +149,18 @@ def say_misplaced(error: Exception, given: Sequence[str]) -> str:
     if name in ("record", "correct") and fold(words[0]) == matter:
         return f"The council comes first: opencouncil {name} {council} {matter}"
     return ""
+
+
+def _say_filter(name: str, words: Sequence[str], error: str) -> str:
+    """The option for a word that stands among councils: ``gaps lichfield film``."""
+    from opencouncil.select import find_filter
+
+    wrong = next((word for word in words if f"called '{word}'" in error), "")
+    found = find_filter(wrong[:_MOST]) if wrong else None
+    if found is None:
+        return ""
+    article = "an" if found[0] == "activity" else "a"
+    return f"'{clip(wrong)}' is {article} {found[0]}: write `{name} --{found[0]} {found[1]}`."
 
 
 def _find_instead(name: str, word: str) -> str:

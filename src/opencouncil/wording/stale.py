@@ -28,7 +28,10 @@ ORDER = (
 NONE = "No claim among these has to be read again."
 LOOKS = "Law that nobody has looked at for a year"
 NO_LOOKS = "Somebody has looked at all of it within a year."
-NO_PAGES = "Nobody has asked the addresses yet, so pages that are gone or have changed do not count here."
+NO_PAGES = (
+    "Nobody has asked the addresses yet, so pages that are gone or have changed do not count here: "
+    "opencouncil check-links asks them."
+)
 
 
 class Step(NamedTuple):
