@@ -121,6 +121,7 @@ LINES = {
     "history": ["history", "lichfield"],
     "changelog": ["changelog"],
     "calendar": ["calendar"],
+    "news": ["news"],
     "watch add": ["watch", "add", "fife"],
     "watch remove": ["watch", "remove", "fife"],
     "watch list": ["watch", "list"],

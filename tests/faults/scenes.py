@@ -146,6 +146,15 @@ def _watch_fife(root: Path) -> None:
     (folder / "watch.json").write_text(text, encoding="utf-8")
 
 
+def _have_news(root: Path) -> None:
+    """A commit of today on a council that is watched, in a folder where other news were kept before."""
+    _watch_fife(root)
+    (root / "state" / "opencouncil").mkdir(parents=True, mode=0o700)
+    for line in (("add", "data"), ("commit", "--quiet", "-m", "data: Begin")):
+        who = ("-c", "user.name=Jo Bloggs", "-c", "user.email=jo@example.org")
+        subprocess.run(["git", *who, *line], cwd=root, check=True)
+
+
 def _write_old(root: Path) -> None:
     (root / "out").write_text("old\n")
 
@@ -259,6 +268,7 @@ SCENES = (
     Scene("card", ("card", "fife", "--format", "html", "-o", "out", "--force"), _write_old),
     Scene("letter", ("letter", "fife", "-o", "out", "--force"), _write_old),
     Scene("schema", ("schema", "--issue-forms", "-o", "forms"), _spoil_forms, is_several=True),
+    Scene("news", ("news",), _have_news),
     Scene("watch add", ("watch", "add", "powys", "belfast"), _watch_fife),
     Scene("watch remove", ("watch", "remove", "fife"), _watch_fife),
     Scene("merge-file", ("merge-file", "base.yaml", "ours.yaml", "theirs.yaml"), _write_versions),

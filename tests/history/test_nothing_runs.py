@@ -16,6 +16,7 @@ from support.builders import SAMPLE
 from support.commands import list_commands
 from support.repositories import Record
 from support.small_dataset import write_silent_law
+from support.watching import watch
 
 SOURCE = Path(commands.__file__).parents[1]
 # Settings that name a program, in the words of a file of settings; each has a program of its own.
@@ -81,6 +82,7 @@ WAYS = {
     "diff": ([], ["HEAD~1"], ["HEAD~1", "HEAD"]),
     "history": (["lichfield"], ["lichfield", "--at", "HEAD~1"]),
     "changelog": ([], ["--by", "release"], ["HEAD~1", "--council", "lichfield"]),
+    "news": ([], ["--since", "HEAD~1"]),
     "calendar": ([], ["--at", "HEAD~1"]),
     "watch list": (["--at", "HEAD~1"],),
     # What writes ends alike, with the steps to a pull request: one command for all.
@@ -170,6 +172,7 @@ def record(tmp_path: Path, traps: Traps, monkeypatch: pytest.MonkeyPatch) -> Rec
     record.write_council(notes="c")
     for path in record.data.rglob("*.yaml"):
         os.utime(path, (0, 0))
+    watch("lichfield")
     monkeypatch.chdir(record.root)
     monkeypatch.setenv("PATH", f".{os.pathsep}{os.pathsep}{os.environ['PATH']}{os.pathsep}")
     return record

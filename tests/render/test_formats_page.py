@@ -27,6 +27,7 @@ COMMANDS = {
     "output/meanings": "find",
     "output/out_of_step": "out-of-step",
     "output/replies": "replies",
+    "output/news": "news",
     "output/periods": "may --since DATE",
     "output/over_time": "stats --over-time",
     "output/rows": "query",

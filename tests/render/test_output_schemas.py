@@ -53,6 +53,7 @@ OPTIONAL = {
     "comparison": {"activity", "fields", "note", "read_again", "notices", "new_hosts"},
     "history": {"activity", "fields", "note"},
     "changelog": {"activity", "fields", "note"},
+    "news": {"activity", "fields", "note"},
     "tables": {"foreign_keys", "unit", "required"},
     "similar": {"nations", "regions", "types"},
     "systems": {"nations", "regions", "types"},

@@ -34,6 +34,7 @@ SHOWN = {
     "similar": "similar",
     "compare": "side_by_side",
     "systems": "systems",
+    "news": "news",
     "schema": "fields",
     "diff": "comparison",
     "history": "history",

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from opencouncil.reading.watching import Watch, write_watches
 from opencouncil.render import FORMATS
-from opencouncil.saving.settings import find_settings_folder
 from support.builders import SAMPLE, claim_data
 from support.commands import list_commands
 from support.repositories import Record
 from support.small_dataset import write_silent_law
+from support.watching import watch
 
 # In each hostile text, so that a test sees that a command showed one.
 SIGN = "forged"
@@ -34,10 +33,8 @@ class Ways:
         self.texts = list(texts)
 
     def keep_list(self) -> None:
-        """Let the user watch every council; the home of a test is empty when it begins."""
-        path = find_settings_folder() / "watch.json"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(write_watches(Watch(council=one) for one in self.ids))
+        """Let the user watch every council."""
+        watch(*self.ids)
 
     def list_ways(self) -> dict[str, list[list[str]]]:
         first, text, addresses = self.ids[0], self.texts[0], self.addresses
@@ -96,6 +93,7 @@ class Ways:
             "history": [*([one] for one in self.ids), ["broken"], [text]],
             "changelog": [[], ["--by", "release"], ["--council", first], [text]],
             "calendar": [["--since", "2009-01-01"], [text], ["--since", text], [first]],
+            "news": [["--no-mark"], ["--since", "HEAD~1"], ["--since", text], ["--at", text]],
             "watch add": [["attack-0"], [text], ["--region", text]],
             "watch list": [[], ["--at", "HEAD"], ["--at", text]],
             "watch remove": [["attack-0"], [text]],

@@ -22,6 +22,7 @@ from support.reorganisations import plan_data
 from support.replies import ASKED, PAGE
 from support.repositories import SAM, Record
 from support.sample_reports import HOSTILE, NOTHING, SLIPS, finding, report
+from support.watching import watch
 
 Results = Mapping[str, list[Any]]
 COUNCILS = ("lichfield", "cumbria", "cumberland", "norfolk", "west-yorkshire-ca", "belfast", "fife")
@@ -190,6 +191,12 @@ def _ask_sample(found: dict[str, list[Any]], record: Record, folder: Path) -> No
         run(root, "systems", "moderngov", "--by", "people", "--nation", "england"),
         run(root, "systems", "--kind", "webcast", "--by", "region", "--on", "2009-03-31"),
     ]
+    watch("lichfield", "fife")
+    found["news"] += [
+        run(root, "news", "--since", "HEAD~4", "--on", "2028-05-01"),
+        run(root, "news", "--no-mark"),
+        run(root, "news", "--since", "HEAD"),
+    ]
     found["comparison"] += [
         run(root, "diff"),
         run(root, "diff", "HEAD", "HEAD"),
@@ -309,6 +316,8 @@ def _ask_hostile(found: dict[str, list[Any]], record: Record) -> None:
     found["comparison"] += [run(root, "diff", "HEAD~1")]
     found["history"] += [run(root, "history", "lichfield")]
     found["changelog"] += [run(root, "changelog")]
+    watch("lichfield")
+    found["news"] += [run(root, "news", "--since", "HEAD~1")]
     found["stats"] += [run(root, "stats")]
     found["out_of_step"] += [run(root, "out-of-step")]
     found["replies"] += [run(root, "replies", "--state", "replied")]

@@ -92,6 +92,7 @@ COMMANDS = (
     Command("history", TIME),
     Command("changelog", TIME),
     Command("calendar", TIME),
+    Command("news", PRESS),
     Command("watch add", PRESS),
     Command("watch remove", PRESS),
     Command("watch list", PRESS),

@@ -10,7 +10,7 @@ from typing import Any, TextIO, cast
 _RUNNERS = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
 # Formats for programs: none but their own reader is to make anything of them, and they keep every byte.
 _FOR_PROGRAMS = frozenset(
-    ("atom", "csv", "github", "ics", "json", "jsonl", "junit", "parquet", "png", "sarif", "yaml")
+    ("atom", "csv", "email", "github", "ics", "json", "jsonl", "junit", "parquet", "png", "sarif", "yaml")
 )
 
 

@@ -118,7 +118,7 @@ def parse_day(text: str | None, today: date, option: str = "--on") -> date:
         return today
     from opencouncil.periods import RECORDS_BEGIN
 
-    if not _is_day(text):
+    if not is_day(text):
         raise OpenCouncilError(_say_relative_day(text, today, option) or _say_why_no_day(text, option))
     day = date.fromisoformat(text)
     if day < RECORDS_BEGIN:
@@ -135,7 +135,7 @@ def parse_since(text: str) -> "PartialDate":
     from opencouncil.model import PartialDate
     from opencouncil.periods import RECORDS_BEGIN
 
-    if not any(_is_day(text, rest) for rest in ("", "-01", "-01-01")):
+    if not any(is_day(text, rest) for rest in ("", "-01", "-01-01")):
         raise OpenCouncilError(
             f"'{clip(text)}' is no year, month or day. Write --since 2009, --since 2009-04 or "
             "--since 2009-04-01."
@@ -146,7 +146,7 @@ def parse_since(text: str) -> "PartialDate":
     return since
 
 
-def _is_day(text: str, rest: str = "") -> bool:
+def is_day(text: str, rest: str = "") -> bool:
     """Whether the text, with the rest added, is a day of the calendar, written year, month, day."""
     text += rest
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
@@ -173,9 +173,9 @@ def _say_why_no_day(text: str, option: str) -> str:
     from opencouncil.findings import clip
     from opencouncil.spelling import mend
 
-    if meant := mend(text, _is_day):
+    if meant := mend(text, is_day):
         return f"'{clip(text)}' is not written as a day. Did you mean {option} {meant}?"
     for kind, rest in (("year", "-01-01"), ("month", "-01")):
-        if part := mend(text, partial(_is_day, rest=rest)):
+        if part := mend(text, partial(is_day, rest=rest)):
             return f"'{clip(text)}' is a {kind}. Say which day of it: {option} {part}{rest}, for example."
     return f"'{clip(text)}' is no day of the calendar. Write year, month, day: {option} 2009-03-31."

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _Shown = TypeVar("_Shown", contravariant=True)
 _Kind = TypeVar("_Kind")
 # A module gets an underscore if a library has the name of the format.
-_LIBRARIES = frozenset(("csv", "json", "yaml"))
+_LIBRARIES = frozenset(("csv", "email", "json", "yaml"))
 
 
 class Format(Protocol[_Shown]):
@@ -68,6 +68,7 @@ class Table(TypedDict):
     comparison: Formats["kinds.ComparisonShown"]
     history: Formats["Timeline"]
     changelog: Formats["kinds.ChangelogShown"]
+    news: Formats["kinds.NewsShown"]
     calendar: Formats["kinds.CalendarShown"]
     stats: Formats["kinds.StatsShown"]
     over_time: Formats["kinds.OverTimeShown"]
@@ -105,6 +106,7 @@ FORMATS: Table = {
     "comparison": Formats("comparison", "text", "json", "markdown"),
     "history": Formats("history", "text", "json", "markdown"),
     "changelog": Formats("changelog", "text", "markdown", "json", "atom"),
+    "news": Formats("news", "text", "markdown", "json", "atom", "email"),
     "calendar": Formats("calendar", "text", "json", "ics"),
     "stats": Formats("stats", "text", "json", "csv", "markdown"),
     # `stats` offers these; those of the figures of one day are the first of them.

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from opencouncil.history.changelog import Changelog, Selection
     from opencouncil.history.comparison import Comparison
     from opencouncil.history.growth import Growth
+    from opencouncil.history.news import Links, Start
     from opencouncil.history.releases import Proposal, Release
     from opencouncil.history.repository import Commit
     from opencouncil.lineage import Family
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from opencouncil.periods import Period
     from opencouncil.reading.fields import Group
     from opencouncil.reports.asked import Asked
-    from opencouncil.reports.calendar import Calendar
+    from opencouncil.reports.calendar import Calendar, Event
     from opencouncil.reports.coverage import Coverage
     from opencouncil.reports.door_card import DoorCard
     from opencouncil.reports.gaps import Worklist
@@ -137,6 +138,24 @@ class ChangelogShown(NamedTuple):
     releases: "Mapping[str, Release] | None" = None
     # The address at which a feed will be published.
     url: str | None = None
+
+
+class NewsShown(NamedTuple):
+    """What changed for what is watched since last time, and the days that came."""
+
+    # Only the changes of what is watched.
+    changelog: "Changelog"
+    start: "Start"
+    head: "Commit"
+    on: date
+    events: Sequence["Event"]
+    # The councils of the dataset, by id.
+    councils: Mapping[str, "Council"]
+    # What is watched, in words.
+    lines: Sequence[str]
+    links: "Links"
+    # The last commit that touched it; None where there is none.
+    last: "Commit | None" = None
 
 
 class CalendarShown(NamedTuple):

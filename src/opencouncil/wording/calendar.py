@@ -34,6 +34,8 @@ WEEKS = "Four weeks"
 # Longer lists of names are cut.
 _NAMED = 12
 _LONGEST_TITLE = 150
+# The text of a link.
+READ = "Where to read of it"
 OURS = f"The {WEEKS.lower()} are our own measure: no law sets this time."
 
 

@@ -1,7 +1,9 @@
 """The days that the data holds as JSON, for programs: a promise, described in docs/following.md."""
 
+from collections.abc import Mapping
 from typing import Any, TextIO
 
+from opencouncil.model import Council
 from opencouncil.render.calendar.ids import make_event_id
 from opencouncil.render.kinds import CalendarShown
 from opencouncil.reports.calendar import Event
@@ -17,15 +19,17 @@ def render(shown: CalendarShown, out: TextIO) -> None:
         {
             "version": VERSION,
             "since": shown.calendar.since.isoformat(),
-            "events": [describe_event(event, shown) for event in shown.calendar.events],
+            "events": [
+                describe_event(event, shown.councils, shown.prefix) for event in shown.calendar.events
+            ],
             "undated": [one.id for one in shown.calendar.undated],
         },
         out,
     )
 
 
-def describe_event(event: Event, shown: CalendarShown) -> dict[str, Any]:
-    said = say_event(event, shown.councils)
+def describe_event(event: Event, councils: Mapping[str, Council], prefix: str) -> dict[str, Any]:
+    said = say_event(event, councils)
     return {
         "id": make_event_id(event),
         "kind": event.kind,
@@ -37,5 +41,5 @@ def describe_event(event: Event, shown: CalendarShown) -> dict[str, Any]:
         "title": said.title,
         "text": " ".join(said.lines),
         "url": said.url or None,
-        "path": shown.prefix + event.path,
+        "path": prefix + event.path,
     }

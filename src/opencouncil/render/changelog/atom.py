@@ -24,39 +24,52 @@ _WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}]+", re.ASCII)
 
 def render(shown: ChangelogShown, out: TextIO) -> None:
     changelog, selection = shown.changelog, shown.selection
-    register_namespace("", ATOM)
-    feed = Element(f"{{{ATOM}}}feed")
     newest = max((entry.commit.time for entry in changelog.entries), default=shown.head.time)
-    _add(feed, "id", make_feed_id(selection))
-    _add(feed, "title", title_feed(selection, shown.councils))
-    _add(feed, "updated", _say_time(newest))
-    if shown.url:
-        _add_link(feed, "self", shown.url, "application/atom+xml")
-    _add(SubElement(feed, f"{{{ATOM}}}author"), "name", AUTHOR)
-    _add(feed, "generator", "opencouncil")
+    feed = begin_feed(make_feed_id(selection), title_feed(selection, shown.councils), newest, shown.url)
     story = read_story(changelog.entries)
     for entry in changelog.entries:
-        _add_entry(feed, entry, story)
+        add_entry(feed, entry, story)
+    end_feed(feed, out)
+
+
+def begin_feed(name: str, title: str, updated: datetime, url: str | None = None) -> Element:
+    """A feed without entries; ``url`` is its own address."""
+    register_namespace("", ATOM)
+    feed = Element(f"{{{ATOM}}}feed")
+    add(feed, "id", name)
+    add(feed, "title", title)
+    add(feed, "updated", say_time(updated))
+    if url:
+        add_link(feed, "self", url, "application/atom+xml")
+    add(SubElement(feed, f"{{{ATOM}}}author"), "name", AUTHOR)
+    add(feed, "generator", "opencouncil")
+    return feed
+
+
+def end_feed(feed: Element, out: TextIO) -> None:
     indent(feed)
     out.write('<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="unicode") + "\n")
 
 
-def _add_entry(feed: Element, entry: Entry, story: Story) -> None:
+def add_entry(feed: Element, entry: Entry, story: Story, page: str = "") -> None:
+    """The changes of a commit to a council; ``page`` is the address of the commit, where it is known."""
     items = [*list_whole(entry, story), *list_items(entry, story)]
     node = SubElement(feed, f"{{{ATOM}}}entry")
-    moment = _say_time(entry.commit.time)
-    _add(node, "id", make_entry_id(entry))
-    _add(node, "title", title_entry(entry.name, items))
-    _add(node, "published", moment)
-    _add(node, "updated", moment)
-    _add(SubElement(node, f"{{{ATOM}}}author"), "name", entry.commit.author.strip() or AUTHOR)
+    moment = say_time(entry.commit.time)
+    add(node, "id", make_entry_id(entry))
+    add(node, "title", title_entry(entry.name, items))
+    add(node, "published", moment)
+    add(node, "updated", moment)
+    add(SubElement(node, f"{{{ATOM}}}author"), "name", entry.commit.author.strip() or AUTHOR)
+    if page:
+        add_link(node, "alternate", page, "text/html")
     for url in dict.fromkeys(part.url for part in _iter_links(items)):
         if _WEB.fullmatch(url):
-            _add_link(node, "related", url)
+            add_link(node, "related", url)
     terms = [entry.nation, *(change.activity for change in entry.changes)]
     for term in dict.fromkeys(filter(None, terms)):
         SubElement(node, f"{{{ATOM}}}category", term=clean_line(term))
-    content = _add(node, "content", "".join(_write_html(entry, items)))
+    content = add(node, "content", "".join(_write_html(entry, items)))
     content.set("type", "html")
 
 
@@ -90,19 +103,19 @@ def _text(text: str) -> str:
     return escape(clean_line(text))
 
 
-def _add(parent: Element, name: str, text: str) -> Element:
+def add(parent: Element, name: str, text: str) -> Element:
     node = SubElement(parent, f"{{{ATOM}}}{name}")
     # XML cannot contain most control characters.
     node.text = clean_line(text)
     return node
 
 
-def _add_link(parent: Element, kind: str, url: str, form: str = "") -> None:
+def add_link(parent: Element, kind: str, url: str, form: str = "") -> None:
     SubElement(
         parent, f"{{{ATOM}}}link", {"rel": kind, "href": clean_line(url), **({"type": form} if form else {})}
     )
 
 
-def _say_time(moment: datetime) -> str:
+def say_time(moment: datetime) -> str:
     """A time in the form of RFC 3339, in UTC."""
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")

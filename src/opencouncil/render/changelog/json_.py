@@ -2,6 +2,7 @@
 
 from typing import Any, TextIO
 
+from opencouncil.history.changelog import Entry
 from opencouncil.history.releases import Proposal
 from opencouncil.render.changelog.entry_ids import make_entry_id
 from opencouncil.render.changes.json_ import describe_change, describe_commit, describe_recorded
@@ -21,24 +22,23 @@ def render(shown: ChangelogShown, out: TextIO) -> None:
             "head": describe_commit(shown.head),
             # The proposed next release of the data; None if only a part was asked for.
             "release": _describe_proposal(proposal) if proposal else None,
-            "entries": [
-                {
-                    "id": make_entry_id(entry),
-                    **describe_recorded(entry.commit),
-                    "council": entry.council or None,
-                    "name": entry.name,
-                    "nation": entry.nation or None,
-                    "path": changelog.prefix + entry.path,
-                    "changes": [
-                        describe_change(change, changelog.prefix + change.path) for change in entry.changes
-                    ],
-                }
-                for entry in changelog.entries
-            ],
+            "entries": [describe_entry(entry, changelog.prefix) for entry in changelog.entries],
             "cut": describe_commit(changelog.cut) if changelog.cut else None,
         },
         out,
     )
+
+
+def describe_entry(entry: Entry, prefix: str) -> dict[str, Any]:
+    return {
+        "id": make_entry_id(entry),
+        **describe_recorded(entry.commit),
+        "council": entry.council or None,
+        "name": entry.name,
+        "nation": entry.nation or None,
+        "path": prefix + entry.path,
+        "changes": [describe_change(change, prefix + change.path) for change in entry.changes],
+    }
 
 
 def _describe_proposal(proposal: Proposal) -> dict[str, Any]:

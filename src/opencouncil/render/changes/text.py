@@ -18,12 +18,12 @@ def print_group(page: Page, group: Group, indent: str) -> None:
 def print_items(page: Page, items: tuple[Item, ...], indent: str) -> None:
     """Print changes, each with its sign, and its details below."""
     for item in items:
-        _print_sentence(page, item.sentence, indent, f"{item.sign} ", _COLOURS.get(item.sign, ""))
+        print_sentence(page, item.sentence, indent, f"{item.sign} ", _COLOURS.get(item.sign, ""))
         for sentence in item.below:
-            _print_sentence(page, sentence, f"{indent}    ")
+            print_sentence(page, sentence, f"{indent}    ")
 
 
-def _print_sentence(page: Page, sentence: Sentence, indent: str, mark: str = "", style: str = "") -> None:
+def print_sentence(page: Page, sentence: Sentence, indent: str, mark: str = "", style: str = "") -> None:
     """Print a sentence, and each of its addresses on a line of its own."""
     page.text(f"{mark}{flatten(sentence)}", indent=indent, style=style, hang=f"{indent}  ")
     for part in sentence:

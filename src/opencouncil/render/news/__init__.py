@@ -1,0 +1,1 @@
+"""News of what is watched, in every format."""
