@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from opencouncil.reading.links import parse_links
 from support.builders import REPOSITORY, write_dataset
 from support.repositories import Record
 from support.workflow_steps import read_steps
@@ -353,26 +354,83 @@ def test_what_was_made_is_attached_to_the_release(github: Path, tmp_path: Path) 
     assert read(github)["release"][0] == "v0.2.0"
 
 
-def test_every_address_is_asked_once(record: Record) -> None:
-    (record.data / "councils" / "lichfield.yaml").write_text("nation: mars\n")
-    out = subprocess.run(
-        [str(CI / "list-addresses")], cwd=record.root, capture_output=True, text=True, check=True
+def run_step(folder: Path, name: str, **variables: str) -> None:
+    """A step of the job that asks the addresses, with the programs that stand in ``folder/bin``."""
+    step = next(
+        step
+        for step in read_steps(GITHUB / "workflows" / "watch.yml", "addresses")
+        if step.get("name") == name
     )
-    addresses = out.stdout.splitlines()
-    assert len(addresses) > 10
-    assert addresses == sorted(set(addresses))
-    assert all(address.startswith(("https://", "http://")) for address in addresses)
+    subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+        cwd=folder,
+        env={**os.environ, "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}", **variables},
+        check=True,
+        capture_output=True,
+    )
 
 
-def test_what_the_addresses_answered_is_kept(tmp_path: Path) -> None:
+def write_program(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{text}\n")
+    path.chmod(0o755)
+
+
+def write_state(address: str, verdict: str, day: str) -> str:
+    return f'{{"address": "{address}", "verdict": "{verdict}", "asked": "{day}", "since": "{day}"}}\n'
+
+
+def test_the_addresses_go_on_where_the_last_run_was(tmp_path: Path) -> None:
+    """The newest run that left something, behind what is in the repository."""
+    a, b = "https://a.example.org/", "https://b.example.org/"
+    (tmp_path / "data").mkdir()
+    committed = (
+        '{"version": 1}\n' + write_state(a, "fine", "2026-11-02") + write_state(b, "gone", "2026-11-16")
+    )
+    (tmp_path / "data" / "links.jsonl").write_text(committed)
+    kept = '{"version": 1}\n' + write_state(a, "moved", "2026-11-09") + write_state(b, "fine", "2026-11-09")
+    (tmp_path / "kept").write_text(kept)
+    write_program(
+        tmp_path / "bin" / "gh",
+        'case "$1 $2 $3" in "run list "*) printf "3\\n2\\n1\\n";; "run download 2") '
+        "mkdir -p last && cp kept last/links.jsonl;; *) exit 1;; esac",
+    )
+    run_step(tmp_path, "Take up what the last runs have learnt", BRANCH="main")
+    states = parse_links((tmp_path / "data" / "links.jsonl").read_bytes())
+    assert not states.problems
+    assert {one.address: one.verdict for one in states.states.values()} == {a: "moved", b: "gone"}
+
+
+def test_the_first_run_has_none_before_it(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    write_program(tmp_path / "bin" / "gh", '[ "$2" = list ]')
+    run_step(tmp_path, "Take up what the last runs have learnt", BRANCH="main")
+    assert list((tmp_path / "data").iterdir()) == []
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_what_the_addresses_answered_is_kept(tmp_path: Path, code: int) -> None:
+    ours = "echo All is fine.; echo Using the data. >&2"
+    write_program(tmp_path / ".venv" / "bin" / "opencouncil", f"{ours}; exit {code}")
+    run_step(tmp_path, "Ask them")
+    assert (tmp_path / "found" / "addresses.status").read_text() == f"{code}\n"
+    assert (tmp_path / "found" / "addresses.txt").read_text() == "All is fine.\n"
+
+
+@pytest.mark.parametrize("code", [2, 3, 130])
+def test_a_question_that_failed_opens_and_closes_no_issue(tmp_path: Path, code: int) -> None:
+    write_program(tmp_path / ".venv" / "bin" / "opencouncil", f"echo Stopped. >&2; exit {code}")
+    with pytest.raises(subprocess.CalledProcessError):
+        run_step(tmp_path, "Ask them")
+    assert not (tmp_path / "found" / "addresses.status").exists()
+    # What it has learnt is taken up all the same.
     steps = read_steps(GITHUB / "workflows" / "watch.yml", "addresses")
-    step = next(step for step in steps if step.get("name") == "Keep what came of it")
-    (tmp_path / "found").mkdir()
-    (tmp_path / "found" / "answers.md").write_text("* https://www.example.org/gone\n")
-    shell = ["bash", "-eo", "pipefail", "-c", step["run"]]
-    subprocess.run(shell, cwd=tmp_path, env={**os.environ, "CODE": "2"}, check=True)
-    assert (tmp_path / "found" / "addresses.status").read_text() == "2\n"
-    assert (tmp_path / "found" / "addresses.txt").read_text().endswith("\n\n* https://www.example.org/gone\n")
+    [kept] = [step for step in steps if step.get("with", {}).get("name") == "links"]
+    assert kept["if"].startswith("always()")
+
+
+def test_no_job_that_asks_addresses_may_write() -> None:
+    assert set(read_jobs("watch.yml")["addresses"]["permissions"].values()) == {"read"}
 
 
 def test_the_weekly_check_keeps_the_status_and_goes_on(tmp_path: Path) -> None:
