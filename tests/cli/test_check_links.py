@@ -80,7 +80,11 @@ def test_go_on(server: BadServer, clone: Path, capsys: pytest.CaptureFixture[str
     ask("--sample", "1")
     ask("--resume")
     assert len(load_links(open_folder(clone))) == 2
-    ask("--resume", code=2)
+    assert capsys.readouterr().out.endswith("2 addresses asked on 1 host\n  fine        2\n")
+    before = len(server.asked)
+    ask("--resume")
+    assert len(server.asked) == before
+    ask("--older-than", "1", code=2)
     assert "There is nothing to ask" in capsys.readouterr().err
 
 

@@ -83,6 +83,13 @@ def ask(
             id="moved, with another text",
         ),
         pytest.param(
+            Answer(Kind.UNCHANGED, "", 304, to="https://www.example.gov.uk/film", is_for_good=True),
+            known(),
+            "moved",
+            "same-text",
+            id="moved, and not modified",
+        ),
+        pytest.param(
             page(to="https://www.example.gov.uk/film"), known(), "fine", "", id="elsewhere for the moment"
         ),
         pytest.param(page(to="https://www.example.gov.uk/"), known(), "moved", "home", id="the home page"),

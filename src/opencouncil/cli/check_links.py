@@ -59,7 +59,7 @@ def check_links(
     Example: opencouncil check-links --sample 20
     """
     _refuse_without_libraries()
-    from opencouncil.links.check import Choice, choose
+    from opencouncil.links.check import Choice, choose, list_resumed
     from opencouncil.links.check import check_links as ask
     from opencouncil.links.manners import AGENT
     from opencouncil.reading.dataset import Dataset
@@ -72,12 +72,14 @@ def check_links(
     dataset = Dataset(folder)
     cited = _find_cited(dataset, council or (), nation or (), today)
     opening.name_broken(dataset)
-    wanted = choose(cited, load_links(folder), Choice(sample, resumes=resume, older_than=older_than), today)
-    if not wanted:
+    states = load_links(folder)
+    wanted = choose(cited, states, Choice(sample, resumes=resume, older_than=older_than), today)
+    earlier = list_resumed(cited, states, today) if resume else []
+    if not wanted and not earlier:
         raise OpenCouncilError("There is nothing to ask: no address is cited, or all were asked lately.")
     remark(say_beginning(len(wanted), len({one.host for one in wanted}), AGENT))
     with show_progress(len(wanted), "Asking") as advance:
-        run = ask(folder, wanted, today, advance)
+        run = ask(folder, wanted, today, advance).join(earlier)
     opening.show(FORMATS["links"], output, run, folder)
     if any(state.needs_reading for _, state in run.asked):
         raise typer.Exit(ExitCode.FINDINGS)

@@ -3,6 +3,11 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+# Failures that are the same a moment later.
+_LASTING = frozenset(
+    ("no-host", "certificate", "encryption", "odd-status", "loop", "redirects", "bad-redirect")
+)
+
 
 class Kind(StrEnum):
     PAGE = "page"
@@ -45,5 +50,5 @@ class Answer(NamedTuple):
     def may_pass(self) -> bool:
         """Whether another try in a moment may end otherwise."""
         if self.kind is Kind.FAILED:
-            return self.reason not in ("no-host", "certificate", "loop", "redirects", "bad-redirect")
+            return self.reason not in _LASTING
         return self.kind is Kind.BLOCKED and self.status in (403, 429)

@@ -43,6 +43,10 @@ class Choice:
     older_than: int | None = None
 
 
+# Reasons for which a host is left alone after some in a row.
+_OF_HOST = frozenset(
+    ("no-host", "no-connection", "slow", "unavailable", "certificate", "encryption", "unreadable")
+)
 _Result = tuple[Cited, Answer | None] | BaseException
 
 
@@ -59,6 +63,14 @@ def choose(
     if since is None:
         return found
     return [one for one in found if not (known := states.get(one.address)) or known.asked < since]
+
+
+def list_resumed(
+    cited: Sequence[Cited], states: Mapping[str, LinkState], today: date
+) -> list[tuple[Cited, LinkState]]:
+    """What the run that is gone on with has learnt already."""
+    known = [(one, states[one.address]) for one in cited if one.address in states]
+    return [(one, state) for one, state in known if state.asked >= today - _RESUMED]
 
 
 def check_links(
@@ -219,14 +231,5 @@ def _ask_twice(fetcher: Fetcher, one: Cited, before: LinkState | None, manners: 
 
 
 def _is_of_host(answer: Answer) -> bool:
-    """Whether it says more of the host than of the page."""
-    if answer.kind is Kind.FAILED:
-        return answer.reason in (
-            "no-host",
-            "no-connection",
-            "slow",
-            "unavailable",
-            "certificate",
-            "encryption",
-        )
-    return answer.kind is Kind.BLOCKED
+    """Whether it says more of the host than of the page, or costs so much that some are enough."""
+    return answer.kind is Kind.BLOCKED or answer.reason in _OF_HOST

@@ -142,7 +142,7 @@ class Fetcher:
         if headers.get("cf-mitigated", "").lower() == "challenge":
             return Answer(Kind.BLOCKED, "challenge", status, to=to, wait=wait)
         if status == 304:
-            return Answer(Kind.UNCHANGED, "", status, to=to)
+            return Answer(Kind.UNCHANGED, "", status, to=to, is_for_good=bool(to) and hop.is_for_good)
         if status in _GOOD:
             return self._say_page(address, hop, self._read_page(hop.head) if is_compared else None)
         if status in (404, 410):
@@ -230,6 +230,7 @@ class Fetcher:
 
     def _get_robots(self, address: str) -> Rules:
         """A robots.txt, perhaps behind redirects; a host that fails here fails for all its pages."""
+        first = address
         try:
             for _ in range(self._manners.redirects + 1):
                 check_address(address)
@@ -241,7 +242,8 @@ class Fetcher:
                 else:
                     return Rules(error="robots-failed" if head.status >= 500 or head.status == 429 else "")
         except RefusedError as error:
-            return Rules(error=error.reason)
+            # The host itself may not be asked; or its robots.txt leads where we do not go.
+            return Rules(error=error.reason if address == first else "robots-unreadable")
         except (OverLimitError, BrokenBodyError) as error:
             return Rules(error="host-slow" if error.reason == "slow" else "robots-unreadable")
         except (httpx.HTTPError, httpcore.NetworkError, httpcore.TimeoutException) as error:

@@ -29,13 +29,8 @@ def judge(
     """The new state of an address; ``checked`` is the day on which somebody read it last for a claim."""
     after = before or LinkState(address=address, verdict="", asked=today, since=today)
     after = replace(after, asked=today, status=answer.status, reason=answer.reason, to=answer.to)
-    if answer.kind is Kind.PAGE:
+    if answer.kind in (Kind.PAGE, Kind.UNCHANGED):
         changes = _judge_page(before, after, answer, today, checked)
-    elif answer.kind is Kind.UNCHANGED:
-        changes = {"verdict": "fine", "answered": today, "failed": ()}
-        if checked and after.kept and checked > after.kept:
-            # Somebody has read this very version since.
-            changes["kept"] = today
     elif answer.kind is Kind.NO_PAGE:
         changes = _count_day(after, today)
     elif answer.kind is Kind.UNASKED:
@@ -69,7 +64,12 @@ def _judge_page(
         return {**_count_day(after, today), "reason": away}
     if away:
         return {**answered, "verdict": "moved", "reason": away}
-    compared = _compare(before, answer.page, today, checked) if answer.page else {"verdict": "fine"}
+    compared: dict[str, Any] = {"verdict": "fine"}
+    if answer.page:
+        compared = _compare(before, answer.page, today, checked)
+    if answer.kind is Kind.UNCHANGED and checked and after.kept and checked > after.kept:
+        # Somebody has read this very version since.
+        compared["kept"] = today
     if answer.to and answer.is_for_good and not is_same_page(address, answer.to):
         has_same_text = before is not None and bool(before.kept) and compared["verdict"] == "fine"
         # What was kept stays, to be compared with once the address is replaced.

@@ -1,8 +1,8 @@
 """What came of a run, for whoever shows it; nothing here loads what asks the network."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from opencouncil.links.cited import Cited
 from opencouncil.reading.links import VERDICTS, LinkState
@@ -18,6 +18,11 @@ class Run:
     left_out: Mapping[str, int]
     # Lines of the file of states that could not be read, and were set aside.
     damaged: int = 0
+
+    def join(self, earlier: Iterable[tuple[Cited, LinkState]]) -> "Run":
+        """This run with what the one that it goes on with has learnt."""
+        learnt = {one.address: (one, state) for one, state in (*earlier, *self.asked)}
+        return replace(self, asked=tuple(learnt[address] for address in sorted(learnt)))
 
     @property
     def hosts(self) -> int:

@@ -57,6 +57,8 @@ _PRIVATE_ENDS = (
 )
 # The networks of IPv6 that carry an address of IPv4 in their last, or second, part.
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# The same within one network, RFC 8215; some versions of Python take it for public.
+_LOCAL_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")
 Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -146,5 +148,7 @@ def is_within(ip: Ip) -> bool:
         carried: list[ipaddress.IPv4Address | None] = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
         if ip in _NAT64 or int(ip) >> 32 == 0:
             carried.append(last)
+        if ip in _LOCAL_NAT64:
+            return True
         return not ip.is_global or ip.is_multicast or any(one and is_within(one) for one in carried)
     return not ip.is_global or ip.is_multicast
