@@ -19,6 +19,7 @@ PROGRAMS = {
     "fish": ("fish",),
     "dash": ("dash",),
     "graphviz": ("dot",),
+    "default-jre-headless": ("java",),
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
 }
 

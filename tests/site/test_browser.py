@@ -1,0 +1,218 @@
+"""The website in a real browser: found by keyboard, read without a mouse, narrow, dark, and from the disk."""
+
+import functools
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.snapshot import open_folder
+from opencouncil.site.build import iter_files
+from opencouncil.site.website import Website
+from opencouncil.site.writing import write_site
+from support.builders import SAMPLE
+from support.clock import TODAY
+from support.npm_tools import FOLDER, find_node_tool
+from support.programs import find_program
+
+pytestmark = pytest.mark.slow
+
+PARISHES = "code,name,council,basis\nE04010539,Alrewas,lichfield,code-2010\nE04000001,Far,,\n"
+# One page of each kind.
+KINDS = (
+    "index.html",
+    "404.html",
+    "councils/index.html",
+    "councils/leeds/index.html",
+    "councils/eden/index.html",
+    "activities/film/index.html",
+    "areas/england/index.html",
+    "out-of-step/index.html",
+    "law/england/index.html",
+    "data/index.html",
+)
+# Rules of axe-core for the levels A and AA of WCAG 2.0 to 2.2.
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
+        """Nothing: the test says what fails."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("browser")
+    shutil.copytree(SAMPLE / "data", root / "data")
+    (root / "data" / "parishes.csv").write_text(PARISHES, encoding="utf-8")
+    website = Website(Dataset(open_folder(root)), TODAY, "data of commit 1a2b3c")
+    write_site(iter_files(website), root / "public")
+    return root / "public"
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = find_program("chromium")
+    with sync_playwright() as playwright:
+        # Tests may run as root, where the browser has no sandbox of its own.
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page that refuses any request to elsewhere, and on which no script may fail."""
+    context = browser.new_context()
+    page = context.new_page()
+    strange: list[str] = []
+
+    def look(route: Route) -> None:
+        if route.request.url.startswith((address, "file:")):
+            route.continue_()
+        else:
+            strange.append(route.request.url)
+            route.abort()
+
+    page.route("**/*", look)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    yield page
+    context.close()
+    assert strange == []
+    assert errors == []
+
+
+def type_in(page: Page, words: str) -> None:
+    page.locator("#find").click()
+    page.locator("#find").press_sequentially(words)
+    page.wait_for_selector("#found li")
+
+
+def list_found(page: Page) -> list[str]:
+    return page.locator("#found li").all_inner_texts()
+
+
+def test_a_council_is_found_by_its_village_with_the_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}/index.html")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "find":
+            break
+    page.keyboard.type("Alrewas")
+    page.wait_for_selector("#found li")
+    assert list_found(page) == ["Alrewas, Lichfield District Council"]
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#find").get_attribute("aria-activedescendant") == "found-0"
+    assert page.locator("#found-0").get_attribute("aria-selected") == "true"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/councils/lichfield/index.html")
+    assert page.locator("h1").inner_text() == "Lichfield District Council"
+    assert page.locator("#film .verdict").inner_text().startswith("Yes, it is your right.")
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        pytest.param("leeds", "Leeds City Council", id="a name"),
+        pytest.param("Lichfeild", "Lichfield District Council", id="a typing error"),
+        pytest.param("E07000194", "Lichfield District Council", id="a code"),
+        pytest.param("Eden", "Eden District Council (until 2023)", id="one that is gone"),
+        pytest.param("westmorland & furness", "Westmorland and Furness Council", id="a sign for a word"),
+    ],
+)
+def test_words_that_people_type(page: Page, address: str, words: str, first: str) -> None:
+    page.goto(f"{address}/index.html")
+    type_in(page, words)
+    assert list_found(page)[0] == first
+
+
+def test_nothing_found_is_said_and_helped(page: Page, address: str) -> None:
+    page.goto(f"{address}/index.html")
+    page.locator("#find").click()
+    page.locator("#find").press_sequentially("Xyzzyville")
+    page.wait_for_function("document.getElementById('found-none').textContent !== ''")
+    assert page.locator("#found").is_hidden()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/councils/index.html?q=Xyzzyville")
+    assert page.locator("#find").input_value() == "Xyzzyville"
+    assert page.get_by_role("link", name="Leeds City Council").count() == 1
+
+
+def test_it_is_read_from_the_disk(page: Page, folder: Path) -> None:
+    page.goto((folder / "index.html").as_uri())
+    type_in(page, "Lichfield")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/councils/lichfield/index.html")
+    page.get_by_role("link", name="Filming").first.click()
+    page.wait_for_url("**/activities/film/index.html")
+
+
+def test_without_a_script_the_page_of_names_serves(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/index.html")
+    page.get_by_role("link", name="All councils by name").click()
+    page.get_by_role("link", name="Leeds City Council").click()
+    assert page.locator("#film .verdict").is_visible()
+    page.locator("#film summary").click()
+    assert page.locator("#film details h3").first.is_visible()
+    context.close()
+
+
+def test_the_table_of_an_activity_is_downloaded(page: Page, address: str) -> None:
+    page.goto(f"{address}/activities/film/index.html")
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Download this table as CSV").click()
+    assert waiting.value.suggested_filename == "answers.csv"
+
+
+def test_a_place_on_the_map_leads_to_its_council(page: Page, address: str) -> None:
+    page.goto(f"{address}/index.html")
+    page.locator(".map a", has_text="Leeds").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/councils/leeds/index.html#film")
+
+
+@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_is_wider_than_its_window(page: Page, address: str, path: str, width: int) -> None:
+    """WCAG 2.2, 1.4.10: nothing is lost at 320 pixels."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}/{path}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_barrier(browser: Browser, address: str, path: str, scheme: Any) -> None:
+    find_node_tool("axe-core/axe.js")
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{address}/{path}")
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    page.evaluate((FOLDER / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", WCAG)
+    context.close()
+    assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found["violations"]] == []
+    assert len(found["passes"]) > 5
