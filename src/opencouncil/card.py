@@ -1,6 +1,6 @@
 """One council with its related councils."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -9,7 +9,7 @@ from opencouncil.answers import Answer, find_answer
 from opencouncil.claims import speaking_day
 from opencouncil.findings import Pointer
 from opencouncil.lineage import Family, Lineage, Link, Relation
-from opencouncil.model import Council, Form, PartialDate
+from opencouncil.model import Council, Form, PartialDate, Reply
 from opencouncil.reorganisations import Reorganisation
 from opencouncil.spelling import fold
 from opencouncil.vocabulary import COUNCIL_FIELDS, FORM_FACTS
@@ -65,7 +65,7 @@ class Card:
 
 
 def describe_on(council: Council, day: date, by_id: Mapping[str, Council]) -> Council:
-    """The council as it could be known on a day: in its form then, without the claims that speak only later.
+    """The council as it could be known on a day: in its form then, without the claims and replies of later.
 
     The bodies above it are left out where they did not exist. Other facts have no date, and stay as they are.
     """
@@ -81,10 +81,24 @@ def describe_on(council: Council, day: date, by_id: Mapping[str, Council]) -> Co
         data["meetings"] = {activity: claims for activity, claims in speaking.items() if claims}
         if not data["meetings"]:  # as in a file: what is not known is not there
             del data["meetings"]
+    if "replies" in data:
+        data["replies"] = [
+            _cut(data["replies"], reply, day) for reply in council.replies if reply.asked <= day
+        ]
+        if not data["replies"]:
+            del data["replies"]
     gone = {above for above, _ in iter_above(council) if above in by_id and not by_id[above].exists_on(day)}
     if gone and council.exists_on(day):
         _leave_out(data, gone)
     return Council(council.path, data, council.is_whole)
+
+
+def _cut(items: Sequence[Mapping[str, Any]], reply: Reply, day: date) -> Mapping[str, Any]:
+    """An asking as a file had it on a day: without a reply that came later."""
+    item = items[int(reply.pointer[1])]
+    if reply.replied and reply.replied > day:
+        return {name: item[name] for name in ("asked", "about") if name in item}
+    return item
 
 
 def iter_above(council: Council) -> Iterator[tuple[str, Pointer]]:

@@ -1015,6 +1015,15 @@ def test_the_whole_reasoning(capsys: pytest.CaptureFixture[str]) -> None:
         "last_known_claim": None,
         "disagreement": [],
         "passed_over": [],
+        "asked": {
+            "state": "not-asked",
+            "asked": None,
+            "about": [],
+            "replied": None,
+            "says": None,
+            "summary": None,
+            "source": None,
+        },
     }
     assert [(effect["id"], effect["effect"], effect["decides"]) for effect in law] == [
         ("wal-recording-discretion", "discretion", True),

@@ -310,7 +310,7 @@ def test_json_of_a_day(capsys: pytest.CaptureFixture[str]) -> None:
     )
     assert set(whole) == {
         *("version", "council", "path", "has_faults", "put_right", "lineage", "predecessors_said"),
-        "claim_names",
+        *("claim_names", "asked"),
     }
 
 

@@ -257,6 +257,7 @@ def test_json_is_the_data_of_the_file(capsys: pytest.CaptureFixture[str]) -> Non
         "lineage",
         "predecessors_said",
         "claim_names",
+        "asked",
     ]
     assert (shown["version"], shown["path"]) == (1, "data/councils/carmarthenshire.yaml")
     assert shown["council"]["names"] == {"cy": "Cyngor Sir Gâr"}

@@ -138,6 +138,8 @@ def list_councils(
         given = answers.list_given(law, answered, wanted.activities, day)
         said = council_list.list_said(found.councils, wanted.activities, day, given_answers)
         _sum_up(found, given, said, wanted.claim_statuses, _say_when(on, day, today))
+        if asked := council_list.say_asked_of(found.councils, wanted.activities, day):
+            remark(asked)
     if found.earlier and output != "json":
         remark(council_list.say_earlier(found, Lineage(councils.reorganisations), day))
 

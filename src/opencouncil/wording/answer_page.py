@@ -12,12 +12,14 @@ from opencouncil.card import Shadow
 from opencouncil.claims import is_dated, may_be_older
 from opencouncil.law import Effect, Instrument
 from opencouncil.model import Claim, Council
+from opencouncil.reports.asked import find_asked
 from opencouncil.vocabulary import ACTIVITIES, EFFECTS, MATTERS, MEETINGS, PRACTICES, QUESTIONS, SOURCE_TYPES
 from opencouncil.wording import codes
 from opencouncil.wording.activities import OTHER_QUESTIONS
 from opencouncil.wording.advice import advise
 from opencouncil.wording.answer_short import describe_in_short
 from opencouncil.wording.answers import LAW_READ, Wording
+from opencouncil.wording.asked import list_asked
 from opencouncil.wording.claims import list_conditions, name_source, open_claim, say_checked
 from opencouncil.wording.conditions import say_condition
 from opencouncil.wording.dates import say_day, say_day_asked, say_partial, say_span, say_stated
@@ -275,14 +277,13 @@ def _describe_silence(wording: Wording, *, is_on_web: bool) -> Section:
     if not answer.council.claims:
         return make_section(heading, Text("Not known yet: we have no claim of this council."))
     about = codes.name_activity_within(answer.activity)
+    asked = find_asked(answer.council, answer.on, answer.activity)
+    replied = list_asked(asked) if asked.reply else ()
     unknown = Text(f"Not known yet: what it says about {about}.")
     if is_on_web:
-        return make_section(heading, unknown)
-    return make_section(
-        heading,
-        unknown,
-        Text(f"What it says about other things: opencouncil show {answer.council.id}"),
-    )
+        return make_section(heading, unknown, *replied)
+    others = Text(f"What it says about other things: opencouncil show {answer.council.id}")
+    return make_section(heading, unknown, others, *replied)
 
 
 def _describe_claim(wording: Wording, claim: Claim) -> Section:
@@ -298,7 +299,8 @@ def _describe_claim(wording: Wording, claim: Claim) -> Section:
         lines.append(Row("", _say_why_history(claim, answer.law_since)))
         if claim.conditions:
             lines.append(list_conditions(claim))
-    return make_section(heading, *lines, say_checked(claim))
+    asked = list_asked(find_asked(answer.council, answer.on, answer.activity), [claim])
+    return make_section(heading, *lines, say_checked(claim), *asked)
 
 
 def _say_why_history(claim: Claim, begins: date | None) -> str:

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from opencouncil.claims import year_if_old
 from opencouncil.law import RIGHT
 from opencouncil.model import Claim
-from opencouncil.vocabulary import EFFECTS, LESS_THAN, PASSING, PRACTICES, QUESTIONS, SOURCE_TYPES
+from opencouncil.reports.asked import find_asked
+from opencouncil.vocabulary import ACTIVITIES, EFFECTS, LESS_THAN, PASSING, PRACTICES, QUESTIONS, SOURCE_TYPES
 from opencouncil.wording import codes, statuses
 from opencouncil.wording.advice import sum_up
 from opencouncil.wording.answers import LAW_READ, Wording
+from opencouncil.wording.asked import say_in_a_line
 from opencouncil.wording.before_law import say_before_law
 from opencouncil.wording.conditions import say_condition
 from opencouncil.wording.dates import say_day, say_stated
@@ -39,9 +41,19 @@ def _iter_lines(wording: Wording, addresses: Sequence[str]) -> Iterator[Line]:
     yield from _iter_conditions(wording)
     yield Row("Law", _name_law(wording))
     yield from _iter_claims(wording)
+    yield from _iter_asked(wording)
     if wording.is_past:
         return
     yield Row("Look at", addresses[0]) if addresses else sum_up(wording)
+
+
+def _iter_asked(wording: Wording) -> Iterator[Row]:
+    """Beside a claim what the council said of it, where it was asked; a reply also where there is none."""
+    answer = wording.answer
+    asked = find_asked(answer.council, answer.on, answer.activity)
+    is_beside = wording.claim or answer.last_known_claim or asked.reply
+    if asked.asking and is_beside and answer.activity in ACTIVITIES and not wording.is_parish:
+        yield Row("Asked", say_in_a_line(asked))
 
 
 def say_notice(wording: Wording) -> str:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from opencouncil.model import Reply
+from opencouncil.model import Claim, Reply
 from opencouncil.reports.asked import Asked, State
-from opencouncil.wording.codes import name_activity_within
+from opencouncil.wording.codes import name_activity_within, name_source_type
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.lists import join_words
+from opencouncil.wording.safe_text import as_sentence, one_line
+from opencouncil.wording.sections import Row
 
 # What a reply says, behind "replied on that day:".
 SAYS: Mapping[str, str] = {
@@ -14,6 +16,8 @@ SAYS: Mapping[str, str] = {
     "disagrees": "disagrees",
     "newer-source": "names a newer source",
 }
+NEWER_SOURCE = "newer-source"
+_SHORT: Mapping[str, str] = {"agrees": "agrees", "disagrees": "disagrees", NEWER_SOURCE: "newer source"}
 # The same in a sentence, behind "replied on that day".
 THAT: Mapping[str, str] = {
     "agrees": "that it agrees",
@@ -41,6 +45,41 @@ def say_asked(asked: Asked) -> str:
     return "; ".join([*parts, *map(say_asked, asked.apart)])
 
 
+def list_asked(asked: Asked, claims: Sequence[Claim] = ()) -> tuple[Row, ...]:
+    """What stands beside claims of a council: the asking, the reply and its page; nothing if never asked.
+
+    Of claims that were read later it is said, as they may not have been put to the council.
+    """
+    if asked.asking is None:
+        return ()
+    rows = [Row("Asked", as_sentence(say_asked(asked)))]
+    reply = asked.reply
+    if reply and reply.summary:
+        rows.append(Row("Reply", as_sentence(reply.summary)))
+    if reply and reply.source:
+        # A newer source is not where the reply stands.
+        label = "Newer page" if reply.says == NEWER_SOURCE else "Reply at"
+        named = f"{one_line(reply.source.title)} ({name_source_type(reply.source.type)})"
+        rows.append(Row(label, named, url=one_line(reply.source.url)))
+    day = (reply or asked.asking).asked
+    if later := sum(claim.checked > day for claim in claims):
+        which = "The claim was" if len(claims) == 1 else f"{later} of {len(claims)} claims {_was(later)}"
+        rows.append(
+            Row("", f"{which} read after the asking of {say_day(day)}, which may not have been about it so.")
+        )
+    return tuple(rows)
+
+
+def _was(number: int) -> str:
+    return "was" if number == 1 else "were"
+
+
+def say_in_a_line(asked: Asked) -> str:
+    """The same in one line: ``Asked 3 November 2026; replied ...: disagrees. Filming is free.``"""
+    summary = as_sentence(asked.reply.summary) if asked.reply and asked.reply.summary else ""
+    return " ".join(filter(None, (as_sentence(say_asked(asked)), summary)))
+
+
 def name_about(about: Sequence[str]) -> str:
     """The activities of an asking in a sentence: ``filming and petitions``."""
     return join_words([name_activity_within(activity) for activity in about])
@@ -56,6 +95,13 @@ def tell_reply(reply: Reply) -> str:
     """``replied on 20 November 2026 that it disagrees``; without the day where there is no reply."""
     day = f" on {say_day(reply.replied)}" if reply.replied else ""
     return f"replied{day}{f' {THAT[reply.says]}' if reply.says else ''}"
+
+
+def name_asked(asked: Asked) -> str:
+    """How an asking stands, for a column: ``disagrees``, ``waiting``; a dash where there is none."""
+    if asked.state is State.REPLIED and asked.reply:
+        return _SHORT.get(asked.reply.says, "replied")
+    return {State.WAITING: "waiting", State.NO_REPLY: "no reply", State.UNKNOWN: "?"}.get(asked.state, "-")
 
 
 def say_when(asking: Reply) -> str:

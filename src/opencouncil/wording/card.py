@@ -9,8 +9,10 @@ from opencouncil.claims import iter_claim_names
 from opencouncil.lineage import Link
 from opencouncil.model import Claim, Council
 from opencouncil.project import edit_address
+from opencouncil.reports.asked import find_asked
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording import codes
+from opencouncil.wording.asked import list_asked, say_asked
 from opencouncil.wording.before_law import say_before_law
 from opencouncil.wording.claims import list_conditions, name_claim, name_source, open_claim, say_checked
 from opencouncil.wording.dates import say_day, say_partial
@@ -134,6 +136,8 @@ def _iter_facts(card: Card) -> Iterator[Row]:
             yield Row("" if number else label, line)
     if card.namesakes:
         yield Row("Same name", "; ".join(_refer_dated(other, card) for other in card.namesakes))
+    if council.replies:
+        yield Row("Asked", as_sentence(say_asked(find_asked(council, card.today))))
     if "website" in data:
         yield make_address("Website", one_line(data["website"]))
     links = data.get("links", {})
@@ -222,7 +226,8 @@ def _iter_claims(card: Card) -> Iterator[Section]:
     for activity in ACTIVITIES:
         if claims := card.council.claims.get(activity):
             parts = tuple((*_iter_claim(claim, card), name_claim(names[claim.pointer])) for claim in claims)
-            yield Section(codes.name_activity(activity), parts)
+            asked = list_asked(find_asked(card.council, card.today, activity), claims)
+            yield Section(codes.name_activity(activity), (*parts, asked) if asked else parts)
 
 
 def _iter_claim(claim: Claim, card: Card) -> Iterator[Line]:

@@ -5,8 +5,11 @@ from datetime import date
 
 from opencouncil.answers import NO_COUNCIL, Answer
 from opencouncil.model import Claim
+from opencouncil.reports.asked import find_asked
+from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording import codes
 from opencouncil.wording.answers import Wording
+from opencouncil.wording.asked import say_asked
 from opencouncil.wording.before_law import say_before_law
 from opencouncil.wording.dates import say_day, say_day_asked, say_stated
 from opencouncil.wording.effects import cite_in_short, find_address
@@ -44,6 +47,9 @@ def _iter_grounds(wording: Wording) -> Iterator[str]:
     claim = answer.claim or answer.last_known_claim
     for each in (claim, *answer.disagreement) if claim else ():
         yield _quote_claim(each, answer)
+    asked = find_asked(answer.council, answer.on, answer.activity)
+    if asked.reply and answer.activity in ACTIVITIES and not wording.is_parish:
+        yield f"the council was {say_asked(asked).replace('; ', ', ')}"
 
 
 def _quote_law(wording: Wording) -> str:

@@ -7,9 +7,11 @@ from typing import NamedTuple
 from opencouncil.answers import Answer, Given
 from opencouncil.lineage import Lineage
 from opencouncil.model import Claim, Council
+from opencouncil.reports.asked import find_asked
 from opencouncil.select import STATUSES, Selection, find_speaking_claim
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording import codes
+from opencouncil.wording.asked import name_asked
 from opencouncil.wording.before_law import say_before_law
 from opencouncil.wording.brief import name_answer, say_doubt
 from opencouncil.wording.dates import say_day
@@ -60,6 +62,7 @@ def list_columns(
     said: Mapping[str, Sequence[Said]],
     shows_years: bool,
     is_on_a_day: bool,
+    today: date,
 ) -> list[Column]:
     """Names and numbers of claims; with activities, what is said of each, and the answer."""
     columns = [
@@ -71,7 +74,8 @@ def list_columns(
     if shows_years:
         columns.append(Column("years", "Years", _plain(_say_years(council) for council in councils)))
     if said:
-        return [*columns, *_iter_claims(said, "Answer that day" if is_on_a_day else "Answer today")]
+        columns += _iter_claims(said, "Answer that day" if is_on_a_day else "Answer today")
+        return [*columns, *_iter_asked(councils, said, today)]
     counts = (sum(1 for _ in council.iter_claims()) for council in councils)
     cells = tuple(Text(f"{count:,}", Role.PLAIN if count else Role.QUIET) for count in counts)
     return [*columns, Column("claims", "Claims", cells)]
@@ -87,6 +91,27 @@ def _iter_claims(said: Mapping[str, Sequence[Said]], answer: str) -> Iterator[Co
         notes = tuple(Text(_say_note(one), Role.DOUBT) for one in each)
         if any(note.text for note in notes):
             yield Column("note", "Note", notes)
+
+
+def _iter_asked(councils: Sequence[Council], activities: Iterable[str], today: date) -> Iterator[Column]:
+    """For one activity how the asking about it stands, where any council of the list was asked."""
+    only, *others = activities
+    asked = [find_asked(council, today, only) for council in councils]
+    if not others and any(one.asking for one in asked):
+        yield Column("asked", "Asked", tuple(Text(name_asked(one), Role.QUIET) for one in asked))
+
+
+def say_asked_of(councils: Sequence[Council], activities: Sequence[str], today: date) -> str:
+    """How many were asked about the one activity of a list, and how many were not; empty where nobody was."""
+    if len(activities) != 1:
+        return ""
+    number = sum(1 for council in councils if find_asked(council, today, activities[0]).asking)
+    if not number:
+        return ""
+    rest = len(councils) - number
+    were = "was" if number == 1 else "were"
+    others = f"; {rest:,} {'was' if rest == 1 else 'were'} not asked yet" if rest else ""
+    return f"{number:,} {were} asked whether what is held here on this is right{others}: opencouncil replies."
 
 
 def _plain(texts: Iterable[str]) -> tuple[Text, ...]:

@@ -7,7 +7,9 @@ from opencouncil.card import Shadow
 from opencouncil.claims import year_if_old
 from opencouncil.law import Effect, Instrument, Looked
 from opencouncil.model import Claim
+from opencouncil.render.asked_json import describe_asked
 from opencouncil.render.kinds import AnswerShown
+from opencouncil.reports.asked import find_asked
 from opencouncil.standing import say_standing
 from opencouncil.wording.json_text import write_json
 
@@ -48,6 +50,7 @@ def render(shown: AnswerShown, out: TextIO) -> None:
                 if item.claim in answer.disagreement
             ],
             "passed_over": [describe_claim(item.claim, answer, item.reason) for item in answer.passed_over],
+            "asked": describe_asked(find_asked(answer.council, answer.on, answer.activity)),
         },
         out,
     )

@@ -5,7 +5,9 @@ from typing import Any, TextIO
 from opencouncil.card import Card
 from opencouncil.claims import iter_claim_names
 from opencouncil.project import claim_address, correction_address, edit_address
+from opencouncil.render.asked_json import describe_asked
 from opencouncil.render.lineage.json_ import describe_family
+from opencouncil.reports.asked import find_asked
 from opencouncil.wording.json_text import write_json
 
 # A field may be added within a version; removing one or changing its meaning needs a new version.
@@ -33,6 +35,7 @@ def render(card: Card, out: TextIO) -> None:
         ],
     }
     shown["claim_names"] = _list_names(card)
+    shown["asked"] = [_describe_asked(card, activity) for activity in ("", *card.council.claims)]
     if card.is_on_a_day:
         shown |= {
             "on": card.today.isoformat(),
@@ -41,6 +44,12 @@ def render(card: Card, out: TextIO) -> None:
             "claims_left_out": card.left_out,
         }
     write_json(shown, out)
+
+
+def _describe_asked(card: Card, activity: str) -> dict[str, Any]:
+    """Whether the council was asked about an activity, or with null about all that is held."""
+    asked = find_asked(card.council, card.today, activity)
+    return {"activity": activity or None, **describe_asked(asked)}
 
 
 def _list_names(card: Card) -> list[dict[str, Any]]:

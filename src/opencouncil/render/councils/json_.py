@@ -6,7 +6,9 @@ from typing import Any, TextIO
 
 from opencouncil.answers import Answer
 from opencouncil.model import Council
+from opencouncil.render.asked_json import describe_asked
 from opencouncil.render.kinds import CouncilsShown
+from opencouncil.reports.asked import find_asked
 from opencouncil.select import find_speaking_claim
 from opencouncil.standing import find_before_law
 from opencouncil.vocabulary import ACTIVITIES
@@ -42,6 +44,7 @@ def _describe(council: Council, today: date, answers: Mapping[str, Answer]) -> d
         "established": council.data.get("established"),
         "abolished": council.data.get("abolished"),
         "claims": sum(1 for _ in council.iter_claims()),
+        "asked": describe_asked(find_asked(council, today)),
         # The claim that speaks on each activity; activities without a claim are left out.
         "speaks": {
             activity: {"status": claim.status, "stated": str(claim.stated) if claim.stated else None}

@@ -15,7 +15,7 @@ _GAP = "  "
 # The smallest width of a column in a narrow terminal.
 _SHRINKS_TO = {"name": 24, "type": 14, "where": 12}
 # The order in which columns are dropped in a narrow terminal.
-_LEAVES = {"type": 1, "where": 2, "note": 3, "name": 4, "answer": 5}
+_LEAVES = {"type": 1, "where": 2, "note": 3, "asked": 4, "name": 5, "answer": 6}
 _NUMBERS = frozenset({"claims"})
 
 
@@ -57,6 +57,7 @@ def render(shown: CouncilsShown, out: TextIO) -> None:
             council_list.list_said(councils, shown.activities, shown.today, shown.answers),
             shows_years=shown.shows_years,
             is_on_a_day=shown.earlier is not None,
+            today=shown.today,
         )
     ]
     widths = [column.width for column in columns]
