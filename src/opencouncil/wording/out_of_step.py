@@ -25,8 +25,8 @@ from opencouncil.wording.stats import NONE, say_only
 NOBODY = "No council for which our evidence shows it."
 NO_MATTER = "No right or duty holds here that a claim could fall short of, so nobody could be judged."
 ORDER = (
-    "The strongest evidence first: a source of the last five years before an older one, then the higher "
-    "confidence, the higher kind of source, the newer source, and the narrower rule."
+    "Under each heading the strongest evidence first: a source of the last five years before an older one, "
+    "then the higher confidence, the higher kind of source, the newer source, and the narrower rule."
 )
 WORTH_CHECKING = "Worth checking"
 APART = (
