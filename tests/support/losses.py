@@ -19,8 +19,8 @@ def list_places(dataset: Dataset, day: date) -> Places:
     """Where each value of each file must stand on a day; the files are read apart from the tables."""
     found: dict[str, list[tuple[str, Place]]] = defaultdict(list)
     for path in dataset.snapshot.iter_paths():
-        # A plan is no data: it stands on the list of what the tables leave out.
-        if find_kind(path) == "plan":
+        # A plan and a rubric are no data: they stand on the list of what the tables leave out.
+        if find_kind(path) in ("plan", "scoring"):
             continue
         data: Any = parse(dataset.snapshot.read(path)).data
         for at, value in iter_leaves(data):

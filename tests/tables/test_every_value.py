@@ -70,6 +70,7 @@ def test_no_value_is_left_out() -> None:
     assert [item.what for item in load_contract().left_out] == [
         "comments in the files, and the line that names the schema for editors",
         "the plans of reorganisations to come, in data/plans",
+        "the rubric of scores, data/scoring.yaml",
     ]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from support.builders import write_dataset
 from support.repositories import Record
+from support.rubrics import our_text
 from threats.conftest import Run
 
 
@@ -49,3 +50,11 @@ def test_list_on_a_device(run: Run, folder: Path) -> None:
         pytest.skip("this system has no /dev/zero")
     ran = run("gaps", "--mine", "/dev/zero", "--data", folder)
     assert (ran.code, "is a folder or a device" in ran.err) == (2, True)
+
+
+def test_weights_below_nothing(run: Run, folder: Path, tmp_path: Path) -> None:
+    rubric = tmp_path / "rubric.yaml"
+    rubric.write_text(our_text().replace("weight: 15", "weight: -15"), encoding="utf-8")
+    ran = run("rank", "--rubric", rubric, "--data", folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert "`-15` is too small for `weight`" in ran.err
