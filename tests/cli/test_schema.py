@@ -92,8 +92,8 @@ def test_the_fields_of_one_kind_as_text(capsys: pytest.CaptureFixture[str]) -> N
         pytest.param(["concil"], "There is no kind of file 'concil'. Did you mean 'council'?", id="a slip"),
         pytest.param(
             ["xyz"],
-            "There is no kind of file 'xyz'. There are `council`, `sources`, `law`, `reorganisation`, `plan` "
-            "and `output/...`.",
+            "There is no kind of file 'xyz'. There are `council`, `sources`, `law`, `reorganisation`, "
+            "`plan`, `links`, `scoring` and `output/...`.",
             id="anything",
         ),
         pytest.param(["output/anwser"], "Did you mean 'output/answer'?", id="a slip in what is printed"),

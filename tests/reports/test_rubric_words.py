@@ -18,7 +18,7 @@ def test_the_schema_of_rubrics_has_the_words() -> None:
 
 
 def test_every_tag_may_take_off_and_leave_open() -> None:
-    for place in (FIELDS, FIELDS["evidence"]["properties"]):
+    for place in (FIELDS, SCHEMA["$defs"]["evidence"]["properties"]):
         assert place["conditions"]["propertyNames"] == {"$ref": "#/$defs/tag"}
 
 

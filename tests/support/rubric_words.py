@@ -17,7 +17,7 @@ def list_rubric_gaps() -> list[str]:
 
 def _iter_gaps(schema: Mapping[str, Any]) -> Iterator[str]:
     fields = schema["properties"]
-    evidence, law = fields["evidence"]["properties"], fields["law"]["properties"]
+    evidence, law = schema["$defs"]["evidence"]["properties"], fields["law"]["properties"]
     activities = vocabulary.ACTIVITIES
     yield from _compare("practice", fields["practice"], activities, activities)
     yield from _compare("law.weights", law["weights"], activities, activities)

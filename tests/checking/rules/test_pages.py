@@ -16,6 +16,7 @@ from opencouncil.checking.rules import (
     DATASET_RULES,
     FILE_RULES,
     PAST_RULES,
+    RUBRIC_RULES,
     file_removed,
 )
 from opencouncil.checking.rules.pages import ALL_RULES, CHANGE_RULES, DIALECT_RULES, SCHEMA_RULES
@@ -81,7 +82,7 @@ def test_everything_that_the_reader_or_the_schema_reports_has_a_page_and_the_oth
 def test_every_module_is_in_the_list_and_has_the_name_of_its_rule() -> None:
     folder = PACKAGE / "checking" / "rules"
     modules = {path.stem for path in folder.glob("*.py")} - {"__init__", "base", "pages"}
-    alone = (*DIALECT_RULES, *SCHEMA_RULES, *COUNCIL_RULES, *FILE_RULES)
+    alone = (*DIALECT_RULES, *SCHEMA_RULES, *COUNCIL_RULES, *FILE_RULES, *RUBRIC_RULES)
     listed = (*alone, *DATASET_RULES, *CHANGE_RULES)
     assert len(listed) == len(ALL_RULES)
     assert {rule_id.replace("-", "_") for rule_id in ALL_RULES} == modules
@@ -92,7 +93,8 @@ def test_every_module_is_in_the_list_and_has_the_name_of_its_rule() -> None:
 def test_a_rule_that_checks_has_a_test_of_its_own() -> None:
     tests = {path.stem.removeprefix("test_") for path in Path(__file__).parent.glob("test_*.py")} - {"pages"}
     assert {
-        rule.ID.replace("-", "_") for rule in (*COUNCIL_RULES, *FILE_RULES, *DATASET_RULES, *PAST_RULES)
+        rule.ID.replace("-", "_")
+        for rule in (*COUNCIL_RULES, *FILE_RULES, *RUBRIC_RULES, *DATASET_RULES, *PAST_RULES)
     } == tests
 
 

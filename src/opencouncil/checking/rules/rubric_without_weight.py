@@ -4,7 +4,8 @@
 two figures: what the councils' own sources say, and what the law gives. Where all weights of a figure are 0
 there is nothing to count.
 
-Passes: ``{law: {weights: {film: 15, papers: 0}}}``    Fails: ``{law: {weights: {film: 0, papers: 0}}}``
+Passes: ``{law: {weights: {film: 15, papers: 0}}}``
+Fails: ``{law: {weights: {film: 0, papers: 0}}}``
 """
 
 from collections.abc import Iterator, Mapping
