@@ -1,13 +1,16 @@
-"""Somebody else on the machine, who may write where `record` keeps answers."""
+"""Somebody else on the machine, who may write where `record` keeps answers, or `watch` its list."""
 
 import json
 from pathlib import Path
 
 import pytest
 
+from opencouncil.cli import watched
+from opencouncil.cli.app import main
 from opencouncil.editing import kept
 from opencouncil.editing.record import Draft
 from support.clock import TODAY
+from support.watching import watch
 
 
 def make_answers(folder: Path, state: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -45,3 +48,11 @@ def test_answers_to_no_question(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     data = json.loads(path.read_text())
     path.write_text(json.dumps({**data, "values": {"note": {"deep": "value"}}}))
     assert kept.find_kept(tmp_path, TODAY) == []
+
+
+def test_list_without_end(capsys: pytest.CaptureFixture[str]) -> None:
+    watch("lichfield")
+    path = watched.find_list()
+    path.write_bytes(path.read_bytes() + b" " * 2_000_000)
+    assert main(["watch", "list"]) == 2
+    assert "is too large" in capsys.readouterr().err
