@@ -132,7 +132,10 @@ def test_a_mailto_is_short_and_the_rest_is_there_to_copy(
 
 
 def test_a_check_says_how_the_answer_is_recorded(capsys: pytest.CaptureFixture[str]) -> None:
-    out, _ = run(capsys, "leeds", "--kind", "check")
+    out, err = run(capsys, "leeds", "--kind", "check")
+    assert "Once it is sent: opencouncil reply leeds --asked 2026-11-21\n" in err
+    some = run(capsys, "leeds", "--kind", "check", "--about", "film")[1]
+    assert "Once it is sent: opencouncil reply leeds --asked 2026-11-21 --about film\n" in some
     assert "whether you agree, disagree, or know a newer source?" in out
     assert "Your answer is recorded with its date in the public file of the council" in out
 

@@ -17,7 +17,9 @@ import pytest
 import yaml
 from cmarkgfm.cmark import Options
 
-from support.builders import DATA, REPOSITORY, claim_data, council_data, to_yaml, write_dataset
+from opencouncil.errors import OpenCouncilError
+from opencouncil.wording.letter import render_template
+from support.builders import DATA, REPOSITORY, claim_data, council_data, council_text, to_yaml, write_dataset
 from support.reorganisations import divide_lichfield
 from support.repositories import Record
 from support.small_dataset import write_silent_law
@@ -273,6 +275,31 @@ def test_script_in_a_feed(run: Run, tmp_path: Path) -> None:
     assert "alert(1)" in ran.out
     # Once for XML, and once for the HTML within it.
     assert "&lt;script&gt;" not in ran.out.partition("<content")[2]
+
+
+def test_script_on_a_card(run: Run, tmp_path: Path) -> None:
+    script = "<script>alert(1)</script>"
+    write(tmp_path, council_text(film=[claim_data(summary=script, stated="2024")]))
+    ran = run("card", "lichfield", "--format", "html", "--data", tmp_path)
+    assert ran.code == 0
+    assert "alert(1)" in ran.out
+    assert "<script" not in ran.out
+
+
+def test_words_in_a_template(tmp_path: Path) -> None:
+    (tmp_path / "a.j2").write_text("{{ 'The council refuses.' }}", encoding="utf-8")
+    with pytest.raises(OpenCouncilError, match="nothing else"):
+        render_template("a.j2", {}, tmp_path)
+
+
+def test_recipient_in_a_name(run: Run, tmp_path: Path) -> None:
+    name = "Lichfield&bcc=me@example.org"
+    write(tmp_path, council_text(name=name))
+    ran = run("letter", "lichfield", "--format", "mailto", "--data", tmp_path)
+    assert ran.code == 0
+    address = ran.out.splitlines()[0]
+    assert "Lichfield%26bcc%3Dme%40example.org" in address
+    assert address.count("&") == 1
 
 
 def test_word_of_a_stranger_in_a_script() -> None:

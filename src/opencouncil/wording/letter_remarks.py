@@ -46,6 +46,9 @@ def _iter_ways(letter: Letter, address: str) -> Iterator[str]:
             number = letter.number
             yield f"Its number there, {number}, is another council's too: see that the form names {name}."
         return
+    if kind is Kind.CHECK:
+        about = "".join(f" --about {ACTIVITIES[one].offered}" for one in letter.request.about)
+        yield f"Once it is sent: opencouncil reply {letter.council.id} --asked {letter.on}{about}"
     website = letter.council.data.get("website")
     where = f" It may stand on {one_line(website)}" if website else ""
     yield f"No e-mail address is recorded, and none is made up.{where}{'.' if where else ''}"
