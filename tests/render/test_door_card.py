@@ -165,6 +165,8 @@ def read_path(path: str, width: int) -> list[list[int]]:
     "url", ["https://example.org/", "https://example.org/a?b=1&c=)", "https://é.org/" + "x" * 250]
 )
 def test_the_code_is_that_of_the_address_with_a_free_margin(url: str) -> None:
+    # ISO/IEC 18004 asks for four squares.
+    assert MARGIN == 4
     path, width = draw_code(url)
     squares = read_path(path, width)
     inner = [row[MARGIN:-MARGIN] for row in squares[MARGIN:-MARGIN]]

@@ -103,6 +103,12 @@ def check_fact(fact: Fact, text: str, letter: Letter, files: Files) -> None:
         assert text == own_facts(letter)[fact.pointer], where
         return
     value = look_up(files[fact.path], fact.pointer)
+    if fact.pointer[0] in ("effects", "looked_for"):
+        # It is about what the letter is about, and of the council's own nation.
+        law = look_up(files[fact.path], fact.pointer[:2])
+        assert law is not None, where
+        assert {matter.answer.activity for matter in letter.matters} & {*law["activities"]}, where
+        assert files[fact.path]["nation"] == letter.council.nation
     if fact.form == ASKED:
         assert text == say_fact(fact, language), where
         if language is Language.ENGLISH:
