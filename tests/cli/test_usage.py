@@ -179,6 +179,10 @@ def test_a_wrong_choice(name: str, option: Any, capsys: pytest.CaptureFixture[st
             ["search", "newcastle"],
             "There is no command 'search'. Did you mean `opencouncil find newcastle`?",
         ),
+        (
+            ["follow", "lichfield"],
+            "There is no command 'follow'. Did you mean `opencouncil watch add lichfield`?",
+        ),
         (["help"], "There is no command 'help'. Did you mean `opencouncil --help`?"),
         (["help", "list"], "There is no command 'help'. Did you mean `opencouncil list --help`?"),
         (["version"], "There is no command 'version'. Did you mean `opencouncil --version`?"),
