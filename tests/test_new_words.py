@@ -252,6 +252,43 @@ def test_a_type_of_source(copy: Copy, confidence: str, code: int) -> None:
 
 
 @pytest.mark.slow
+def test_a_thing_that_a_reply_says(copy: Copy) -> None:
+    def edit(schema: dict[str, Any]) -> None:
+        says = schema["$defs"]["reply"]["properties"]["says"]
+        add_word(says, "agrees-in-part", "A part of it is right.", {"needs": "summary"}, 1)
+
+    copy.edit_schema("council", edit)
+    assert copy.list_gaps() == [
+        f"{WORDING}/asked.py: {name} lacks 'agrees-in-part'" for name in ("SAYS", "THAT", "SHORT")
+    ]
+    copy.add_phrase("asked", "SAYS", "agrees-in-part", '"agrees in part"')
+    copy.add_phrase("asked", "THAT", "agrees-in-part", '"that it agrees in part"')
+    copy.add_phrase("asked", "SHORT", "agrees-in-part", '"in part"')
+    assert copy.list_gaps() == []
+    reply = {"asked": "2026-06-01", "replied": "2026-06-20", "says": "agrees-in-part"}
+    claims = {"film": [claim_data(conditions=None, status="allowed")]}
+    copy.write("councils/newton.yaml", town(claims, replies=[{**reply, "summary": "only the day is wrong"}]))
+    show, may, listed, table, asked, helped = check(
+        copy,
+        ["show", "newton"],
+        ["may", "film", "newton"],
+        ["list", "--activity", "film", "--nation", "scotland"],
+        query("says", "FROM replies"),
+        ["replies", "--state", "replied"],
+        ["reply", "--help"],
+    )
+    assert "replied 20 June 2026: agrees in part." in show
+    assert "replied 20 June 2026: agrees in part. Only the day is wrong." in may
+    assert "in part" in listed
+    assert rows(table) == [{"says": "agrees-in-part"}]
+    assert "agrees in part" in asked
+    assert "agrees-in-part" in helped
+    copy.write("councils/newton.yaml", town(claims, replies=[reply]))
+    [validated] = copy.run(["validate", "data/councils/newton.yaml"])
+    assert "reply-incomplete" in validated.out
+
+
+@pytest.mark.slow
 def test_a_type_of_council(copy: Copy) -> None:
     def edit(schema: dict[str, Any]) -> None:
         facts = {"nation": "england", "gss": "E12", "is_strategic": True}

@@ -67,6 +67,16 @@ def line_of(text: str, what: str) -> int:
     return next(number for number, line in enumerate(text.splitlines(), 1) if what in line)
 
 
+def test_the_page_of_a_reply_too(folder: Path) -> None:
+    source = f"    source:\n      type: council-page\n      title: Filming\n      url: {OLD}\n"
+    reply = f"replies:\n  - asked: 2026-06-01\n    replied: 2026-06-20\n    says: newer-source\n{source}"
+    before = (folder / TAMWORTH).read_text().replace("\nsourced:\n", f"\n{reply}sourced:\n", 1)
+    (folder / TAMWORTH).write_text(before)
+    assert replace(OLD, NEW, "--yes") == 0
+    assert before.count(OLD) == 2
+    assert (folder / TAMWORTH).read_text() == before.replace(OLD, NEW)
+
+
 def test_there_and_back_gives_the_same_bytes(folder: Path) -> None:
     before = {path: (folder / path).read_bytes() for path in (LICHFIELD, TAMWORTH)}
     assert replace(OLD, NEW, "--yes") == 0

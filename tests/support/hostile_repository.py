@@ -184,7 +184,15 @@ def _make_council(number: int, text: str, address: str) -> dict[str, Any]:
     older = claim_data(
         stated="2011", summary=text, status="refused", source={"type": "blog", "title": text, "url": address}
     )
+    reply = {
+        "asked": "2026-06-01",
+        "replied": "2026-06-20",
+        "says": "disagrees",
+        "summary": text,
+        "source": {"type": "blog", "title": text, "url": address},
+    }
     return {
+        "replies": [reply],
         "name": text,
         "short_name": f"Attack {number} {text}",
         "names": {"cy": text},

@@ -110,6 +110,7 @@ def list_needs() -> list[Need]:
         Need("reorganisations", "STATUSES", reorganisations.STATUSES, REORGANISATION_STATUSES),
         Need("asked", "SAYS", asked.SAYS, REPLY_WORDS),
         Need("asked", "THAT", asked.THAT, REPLY_WORDS),
+        Need("asked", "SHORT", asked.SHORT, REPLY_WORDS),
         Need("effects", "GIFTS", effects.GIFTS, LESS_THAN),
         Need("effects", "GIVEN", effects.GIVEN, EFFECTS),
         Need("answers", "LAW_READ", answers.LAW_READ, CONFIDENCES),

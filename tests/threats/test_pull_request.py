@@ -344,6 +344,18 @@ def test_change_among_many(run: Run, tmp_path: Path) -> None:
     assert out.count("Filming, said in ") == 1
 
 
+def test_reply_told_otherwise(run: Run, tmp_path: Path) -> None:
+    claims = [claim_data(stated=f"20{year}", summary=f"rule {year}") for year in range(25, 10, -1)]
+    again = [{**claim, "checked": "2026-11-29"} for claim in claims]
+    reply = {"asked": "2026-06-01", "replied": "2026-06-20", "says": "disagrees", "summary": "it is free"}
+    before = {"film": claims, "replies": [reply], "notes": "one"}
+    after = {"film": again, "replies": [{**reply, "says": "agrees"}], "notes": "two"}
+    out = review(run, commit_twice(tmp_path, before, after))
+    assert (
+        out.index("says now agrees, was disagrees") < out.index("Notes: now") < out.index("Only read again")
+    )
+
+
 def test_text_that_fills_the_comment(run: Run, tmp_path: Path) -> None:
     claims = [
         claim_data(

@@ -12,6 +12,7 @@ from opencouncil.vocabulary import (
     PRACTICE,
     QUESTIONS,
     REGIONS,
+    REPLY_WORDS,
     SCALES,
     SOURCE_TYPES,
     STATUSES,
@@ -115,4 +116,5 @@ STATUS_BY_KIND = "; ".join(
     if words
 )
 SOURCE_TYPE = _list(SOURCE_TYPES)
+REPLY_WORD = _list(REPLY_WORDS)
 CONFIDENCE = _list(CONFIDENCES, "or")

@@ -44,8 +44,7 @@ def reply(
     says: Annotated[
         str | None,
         typer.Option(
-            help="What it says of what is held: agrees, disagrees or newer-source. Left out where it says "
-            "none of these.",
+            help=f"What it says of what is held: {lists.REPLY_WORD}. Left out where it says none of these.",
             autocompletion=_complete_says,
         ),
     ] = None,
@@ -75,6 +74,7 @@ def reply(
     """
     from opencouncil.editing.reply import plan_reply
     from opencouncil.reading import dataset
+    from opencouncil.vocabulary import REPLY_WORDS
 
     typed = {
         "asked": asked,
@@ -116,7 +116,7 @@ def reply(
     asking.refuse(planned.findings, asking.REFUSED, name_finding)
     if asking.show_and_save(folder, [planned.edit], today, dry_run, yes, "Write this?"):
         remark(f"Written to {folder.prefix}{planned.edit.path}.")
-        if values.get("says") in ("disagrees", "newer-source"):
+        if (said := values.get("says")) and REPLY_WORDS[said].needs:
             remark(
                 "No claim is changed by it. Where the council is right, `opencouncil record` adds what holds "
                 "now, and `correct` or `withdraw` mends what was recorded wrongly."

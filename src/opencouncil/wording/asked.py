@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from opencouncil.model import Claim, Reply
 from opencouncil.reports.asked import Asked, State
+from opencouncil.vocabulary import REPLY_WORDS
 from opencouncil.wording.codes import name_activity_within, name_source_type
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.lists import join_words
@@ -16,8 +17,12 @@ SAYS: Mapping[str, str] = {
     "disagrees": "disagrees",
     "newer-source": "names a newer source",
 }
-NEWER_SOURCE = "newer-source"
-_SHORT: Mapping[str, str] = {"agrees": "agrees", "disagrees": "disagrees", NEWER_SOURCE: "newer source"}
+# The same in a column.
+SHORT: Mapping[str, str] = {
+    "agrees": "agrees",
+    "disagrees": "disagrees",
+    "newer-source": "newer source",
+}
 # The same in a sentence, behind "replied on that day".
 THAT: Mapping[str, str] = {
     "agrees": "that it agrees",
@@ -58,7 +63,8 @@ def list_asked(asked: Asked, claims: Sequence[Claim] = ()) -> tuple[Row, ...]:
         rows.append(Row("Reply", as_sentence(reply.summary)))
     if reply and reply.source:
         # A newer source is not where the reply stands.
-        label = "Newer page" if reply.says == NEWER_SOURCE else "Reply at"
+        is_newer = bool(reply.says) and REPLY_WORDS[reply.says].needs == "source"
+        label = "Newer page" if is_newer else "Reply at"
         named = f"{one_line(reply.source.title)} ({name_source_type(reply.source.type)})"
         rows.append(Row(label, named, url=one_line(reply.source.url)))
     day = (reply or asked.asking).asked
@@ -100,7 +106,7 @@ def tell_reply(reply: Reply) -> str:
 def name_asked(asked: Asked) -> str:
     """How an asking stands, for a column: ``disagrees``, ``waiting``; a dash where there is none."""
     if asked.state is State.REPLIED and asked.reply:
-        return _SHORT.get(asked.reply.says, "replied")
+        return SHORT[asked.reply.says] if asked.reply.says else "replied"
     return {State.WAITING: "waiting", State.NO_REPLY: "no reply", State.UNKNOWN: "?"}.get(asked.state, "-")
 
 

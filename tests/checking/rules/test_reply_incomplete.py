@@ -48,7 +48,7 @@ REPLIED = {"asked": "2026-06-01", "replied": "2026-06-20"}
                 Problem(
                     ("replies", 0, "replied"),
                     "neither `says` nor `summary` tells what the reply says",
-                    "Add `says:` with agrees, disagrees or newer-source; where it is none of them, "
+                    "Add `says:` with `agrees`, `disagrees` or `newer-source`; where it is none of them, "
                     "`summary:`.",
                 )
             ],

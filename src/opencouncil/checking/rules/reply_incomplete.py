@@ -12,6 +12,7 @@ from datetime import date
 
 from opencouncil.findings import Problem, Severity
 from opencouncil.model import Council
+from opencouncil.spelling import listed
 from opencouncil.vocabulary import REPLY_WORDS
 
 ID = "reply-incomplete"
@@ -31,5 +32,5 @@ def check(council: Council, today: date) -> Iterator[Problem]:
             }[needs]
         else:
             message = "neither `says` nor `summary` tells what the reply says"
-            hint = "Add `says:` with agrees, disagrees or newer-source; where it is none of them, `summary:`."
+            hint = f"Add `says:` with {listed(REPLY_WORDS)}; where it is none of them, `summary:`."
         yield Problem((*reply.pointer, "says" if reply.says else "replied"), message, hint)
