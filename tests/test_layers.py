@@ -168,6 +168,35 @@ def test_a_library_has_one_owner() -> None:
     assert find_strangers(PACKAGE) == []
 
 
+def test_only_links_speaks_to_servers() -> None:
+    """Reading and checking never use the network; git, which `propose` and `resolve` ask, is a program."""
+    speaking = {
+        "socket",
+        "ssl",
+        "http.client",
+        "urllib.request",
+        "ftplib",
+        "smtplib",
+        "asyncio",
+        "httpx",
+        "httpcore",
+    }
+    found = [
+        str(one)
+        for one in list_imports(PACKAGE)
+        if not one.is_ours
+        and part_of(one.module) != "links"
+        and any(one.imported == name or one.imported.startswith(f"{name}.") for name in speaking)
+    ]
+    assert found == []
+
+
+def test_nothing_but_its_command_reaches_what_speaks_to_servers() -> None:
+    speaking = {"links.fetch", "links.wire", "links.check"}
+    users = {one.module for one in list_imports(PACKAGE) if one.is_ours and one.imported in speaking}
+    assert {user for user in users if part_of(user) != "links"} == {"cli.check_links"}
+
+
 def test_files_and_screens_are_written_apart() -> None:
     apart = {"export", "render"}
     pairs = [(one, {part_of(one.module), part_of(one.imported)}) for one in list_imports(PACKAGE)]
