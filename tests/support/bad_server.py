@@ -73,6 +73,8 @@ class BadServer:
     at_once: Counter[str] = field(default_factory=Counter)
     most_at_once: Counter[str] = field(default_factory=Counter)
     most_hosts: int = 0
+    # When each question to a host began, and when its answer was given.
+    spans: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def count(self, path: str) -> int:
@@ -88,6 +90,7 @@ class BadServer:
             self.at_once[request.host] += 1
             self.most_at_once[request.host] = max(self.most_at_once[request.host], self.at_once[request.host])
             self.most_hosts = max(self.most_hosts, sum(1 for one in self.at_once.values() if one))
+        start = time.monotonic()
         try:
             if request.path == "/robots.txt":
                 (self.robots.get(request.host) or _status(404))(request)
@@ -102,6 +105,7 @@ class BadServer:
         finally:
             with self.lock:
                 self.at_once[request.host] -= 1
+                self.spans.setdefault(request.host, []).append((start, time.monotonic()))
 
 
 def _drip(request: Request) -> None:
