@@ -45,7 +45,7 @@ def test_undated_and_old_evidence_is_named_as_such(capsys: pytest.CaptureFixture
     out, _ = run(capsys, "leeds", "--about", "film")
     assert "undated, from 5 August 2014 or earlier, read on" in out
     assert "It is old, and may have changed since." in out
-    assert "nothing that is surely from after the law above" in out
+    assert "The record has nothing from after the law above began. From before: allowed with notice" in out
 
 
 def test_a_request_is_due_in_law_and_names_the_act_of_its_nation(
@@ -137,6 +137,13 @@ def test_a_check_says_how_the_answer_is_recorded(capsys: pytest.CaptureFixture[s
     assert "Once it is sent: opencouncil reply leeds --asked 2026-11-21 --about film\n" in some
     assert "whether you agree, disagree, or know a newer source?" in out
     assert "Your answer is recorded with its date in the public file of the council" in out
+
+
+def test_a_check_of_a_council_of_which_nothing_is_known(capsys: pytest.CaptureFixture[str]) -> None:
+    out, _ = run(capsys, "lichfield", "--kind", "check")
+    assert "It holds no source yet on what is asked here." in out
+    assert "Below is" not in out
+    assert "Nothing is recorded on posting from the meeting, recording sound, filming," in out
 
 
 def test_a_letter_in_welsh_waits_for_a_reader(capsys: pytest.CaptureFixture[str]) -> None:

@@ -82,6 +82,20 @@ def test_what_there_is_to_ask_where_the_council_decides(claims: dict[str, Any], 
     assert [matter.stance for matter in letter.matters] == [stance]
 
 
+@pytest.mark.parametrize(
+    ("claim", "is_sure"),
+    [
+        pytest.param(claim_data(stated="2012"), True, id="years before"),
+        pytest.param(claim_data(stated="2014"), False, id="the year in which the law began"),
+        pytest.param(claim_data(stated=None, stated_by="2014-08-05"), True, id="no later than the eve"),
+        pytest.param(claim_data(stated=None, stated_from="2014-03-04"), False, id="at the earliest before"),
+    ],
+)
+def test_what_is_from_before_the_law(claim: dict[str, Any], is_sure: bool) -> None:
+    [matter] = find(make({"id": "lichfield", "film": [claim]}), about=("film",)).matters
+    assert (matter.is_history, matter.is_surely_before) == (True, is_sure)
+
+
 def test_the_most_pressing_activity_is_chosen_and_that_is_said() -> None:
     dataset = make({"id": "lichfield", "film": [NARROW], "petitions": [OPEN]})
     letter = find(dataset)
@@ -252,6 +266,9 @@ def test_similar_councils_are_of_its_nation_and_speak_for_themselves() -> None:
         one("news", petitions=[news]),
         one("welsh", petitions=[OPEN], **wales),
     )
+    accused = make(one("a"), one("b", film=[OPEN]), one("c", film=[NARROW]))
+    [matter] = find(accused, "a", about=("film",)).matters
+    assert [page.council.value for page in matter.alike] == ["b Council"]
     [matter] = find(dataset, "a", about=("petitions",)).matters
     assert sorted(page.council.value for page in matter.alike) == ["b Council", "c Council"]
     assert all(page.asked and page.asked.value.state is State.NOT_ASKED for page in matter.alike)

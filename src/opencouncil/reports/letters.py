@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from opencouncil.answers import Answer, find_answer
 from opencouncil.choice import is_passing
-from opencouncil.claims import TIME_TO_REPLY, year_if_old
+from opencouncil.claims import TIME_TO_REPLY, latest_day, year_if_old
 from opencouncil.errors import OpenCouncilError
 from opencouncil.model import Claim, Council
 from opencouncil.reports.asked import Asked, State, find_asked
@@ -61,8 +61,9 @@ class Matter:
     # The day on which a law was looked for, and none found.
     looked: Fact | None = None
     page: PageFacts | None = None
-    # Whether the page is, or may be, from before the law.
+    # Whether the page is, or may be, from before the law; and whether it surely is.
     is_history: bool = False
+    is_surely_before: bool = False
     # What claims of the same date and weight say otherwise.
     others: tuple[PageFacts, ...] = ()
     alike: tuple[PageFacts, ...] = ()
@@ -113,6 +114,7 @@ _MEMBERS = {
     "scottish-council": "UTW,UTE",
     "welsh-principal-council": "UTW,UTE",
     "ni-district": "LGE",
+    "strategic-authority": "LAC,LAE",
 }
 WRITE_TO_THEM = "https://www.writetothem.com/?a={}"
 
@@ -211,6 +213,7 @@ def _make_matter(dataset: "Dataset", council: Council, answer: Answer, near: Seq
         looked=make_look(looked) if looked else None,
         page=make_page(council, claim, answer.on) if claim else None,
         is_history=answer.claim is None and claim is not None,
+        is_surely_before=bool(claim and answer.law_since and latest_day(claim) < answer.law_since),
         others=tuple(make_page(council, other, answer.on) for other in answer.disagreement),
         alike=tuple(_iter_alike(dataset, answer, near)),
     )
@@ -224,8 +227,10 @@ def _iter_alike(dataset: "Dataset", answer: Answer, near: Sequence[Council]) -> 
             break
         if not one.claims.get(answer.activity) or not dataset.is_answered(one, answer.on):
             continue
-        claim = find_answer(dataset.law, one.as_on(answer.on), answer.activity, answer.on).claim
-        if claim and _is_example(claim, answer.on):
+        theirs = find_answer(dataset.law, one.as_on(answer.on), answer.activity, answer.on)
+        claim = theirs.claim
+        # One that gives less than the law is no example, and is not accused in a letter to another.
+        if claim and theirs.standing is None and _is_example(claim, answer.on):
             whole = dataset.by_id.get(one.id, one)
             asked = find_asked(whole, answer.on, answer.activity)
             fact = Fact(form=ASKED, value=asked, path=whole.path, pointer=("replies",))

@@ -199,6 +199,7 @@ class _Telling:
             "looked": self._tell(matter.looked),
             "page": self._describe_page(matter.page),
             "is_history": matter.is_history,
+            "is_surely_before": matter.is_surely_before,
             "is_recorded": matter.activity.form != NOTHING,
             "others": [self._describe_page(page) for page in matter.others],
             "alike": [self._describe_page(page) for page in matter.alike],
