@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from opencouncil.cli.app import main
-from support.builders import DATA, REPOSITORY, SMALL, to_yaml, write_dataset
+from support.builders import DATA, REPOSITORY, SAMPLE, SMALL, to_yaml, write_dataset
 from support.reorganisations import CUMBRIA, divide_lichfield, undo_cumbria
 from support.spreadsheets import Rows, edit, export
 
@@ -159,6 +159,27 @@ def _write_old(root: Path) -> None:
     (root / "out").write_text("old\n")
 
 
+def _lay_out(root: Path) -> None:
+    """A map of one council, and an older picture."""
+    shutil.copy(SAMPLE / "data" / "hexagons.json", root / "data")
+    for council_id in (
+        "cumberland",
+        "westmorland-and-furness",
+        "norwich",
+        "oldham",
+        "walsall",
+        "leeds",
+        "cardiff",
+    ):
+        shutil.copy(SAMPLE / "data" / "councils" / f"{council_id}.yaml", root / "data" / "councils")
+    _write_old(root)
+
+
+def _build_site(root: Path) -> None:
+    """An older site in the folder."""
+    assert main(["site", "build", "--on", "2013-01-01", "-o", str(root / "out"), "--data", str(root)]) == 0
+
+
 def _export(name: str, *more: str) -> Scene:
     is_folder = name in ("csv", "parquet", "datapackage")
     command = ("export", "--format", name, *more, "-o", "out", "--force")
@@ -265,6 +286,8 @@ SCENES = (
         _write_old,
     ),
     Scene("stats", ("stats", "--format", "csv", "--on", ON, "-o", "out", "--force"), _write_old),
+    Scene("map", ("map", "--format", "svg", "--on", ON, "-o", "out", "--force"), _lay_out),
+    Scene("site build", ("site", "build", "--on", ON, "-o", "out"), _build_site),
     Scene("card", ("card", "fife", "--format", "html", "-o", "out", "--force"), _write_old),
     Scene("letter", ("letter", "fife", "-o", "out", "--force"), _write_old),
     Scene("schema", ("schema", "--issue-forms", "-o", "forms"), _spoil_forms, is_several=True),

@@ -27,6 +27,7 @@ MAY_WRITE = {
     "saving.stage": "keeps what is not whole yet",
     "saving.together": "writes whole or not at all",
     "export.writing": "fills a folder that has no place yet",
+    "site.writing": "fills a folder that has no place yet",
     "cli.schema": "makes the folder for its files",
     "merging.driver": "makes the folder of git's attributes",
     "merging.trees": "fills a temporary folder of its own",
@@ -138,7 +139,11 @@ def test_every_option_that_writes_is_among_the_scenes() -> None:
         for name, command in list_commands().items()
         if any("--output" in one.opts for one in command.params)
     }
-    assert shown == {scene.command[0] for scene in SCENES if "-o" in scene.command}
+    assert shown == {
+        command.name
+        for command in COMMANDS
+        if any(command.is_meant(scene.command) and "-o" in scene.command for scene in SCENES)
+    }
 
 
 def test_nothing_else_changes_files() -> None:

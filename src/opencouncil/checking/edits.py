@@ -5,12 +5,13 @@ from datetime import date
 from functools import lru_cache
 
 from opencouncil.checking.new_findings import new_findings
-from opencouncil.checking.validate import check_file, validate_files
+from opencouncil.checking.validate import Beside, check_file, validate_files
 from opencouncil.findings import Finding, Severity
+from opencouncil.reading.hexagons import read_layout
 from opencouncil.reading.loading import load_file, read_files
 from opencouncil.reading.overlay import Overlay
 from opencouncil.reading.places import read_index
-from opencouncil.reading.snapshot import PLACES
+from opencouncil.reading.snapshot import HEXAGONS, PLACES
 
 
 def find_new_findings(after: Overlay, today: date, moved: Mapping[str, str] | None = None) -> list[Finding]:
@@ -21,13 +22,16 @@ def find_new_findings(after: Overlay, today: date, moved: Mapping[str, str] | No
     files = {file.path: file for file in read_files(after.base)}
     edited = {path: load_file(path, data) for path, data in after.files.items() if data is not None}
     paths = frozenset(after.files)
-    index = read_index(after.base)
-    new_index = read_index(after) if PLACES in after.files else index
+    beside = Beside(read_index(after.base), read_layout(after.base))
+    beside_after = Beside(
+        read_index(after) if PLACES in after.files else beside.parishes,
+        read_layout(after) if HEXAGONS in after.files else beside.layout,
+    )
     there = [(files | edited)[path] for path in after.iter_paths()]
-    found = validate_files(after, there, today, paths, across_all=True, index=new_index).findings
+    found = validate_files(after, there, today, paths, across_all=True, beside=beside_after).findings
     if not found:
         return []
-    before = validate_files(after.base, list(files.values()), today, paths, across_all=True, index=index)
+    before = validate_files(after.base, list(files.values()), today, paths, across_all=True, beside=beside)
     prefix = after.prefix
     now = {prefix + old: prefix + new for old, new in (moved or {}).items()}
     return new_findings([one._replace(path=now.get(one.path, one.path)) for one in before.findings], found)

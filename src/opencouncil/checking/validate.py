@@ -23,6 +23,7 @@ from opencouncil.checking.strings import FileStrings
 from opencouncil.findings import Finding, NationContents, Position, Problem, Report, Severity
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.hexagons import Layout
 from opencouncil.reading.loading import LoadedFile, load_file, read_file, read_files
 from opencouncil.reading.newer import Newer, read_newer
 from opencouncil.reading.places import Index
@@ -63,20 +64,27 @@ def validate(
     return validate_files(snapshot, files, today, only, across_all, since=since, newer=newer)
 
 
+class Beside(NamedTuple):
+    """The files of the dataset that follow no schema, as they were read."""
+
+    parishes: Index
+    layout: Layout
+
+
 def validate_files(
     snapshot: Snapshot,
     files: Collection[LoadedFile],
     today: date,
     only: Collection[str] | None = None,
     across_all: bool = False,
-    index: Index | None = None,
+    beside: Beside | None = None,
     since: Since | None = None,
     newer: Newer | None = None,
 ) -> Report:
-    """The same for a snapshot whose files, all of them, are loaded, and perhaps the index of parishes."""
+    """The same for a snapshot whose files, all of them, are loaded, and perhaps what lies beside them."""
     dataset = Dataset(snapshot, files)
-    if index is not None:
-        dataset.index = index
+    if beside is not None:
+        dataset.index, dataset.layout = beside
     across = _check_across(dataset, today, DATASET_RULES)
     _add_past(across, dataset, since)
     councils = {council.path: council for council in dataset.readable_councils}

@@ -1,10 +1,10 @@
-"""The layout of the map, `data/hexagons.json`, can be read, and each hexagon is of a council that has a file.
+"""The layout of the map, `data/hexagons.json`, can be read, and each hexagon is of a known council.
 
 Each hexagon has the code of a council, one that it has or had (`codes.gss`, `codes.former_gss`), and a column
 and a row that no other has. `opencouncil map` draws it.
 
 Passes: ``"E07000194": {"n": "Lichfield", "q": 5, "r": 12}`` beside a council with ``gss: E07000194``
-Fails: the same where another hexagon stands in column 5 of row 12
+Fails: ``"E07000194": {"n": "Lichfield", "q": 5, "r": 12}`` where another hexagon stands in that place
 """
 
 from collections.abc import Iterator
