@@ -73,7 +73,13 @@ def news(
     start = _find_start(clone, head, since, today)
     known = dataset.Dataset(clone.open_revision(head))
     found = find_watched(known, lines, day)
-    changelog = read_changelog(clone, head, start.base, track=partial(track, what="Reading the history"))
+    changelog = read_changelog(
+        clone,
+        head,
+        start.base,
+        track=partial(track, what="Reading the history"),
+        places=reading.list_places(clone, found),
+    )
     changelog = reading.select_news(changelog, found)
     events = find_calendar(known, day, start.day, found, day).events
     shown = NewsShown(

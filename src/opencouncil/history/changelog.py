@@ -67,9 +67,13 @@ def read_changelog(
     base: Commit | None = None,
     selection: Selection = Selection(),  # noqa: B008 - nothing in it changes
     track: Track = iter,
+    places: Sequence[str] = (),
 ) -> Changelog:
-    """The changes by commits up to one, without those of another; ``track`` shows progress."""
-    log = repository.read_log(head, _list_read(repository, head, selection.paths, base), base)
+    """The changes by commits up to one, without those of another; ``track`` shows progress.
+
+    ``places`` are the only files and folders to read, from the root of the repository.
+    """
+    log = repository.read_log(head, places or _list_read(repository, head, selection.paths, base), base)
     reader = _Reader(repository)
     entries: list[Entry] = []
     formal = 0

@@ -118,6 +118,18 @@ def _is_part(repository: Repository, commit: str, head: Commit) -> bool:
     return status == 0
 
 
+def list_places(repository: Repository, watched: Watched) -> list[str]:
+    """The files and folders in which news can be, where all that is watched is councils; else none, for all.
+
+    The former ids of a council are known, so that a file is found by its earlier names too.
+    """
+    if not all(line.watch.council for line in watched.lines):
+        return []
+    ids = sorted(frozenset[str]().union(*(line.ids for line in watched.lines)))
+    names = (*(f"{COUNCILS}/{one}.yaml" for one in ids), LAW, REORGANISATIONS)
+    return [repository.prefix + name for name in names]
+
+
 def select_news(changelog: Changelog, watched: Watched) -> Changelog:
     """The changes that matter to what is watched."""
     entries = (_select(entry, watched) for entry in changelog.entries)
