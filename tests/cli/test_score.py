@@ -250,3 +250,33 @@ def test_one_council_by_two_rubrics(tmp_path: Path, capsys: pytest.CaptureFixtur
     )
     whole = json.loads(run(capsys, "--rubric", str(path), "--compare", "--format", "json")[0])
     assert (whole["compared"], whole["moved"], whole["councils"]) == (1, 0, [])
+
+
+def test_a_change_of_the_rubric_is_told_by_its_entry(
+    record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = our_text().replace("weight: 15", "weight: 20", 1).replace("    blog: 100", "    blog: 90")
+    record.write("scoring.yaml", text)
+    assert main(["diff"]) == 0
+    out = capsys.readouterr().out
+    assert (
+        "The rubric of scores\n"
+        "  ~ practice.film.weight: now 20, was 15\n"
+        "  ~ evidence.sources.blog: now 90, was 100\n"
+    ) in out
+
+
+def test_two_changes_of_the_rubric_are_merged_by_entry(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = {
+        "base": our_text(),
+        "ours": our_text().replace("weight: 15", "weight: 20", 1),
+        "theirs": our_text().replace("audio-only: 20", "audio-only: 25"),
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    paths = [str(tmp_path / name) for name in texts]
+    assert main(["merge-file", *paths, "data/scoring.yaml"]) == 0
+    merged = (tmp_path / "ours").read_text(encoding="utf-8")
+    assert merged == texts["ours"].replace("audio-only: 20", "audio-only: 25")

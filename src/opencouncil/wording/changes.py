@@ -130,6 +130,9 @@ def _say_where(change: Change) -> Sentence:
     """The label of a field; in a list of named things, and in other files, its path."""
     kind = _find_schema(change.path)
     pointer = change.pointer
+    if kind == "scoring":
+        # The fields of each activity are called the same: only the whole path says which.
+        return (as_code(".".join(map(str, pointer))),)
     if change.council and not change.item:
         return (Part(capital(label_field(kind, pointer))),)
     parts: list[Part] = []
