@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opencouncil.answers import find_answers
+from opencouncil.errors import OpenCouncilError
 from opencouncil.model import Council
 from opencouncil.reading.dataset import open_dataset
 from opencouncil.reports.asked import Asked, State
@@ -104,9 +105,10 @@ def test_the_counts_are_those_of_pairs(spans: list[tuple[int, int]]) -> None:
 
 @given(st.lists(st.tuples(st.fractions(0, 100), st.fractions(0, 100)), min_size=2, max_size=12))
 def test_rounding_makes_no_two_differ(spans: list[tuple[Fraction, Fraction]]) -> None:
-    """What is shown as certain is certain of the exact points too."""
+    """What is shown as certain is certain of the exact points too, and the range shown holds all of them."""
     exact = [(min(span), max(span)) for span in spans]
     shown = [round_outwards(low, high) for low, high in exact]
+    assert all(one.low <= low <= high <= one.high for (low, high), one in zip(exact, shown, strict=True))
     for (low, _), one in zip(exact, shown, strict=True):
         for (_, high), other in zip(exact, shown, strict=True):
             assert not one.is_above(other) or low > high
@@ -160,6 +162,19 @@ def test_other_activities_have_no_weight() -> None:
     kept = keep_activities(rubric(), ("film", "papers"))
     assert dict(kept.possible) == {"practice": 20, "law": 20}
     assert keep_activities(rubric(), ()).possible == rubric().possible
+
+
+def test_an_activity_without_weight_cannot_be_asked_about() -> None:
+    by = Rubric("view.yaml", with_entries(rubric_data(), {"practice.film.weight": 0}))
+    with pytest.raises(OpenCouncilError, match=r"'view.yaml' gives film no weight"):
+        keep_activities(by, ("film",))
+    assert keep_activities(by, ("film", "papers")).possible["practice"] == 10
+
+
+def test_a_law_without_weight_is_left_out() -> None:
+    by = Rubric("view.yaml", with_entries(rubric_data(), {"law.weights.film": 0}))
+    found = rank(film("Alpha", "allowed"), by=keep_activities(by, ("film",)))
+    assert (found.law, found.divisions[2].councils) == ((), 1)
 
 
 def test_the_councils_of_a_day() -> None:

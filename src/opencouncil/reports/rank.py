@@ -19,6 +19,8 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from opencouncil.errors import OpenCouncilError
+from opencouncil.findings import clip
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reports.asked import Asked, State, find_asked
@@ -128,9 +130,17 @@ def find_councils(dataset: Dataset, on: date, wanted: Wanted) -> list[Council]:
 
 
 def keep_activities(rubric: Rubric, activities: Collection[str]) -> Rubric:
-    """The rubric with the weight of all other activities at 0; itself where none is named."""
+    """The rubric with the weight of all other activities at 0; itself where none is named.
+
+    OpenCouncilError where those that are left have no weight.
+    """
     if not activities:
         return rubric
+    if not any(rubric.find_weight("practice", word).value for word in activities):
+        raise OpenCouncilError(
+            f"The rubric '{clip(rubric.name)}' gives {' and '.join(activities)} no weight, so that there is "
+            "nothing to count."
+        )
     practice = {
         word: one if word in activities else {**one, "weight": 0}
         for word, one in rubric.data["practice"].items()
@@ -164,9 +174,9 @@ def rank_scores(scores: Iterable[Score], on: date, rubric: Rubric, wanted: Wante
 
 
 def find_range(figure: Figure) -> Range:
-    """The points of a figure out of a hundred, rounded outwards."""
+    """The points of a figure out of a hundred, rounded outwards; none where it has no weight."""
     if not figure.possible:
-        return Range(0, 100)
+        return Range(0, 0)
     return round_outwards(figure.scale(figure.low), figure.scale(figure.high))
 
 
@@ -204,7 +214,8 @@ def _make_place(score: Score, on: date) -> Place:
 
 def _count_law(places: Iterable[Place]) -> tuple[LawGiven, ...]:
     """What the law gives, by nation and then the most councils first."""
-    found = Counter((place.council.nation, find_range(place.score.law)) for place in places)
+    weighed = [place for place in places if place.score.law.possible]
+    found = Counter((place.council.nation, find_range(place.score.law)) for place in weighed)
     nations = list(NATIONS)
     rows = [LawGiven(nation, span, number) for (nation, span), number in found.items()]
     return tuple(sorted(rows, key=lambda one: (nations.index(one.nation), -one.councils, one.range)))
