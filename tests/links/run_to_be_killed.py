@@ -28,7 +28,7 @@ def main() -> None:
         today,
         manners=Manners(pause=0.0, retry_after=0.0, seconds=20.0),
         make_fetcher=lambda manners, stop: Fetcher(manners, stop, resolver),
-        save_every=0.3,
+        save_every=plan.get("save_every", 0.3),
     )
 
 

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
@@ -62,6 +63,34 @@ def test_a_page_that_takes_for_ever_is_given_up_and_the_next_is_read() -> None:
     assert apart.ask(b"a text", kind="text")["extractor"] == "plain 1"
     apart.close()
     assert time.monotonic() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        pytest.param("html", b"<html><body>" + b"<p><b><i>" * 100_000 + b"film", id="tags without end"),
+        pytest.param("html", b"<html><body>" + b"<a href='x'>film</a> " * 300_000, id="links without end"),
+        pytest.param("html", b"<div>" * 300_000, id="nested without end"),
+        pytest.param("html", b"\0" * 5_000_000, id="nothing but NUL"),
+        pytest.param(
+            "pdf",
+            b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]"
+            b"/Count 99999999>>endobj\ntrailer<</Root 1 0 R/Size 3>>\nstartxref\n0\n%%EOF",
+            id="a document within itself",
+        ),
+        pytest.param("pdf", b"%PDF-1.4\n" + b"1 0 obj\n" * 500_000, id="objects without end"),
+        pytest.param("pdf", b"%PDF-1.4\n" + b"[" * 1_000_000, id="brackets without end"),
+        pytest.param("robots", b"User-agent: *\nDisallow: /" + b"*a" * 100_000, id="stars without end"),
+    ],
+)
+def test_a_page_made_to_hold_the_run_is_read_or_given_up(kind: str, data: bytes) -> None:
+    apart = Apart(2.0)
+    start = time.monotonic()
+    with suppress(UnreadableError):
+        assert apart.ask(data, kind=kind, address="https://a.example.org/" + "a" * 1_900, agent="x")
+    assert apart.ask(b"a text", kind="text")["extractor"] == "plain 1"
+    apart.close()
+    assert time.monotonic() - start < 15
 
 
 def test_whoever_stops_does_not_wait_for_a_page() -> None:

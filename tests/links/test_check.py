@@ -1,6 +1,7 @@
 """A whole run: how hosts are asked, what is kept of it, and what is left when it is stopped."""
 
 import json
+import signal
 import subprocess
 import sys
 import threading
@@ -10,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -306,6 +308,30 @@ def test_ctrl_c_saves_and_says_how_to_go_on(server: BadServer, folder: Folder) -
 
 
 @pytest.mark.slow
+def test_ctrl_c_waits_for_no_server(server: BadServer, folder: Folder) -> None:
+    """Of hosts that never answer, in the process of a user."""
+    addresses = [
+        "http://fine.example.org/fine",
+        *(f"http://h{number}.example.org/never" for number in range(20)),
+    ]
+    plan = {"folder": str(folder.path), "port": server.port, "day": str(TODAY), "addresses": addresses}
+    plan["save_every"] = 0.0
+    at_plan = folder.path.parent / "plan.json"
+    at_plan.write_text(json.dumps(plan))
+    program = [sys.executable, str(Path(__file__).parent / "run_to_be_killed.py"), str(at_plan)]
+    with subprocess.Popen(program, stderr=subprocess.PIPE, text=True) as process:
+        wait_for_states(folder, 1, process)
+        while server.count("/never") < 3:
+            time.sleep(0.05)
+        start = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        said = process.communicate(timeout=20)[1]
+    assert time.monotonic() - start < 10
+    assert "`opencouncil check-links --resume` goes on" in said
+    assert verdicts(folder) == {"http://fine.example.org/fine": "fine"}
+
+
+@pytest.mark.slow
 def test_2600_addresses_survive_three_kills(server: BadServer, folder: Folder) -> None:
     """Killed outright, with no chance to save: what was not saved is asked again."""
     server.handlers["/plain"] = lambda request: request.say(200, b"Anybody may film.", kind="text/plain")
@@ -356,7 +382,7 @@ def _find(path: str) -> Callable[[object], None]:
     return WAYS[path]  # type: ignore[return-value]
 
 
-def wait_for_states(folder: Folder, least: int, process: "subprocess.Popen[bytes]") -> None:
+def wait_for_states(folder: Folder, least: int, process: "subprocess.Popen[Any]") -> None:
     end = time.monotonic() + 120
     while time.monotonic() < end and process.poll() is None:
         if (folder.path / LINKS).exists() and (folder.path / LINKS).read_bytes().count(b"\n") > least:
