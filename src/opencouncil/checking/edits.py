@@ -8,10 +8,11 @@ from opencouncil.checking.new_findings import new_findings
 from opencouncil.checking.validate import Beside, check_file, validate_files
 from opencouncil.findings import Finding, Severity
 from opencouncil.reading.hexagons import read_layout
+from opencouncil.reading.links import read_links_file
 from opencouncil.reading.loading import load_file, read_files
 from opencouncil.reading.overlay import Overlay
 from opencouncil.reading.places import read_index
-from opencouncil.reading.snapshot import HEXAGONS, PLACES
+from opencouncil.reading.snapshot import HEXAGONS, LINKS, PLACES
 
 
 def find_new_findings(after: Overlay, today: date, moved: Mapping[str, str] | None = None) -> list[Finding]:
@@ -22,10 +23,12 @@ def find_new_findings(after: Overlay, today: date, moved: Mapping[str, str] | No
     files = {file.path: file for file in read_files(after.base)}
     edited = {path: load_file(path, data) for path, data in after.files.items() if data is not None}
     paths = frozenset(after.files)
-    beside = Beside(read_index(after.base), read_layout(after.base))
+    beside = Beside(read_index(after.base), read_layout(after.base), read_links_file(after.base))
+    # What the edit leaves alone is read once.
     beside_after = Beside(
         read_index(after) if PLACES in after.files else beside.parishes,
         read_layout(after) if HEXAGONS in after.files else beside.layout,
+        read_links_file(after) if LINKS in after.files else beside.links,
     )
     there = [(files | edited)[path] for path in after.iter_paths()]
     found = validate_files(after, there, today, paths, across_all=True, beside=beside_after).findings

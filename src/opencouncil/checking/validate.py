@@ -24,6 +24,7 @@ from opencouncil.findings import Finding, NationContents, Position, Problem, Rep
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.hexagons import Layout
+from opencouncil.reading.links import LinksFile
 from opencouncil.reading.loading import LoadedFile, load_file, read_file, read_files
 from opencouncil.reading.newer import Newer, read_newer
 from opencouncil.reading.places import Index
@@ -69,6 +70,7 @@ class Beside(NamedTuple):
 
     parishes: Index
     layout: Layout
+    links: LinksFile
 
 
 def validate_files(
@@ -84,7 +86,7 @@ def validate_files(
     """The same for a snapshot whose files, all of them, are loaded, and perhaps what lies beside them."""
     dataset = Dataset(snapshot, files)
     if beside is not None:
-        dataset.index, dataset.layout = beside
+        dataset.index, dataset.layout, dataset.links = beside
     across = _check_across(dataset, today, DATASET_RULES)
     _add_past(across, dataset, since)
     councils = {council.path: council for council in dataset.readable_councils}
