@@ -11,6 +11,7 @@ from opencouncil.reading.dataset import Dataset, open_dataset
 from opencouncil.reports.asked import State
 from opencouncil.reports.letter_kinds import Kind, Language, Request, Stance, To
 from opencouncil.reports.letters import Letter, find_letter
+from opencouncil.reports.out_of_step import find_out_of_step
 from support.builders import DATA, FROZEN, SAMPLE, Files, claim_data, council_data, to_yaml
 from support.clock import TODAY
 
@@ -118,6 +119,19 @@ def test_a_complaint_needs_a_claim_out_of_step_beyond_doubt(to: To) -> None:
     assert "no claim gives less than the law" in refuse(
         narrow, kind=Kind.COMPLAIN, to=to, about=("film", "petitions")
     )
+
+
+@pytest.mark.parametrize("claim", [NARROW, LOW, OPEN])
+def test_a_complaint_is_about_what_out_of_step_lists(claim: dict[str, Any]) -> None:
+    dataset = make({"id": "lichfield", "film": [claim]})
+    listed = [
+        (case.answer.council.id, case.answer.activity) for case in find_out_of_step(dataset, TODAY).cases
+    ]
+    assert listed == ([("lichfield", "film")] if claim is NARROW else [])
+    if listed:
+        assert list_about(find(dataset, kind=Kind.COMPLAIN)) == ["film"]
+    else:
+        assert refuse(dataset, kind=Kind.COMPLAIN).startswith("No complaint to")
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,27 @@
 """The templates of letters: their fixed words are reviewed, and nothing but facts comes between these."""
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from opencouncil.errors import OpenCouncilError
-from opencouncil.reports.letter_facts import PROGRAM, TEXT, Fact
+from opencouncil.reports.asked import State
+from opencouncil.reports.letter_facts import PROGRAM, STATUS, TEXT, Fact
 from opencouncil.reports.letter_kinds import Language
-from opencouncil.vocabulary import NATIONS, STATUSES
+from opencouncil.vocabulary import ACTIVITIES, NATIONS, SOURCE_TYPES, STATUSES
+from opencouncil.wording import letter_words
 from opencouncil.wording.codes import spell_out
 from opencouncil.wording.letter import FOLDER, Told, render_template
-from opencouncil.wording.letter_words import WELSH_STATUSES
+from opencouncil.wording.letter_words import (
+    WELSH_ACTIVITIES,
+    WELSH_ASKED,
+    WELSH_SOURCES,
+    WELSH_STATUSES,
+    say_fact,
+)
 from support.letters import MONTHS, iter_literals
 
 REVIEWED = Path(__file__).with_name("letters_fixed_text.txt")
@@ -53,6 +62,28 @@ def test_fixed_words_hold_no_facts(language: Language) -> None:
 def test_both_languages_have_the_same_templates() -> None:
     english, welsh = ({path.name for path in (FOLDER / one.value).iterdir()} for one in Language)
     assert english == welsh
+
+
+@pytest.mark.parametrize(
+    ("phrases", "words"),
+    [
+        (WELSH_STATUSES, STATUSES),
+        (WELSH_ACTIVITIES, ACTIVITIES),
+        (WELSH_SOURCES, SOURCE_TYPES),
+        (WELSH_ASKED, State),
+    ],
+)
+def test_welsh_is_for_words_that_there_are(phrases: Collection[str], words: Collection[str]) -> None:
+    """A new word waits for its Welsh, and stands in English until then."""
+    assert {*phrases} <= {*words}
+    assert len(phrases) >= 5
+
+
+def test_a_word_without_welsh_stands_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    fact = Fact(form=STATUS, value="allowed", path=PROGRAM, pointer=())
+    assert say_fact(fact, Language.WELSH) == "caniateir"
+    monkeypatch.setattr(letter_words, "WELSH_STATUSES", {})
+    assert say_fact(fact, Language.WELSH) == "allowed"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The facts of a letter in words, English or Welsh: one function for each form of a fact.
 
 Welsh words wait for a reader who speaks it. What the data have in English, summaries, titles and the names
-of Acts, stays as it is.
+of Acts, stays as it is, and so does a word of the data that has no Welsh yet.
 """
 
 from collections.abc import Callable, Mapping
@@ -133,10 +133,10 @@ _ENGLISH: Mapping[str, Callable[[Any], str]] = {
 _WELSH: Mapping[str, Callable[[Any], str]] = {
     DAY: _say_welsh_date,
     DATE: _say_welsh_date,
-    STATUS: WELSH_STATUSES.__getitem__,
-    ACTIVITY: WELSH_ACTIVITIES.__getitem__,
-    NOTHING: WELSH_ACTIVITIES.__getitem__,
-    DEED: WELSH_ACTIVITIES.__getitem__,
-    SOURCE: WELSH_SOURCES.__getitem__,
+    STATUS: lambda word: WELSH_STATUSES.get(word) or _ENGLISH[STATUS](word),
+    ACTIVITY: lambda word: WELSH_ACTIVITIES.get(word) or _ENGLISH[ACTIVITY](word),
+    NOTHING: lambda word: WELSH_ACTIVITIES.get(word) or _ENGLISH[ACTIVITY](word),
+    DEED: lambda word: WELSH_ACTIVITIES.get(word) or _ENGLISH[ACTIVITY](word),
+    SOURCE: lambda word: WELSH_SOURCES.get(word) or _ENGLISH[SOURCE](word),
     ASKED: _ask_in_welsh,
 }
