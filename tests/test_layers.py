@@ -51,6 +51,7 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "trafilatura": ("links",),
     "pypdf": ("links",),
     "jinja2": ("wording", "site"),
+    "markdown_it": ("site",),
     "markupsafe": ("site",),
     "segno": ("render",),
 }

@@ -15,7 +15,7 @@ MAX_BYTES = 1_000_000
 
 
 def shipped_folder(name: str) -> Path:
-    """``data`` or ``schema`` as it came with the package: inside a wheel, or beside ``src`` in a checkout."""
+    """``data``, ``schema`` or ``docs`` as it came with the package: in a wheel, or beside ``src``."""
     package = Path(__file__).resolve().parent
     inside = package / "shipped" / name
     return inside if inside.is_dir() else package.parents[1] / name

@@ -20,6 +20,11 @@ def schema_address(kind: str) -> str:
     return f"{REPOSITORY}/raw/{BRANCH}/schema/{kind}.schema.json"
 
 
+def file_address(path: str) -> str:
+    """Where a file or folder of the repository is shown: ``CONTRIBUTING.md``, ``docs/queries``."""
+    return f"{REPOSITORY}/blob/{BRANCH}/{path}"
+
+
 def edit_address(path: str) -> str:
     """Where a file of the data folder is edited in the browser: ``councils/leeds.yaml``."""
     return f"{REPOSITORY}/edit/{BRANCH}/data/{path}"

@@ -36,6 +36,9 @@ KINDS = (
     "out-of-step/index.html",
     "law/england/index.html",
     "data/index.html",
+    "docs/index.html",
+    "docs/formats/index.html",
+    "privacy/index.html",
 )
 # Rules of axe-core for the levels A and AA of WCAG 2.0 to 2.2.
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

@@ -5,10 +5,10 @@ from importlib.resources import files
 
 from opencouncil.site.names import make_names, make_places
 from opencouncil.site.page import File, make_file
-from opencouncil.site.pages import activities, areas, councils, data, home, law, out_of_step
+from opencouncil.site.pages import about, activities, areas, councils, data, documents, home, law, out_of_step
 from opencouncil.site.website import Website
 
-KINDS = (home, councils, activities, areas, out_of_step, law, data)
+KINDS = (home, councils, activities, areas, out_of_step, law, data, documents, about)
 ROBOTS = "User-agent: *\nAllow: /\n"
 SITEMAP = "sitemap.xml"
 

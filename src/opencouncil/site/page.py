@@ -1,6 +1,6 @@
 """A page: its place on the site, and its HTML by a template."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
@@ -59,20 +59,23 @@ class Site(NamedTuple):
     base_url: str
 
 
-def make_file(page: Page, site: Site) -> File:
-    template = _environment().get_template(page.template)
-    depth = page.path.count("/")
+def find_way(path: str, base_url: str) -> Callable[[str], str]:
+    """Makes addresses of the site for the page at a path; a whole one stays if a browser may follow it."""
     # A page that is shown for any address has no place to start from.
-    root = "/" if page.path == "404.html" and site.base_url else "../" * depth
+    root = "/" if path == "404.html" and base_url else "../" * path.count("/")
 
     def to(address: str) -> str:
-        """An address of the site from this page; a whole address as it is, if a browser may follow it."""
         if urlsplit(address).scheme:
             return address if is_safe(address) else ""
         place, hash_, part = address.partition("#")
-        file = place if site.base_url or not (place.endswith("/") or not place) else f"{place}{INDEX}"
+        file = place if base_url or not (place.endswith("/") or not place) else f"{place}{INDEX}"
         return f"{root}{file}{hash_}{part}"
 
+    return to
+
+
+def make_file(page: Page, site: Site) -> File:
+    template = _environment().get_template(page.template)
     html = template.render(
         page=page,
         site=site,
@@ -80,7 +83,7 @@ def make_file(page: Page, site: Site) -> File:
         labels=LABELS,
         policy=POLICY,
         canonical=site.base_url + page.place if site.base_url else "",
-        to=to,
+        to=find_way(page.path, site.base_url),
         is_safe=is_safe,
         kind_of=kind_of,
         **page.content,

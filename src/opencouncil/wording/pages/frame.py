@@ -29,7 +29,8 @@ class Frame(NamedTuple):
 
 # Where each kind of page stands, from the root of the site.
 COUNCILS, ACTIVITIES, LAW, OUT_OF_STEP, AREAS = "councils/", "activities/", "law/", "out-of-step/", "areas/"
-DATA = "data/"
+DATA, DOCUMENTS = "data/", "docs/"
+ABOUT, METHOD, PRIVACY, CONTRIBUTE = "about/", "method/", "privacy/", "contribute/"
 
 
 class Titled(NamedTuple):
@@ -84,5 +85,13 @@ def describe_frame(version: str, day: str) -> Frame:
             "Each answer is a summary, not legal advice. Not known does not mean no.",
             "Data: OpenCouncil contributors, CC BY 4.0. No cookies, and nothing is loaded from other sites.",
         ),
-        foot_links=(Link("Report a mistake", f"{ISSUES}/new/choose"), Link("Code and data", REPOSITORY)),
+        foot_links=(
+            Link("About", ABOUT),
+            Link("How an answer is made", METHOD),
+            Link("Privacy", PRIVACY),
+            Link("Contribute", CONTRIBUTE),
+            Link("Documents", DOCUMENTS),
+            Link("Report a mistake", f"{ISSUES}/new/choose"),
+            Link("Code and data", REPOSITORY),
+        ),
     )

@@ -1,0 +1,210 @@
+"""The pages about the website itself, and the words around a document."""
+
+from typing import NamedTuple
+
+from opencouncil.project import ISSUES, REPOSITORY, file_address
+from opencouncil.wording.lists import clip_words
+from opencouncil.wording.pages.frame import (
+    ABOUT,
+    CONTRIBUTE,
+    COUNCILS,
+    DATA,
+    DOCUMENTS,
+    LAW,
+    METHOD,
+    OUT_OF_STEP,
+    PRIVACY,
+    Link,
+)
+
+# Longer descriptions are cut by search engines.
+_LONGEST = 160
+
+
+class Part(NamedTuple):
+    """Paragraphs and links, under a heading or without one."""
+
+    heading: str
+    texts: tuple[str, ...]
+    links: tuple[Link, ...] = ()
+
+
+class Prose(NamedTuple):
+    place: str
+    title: str
+    description: str
+    parts: tuple[Part, ...]
+
+
+class DocumentTold(NamedTuple):
+    """What stands around a document; ``up`` leads to the list of all, and is missing on that."""
+
+    title: str
+    description: str
+    up: Link | None
+    source: Link
+
+
+def _document(text: str, name: str, anchor: str = "") -> Link:
+    return Link(text, f"{DOCUMENTS}{name}/{f'#{anchor}' if anchor else ''}")
+
+
+PAGES = (
+    Prose(
+        ABOUT,
+        "About OpenCouncil",
+        "OpenCouncil records what sources say about the meetings of every UK council, each with its date.",
+        (
+            Part(
+                "",
+                (
+                    "May the public film, record or tweet from a council's meetings? Does the council "
+                    "webcast them, put its papers online, let residents ask a question? OpenCouncil "
+                    "records what sources say about this for every council of the United Kingdom, "
+                    "including those abolished since 2009 and those ordered for the future.",
+                    "Each council has one file. Each claim in it has its source, the date the source gives, "
+                    "and the day somebody last read it. Changes are proposed in public, and a schema and "
+                    "rules check them before they are taken in.",
+                    "Where nothing is known, the site says so. Not known does not mean no. Nothing here is "
+                    "legal advice.",
+                ),
+                (
+                    Link("All councils by name", COUNCILS),
+                    Link("How an answer is made", METHOD),
+                    _document("How much is known", "coverage"),
+                    Link("Take part", CONTRIBUTE),
+                    Link("The code and the data", REPOSITORY),
+                ),
+            ),
+            Part(
+                "Use it",
+                (
+                    "The data are free to use under CC BY 4.0, the code under the MIT licence. Quote an "
+                    "answer with its source and both of its dates: the day the law was checked, and the "
+                    "day the council's page was read.",
+                ),
+                (
+                    Link("The data to download", DATA),
+                    _document("The command-line tool: list and show", "list-and-show"),
+                    _document("Letters to a council", "letters"),
+                ),
+            ),
+        ),
+    ),
+    Prose(
+        METHOD,
+        "How an answer is made",
+        "Each answer joins the law of the nation on a day with what the council's own sources say, by rules "
+        "that anybody can read.",
+        (
+            Part(
+                "",
+                (
+                    "An answer joins two things: what the law of the nation gives on the day, and what "
+                    "sources say of the council. Where the law gives a right, the answer is the right, with "
+                    "the council's own conditions beside it. Where it leaves the matter to the council, the "
+                    "answer is what the newest source that counts says.",
+                    "A claim is what one source says at one date. Two sources that disagree give two claims, "
+                    "and both are shown. A source more than five years old is marked as old.",
+                    "A council is called out of step only where a dated source gives less than the law in "
+                    "force gives.",
+                ),
+                (
+                    _document("Which claim speaks, and how law and claims are joined", "answers"),
+                    _document("The codebook: what every word means", "codebook"),
+                    Link("The law of each nation", LAW),
+                    Link("Councils out of step with the law", OUT_OF_STEP),
+                ),
+            ),
+            Part(
+                "How well it is known",
+                ("The claims were not all read by two people, and many councils lack claims.",),
+                (
+                    _document("How much is known, and from which sources", "coverage"),
+                    _document("What a second coding found", "agreement"),
+                    _document("Scores, and why councils share a band", "scoring"),
+                    _document("A council's right of reply", "replies"),
+                ),
+            ),
+        ),
+    ),
+    Prose(
+        PRIVACY,
+        "Privacy",
+        "This site sets no cookies, counts no visits and loads nothing from other sites.",
+        (
+            Part(
+                "What this site asks and stores",
+                (
+                    "The pages set no cookies, count no visits and load nothing from other sites. They ask "
+                    "for no account, no name and no address.",
+                    "As you type a council's name, it is looked for in your own browser, in a list that the "
+                    "site hands over. If no single council fits, or without JavaScript, the words that you "
+                    "send with the button are part of the address of the next page, as the server of this "
+                    "site sees it.",
+                    "Links lead to pages of councils, of the law and of GitHub. Once you follow one, the "
+                    "rules of that site hold. It is not told from which page you came.",
+                    "Whoever runs the server of this site may keep a log of the addresses that are asked "
+                    "for. These pages cannot prevent it. A copy of the site on your own disk asks no server.",
+                ),
+                (_document("Make a copy of the site", "website"),),
+            ),
+            Part(
+                "What the data say of people",
+                (
+                    "The rules for contributors allow offices and no names of private people, and nothing of "
+                    "a private person's complaints, health, arrests or views. If you find any, report it.",
+                ),
+                (
+                    _document("The rules on privacy", "claims", "privacy"),
+                    Link("Report it", f"{ISSUES}/new/choose"),
+                ),
+            ),
+        ),
+    ),
+    Prose(
+        CONTRIBUTE,
+        "Contribute",
+        "Report a mistake by a form, correct a council's file in the browser, or work with the commands: how "
+        "to take part.",
+        (
+            Part(
+                "By a form",
+                ("The page of each council has a form for what is missing, and one for what is wrong.",),
+                (Link("Find the council", COUNCILS), Link("All forms", f"{ISSUES}/new/choose")),
+            ),
+            Part(
+                "In the browser",
+                (
+                    "Edit the council's file on GitHub, and propose the change. It is checked at once, and a "
+                    "finding says what to do.",
+                ),
+                (
+                    Link("How to, step by step", file_address("CONTRIBUTING.md")),
+                    _document("What belongs into a claim", "claims"),
+                    _document("What a finding means", "findings"),
+                ),
+            ),
+            Part(
+                "With the commands, or on the code",
+                (),
+                (
+                    _document("From a clone to a pull request", "contributing-commands"),
+                    _document("Contributing to the code", "contributing-code"),
+                    Link("All documents", DOCUMENTS),
+                ),
+            ),
+        ),
+    ),
+)
+
+
+def describe_document(name: str, title: str, opening: str) -> DocumentTold:
+    """``opening`` is the first paragraph in words; its beginning describes the page in a list of results."""
+    is_list = name == "README"
+    return DocumentTold(
+        title=title if is_list else f"{title} – documents",
+        description=clip_words(f"{title}: {opening}", _LONGEST),
+        up=None if is_list else Link("Documents", DOCUMENTS),
+        source=Link("This document in the repository", file_address(f"docs/{name}.md")),
+    )
