@@ -280,3 +280,11 @@ def test_two_changes_of_the_rubric_are_merged_by_entry(
     assert main(["merge-file", *paths, "data/scoring.yaml"]) == 0
     merged = (tmp_path / "ours").read_text(encoding="utf-8")
     assert merged == texts["ours"].replace("audio-only: 20", "audio-only: 25")
+
+
+def test_a_rubric_that_is_not_checked_out(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+    record.git("sparse-checkout", "set", "--no-cone", "data/councils", "data/law")
+    assert not (record.data / "scoring.yaml").exists()
+    out, err = run(capsys, "lichfield", code=2)
+    assert out == ""
+    assert "The file data/scoring.yaml is not checked out: name a rubric with --rubric FILE." in err

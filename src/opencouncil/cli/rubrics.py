@@ -60,6 +60,8 @@ def _check(found: "RubricFile", today: date) -> "Rubric":
     from opencouncil.render import FORMATS
     from opencouncil.reports.rubric import Rubric
 
+    if found.file.is_elsewhere:
+        raise OpenCouncilError(f"The file {found.name} {found.file.error}: name a rubric with --rubric FILE.")
     report = check_rubric(found, today)
     if report.has_failed():
         FORMATS["findings"]["text"].render(report, sys.stderr)
