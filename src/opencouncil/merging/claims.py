@@ -39,8 +39,8 @@ def _find_day(reply: Any) -> str:
 
 # Two claims are one by the whole content, then by all that identifies one; last by the source and date alone,
 # read in two ways.
-_CLAIMS = Things(pair_claims, (canonical, _identify, _find_page), sort_claims, date_of)
-_REPLIES = Things(pair_replies, (canonical, identify_reply), sort_replies, _find_day)
+_CLAIMS = Things(pair=pair_claims, keys=(canonical, _identify, _find_page), sort=sort_claims, day_of=date_of)
+_REPLIES = Things(pair=pair_replies, keys=(canonical, identify_reply), sort=sort_replies, day_of=_find_day)
 _OTHERS = Things(pair_items, (canonical, name_item))
 
 
