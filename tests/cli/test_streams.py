@@ -137,6 +137,8 @@ LINES = {
     "rename-source": ["rename-source", "mysociety-la", "mysociety", "--dry-run"],
     "fmt": ["fmt", "--diff", "data/councils/lichfield.yaml"],
     "propose": ["propose", "--dry-run"],
+    # The file of that council is broken, so that no page is asked.
+    "check-links": ["check-links", "--council", "lichfield"],
     "setup-git": ["setup-git"],
     "resolve": ["resolve", "main"],
     "merge-file": ["merge-file", "one.yaml", "one.yaml", "one.yaml"],
