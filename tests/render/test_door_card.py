@@ -121,12 +121,18 @@ def test_without_a_right_it_says_how_to_ask() -> None:
 @pytest.mark.parametrize(
     ("claim", "label", "url"),
     [
-        pytest.param({}, "The council's own page", "https://example.org/a?b=1&c=)", id="its own page"),
+        pytest.param({}, "Council page", "https://example.org/a?b=1&c=)", id="its own page"),
         pytest.param(
             {"source": {"type": "blog", "title": "x", "url": "https://example.org/blog"}},
-            "A report on the council",
+            "Blog",
             "https://example.org/blog",
             id="a report",
+        ),
+        pytest.param(
+            {"source": {"type": "document-mirror", "title": "x", "url": "https://example.org/copy"}},
+            "Copy of a council document",
+            "https://example.org/copy",
+            id="a copy elsewhere",
         ),
         pytest.param(
             {"stated": "2011"},

@@ -18,7 +18,7 @@ class Page:
     """The page behind the code: the council's own, a report on it, its website, or the law."""
 
     url: str
-    # "own", "report", "website" or "law".
+    # The kind of source of the claim that answers; else "website", or "law".
     kind: str
 
 
@@ -45,11 +45,11 @@ def _find_page(answer: Answer) -> Page | None:
     claim, decides = answer.claim, answer.deciding
     is_own = claim is not None and SOURCE_TYPES[claim.source.type].is_own
     if claim and is_own:
-        return Page(claim.source.url, "own")
+        return Page(claim.source.url, claim.source.type)
     if website := answer.council.data.get("website"):
         return Page(str(website), "website")
     if claim:
-        return Page(claim.source.url, "report")
+        return Page(claim.source.url, claim.source.type)
     if decides and decides.instrument and decides.instrument.url:
         return Page(decides.instrument.url, "law")
     return None

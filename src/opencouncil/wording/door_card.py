@@ -23,9 +23,8 @@ LONGEST, LONGEST_TITLE = 260, 120
 # The code of a longer address has squares that no phone reads from paper.
 LONGEST_ADDRESS = 300
 MOST = 6
+# Of other pages than that of a claim, whose kind of source says what it is.
 _PAGES: Mapping[str, str] = {
-    "own": "The council's own page",
-    "report": "A report on the council",
     "website": "The council's website",
     "law": "The text of the law",
 }
@@ -148,7 +147,8 @@ def _make_code(card: DoorCard) -> Code | None:
     # A clipped address would lead elsewhere.
     is_whole = len(page.url) <= LONGEST_ADDRESS and one_line(page.url) == page.url
     is_page = page.url.startswith(("https://", "http://"))
-    return Code(_PAGES[page.kind], page.url) if is_whole and is_page else None
+    label = _PAGES.get(page.kind) or name_source_type(page.kind).capitalize()
+    return Code(label, page.url) if is_whole and is_page else None
 
 
 def _iter_foot(card: DoorCard, today: date, version: str) -> Iterator[str]:
