@@ -6,6 +6,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 from opencouncil.links.apart import Apart, UnreadableError
+from opencouncil.links.cited import host_of
 from opencouncil.links.manners import NAME, Gates
 
 
@@ -46,5 +47,5 @@ class Robots:
         except UnreadableError:
             return "robots-unreadable"
         if said.get("delay"):
-            self._gates.slow_down(parts.hostname or "", float(said["delay"]))
+            self._gates.slow_down(host_of(address), float(said["delay"]))
         return "" if said.get("allowed") else "robots"
