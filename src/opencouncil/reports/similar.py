@@ -22,7 +22,7 @@ PARTS = (TYPE, PEOPLE, DENSITY, NATION, REGION, ANSWERS)
 # What distances are counted in, so that their sums and ties are exact: a thousandth.
 UNIT = 1000
 # A standard deviation of people or density counts as much as another type, or another nation.
-_OTHER_TYPE, _OTHER_NATION, _OTHER_REGION = UNIT, UNIT, UNIT // 2
+OTHER_TYPE, OTHER_NATION, _OTHER_REGION = UNIT, UNIT, UNIT // 2
 # How open a status is, by its light.
 _OPEN: Mapping[str, int] = {"green": 2, "yellow": 1, "red": 0}
 # With fewer councils of a type, or fewer activities known of both, there is nothing to compare by.
@@ -94,11 +94,11 @@ def rank_similar(
     there = [one for one in there if one.is_strategic == ours.is_strategic]
     others = [one for one in there if one.id != ours.id]
     columns = [
-        [Part(TYPE, 0 if one.type == ours.type else _OTHER_TYPE) for one in others],
+        [Part(TYPE, 0 if one.type == ours.type else OTHER_TYPE) for one in others],
         _compare_figures(PEOPLE, find_people, ours, others, there),
         _compare_figures(DENSITY, find_density, ours, others, there),
-        [Part(NATION, 0 if one.nation == ours.nation else _OTHER_NATION) for one in others],
-        [Part(REGION, _compare_region(ours, one)) for one in others],
+        [Part(NATION, 0 if one.nation == ours.nation else OTHER_NATION) for one in others],
+        [Part(REGION, compare_region(ours, one)) for one in others],
     ]
     if with_answers:
         columns.append(_compare_answers(dataset, ours, others, on))
@@ -141,7 +141,7 @@ def _compare_figures(
     there: Sequence[Council],
 ) -> list[Part]:
     """The difference of logarithms in standard deviations of the type of the council asked about."""
-    mine, spread = find(ours), _find_spread(find, ours.type, there)
+    mine, spread = find(ours), find_spread(find, ours.type, there)
     parts = []
     for other in others:
         theirs = find(other)
@@ -153,7 +153,7 @@ def _compare_figures(
     return parts
 
 
-def _find_spread(find: Callable[[Council], float | None], kind: str, there: Sequence[Council]) -> float:
+def find_spread(find: Callable[[Council], float | None], kind: str, there: Sequence[Council]) -> float:
     """The standard deviation of the logarithm within a type; of all where the type has too few."""
     every = [(one.type, log(value)) for one in there if (value := find(one))]
     own = [value for of, value in every if of == kind]
@@ -161,7 +161,7 @@ def _find_spread(find: Callable[[Council], float | None], kind: str, there: Sequ
     return pstdev(chosen) if chosen else 0.0
 
 
-def _compare_region(ours: Council, other: Council) -> int:
+def compare_region(ours: Council, other: Council) -> int:
     """Nought within one region; between nations the nation counts, and between nations alone."""
     if ours.nation != other.nation or not NATIONS[ours.nation].has_regions:
         return 0

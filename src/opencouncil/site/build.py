@@ -5,10 +5,27 @@ from importlib.resources import files
 
 from opencouncil.site.names import make_names, make_places
 from opencouncil.site.page import File, make_file
-from opencouncil.site.pages import about, activities, areas, councils, data, documents, home, law, out_of_step
+from opencouncil.site.pages import (
+    about,
+    activities,
+    areas,
+    badges,
+    cards,
+    councils,
+    data,
+    documents,
+    home,
+    law,
+    letters,
+    out_of_step,
+    systems,
+)
 from opencouncil.site.website import Website
 
-KINDS = (home, councils, activities, areas, out_of_step, law, data, documents, about)
+KINDS = (
+    *(home, councils, letters, cards, badges, activities, areas),
+    *(out_of_step, systems, law, data, documents, about),
+)
 ROBOTS = "User-agent: *\nAllow: /\n"
 SITEMAP = "sitemap.xml"
 
@@ -19,11 +36,14 @@ def iter_files(website: Website) -> Iterator[File]:
     for kind in KINDS:
         for page in kind.iter_pages(website):
             yield make_file(page, website.site)
-            places.append(page.place)
+            if page.is_listed:
+                places.append(page.place)
     yield make_names(website.councils, website.today)
     yield make_places(website.dataset.places, website.councils)
     yield from activities.iter_tables(website)
     yield from data.iter_files(website)
+    yield from badges.iter_files(website)
+    yield cards.make_sheet()
     for item in sorted((files("opencouncil.site") / "static").iterdir(), key=lambda item: item.name):
         yield File(f"static/{item.name}", item.read_bytes())
     base_url = website.site.base_url

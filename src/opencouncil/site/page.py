@@ -45,6 +45,8 @@ class Page(NamedTuple):
     title: str
     description: str
     content: Mapping[str, Any]
+    # Whether search engines should list it, and not the page that it is a part of.
+    is_listed: bool = True
 
     @property
     def path(self) -> str:

@@ -3,13 +3,30 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from opencouncil.answers import Answer, find_answers
+from opencouncil.checking.rubric import check_rubric
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.rubric import find_rubric
+from opencouncil.reports.out_of_step import Case, OutOfStep, find_out_of_step
+from opencouncil.reports.rubric import Rubric
+from opencouncil.reports.similar import Alike
+from opencouncil.reports.similar_table import SimilarTable
 from opencouncil.site.page import Site
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.pages.frame import describe_frame
+
+# How many similar councils a page shows, and among how many a letter looks for examples.
+ALIKE_SHOWN, ALIKE_LOOKED_AT = 4, 20
+
+
+class Near(NamedTuple):
+    """The councils most alike: those that a page shows, and those of its nation that a letter may name."""
+
+    shown: tuple[Alike, ...]
+    of_nation: tuple[Council, ...]
 
 
 class Website:
@@ -42,3 +59,37 @@ class Website:
     def list_answers(self, activity: str) -> list[Answer]:
         """Those on one activity, council by council."""
         return [one for answers in self.answers.values() for one in answers if one.activity == activity]
+
+    @cached_property
+    def near(self) -> Mapping[str, Near]:
+        """The councils most alike by facts alone, for each of the day."""
+        table = SimilarTable(self.dataset, self.today)
+        found = {}
+        for council in table.by_id.values():
+            ranked = table.rank(council)
+            of_nation = [one.row.council for one in ranked if one.row.council.nation == council.nation]
+            shown = table.describe(council, ranked[:ALIKE_SHOWN])
+            found[council.id] = Near(shown, tuple(of_nation[:ALIKE_LOOKED_AT]))
+        return found
+
+    @cached_property
+    def out_of_step(self) -> OutOfStep:
+        return find_out_of_step(self.dataset, self.today)
+
+    @cached_property
+    def cases(self) -> Mapping[str, tuple[Sequence[Case], Sequence[Case]]]:
+        """By council the claims that are out of step, and those that are worth checking."""
+        found: dict[str, tuple[list[Case], list[Case]]] = {}
+        for case in self.out_of_step.cases:
+            found.setdefault(case.answer.council.id, ([], []))[0].append(case)
+        for case in self.out_of_step.worth_checking:
+            found.setdefault(case.answer.council.id, ([], []))[1].append(case)
+        return found
+
+    @cached_property
+    def rubric(self) -> Rubric | None:
+        """The rubric of the data; None where it has faults, and then nothing is counted."""
+        found = find_rubric(self.dataset.snapshot)
+        if check_rubric(found, self.today).has_failed():
+            return None
+        return Rubric(name=found.name, data=found.file.data, is_shipped=found.is_shipped)

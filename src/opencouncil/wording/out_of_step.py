@@ -63,6 +63,10 @@ class CaseTold(NamedTuple):
 
     heading: str
     lines: tuple[Line, ...]
+    # Which one it is, for a page with links of its own.
+    case: Case
+    # Whether it is so today, so that there is somebody to write to.
+    goes_on: bool
 
 
 class CaseGroup(NamedTuple):
@@ -92,14 +96,15 @@ class StepPage(NamedTuple):
     foot: tuple[Section, ...]
 
 
-def describe_out_of_step(found: OutOfStep, today: date) -> StepPage:
+def describe_out_of_step(found: OutOfStep, today: date, names_commands: bool = True) -> StepPage:
+    """``names_commands`` is for those who have the program: which command comes next."""
     return StepPage(
         title=_say_title(found, today),
         lead=tuple(_iter_lead(found)),
-        groups=tuple(_iter_groups(found.cases, found, today)),
-        worth_checking=tuple(_iter_groups(found.worth_checking, found, today)),
+        groups=tuple(_iter_groups(found.cases, found, today, names_commands)),
+        worth_checking=tuple(_iter_groups(found.worth_checking, found, today, names_commands)),
         rows=tuple(_count(matter) for matter in found.matters),
-        foot=tuple(_iter_foot(found, today)),
+        foot=tuple(_iter_foot(found, today, names_commands)),
     )
 
 
@@ -140,21 +145,30 @@ def _say_judged(found: OutOfStep) -> str:
     return f"{text}; of {others} this says nothing." if rest else f"{text}."
 
 
-def _iter_groups(cases: Sequence[Case], found: OutOfStep, today: date) -> Iterator[CaseGroup]:
+def _iter_groups(
+    cases: Sequence[Case], found: OutOfStep, today: date, names_commands: bool
+) -> Iterator[CaseGroup]:
     """Those who had the time to reply first."""
     for state, heading in asked.HEADINGS.items():
         of_state = [case for case in cases if case.asked.state is state]
         if of_state:
-            yield CaseGroup(heading, tuple(_tell(case, found, today) for case in of_state))
+            yield CaseGroup(heading, tuple(_tell(case, found, today, names_commands) for case in of_state))
 
 
-def _tell(case: Case, found: OutOfStep, today: date) -> CaseTold:
-    council = case.answer.council
+def _tell(case: Case, found: OutOfStep, today: date, names_commands: bool) -> CaseTold:
+    council, is_open = case.answer.council, goes_on(case, found, today)
     about = codes.name_activity_within(case.answer.activity)
-    return CaseTold(f"{one_line(council.name)}: {about}", tuple(_iter_lines(case, found, today)))
+    lines = list(_iter_lines(case, today))
+    if is_open:
+        lines.append(Row("To settle" if case.standing.doubt else "Remedy", say_remedy(case)))
+        if names_commands:
+            lines.append(Row("Next", say_next(case)))
+    return CaseTold(
+        heading=f"{one_line(council.name)}: {about}", lines=tuple(lines), case=case, goes_on=is_open
+    )
 
 
-def _iter_lines(case: Case, found: OutOfStep, today: date) -> Iterator[Line]:
+def _iter_lines(case: Case, today: date) -> Iterator[Line]:
     answer, claim, effect = case.answer, case.standing.claim, case.standing.effect
     wording = Wording(answer, today)
     yield open_claim(claim)
@@ -175,9 +189,6 @@ def _iter_lines(case: Case, found: OutOfStep, today: date) -> Iterator[Line]:
         yield Row("Doubt", as_sentence(DOUBTS[case.standing.doubt]), Role.DOUBT)
     yield Row("Asked", as_sentence(asked.say_asked(case.asked)))
     yield from _iter_reply(case.asked)
-    if goes_on(case, found, today):
-        yield Row("To settle" if case.standing.doubt else "Remedy", say_remedy(case))
-        yield Row("Next", say_next(case))
 
 
 def _iter_reply(told: Asked) -> Iterator[Row]:
@@ -240,9 +251,9 @@ def _count(matter: Matter) -> Judged:
     )
 
 
-def _iter_foot(found: OutOfStep, today: date) -> Iterator[Section]:
+def _iter_foot(found: OutOfStep, today: date, names_commands: bool) -> Iterator[Section]:
     yield make_section("", Bullets(LEFT_OUT, tuple(_iter_left_out(found))))
-    if found.on >= today and not found.cases and (step := say_next_unjudged(found)):
+    if names_commands and found.on >= today and not found.cases and (step := say_next_unjudged(found)):
         yield make_section("", Text(step, Role.QUIET))
 
 

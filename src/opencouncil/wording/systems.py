@@ -55,6 +55,7 @@ class UseLine(NamedTuple):
     url: str
     # Whether it was asked if what is held on it is right.
     asked: str
+    id: str
 
 
 class KindPage(NamedTuple):
@@ -188,6 +189,7 @@ def _describe_use(use: Use, asked: Asked) -> UseLine:
         named_by=say_named_by(use),
         url=one_line(use.claim.source.url if use.claim else use.url),
         asked=say_asked(asked),
+        id=use.council.id,
     )
 
 

@@ -4,6 +4,7 @@ Widths are those of a wide typeface, DejaVu Sans, in parts of the size of the le
 takes less. Lengths are in millimetres.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -22,7 +23,8 @@ PADDING = 4.0
 BAR = 4.0
 LINE = 1.3
 # Of the letters, to those of the styles below.
-_LARGEST, _SMALLEST, _STEP = 1.2, 0.3, 0.02
+# From the largest to the smallest, each a fiftieth below the one before.
+SCALES = tuple(hundredths / 100 for hundredths in range(120, 28, -2))
 _NARROW, _WIDE = frozenset("ijl.,:;'|!()[]ftrI -/"), frozenset("mwMW@%—…")
 
 
@@ -63,10 +65,8 @@ def list_lines(page: DoorPage) -> list[Line]:
 
 def find_scale(page: DoorPage) -> float:
     """The largest scale at which the card fits; the smallest where none does."""
-    scale = _LARGEST
-    while scale > _SMALLEST and measure_height(page, scale) > HEIGHT:
-        scale -= _STEP
-    return round(scale, 2)
+    # Smaller letters never make a card higher, so the scales need not all be tried.
+    return SCALES[bisect_left(SCALES[:-1], True, key=lambda scale: measure_height(page, scale) <= HEIGHT)]
 
 
 def measure_height(page: DoorPage, scale: float) -> float:
@@ -87,25 +87,30 @@ def measure_below(page: DoorPage) -> float:
 def break_line(text: str, style: Style, scale: float, width: float = WIDTH) -> list[str]:
     """The lines of a text; a word that is wider than the page, as an address is, is broken."""
     room = (width - style.indent * scale) / (style.size * scale)
-    lines, line = [], ""
-    for word in _iter_words(text, room, style.is_bold):
-        longer = f"{line} {word}" if line else word
-        if line and measure_width(longer, style.is_bold) > room:
+    blank = measure_width(" ", is_bold=style.is_bold)
+    lines, line, used = [], "", 0.0
+    for word, wide in _iter_words(text, room, style.is_bold):
+        if line and used + blank + wide > room:
             lines.append(line)
-            line = word
+            line, used = word, wide
         else:
-            line = longer
+            line, used = (f"{line} {word}", used + blank + wide) if line else (word, wide)
     return [*lines, line]
 
 
-def _iter_words(text: str, room: float, is_bold: bool) -> Iterator[str]:
+def _iter_words(text: str, room: float, is_bold: bool) -> Iterator[tuple[str, float]]:
+    """The words with their widths; a word without room for it in pieces."""
     for word in text.split():
+        wide = measure_width(word, is_bold)
+        if wide <= room:
+            yield word, wide
+            continue
         start = 0
         for end in range(1, len(word) + 1):
             if measure_width(word[start:end], is_bold) > room:
-                yield word[start : end - 1]
+                yield word[start : end - 1], measure_width(word[start : end - 1], is_bold)
                 start = end - 1
-        yield word[start:]
+        yield word[start:], measure_width(word[start:], is_bold)
 
 
 def measure_width(text: str, is_bold: bool) -> float:

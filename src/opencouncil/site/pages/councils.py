@@ -4,11 +4,15 @@ from collections.abc import Iterator
 
 from opencouncil.card import find_followers, find_shadow, gather_card
 from opencouncil.model import Council
+from opencouncil.reports.asked import find_asked
+from opencouncil.reports.score import score_answers
 from opencouncil.site.page import Page
 from opencouncil.site.website import Website
-from opencouncil.wording.pages.council import describe_council
+from opencouncil.wording.pages.alike import AlikePage, describe_alike
+from opencouncil.wording.pages.council import describe_council, list_tools
 from opencouncil.wording.pages.frame import COUNCILS
 from opencouncil.wording.pages.lists import describe_names
+from opencouncil.wording.score import ScorePage, describe_score
 
 
 def iter_pages(website: Website) -> Iterator[Page]:
@@ -26,8 +30,9 @@ def iter_pages(website: Website) -> Iterator[Page]:
 
 def make_page(website: Website, council: Council) -> Page:
     dataset, today = website.dataset, website.today
+    card = gather_card(dataset, council, today)
     told = describe_council(
-        gather_card(dataset, council, today),
+        card,
         answers=website.answers.get(council.id, ()),
         followers=find_followers(dataset, council, today),
         shadow=find_shadow(dataset, council, today),
@@ -38,5 +43,26 @@ def make_page(website: Website, council: Council) -> Page:
         template="council.html",
         title=told.name,
         description=told.description,
-        content={"council": told},
+        content={
+            "council": told,
+            "alike": _describe_alike(website, council),
+            "score": _describe_score(website, council),
+            "tools": list_tools(council) if council.exists_on(today) else (),
+        },
     )
+
+
+def _describe_alike(website: Website, council: Council) -> AlikePage | None:
+    near, then = website.near.get(council.id), council.as_on(website.today)
+    if near is None or not near.shown or council.id not in website.answers:
+        return None
+    return describe_alike(then, near.shown, website.answers, website.today)
+
+
+def _describe_score(website: Website, council: Council) -> ScorePage | None:
+    """None where the council does not exist on the day, and where the law or the rubric cannot be read."""
+    answers, rubric, today = website.answers.get(council.id), website.rubric, website.today
+    if not answers or rubric is None or not council.exists_on(today):
+        return None
+    score = score_answers(council.as_on(today), answers, today, rubric)
+    return describe_score(score, find_asked(council, today))

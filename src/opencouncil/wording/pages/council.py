@@ -16,14 +16,12 @@ from opencouncil.wording.card import describe_card
 from opencouncil.wording.citation import quote_answer
 from opencouncil.wording.dates import say_day, say_stated
 from opencouncil.wording.lists import clip_words
-from opencouncil.wording.pages.frame import Link
+from opencouncil.wording.pages.frame import COUNCILS, FIRST, Link
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sections import Row, Section, Text
 from opencouncil.wording.shadow import describe_shadow
 from opencouncil.wording.verdicts import say_verdict
 
-# The activity whose answer stands in a list of search results.
-FIRST = "film"
 SOURCES = " With the law, the source and their dates."
 # Longer descriptions are cut by search engines.
 LONGEST = 160
@@ -97,6 +95,16 @@ def describe_council(
             Link("Something is wrong: report it by a form", correction_address(council.id)),
             Link("Edit the file", edit_address(council.path)),
         ),
+    )
+
+
+def list_tools(council: Council) -> tuple[Link, ...]:
+    """What the pages of a council of the day have to take along."""
+    place = f"{COUNCILS}{council.id}/"
+    return (
+        Link("A letter, ready to copy", f"{place}letter/"),
+        Link("A card to print and show at the door", f"{place}card/"),
+        Link("A badge or a card for your own website", f"{place}share/"),
     )
 
 

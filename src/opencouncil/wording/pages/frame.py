@@ -29,8 +29,10 @@ class Frame(NamedTuple):
 
 # Where each kind of page stands, from the root of the site.
 COUNCILS, ACTIVITIES, LAW, OUT_OF_STEP, AREAS = "councils/", "activities/", "law/", "out-of-step/", "areas/"
-DATA, DOCUMENTS = "data/", "docs/"
+DATA, DOCUMENTS, SYSTEMS = "data/", "docs/", "systems/"
 ABOUT, METHOD, PRIVACY, CONTRIBUTE = "about/", "method/", "privacy/", "contribute/"
+# The activity that is asked about most, whose answer stands in search results, on cards and in embeds.
+FIRST = "film"
 
 
 class Titled(NamedTuple):
@@ -62,6 +64,17 @@ LABELS: Mapping[str, str] = {
     "download": "Download this table as CSV",
     "ties": "Councils beside it",
     "edit": "Something wrong or missing?",
+    "tools": "Ask, print, show",
+    "alike": "Councils like it",
+    "side_by_side": "Their answers, side by side",
+    "activity": "Activity",
+    "score": "Points by an open rubric",
+    "score_reasons": "How every point is counted",
+    "subject": "Subject",
+    "system": "System",
+    "all_systems": "All systems",
+    "back": "Back to the council",
+    "print": "Print this page from the menu of your browser: it fits on one sheet of A4.",
 }
 
 
@@ -77,6 +90,7 @@ def describe_frame(version: str, day: str) -> Frame:
             Link("Questions", f"{ACTIVITIES}public-questions/"),
             Link("Out of step", OUT_OF_STEP),
             Link("The law", LAW),
+            Link("Systems", SYSTEMS),
             Link("Data", DATA),
         ),
         menu_label="Main menu",

@@ -1,0 +1,53 @@
+"""The letters to each council of the day, ready to copy."""
+
+from collections.abc import Iterator, Sequence
+
+from opencouncil.errors import OpenCouncilError
+from opencouncil.model import Council
+from opencouncil.project import REPOSITORY
+from opencouncil.reports.letter_kinds import Kind, Request, To
+from opencouncil.reports.letters import Letter, find_letter
+from opencouncil.site.page import Page
+from opencouncil.site.website import Website
+from opencouncil.wording.letter import Written, write_letter
+from opencouncil.wording.pages.frame import COUNCILS
+from opencouncil.wording.pages.letters import LETTER, describe_letters
+
+_ALWAYS = (Request(kind=Kind.ASK), Request(kind=Kind.ASK, to=To.COUNCILLOR), Request(kind=Kind.FOI))
+
+
+def iter_pages(website: Website) -> Iterator[Page]:
+    for council in website.current:
+        written = list(_iter_written(website, council))
+        if not written:
+            continue
+        told = describe_letters(council, written)
+        yield Page(
+            place=f"{COUNCILS}{council.id}/{LETTER}",
+            template="letters.html",
+            title=told.title,
+            description=told.description,
+            content={"told": told},
+        )
+
+
+def _iter_written(website: Website, council: Council) -> Iterator[tuple[Letter, Written]]:
+    """Those that fit: a complaint for each claim out of step first."""
+
+    def find_alike(one: Council) -> Sequence[Council]:
+        return website.near[one.id].of_nation if one.id in website.near else ()
+
+    whole = website.dataset.by_id[council.id]
+    for request in _list_requests(website, council):
+        try:
+            letter = find_letter(website.dataset, whole, request, website.today, REPOSITORY, find_alike)
+        except OpenCouncilError:
+            # None fits: no page of its own was read, or councillors are not on WriteToThem.
+            continue
+        yield letter, write_letter(letter)
+
+
+def _list_requests(website: Website, council: Council) -> tuple[Request, ...]:
+    cases, doubtful = website.cases.get(council.id, ((), ()))
+    complaints = (Request(kind=Kind.COMPLAIN, about=(case.answer.activity,)) for case in cases)
+    return (*complaints, *((Request(kind=Kind.CHECK),) if doubtful else ()), *_ALWAYS)

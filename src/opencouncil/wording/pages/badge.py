@@ -1,0 +1,140 @@
+"""A badge for each activity, a small card for other sites, and the page that shows how to use them."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from opencouncil.answers import NO_COUNCIL, Answer
+from opencouncil.model import Council
+from opencouncil.wording import codes
+from opencouncil.wording.answers import Wording
+from opencouncil.wording.brief import Brief, brief_answer, name_answer
+from opencouncil.wording.dates import say_day, say_stated
+from opencouncil.wording.hexmap import name_word
+from opencouncil.wording.pages.frame import COUNCILS, FIRST, NAME, Link
+from opencouncil.wording.safe_text import one_line
+from opencouncil.wording.sections import Role
+
+SHARE, EMBED = "share/", "embed/"
+# A longer name is cut, so that a badge stays one.
+_LONGEST = 60
+EMBED_HEIGHT = 480
+
+
+class Badge(NamedTuple):
+    activity: str
+    # Whose it is and on what; the answer; the date of what it rests on; its day.
+    lines: tuple[str, str, str, str]
+    role: Role
+    path: str
+
+    @property
+    def text(self) -> str:
+        return ". ".join(self.lines)
+
+
+class EmbedPage(NamedTuple):
+    title: str
+    name: str
+    question: str
+    brief: Brief
+    # Of the other activities: the name and the answer, with whether its source is old.
+    rows: tuple[tuple[Link, str, str], ...]
+    link: Link
+    foot: str
+
+
+class Snippet(NamedTuple):
+    label: str
+    # The HTML to copy; empty where the address of the site is not known.
+    html: str
+
+
+class SharePage(NamedTuple):
+    title: str
+    description: str
+    back: Link
+    lede: str
+    badges: tuple[tuple[Badge, Snippet], ...]
+    card: Link
+    card_snippet: Snippet
+
+
+def describe_badges(council: Council, answers: Sequence[Answer], today: date) -> tuple[Badge, ...]:
+    return tuple(
+        Badge(
+            activity=answer.activity,
+            lines=(
+                f"{_clip(council.short_name)}: {codes.name_activity(answer.activity)}",
+                name_word(answer.answer),
+                _say_ground(answer, today),
+                f"{NAME}, {say_day(answer.on)}",
+            ),
+            role=name_answer(answer).role,
+            path=f"{COUNCILS}{council.id}/badge-{answer.activity}.svg",
+        )
+        for answer in answers
+        if answer.answer != NO_COUNCIL
+    )
+
+
+def _clip(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+
+
+def _say_ground(answer: Answer, today: date) -> str:
+    """``Source: said in March 2015, 11 years old``."""
+    claim = answer.claim
+    if claim and answer.rests_on_claim:
+        age = Wording(answer, today).name_age(claim)
+        return f"Source: {', '.join(filter(None, (say_stated(claim), age)))}"
+    if answer.law_read_on:
+        return f"Law checked on {say_day(answer.law_read_on)}"
+    return "We have not looked for the law on this."
+
+
+def describe_embed(council: Council, answers: Sequence[Answer], today: date) -> EmbedPage:
+    """The card of one council: the first question with its source, and the other answers in a word."""
+    there = [answer for answer in answers if answer.answer != NO_COUNCIL]
+    first = next((answer for answer in there if answer.activity == FIRST), there[0])
+    name, place = one_line(council.name), f"{COUNCILS}{council.id}/"
+    return EmbedPage(
+        title=f"{name}: how open are its meetings?",
+        name=name,
+        question=Wording(first, today).ask(),
+        brief=brief_answer(first, today),
+        rows=tuple(_describe_row(answer, place, today) for answer in there if answer is not first),
+        link=Link(f"All answers with their sources, on {NAME}", place),
+        foot=f"As of {say_day(today)}. A summary, not legal advice. Not known does not mean no.",
+    )
+
+
+def _describe_row(answer: Answer, place: str, today: date) -> tuple[Link, str, str]:
+    claim = answer.claim if answer.rests_on_claim else None
+    age = Wording(answer, today).name_age(claim) if claim else ""
+    said = ", ".join(filter(None, (say_stated(claim), age))) if claim else ""
+    link = Link(codes.name_activity(answer.activity), f"{place}#{answer.activity}")
+    return link, name_word(answer.answer), said
+
+
+def describe_share(
+    council: Council,
+    badges: Sequence[Badge],
+    snippets: Sequence[str],
+    card_snippet: str,
+) -> SharePage:
+    """``snippets`` are the HTML for each badge, empty where the site has no address."""
+    name, place = one_line(council.name), f"{COUNCILS}{council.id}/"
+    return SharePage(
+        title=f"Badges and a card: {name}",
+        description=f"Show on your own website what is known of the meetings of {name}."[:160],
+        back=Link(name, place),
+        lede="Each has the day of its answer. The address stays, and shows the answer of the newest build.",
+        badges=tuple(
+            (badge, Snippet(f"HTML for {badge.lines[0]}", html))
+            for badge, html in zip(badges, snippets, strict=True)
+        ),
+        card=Link("The small card", f"{place}{EMBED}"),
+        card_snippet=Snippet("HTML for the small card", card_snippet),
+    )
