@@ -4,7 +4,7 @@ Whoever keeps a dataset of their own in another repository changes REPOSITORY, a
 pyproject.toml with it.
 """
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 VERSION = "0.1.0"
 REPOSITORY = "https://github.com/opencouncil/opencouncil"
@@ -13,6 +13,12 @@ ISSUES = f"{REPOSITORY}/issues"
 # The issue forms, by the names of their files in .github/ISSUE_TEMPLATE.
 CLAIM_FORM = "claim.yml"
 CORRECTION_FORM = "correction.yml"
+
+
+def make_tag(name: str) -> str:
+    """The name of a thing that has no address of its own (RFC 4151), as a name of this project on the web."""
+    owner, _, project = urlsplit(REPOSITORY).path.strip("/").partition("/")
+    return f"tag:{owner}.github.io,2026:{project}/{name}"
 
 
 def schema_address(kind: str) -> str:

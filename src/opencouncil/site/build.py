@@ -11,6 +11,7 @@ from opencouncil.site.pages import (
     areas,
     badges,
     cards,
+    changes,
     councils,
     data,
     documents,
@@ -24,7 +25,7 @@ from opencouncil.site.website import Website
 
 KINDS = (
     *(home, councils, letters, cards, badges, activities, areas),
-    *(out_of_step, systems, law, data, documents, about),
+    *(out_of_step, systems, law, data, changes, documents, about),
 )
 ROBOTS = "User-agent: *\nAllow: /\n"
 SITEMAP = "sitemap.xml"
@@ -44,6 +45,7 @@ def iter_files(website: Website) -> Iterator[File]:
     yield from data.iter_files(website)
     yield from badges.iter_files(website)
     yield cards.make_sheet()
+    yield from changes.iter_feeds(website)
     for item in sorted((files("opencouncil.site") / "static").iterdir(), key=lambda item: item.name):
         yield File(f"static/{item.name}", item.read_bytes())
     base_url = website.site.base_url

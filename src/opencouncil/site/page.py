@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
-from opencouncil.wording.pages.frame import LABELS, Frame
+from opencouncil.wording.pages.frame import LABELS, Frame, Link
 from opencouncil.wording.sections import Bullets, Entry, Line, Opening, Row, Steps, Text
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ class Page(NamedTuple):
     content: Mapping[str, Any]
     # Whether search engines should list it, and not the page that it is a part of.
     is_listed: bool = True
+    # Feeds of what the page is about, by their titles.
+    feeds: tuple[Link, ...] = ()
 
     @property
     def path(self) -> str:

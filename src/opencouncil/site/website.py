@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from opencouncil.answers import Answer, find_answers
 from opencouncil.checking.rubric import check_rubric
+from opencouncil.history.recent import Recent
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.rubric import find_rubric
@@ -16,7 +17,8 @@ from opencouncil.reports.similar import Alike
 from opencouncil.reports.similar_table import SimilarTable
 from opencouncil.site.page import Site
 from opencouncil.wording.dates import say_day
-from opencouncil.wording.pages.frame import describe_frame
+from opencouncil.wording.pages.changes import council_feeds, list_feeds
+from opencouncil.wording.pages.frame import Link, describe_frame
 
 # How many similar councils a page shows, and among how many a letter looks for examples.
 ALIKE_SHOWN, ALIKE_LOOKED_AT = 4, 20
@@ -32,10 +34,14 @@ class Near(NamedTuple):
 class Website:
     """A dataset as of a day; ``version`` says in words which data it is."""
 
-    def __init__(self, dataset: Dataset, today: date, version: str, base_url: str = "") -> None:
+    def __init__(
+        self, dataset: Dataset, today: date, version: str, base_url: str = "", recent: Recent | None = None
+    ) -> None:
         self.dataset = dataset
         self.today = today
         self.version = version
+        # What changed in the last months; None where the data came without their history.
+        self.recent = recent
         self.site = Site(describe_frame(version, say_day(today)), base_url)
 
     @cached_property
@@ -55,6 +61,17 @@ class Website:
         for answer in find_answers(self.dataset.law, there, self.today):
             found.setdefault(answer.council.id, []).append(answer)
         return found
+
+    @cached_property
+    def feeds(self) -> Mapping[str, Link]:
+        """The feeds by their places: of all changes, of each nation, of each council that changed."""
+        entries = self.recent.changelog.entries if self.recent else ()
+        found = (*list_feeds(entries), *council_feeds(entries).values()) if self.recent else ()
+        return {feed.to: feed for feed in found}
+
+    def find_feeds(self, place: str) -> tuple[Link, ...]:
+        """The feed at a place; none without history, or where nothing changed."""
+        return tuple(feed for feed in (self.feeds.get(place),) if feed)
 
     def list_answers(self, activity: str) -> list[Answer]:
         """Those on one activity, council by council."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from opencouncil.site.page import Page
 from opencouncil.site.website import Website
-from opencouncil.wording.pages.frame import AREAS
+from opencouncil.wording.pages.frame import AREAS, CHANGES
 from opencouncil.wording.pages.lists import describe_area, list_areas
 
 
@@ -18,4 +18,5 @@ def iter_pages(website: Website) -> Iterator[Page]:
             title=told.title,
             description=told.description,
             content={"area": told},
+            feeds=website.find_feeds(f"{CHANGES}nations/{place}.atom"),
         )

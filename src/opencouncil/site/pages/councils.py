@@ -10,7 +10,7 @@ from opencouncil.site.page import Page
 from opencouncil.site.website import Website
 from opencouncil.wording.pages.alike import AlikePage, describe_alike
 from opencouncil.wording.pages.council import describe_council, list_tools
-from opencouncil.wording.pages.frame import COUNCILS
+from opencouncil.wording.pages.frame import CHANGES, COUNCILS
 from opencouncil.wording.pages.lists import describe_names
 from opencouncil.wording.score import ScorePage, describe_score
 
@@ -49,6 +49,7 @@ def make_page(website: Website, council: Council) -> Page:
             "score": _describe_score(website, council),
             "tools": list_tools(council) if council.exists_on(today) else (),
         },
+        feeds=website.find_feeds(f"{CHANGES}councils/{council.id}.atom"),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from opencouncil.site.page import Page
 from opencouncil.site.pages.drawn import draw_map
 from opencouncil.site.website import Website
-from opencouncil.wording.pages.frame import MISSING
+from opencouncil.wording.pages.frame import CHANGES, MISSING
 from opencouncil.wording.pages.lists import describe_home
 
 MAP_OF = "film"
@@ -16,7 +16,12 @@ def iter_pages(website: Website) -> Iterator[Page]:
     home = describe_home(website.councils, claims, website.today)
     content = {"home": home, "map": draw_map(website, MAP_OF, "")}
     yield Page(
-        place="", template="home.html", title=home.title, description=home.description, content=content
+        place="",
+        template="home.html",
+        title=home.title,
+        description=home.description,
+        content=content,
+        feeds=website.find_feeds(f"{CHANGES}all.atom"),
     )
     yield Page(
         place="404.html",

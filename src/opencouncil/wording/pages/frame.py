@@ -30,6 +30,7 @@ class Frame(NamedTuple):
 # Where each kind of page stands, from the root of the site.
 COUNCILS, ACTIVITIES, LAW, OUT_OF_STEP, AREAS = "councils/", "activities/", "law/", "out-of-step/", "areas/"
 DATA, DOCUMENTS, SYSTEMS = "data/", "docs/", "systems/"
+CHANGES = "changes/"
 ABOUT, METHOD, PRIVACY, CONTRIBUTE = "about/", "method/", "privacy/", "contribute/"
 # The activity that is asked about most, whose answer stands in search results, on cards and in embeds.
 FIRST = "film"
@@ -75,6 +76,7 @@ LABELS: Mapping[str, str] = {
     "all_systems": "All systems",
     "back": "Back to the council",
     "print": "Print this page from the menu of your browser: it fits on one sheet of A4.",
+    "follow": "Follow by feed (Atom)",
 }
 
 
@@ -105,6 +107,7 @@ def describe_frame(version: str, day: str) -> Frame:
             Link("Privacy", PRIVACY),
             Link("Contribute", CONTRIBUTE),
             Link("Documents", DOCUMENTS),
+            Link("What changed", CHANGES),
             Link("Report a mistake", f"{ISSUES}/new/choose"),
             Link("Code and data", REPOSITORY),
         ),

@@ -1,0 +1,133 @@
+"""The page of what changed in the data, and the names of its feeds."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from opencouncil.history.changelog import Entry, find_names
+from opencouncil.history.recent import Recent
+from opencouncil.project import REPOSITORY
+from opencouncil.vocabulary import NATIONS
+from opencouncil.wording import codes
+from opencouncil.wording.change_groups import Group
+from opencouncil.wording.changelog import TITLE, group_by_day
+from opencouncil.wording.dates import say_day
+from opencouncil.wording.pages.frame import CHANGES, COUNCILS, NAME, Link
+from opencouncil.wording.safe_text import one_line
+from opencouncil.wording.sentences import Item, Sentence, Style, flatten
+
+# The changes of a commit to a council are one; more make a page that no phone likes.
+MOST_ON_PAGE = 300
+SIGNS: Mapping[str, str] = {"+": "Added:", "-": "Removed:", "~": "Changed:", "!": "Look:"}
+
+
+class ItemTold(NamedTuple):
+    sign: str
+    sentence: Sentence
+    below: tuple[Sentence, ...]
+
+
+class GroupTold(NamedTuple):
+    """News of a nation, or of a council, which has a link to its page if it has one."""
+
+    title: str
+    to: str
+    items: tuple[ItemTold, ...]
+    groups: tuple["GroupTold", ...]
+
+
+class ChangesPage(NamedTuple):
+    title: str
+    description: str
+    texts: tuple[str, ...]
+    links: tuple[Link, ...]
+    feeds_heading: str
+    feeds: tuple[Link, ...]
+    # By day, the newest first.
+    days: tuple[tuple[str, tuple[GroupTold, ...]], ...]
+
+
+def describe_changes(recent: Recent | None, places: Sequence[str]) -> ChangesPage:
+    """``places`` are the ids of the councils that have a page; None where the data came without history."""
+    if recent is None:
+        return ChangesPage(
+            title=TITLE,
+            description=f"{TITLE}: this copy of the site was made of data without their history.",
+            texts=(
+                "What changed is not known: this copy of the site was made of data without their history.",
+            ),
+            links=(Link("The history in the repository", f"{REPOSITORY}/commits"),),
+            feeds_heading="",
+            feeds=(),
+            days=(),
+        )
+    entries = recent.changelog.entries
+    return ChangesPage(
+        title=TITLE,
+        description=f"What changed in the data on UK councils since {say_day(recent.since)}, by day and "
+        "council, with feeds to follow.",
+        texts=tuple(_iter_texts(recent)),
+        links=(),
+        feeds_heading="Follow by feed",
+        feeds=list_feeds(entries),
+        days=tuple(
+            (period.title, tuple(_tell(group, frozenset(places)) for group in period.groups))
+            for period in group_by_day(entries[:MOST_ON_PAGE])
+        ),
+    )
+
+
+def _iter_texts(recent: Recent) -> Iterator[str]:
+    entries = recent.changelog.entries
+    since, until = say_day(recent.since), say_day(recent.head.day)
+    if entries:
+        yield f"From {since} to {until}, by the day of the change in our files, the newest first."
+    else:
+        yield f"Nothing changed from {since} to {until}."
+    if cut := recent.changelog.cut:
+        yield f"The history from which this page was made begins on {say_day(cut.day)}."
+    if len(entries) > MOST_ON_PAGE:
+        left = len(entries) - MOST_ON_PAGE
+        yield (
+            f"The newest {MOST_ON_PAGE} are shown, the changes of a commit to a council counted as one; "
+            f"older ones left out: {left:,}. The command opencouncil changelog shows all."
+        )
+
+
+def list_feeds(entries: Sequence[Entry]) -> tuple[Link, ...]:
+    """That of all changes, and that of each nation."""
+    nations = {entry.nation for entry in entries}
+    return (
+        all_feed(),
+        *(nation_feed(nation) for nation in NATIONS if nation in nations),
+    )
+
+
+def all_feed() -> Link:
+    return Link(f"{NAME}: all changes", f"{CHANGES}all.atom")
+
+
+def nation_feed(nation: str) -> Link:
+    return Link(f"{NAME}: {codes.name_nation(nation)}", f"{CHANGES}nations/{nation}.atom")
+
+
+def council_feeds(entries: Sequence[Entry]) -> dict[str, Link]:
+    """The feed of each council that changed, by its id."""
+    names = find_names(entries)
+    ids = dict.fromkeys(entry.council for entry in entries if entry.council)
+    return {
+        one: Link(f"{NAME}: {one_line(names.get(one, one))}", f"{CHANGES}councils/{one}.atom") for one in ids
+    }
+
+
+def _tell(group: Group, places: frozenset[str]) -> GroupTold:
+    ids = [part.text for part in group.title if part.style is Style.CODE and part.text in places]
+    return GroupTold(
+        title=group.title[0].text if ids else flatten(group.title),
+        to=f"{COUNCILS}{ids[0]}/" if ids else "",
+        items=tuple(map(_tell_item, group.items)),
+        groups=tuple(_tell(inner, places) for inner in group.groups),
+    )
+
+
+def _tell_item(item: Item) -> ItemTold:
+    return ItemTold(SIGNS[item.sign], item.sentence, item.below)

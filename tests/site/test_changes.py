@@ -1,0 +1,167 @@
+"""The page of what changed, and its feeds as a feed reader sees them."""
+
+import re
+import shutil
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
+from typing import Any
+
+import feedparser
+import pytest
+
+from opencouncil.cli.app import main
+from opencouncil.history.recent import Recent, read_recent
+from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.snapshot import open_folder
+from opencouncil.site.build import iter_files
+from opencouncil.site.pages import changes as pages
+from opencouncil.site.website import Website
+from opencouncil.wording.pages import changes as wording
+from support.builders import DATA, SAMPLE, claim_data
+from support.clock import TODAY
+from support.repositories import Record
+
+ADDRESS = "https://example.org/councils/"
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Record:
+    """A council of England and one of Scotland; the first was new long before."""
+    made = Record(tmp_path)
+    shutil.copytree(SAMPLE / "data" / "law", made.data / "law")
+    made.commit("Add Lichfield", "2026-07-01")
+    film = {"film": [claim_data(summary="Filming <b>is</b> welcome.")]}
+    made.write("councils/fife.yaml", (DATA / "councils" / "fife.yaml").read_bytes())
+    made.commit("Add Fife", "2026-11-02")
+    made.commit("Add a claim <script>", "2026-11-20", meetings=film)
+    monkeypatch.chdir(tmp_path)
+    return made
+
+
+def build(repository: Record, base_url: str = "") -> dict[str, bytes]:
+    recent = read_recent(repository.data, None, TODAY)
+    website = Website(Dataset(open_folder(repository.data)), TODAY, "data of a commit", base_url, recent)
+    return {file.path: file.data for file in iter_files(website)}
+
+
+def read_feed(data: bytes) -> Any:
+    found = feedparser.parse(data)
+    assert not found.bozo, found.get("bozo_exception")
+    return found
+
+
+def test_changes_of_the_last_months_stand_by_day_with_links_to_their_councils(repository: Record) -> None:
+    page = build(repository)["changes/index.html"].decode()
+    first, second = page.index("<h2>20 November 2026</h2>"), page.index("<h2>2 November 2026</h2>")
+    assert first < second
+    assert '<h4><a href="../councils/lichfield/index.html">Lichfield</a></h4>' in page[first:second]
+    assert "<h3>Scotland</h3>" in page[second:]
+    assert "From 22 August 2026 to 20 November 2026" in page
+    assert "July" not in page
+    assert "&lt;b&gt;is&lt;/b&gt; welcome" in page
+    assert "<b>is" not in page
+
+
+def test_all_each_nation_and_each_council_that_changed_have_a_feed(
+    repository: Record,
+) -> None:
+    files = build(repository)
+    feeds = {path: read_feed(data) for path, data in files.items() if path.endswith(".atom")}
+    assert {path: len(feed.entries) for path, feed in feeds.items()} == {
+        "changes/all.atom": 2,
+        "changes/nations/england.atom": 1,
+        "changes/nations/scotland.atom": 1,
+        "changes/councils/lichfield.atom": 1,
+        "changes/councils/fife.atom": 1,
+    }
+    ids = [feed.feed.id for feed in feeds.values()]
+    assert len(set(ids)) == len(ids)
+    assert feeds["changes/councils/fife.atom"].feed.id == (
+        "tag:opencouncil.github.io,2026:opencouncil/changes/councils/fife.atom"
+    )
+    assert feeds["changes/councils/fife.atom"].feed.updated == "2026-11-02T12:00:00Z"
+    everything = feeds["changes/all.atom"]
+    assert {entry.id for path, feed in feeds.items() for entry in feed.entries} == {
+        entry.id for entry in everything.entries
+    }
+    assert "<script" not in everything.entries[0].content[0].value
+
+
+def list_feeds(path: str, page: bytes) -> list[str]:
+    """The files of the feeds that a page names in its head."""
+    tags = re.findall(
+        r'<link rel="alternate" type="application/atom\+xml" [^>]*href="([^"]*)">', page.decode()
+    )
+    return [normpath(str(PurePosixPath(path).parent / one)) for one in tags]
+
+
+def test_pages_name_the_feeds_of_what_they_are_about(repository: Record) -> None:
+    files = build(repository)
+    named = {path: list_feeds(path, data) for path, data in files.items() if path.endswith(".html")}
+    assert named["councils/fife/index.html"] == ["changes/councils/fife.atom"]
+    assert named["areas/scotland/index.html"] == ["changes/nations/scotland.atom"]
+    assert named["index.html"] == named["changes/index.html"] == ["changes/all.atom"]
+    assert {feed for feeds in named.values() for feed in feeds} <= files.keys()
+
+
+def test_an_address_names_the_feeds_and_their_entries_lead_to_the_councils(repository: Record) -> None:
+    found = read_feed(build(repository, ADDRESS)["changes/councils/fife.atom"])
+    assert found.feed.id == f"{ADDRESS}changes/councils/fife.atom"
+    assert [link.href for link in found.feed.links if link.rel == "self"] == [found.feed.id]
+    assert found.entries[0].link == f"{ADDRESS}councils/fife/"
+
+
+def test_the_same_commit_gives_the_same_bytes_on_any_day(repository: Record) -> None:
+    there = build(repository)
+    recent = read_recent(repository.data, None, TODAY.replace(year=2027))
+    website = Website(Dataset(open_folder(repository.data)), TODAY, "data of a commit", "", recent)
+    assert {file.path: file.data for file in iter_files(website)} == there
+
+
+def test_what_is_too_much_for_a_page_is_counted(repository: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wording, "MOST_ON_PAGE", 1)
+    monkeypatch.setattr(pages, "MOST_IN_FEED", 1)
+    files = build(repository)
+    page = files["changes/index.html"].decode()
+    assert "The newest 1 are shown" in page
+    assert "2 November" not in page
+    [entry] = read_feed(files["changes/all.atom"]).entries
+    assert entry.published == "2026-11-20T12:00:00Z"
+
+
+def test_a_shallow_clone_says_where_its_history_begins(repository: Record, tmp_path: Path) -> None:
+    clone = repository.clone(tmp_path / "clone", "--depth", "1")
+    recent = read_recent(clone / "data", None, TODAY)
+    told = wording.describe_changes(recent, [])
+    assert "The history from which this page was made begins on 20 November 2026." in told.texts
+
+
+def test_a_quiet_time_is_said(repository: Record) -> None:
+    recent = read_recent(repository.data, None, TODAY)
+    none = Recent(type(recent.changelog)((), "data/"), recent.head, recent.since)
+    told = wording.describe_changes(none, [])
+    assert told.texts == ("Nothing changed from 22 August 2026 to 20 November 2026.",)
+    assert told.days == ()
+
+
+def test_data_without_history_say_so_and_make_no_feed(
+    tmp_path: Path, repository: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    far = tmp_path / "far"
+    repository.data.rename(tmp_path / "kept")
+    far.mkdir()
+    (tmp_path / "kept").rename(far / "data")
+    (tmp_path / ".git").rename(tmp_path / "no-git")
+    assert main(["site", "build", "--data", str(far), "-o", str(tmp_path / "public")]) == 0
+    assert "Left out what changed: " in capsys.readouterr().err
+    assert list((tmp_path / "public").rglob("*.atom")) == []
+    page = (tmp_path / "public" / "changes" / "index.html").read_text(encoding="utf-8")
+    assert "What changed is not known: this copy" in page
+
+
+def test_a_revision_gives_the_changes_up_to_it(
+    tmp_path: Path, repository: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["site", "build", "--at", "HEAD~1", "-o", str(tmp_path / "public")]) == 0
+    found = read_feed((tmp_path / "public" / "changes" / "all.atom").read_bytes())
+    assert [entry.published for entry in found.entries] == ["2026-11-02T12:00:00Z"]
