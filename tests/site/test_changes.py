@@ -29,6 +29,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Record:
     """A council of England and one of Scotland; the first was new long before."""
     made = Record(tmp_path)
     shutil.copytree(SAMPLE / "data" / "law", made.data / "law")
+    shutil.copy(SAMPLE / "data" / "scoring.yaml", made.data)
     made.commit("Add Lichfield", "2026-07-01")
     film = {"film": [claim_data(summary="Filming <b>is</b> welcome.")]}
     made.write("councils/fife.yaml", (DATA / "councils" / "fife.yaml").read_bytes())

@@ -13,7 +13,7 @@ from opencouncil.project import BRANCH, REPOSITORY
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import open_folder
 from opencouncil.site import documents
-from opencouncil.site.documents import Document, load_documents, show_document
+from opencouncil.site.documents import DocumentFile, load_documents, show_document
 from opencouncil.site.page import find_way, make_file
 from opencouncil.site.pages import about
 from opencouncil.site.pages import documents as pages
@@ -26,8 +26,8 @@ AT = f"{REPOSITORY}/blob/{BRANCH}"
 NAMES = ("README", "other", "one")
 
 
-def show(text: str) -> documents.Shown:
-    return show_document(Document("one", text), NAMES, find_way("docs/one/index.html", ""))
+def show(text: str) -> documents.DocumentShown:
+    return show_document(DocumentFile("one", text), NAMES, find_way("docs/one/index.html", ""))
 
 
 def list_targets(body: Markup) -> list[str]:
@@ -62,7 +62,7 @@ def test_the_documents_travel_inside_the_package(tmp_path: Path, monkeypatch: py
     shipped.mkdir(parents=True)
     (shipped / "README.md").write_text("# From the package\n", encoding="utf-8")
     monkeypatch.setattr(files, "__file__", str(tmp_path / "files.py"))
-    assert load_documents() == [Document("README", "# From the package\n")]
+    assert load_documents() == [DocumentFile("README", "# From the package\n")]
 
 
 @pytest.mark.parametrize("there", [None, "other.md"])

@@ -33,7 +33,7 @@ FIRST = "README"
 _TAKEN = ("content", "find", "find-hint", "found", "found-none")
 
 
-class Document(NamedTuple):
+class DocumentFile(NamedTuple):
     """A document; ``name`` is that of its file without its ending."""
 
     name: str
@@ -44,7 +44,7 @@ class Document(NamedTuple):
         return DOCUMENTS if self.name == FIRST else f"{DOCUMENTS}{self.name}/"
 
 
-class Shown(NamedTuple):
+class DocumentShown(NamedTuple):
     """A document as HTML: its heading, the words of that, its first paragraph in words, and what follows."""
 
     heading: Markup
@@ -53,12 +53,12 @@ class Shown(NamedTuple):
     body: Markup
 
 
-def load_documents() -> list[Document]:
+def load_documents() -> list[DocumentFile]:
     """The documents that came with the package, the list of them first."""
     folder = shipped_folder(FOLDER)
     try:
         paths = sorted(folder.glob("*.md"), key=lambda path: (path.stem != FIRST, path.stem))
-        found = [Document(path.stem, path.read_text(encoding="utf-8")) for path in paths]
+        found = [DocumentFile(path.stem, path.read_text(encoding="utf-8")) for path in paths]
     except (OSError, ValueError) as error:
         raise OpenCouncilError(f"The documents in '{folder}' cannot be read: {say_reason(error)}") from error
     if not found or found[0].name != FIRST:
@@ -66,7 +66,7 @@ def load_documents() -> list[Document]:
     return found
 
 
-def show_document(document: Document, names: Collection[str], to: Callable[[str], str]) -> Shown:
+def show_document(document: DocumentFile, names: Collection[str], to: Callable[[str], str]) -> DocumentShown:
     """``names`` are those of all documents; ``to`` makes the address of a place from this page."""
     reader = _make_reader()
     tokens = reader.parse(document.text)
@@ -84,7 +84,9 @@ def show_document(document: Document, names: Collection[str], to: Callable[[str]
         heading, title, start = _render(reader, tokens[1:2]), _list_words(tokens[1]), 3
     rest = tokens[start:]
     opening = next((_list_words(one) for one in rest if one.type == "inline"), "")
-    return Shown(heading, one_line(title), one_line(opening), _render(reader, rest))
+    return DocumentShown(
+        heading=heading, title=one_line(title), opening=one_line(opening), body=_render(reader, rest)
+    )
 
 
 def _name_headings(tokens: Sequence["Token"]) -> None:
@@ -126,7 +128,9 @@ def _make_anchor(words: str, used: Counter[str]) -> str:
     return slug if used[slug] == 1 else f"{slug}-{used[slug] - 1}"
 
 
-def _find_target(address: str, document: Document, names: Collection[str], to: Callable[[str], str]) -> str:
+def _find_target(
+    address: str, document: DocumentFile, names: Collection[str], to: Callable[[str], str]
+) -> str:
     """A page of the site for a document, and the repository for another file.
 
     What is no page of the web leads to the document in the repository.
@@ -145,7 +149,7 @@ def _find_target(address: str, document: Document, names: Collection[str], to: C
     folder, _, file = path.rpartition("/")
     name = file.removesuffix(".md")
     if folder == FOLDER and file != name and name in names:
-        return to(f"{Document(name, '').place}{part}")
+        return to(f"{DocumentFile(name, '').place}{part}")
     return own if path.startswith("..") else file_address(f"{path}{part}")
 
 

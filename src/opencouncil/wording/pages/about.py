@@ -51,10 +51,10 @@ def _document(text: str, name: str, anchor: str = "") -> Link:
 
 PAGES = (
     Prose(
-        ABOUT,
-        "About OpenCouncil",
-        "OpenCouncil records what sources say about the meetings of every UK council, each with its date.",
-        (
+        place=ABOUT,
+        title="About OpenCouncil",
+        description="OpenCouncil records what sources say about the meetings of every UK council, with dates.",
+        parts=(
             Part(
                 "",
                 (
@@ -92,11 +92,11 @@ PAGES = (
         ),
     ),
     Prose(
-        METHOD,
-        "How an answer is made",
-        "Each answer joins the law of the nation on a day with what the council's own sources say, by rules "
-        "that anybody can read.",
-        (
+        place=METHOD,
+        title="How an answer is made",
+        description="Each answer joins the law of the nation on a day with what the council's own sources say, "
+        "by rules that anybody can read.",
+        parts=(
             Part(
                 "",
                 (
@@ -129,10 +129,10 @@ PAGES = (
         ),
     ),
     Prose(
-        PRIVACY,
-        "Privacy",
-        "This site sets no cookies, counts no visits and loads nothing from other sites.",
-        (
+        place=PRIVACY,
+        title="Privacy",
+        description="This site sets no cookies, counts no visits and loads nothing from other sites.",
+        parts=(
             Part(
                 "What this site asks and stores",
                 (
@@ -163,11 +163,11 @@ PAGES = (
         ),
     ),
     Prose(
-        CONTRIBUTE,
-        "Contribute",
-        "Report a mistake by a form, correct a council's file in the browser, or work with the commands: how "
-        "to take part.",
-        (
+        place=CONTRIBUTE,
+        title="Contribute",
+        description="Report a mistake by a form, correct a council's file in the browser, or work with the "
+        "commands: how to take part.",
+        parts=(
             Part(
                 "By a form",
                 ("The page of each council has a form for what is missing, and one for what is wrong.",),
