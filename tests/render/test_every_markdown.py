@@ -98,14 +98,14 @@ def test_every_kind_with_markdown_has_a_command_that_writes_it() -> None:
     kinds |= {"similar", "side_by_side", "systems"}
     kinds |= {"over_time"}
     kinds |= {"score", "ranking", "moves"}
-    kinds |= {"news", "letter"}
+    kinds |= {"news", "letter", "links"}
     table = cast("Mapping[str, Formats[Any]]", FORMATS)
     assert {kind for kind, formats in table.items() if "markdown" in formats} == kinds
     expected = {"changelog", "diff", "explain", "gaps", "history", "out-of-step", "query", "schema"}
     expected |= {"stale", "stats"}
     expected |= {"similar", "compare", "systems"}
     expected |= {"score", "rank"}
-    expected |= {"news", "letter"}
+    expected |= {"news", "letter", "check-links"}
     assert set(WRITERS) == expected
 
 

@@ -40,6 +40,7 @@ SHOWN = {
     "history": "history",
     "changelog": "changelog",
     "agreement": "agreement",
+    "check-links": "links",
     "out-of-step": "out_of_step",
     "score": "score",
     "rank": "ranking",

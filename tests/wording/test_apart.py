@@ -18,6 +18,8 @@ PACKAGE = Path(opencouncil.__file__).parent
 ENGLISH = re.compile(r"\b[A-Za-z]+ [a-z]{2,}\b|\b[A-Z][a-z]+\b")
 # A tag of XML or HTML, or the beginning of one; what stands between tags is for people.
 TAG = re.compile(r"<[a-zA-Z/!?][^<>]*(>|$)")
+# A style sheet, from its first rule on.
+STYLES = re.compile(r"[@*.a-z]+\{.*\}$", re.DOTALL)
 # What is no English: the syntax of formats, names of programs and of colours, marks in docstrings of rules.
 REVIEWED = {
     "http://www.w3.org/2005/Atom",
@@ -35,6 +37,8 @@ REVIEWED = {
     "schema --format markdown",
     "schema --tables --format markdown",
     "Mx xLx x",
+    "Mx xhxv1h-xz",
+    "Arial,Helvetica,'Liberation Sans','DejaVu Sans',sans-serif",
     "bold x",
     "bold red",
     "bold yellow",
@@ -76,10 +80,12 @@ def _walk(node: ast.AST, skipped: set[ast.AST]) -> Iterator[ast.AST]:
 
 
 def find_english(source: str) -> list[str]:
-    found = [
-        text for text in iter_texts(source) if ENGLISH.search(TAG.sub("", text)) and text not in REVIEWED
-    ]
+    found = [text for text in iter_texts(source) if _is_english(text)]
     return found + re.findall(r"import .*\bcount_of\b", source)
+
+
+def _is_english(text: str) -> bool:
+    return text not in REVIEWED and not STYLES.match(text) and bool(ENGLISH.search(TAG.sub("", text)))
 
 
 @pytest.mark.parametrize(
@@ -95,6 +101,7 @@ def find_english(source: str) -> list[str]:
         ),
         pytest.param('out.write(f"| {name} | {value} |")', [], id="marks"),
         pytest.param('out.write(\'<path stroke="none" fill="red" d="\')', [], id="a tag"),
+        pytest.param('STYLE = "p{margin:0 auto}"', [], id="styles"),
         pytest.param('out.write("<th>In force</th>")', ["<th>In force</th>"], id="between tags"),
         pytest.param('word = {"key": "bold red"}["key"]', [], id="reviewed"),
     ],

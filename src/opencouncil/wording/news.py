@@ -64,7 +64,8 @@ def describe_news(
         for period in group_by_day(changelog.entries)
     ]
     came = tuple((say_day(event.day), say_event(event, councils)) for event in events)
-    return NewsPage(title_news(start, lines), "" if days or came else _say_nothing(last), came, tuple(days))
+    nothing = "" if days or came else _say_nothing(last)
+    return NewsPage(title=title_news(start, lines), nothing=nothing, came=came, days=tuple(days))
 
 
 def _fold(group: Group, law: Mapping[Sentence, str], start: Start) -> Group:
