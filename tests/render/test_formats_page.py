@@ -35,7 +35,7 @@ COMMANDS = {
     "output/rows": "query",
     "output/score": "score",
     "output/ranking": "rank",
-    "output/moves": "score --compare`, `rank --compare",
+    "output/moves": "rank --compare",
     "output/stale": "stale",
     "output/side_by_side": "compare",
     "output/similar": "similar",
