@@ -53,7 +53,7 @@ PAGES = (
     Prose(
         place=ABOUT,
         title="About OpenCouncil",
-        description="OpenCouncil records what sources say about the meetings of every UK council, with dates.",
+        description="OpenCouncil records what sources say about the meetings of every UK council.",
         parts=(
             Part(
                 "",
@@ -94,8 +94,8 @@ PAGES = (
     Prose(
         place=METHOD,
         title="How an answer is made",
-        description="Each answer joins the law of the nation on a day with what the council's own sources say, "
-        "by rules that anybody can read.",
+        description="Each answer joins the law of the nation on a day with what the council's own sources "
+        "say, by rules that anybody can read.",
         parts=(
             Part(
                 "",
