@@ -86,6 +86,7 @@ COMMANDS = (
     Command("export", TAKE),
     Command("map", TAKE, "draw_map"),
     Command("site build", TAKE),
+    Command("site check", TAKE),
     Command("schema", TAKE),
     Command("import", EDIT, "import_table"),
     Command("diff", TIME),
@@ -119,7 +120,7 @@ COMMANDS = (
 
 # What the help says of each group of commands, and its heading there.
 GROUPS: Mapping[str, tuple[str, str]] = {
-    "site": ("Make the website.", TAKE),
+    "site": ("Make the website, and check it.", TAKE),
     "watch": ("Keep the list of councils and activities that `news` is about.", PRESS),
 }
 

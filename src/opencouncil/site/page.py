@@ -66,7 +66,7 @@ class Site(NamedTuple):
 def find_way(path: str, base_url: str) -> Callable[[str], str]:
     """Makes addresses of the site for the page at a path; a whole one stays if a browser may follow it."""
     # A page that is shown for any address has no place to start from.
-    root = "/" if path == "404.html" and base_url else "../" * path.count("/")
+    root = urlsplit(base_url).path if path == "404.html" and base_url else "../" * path.count("/")
 
     def to(address: str) -> str:
         if urlsplit(address).scheme:
