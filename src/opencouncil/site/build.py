@@ -16,16 +16,18 @@ from opencouncil.site.pages import (
     data,
     documents,
     home,
+    known,
     law,
     letters,
     out_of_step,
+    reorganisations,
     systems,
 )
 from opencouncil.site.website import Website
 
 KINDS = (
     *(home, councils, letters, cards, badges, activities, areas),
-    *(out_of_step, systems, law, data, changes, documents, about),
+    *(out_of_step, systems, law, reorganisations, known, data, changes, documents, about),
 )
 ROBOTS = "User-agent: *\nAllow: /\n"
 SITEMAP = "sitemap.xml"

@@ -8,8 +8,10 @@ from opencouncil.wording.pages.frame import (
     ABOUT,
     CONTRIBUTE,
     COUNCILS,
+    COVERAGE,
     DATA,
     DOCUMENTS,
+    GAPS,
     LAW,
     METHOD,
     OUT_OF_STEP,
@@ -71,7 +73,7 @@ PAGES = (
                 (
                     Link("All councils by name", COUNCILS),
                     Link("How an answer is made", METHOD),
-                    _document("How much is known", "coverage"),
+                    Link("How much is known", COVERAGE),
                     Link("Take part", CONTRIBUTE),
                     Link("The code and the data", REPOSITORY),
                 ),
@@ -171,7 +173,11 @@ PAGES = (
             Part(
                 "By a form",
                 ("The page of each council has a form for what is missing, and one for what is wrong.",),
-                (Link("Find the council", COUNCILS), Link("All forms", f"{ISSUES}/new/choose")),
+                (
+                    Link("Find the council", COUNCILS),
+                    Link("Adopt a council of which little is known", GAPS),
+                    Link("All forms", f"{ISSUES}/new/choose"),
+                ),
             ),
             Part(
                 "In the browser",

@@ -31,6 +31,7 @@ class Frame(NamedTuple):
 COUNCILS, ACTIVITIES, LAW, OUT_OF_STEP, AREAS = "councils/", "activities/", "law/", "out-of-step/", "areas/"
 DATA, DOCUMENTS, SYSTEMS = "data/", "docs/", "systems/"
 CHANGES = "changes/"
+REORGANISATIONS, COVERAGE, GAPS = "reorganisations/", "coverage/", "gaps/"
 ABOUT, METHOD, PRIVACY, CONTRIBUTE = "about/", "method/", "privacy/", "contribute/"
 # The activity that is asked about most, whose answer stands in search results, on cards and in embeds.
 FIRST = "film"
@@ -42,6 +43,10 @@ class Titled(NamedTuple):
 
 
 MISSING = Titled("Page not found", "There is no such page here. Find the council by its name.")
+COVERAGE_PAGE = Titled(
+    "How much is known",
+    "How many UK councils have claims, from which sources, how old those are, and where it is weak.",
+)
 OUT_OF_STEP_PAGE = Titled(
     "Out of step with the law",
     "Councils whose published rule gives less than the law, each with the rule, the source and its date.",
@@ -108,6 +113,9 @@ def describe_frame(version: str, day: str) -> Frame:
             Link("Contribute", CONTRIBUTE),
             Link("Documents", DOCUMENTS),
             Link("What changed", CHANGES),
+            Link("Reorganisations", REORGANISATIONS),
+            Link("How much is known", COVERAGE),
+            Link("Adopt a council", GAPS),
             Link("Report a mistake", f"{ISSUES}/new/choose"),
             Link("Code and data", REPOSITORY),
         ),

@@ -1,0 +1,20 @@
+"""Which councils ended or began, and which are to."""
+
+from collections.abc import Iterator
+
+from opencouncil.site.page import Page
+from opencouncil.site.website import Website
+from opencouncil.wording.pages.frame import REORGANISATIONS
+from opencouncil.wording.pages.reorganisations import describe_timeline
+
+
+def iter_pages(website: Website) -> Iterator[Page]:
+    dataset = website.dataset
+    told = describe_timeline(dataset.reorganisations, dataset.by_id, website.today)
+    yield Page(
+        place=REORGANISATIONS,
+        template="reorganisations.html",
+        title=told.title,
+        description=told.description,
+        content={"told": told},
+    )

@@ -1,0 +1,76 @@
+"""The page of what nobody has looked up, council by council: adopt one, and tell by a form."""
+
+from datetime import date
+from typing import NamedTuple
+
+from opencouncil.project import claim_address
+from opencouncil.reports.gaps import Gap, Visit, Worklist
+from opencouncil.wording import codes
+from opencouncil.wording.asked import say_asked
+from opencouncil.wording.dates import say_day
+from opencouncil.wording.lists import capital, count_of
+from opencouncil.wording.pages.frame import COUNCILS, DOCUMENTS, Link
+from opencouncil.wording.safe_text import one_line
+
+
+class AdoptRow(NamedTuple):
+    council: Link
+    where: str
+    gaps: str
+    # The activities without any source, and those with weak or old ones alone, each under its label.
+    lists: tuple[tuple[str, str], ...]
+    asked: str
+    form: Link
+
+
+class GapsPage(NamedTuple):
+    title: str
+    description: str
+    texts: tuple[str, ...]
+    more: Link
+    rows: tuple[AdoptRow, ...]
+
+
+def describe_adoption(worklist: Worklist) -> GapsPage:
+    """``worklist`` has all gaps of the day."""
+    day = say_day(worklist.on)
+    return GapsPage(
+        title="Adopt a council",
+        description="What nobody has looked up yet about each UK council's meetings: choose one, look it up, "
+        "and tell us by a form.",
+        texts=(
+            f"{count_of(worklist.gaps, 'gap')} in {worklist.councils:,} of "
+            f"{count_of(worklist.looked_at, 'council')} on {day}: questions that no source answers, or only "
+            "an old, undated or weak one.",
+            "Choose a council, look for its own page on the question, and send the address by the form. The "
+            "councils with the most people and the quickest gaps come first.",
+        ),
+        more=Link("How gaps are found and ranked", f"{DOCUMENTS}gaps/"),
+        rows=tuple(_describe(visit) for visit in worklist.visits),
+    )
+
+
+def say_figures(day: date, version: str) -> str:
+    """For which day the figures are, and from which data."""
+    return f"The figures of {say_day(day)}, from the {version}."
+
+
+def _describe(visit: Visit) -> AdoptRow:
+    council = visit.council
+    without = [gap for gap in visit.gaps if gap.claim is None]
+    weak = [gap for gap in visit.gaps if gap.claim is not None]
+    lists = (("No source", without), ("Weak source", weak))
+    return AdoptRow(
+        council=Link(one_line(council.name), f"{COUNCILS}{council.id}/"),
+        where=codes.name_place(council),
+        gaps=count_of(len(visit.gaps), "gap"),
+        lists=tuple(
+            (label, _list(gaps)) for label, gaps in (("No source", without), ("Weak source", weak)) if gaps
+        ),
+        asked=capital(say_asked(visit.asked)),
+        form=Link(f"Tell us about {one_line(council.short_name)}", claim_address(council.id)),
+    )
+
+
+def _list(gaps: list[Gap]) -> str:
+    return ", ".join(codes.name_activity(gap.activity).lower() for gap in gaps)
