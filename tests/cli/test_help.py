@@ -131,3 +131,14 @@ def test_no_line_of_a_paragraph_ends_early(
         if line and after and len(f"{line} {after.split()[0]}") <= room
     ]
     assert early == []
+
+
+def test_every_command_stands_under_a_heading_of_ours(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A group of commands too: Typer puts what has none under "Commands"."""
+    monkeypatch.setenv("TERMINAL_WIDTH", "80")
+    assert main(["--help"]) == 0
+    box = "\N{BOX DRAWINGS LIGHT ARC DOWN AND RIGHT}"
+    headings = re.findall(rf"^{box}. (.+?) ─", capsys.readouterr().out, re.MULTILINE)
+    assert set(headings) - {"Options"} == {command.panel for command in COMMANDS}

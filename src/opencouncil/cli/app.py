@@ -170,8 +170,8 @@ def make_app(first: str = "") -> typer.Typer:
 
 def _add_group(app: typer.Typer, name: str) -> typer.Typer:
     told, panel = GROUPS[name]
-    group = typer.Typer(help=told, rich_help_panel=panel)
-    app.add_typer(group, name=name)
+    group = typer.Typer(help=told)
+    app.add_typer(group, name=name, rich_help_panel=panel)
     return group
 
 
