@@ -222,7 +222,10 @@ def test_words_of_strangers_are_text(sample: Path, text: str) -> None:
         if file.endswith(".html"):
             page = Parsed(content.decode())
             assert page.faults == [], file
-            assert {one.get("src", "").rpartition("/")[2] for one in page.find("script")} <= {"find.js"}
+            assert {one.get("src", "").rpartition("/")[2] for one in page.find("script")} <= {
+                "find.js",
+                "offline.js",
+            }
             assert [
                 one for one in page.find("img") if not re.search(r"/badge-[a-z-]+\.svg$", one["src"])
             ] == []

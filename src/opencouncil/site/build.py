@@ -24,6 +24,8 @@ from opencouncil.site.pages import (
     systems,
 )
 from opencouncil.site.website import Website
+from opencouncil.wording.json_text import dump_json
+from opencouncil.wording.pages.frame import describe_app
 
 KINDS = (
     *(home, councils, letters, cards, badges, activities, areas),
@@ -31,6 +33,9 @@ KINDS = (
 )
 ROBOTS = "User-agent: *\nAllow: /\n"
 SITEMAP = "sitemap.xml"
+# It serves the folder that it lies in, and keeps its name: browsers ask for it again by that.
+WORKER = "sw.js"
+APP = "manifest.webmanifest"
 
 
 def iter_files(website: Website) -> Iterator[File]:
@@ -49,7 +54,8 @@ def iter_files(website: Website) -> Iterator[File]:
     yield cards.make_sheet()
     yield from changes.iter_feeds(website)
     for item in sorted((files("opencouncil.site") / "static").iterdir(), key=lambda item: item.name):
-        yield File(f"static/{item.name}", item.read_bytes())
+        yield File(item.name if item.name == WORKER else f"static/{item.name}", item.read_bytes())
+    yield File(APP, f"{dump_json(describe_app())}\n".encode())
     base_url = website.site.base_url
     yield File("robots.txt", f"{ROBOTS}{f'Sitemap: {base_url}{SITEMAP}' if base_url else ''}\n".encode())
     if base_url:

@@ -18,7 +18,7 @@ INDEX = "index.html"
 # Nothing is loaded but files of the site itself; no script or style stands within a page.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; base-uri 'none'; form-action 'self'"
+    "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
 )
 _KINDS: Mapping[type, str] = {
     Text: "text",

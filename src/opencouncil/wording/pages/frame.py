@@ -77,6 +77,11 @@ LABELS: Mapping[str, str] = {
     "score": "Points by an open rubric",
     "score_reasons": "How every point is counted",
     "subject": "Subject",
+    "saved": "You are offline, or the network is slow. This page was saved on",
+    "keeps": "Your browser keeps the pages that you visit here, to be read without a network.",
+    "keeps_not": "Your browser does not keep the pages that you visit here.",
+    "stop": "Keep none, and forget those kept",
+    "start": "Keep the pages that I visit",
     "system": "System",
     "all_systems": "All systems",
     "back": "Back to the council",
@@ -120,3 +125,19 @@ def describe_frame(version: str, day: str) -> Frame:
             Link("Code and data", REPOSITORY),
         ),
     )
+
+
+def describe_app() -> dict[str, object]:
+    """The site as something to put on the home screen: https://www.w3.org/TR/appmanifest/."""
+    return {
+        "name": NAME,
+        "short_name": NAME,
+        "description": MOTTO,
+        "lang": "en-GB",
+        "start_url": "index.html",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": "#ffffff",
+        "theme_color": "#08519c",
+        "icons": [{"src": "static/icon.svg", "sizes": "any", "type": "image/svg+xml"}],
+    }
