@@ -5,6 +5,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.wording.pages.frame import LABELS, Frame, Link
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 # A page is the file of this name in a folder of its own.
 INDEX = "index.html"
-# Nothing is loaded but files of the site itself; no script or style stands within a page.
+# Nothing is loaded but files of the site itself; no script that runs and no style stands within a page.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
@@ -49,6 +51,8 @@ class Page(NamedTuple):
     is_listed: bool = True
     # Feeds of what the page is about, by their titles.
     feeds: tuple[Link, ...] = ()
+    # What it is about, for search engines: see `linked_data`.
+    linked_data: Markup = Markup("")
 
     @property
     def path(self) -> str:

@@ -6,6 +6,8 @@ from opencouncil.card import find_followers, find_shadow, gather_card
 from opencouncil.model import Council
 from opencouncil.reports.asked import find_asked
 from opencouncil.reports.score import score_answers
+from opencouncil.site import linked_data
+from opencouncil.site.linked_data import write_data
 from opencouncil.site.page import Page
 from opencouncil.site.website import Website
 from opencouncil.wording.pages.alike import AlikePage, describe_alike
@@ -50,6 +52,7 @@ def make_page(website: Website, council: Council) -> Page:
             "tools": list_tools(council) if council.exists_on(today) else (),
         },
         feeds=website.find_feeds(f"{CHANGES}councils/{council.id}.atom"),
+        linked_data=write_data(linked_data.describe_council(council, today, website.site.base_url)),
     )
 
 

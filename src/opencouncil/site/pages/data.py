@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 
 from opencouncil.export import csv_
+from opencouncil.site.linked_data import describe_dataset, write_data
 from opencouncil.site.page import File, Page
 from opencouncil.site.website import Website
 from opencouncil.tables.contract import load_contract
@@ -14,13 +15,16 @@ from opencouncil.wording.pages.frame import DATA
 
 
 def iter_pages(website: Website) -> Iterator[Page]:
-    told = describe_data(load_contract())
+    contract = load_contract()
+    told = describe_data(contract)
+    about = describe_dataset(told.about, tuple(contract.tables), website.site.base_url)
     yield Page(
         place=DATA,
         template="data.html",
         title=told.title,
         description=told.description,
         content={"data": told},
+        linked_data=write_data(about),
     )
 
 

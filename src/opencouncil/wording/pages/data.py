@@ -19,6 +19,8 @@ class DataPage(NamedTuple):
     council: str
     licence: str
     address: Link
+    # What the data are, for search engines.
+    about: str
 
 
 def describe_data(contract: Contract) -> DataPage:
@@ -33,4 +35,7 @@ def describe_data(contract: Contract) -> DataPage:
         council=f"Each council's file as JSON, by its id: {DATA}councils/lichfield.json",
         licence="Use it for anything, and say where it is from: OpenCouncil contributors, CC BY 4.0.",
         address=Link("The licence", "https://creativecommons.org/licenses/by/4.0/"),
+        about="Every council of the United Kingdom since 2009, and whether the public may tweet, record and "
+        "film its meetings, follow them from afar, read their papers and ask a question: each claim with its "
+        "source and date, with the law of each nation.",
     )

@@ -64,9 +64,7 @@ def _describe(visit: Visit) -> AdoptRow:
         council=Link(one_line(council.name), f"{COUNCILS}{council.id}/"),
         where=codes.name_place(council),
         gaps=count_of(len(visit.gaps), "gap"),
-        lists=tuple(
-            (label, _list(gaps)) for label, gaps in (("No source", without), ("Weak source", weak)) if gaps
-        ),
+        lists=tuple((label, _list(gaps)) for label, gaps in lists if gaps),
         asked=capital(say_asked(visit.asked)),
         form=Link(f"Tell us about {one_line(council.short_name)}", claim_address(council.id)),
     )
