@@ -160,5 +160,11 @@ def test_the_page_on_privacy_names_what_the_pages_do() -> None:
     assert "set no cookies" in html
     assert '<meta name="referrer" content="no-referrer">' in html
     root = builders.REPOSITORY / "src" / "opencouncil" / "site" / "static"
-    script = (root / "find.js").read_text(encoding="utf-8")
-    assert not re.findall(r"cookie|localStorage|sessionStorage|indexedDB|sendBeacon", script)
+    scripts = {path.name: path.read_text(encoding="utf-8") for path in root.glob("*.js")}
+    used = {
+        name: set(re.findall(r"cookie|localStorage|sessionStorage|indexedDB|sendBeacon|XMLHttp|caches", text))
+        for name, text in scripts.items()
+    }
+    # The pages that were visited, and the wish not to keep them. Whatever else is kept or sent is to be said.
+    assert used == {"find.js": set(), "offline.js": {"localStorage", "caches"}, "sw.js": {"caches"}}
+    assert "Your own browser keeps the newest pages that you visited here" in html

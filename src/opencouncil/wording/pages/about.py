@@ -147,6 +147,10 @@ PAGES = (
                     "Over the web your browser keeps the pages that you visit here, up to 300 files, so that "
                     "you can read them without a network; a page shown so says when it was saved. A button "
                     "at the foot of each page ends that and forgets them, and the browser remembers it.",
+                    "Your own browser keeps the newest pages that you visited here, so that they can be read "
+                    "without a network, and whether you want that. Neither is sent to anybody. The button at "
+                    "the foot of each page ends it and forgets them; emptying the browser's store of this "
+                    "site does too.",
                     "Links lead to pages of councils, of the law and of GitHub. Once you follow one, the "
                     "rules of that site hold. It is not told from which page you came.",
                     "Whoever runs the server of this site may keep a log of the addresses that are asked "
