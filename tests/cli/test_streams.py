@@ -121,6 +121,9 @@ LINES = {
     "export": ["export", "--format", "json"],
     "map": ["map"],
     "site build": ["site", "build", "-o", "public"],
+    "site check": ["site", "check", "public"],
+    # It would go on for ever.
+    "site serve": ["site", "serve", "--on", "someday"],
     "schema": ["schema", "council"],
     "import": ["import", "first.csv", "--dry-run"],
     "diff": ["diff"],

@@ -127,6 +127,8 @@ def _find_change(node: ast.Call) -> str:
 def test_every_command_that_writes_meets_faults() -> None:
     named = {f"cli.{command.module}": command.name for command in COMMANDS}
     writing = {named[module] for module in find_writing(PACKAGE) if module in named}
+    # It writes a folder of its own, which goes when it ends, as `site build` writes.
+    writing.discard("site serve")
     assert writing == {
         command.name for command in COMMANDS if any(command.is_meant(scene.command) for scene in SCENES)
     }

@@ -79,6 +79,8 @@ WAYS = {
     "export": (["--format", "csv", "--table", "councils", "--at", "HEAD~1"],),
     "map": (["--at", "HEAD~1"],),
     "site build": (["--at", "HEAD~1", "-o", "public"],),
+    # It goes on for ever, and makes the site as `site build` does.
+    "site serve": (),
     "diff": ([], ["HEAD~1"], ["HEAD~1", "HEAD"]),
     "history": (["lichfield"], ["lichfield", "--at", "HEAD~1"]),
     "changelog": ([], ["--by", "release"], ["HEAD~1", "--council", "lichfield"]),

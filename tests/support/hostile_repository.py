@@ -86,6 +86,9 @@ class Ways:
             "rank": [[], ["--activity", "film"], ["--rubric", text, "--compare"], ["--nation", text]],
             "export": [["--format", "csv", "-o", "written", "--force"], ["--format", text]],
             "site build": [["-o", "public"], ["-o", "public", "--base-url", text], ["--on", text]],
+            "site check": [["public"], [text]],
+            # Not with what it could take, as it would go on for ever.
+            "site serve": [["--on", text]],
             "map": [[], ["--at", "HEAD"], ["--activity", text], ["--on", text]],
             "schema": [[], ["council"], ["--tables"]],
             "import": [["rows.csv", "--dry-run"], ["rows.csv", "--summary", "--dry-run"], [text]],

@@ -87,6 +87,7 @@ COMMANDS = (
     Command("map", TAKE, "draw_map"),
     Command("site build", TAKE),
     Command("site check", TAKE),
+    Command("site serve", TAKE),
     Command("schema", TAKE),
     Command("import", EDIT, "import_table"),
     Command("diff", TIME),
@@ -120,7 +121,7 @@ COMMANDS = (
 
 # What the help says of each group of commands, and its heading there.
 GROUPS: Mapping[str, tuple[str, str]] = {
-    "site": ("Make the website, and check it.", TAKE),
+    "site": ("Make the website, show it, and check it.", TAKE),
     "watch": ("Keep the list of councils and activities that `news` is about.", PRESS),
 }
 

@@ -1,0 +1,71 @@
+"""``opencouncil site serve``."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from opencouncil.cli import opening, options
+from opencouncil.cli.output import remark
+from opencouncil.errors import OpenCouncilError
+
+if TYPE_CHECKING:
+    from opencouncil.reading.dataset import Dataset
+
+# How often the files are looked at, in seconds.
+_EVERY = 1.0
+
+
+def site_serve(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes any that is free.")] = 8000,
+    on: options.On = None,
+    at: options.At = None,
+    data: options.Data = None,
+) -> None:
+    """Show the website in a browser on this machine, and make it anew when a file of the data changes.
+
+    It is built into a folder for the time being, and no other machine can ask
+    for it. Ctrl-C ends it.
+
+    Example: opencouncil site serve --port 8080
+    """
+    import time
+    from tempfile import TemporaryDirectory
+
+    from opencouncil.reading.dataset import Dataset
+    from opencouncil.reading.snapshot import Folder
+    from opencouncil.site.serving import find_state, serve
+
+    day = options.parse_day(on, opening.read_clock())
+    snapshot = opening.open_snapshot(data, at)
+    watched = snapshot.path if isinstance(snapshot, Folder) else None
+    with TemporaryDirectory(prefix="opencouncil-site-") as folder:
+        target = Path(folder) / "site"
+        state = find_state(watched) if watched else ()
+        _write(Dataset(snapshot), day, target)
+        with serve(target, port) as address:
+            remark(f"Open {address} in a browser. Ctrl-C ends it.")
+            while True:
+                time.sleep(_EVERY)
+                newer = find_state(watched) if watched else ()
+                if newer == state:
+                    continue
+                state = newer
+                try:
+                    _write(Dataset(opening.open_snapshot(data, at)), day, target)
+                    remark("Made the site anew.")
+                except OpenCouncilError as error:
+                    remark(f"Kept the site as it was: {error}")
+
+
+def _write(councils: "Dataset", day: date, target: Path) -> None:
+    from opencouncil.reading.snapshot import name_shipped
+    from opencouncil.site.build import iter_files
+    from opencouncil.site.website import Website
+    from opencouncil.site.writing import write_site
+    from opencouncil.wording.hexmap import say_version
+
+    version = say_version(councils.snapshot.revision, name_shipped(councils.snapshot))
+    write_site(iter_files(Website(councils, day, version)), target)
+    opening.name_broken(councils)
