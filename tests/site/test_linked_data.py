@@ -66,12 +66,18 @@ def test_a_council_is_an_organisation_with_its_codes() -> None:
     assert "dissolutionDate" not in found
 
 
-def test_a_council_that_is_gone_has_its_last_day_and_no_website() -> None:
-    found = read(show(SAMPLE, "eden"))
+def test_a_council_that_is_gone_has_its_last_day_and_no_website(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLE / "data", tmp_path / "data")
+    path = tmp_path / "data" / "councils" / "eden.yaml"
+    website = {"website": "https://www.eden.gov.uk/"}
+    path.write_text(to_yaml(yaml.safe_load(path.read_text(encoding="utf-8")) | website), encoding="utf-8")
+    found = read(show(tmp_path, "eden"))
     assert found["dissolutionDate"] == "2023-04-01"
     assert "url" not in found
     assert "@id" not in found
-    assert "dissolutionDate" not in read(show(SAMPLE, "eden", today=date(2020, 1, 1)))
+    earlier = read(show(tmp_path, "eden", today=date(2020, 1, 1)))
+    assert "dissolutionDate" not in earlier
+    assert earlier["url"] == "https://www.eden.gov.uk/"
 
 
 def test_the_data_are_a_dataset_with_licence_and_files() -> None:
