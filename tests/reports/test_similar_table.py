@@ -1,5 +1,9 @@
 """The table of all councils says of each what ``find_similar`` says of one."""
 
+import re
+import shutil
+from pathlib import Path
+
 import pytest
 
 from opencouncil.reading.dataset import open_dataset
@@ -21,3 +25,17 @@ def test_it_agrees_with_the_search_for_one(name: str) -> None:
     for one in councils[:: max(1, len(councils) // 40)]:
         then = table.by_id[one.id]
         assert table.describe(then, table.rank(then)[:30]) == find_similar(dataset, one, TODAY, 30)
+
+
+def test_what_is_not_known_counts_as_the_mean(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLE / "data", tmp_path / "data")
+    path = tmp_path / "data" / "councils" / "leeds.yaml"
+    text = path.read_text(encoding="utf-8")
+    without = re.sub(r"(?m)^population: .*\n(?:  .*\n)*", "", text)
+    assert without != text
+    path.write_text(without, encoding="utf-8")
+    dataset = open_dataset(tmp_path)
+    table = SimilarTable(dataset, TODAY)
+    for one in ("lichfield", "leeds"):
+        then = table.by_id[one]
+        assert table.describe(then, table.rank(then)) == find_similar(dataset, dataset.by_id[one], TODAY, 99)
