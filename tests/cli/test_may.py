@@ -497,7 +497,35 @@ SHORT: list[tuple[dict[str, str], list[str], list[str]]] = [
     (
         {"nation": "wales", "activity": "council-webcast", "status": "provided"},
         ["webcast"],
-        ["Yes, the council shows them live, as the law requires."],
+        ["Yes, the council shows them live. The law requires it."],
+    ),
+    # What weakens a claim beside a duty stands in the line below.
+    (
+        {"nation": "wales", "activity": "council-webcast", "status": "provided", "confidence": "low"},
+        ["webcast"],
+        ["Yes, the council shows them live. The law requires it.", "It rests on one weak source."],
+    ),
+    (
+        {"nation": "wales", "activity": "council-webcast", "status": "provided", "when": ""},
+        ["webcast"],
+        [
+            "Yes, the council shows them live. The law requires it.",
+            "The source has no date; it was read on 21 November 2026.",
+        ],
+    ),
+    (
+        {"nation": "wales", "activity": "council-webcast", "status": "provided", "source": "local-news"},
+        ["webcast"],
+        [
+            "Yes, the council shows them live. The law requires it.",
+            "The source is not the council's own text: local news.",
+        ],
+    ),
+    # Without a duty the source stands below only.
+    (
+        {"activity": "council-webcast", "status": "provided", "source": "local-news"},
+        ["webcast"],
+        ["Yes, the council shows them live."],
     ),
     (
         {"nation": "wales", "activity": "council-webcast", "status": "partial"},
@@ -508,7 +536,7 @@ SHORT: list[tuple[dict[str, str], list[str], list[str]]] = [
         {"nation": "wales", "activity": "council-webcast", "status": "not-provided"},
         ["webcast"],
         [
-            "No, the council does not, though the law requires it.",
+            "No, the council does not. The law requires it.",
             "Out of step with the law: the source says that it is not done.",
         ],
     ),

@@ -33,6 +33,7 @@ from opencouncil.wording.lists import capital, count_of, join_words
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.scope import list_scope, say_scope
 from opencouncil.wording.sections import Role, Text
+from opencouncil.wording.weak import list_doubts_beside_duty
 
 # How well the law was read; nothing is said where it was read in full.
 LAW_READ = {
@@ -137,7 +138,7 @@ class Wording:
             found.append("It rests on one weak source.")
         if is_weak(claim):
             found.append("The source has no date.")
-        return found
+        return [*found, *list_doubts_beside_duty(answer, claim)]
 
     def _say_maybe_none(self) -> str:
         """That there may be no such body in the area."""

@@ -78,12 +78,13 @@ NOTICE: Mapping[str, str] = {
     "not-looked-for": ASK_BEFORE,
     "disputed": ASK_BEFORE,
 }
-# What the council does: ``{does}`` it, as the law ``{requires}``; ``{right}`` tells of the right to read.
+# What the council does: ``{does}`` it, beside it, judging nothing, that the law ``{requires}`` it;
+# ``{right}`` tells of the right to read.
 PRACTICES: Mapping[str, PracticeSaid] = {
     "provided": PracticeSaid(
         "Yes, the council {does}, and {right}.",
         "Yes, the council {does}.",
-        "Yes, the council {does}, as the law {requires}.",
+        "Yes, the council {does}. The law {requires} it.",
     ),
     "partial": PracticeSaid(
         "In part, and {right}.", "In part.", "In part, as far as is known. The law {requires} it."
@@ -91,7 +92,7 @@ PRACTICES: Mapping[str, PracticeSaid] = {
     "not-provided": PracticeSaid(
         "No, but {right}.",
         "No, the council {do} not.",
-        "No, the council {do} not, though the law {requires} it.",
+        "No, the council {do} not. The law {requires} it.",
     ),
     "unknown": PracticeSaid("{Right}. Whether the council {does} is not known.", UNCLEAR, UNCLEAR),
 }

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
+from opencouncil.answers import Answer
+from opencouncil.law import DUTY
 from opencouncil.model import Claim
-from opencouncil.reports.evidence import Weak, is_undated
+from opencouncil.reports.evidence import Weak, is_own, is_undated
 from opencouncil.wording import codes
 from opencouncil.wording.dates import say_day, say_stated
 
@@ -20,6 +22,19 @@ WEAK: Mapping[Weak, str] = {
 def list_weak(weak: Iterable[Weak]) -> str:
     """``more than five years old, not the council's own text``."""
     return ", ".join(WEAK[one] for one in weak)
+
+
+def list_doubts_beside_duty(answer: Answer, claim: Claim) -> list[str]:
+    """Warnings beside a duty on a claim without a date, or not in the council's own words; else none."""
+    if answer.deciding is None or answer.deciding.effect != DUTY:
+        return []
+    found = []
+    if is_undated(claim):
+        found.append(f"The source has no date; it was read on {say_day(claim.checked)}.")
+    if not is_own(claim):
+        kind = codes.name_source_type(claim.source.type)
+        found.append(f"The source is not the council's own text: {kind}.")
+    return found
 
 
 def name_claim(claim: Claim) -> str:
