@@ -37,6 +37,7 @@ HARMLESS = {
     "reading.schema.fast_validator": "made of the schema; keeps nothing of what it checks",
     "reading.schema.slow_validator": "made of the schema; keeps nothing of what it checks",
     "reading.syntax_errors._list_fields": "follows from the schema alone, and is frozen",
+    "site.documents._make_reader": "rules of the package, which hold nothing of a document",
     "site.page._environment": "templates of the package, which hold nothing of a dataset",
     "spelling.fold": "a text out of a text",
     "tables.contract.load_contract": "follows from the schema alone",

@@ -10,10 +10,11 @@ import typer
 
 from opencouncil.cli.logs import open_out
 from opencouncil.cli.output import remark
-from opencouncil.errors import DatasetNotFoundError
+from opencouncil.errors import DatasetNotFoundError, RevisionError
 
 if TYPE_CHECKING:
     from opencouncil.history.comparison import Comparison
+    from opencouncil.history.recent import Recent
     from opencouncil.reading.dataset import Dataset
     from opencouncil.reading.snapshot import Folder, Snapshot
     from opencouncil.render import Formats
@@ -160,6 +161,23 @@ def name_left_out(left_out: Mapping[str, int]) -> None:
 
     for line in iter_rows_left_out(left_out):
         remark(line)
+
+
+def read_recent(data: Path | None, at: str | None, snapshot: "Snapshot") -> "Recent | None":
+    """What changed lately; None, with a remark, where the data are in no repository with history."""
+    from functools import partial
+
+    from opencouncil.history import recent
+    from opencouncil.reading.snapshot import name_shipped
+    from opencouncil.render.progress import track
+
+    if name_shipped(snapshot):
+        return None
+    try:
+        return recent.read_recent(data, at, read_clock(), partial(track, what="Reading the history"))
+    except RevisionError as error:
+        remark(f"Left out what changed: {error}")
+        return None
 
 
 def complete_council(context: typer.Context) -> list[str]:

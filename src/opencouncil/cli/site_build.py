@@ -1,17 +1,12 @@
 """``opencouncil site build``."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from opencouncil.cli import opening, options
 from opencouncil.cli.output import remark
-from opencouncil.errors import RevisionError
-
-if TYPE_CHECKING:
-    from opencouncil.history.recent import Recent
-    from opencouncil.reading.snapshot import Snapshot
 
 
 def site_build(
@@ -48,26 +43,9 @@ def site_build(
     day = options.parse_day(on, opening.read_clock())
     address = check_base_url(base_url)
     councils = dataset.Dataset(opening.open_snapshot(data, at))
-    recent = _read_recent(data, at, councils.snapshot)
+    recent = opening.read_recent(data, at, councils.snapshot)
     version = say_version(councils.snapshot.revision, name_shipped(councils.snapshot))
     website = Website(councils, day, version, address, recent)
     number = write_site(iter_files(website), target)
     opening.name_broken(councils)
     remark(f"Wrote {number:,} files to {target}. Open {target / 'index.html'} in a browser.")
-
-
-def _read_recent(data: Path | None, at: str | None, snapshot: "Snapshot") -> "Recent | None":
-    """What changed lately; None, with a remark, where the data are in no repository with history."""
-    from functools import partial
-
-    from opencouncil.history.recent import read_recent
-    from opencouncil.reading.snapshot import name_shipped
-    from opencouncil.render.progress import track
-
-    if name_shipped(snapshot):
-        return None
-    try:
-        return read_recent(data, at, opening.read_clock(), partial(track, what="Reading the history"))
-    except RevisionError as error:
-        remark(f"Left out what changed: {error}")
-        return None

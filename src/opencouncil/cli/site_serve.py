@@ -11,6 +11,7 @@ from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
+    from opencouncil.history.recent import Recent
     from opencouncil.reading.dataset import Dataset
 
 # How often the files are looked at, in seconds.
@@ -43,7 +44,9 @@ def site_serve(
     with TemporaryDirectory(prefix="opencouncil-site-") as folder:
         target = Path(folder) / "site"
         state = find_state(watched) if watched else ()
-        _write(Dataset(snapshot), day, target)
+        # What changed is read out of git once: a change of a file that is in no commit is none yet.
+        recent = opening.read_recent(data, at, snapshot)
+        _write(Dataset(snapshot), day, target, recent)
         with serve(target, port) as address:
             remark(f"Open {address} in a browser. Ctrl-C ends it.")
             while True:
@@ -53,13 +56,13 @@ def site_serve(
                     continue
                 state = newer
                 try:
-                    _write(Dataset(opening.open_snapshot(data, at)), day, target)
+                    _write(Dataset(opening.open_snapshot(data, at)), day, target, recent)
                     remark("Made the site anew.")
                 except OpenCouncilError as error:
                     remark(f"Kept the site as it was: {error}")
 
 
-def _write(councils: "Dataset", day: date, target: Path) -> None:
+def _write(councils: "Dataset", day: date, target: Path, recent: "Recent | None") -> None:
     from opencouncil.reading.snapshot import name_shipped
     from opencouncil.site.build import iter_files
     from opencouncil.site.website import Website
@@ -67,5 +70,5 @@ def _write(councils: "Dataset", day: date, target: Path) -> None:
     from opencouncil.wording.hexmap import say_version
 
     version = say_version(councils.snapshot.revision, name_shipped(councils.snapshot))
-    write_site(iter_files(Website(councils, day, version)), target)
+    write_site(iter_files(Website(councils, day, version, recent=recent)), target)
     opening.name_broken(councils)
