@@ -29,6 +29,7 @@ NOTE = (
 LAYOUT_BY = "Layout: Open Innovations, MIT"
 OUTLINES = {"county": "County council", "authority": "Combined or strategic authority"}
 OLD = "On a source more than five years older than the day"
+OLD_DRAWN = "Smaller, with a ring: on a source more than five years older than the day"
 NO_COUNCIL = "no council known"
 _POINTS = frozenset(("North", "South", "East", "West", "Mid", "Central", "New", "St", "Upper", "Lower"))
 _EMPTY = frozenset(("of", "and", "upon", "on", "the", "City"))
@@ -79,6 +80,8 @@ class MapPage(NamedTuple):
     keys: tuple[Key, ...]
     # The line of the legend for answers on an old source; empty where there is none.
     old: str
+    # The same in a picture, with how it is drawn.
+    old_drawn: str
     # What the lines around hexagons are, by what they go around.
     outlines: Mapping[str, str]
     places: tuple[Place, ...]
@@ -101,10 +104,12 @@ def describe_hexmap(shown: HexMap, today: date, version: str) -> MapPage:
         if counts.get(word)
     )
     day = say_day_asked(shown.on, today)
+    old = sum(hexagon.is_old for hexagon in shown.hexagons)
     return MapPage(
         title=f"{codes.name_activity(shown.activity)}: full council meetings, {day}",
         keys=tuple(keys),
-        old=f"{OLD} ({old:,})" if (old := sum(hexagon.is_old for hexagon in shown.hexagons)) else "",
+        old=f"{OLD} ({old:,})" if old else "",
+        old_drawn=f"{OLD_DRAWN} ({old:,})" if old else "",
         outlines=OUTLINES,
         places=tuple(map(_describe_place, shown.hexagons)),
         note=NOTE,

@@ -7,6 +7,7 @@ import shutil
 from html.parser import HTMLParser
 from itertools import combinations
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -139,6 +140,38 @@ def test_a_line_goes_around_a_county_and_not_through_it() -> None:
 def _count_sides(picture: str) -> int:
     [path] = re.findall(r'<path d="([^"]*)" fill="none" stroke="#1a1a1a" stroke-width="1.1"', picture)
     return str(path).count("M")
+
+
+def show_answer(word: str, is_old: bool = False) -> str:
+    """The picture of one hexagon with an answer, which may rest on an old claim."""
+    answer: Any = SimpleNamespace(answer=word, last_known="a claim" if is_old else None)
+    return show(Hexagon(cell=FIRST, councils=(council(),), answers=(answer,)))
+
+
+@pytest.mark.parametrize("status", ["provided", "partial", "not-provided"])
+def test_an_old_answer_is_drawn_smaller(status: str) -> None:
+    """With white around it, a ring, and its line in the legend; a new one fills its cell."""
+    old, new = show_answer(status, is_old=True), show_answer(status)
+    assert list_names(old)[0].endswith(", old source")
+    [group] = [one for one in ET.fromstring(old).iter(f"{SVG}g") if len(one) > 3]  # noqa: S314
+    cell, inner, letters, ring = group[1:]
+    assert cell.attrib["fill"] == "#ffffff"
+    assert LOOKS[status].fill == inner.attrib["fill"] or f"m-{status})" in inner.attrib["fill"]
+    assert max(abs(float(y)) for y in re.findall(r",(-?[\d.]+)", inner.attrib["points"])) < 8
+    assert letters.attrib["fill"] == LOOKS[status].ink
+    assert ring.tag == f"{SVG}circle"
+    assert "Smaller, with a ring: on a" in old
+    assert "<circle cy=" not in new
+    assert "Smaller, with" not in new
+
+
+def test_letters_on_a_pattern_have_a_plain_patch() -> None:
+    """The fill of the hexagon, as an outline painted before the letters."""
+    for status in ("provided", "partial", "not-provided"):
+        look = LOOKS[status]
+        [letters] = re.findall(r"<text [^>]*>Lic<", show_answer(status))
+        has_patch = f'stroke="{look.fill}"' in letters and 'paint-order="stroke"' in letters
+        assert has_patch == bool(look.pattern)
 
 
 # Looks.

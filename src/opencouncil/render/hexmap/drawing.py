@@ -9,7 +9,7 @@ from math import sqrt
 from xml.sax.saxutils import escape, quoteattr
 
 from opencouncil.reading.hexagons import Cell, iter_sides
-from opencouncil.render.hexmap.looks import DARK, LOOKS, PALE, PALE_EDGE, PATTERNS, Look
+from opencouncil.render.hexmap.looks import DARK, KEY_FILL, LOOKS, PALE, PALE_EDGE, PATTERNS, Look
 from opencouncil.wording.hexmap import Key, MapPage, Place
 
 # The side of a hexagon, in units of the picture; it stands on a corner.
@@ -29,6 +29,10 @@ _CORNERS = tuple(
 _ENDS = ((1, 0), (0, 5), (5, 4), (4, 3), (3, 2), (2, 1))
 # Around what: how wide the line is, and its dashes.
 OUTLINES = {"county": ("1.1", ""), "authority": ("2", "5 2")}
+# An answer on an old source is drawn so much smaller than its cell.
+OLD_SIZE = 0.76
+# How wide the plain patch behind letters on a pattern is.
+PATCH = 2.8
 # So many letters of the small print fill a line of the picture.
 _WRAP = 120
 
@@ -104,17 +108,31 @@ class Drawing:
 
     def _draw_place(self, place: Place) -> str:
         x, y = self.find_middle(place.hexagon.cell)
-        word = place.hexagon.word
-        look: Look = LOOKS[word]
-        halo = f' stroke="{look.fill}" stroke-width="2" paint-order="stroke"' if look.pattern else ""
+        look: Look = LOOKS[place.hexagon.word]
+        # A plain patch behind the letters, where lines or dots would run through them.
+        patch = f' stroke="{look.fill}" stroke-width="{PATCH:g}" paint-order="stroke"' if look.pattern else ""
+        is_old = place.hexagon.is_old
+        size, foot = (5.6, 1.4) if is_old else (6.6, 2.4)
         drawn = (
             f'<g transform="translate({x:g} {y:g})"><title>{escape(place.title)}</title>'
-            f'<use href="#{self._prefix}-h" fill="{self._fill(word)}" stroke="{_edge(look)}"/>'
-            f'<text y="2.4" font-size="6.6" text-anchor="middle" fill="{look.ink}"{halo}>'
-            f"{escape(place.letters)}</text>{_mark_old(look.ink) if place.hexagon.is_old else ''}</g>"
+            f"{self._draw_hexagon(place.hexagon.word, is_old)}"
+            f'<text y="{foot:g}" font-size="{size:g}" text-anchor="middle" fill="{look.ink}"{patch} '
+            f'stroke-linejoin="round">{escape(place.letters)}</text>{_draw_ring(look) if is_old else ""}</g>'
         )
         address = self._link(place) if self._link else ""
         return f"<a href={quoteattr(address)}>{drawn}</a>" if address else drawn
+
+    def _draw_hexagon(self, word: str, is_old: bool) -> str:
+        """A whole cell; for an answer on an old source a smaller one, with white around it."""
+        corners, fill = f'<use href="#{self._prefix}-h"', self._fill(word)
+        if not is_old:
+            return f'{corners} fill="{fill}" stroke="{_edge(LOOKS[word])}"/>'
+        # A pattern must not shrink with the hexagon, so that it looks as in the legend.
+        points = " ".join(f"{x * OLD_SIZE:.4g},{y * OLD_SIZE:.4g}" for x, y in _CORNERS)
+        return (
+            f'{corners} fill="#ffffff" stroke="#ffffff"/>'
+            f'<polygon points="{points}" fill="{fill}" stroke="{_edge(LOOKS[word])}"/>'
+        )
 
     def _outline(self, name: str, width: str, dashes: str) -> str:
         """Lines around each county or combined authority: the sides where one ends."""
@@ -153,9 +171,9 @@ class Drawing:
                 yield _text(x + 24, y + 4, line, size=11)
                 y += LINE * 0.8 if line is not lines[-1] else 0
             y += LINE * 1.35
-        if self.page.old:
-            yield f'<g transform="translate({x:g} {y - 5.9:g})">{_mark_old(DARK)}</g>'
-            for line in _wrap(self.page.old, 34):
+        if self.page.old_drawn:
+            yield f'<g transform="translate({x:g} {y:g}) scale(.85)">{self._draw_old_key()}</g>'
+            for line in _wrap(self.page.old_drawn, 34):
                 yield _text(x + 24, y + 4, line, size=11)
                 y += LINE * 0.8
             y += LINE * 0.55
@@ -171,6 +189,15 @@ class Drawing:
             f'fill="{self._fill(key.word)}" stroke="{_edge(LOOKS[key.word])}"/>'
         )
 
+    def _draw_old_key(self) -> str:
+        """The edge of a cell, dashed, and in it the smaller hexagon of an old answer."""
+        points = " ".join(f"{x * OLD_SIZE:.4g},{y * OLD_SIZE:.4g}" for x, y in _CORNERS)
+        look = Look(KEY_FILL, DARK)
+        return (
+            f'<use href="#{self._prefix}-h" fill="#ffffff" stroke="{PALE_EDGE}" stroke-dasharray="2 1.5"/>'
+            f'<polygon points="{points}" fill="{look.fill}"/>{_draw_ring(look)}'
+        )
+
     def _iter_foot(self) -> Iterator[str]:
         y = self.height - FOOT_HIGH + 14
         for line in (*_wrap(self.page.note, _WRAP), *_wrap(self.page.source, _WRAP)):
@@ -183,9 +210,9 @@ def _edge(look: Look) -> str:
     return PALE_EDGE if look.fill in PALE else "#ffffff"
 
 
-def _mark_old(ink: str) -> str:
+def _draw_ring(look: Look) -> str:
     """A ring at the foot of a hexagon, for an answer on an old source."""
-    return f'<circle cy="5.9" r="1.3" fill="none" stroke="{ink}" stroke-width=".6"/>'
+    return f'<circle cy="4.4" r="1.3" fill="{look.fill}" stroke="{look.ink}" stroke-width=".7"/>'
 
 
 def _text(x: float, y: float, text: str, size: float, weight: str = "normal") -> str:

@@ -37,6 +37,8 @@ _OPEN, _MAY, _NEARLY, _ASK, _SOME, _SHUT, _GREY, _PALE = (
 )
 # What is nearly as white as the paper needs a line around it.
 PALE, PALE_EDGE = frozenset((_PALE, "#ffffff")), "#b5b5b5"
+# In the legend, a hexagon that stands for any answer.
+KEY_FILL = "#bdbdbd"
 LOOKS: Mapping[str, Look] = {
     "right": Look(_OPEN, LIGHT),
     "allowed": Look(_MAY, DARK),
