@@ -380,6 +380,22 @@ def test_another_activity_has_the_page_already(dataset: Path) -> None:
     assert "  audio-record:\n    - status: allowed\n" in text
 
 
+def test_dates_left_open_are_not_asked_for_again(dataset: Path) -> None:
+    terminal = start(dataset, "lichfield", "film")
+    for question, text in {**ANSWERS, "stated:": ""}.items():
+        answer(terminal, question, text)
+        if question == "stated:":
+            answer(terminal, "stated_from:", "")
+            answer(terminal, "stated_by:", "")
+    terminal.expect_exact("Write this? [Y/n] ")
+    terminal.sendline("")
+    answer(terminal, "another:", "record")
+    terminal.expect_exact("status:")
+    assert "stated" not in str(terminal.before)
+    stop(terminal, "> ")
+    assert finish(terminal) == 130
+
+
 def test_a_missing_tag_is_asked_about(dataset: Path) -> None:
     terminal = start(dataset, "lichfield", "film", columns=160)
     for question, text in {**ANSWERS, "status:": "allowed-with-notice"}.items():

@@ -9,6 +9,10 @@ from opencouncil.editing.doubts import find_doubts, speaks_of_notice
 HOW = "no tag says how the status `allowed-with-notice` is meant"
 WHO = "no tag says how the status `permission-required` is meant"
 NOTICE = "the summary seems to speak of telling the council first, and the status is `allowed`"
+TOLD = "the summary seems to speak of telling the council first, and the status is `permission-required`"
+BANNED = "the summary seems to say that nobody may, and the status is `{}`"
+TELL = "People who wish to film must tell the council first."
+BAN = "No one may speak at meetings."
 
 
 @pytest.mark.parametrize(
@@ -20,6 +24,16 @@ NOTICE = "the summary seems to speak of telling the council first, and the statu
         ("allowed-with-notice", "a rule", ["notice-required", "in-writing"], []),
         ("permission-required", "a rule", ["no-flash"], [("conditions", WHO)]),
         ("permission-required", "a rule", ["officer-permission"], []),
+        ("permission-required", TELL, ["chair-permission"], [("status", TOLD)]),
+        ("permission-required", TELL, [], [("conditions", WHO), ("status", TOLD)]),
+        ("permission-required", "Ask in advance; the chair decides.", ["chair-permission"], []),
+        ("permission-required", "Tell the clerk, who may refuse.", ["officer-permission"], []),
+        ("restricted", BAN, [], [("status", BANNED.format("restricted"))]),
+        ("restricted", "No one but accredited reporters may film.", [], []),
+        ("restricted", "Nobody may speak at committees; only at full council.", [], []),
+        ("allowed", "nobody is allowed to film", [], [("status", BANNED.format("allowed"))]),
+        ("refused", BAN, [], []),
+        ("not-provided", "no one may watch at home", [], []),
         ("allowed", "anyone may, on two days' notice", [], [("status", NOTICE)]),
         ("allowed", "anyone may, on two days' notice", ["notice-requested"], []),
         ("allowed", "anyone may", [], []),

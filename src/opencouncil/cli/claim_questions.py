@@ -75,14 +75,22 @@ class ClaimQuestions:
     In a correction they show the value that is there, and suggest no other.
 
     Each answer is checked at once, by the rules of `validate`: after an error the question comes again, and
-    a warning may stay.
+    a warning may stay. What was ``left_open`` for another activity of the same page is not asked for.
     """
 
-    def __init__(self, councils: "Dataset", given: "Draft", today: date, is_correction: bool = False) -> None:
+    def __init__(
+        self,
+        councils: "Dataset",
+        given: "Draft",
+        today: date,
+        is_correction: bool = False,
+        left_open: Collection[str] = (),
+    ) -> None:
         self._councils = councils
         self._given = given
         self._today = today
         self._is_correction = is_correction
+        self._left_open = frozenset(left_open)
         # Warnings that somebody has seen, and let stay.
         self._told: set[tuple[str, str]] = set()
         # In a correction of some values, their fields; empty where all are asked for.
@@ -145,7 +153,7 @@ class ClaimQuestions:
         if self._given.activity is None:
             steps.append(interview.Step(self._ask_activity, name="activity"))
         for path in ORDER:
-            if path not in self._given.values:
+            if path not in self._given.values and path not in self._left_open:
                 steps.append(self._make_step(path))
             if path == "status" and not self._is_correction and not self._given.otherwise:
                 steps.append(interview.Step(self._ask_otherwise, self.has_same_page, name="otherwise"))
@@ -248,7 +256,7 @@ class ClaimQuestions:
         from opencouncil.editing.record import REPLACE, find_same_page
 
         place = ORDER.index(path)
-        settled = {*self._given.values, *(ORDER if self._only else ORDER[: place + 1])}
+        settled = {*self._given.values, *self._left_open, *(ORDER if self._only else ORDER[: place + 1])}
         values = {name: value for name, value in draft.values.items() if name in settled}
         council = self.find_council(draft)
         found: list[Told] = []

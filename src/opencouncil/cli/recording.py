@@ -1,6 +1,6 @@
 """Claims on their way into a file: asked for, checked, shown and written, one after the other."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -45,8 +45,9 @@ class Recording:
         else:
             kept = kept_answers.begin(self.folder, self.today, given)
         done: list[str] = []
+        left_open: frozenset[str] = frozenset()
         while kept is not None:
-            draft, is_more = self._record(given, kept, is_resumed)
+            draft, is_more = self._record(given, kept, is_resumed, left_open)
             if not is_more:
                 return
             done += claim_questions.read_activities(draft.activity or "")
@@ -57,15 +58,18 @@ class Recording:
             likely = {path: draft.values[path] for path in (*_OF_PAGE, "confidence") if path in draft.values}
             sure = {path: value for path, value in likely.items() if path in _OF_PAGE}
             given = replace(given, council=draft.council, activity=activity, values=sure, otherwise="")
+            left_open = frozenset(_OF_PAGE) - frozenset(sure)
             kept, is_resumed = Kept(replace(given, values=likely)), False
 
-    def _record(self, given: "Draft", kept: "Kept", is_resumed: bool) -> "tuple[Draft, bool]":
+    def _record(
+        self, given: "Draft", kept: "Kept", is_resumed: bool, left_open: Collection[str]
+    ) -> "tuple[Draft, bool]":
         """The claim as it was told, and whether more may follow it: it was asked for, and is written."""
         from opencouncil.editing.record import REPLACE
         from opencouncil.reading.dataset import Dataset
 
         councils = Dataset(self.folder)
-        questions = claim_questions.ClaimQuestions(councils, given, self.today)
+        questions = claim_questions.ClaimQuestions(councils, given, self.today, left_open=left_open)
         keeper = kept_answers.Keeper(self.folder, kept, given, self.today)
         draft = kept.draft
         try:
