@@ -1,0 +1,78 @@
+"""The website: words of a stranger on its pages, and its server on a machine of ours."""
+
+import http.client
+import shutil
+from pathlib import Path
+
+import yaml
+
+from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.snapshot import open_folder
+from opencouncil.site.page import is_safe, make_file
+from opencouncil.site.pages.councils import make_page
+from opencouncil.site.serving import serve
+from opencouncil.site.website import Website
+from support.builders import SAMPLE, claim_data, to_yaml, write_dataset
+from support.clock import TODAY
+from threats.conftest import Run
+
+
+def build_page(folder: Path, **changes: object) -> str:
+    """The page of a council whose file somebody has changed."""
+    write_dataset(folder)
+    shutil.copy(SAMPLE / "data" / "scoring.yaml", folder / "data")
+    path = folder / "data" / "councils" / "lichfield.yaml"
+    path.write_text(to_yaml(yaml.safe_load(path.read_bytes()) | changes), encoding="utf-8")
+    website = Website(Dataset(open_folder(folder)), TODAY, "data of commit 1a2b3c")
+    council = website.dataset.by_id["lichfield"]
+    return make_file(make_page(website, council), website.site).data.decode()
+
+
+def ask(folder: Path, host: str = "", path: str = "/index.html") -> int:
+    with serve(folder, 0) as address:
+        port = int(address.rstrip("/").rpartition(":")[2])
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        try:
+            connection.request("GET", path, headers={"Host": host or f"127.0.0.1:{port}"})
+            return connection.getresponse().status
+        finally:
+            connection.close()
+
+
+def test_words_that_are_a_script(tmp_path: Path) -> None:
+    page = build_page(tmp_path, notes="<script>alert(document.domain)</script>")
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+
+
+def test_link_that_runs(tmp_path: Path) -> None:
+    for address in ("javascript:alert(1)", "data:text/html,x", "JaVaScRiPt:x", "//evil.example/"):
+        assert not is_safe(address)
+    source = {"type": "blog", "title": "Filming", "url": "https://example.org/"}
+    page = build_page(tmp_path, meetings={"film": [claim_data(source=source)]})
+    assert 'href="https://example.org/"' in page
+
+
+def test_name_that_leads_to_our_server(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("private", encoding="utf-8")
+    assert ask(tmp_path) == 200
+    assert ask(tmp_path, host="evil.example") == 421
+
+
+def test_link_out_of_the_site(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("private", encoding="utf-8")
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "page.html").symlink_to(tmp_path / "secret")
+    assert ask(site, path="/page.html") == 404
+
+
+def test_folder_that_is_no_site(run: Run, tmp_path: Path) -> None:
+    write_dataset(tmp_path)
+    shutil.copy(SAMPLE / "data" / "scoring.yaml", tmp_path / "data")
+    target = tmp_path / "public"
+    target.mkdir()
+    (target / "index.html").write_text("mine", encoding="utf-8")
+    ran = run("site", "build", "-o", target, "--data", tmp_path)
+    assert ran.code == 2
+    assert [path.name for path in target.iterdir()] == ["index.html"]
