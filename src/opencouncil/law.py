@@ -13,6 +13,11 @@ from opencouncil.vocabulary import ADVICE, EFFECTS, LOOK_RESULTS, MEETINGS
 # Effects of the law: what anybody may do, which is an answer too, and what the council must do.
 RIGHT, DUTY = "right", "duty"
 _YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\b")
+# One part of an Act or of regulations, in whichever version and form of the page.
+_PART = re.compile(
+    r"legislation\.gov\.uk/(?:id/|cy/)?(?P<act>[a-z]+/[0-9]{4}/[0-9]+)/"
+    r"(?P<part>section|regulation|article|schedule)/(?P<number>[0-9]+[A-Z]*)\b"
+)
 
 
 class Instrument(NamedTuple):
@@ -110,6 +115,17 @@ class Effect:
 
     def applies_to(self, council_id: str) -> bool:
         return council_id not in self.except_councils and (not self.councils or council_id in self.councils)
+
+
+def find_part(effect: Effect) -> tuple[int, str] | None:
+    """The number of the source that is the part of the law itself, and the address of the part."""
+    address = effect.instrument.url if effect.instrument else ""
+    for number, source in enumerate(effect.sources):
+        found = _PART.search(source)
+        if found and address.endswith(f"/{found['act']}"):
+            if re.search(rf"\b{found['part']} {found['number']}\b", effect.provision):
+                return number, f"{address}/{found['part']}/{found['number']}"
+    return None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -45,7 +45,33 @@ def test_undated_and_old_evidence_is_named_as_such(capsys: pytest.CaptureFixture
     out, _ = run(capsys, "leeds", "--about", "film")
     assert "undated, from 5 August 2014 or earlier, read on" in out
     assert "It is old, and may have changed since." in out
-    assert "The record has nothing from after the law above began. From before: allowed with notice" in out
+    assert (
+        "No claim on filming is recorded from after the law above began. From before: allowed with notice"
+        in out
+    )
+
+
+def test_the_channel_is_named_and_the_law_of_the_duty(capsys: pytest.CaptureFixture[str]) -> None:
+    out, _ = run(capsys, "cardiff", "--about", "webcast")
+    assert "No claim on the live webcast is recorded" in out
+    assert "is recorded at https://cardiff.public-i.tv/core/portal/home (seen: 2 May 2025)." in out
+    out, _ = run(capsys, "cardiff", "--about", "webcast", "--kind", "foi")
+    assert "its channel with webcasts or recordings (seen: 2 May 2025) https://cardiff.public-i.tv" in out
+    assert (
+        "- what the council has made and published to meet its duty on the live webcast under Local " in out
+    )
+    assert "What OpenCouncil's record says on the live webcast is" in out
+    out, _ = run(capsys, "cardiff", "--about", "webcast", "--kind", "foi", "--language", "welsh")
+    assert "Dan adran 10(1) (Freedom of Information Act 2000)" in out
+    assert "section " not in out.replace("/section/", "")
+
+
+def test_a_check_of_some_activities_names_the_law_beside_the_claim(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    right = "gives a right on this, in force since 6 August 2014."
+    assert right in run(capsys, "leeds", "--kind", "check", "--about", "film")[0]
+    assert right not in run(capsys, "leeds", "--kind", "check")[0]
 
 
 def test_a_request_is_due_in_law_and_names_the_act_of_its_nation(

@@ -88,7 +88,7 @@ def test_a_council_that_is_out_of_step(capsys: pytest.CaptureFixture[str]) -> No
     out, err = run(capsys, "--nation", "england")
     assert out.startswith(CASE)
     assert "  Doubt       It is of low confidence.\n" in out
-    assert "  Next        opencouncil letter lichfield --kind check\n" in out
+    assert "  Next        opencouncil letter lichfield --about record --kind check\n" in out
     assert err == ""
 
 

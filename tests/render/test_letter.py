@@ -79,3 +79,15 @@ def test_a_long_name_leaves_every_address_short() -> None:
     form = show(text * 2, "link", Kind.FOI, codes={"whatdotheyknow": 5}).strip()
     assert "default_letter=&" in form
     assert len(form) < LONGEST_FORM * 2
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_paragraph_on_a_terminal_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr(io, "StringIO", Terminal)
+    text = " ".join(["word"] * 60)
+    assert text in show(text, "text")

@@ -1,5 +1,6 @@
 """Who gets a letter, what it is about, and what is refused."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,10 @@ from opencouncil.errors import OpenCouncilError
 from opencouncil.reading.dataset import Dataset, open_dataset
 from opencouncil.reports.asked import State
 from opencouncil.reports.letter_kinds import Kind, Language, Request, Stance, To
-from opencouncil.reports.letters import Letter, find_letter
+from opencouncil.reports.letters import Letter, find_letter, is_about_law
 from opencouncil.reports.out_of_step import find_out_of_step
 from support.builders import DATA, FROZEN, SAMPLE, Files, claim_data, council_data, to_yaml
+from support.builders import council as build_council
 from support.clock import TODAY
 
 LAW = {
@@ -22,6 +24,7 @@ HOME = "https://example.org/"
 NARROW = claim_data(status="permission-required", stated="2024", conditions=None)
 LOW = claim_data(status="refused", stated="2024", conditions=None, confidence="low")
 OPEN = claim_data(stated="2024")
+PROVIDED = claim_data(status="provided", stated="2024", conditions=None)
 NEWS = {"type": "local-news", "title": "Filming", "url": "https://example.org/news"}
 
 
@@ -148,6 +151,100 @@ def test_thanks_need_a_claim_that_shows_openness(claim: dict[str, Any] | None) -
     dataset = make({"id": "lichfield", **({"film": [claim]} if claim else {})})
     assert "no claim shows openness" in refuse(dataset, kind=Kind.THANK, about=("film",))
     assert list_about(find(make({"id": "lichfield", "film": [OPEN]}), kind=Kind.THANK)) == ["film"]
+
+
+def test_thanks_are_not_for_what_is_old() -> None:
+    dataset = make({"id": "lichfield", "petitions": [claim_data(stated="2019")], "papers": [PROVIDED]})
+    refusal = refuse(dataset, kind=Kind.THANK, about=("petitions",))
+    assert refusal.startswith(
+        "No thanks to Lichfield District Council for 'petition': what shows openness is old."
+    )
+    assert list_about(find(dataset, kind=Kind.THANK)) == ["papers"]
+
+
+CHANNEL = {
+    "url": "https://lichfield.public-i.tv/",
+    "platform": "public-i",
+    "seen": "2025-05-02",
+    "source": "council-searcher",
+}
+PAPERS = {"url": "https://papers.example.org/", "system": "moderngov"}
+LINKS = {"papers": PAPERS, "webcasts": [CHANNEL]}
+
+
+@pytest.mark.parametrize(
+    ("activity", "on", "found"),
+    [
+        ("council-webcast", TODAY, [(CHANNEL["url"], "2025-05-02")]),
+        ("council-recording", TODAY, [(CHANNEL["url"], "2025-05-02")]),
+        ("council-webcast", date(2025, 5, 1), []),
+        ("papers", TODAY, [(PAPERS["url"], None)]),
+        ("film", TODAY, []),
+    ],
+)
+def test_an_address_is_named_with_the_day_it_was_seen(
+    activity: str, on: date, found: list[tuple[str, str | None]]
+) -> None:
+    letter = find(make({"id": "lichfield", "links": LINKS}), on=on, about=(activity,))
+    [matter] = letter.matters
+    assert [(one.url.value, one.seen and one.seen.value) for one in matter.channels] == found
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        claim_data(stated="2024", note="seen after the meeting"),
+        claim_data(stated="2024", confidence="medium"),
+        claim_data(stated="2024", summary="Link called webcast at each item"),
+    ],
+)
+def test_what_something_limits_is_no_example(claim: dict[str, Any]) -> None:
+    sure = {"id": "tamworth", "name": "Surer Council", "petitions": [claim_data(stated="2024")]}
+    letter = find(
+        make({"id": "lichfield"}, {"id": "stafford", "petitions": [claim]}, sure), about=("petitions",)
+    )
+    assert [one.council.value for one in letter.matters[0].alike] == ["Surer Council"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "claim", "is_of_law"),
+    [
+        (Kind.ASK, NARROW, True),
+        (Kind.COMPLAIN, NARROW, True),
+        (Kind.CHECK, LOW, True),
+        (Kind.ASK, OPEN, False),
+    ],
+)
+def test_a_question_of_law_is_for_the_monitoring_officer(
+    kind: Kind, claim: dict[str, Any], is_of_law: bool
+) -> None:
+    letter = find(make({"id": "lichfield", "film": [claim]}), kind=kind, about=("film",))
+    assert is_about_law(letter) is is_of_law
+    # Northern Ireland has no such officer.
+    assert not is_about_law(replace(letter, council=build_council(id="belfast", nation="northern-ireland")))
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [("seen after the meeting", "seen after the meeting"), ("rule narrower than the law", None)],
+)
+def test_a_note_is_told_unless_it_speaks_of_the_law(note: str, told: str | None) -> None:
+    dataset = make({"id": "lichfield", "petitions": [claim_data(stated="2024", note=note)]})
+    page = find(dataset, about=("petitions",)).matters[0].page
+    assert page is not None
+    assert (page.note and page.note.value) == told
+
+
+def test_a_look_at_the_law_after_the_day_is_left_out() -> None:
+    dataset = make({"id": "lichfield"})
+    assert [
+        one.law and one.law.last_look for one in find(dataset, on=date(2020, 1, 1), about=("film",)).matters
+    ] == [None]
+    [matter] = find(dataset, on=date(2027, 1, 1), about=("film",)).matters
+    assert matter.law is not None
+    assert matter.law.last_look is not None
+    assert matter.law.url is not None
+    assert matter.law.url.pointer[0] in ("effects", "instruments")
 
 
 def test_a_request_asks_only_for_what_is_not_published() -> None:

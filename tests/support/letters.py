@@ -30,6 +30,8 @@ from opencouncil.reports.letter_facts import (
     LINK,
     NOTHING,
     NUMBER,
+    PART,
+    PROVISION,
     SENTENCE,
     SOURCE,
     STATUS,
@@ -51,6 +53,18 @@ HOME = "https://example.org/opencouncil"
 MONTHS = {
     Language.ENGLISH: "January February March April May June July August September October November December",
     Language.WELSH: "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr",
+}
+
+PLACES = {
+    "section": "adran",
+    "sections": "adrannau",
+    "regulation": "rheoliad",
+    "regulations": "rheoliadau",
+    "Schedule": "Atodlen",
+    "paragraph": "paragraff",
+    "paragraphs": "paragraffau",
+    "article": "erthygl",
+    "and": "a",
 }
 
 
@@ -124,6 +138,11 @@ def check_fact(fact: Fact, text: str, letter: Letter, files: Files) -> None:
         assert fact.pointer[0] == "meetings"
         assert say_fact(fact, language) == text
         return
+    if fact.form == PART:
+        # The address of the Act with the part that the source names.
+        assert text.partition("legislation.gov.uk/")[2] in value, where
+        assert fact.pointer[2] == "sources", where
+        return
     assert text in list_ways(fact.form, value, language), (where, text, value)
 
 
@@ -146,6 +165,11 @@ def list_ways(form: str, value: str, language: Language) -> list[str]:
             parts = [str(int(rest[1]))] if len(rest) > 1 else []
             parts += [MONTHS[language].split()[int(rest[0]) - 1]] if rest else []
             return [" ".join([*parts, year])]
+        case "provision":
+            assert form == PROVISION
+            return [
+                re.sub(r"\b[a-zA-Z]+\b", lambda one: PLACES.get(one[0], one[0]), plain) if is_welsh else plain
+            ]
         case "status":
             assert form == STATUS
             return [WELSH_STATUSES[value] if is_welsh else value.replace("-", " ")]
@@ -172,7 +196,7 @@ def own_facts(letter: Letter) -> Mapping[tuple[str | int, ...], str]:
         ("home",): HOME,
         ("revision",): letter.revision.value if letter.revision else "",
         ("foi", nation, "act"): act,
-        ("foi", nation, "section"): own.section,
+        ("foi", nation, "section"): list_ways(PROVISION, own.section, letter.request.language)[0],
         ("foi", nation, "working_days"): "20",
         ("foi", nation, "url"): f"https://www.legislation.gov.uk/{place}/section/10",
     }

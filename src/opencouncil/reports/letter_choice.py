@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from opencouncil.answers import DISPUTED, UNKNOWN, Answer
 from opencouncil.choice import is_passing
+from opencouncil.claims import year_if_old
 from opencouncil.errors import OpenCouncilError
 from opencouncil.law import DUTY, RIGHT
 from opencouncil.model import Council
@@ -35,7 +36,15 @@ def find_stance(answer: Answer) -> Stance:
 
 
 def is_openness(answer: Answer) -> bool:
-    """Whether a claim shows openness to thank for: a standing rule, by more than one weak source."""
+    """Whether a claim shows openness to thank for: a standing rule, not old, by more than one weak source."""
+    return _was_open(answer) and not _is_old(answer)
+
+
+def _is_old(answer: Answer) -> bool:
+    return answer.claim is not None and year_if_old(answer.claim, answer.on) is not None
+
+
+def _was_open(answer: Answer) -> bool:
     claim = answer.claim
     if claim is None or answer.standing is not None:
         return False
@@ -90,6 +99,8 @@ def _say_unfit(kind: Kind, answer: Answer) -> str:
             why = "no claim gives less than the law, beyond doubt"
         return f"No complaint to {name} about '{what}': {why}. --kind ask or --kind check fits."
     if kind is Kind.THANK:
+        if _was_open(answer) and _is_old(answer):
+            return f"No thanks to {name} for '{what}': what shows openness is old. --kind ask fits."
         return f"No thanks to {name} for '{what}': no claim shows openness, beyond doubt. --kind ask fits."
     claim = answer.claim
     read = f', "{claim.source.title}", read on {claim.checked}' if claim else ""

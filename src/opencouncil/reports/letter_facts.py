@@ -1,6 +1,7 @@
 """The facts that a letter may state, each with the field of a file that it rests on."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,18 +11,22 @@ from opencouncil.answers import Answer
 from opencouncil.choice import SOME_MEETINGS, is_passing
 from opencouncil.claims import year_if_old
 from opencouncil.findings import Pointer
-from opencouncil.law import Effect, Looked
-from opencouncil.model import Claim, Council
+from opencouncil.law import Effect, Looked, find_part
+from opencouncil.model import Claim, Council, PartialDate
 from opencouncil.reading.snapshot import law_path
 from opencouncil.reports.foi import FOI_LAW
 from opencouncil.vocabulary import SOURCE_TYPES
 
+# A note that compares with the law is no fact to state in somebody's name: the letter has the law itself.
+_ON_LAW = re.compile(r"\b(?:laws?|legal|illegal|unlawful|narrower|regulations)\b", re.IGNORECASE)
 # Stands for the path of what no file of the data holds: the day, the version of the data, the rules of
 # information requests, the address of the project.
 PROGRAM = ""
 # How a value is said in words: `wording/letter_words.py` has a function for each.
 TEXT, SENTENCE, LINK, DAY, DATE = "text", "sentence", "link", "day", "date"
 STATUS, ACTIVITY, DEED, SOURCE, NUMBER, ASKED = "status", "activity", "deed", "source", "number", "asked"
+# A place in a law, and the address of one part of it: its pointer leads to the source that is this part.
+PROVISION, PART = "provision", "part"
 # An activity about which the file says nothing: its pointer leads nowhere.
 NOTHING = "nothing"
 
@@ -58,7 +63,8 @@ class LawFacts:
 
     effect: Effect
     summary: Fact
-    last_look: Fact
+    # None where that was later than the day of the letter.
+    last_look: Fact | None
     title: Fact | None = None
     provision: Fact | None = None
     url: Fact | None = None
@@ -87,6 +93,8 @@ class PageFacts:
     stated_by: Fact | None = None
     # What a reader should know before relying on it.
     cautions: frozenset[Caution] = frozenset()
+    # What limits it, as the file has it.
+    note: Fact | None = None
     # Whether its council was asked about it, where the claim is another council's.
     asked: Fact | None = None
 
@@ -106,7 +114,7 @@ def make_name(council: Council, on: date, language: str = "") -> Fact:
     )
 
 
-def make_law(effect: Effect) -> LawFacts:
+def make_law(effect: Effect, on: date) -> LawFacts:
     path, instrument = law_path(effect.nation), effect.instrument
 
     def make(form: str, value: Any, *fields: str | int) -> Fact:
@@ -119,14 +127,17 @@ def make_law(effect: Effect) -> LawFacts:
         return Fact(form=form, value=getattr(instrument, field), path=path, pointer=pointer)
 
     look = make(DAY, effect.last_look.isoformat(), "still_in_force_on")
+    if not effect.still_in_force_on:
+        look = look._replace(pointer=("checked",))
+    part = find_part(effect)
     is_limited = effect.is_limited and bool(effect.conditions)
     return LawFacts(
         effect=effect,
         summary=make(SENTENCE, effect.summary, "summary"),
-        last_look=look if effect.still_in_force_on else look._replace(pointer=("checked",)),
+        last_look=look if effect.last_look <= on else None,
         title=name(TEXT, "title"),
-        provision=make(TEXT, effect.provision, "provision") if effect.provision else None,
-        url=name(LINK, "url"),
+        provision=make(PROVISION, effect.provision, "provision") if effect.provision else None,
+        url=make(PART, part[1], "sources", part[0]) if part else name(LINK, "url"),
         since=make(DAY, effect.start.isoformat(), "from") if effect.start else None,
         condition=make(SENTENCE, effect.conditions[0], "conditions", 0) if is_limited else None,
         ask=make(SENTENCE, effect.ask, "ask") if effect.ask else None,
@@ -159,6 +170,7 @@ def make_page(council: Council, claim: Claim, on: date, asked: Fact | None = Non
         stated_from=make(DAY, claim.stated_from.isoformat(), "stated_from") if claim.stated_from else None,
         stated_by=make(DAY, claim.stated_by.isoformat(), "stated_by") if claim.stated_by else None,
         cautions=frozenset(_iter_cautions(claim, on)),
+        note=make(SENTENCE, claim.note, "note") if claim.note and not _ON_LAW.search(claim.note) else None,
         asked=asked,
     )
 
@@ -183,6 +195,41 @@ def make_activity(answer: Answer) -> Fact:
     return Fact(
         form=form, value=answer.activity, path=answer.council.path, pointer=("meetings", answer.activity)
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelFacts:
+    """Where the council's webcasts and recordings, or its papers, are."""
+
+    url: Fact
+    is_papers: bool
+    seen: Fact | None = None
+    note: Fact | None = None
+
+
+# Of which activities an address shows something.
+OF_WEBCASTS, OF_PAPERS = ("council-webcast", "council-recording"), "papers"
+
+
+def list_channels(council: Council, activity: str, on: date) -> tuple[ChannelFacts, ...]:
+    """The addresses that the file gives for what the council does, without those seen later than a day."""
+    papers = council.data.get("links", {}).get("papers") or {}
+    found = [*council.iter_webcasts()] if activity in OF_WEBCASTS else []
+    found += [(papers, ("links", "papers"))] if activity == OF_PAPERS else []
+
+    def make(form: str, link: Mapping[str, Any], pointer: Pointer, field: str) -> Fact | None:
+        if not link.get(field):
+            return None
+        return Fact(form=form, value=str(link[field]), path=council.path, pointer=(*pointer, field))
+
+    channels = []
+    for link, pointer in found:
+        url, seen = make(LINK, link, pointer, "url"), make(DATE, link, pointer, "seen")
+        if url is None or (seen and PartialDate.parse(seen.value).first_day > on):
+            continue
+        note = make(SENTENCE, link, pointer, "note")
+        channels.append(ChannelFacts(url=url, is_papers=activity == OF_PAPERS, seen=seen, note=note))
+    return tuple(channels)
 
 
 def list_plain_facts(council: Council) -> tuple[Fact, ...]:
@@ -217,7 +264,7 @@ def make_foi(nation: str) -> FoiFacts:
 
     return FoiFacts(
         act=make(TEXT, "act"),
-        section=make(TEXT, "section"),
+        section=make(PROVISION, "section"),
         days=make(NUMBER, "working_days"),
         url=make(LINK, "url"),
     )

@@ -4,6 +4,7 @@ What is refused is refused here, with the reason and what fits instead: a compla
 doubt, thanks without openness, a request for what is published already.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,10 +24,12 @@ from opencouncil.reports.letter_facts import (
     NUMBER,
     PROGRAM,
     TEXT,
+    ChannelFacts,
     Fact,
     FoiFacts,
     LawFacts,
     PageFacts,
+    list_channels,
     list_plain_facts,
     make_activity,
     make_foi,
@@ -44,6 +47,8 @@ from opencouncil.vocabulary import ACTIVITIES, EFFECTS, NATIONS, SOURCE_TYPES, S
 if TYPE_CHECKING:
     from opencouncil.reading.dataset import Dataset
 
+# What is a question of law.
+OF_LAW = (Stance.OUT_OF_STEP, Stance.DOUBTFUL, Stance.DISPUTED)
 # How many of the councils most alike are looked at, and how many of them a letter names.
 ALIKE, NAMED = 20, 3
 # The most pages that a request names as looked at.
@@ -67,6 +72,8 @@ class Matter:
     # What claims of the same date and weight say otherwise.
     others: tuple[PageFacts, ...] = ()
     alike: tuple[PageFacts, ...] = ()
+    # Where the council has its webcasts or papers, beside the page.
+    channels: tuple[ChannelFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +124,9 @@ _MEMBERS = {
     "strategic-authority": "LAC,LAE",
 }
 WRITE_TO_THEM = "https://www.writetothem.com/?a={}"
+
+# What rests on a link alone says so in its summary.
+_LINK = re.compile(r"\b(?:links?|linked|button)\b", re.IGNORECASE)
 
 FindAlike = Callable[[Council], Sequence[Council]]
 
@@ -205,17 +215,22 @@ def _make_matter(dataset: "Dataset", council: Council, answer: Answer, near: Seq
     effect = answer.deciding or answer.undated
     claim = answer.claim or answer.last_known_claim
     looked = answer.looked if effect is None and answer.is_law_silent else None
+    if looked and looked.on > answer.on:
+        looked = None
+    page = make_page(council, claim, answer.on) if claim else None
+    channels = list_channels(council, answer.activity, answer.on)
     return Matter(
         answer=answer,
         stance=find_stance(answer),
         activity=make_activity(answer),
-        law=make_law(effect) if effect and not EFFECTS[effect.effect].is_advice else None,
+        law=make_law(effect, answer.on) if effect and not EFFECTS[effect.effect].is_advice else None,
         looked=make_look(looked) if looked else None,
-        page=make_page(council, claim, answer.on) if claim else None,
+        page=page,
         is_history=answer.claim is None and claim is not None,
         is_surely_before=bool(claim and answer.law_since and latest_day(claim) < answer.law_since),
         others=tuple(make_page(council, other, answer.on) for other in answer.disagreement),
         alike=tuple(_iter_alike(dataset, answer, near)),
+        channels=tuple(one for one in channels if page is None or one.url.value != page.url.value),
     )
 
 
@@ -239,9 +254,13 @@ def _iter_alike(dataset: "Dataset", answer: Answer, near: Sequence[Council]) -> 
 
 
 def _is_example(claim: Claim, on: date) -> bool:
-    """Whether a claim shows what a council does now, in its own text: no old one, and no passing one."""
+    """Whether a claim shows what a council does now, in its own text, and nothing limits it.
+
+    A link to a webcast does not show that the meeting was on it.
+    """
     is_own = SOURCE_TYPES[claim.source.type].is_own and bool(STATUSES[claim.status].light)
-    return is_own and not is_passing(claim) and year_if_old(claim, on) is None
+    is_sure = claim.confidence == "high" and not claim.note and not _LINK.search(claim.summary)
+    return is_own and is_sure and not is_passing(claim) and year_if_old(claim, on) is None
 
 
 def _find_looked_at(council: Council, chosen: Sequence[Answer], on: date) -> tuple[PageFacts, ...]:
@@ -262,6 +281,25 @@ def _find_looked_at(council: Council, chosen: Sequence[Answer], on: date) -> tup
             "it publishes. --kind ask fits."
         )
     return tuple(make_page(council, claim, on) for claim in list(pages.values())[:PAGES])
+
+
+def list_all_channels(letter: Letter) -> tuple[ChannelFacts, ...]:
+    """The addresses of all matters, each once, without those that stand among the pages."""
+    pages = {page.url.value for page in letter.looked_at}
+    found = {one.url.value: one for matter in letter.matters for one in matter.channels}
+    return tuple(one for url, one in found.items() if url not in pages)
+
+
+def is_about_law(letter: Letter) -> bool:
+    """Whether it goes to the officer who sees that the council keeps to the law."""
+    # Section 5 of the Local Government and Housing Act 1989 does not extend to Northern Ireland.
+    if letter.council.nation == "northern-ireland":
+        return False
+    if letter.request.kind is Kind.COMPLAIN:
+        return True
+    kind = letter.request.kind
+    asks = kind is Kind.ASK or (kind is Kind.CHECK and bool(letter.request.about))
+    return asks and any(matter.stance in OF_LAW for matter in letter.matters)
 
 
 def was_asked(letter: Letter) -> bool:

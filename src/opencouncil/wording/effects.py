@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from opencouncil.law import Effect
+from opencouncil.law import Effect, find_part
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.safe_text import one_line
 
@@ -13,11 +13,6 @@ _LONGEST_PLACE = 75
 # What stands behind the sections themselves: who inserted them, or others beside them.
 _BESIDE = re.compile(r",? (?:inserted|with) |; | \((?![0-9A-Za-z]{1,3}\))")
 _ONE_SECTION = re.compile(r"(?:section|regulation) [0-9]+[A-Z]*")
-# One part of an Act or of regulations, in whichever version and form of the page.
-_PART = re.compile(
-    r"legislation\.gov\.uk/(?:id/|cy/)?(?P<act>[a-z]+/[0-9]{4}/[0-9]+)/"
-    r"(?P<part>section|regulation|article|schedule)/(?P<number>[0-9]+[A-Z]*)\b"
-)
 
 
 class Gift(NamedTuple):
@@ -90,9 +85,6 @@ def cite_in_a_line(effect: Effect) -> str:
 
 def find_address(effect: Effect) -> str:
     """The address of the part of the law that gives it, if a source is that part; else of the whole."""
-    address = one_line(effect.instrument.url) if effect.instrument else ""
-    for found in filter(None, map(_PART.search, effect.sources)):
-        part, number = found["part"], found["number"]
-        if address.endswith(f"/{found['act']}") and re.search(rf"\b{part} {number}\b", effect.provision):
-            return f"{address}/{part}/{number}"
-    return address
+    if part := find_part(effect):
+        return one_line(part[1])
+    return one_line(effect.instrument.url) if effect.instrument else ""

@@ -11,9 +11,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from opencouncil.errors import OpenCouncilError
-from opencouncil.reports.letter_facts import DEED, LINK, NOTHING, Caution, Fact, FoiFacts, LawFacts, PageFacts
+from opencouncil.reports.letter_facts import (
+    DEED,
+    LINK,
+    NOTHING,
+    PART,
+    Caution,
+    ChannelFacts,
+    Fact,
+    FoiFacts,
+    LawFacts,
+    PageFacts,
+)
 from opencouncil.reports.letter_kinds import Language, Stance, To
-from opencouncil.reports.letters import Letter, Matter, was_asked
+from opencouncil.reports.letters import Letter, Matter, is_about_law, list_all_channels, was_asked
 from opencouncil.vocabulary import EFFECTS, PRACTICES
 from opencouncil.wording.letter_words import say_fact
 from opencouncil.wording.sentences import Part, Sentence, Style, flatten
@@ -162,6 +173,7 @@ class _Telling:
             "kind": letter.request.kind.value,
             "to": to.value,
             "is_ours": to is To.COUNCIL,
+            "is_about_law": is_about_law(letter),
             "council": tell(letter.name),
             "day": tell(letter.day),
             "version": tell(letter.revision),
@@ -173,6 +185,7 @@ class _Telling:
             "is_one": len(letter.matters) == 1,
             "foi": self._describe_foi(letter.foi),
             "looked_at": [self._describe_page(page) for page in letter.looked_at],
+            "channels": [self._describe_channel(one) for one in list_all_channels(letter)],
             "claims": [self._describe_page(page) for page in letter.claims],
             "addresses": [tell(fact) for fact in letter.plain],
             "is_all": not letter.request.about,
@@ -203,6 +216,7 @@ class _Telling:
             "is_recorded": matter.activity.form != NOTHING,
             "others": [self._describe_page(page) for page in matter.others],
             "alike": [self._describe_page(page) for page in matter.alike],
+            "channels": [self._describe_channel(one) for one in matter.channels],
         }
 
     def _describe_law(self, law: LawFacts | None) -> dict[str, Any] | None:
@@ -229,10 +243,14 @@ class _Telling:
         names = ("council", "activity", "status", "summary", "kind", "title", "url", "checked")
         told = {
             name: self._tell(getattr(page, name))
-            for name in (*names, "stated", "stated_from", "stated_by", "asked")
+            for name in (*names, "stated", "stated_from", "stated_by", "asked", "note")
         }
         cautions: dict[str, Any] = {one.name.lower(): one in page.cautions for one in Caution}
         return told | cautions
+
+    def _describe_channel(self, channel: ChannelFacts) -> dict[str, Any]:
+        told: dict[str, Any] = {name: self._tell(getattr(channel, name)) for name in ("url", "seen", "note")}
+        return told | {"is_papers": channel.is_papers}
 
     def _describe_foi(self, foi: FoiFacts | None) -> dict[str, Any] | None:
         if foi is None:
@@ -255,7 +273,7 @@ def _iter_parts(line: str, told: list[Told]) -> Iterable[Part]:
     for place, piece in enumerate(pieces):
         if place % 2:
             one = told[int(piece)]
-            is_link = one.fact.form == LINK
+            is_link = one.fact.form in (LINK, PART)
             yield Part(one.text, Style.LINK if is_link else Style.VALUE, url=one.text if is_link else "")
         elif words := re.sub(r"\s+", " ", piece):
             yield Part(words, Style.PLAIN)

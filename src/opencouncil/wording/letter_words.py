@@ -4,6 +4,7 @@ Welsh words wait for a reader who speaks it. What the data have in English, summ
 of Acts, stays as it is, and so does a word of the data that has no Welsh yet.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -19,6 +20,8 @@ from opencouncil.reports.letter_facts import (
     LINK,
     NOTHING,
     NUMBER,
+    PART,
+    PROVISION,
     SENTENCE,
     SOURCE,
     STATUS,
@@ -77,6 +80,19 @@ WELSH_SOURCES: Mapping[str, str] = {
     "blog": "blog",
     "other": "ffynhonnell arall",
 }
+# The words for places in a law.
+WELSH_PLACES: Mapping[str, str] = {
+    "section": "adran",
+    "sections": "adrannau",
+    "regulation": "rheoliad",
+    "regulations": "rheoliadau",
+    "Schedule": "Atodlen",
+    "paragraph": "paragraff",
+    "paragraphs": "paragraffau",
+    "article": "erthygl",
+    "and": "a",
+}
+_PLACES = re.compile(rf"\b(?:{'|'.join(WELSH_PLACES)})\b")
 WELSH_ASKED: Mapping[State, str] = {
     State.NOT_ASKED: "heb ei holi eto",
     State.WAITING: "holwyd {}, yn aros am ateb",
@@ -110,6 +126,10 @@ def _say_welsh_date(text: str) -> str:
     return " ".join([*parts, str(when.year)])
 
 
+def _say_welsh_provision(text: str) -> str:
+    return _PLACES.sub(lambda found: WELSH_PLACES[found[0]], text)
+
+
 def _ask_in_welsh(asked: Asked) -> str:
     replied = asked.reply.replied if asked.reply else None
     days = [_say_welsh_date(day.isoformat()) for day in (asked.asked, replied) if day]
@@ -119,6 +139,8 @@ def _ask_in_welsh(asked: Asked) -> str:
 _ENGLISH: Mapping[str, Callable[[Any], str]] = {
     TEXT: str,
     LINK: str,
+    PART: str,
+    PROVISION: str,
     SENTENCE: as_sentence,
     DAY: _say_iso_day,
     DATE: say_partial,
@@ -133,6 +155,7 @@ _ENGLISH: Mapping[str, Callable[[Any], str]] = {
 _WELSH: Mapping[str, Callable[[Any], str]] = {
     DAY: _say_welsh_date,
     DATE: _say_welsh_date,
+    PROVISION: _say_welsh_provision,
     STATUS: lambda word: WELSH_STATUSES.get(word) or _ENGLISH[STATUS](word),
     ACTIVITY: lambda word: WELSH_ACTIVITIES.get(word) or _ENGLISH[ACTIVITY](word),
     NOTHING: lambda word: WELSH_ACTIVITIES.get(word) or _ENGLISH[ACTIVITY](word),

@@ -235,12 +235,8 @@ def say_remedy(case: Case) -> str:
 
 def say_next(case: Case) -> str:
     """The command that writes to the council."""
-    answer = case.answer
-    if not case.is_out_of_step:
-        return f"opencouncil letter {answer.council.id} --kind check"
-    return (
-        f"opencouncil letter {answer.council.id} --about {MATTERS[answer.activity].offered} --kind complain"
-    )
+    answer, kind = case.answer, "complain" if case.is_out_of_step else "check"
+    return f"opencouncil letter {answer.council.id} --about {MATTERS[answer.activity].offered} --kind {kind}"
 
 
 def _count(matter: Matter) -> Judged:
