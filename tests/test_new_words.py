@@ -145,7 +145,7 @@ def test_an_activity_that_is_recorded_and_exported(copy: Copy) -> None:
     )
     assert recorded.code == may.code == exported.code == 0, (recorded, may, exported)
     # The change in words, before it is written.
-    assert "sign language was not looked for in the law, now provided" in recorded.out
+    assert "sign language was not known (no law read), now provided" in recorded.out
     assert "Yes, the council signs them." in may.out
     assert ",sign-language," in (copy.root / "out" / "claims.csv").read_text(encoding="utf-8")
     assert "answer_sign_language" in (copy.root / "out" / "councils.csv").read_text(encoding="utf-8")

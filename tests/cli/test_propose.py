@@ -72,7 +72,7 @@ def test_it_shows_the_steps_before_it_does_them(changed: Clone, capsys: pytest.C
         "1 council changed: 1 answer changed, 1 claim added.\n"
         "\n"
         "Answers on 21 November 2026\n"
-        "  Lichfield: filming was not looked for in the law, now allowed\n"
+        "  Lichfield: filming was not known (no law read), now allowed\n"
         "\n"
         "Lichfield (lichfield)\n"
         "  + Filming: allowed, said in March 2025\n"

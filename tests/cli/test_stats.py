@@ -14,6 +14,8 @@ from opencouncil.cli.app import main
 from opencouncil.vocabulary import ACTIVITIES
 from support.builders import FROZEN
 from support.clock import TODAY
+from support.law_samples import effect, law_file, look
+from support.rubrics import our_text
 from support.small_dataset import make_dataset, pretend_terminal
 
 
@@ -45,20 +47,44 @@ Filming                                      2           2   33%  ████�
 Filming, by nation
 
 England                               councils  old source
-Not looked for                               3           0   75%  {"█" * 15}
+Not known: no law read                       3           0   75%  {"█" * 15}
 Allowed with notice                          1           1   25%  █████
 
 Wales                                 councils  old source
 Refused                                      1           1  100%  {"█" * 20}
 
 Northern Ireland                      councils  old source
-Not looked for                               1           0  100%  {"█" * 20}
+Not known: no law read                       1           0  100%  {"█" * 20}
 
 Known: a source says something that counts on the day. Old source: the answer rests on a source more than \
 five years older than the day. Up to council: the law leaves it open, and no source says what it does. \
-Not looked for: nobody has looked for the law, and no source says what the council does.
+No law read: nobody has looked for the law, or there is one that we have not read; and no source says what \
+the council does.
 """
     )
+
+
+def test_where_a_law_was_not_read_nothing_says_that_nobody_looked(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """One word stands for both in stats and list; score says which, as `may` does."""
+    unread = look(
+        activities=["film"], found="unread", note="Not read.", sources=["https://www.example.gov.uk/act"]
+    )
+    law = law_file(effect(activities=["attend"]), looked_for=[unread])
+    path = tmp_path / "data" / "law" / "england.yaml"
+    path.write_text(json.dumps(law), encoding="utf-8")
+    (tmp_path / "data" / "scoring.yaml").write_text(our_text(), encoding="utf-8")
+    assert run("--activity", "film", "--nation", "england") == 0
+    assert main(["list", "--activity", "film", "--without", "papers"]) == 0
+    out, err = capsys.readouterr()
+    assert "ot looked for" not in out + err
+    assert "Not known: no law read" in out
+    assert main(["score", "stafford"]) == 0
+    out = capsys.readouterr().out
+    assert "There is a law on this that we have not read: 0 to " in out
+    assert main(["may", "film", "stafford"]) == 0
+    assert "There is a law on this that we have not read." in capsys.readouterr().out
 
 
 def test_an_activity_is_known_by_its_words_of_every_day(capsys: pytest.CaptureFixture[str]) -> None:

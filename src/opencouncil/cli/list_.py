@@ -156,7 +156,8 @@ def _sum_up(
 
     remark(council_list.summarise(found, when, *list(said)[:1]), is_apart=bool(found.councils))
     marks = council_list.say_marks(said, is_on_a_day=when != "today")
-    for line in (council_list.say_how_many_hold(said, statuses, when), marks):
+    old = council_list.say_old(said, is_on_a_day=when != "today")
+    for line in (council_list.say_how_many_hold(said, statuses, when), marks, old):
         if line:
             remark(line)
     for each in given:

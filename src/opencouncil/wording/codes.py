@@ -5,12 +5,15 @@ A code that is not known is a KeyError: the schema lets none pass.
 
 from collections.abc import Iterable
 
+from opencouncil.answers import NOT_LOOKED_FOR
 from opencouncil.model import Council
 from opencouncil.vocabulary import MATTERS, NATIONS
 from opencouncil.wording import council_types, sources
 from opencouncil.wording.lists import capital
 from opencouncil.wording.safe_text import one_line
 
+# Of both that nobody looked for the law, and that one that was found was not read.
+NO_LAW_READ = "Not known: no law read"
 LANGUAGES = {"cy": "Welsh", "gd": "Gaelic", "ga": "Irish"}
 # The path of a fact in the file, and its name for a reader of the card.
 _FACTS = {
@@ -74,6 +77,8 @@ def name_activity_within(activity: str) -> str:
 
 def spell_out(code: str) -> str:
     """``Allowed with notice`` for ``allowed-with-notice``: the codebook's words, fit to be read."""
+    if code == NOT_LOOKED_FOR:
+        return NO_LAW_READ
     return code.replace("-", " ").capitalize()
 
 

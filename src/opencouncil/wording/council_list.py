@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from opencouncil.answers import Answer, Given
+from opencouncil.claims import year_if_old
 from opencouncil.lineage import Lineage
 from opencouncil.model import Claim, Council
 from opencouncil.reports.asked import find_asked
@@ -21,6 +22,9 @@ from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sections import Role, Text
 from opencouncil.wording.statuses import find_role
 
+# Behind a status or an answer on a claim more than five years old.
+OLD = "†"
+
 
 class Column(NamedTuple):
     # For renderers, which choose the layout by it.
@@ -36,11 +40,18 @@ class Said(NamedTuple):
     claim: Claim | None
     # None where the law of its nation cannot be read.
     answer: Answer | None
+    # Whether the claim is more than five years old on the day.
+    is_old: bool
 
     @property
     def before_law(self) -> str:
         """``before the right of 2014``, where the claim is from before it, or may be."""
         return say_before_law(self.claim, self.answer) if self.claim and self.answer else ""
+
+    @property
+    def is_answer_old(self) -> bool:
+        """Whether the answer rests on a claim more than five years old on the day."""
+        return self.answer is not None and self.answer.last_known is not None
 
 
 def list_said(
@@ -50,11 +61,17 @@ def list_said(
     found = {(answer.council.id, answer.activity): answer for answer in answers}
     return {
         activity: tuple(
-            Said(find_speaking_claim(council, activity, today), found.get((council.id, activity)))
+            _make_said(
+                find_speaking_claim(council, activity, today), found.get((council.id, activity)), today
+            )
             for council in councils
         )
         for activity in activities
     }
+
+
+def _make_said(claim: Claim | None, answer: Answer | None, day: date) -> Said:
+    return Said(claim, answer, claim is not None and year_if_old(claim, day) is not None)
 
 
 def list_columns(
@@ -119,17 +136,21 @@ def _plain(texts: Iterable[str]) -> tuple[Text, ...]:
 
 
 def _name_status(said: Said) -> Text:
-    """The status, with a star where it is from before the law."""
+    """The status, with a star where it is from before the law, else marked where it is old."""
     claim = said.claim
     if claim is None:
         return Text("")
     if said.before_law:
         return Text(f"{codes.spell_out(claim.status)}*", Role.QUIET)
-    return Text(codes.spell_out(claim.status), find_role(claim.status))
+    return _mark_old(Text(codes.spell_out(claim.status), find_role(claim.status)), said.is_old)
 
 
 def _name_answer(said: Said) -> Text:
-    return name_answer(said.answer) if said.answer else Text("")
+    return _mark_old(name_answer(said.answer), said.is_answer_old) if said.answer else Text("")
+
+
+def _mark_old(text: Text, is_old: bool) -> Text:
+    return Text(f"{text.text}{OLD}", Role.DOUBT) if is_old else text
 
 
 def _say_note(said: Said) -> str:
@@ -151,6 +172,22 @@ def say_marks(said: Mapping[str, Sequence[Said]], is_on_a_day: bool) -> str:
     return (
         f"* {number:,} of {count_of(len(every), 'claim')} {are} from before the right or duty that {holds}: "
         "history, not the answer."
+    )
+
+
+def say_old(said: Mapping[str, Sequence[Said]], is_on_a_day: bool) -> str:
+    """What the mark of age means, and how many answers have it; empty where no cell has it."""
+    every = [one for each in said.values() for one in each if one.claim]
+    claims = sum(1 for one in every if one.is_old and not one.before_law)
+    answers = sum(1 for one in every if one.is_answer_old)
+    if not (claims or answers):
+        return ""
+    are, when = "is" if claims == 1 else "are", " on that day" if is_on_a_day else ""
+    number = count_of(answers, "answer") if answers else "no answer"
+    rest = f"{number} {'rests' if answers < 2 else 'rest'} on such a claim"
+    return (
+        f"{OLD} {claims:,} of {count_of(len(every), 'claim')} {are} more than five years old{when}, and may "
+        f"have changed; {rest}."
     )
 
 

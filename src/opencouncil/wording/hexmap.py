@@ -18,7 +18,7 @@ _LABELS = {
     UP_TO_COUNCIL: "Up to the council; its rule is not known",
     DISPUTED: "Disputed among lawyers",
     UNKNOWN: "Not known",
-    NOT_LOOKED_FOR: "Not known; the law was not looked for",
+    NOT_LOOKED_FOR: codes.NO_LAW_READ,
     SEVERAL: "Several councils, with different answers",
     NOT_SHOWN: "Not shown: no council or no law to answer by",
 }

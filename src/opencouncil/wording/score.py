@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from opencouncil.answers import Answer
 from opencouncil.model import Claim
 from opencouncil.reports.asked import Asked
 from opencouncil.reports.rubric import PRACTICE, WHOLE, Entry, Rubric
 from opencouncil.reports.score import Figure, Opening, Score, ScorePart, Wide, Worth
 from opencouncil.wording import codes
+from opencouncil.wording.answers import Wording
 from opencouncil.wording.asked import say_asked
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.effects import GIVEN, cite_in_a_line, find_address
@@ -193,20 +195,20 @@ def iter_counted(part: ScorePart, figure: str) -> Iterator[str]:
             "The rubric does not name it." if part.weight.value is None else "The rubric gives it no weight."
         )
         return
-    yield from _iter_worth(part.worth, figure)
+    yield from _iter_worth(part.answer, part.worth, figure)
     for other in part.others:
         claim = other.claim
         if claim:
             yield f"An equal source disagrees. {_say_status(claim)} {_name_source(claim)[0]}."
-        yield from _iter_worth(other, figure)
+        yield from _iter_worth(part.answer, other, figure)
     if part.others:
         yield f"The range holds both: {say_range(part.low, part.high)}."
 
 
-def _iter_worth(worth: Worth, figure: str) -> Iterator[str]:
+def _iter_worth(answer: Answer, worth: Worth, figure: str) -> Iterator[str]:
     whole = say_points(Fraction(worth.weight))
     if worth.open == WHOLE:
-        yield f"{_say_whole(worth, figure)}: 0 to {whole} points."
+        yield f"{_say_whole(answer, worth, figure)}: 0 to {whole} points."
         return
     share = worth.share.value if worth.share else 0
     taken = f", less {worth.taken} for {_name_burdens(worth)}" if worth.taken else ""
@@ -232,9 +234,11 @@ def _name_tag(entry: Entry) -> str:
     return entry.path[-1].replace("-", " ")
 
 
-def _say_whole(worth: Worth, figure: str) -> str:
+def _say_whole(answer: Answer, worth: Worth, figure: str) -> str:
     """Why all points of a part are open."""
     why = worth.openings[0].why
+    if why is Wide.NO_LAW:
+        return Wording(answer, answer.on).say_not_looked().removesuffix(".")
     return _WHOLE_SAID.get(why) or f"All points stay open, as {_say_reasons(worth, figure)}"
 
 
@@ -267,7 +271,6 @@ def _say_why(opening: Opening, figure: str) -> str:
 _WHOLE_SAID = {
     Wide.NO_CLAIM: "Not known",
     Wide.HISTORY: "Not known for this day",
-    Wide.NO_LAW: "We have not looked for the law on this",
     Wide.LAW_UNDATED: "The first day of the law is not known",
     Wide.LAW_DISPUTED: "Nothing has settled how the law is to be read",
 }

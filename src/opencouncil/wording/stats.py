@@ -15,7 +15,9 @@ from opencouncil.wording.safe_text import one_line
 EXPLANATION = (
     "Known: a source says something that counts on the day. Old source: the answer rests on a source more "
     "than five years older than the day. Up to council: the law leaves it open, and no source says what "
-    "it does. Not looked for: nobody has looked for the law, and no source says what the council does."
+    "it does. No law read: "
+    "nobody has looked for the law, or there is one that we have not read; and no source says what the "
+    "council does."
 )
 NONE = "No council of that day fits, so there is nothing to count."
 

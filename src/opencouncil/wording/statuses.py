@@ -115,7 +115,7 @@ NEWS: Mapping[str, str] = {
     "unknown": "not known",
     "up-to-council": "up to the council",
     "disputed": "disputed among lawyers",
-    "not-looked-for": "not looked for in the law",
+    "not-looked-for": "not known (no law read)",
     "provided": "provided",
     "partial": "provided in part",
     "not-provided": "not provided",

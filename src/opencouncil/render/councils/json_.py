@@ -59,4 +59,10 @@ def _describe(council: Council, today: date, answers: Mapping[str, Answer]) -> d
             if (claim := speaking[activity])
             and (place := find_before_law(claim, answer.deciding, answer.law_since))
         },
+        # The year of the claim that an answer rests on, where that is more than five years old on the day.
+        "last_known": {
+            activity: answer.last_known
+            for activity, answer in answers.items()
+            if answer.last_known is not None
+        },
     }

@@ -91,7 +91,7 @@ def _say_ground(answer: Answer, today: date) -> str:
         return f"Source: {', '.join(filter(None, (say_stated(claim), age)))}"
     if answer.law_read_on:
         return f"Law checked on {say_day(answer.law_read_on)}"
-    return "We have not looked for the law on this."
+    return Wording(answer, today).say_not_looked()
 
 
 def describe_embed(council: Council, answers: Sequence[Answer], today: date) -> EmbedPage:
