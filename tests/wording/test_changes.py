@@ -17,6 +17,16 @@ from opencouncil.wording.sentences import Item, Sentence
 from opencouncil.wording.values import label_field, say_value
 from support.builders import claim_data, council_data
 
+BCP = {"name": "BCP", "kind": "abbreviation", "source": "common-use"}
+WELSH = {"name": "Cyngor", "kind": "other-name", "language": "cy", "source": "mysociety-la"}
+FORMER = {
+    "name": "Old",
+    "kind": "former-name",
+    "from": "1974-04-01",
+    "until": "2018-03-31",
+    "source": "https://a.gov.uk/x",
+}
+TYNE = {"id": "north-of-tyne-ca", "from": "2018-11-02", "until": "2024-05-06", "source": "uksi-2018-1133"}
 PATH = "councils/lichfield.yaml"
 
 
@@ -72,6 +82,48 @@ def say(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
             {"codes": {"gss": "E07000194", "authority": "LIC", "former_gss": ["E07000001"]}},
             ["~ Authority code: now LIC, was LIF", "+ Former GSS codes: E07000001"],
             id="codes",
+        ),
+        pytest.param(
+            {},
+            {"aliases": [BCP]},
+            ["+ Also called “BCP” (abbreviation, source common-use)"],
+            id="the first other name",
+        ),
+        pytest.param(
+            {"aliases": [BCP]},
+            {"aliases": [BCP, FORMER, WELSH]},
+            [
+                "+ Once called “Old” from 1 April 1974 until 31 March 2018 (source https://a.gov.uk/x)",
+                "+ Also called “Cyngor” in Welsh (source mysociety-la)",
+            ],
+            id="more other names",
+        ),
+        pytest.param(
+            {"aliases": [BCP, WELSH]},
+            {},
+            [
+                "- Removed: also called “BCP” (abbreviation, source common-use); also called “Cyngor” in "
+                "Welsh (source mysociety-la)"
+            ],
+            id="no other names",
+        ),
+        pytest.param(
+            {"aliases": [BCP]},
+            {"aliases": [{**BCP, "kind": "short-form"}]},
+            ["~ Other names, BCP, kind of name: now short-form, was abbreviation"],
+            id="a field of an other name",
+        ),
+        pytest.param(
+            {},
+            {"combined_authorities": [TYNE]},
+            ["+ In north-of-tyne-ca from 2 November 2018 until 6 May 2024 (source uksi-2018-1133)"],
+            id="a membership",
+        ),
+        pytest.param(
+            {"combined_authorities": [TYNE]},
+            {"combined_authorities": [{"id": "other-ca", "area_only": True, "source": "page"}, TYNE]},
+            ["+ Its area in other-ca (not a member itself, source page)"],
+            id="an area in an authority",
         ),
         pytest.param({}, {"names": {"cy": "Cyngor"}}, ["+ Names in other languages: cy Cyngor"], id="names"),
         pytest.param(

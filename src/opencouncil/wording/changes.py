@@ -12,6 +12,7 @@ from opencouncil.wording.asked import name_about, tell_asking, tell_reply
 from opencouncil.wording.conditions import say_condition
 from opencouncil.wording.dates import say_day, say_partial, say_stated
 from opencouncil.wording.lists import capital
+from opencouncil.wording.named import say_named
 from opencouncil.wording.safe_text import as_sentence
 from opencouncil.wording.sentences import Item, Part, Sentence, as_code, as_link, as_value
 from opencouncil.wording.turns import say_turn
@@ -69,8 +70,21 @@ def say_change(change: Change) -> Item:
         return _say_id(change)
     if change.council and change.pointer[:1] == ("sourced",) and len(change.pointer) > 1:
         return Item(sign, _say_sourced(change))
+    if change.council and (clause := _say_named(change)):
+        return Item(sign, clause)
     turn = say_turn(change.before, change.after, str(change.pointer[-1]))
     return Item(sign, (*_say_where(change), Part(": "), *turn))
+
+
+def _say_named(change: Change) -> Sentence:
+    """``Also called “BCP” (source common-use)``: a name or a membership that came or went; else empty."""
+    if change.kind not in (Kind.FIELD_SET, Kind.FIELD_CLEARED) or len(change.pointer) > 2:
+        return ()
+    is_new = change.kind is Kind.FIELD_SET
+    first, *rest = say_named(str(change.pointer[0]), change.after if is_new else change.before) or (None,)
+    if first is None:
+        return ()
+    return (Part(capital(first.text) if is_new else f"Removed: {first.text}"), *rest)
 
 
 def _say_id(change: Change) -> Item:
@@ -102,6 +116,8 @@ def _list_facts(data: Mapping[str, Any]) -> Iterator[Sentence]:
         if isinstance(value, Mapping) and key in _GROUPS:
             for inner, child in value.items():
                 yield (Part(f"{label_field('council', (key, inner))}: "), *say_value(child, inner))
+        elif clause := say_named(key, value):
+            yield (Part(f"{label_field('council', (key,))}: "), *clause)
         elif key not in _NOT_LISTED:
             yield (Part(f"{label_field('council', (key,))}: "), *say_value(value, key))
 

@@ -49,7 +49,7 @@ def say_value(value: Any, key: str = "") -> Sentence:
     if key == "area_km2" and isinstance(value, int | float):
         return (as_value(f"{value:,} km²"),)
     if isinstance(value, Mapping | list):
-        return tuple(_cut(_list_inside(value)))
+        return tuple(cut(_list_inside(value)))
     text = str(value).lower() if isinstance(value, bool) else str(value)
     if key in ("status", "confidence"):
         return (as_value(codes.spell_out(text).lower()),)
@@ -77,7 +77,7 @@ def _list_inside(value: Any) -> Iterator[Part]:
         yield as_value(text)
 
 
-def _cut(parts: Iterable[Part]) -> Iterator[Part]:
+def cut(parts: Iterable[Part]) -> Iterator[Part]:
     """The parts of a value, up to its longest length, and how much more there is."""
     left, more = MAX_LENGTH, 0
     for part in parts:
