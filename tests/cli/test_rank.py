@@ -211,5 +211,8 @@ def test_a_narrow_terminal(
     rows = [line for line in out.splitlines() if re.search(r" [0-9] of 9\b", line)]
     assert rows
     assert max(map(len, rows)) <= width
+    # No name is cut: where one does not fit, short names stand.
+    assert not any("…" in row for row in rows)
+    assert any(row.startswith("  Argyll and Bute Council ") for row in rows) == (width > 60)
     assert "Above it" in out
     assert "not asked yet" in out or width < 160

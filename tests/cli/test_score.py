@@ -211,6 +211,31 @@ def test_a_strangers_rubric_is_refused_with_its_findings(
     assert f"{path}:23:13: error: `-15` is too small for `weight`  [out-of-range]" in err
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("# Notes\n\n```\n...\n```\n", id="Markdown that cannot be read"),
+        pytest.param("name: Lichfield\n", id="another mapping"),
+        pytest.param("- practice\n", id="a list"),
+        pytest.param("", id="empty"),
+    ],
+)
+def test_a_file_that_is_no_rubric(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("NOTES.md").write_text(text, encoding="utf-8")
+    assert run(capsys, "lichfield", "--rubric", "NOTES.md", code=2)[1] == (
+        "opencouncil: 'NOTES.md' is no rubric: it has no `practice`, with the points of each activity. Copy "
+        "data/scoring.yaml, and change the copy.\n"
+    )
+
+
+def test_a_rubric_that_cannot_be_read_has_its_findings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(our_text() + "...\n", encoding="utf-8")
+    assert "[one-document]" in run(capsys, "lichfield", "--rubric", str(path), code=2)[1]
+
+
 def test_the_texts_of_a_strangers_rubric_forge_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

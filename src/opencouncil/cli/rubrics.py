@@ -44,6 +44,11 @@ def open_rubric(snapshot: "Snapshot", path: Path | None, today: date) -> "Rubric
         if not os.path.lexists(path):
             raise OpenCouncilError(f"There is no file '{clip(path)}'. Give --rubric the path of a rubric.")
         found = read_rubric(path)
+        if found.is_another_file:
+            raise OpenCouncilError(
+                f"'{clip(path)}' is no rubric: it has no `practice`, with the points of each activity. Copy "
+                "data/scoring.yaml, and change the copy."
+            )
     return _check(found, today)
 
 

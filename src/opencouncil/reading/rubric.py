@@ -1,6 +1,7 @@
 """The rubric of `score` and `rank`: of the dataset, of the package, or of a file that somebody names."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from opencouncil.reading.loading import LoadedFile
 from opencouncil.reading.snapshot import DATA, SCORING, Snapshot
 
 KIND = "scoring"
+# Keys that stand in every rubric, and hardly in any other file.
+_KEYS = frozenset({"practice", "evidence", "law"})
 
 
 class RubricFile(NamedTuple):
@@ -21,6 +24,17 @@ class RubricFile(NamedTuple):
     file: LoadedFile
     # Whether it is the copy in the package, as the data has none.
     is_shipped: bool = False
+
+    @property
+    def is_another_file(self) -> bool:
+        """Whether nothing in it is a rubric's: no key of one, or, unread, no line that begins with one."""
+        if self.file.error:
+            return False
+        data = self.file.document.data
+        if data is None:
+            lines = self.file.document.text.splitlines()
+            return not any(line.startswith(f"{key}:") for line in lines for key in _KEYS)
+        return not (isinstance(data, Mapping) and _KEYS & data.keys())
 
 
 def find_rubric(snapshot: Snapshot) -> RubricFile:

@@ -61,6 +61,8 @@ HEADS_APART = (_COUNCIL, _POINTS, _KNOWN, _SOURCES, _ASKED)
 class BandSaid(NamedTuple):
     heading: str
     rows: tuple[tuple[str, ...], ...]
+    # The councils' short names, in the order of the rows.
+    short: tuple[str, ...]
     # How many councils of it are not shown.
     more: str = ""
 
@@ -162,6 +164,7 @@ def _describe_band(band: Band, number: int, bands: int, limit: int | None) -> Ba
     return BandSaid(
         heading=f"{which}, {say_span(band.range)}: {count_of(len(band.places), 'council')}{by_name}",
         rows=tuple(_list_cells(place, is_ranked=True) for place in band.places[:limit]),
+        short=_list_short(band.places[:limit]),
         more=_say_more(band.places, limit),
     )
 
@@ -178,6 +181,7 @@ def _list_apart(ranking: Ranking, limit: int | None) -> list[DivisionSaid]:
                 BandSaid(
                     heading="",
                     rows=tuple(_list_cells(place, is_ranked=False) for place in places[:limit]),
+                    short=_list_short(places[:limit]),
                     more=_say_more(places, limit),
                 ),
             ),
@@ -185,6 +189,10 @@ def _list_apart(ranking: Ranking, limit: int | None) -> list[DivisionSaid]:
         for heading, places in apart
         if places
     ]
+
+
+def _list_short(places: Sequence[Place]) -> tuple[str, ...]:
+    return tuple(one_line(place.council.short_name) for place in places)
 
 
 def _list_cells(place: Place, is_ranked: bool) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ from opencouncil.wording.rank import DivisionSaid, describe_ranking
 from opencouncil.wording.sections import Role
 
 _GAP = "  "
-# The columns that a narrow terminal drops, the first one first; the name shrinks to this before.
+# The columns that a narrow terminal drops, the first one first. Names shrink to _NARROWEST before;
+# where one does not fit, all are short names.
 _LEAVES = ("asked", "sources")
 _NARROWEST = 20
 _NUMBERS = frozenset({"points", "known", "above", "below"})
@@ -47,12 +48,15 @@ def _print_division(page: Page, console: Console, division: DivisionSaid) -> Non
     rows = [division.titles, *(row for band in division.bands for row in band.rows)]
     widths = [max(cell_len(row[number]) for row in rows) for number in range(len(names))]
     kept = list(range(len(names)))
+    is_short = False
     if console.is_terminal:
         room = console.width - len(_GAP)
         for name in _LEAVES:
             if _measure(widths, kept) - widths[0] + _NARROWEST > room:
                 kept.remove(names.index(name))
-        widths[0] = max(_NARROWEST, min(widths[0], room - (_measure(widths, kept) - widths[0])))
+        fits = max(_NARROWEST, room - (_measure(widths, kept) - widths[0]))
+        is_short = widths[0] > fits
+        widths[0] = min(widths[0], fits)
     columns = [(number, widths[number], names[number] in _NUMBERS) for number in kept]
     page.blank()
     _print_row(page, division.titles, columns, "bold")
@@ -60,8 +64,8 @@ def _print_division(page: Page, console: Console, division: DivisionSaid) -> Non
         if band.heading:
             page.blank()
             page.text(band.heading, indent=_GAP, style="bold")
-        for row in band.rows:
-            _print_row(page, row, columns)
+        for row, short in zip(band.rows, band.short, strict=True):
+            _print_row(page, (short, *row[1:]) if is_short else row, columns)
         if band.more:
             page.text(band.more, indent=_GAP, style=COLOURS[Role.QUIET])
 
