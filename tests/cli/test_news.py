@@ -253,6 +253,9 @@ def test_without_a_list_there_are_no_news(record: Record, capsys: pytest.Capture
     assert run(capsys, code=2)[1] == (
         "opencouncil: Nothing is watched yet. Example: opencouncil watch add lichfield\n"
     )
+    for option in ("--since", "--at"):
+        assert "There is no revision 'qqq' here." in run(capsys, option, "qqq", code=2)[1]
+        assert "Nothing is watched yet." in run(capsys, option, "HEAD", code=2)[1]
 
 
 @pytest.mark.parametrize(

@@ -66,11 +66,14 @@ def news(
     today = opening.read_clock()
     day = options.parse_day(on, today)
     lines = watched.read_list()
-    if not lines:
+    if not (lines or since or at):
         raise OpenCouncilError(NOTHING)
     clone = repository.open_repository(data)
     head = clone.resolve(at or "HEAD", today)
     start = _find_start(clone, head, since, today)
+    # After the revisions: one that does not exist is wrong whatever is watched.
+    if not lines:
+        raise OpenCouncilError(NOTHING)
     known = dataset.Dataset(clone.open_revision(head))
     found = find_watched(known, lines, day)
     changelog = read_changelog(
