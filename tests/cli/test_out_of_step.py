@@ -161,8 +161,26 @@ def test_where_no_law_gives_anything(capsys: pytest.CaptureFixture[str]) -> None
 
 def test_a_council_that_is_not_there_on_the_day(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
     record.write_council("ayton", name="Ayton Council", abolished="2023-04-01", film=[REFUSED])
-    said = run(capsys, "ayton")[0].splitlines()[1]
-    assert said == "No council of that day fits, so there is nothing to count."
+    assert main(["out-of-step", "ayton"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert (
+        "Ayton Council ended on 31 March 2023, and no successor is known here. Ask about its last day:" in err
+    )
+    # On its last day, or at any time since a day, it is looked at.
+    assert "The one council could not be judged" in run(capsys, "ayton", "--on", "2023-03-31")[0]
+    assert "The one council could not be judged" in run(capsys, "ayton", "--since", "2015")[0]
+
+
+def test_a_council_that_has_not_begun_is_told_with_its_first_day(
+    record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record.write_council("ayton", name="Ayton Council", established="2027-04-01", film=[REFUSED])
+    assert main(["out-of-step", "ayton"]) == 2
+    assert (
+        "Ayton Council does not exist yet: it begins on 1 April 2027. Ask about that day: --on 2027-04-01"
+        in (capsys.readouterr().err)
+    )
 
 
 def test_of_a_day_that_is_past_nobody_is_written_to(capsys: pytest.CaptureFixture[str]) -> None:

@@ -222,9 +222,12 @@ def test_a_command_stays_whole_in_a_terminal(
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (["stale", "lichfield", "film"], "'film' is an activity: write `stale --activity film`."),
-        (["gaps", "wales"], "'wales' is a nation: write `gaps --nation wales`."),
-        (["out-of-step", "North West"], "'North West' is a region: write `out-of-step --region north-west`."),
+        (["stale", "lichfield", "film"], "'film' is an activity: write `opencouncil stale --activity film`."),
+        (["gaps", "wales"], "'wales' is a nation: write `opencouncil gaps --nation wales`."),
+        (
+            ["out-of-step", "North West"],
+            "'North West' is a region: write `opencouncil out-of-step --region north-west`.",
+        ),
         (["gaps", "xyzzy"], "There is no council called 'xyzzy'. Run `opencouncil list` to see them all."),
     ],
 )

@@ -23,6 +23,16 @@ def find_existing(dataset: "Dataset", word: str, day: date, today: date) -> "Cou
     return council
 
 
+def check_there(dataset: "Dataset", council: "Council", day: date, today: date) -> None:
+    """OpenCouncilError, with what to ask instead, if a council had not begun by the day or was gone."""
+    from opencouncil.card import find_followers
+    from opencouncil.wording.existing import say_not_there
+
+    begins, ends = council.founded or date.min, council.last_day or date.max
+    if not begins <= day <= ends:
+        raise OpenCouncilError(say_not_there(council, find_followers(dataset, council, day), day, today))
+
+
 def find_each(dataset: "Dataset", words: Sequence[str], day: date, today: date) -> "list[Council]":
     """The councils that some words mean, in their order; OpenCouncilError for one that is named twice."""
     from opencouncil.wording.existing import say_twice

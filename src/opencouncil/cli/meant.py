@@ -163,7 +163,7 @@ def _say_filter(name: str, words: Sequence[str], error: str) -> str:
     if found is None:
         return ""
     article = "an" if found[0] == "activity" else "a"
-    return f"'{clip(wrong)}' is {article} {found[0]}: write `{name} --{found[0]} {found[1]}`."
+    return f"'{clip(wrong)}' is {article} {found[0]}: write `opencouncil {name} --{found[0]} {found[1]}`."
 
 
 def _find_instead(name: str, word: str) -> str:

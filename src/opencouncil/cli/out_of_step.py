@@ -47,6 +47,7 @@ def out_of_step(
 
     Example: opencouncil out-of-step --activity film --since 2014-08-06
     """
+    from opencouncil.cli.existing import check_there
     from opencouncil.errors import OpenCouncilError
     from opencouncil.periods import RECORDS_BEGIN
     from opencouncil.reading import dataset
@@ -65,6 +66,9 @@ def out_of_step(
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     try:
         named = [councils.find_council(word, day) for word in words or ()]
+        if first is None:
+            for council in named:
+                check_there(councils, council, day, today)
         found = find_out_of_step(
             councils, day, wanted=wanted, activities=activities, since=first, named=named
         )
