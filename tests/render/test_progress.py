@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from opencouncil.render.progress import show_progress
+from opencouncil.render.progress import count, show_progress
 
 
 class Terminal(io.StringIO):
@@ -28,3 +28,15 @@ def test_a_terminal_gets_one(monkeypatch: pytest.MonkeyPatch) -> None:
             advance()
     assert "Asking" in terminal.getvalue()
     assert "100%" in terminal.getvalue()
+
+
+def test_files_are_counted_where_nobody_knows_how_many_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", pipe)
+    assert list(count(iter("abc"), "Writing files")) == ["a", "b", "c"]
+    assert pipe.getvalue() == ""
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    assert list(count(iter("abc"), "Writing files")) == ["a", "b", "c"]
+    assert "Writing files: 3" in terminal.getvalue()

@@ -34,6 +34,7 @@ def site_build(
     """
     from opencouncil.reading import dataset
     from opencouncil.reading.snapshot import name_shipped
+    from opencouncil.render.progress import count
     from opencouncil.site.build import iter_files
     from opencouncil.site.page import check_base_url
     from opencouncil.site.website import Website
@@ -46,6 +47,6 @@ def site_build(
     recent = opening.read_recent(data, at, councils.snapshot)
     version = say_version(councils.snapshot.revision, name_shipped(councils.snapshot))
     website = Website(councils, day, version, address, recent)
-    number = write_site(iter_files(website), target)
+    number = write_site(count(iter_files(website), "Writing files"), target)
     opening.name_broken(councils)
     remark(f"Wrote {number:,} files to {target}. Open {target / 'index.html'} in a browser.")
