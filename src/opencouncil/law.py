@@ -122,9 +122,9 @@ def find_part(effect: Effect) -> tuple[int, str] | None:
     address = effect.instrument.url if effect.instrument else ""
     for number, source in enumerate(effect.sources):
         found = _PART.search(source)
-        if found and address.endswith(f"/{found['act']}"):
-            if re.search(rf"\b{found['part']} {found['number']}\b", effect.provision):
-                return number, f"{address}/{found['part']}/{found['number']}"
+        is_here = found and re.search(rf"\b{found['part']} {found['number']}\b", effect.provision)
+        if found and is_here and address.endswith(f"/{found['act']}"):
+            return number, f"{address}/{found['part']}/{found['number']}"
     return None
 
 

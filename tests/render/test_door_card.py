@@ -106,6 +106,36 @@ def test_the_card_says_what_may_says_and_by_which_law() -> None:
     assert "CC BY 4.0" in page.foot[1]
 
 
+def test_the_box_says_how_old_the_answer_is() -> None:
+    page = describe(
+        make("Rule", activity="petitions", stated="2011", status="permission-required", conditions=None)
+    )
+    assert page.answer.endswith(" Last known in 2011: it may have changed.")
+    assert "Last known in 2011" not in " ".join(page.blocks[-2].lines)
+
+
+def test_what_looks_narrower_than_a_right_is_not_on_the_card() -> None:
+    page = describe(make("Ask us", status="permission-required", conditions=None, confidence="low"))
+    assert page.answer.startswith("Yes, it is your right.")
+    assert not any(block.heading.startswith("What the council says") for block in page.blocks)
+
+
+def test_a_weak_claim_of_others_says_so_in_its_line() -> None:
+    source = {"type": "local-news", "title": "News", "url": "https://example.org/news"}
+    page = describe(make("Open", source=source, confidence="low"))
+    [block] = [one for one in page.blocks if one.heading == "What others say of the council"]
+    assert block.lines[0] == "Allowed with notice (not the council's own text, one weak source): Open."
+
+
+def test_the_code_leads_to_the_webcasts_where_they_are_known() -> None:
+    card = find_door_card(DATASET, DATASET.by_id["cardiff"], "council-webcast", TODAY)
+    page = describe_door_card(card, TODAY, "")
+    assert page.code == (
+        "The council's webcasts and recordings",
+        "https://cardiff.public-i.tv/core/portal/home",
+    )
+
+
 def test_a_long_title_leaves_the_dates_of_the_source() -> None:
     [*_, source] = describe(make(LONG)).blocks[-1].lines
     assert source.endswith('…", of 2024, read on 21 November 2026.')

@@ -59,7 +59,7 @@ def card(
         found = find_door_card(councils, council, activity, day)
     finally:
         opening.name_broken(councils)
-    version = say_version(councils.snapshot.revision, name_shipped(councils.snapshot))
+    version = say_version(councils.snapshot.revision, name_shipped(councils.snapshot), today)
     shown = DoorCardShown(card=found, today=today, version=version)
     to_file.write_result(FORMATS["door_card"], name, shown, councils.snapshot, target)
     if target:

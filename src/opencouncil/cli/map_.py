@@ -54,7 +54,7 @@ def draw_map(
         )
     hexmap = find_hexmap(councils, chosen, day)
     opening.name_broken(councils)
-    version = say_version(councils.snapshot.revision, name_shipped(councils.snapshot))
+    version = say_version(councils.snapshot.revision, name_shipped(councils.snapshot), today)
     shown = HexMapShown(hexmap=hexmap, today=today, version=version)
     to_file.write_result(FORMATS["hexmap"], output, shown, councils.snapshot, target)
     if target is not None:

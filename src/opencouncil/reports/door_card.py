@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from opencouncil.answers import Answer, find_answer
 from opencouncil.model import Council
+from opencouncil.reports.letter_facts import list_channels
 from opencouncil.reports.letter_receiver import find_receiver
 from opencouncil.vocabulary import SOURCE_TYPES
 
@@ -18,7 +19,7 @@ class Page:
     """The page behind the code: the council's own, a report on it, its website, or the law."""
 
     url: str
-    # The kind of source of the claim that answers; else "website", or "law".
+    # The kind of source of the claim that answers; else "webcasts", "papers", "website", or "law".
     kind: str
 
 
@@ -42,6 +43,9 @@ def find_door_card(dataset: "Dataset", council: Council, activity: str, on: date
 
 
 def _find_page(answer: Answer) -> Page | None:
+    # Where the council shows its meetings, or has its papers, is what a phone is held up for.
+    for channel in list_channels(answer.council, answer.activity, answer.on):
+        return Page(channel.url.value, "papers" if channel.is_papers else "webcasts")
     claim, decides = answer.claim, answer.deciding
     is_own = claim is not None and SOURCE_TYPES[claim.source.type].is_own
     if claim and is_own:

@@ -9,7 +9,7 @@ from opencouncil.law import RIGHT
 from opencouncil.model import Claim
 from opencouncil.project import REPOSITORY
 from opencouncil.reports.door_card import DoorCard
-from opencouncil.vocabulary import PRACTICES, SOURCE_TYPES
+from opencouncil.vocabulary import LESS_THAN, PRACTICES, SOURCE_TYPES
 from opencouncil.wording.advice import advise
 from opencouncil.wording.answers import Wording
 from opencouncil.wording.codes import name_source_type, spell_out
@@ -23,10 +23,14 @@ LONGEST, LONGEST_TITLE = 260, 120
 # The code of a longer address has squares that no phone reads from paper.
 LONGEST_ADDRESS = 300
 MOST = 6
+# Signs of warnings in the box of the answer.
+_ROOM_IN_BOX = 150
 # Of other pages than that of a claim, whose kind of source says what it is.
 _PAGES: Mapping[str, str] = {
     "website": "The council's website",
     "law": "The text of the law",
+    "webcasts": "The council's webcasts and recordings",
+    "papers": "The council's papers",
 }
 
 
@@ -60,14 +64,15 @@ def describe_door_card(card: DoorCard, today: date, version: str) -> DoorPage:
     """The card in words; ``version`` says which data it is from."""
     wording = Wording(card.answer, today)
     short = wording.say_short()
+    in_box, left = _share_warnings(wording)
     name = clip(card.answer.council.name)
     return DoorPage(
         title=f"{name}: {wording.ask()}",
         name=name,
         question=clip(wording.ask()),
-        answer=clip(short.text),
+        answer=clip(" ".join((short.text, *in_box))),
         role=short.role,
-        blocks=tuple(block for block in _iter_blocks(wording) if block.lines),
+        blocks=tuple(block for block in _iter_blocks(wording, left) if block.lines),
         code=_make_code(card),
         foot=tuple(_iter_foot(card, today, version)),
     )
@@ -78,7 +83,17 @@ def clip(text: str, longest: int = LONGEST) -> str:
     return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
-def _iter_blocks(wording: Wording) -> Iterator[Block]:
+def _share_warnings(wording: Wording) -> tuple[list[str], list[str]]:
+    """What a reader should know beside the answer: as much as the box has room for, and the rest."""
+    # The law has its own place on the card.
+    warnings = [one for one in wording.list_reservations() if one != wording.say_not_looked()]
+    number = 0
+    while number < len(warnings) and len(" ".join(warnings[: number + 1])) <= _ROOM_IN_BOX:
+        number += 1
+    return warnings[:number], warnings[number:]
+
+
+def _iter_blocks(wording: Wording, warnings: list[str]) -> Iterator[Block]:
     answer = wording.answer
     yield Block("What the law says", tuple(map(clip, _iter_law(wording))))
     effect = answer.deciding
@@ -87,9 +102,13 @@ def _iter_blocks(wording: Wording) -> Iterator[Block]:
     conditions = effect.conditions if effect and not say_limit(effect) else ()
     yield Block("On these conditions", _list(conditions), is_list=True)
     claim = answer.claim
+    # What looks narrower than a right, and is in doubt, is not to be held against whoever shows the card.
+    is_narrower = claim is not None and answer.answer == RIGHT and claim.status in LESS_THAN[RIGHT]
+    if is_narrower and not answer.is_out_of_step:
+        return
     is_own = claim is not None and SOURCE_TYPES[claim.source.type].is_own
     heading = "What the council says" if is_own or claim is None else "What others say of the council"
-    yield Block(heading, tuple(map(clip, _iter_claim(wording, claim))))
+    yield Block(heading, tuple(map(clip, _iter_claim(wording, claim, warnings))))
     if answer.answer == RIGHT and answer.activity not in PRACTICES:
         return  # the card itself is what to show
     told = advise(wording)
@@ -125,18 +144,23 @@ def _iter_law(wording: Wording) -> Iterator[str]:
     yield f"{checked} {address}" if address else checked
 
 
-def _iter_claim(wording: Wording, claim: Claim | None) -> Iterator[str]:
+def _iter_claim(wording: Wording, claim: Claim | None, warnings: list[str]) -> Iterator[str]:
     if claim is None:
         is_open = wording.answer.answer == UP_TO_COUNCIL
         yield "We have not found its rule." if is_open else "Nothing that it says today is recorded here."
         return
-    yield f"{spell_out(claim.status)}: {as_sentence(claim.summary)}"
+    limits = [
+        *([] if SOURCE_TYPES[claim.source.type].is_own else ["not the council's own text"]),
+        *(["one weak source"] if claim.confidence == "low" else []),
+    ]
+    limited = f" ({', '.join(limits)})" if limits else ""
+    yield f"{spell_out(claim.status)}{limited}: {as_sentence(claim.summary)}"
     when = say_span(claim)
     read = f"read on {say_day(claim.checked)}"
     # Its dates stand behind it, and are not to be cut off.
     title = clip(claim.source.title, LONGEST_TITLE)
     yield f'{name_source_type(claim.source.type).capitalize()} "{title}", {when}, {read}.'
-    if warnings := wording.list_reservations():
+    if warnings:
         yield " ".join(warnings)
 
 

@@ -9,7 +9,7 @@ from opencouncil.law import RIGHT
 from opencouncil.reports.hexmap import NOT_SHOWN, SEVERAL, Hexagon, HexMap
 from opencouncil.vocabulary import ACTIVITIES, SCALES
 from opencouncil.wording import codes
-from opencouncil.wording.dates import say_day_asked
+from opencouncil.wording.dates import say_day, say_day_asked
 from opencouncil.wording.lists import count_of, join_words
 from opencouncil.wording.safe_text import one_line
 
@@ -117,11 +117,12 @@ def describe_hexmap(shown: HexMap, today: date, version: str) -> MapPage:
     )
 
 
-def say_version(revision: str, shipped: str) -> str:
-    """Which data it is: of a commit, of the package, or of files that belong to no commit yet."""
+def say_version(revision: str, shipped: str, read: date | None = None) -> str:
+    """Which data it is: of a commit, of the package, or of files that belong to no commit, read on a day."""
     if revision:
         return f"data of commit {revision}"
-    return shipped or "data of a folder, as it is now"
+    now = f"data read on {say_day(read)}" if read else "data of a folder, as it is now"
+    return shipped or now
 
 
 def name_word(word: str) -> str:
