@@ -34,6 +34,16 @@ def test_the_format_follows_the_ending(
     assert target.read_text(encoding="utf-8").startswith(start)
 
 
+@pytest.mark.parametrize("command", ["card", "letter"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.PNG", "a.csv"])
+def test_an_ending_that_means_another_format_is_refused(
+    tmp_path: Path, command: str, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "leeds", "-o", str(tmp_path / name)]) == 2
+    assert f"{name} would hold text, which is not what" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_file_is_kept_unless_it_may_be_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "a.html"
     target.write_text("mine", encoding="utf-8")
@@ -48,7 +58,7 @@ def test_a_file_is_kept_unless_it_may_be_replaced(tmp_path: Path, capsys: pytest
     [
         (("nobody",), "There is no council called 'nobody'"),
         (("leeds", "--about", "dance"), "There is no activity 'dance'"),
-        (("cumbria", "--data", str(FROZEN)), "Cumbria County Council ended on 2023-04-01, and 2 councils"),
+        (("cumbria", "--data", str(FROZEN)), "Cumbria County Council ended on 31 March 2023, and 2 councils"),
     ],
 )
 def test_what_is_refused(arguments: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -74,6 +74,10 @@ def test_a_check_of_some_activities_names_the_law_beside_the_claim(
     assert right not in run(capsys, "leeds", "--kind", "check")[0]
 
 
+def test_a_letter_of_a_day_to_come_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert refuse(capsys, "leeds", "--on", "2030-01-01").startswith("A letter is of today or of a day before")
+
+
 def test_a_request_is_due_in_law_and_names_the_act_of_its_nation(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

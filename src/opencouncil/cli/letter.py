@@ -69,7 +69,12 @@ def letter(
     if output == "mailto" and not may_be_mailed:
         raise OpenCouncilError(letter_remarks.say_no_mail())
     request = Request(kind=kind, to=to, language=language, about=everyday.find_activities(about or ()))
-    day = options.parse_day(on, opening.read_clock())
+    today = opening.read_clock()
+    day = options.parse_day(on, today)
+    if day > today:
+        raise OpenCouncilError(
+            "A letter is of today or of a day before: nobody has read the pages of a day to come."
+        )
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     try:
         council = councils.find_council(" ".join(words), day)

@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 _Kind = TypeVar("_Kind")
 # What is no text, and never goes to a terminal.
 BINARY = frozenset(("parquet", "png"))
+# The format that an ending promises to whoever opens the file; "" where no command writes it.
+_ENDINGS = {
+    ".pdf": "",
+    ".html": "html",
+    ".htm": "html",
+    ".svg": "svg",
+    ".png": "png",
+    ".json": "json",
+    ".csv": "csv",
+    ".md": "markdown",
+}
 
 Target = Annotated[
     Path | None,
@@ -40,9 +51,24 @@ def check_target(name: str, target: Path | None, force: bool, example: str) -> N
     if name in BINARY and target is None and sys.stdout.isatty():
         raise OpenCouncilError(f"{name} is not text: name a file with -o {example}.{name}.")
     if target is not None:
+        _check_ending(name, target)
         from opencouncil.export import writing
 
         writing.check_place(writing.Target(target, may_replace=force))
+
+
+def _check_ending(name: str, target: Path) -> None:
+    """OpenCouncilError for an ending that promises another format."""
+    ending = target.suffix.casefold()
+    promised = _ENDINGS.get(ending)
+    # GeoJSON and its like are JSON too.
+    if promised is None or promised == name or (promised == "json" and "json" in name):
+        return
+    if not promised:
+        hint = "write html or svg where the command has it, and print that to a PDF."
+    else:
+        hint = f"name another file, or use --format {promised} where the command has it."
+    raise OpenCouncilError(f"{target.name} would hold {name}, which is not what {ending} means: {hint}")
 
 
 def write_result(
