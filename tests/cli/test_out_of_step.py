@@ -266,3 +266,26 @@ def test_it_fits_a_terminal(
     lines = strip_colours(capsys.readouterr().out).splitlines()
     assert [line for line in lines if len(line) > columns and "https://" not in line] == []
     assert any(len(line) > 70 for line in lines)
+
+
+def test_those_who_could_not_be_judged_are_named_with_their_last_word(
+    record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """First those whose word from before the law was less than all; and one of these is to be asked."""
+    before = claim_data(status="refused", conditions=None, summary="no cameras", stated="2011-05")
+    allowed = {**before, "status": "allowed"}
+    record.write_council("ayton", name="Ayton Council", short_name="Ayton", film=[allowed])
+    record.write_council("beeton", name="Beeton Council", short_name="Beeton", film=[before])
+    out, _ = run(capsys, "ayton", "beeton", "--activity", "film")
+    assert (
+        "Could not be judged, with the last word of each:\n"
+        "  - Beeton, filming: refused, said in May 2011 (council page); before the right of 2014.\n"
+        "  - Ayton, filming: allowed, said in May 2011 (council page); before the right of 2014.\n"
+    ) in out
+    assert "opencouncil letter beeton --about film" in out
+    out, _ = run(capsys, "ayton", "beeton", "--activity", "film", "--format", "json")
+    [matter] = json.loads(out)["matters"]
+    assert [(one["council"], one["last_said"]["status"]) for one in matter["not_judged"]] == [
+        ("beeton", "refused"),
+        ("ayton", "allowed"),
+    ]

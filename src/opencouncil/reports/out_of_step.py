@@ -25,6 +25,7 @@ from opencouncil.vocabulary import ACTIVITIES, LESS_THAN, NATIONS, STATUSES, lis
 
 EVERY = Wanted()
 _DAY = timedelta(days=1)
+_LESS_THAN_ALL = frozenset(("not-provided", "partial", "refused", "restricted", "permission-required"))
 
 
 class Stretch(NamedTuple):
@@ -75,6 +76,8 @@ class Matter:
     # Those that could not be judged, by id; and those of them of which no claim speaks.
     not_judged: list[Council] = field(default_factory=list)
     silent: list[Council] = field(default_factory=list)
+    # Of the one day alone: their answers.
+    unjudged: list[Answer] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +136,7 @@ def find_out_of_step(
         then = [council.as_on(on) for council in answered]
         for answer in find_answers(dataset.law, then, on):
             if answer.activity in meant and (effect := answer.deciding):
-                told.count(answer.council, answer.activity, effect, {_find_state(answer)})
+                told.count(answer.council, answer.activity, effect, {_find_state(answer)}, answer)
                 told.add_case(answer, ())
     else:
         _look_back(dataset, answered, meant, (since, on), told)
@@ -190,6 +193,18 @@ def could_tell(answer: Answer) -> bool:
     return standing is not None and standing.doubt is None
 
 
+def rank_unjudged(answer: Answer) -> tuple[object, ...]:
+    """Those first whose last word, from before the law, gave less than all; then old, unsure, no source."""
+    claim = answer.last_known_claim
+    if answer.claim is not None:
+        group = 2
+    elif claim is None:
+        group = 3
+    else:
+        group = 0 if claim.status in _LESS_THAN_ALL else 1
+    return group, answer.council.name.casefold(), list(ACTIVITIES).index(answer.activity)
+
+
 class _State(IntEnum):
     """What is known of a council beside a right or duty; the smaller number tells more."""
 
@@ -220,7 +235,14 @@ class _Told:
         self.judged: set[str] = set()
         self._keys: dict[tuple[str, str, int], str] = {}
 
-    def count(self, council: Council, activity: str, effect: Effect, states: set[_State]) -> None:
+    def count(
+        self,
+        council: Council,
+        activity: str,
+        effect: Effect,
+        states: set[_State],
+        answer: Answer | None = None,
+    ) -> None:
         """Count a council beside a right or duty once, by the most that was known of it."""
         if effect.effect not in LESS_THAN:
             return
@@ -237,6 +259,8 @@ class _Told:
             self.judged.add(council.id)
             return
         matter.not_judged.append(council)
+        if answer:
+            matter.unjudged.append(answer)
         if state is not _State.UNSURE:
             matter.silent.append(council)
         matter.unsure += state is _State.UNSURE

@@ -4,16 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from opencouncil.answers import Answer
 from opencouncil.law import DUTY, RIGHT
 from opencouncil.model import Council
 from opencouncil.reading.snapshot import law_path
 from opencouncil.reports.asked import Asked
 from opencouncil.reports.evidence import is_own
-from opencouncil.reports.out_of_step import Case, Matter, OutOfStep, Stretch
+from opencouncil.reports.out_of_step import Case, Matter, OutOfStep, Stretch, rank_unjudged
 from opencouncil.standing import DOUBTS, Doubt
 from opencouncil.vocabulary import MATTERS, QUESTIONS
 from opencouncil.wording import asked, codes
 from opencouncil.wording.answers import LAW_READ, Wording
+from opencouncil.wording.before_law import say_before_law
 from opencouncil.wording.claims import list_conditions, name_source, open_claim, say_checked
 from opencouncil.wording.dates import say_day, say_day_asked
 from opencouncil.wording.effects import GIFTS, find_address, say_gift
@@ -21,6 +23,7 @@ from opencouncil.wording.lists import capital, count_of, join_words
 from opencouncil.wording.safe_text import as_sentence, one_line
 from opencouncil.wording.sections import Bullets, Line, Role, Row, Section, Text, make_section
 from opencouncil.wording.stats import NONE, say_only
+from opencouncil.wording.weak import name_claim
 
 NOBODY = "No council for which our evidence shows it."
 NO_MATTER = "No right or duty holds here that a claim could fall short of, so nobody could be judged."
@@ -41,6 +44,9 @@ EXPLANATION = (
     "Unsure: the source is undated, of low confidence, of the pandemic, of a trial or of some meetings, or "
     "says neither yes nor no."
 )
+NOT_JUDGED = "Could not be judged, with the last word of each"
+# So many are named.
+MOST_UNJUDGED = 15
 LEFT_OUT = "What this leaves out"
 # What would end a doubt.
 SETTLES: Mapping[Doubt, str] = {
@@ -247,7 +253,28 @@ def _count(matter: Matter) -> Judged:
     )
 
 
+def _list_unjudged(found: OutOfStep, names_commands: bool) -> tuple[str, ...]:
+    """Who could not be judged, with the last word of each; the first of them, and how many more there are."""
+    answers = sorted((one for matter in found.matters for one in matter.unjudged), key=rank_unjudged)
+    named = [_name_unjudged(answer) for answer in answers[:MOST_UNJUDGED]]
+    rest = len(answers) - len(named)
+    how = ": --format json" if names_commands else "."
+    return (*named, *([f"{rest:,} more{how}"] if rest else []))
+
+
+def _name_unjudged(answer: Answer) -> str:
+    """``Cardiff, live webcast: provided, said in 2018 (council page); before the law``."""
+    claim = answer.claim or answer.last_known_claim
+    about = f"{one_line(answer.council.short_name)}, {codes.name_activity_within(answer.activity)}"
+    if claim is None:
+        return f"{about}: no source."
+    why = "unsure" if answer.claim else say_before_law(claim, answer) or "before the law"
+    return f"{about}: {name_claim(claim)}; {why}."
+
+
 def _iter_foot(found: OutOfStep, today: date, names_commands: bool) -> Iterator[Section]:
+    if unjudged := _list_unjudged(found, names_commands):
+        yield make_section("", Bullets(NOT_JUDGED, unjudged))
     yield make_section("", Bullets(LEFT_OUT, tuple(_iter_left_out(found))))
     if names_commands and found.on >= today and not found.cases and (step := say_next_unjudged(found)):
         yield make_section("", Text(step, Role.QUIET))
@@ -284,8 +311,20 @@ def say_next_unjudged(found: OutOfStep) -> str:
     left = silent or [(matter, one) for matter in found.matters for one in matter.not_judged]
     if not left:
         return ""
+    first = {
+        (one.council.id, one.activity)
+        for matter in found.matters
+        for one in matter.unjudged
+        if rank_unjudged(one)[0] == 0
+    }
     matter, council = max(
-        left, key=lambda one: (one[0].effect.effect == DUTY, _count_people(one[1]), one[1].id)
+        left,
+        key=lambda one: (
+            one[0].effect.effect == DUTY,
+            (one[1].id, one[0].activity) in first,
+            _count_people(one[1]),
+            one[1].id,
+        ),
     )
     kind = "foi" if silent else "ask"
     letter = f"opencouncil letter {council.id} --about {MATTERS[matter.activity].offered} --kind {kind}"

@@ -2,6 +2,7 @@
 
 from typing import Any, TextIO
 
+from opencouncil.answers import Answer
 from opencouncil.claims import age_in_years
 from opencouncil.law import Effect
 from opencouncil.model import Claim
@@ -9,7 +10,7 @@ from opencouncil.render.answer.json_ import describe_instrument
 from opencouncil.render.asked_json import describe_asked
 from opencouncil.render.kinds import OutOfStepShown
 from opencouncil.render.out_of_step.cells import find_remedy
-from opencouncil.reports.out_of_step import Case, Matter, OutOfStep
+from opencouncil.reports.out_of_step import Case, Matter, OutOfStep, rank_unjudged
 from opencouncil.standing import DOUBTS
 from opencouncil.wording.effects import find_address
 from opencouncil.wording.json_text import write_json
@@ -113,4 +114,17 @@ def _describe_matter(matter: Matter) -> dict[str, Any]:
         "unsure": matter.unsure,
         "out_of_step": matter.out_of_step,
         "worth_checking": matter.worth_checking,
+        # Of the one day alone.
+        "not_judged": [_describe_unjudged(answer) for answer in sorted(matter.unjudged, key=rank_unjudged)],
+    }
+
+
+def _describe_unjudged(answer: Answer) -> dict[str, Any]:
+    claim = answer.claim or answer.last_known_claim
+    return {
+        "council": answer.council.id,
+        "name": answer.council.name,
+        "last_said": {"status": claim.status, "stated": str(claim.stated) if claim.stated else None}
+        if claim
+        else None,
     }
