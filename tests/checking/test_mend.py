@@ -149,7 +149,8 @@ def test_every_rule_that_is_called_mendable_is_mended_somewhere() -> None:
         assert_gone(before)
     out_of_order = council_text(film=[claim_data(stated="2013-06"), claim_data(stated="2014-09")])
     with_token = council_text(website="https://www.lichfielddc.gov.uk/?gclid=1")
-    for text in (out_of_order, with_token):
+    replies = council_text(replies=[{"asked": "2026-10-01"}, {"asked": "2026-11-03"}])
+    for text in (out_of_order, with_token, replies):
         fixable |= {finding.rule for finding in find_findings(text) if finding.fixable}
     assert fixable == MENDABLE
 
