@@ -289,3 +289,8 @@ def test_those_who_could_not_be_judged_are_named_with_their_last_word(
         ("beeton", "refused"),
         ("ayton", "allowed"),
     ]
+
+
+def test_the_help_shows_that_several_councils_may_be_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["out-of-step", "--help"]) == 0
+    assert "[COUNCIL]...\n" in strip_colours(capsys.readouterr().out).replace(" ", "")

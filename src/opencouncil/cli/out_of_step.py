@@ -11,7 +11,9 @@ from opencouncil.render import FORMATS
 def out_of_step(
     words: Annotated[
         list[str] | None,
-        options.council_argument("Only these: ids, names in quotes, or codes. Default: every council."),
+        options.council_argument(
+            "Only these: ids, names in quotes, or codes. Default: every council.", "[COUNCIL]..."
+        ),
     ] = None,
     nation: options.Nation = None,
     kind: options.Kind = None,
