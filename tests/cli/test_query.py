@@ -297,7 +297,7 @@ def test_the_tables_and_the_columns_are_listed(capsys: pytest.CaptureFixture[str
         ),
         pytest.param(
             "SELECT summary FROM councils",
-            "There is no column 'summary' here. It is one of claims, law.\n"
+            "There is no column 'summary' here. It is one of claims, law, replies.\n"
             "  1 | SELECT summary FROM councils\n    |        ^^^^^^^\n",
             id="column of another table",
         ),
