@@ -17,7 +17,7 @@ PACKAGE = Path(opencouncil.__file__).parent
 # Two words with a blank between, the second in small letters; or a word with a capital, as a heading has.
 ENGLISH = re.compile(r"\b[A-Za-z]+ [a-z]{2,}\b|\b[A-Z][a-z]+\b")
 # A tag of XML or HTML, or the beginning of one; what stands between tags is for people.
-TAG = re.compile(r"<[a-zA-Z/!?][^<>]*(>|$)")
+TAG = re.compile(r"<[a-zA-Z/!?][^<>]*(>|$)|^[^<>]*/>")
 # A style sheet, from its first rule on.
 STYLES = re.compile(r"[@*.a-z]+\{.*\}$", re.DOTALL)
 # What is no English: the syntax of formats, names of programs and of colours, marks in docstrings of rules.

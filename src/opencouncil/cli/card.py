@@ -45,6 +45,7 @@ def card(
     from opencouncil.reading.snapshot import name_shipped
     from opencouncil.render.kinds import DoorCardShown
     from opencouncil.reports.door_card import find_door_card
+    from opencouncil.reports.newest import find_newest_reading
     from opencouncil.wording.everyday import find_activity
     from opencouncil.wording.hexmap import say_version
 
@@ -59,7 +60,9 @@ def card(
         found = find_door_card(councils, council, activity, day)
     finally:
         opening.name_broken(councils)
-    version = say_version(councils.snapshot.revision, name_shipped(councils.snapshot), today)
+    version = say_version(
+        councils.snapshot.revision, name_shipped(councils.snapshot), find_newest_reading(councils)
+    )
     shown = DoorCardShown(card=found, today=today, version=version)
     to_file.write_result(FORMATS["door_card"], name, shown, councils.snapshot, target)
     if target:

@@ -87,6 +87,7 @@ def gaps(
     activities = everyday.find_activities(activity or ACTIVITIES)
     words = {"nation": nation, "region": region, "type": kind}
     councils = dataset.Dataset(opening.open_snapshot(data, at))
+    opening.check_holds_councils(councils)
     scope = find_scope(councils, words, county or (), council or (), mine, day)
     if limit is None and minutes is None and output in ("text", "markdown"):
         limit = _FEW

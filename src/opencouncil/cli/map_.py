@@ -39,6 +39,7 @@ def draw_map(
     from opencouncil.reading.snapshot import HEXAGONS, name_shipped
     from opencouncil.render.kinds import HexMapShown
     from opencouncil.reports.hexmap import find_hexmap
+    from opencouncil.reports.newest import find_newest_reading
     from opencouncil.wording import everyday
     from opencouncil.wording.hexmap import say_version
 
@@ -54,7 +55,9 @@ def draw_map(
         )
     hexmap = find_hexmap(councils, chosen, day)
     opening.name_broken(councils)
-    version = say_version(councils.snapshot.revision, name_shipped(councils.snapshot), today)
+    version = say_version(
+        councils.snapshot.revision, name_shipped(councils.snapshot), find_newest_reading(councils)
+    )
     shown = HexMapShown(hexmap=hexmap, today=today, version=version)
     to_file.write_result(FORMATS["hexmap"], output, shown, councils.snapshot, target)
     if target is not None:

@@ -139,6 +139,13 @@ def name_broken(councils: "Dataset", shown: str = "") -> None:
         remark(line)
 
 
+def check_holds_councils(councils: "Dataset") -> None:
+    """Stop at a dataset without any council, after a line for each file that cannot be read."""
+    if not councils.councils:
+        name_broken(councils)
+    councils.check_holds_councils()
+
+
 def name_former(councils: "Dataset") -> None:
     """A line where a council was found by an id that it had before."""
     from opencouncil.wording.left_out import say_former

@@ -66,6 +66,7 @@ def out_of_step(
     activities = everyday.find_activities(activity or ())
     wanted = make_wanted({"nation": nation, "region": region, "type": kind, "status": ["all"]}, (), ())
     councils = dataset.Dataset(opening.open_snapshot(data, at))
+    opening.check_holds_councils(councils)
     try:
         named = [councils.find_council(word, day) for word in words or ()]
         if first is None:

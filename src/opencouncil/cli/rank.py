@@ -57,6 +57,7 @@ def rank(
     activities = everyday.find_activities(activity or ())
     wanted = make_wanted({"nation": nation, "region": region, "type": kind, "status": ["all"]}, (), ())
     councils = dataset.Dataset(opening.open_snapshot(data, at))
+    opening.check_holds_councils(councils)
     counted = rubrics.open_rubric(councils.snapshot, rubric, today)
     try:
         if compare:

@@ -63,6 +63,7 @@ def replies(
         else:
             states |= set(OPEN) if one is Shown.OPEN else {State(one.value)}
     councils = dataset.Dataset(opening.open_snapshot(data, at))
+    opening.check_holds_councils(councils)
     try:
         named = [councils.find_council(word, day) for word in words or ()]
         found = find_replies(councils, day, wanted, states, named)

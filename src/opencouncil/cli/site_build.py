@@ -35,6 +35,7 @@ def site_build(
     from opencouncil.reading import dataset
     from opencouncil.reading.snapshot import name_shipped
     from opencouncil.render.progress import count
+    from opencouncil.reports.newest import find_newest_reading
     from opencouncil.site.build import iter_files
     from opencouncil.site.page import check_base_url
     from opencouncil.site.website import Website
@@ -44,8 +45,11 @@ def site_build(
     day = options.parse_day(on, opening.read_clock())
     address = check_base_url(base_url)
     councils = dataset.Dataset(opening.open_snapshot(data, at))
+    opening.check_holds_councils(councils)
     recent = opening.read_recent(data, at, councils.snapshot)
-    version = say_version(councils.snapshot.revision, name_shipped(councils.snapshot))
+    version = say_version(
+        councils.snapshot.revision, name_shipped(councils.snapshot), find_newest_reading(councils)
+    )
     website = Website(councils, day, version, address, recent)
     number = write_site(count(iter_files(website), "Writing files"), target)
     opening.name_broken(councils)

@@ -64,11 +64,14 @@ def site_serve(
 
 def _write(councils: "Dataset", day: date, target: Path, recent: "Recent | None") -> None:
     from opencouncil.reading.snapshot import name_shipped
+    from opencouncil.reports.newest import find_newest_reading
     from opencouncil.site.build import iter_files
     from opencouncil.site.website import Website
     from opencouncil.site.writing import write_site
     from opencouncil.wording.hexmap import say_version
 
-    version = say_version(councils.snapshot.revision, name_shipped(councils.snapshot))
+    version = say_version(
+        councils.snapshot.revision, name_shipped(councils.snapshot), find_newest_reading(councils)
+    )
     write_site(iter_files(Website(councils, day, version, recent=recent)), target)
     opening.name_broken(councils)

@@ -82,6 +82,7 @@ def stale(
     activities = everyday.find_activities(activity or ACTIVITIES)
     words = {"nation": nation, "region": region, "type": kind}
     councils = dataset.Dataset(opening.open_snapshot(data, at))
+    opening.check_holds_councils(councils)
     scope = find_scope(councils, words, (), council or (), None, day)
     if limit is None and output in ("text", "markdown"):
         limit = _FEW

@@ -89,6 +89,15 @@ class Dataset:
         """
         return {data["nation"]: make_law(data) for data in self.law_data.values()}
 
+    def check_holds_councils(self) -> None:
+        """OpenCouncilError if there is no council: whatever were counted would read as if all were well."""
+        if not self.councils:
+            folder = f"{self.snapshot.prefix}{COUNCILS}"
+            raise OpenCouncilError(
+                f"{folder} holds no council that can be read, so there is nothing to say. `opencouncil "
+                "validate` says what is wrong."
+            )
+
     def is_answered(self, council: Council, on: date) -> bool:
         """Whether there is an answer on a day: the law of its nation is here, or the council is not there."""
         return council.nation in self.law or not council.exists_on(on)

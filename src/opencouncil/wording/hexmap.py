@@ -117,12 +117,16 @@ def describe_hexmap(shown: HexMap, today: date, version: str) -> MapPage:
     )
 
 
-def say_version(revision: str, shipped: str, read: date | None = None) -> str:
-    """Which data it is: of a commit, of the package, or of files that belong to no commit, read on a day."""
+def say_version(revision: str, shipped: str, newest: date | None) -> str:
+    """Which data it is: of a commit, of the package, or of files that belong to no commit.
+
+    ``newest`` is the last day on which a source was read: the same data always gives the same words.
+    """
     if revision:
         return f"data of commit {revision}"
-    now = f"data read on {say_day(read)}" if read else "data of a folder, as it is now"
-    return shipped or now
+    return shipped or (
+        f"data with sources read until {say_day(newest)}" if newest else "data without a claim"
+    )
 
 
 def name_word(word: str) -> str:
