@@ -161,6 +161,8 @@ def faulty(tmp_path: Path) -> Path:
     """A repository with a mistake, and what the command lines name."""
     record = Record(tmp_path / "clone")
     shutil.copytree(write_dataset(tmp_path / "sound") / "data", record.data, dirs_exist_ok=True)
+    for name in ("scoring.yaml", "hexagons.json"):
+        shutil.copy(SAMPLE / "data" / name, record.data)
     record.commit("data: Begin")
     record.write_council(notes="so", film=[claim_data(status="alowed")])
     record.commit("data: Break it", "2026-11-02")
