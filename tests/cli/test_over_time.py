@@ -146,8 +146,9 @@ def test_charts(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
     assert Path("chart.png").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
     _, err = run(capsys, "--over-time", "--format", "png", "-o", "chart.png", code=2)
     assert err == "opencouncil: 'chart.png' exists and is kept; --force replaces it.\n"
-    over_time(capsys, "--format", "svg", "-o", "chart.png", "--force")
-    assert Path("chart.png").read_text(encoding="utf-8") == svg
+    Path("chart.svg").write_text("old", encoding="utf-8")
+    over_time(capsys, "--format", "svg", "-o", "chart.svg", "--force")
+    assert Path("chart.svg").read_text(encoding="utf-8") == svg
 
 
 def test_no_picture_goes_to_a_terminal(
