@@ -18,6 +18,7 @@ from support.builders import REPOSITORY
 
 # What the tests of the living data and the building of a wheel need of the checkout.
 FOLDERS = (
+    "docs",
     "data",
     "schema",
     "src",
