@@ -139,9 +139,9 @@ def test_a_dry_run_keeps_the_answers_for_the_next_run(folder: Path, monkeypatch:
     answers = [*list(VALUES.values())[:7], "", "high", ""]
     answer(monkeypatch, answers)
     assert main(["record", "lichfield", "film", "--dry-run"]) == 0
-    answer(monkeypatch, [*[""] * 6, "nobody may", *[""] * 3, "y", ""])
+    answer(monkeypatch, [*[""] * 6, "by anyone, from the gallery", *[""] * 3, "y", ""])
     assert main(["record", "--resume"]) == 0
-    assert [claim["summary"] for claim in find_claims(folder)] == ["nobody may"]
+    assert [claim["summary"] for claim in find_claims(folder)] == ["by anyone, from the gallery"]
 
 
 def test_what_a_file_holds_cannot_forge_a_question(

@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from opencouncil.editing.sheets.dates import write_date
 from opencouncil.editing.sheets.table import Cell, Sheet, SheetError, Size, fold_name, make_sheet
@@ -31,7 +30,8 @@ def read_workbook(data: bytes, name: str, known: frozenset[str]) -> Sheet:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             _check_parts(parts, name)
         sheets = _read_sheets(data, name)
-    except (*wrong, IndexError, OSError, ParseError, NotImplementedError) as error:
+    # What XML readers raise is a SyntaxError; openpyxl takes lxml's where that is installed.
+    except (*wrong, IndexError, OSError, SyntaxError, NotImplementedError) as error:
         raise SheetError(f"'{name}' is no workbook that can be read: save it as .xlsx again.") from error
     if not sheets:
         raise SheetError(f"'{name}' holds no sheet with cells.")
