@@ -19,8 +19,8 @@ PROGRAMS = {
     "fish": ("fish",),
     "dash": ("dash",),
     "graphviz": ("dot",),
-    "default-jre-headless": ("java",),
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "default-jre-headless": ("java",),
 }
 
 

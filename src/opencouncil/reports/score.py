@@ -17,7 +17,7 @@ from opencouncil.errors import OpenCouncilError
 from opencouncil.law import Effect
 from opencouncil.model import Claim, Council
 from opencouncil.reading.dataset import Dataset
-from opencouncil.reports.coverage import is_undated
+from opencouncil.reports.evidence import is_undated
 from opencouncil.reports.rubric import AGES, LAW, PRACTICE, WHOLE, Entry, Rubric
 
 NO_RULE = "no-rule"
