@@ -47,7 +47,8 @@ def describe_asked(asked: Asked) -> dict[str, Any]:
     return {
         "state": str(asked.state),
         "asked": str(asked.asked) if asked.asked else None,
-        "replied": str(reply.replied) if reply else None,
+        "about": list(asked.about),
+        "replied": str(reply.replied) if reply and reply.replied else None,
         "says": reply.says or None if reply else None,
     }
 
