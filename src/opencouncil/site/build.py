@@ -1,10 +1,12 @@
 """All files of the website, from a dataset and a day; the same data gives the same bytes."""
 
-from collections.abc import Iterator
-from importlib.resources import files
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from types import ModuleType
+from typing import NamedTuple
 
-from opencouncil.site.names import make_names, make_places
-from opencouncil.site.page import File, make_file
+from opencouncil.model import Council
+from opencouncil.site.page import File, Site, make_file
 from opencouncil.site.pages import (
     about,
     activities,
@@ -19,47 +21,73 @@ from opencouncil.site.pages import (
     known,
     law,
     letters,
+    names,
     out_of_step,
     reorganisations,
+    shared,
     systems,
 )
 from opencouncil.site.website import Website
-from opencouncil.wording.json_text import dump_json
-from opencouncil.wording.pages.frame import describe_app
 
+# Each has `iter_pages(website)`, `iter_files(website)` for what is no page, or both.
 KINDS = (
-    *(home, councils, letters, cards, badges, activities, areas),
-    *(out_of_step, systems, law, reorganisations, known, data, changes, documents, about),
+    *(home, names, activities, areas, out_of_step, systems, law, reorganisations, known),
+    *(data, changes, documents, about, shared, cards),
 )
+# Each has `iter_pages_of(website, council)`, `iter_files_of(website, council)`, or both.
+KINDS_OF_COUNCIL = (councils, letters, cards, badges)
 ROBOTS = "User-agent: *\nAllow: /\n"
 SITEMAP = "sitemap.xml"
-# It serves the folder that it lies in, and keeps its name: browsers ask for it again by that.
-WORKER = "sw.js"
-APP = "manifest.webmanifest"
+
+
+class Part(NamedTuple):
+    """Files of the site that are made together: those of a kind, or those of a council."""
+
+    name: str
+    make: Callable[[], Iterator[File]]
+
+
+def iter_parts(website: Website) -> Iterator[Part]:
+    """All but what needs the list of all pages."""
+    for kind in KINDS:
+        yield Part(kind.__name__.rpartition(".")[2], partial(_make_kind, website, kind))
+    for council in website.councils:
+        yield Part(f"councils/{council.id}", partial(_make_council, website, council))
 
 
 def iter_files(website: Website) -> Iterator[File]:
     """Every file of the site; a sitemap only where its address is known."""
     places = []
-    for kind in KINDS:
-        for page in kind.iter_pages(website):
-            yield make_file(page, website.site)
-            if page.is_listed:
-                places.append(page.place)
-    yield make_names(website.councils, website.today)
-    yield make_places(website.dataset.places, website.councils)
-    yield from activities.iter_tables(website)
-    yield from data.iter_files(website)
-    yield from badges.iter_files(website)
-    yield cards.make_sheet()
-    yield from changes.iter_feeds(website)
-    for item in sorted((files("opencouncil.site") / "static").iterdir(), key=lambda item: item.name):
-        yield File(item.name if item.name == WORKER else f"static/{item.name}", item.read_bytes())
-    yield File(APP, f"{dump_json(describe_app())}\n".encode())
-    base_url = website.site.base_url
+    for part in iter_parts(website):
+        for file in part.make():
+            yield file
+            if file.listed_as is not None:
+                places.append(file.listed_as)
+    yield from make_lists(website.site, places)
+
+
+def _make_kind(website: Website, kind: ModuleType) -> Iterator[File]:
+    if hasattr(kind, "iter_pages"):
+        yield from (make_file(page, website.site) for page in kind.iter_pages(website))
+    if hasattr(kind, "iter_files"):
+        yield from kind.iter_files(website)
+
+
+def _make_council(website: Website, council: Council) -> Iterator[File]:
+    for kind in KINDS_OF_COUNCIL:
+        if hasattr(kind, "iter_pages_of"):
+            yield from (make_file(page, website.site) for page in kind.iter_pages_of(website, council))
+        if hasattr(kind, "iter_files_of"):
+            yield from kind.iter_files_of(website, council)
+
+
+def make_lists(site: Site, places: Iterable[str]) -> Iterator[File]:
+    """What tells search engines of the pages at some places."""
+    base_url = site.base_url
     yield File("robots.txt", f"{ROBOTS}{f'Sitemap: {base_url}{SITEMAP}' if base_url else ''}\n".encode())
     if base_url:
-        yield File(SITEMAP, _make_sitemap([base_url + place for place in places if place != "404.html"]))
+        addresses = [base_url + place for place in sorted(places) if place != "404.html"]
+        yield File(SITEMAP, _make_sitemap(addresses))
 
 
 def _make_sitemap(addresses: list[str]) -> bytes:

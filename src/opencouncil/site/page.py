@@ -37,6 +37,8 @@ class File(NamedTuple):
 
     path: str
     data: bytes
+    # The place by which search engines are to list it; None for what they are not to.
+    listed_as: str | None = None
 
 
 class Page(NamedTuple):
@@ -96,7 +98,7 @@ def make_file(page: Page, site: Site) -> File:
         kind_of=kind_of,
         **page.content,
     )
-    return File(page.path, html.encode())
+    return File(page.path, html.encode(), page.place if page.is_listed else None)
 
 
 def check_base_url(text: str) -> str:

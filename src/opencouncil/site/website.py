@@ -54,6 +54,11 @@ class Website:
         return [one.as_on(self.today) for one in self.councils if one.exists_on(self.today)]
 
     @cached_property
+    def as_of_today(self) -> Mapping[str, Council]:
+        """The same by id."""
+        return {one.id: one for one in self.current}
+
+    @cached_property
     def answers(self) -> Mapping[str, Sequence[Answer]]:
         """The answers of the day by council, in the order of the activities."""
         there = [one.as_on(self.today) for one in self.councils if self.dataset.is_answered(one, self.today)]

@@ -26,7 +26,7 @@ def iter_pages(website: Website) -> Iterator[Page]:
         )
 
 
-def iter_tables(website: Website) -> Iterator[File]:
+def iter_files(website: Website) -> Iterator[File]:
     for activity in ACTIVITIES:
         told = describe_activity(activity, website.list_answers(activity), website.today)
         rows = [

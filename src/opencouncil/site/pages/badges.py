@@ -24,46 +24,46 @@ _LINES = ((12, False), (15, True), (11, False), (11, False))
 _PADDING, _BAR, _GAP = 10, 6, 5
 
 
-def iter_pages(website: Website) -> Iterator[Page]:
-    for council in _iter_councils(website):
-        answers, today = website.answers[council.id], website.today
-        badges = describe_badges(council, answers, today)
-        if not badges:
-            continue
-        place = f"{COUNCILS}{council.id}/"
-        embed = describe_embed(council, answers, today)
-        yield Page(
-            place=f"{place}{EMBED}",
-            template="embed.html",
-            title=embed.title,
-            description=embed.question,
-            content={"told": embed},
-            is_listed=False,
-        )
-        base = website.site.base_url
-        told = describe_share(
-            council,
-            badges,
-            [_make_badge_snippet(one, base, place) if base else "" for one in badges],
-            _make_card_snippet(embed.title, f"{base}{place}{EMBED}") if base else "",
-        )
-        yield Page(
-            place=f"{place}{SHARE}",
-            template="share.html",
-            title=told.title,
-            description=told.description,
-            content={"told": told, "sizes": {one.path: measure_badge(one) for one in badges}},
-        )
+def iter_pages_of(website: Website, whole: Council) -> Iterator[Page]:
+    council, today = website.as_of_today.get(whole.id), website.today
+    badges = _describe_badges(website, council)
+    if council is None or not badges:
+        return
+    place = f"{COUNCILS}{council.id}/"
+    embed = describe_embed(council, website.answers[council.id], today)
+    yield Page(
+        place=f"{place}{EMBED}",
+        template="embed.html",
+        title=embed.title,
+        description=embed.question,
+        content={"told": embed},
+        is_listed=False,
+    )
+    base = website.site.base_url
+    told = describe_share(
+        council,
+        badges,
+        [_make_badge_snippet(one, base, place) if base else "" for one in badges],
+        _make_card_snippet(embed.title, f"{base}{place}{EMBED}") if base else "",
+    )
+    yield Page(
+        place=f"{place}{SHARE}",
+        template="share.html",
+        title=told.title,
+        description=told.description,
+        content={"told": told, "sizes": {one.path: measure_badge(one) for one in badges}},
+    )
 
 
-def iter_files(website: Website) -> Iterator[File]:
-    for council in _iter_councils(website):
-        for badge in describe_badges(council, website.answers[council.id], website.today):
-            yield File(badge.path, draw_badge(badge).encode())
+def iter_files_of(website: Website, whole: Council) -> Iterator[File]:
+    for badge in _describe_badges(website, website.as_of_today.get(whole.id)):
+        yield File(badge.path, draw_badge(badge).encode())
 
 
-def _iter_councils(website: Website) -> Iterator[Council]:
-    return (council for council in website.current if council.id in website.answers)
+def _describe_badges(website: Website, council: Council | None) -> tuple[Badge, ...]:
+    if council is None or council.id not in website.answers:
+        return ()
+    return tuple(describe_badges(council, website.answers[council.id], website.today))
 
 
 def measure_badge(badge: Badge) -> tuple[int, int]:

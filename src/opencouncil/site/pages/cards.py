@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from opencouncil.model import Council
 from opencouncil.render.door_card import fitting
 from opencouncil.render.door_card.code import draw_code
 from opencouncil.reports.door_card import find_door_card
@@ -16,27 +17,25 @@ CARD = "card/"
 SHEET = "static/card.css"
 
 
-def iter_pages(website: Website) -> Iterator[Page]:
-    for council in website.current:
-        if council.id not in website.answers:
-            continue
-        whole = website.dataset.by_id[council.id]
-        found = find_door_card(website.dataset, whole, FIRST, website.today)
-        told = describe_door_card(found, website.today, website.version)
-        place = f"{COUNCILS}{council.id}/"
-        yield Page(
-            place=f"{place}{CARD}",
-            template="card.html",
-            title=told.title,
-            description=told.question,
-            content={
-                "told": told,
-                "scale": name_scale(fitting.find_scale(told)),
-                "code": _draw(told.code.url) if told.code else None,
-                "back": place,
-            },
-            is_listed=False,
-        )
+def iter_pages_of(website: Website, council: Council) -> Iterator[Page]:
+    if council.id not in website.as_of_today or council.id not in website.answers:
+        return
+    found = find_door_card(website.dataset, council, FIRST, website.today)
+    told = describe_door_card(found, website.today, website.version)
+    place = f"{COUNCILS}{council.id}/"
+    yield Page(
+        place=f"{place}{CARD}",
+        template="card.html",
+        title=told.title,
+        description=told.question,
+        content={
+            "told": told,
+            "scale": name_scale(fitting.find_scale(told)),
+            "code": _draw(told.code.url) if told.code else None,
+            "back": place,
+        },
+        is_listed=False,
+    )
 
 
 def name_scale(scale: float) -> str:
@@ -50,7 +49,7 @@ def _draw(address: str) -> tuple[Markup, int]:
     return Markup(path), width  # noqa: S704 - drawn from squares
 
 
-def make_sheet() -> File:
+def iter_files(website: Website) -> Iterator[File]:
     """The style of all cards, as in ``render/door_card/html.py``, with a class for each size of letters."""
     scales = "".join(f".{name_scale(one)}{{--s:{one:g}}}" for one in fitting.SCALES)
     rules = "".join(
@@ -84,4 +83,4 @@ def make_sheet() -> File:
         f"a{{color:inherit}}footer{{margin-top:{fitting.GAP}mm}}.screen{{margin-bottom:5mm}}"
         "section,.code,.verdict{break-inside:avoid}"
     )
-    return File(SHEET, f"{base}{rules}{small}{frame}{scales}\n".encode())
+    yield File(SHEET, f"{base}{rules}{small}{frame}{scales}\n".encode())

@@ -29,7 +29,7 @@ def iter_pages(website: Website) -> Iterator[Page]:
     )
 
 
-def iter_feeds(website: Website) -> Iterator[File]:
+def iter_files(website: Website) -> Iterator[File]:
     recent = website.recent
     if recent is None:
         return

@@ -1,4 +1,4 @@
-"""The page of each council, and the page of all names."""
+"""The page of each council, and its file as JSON."""
 
 from collections.abc import Iterator
 
@@ -8,26 +8,21 @@ from opencouncil.reports.asked import find_asked
 from opencouncil.reports.score import score_answers
 from opencouncil.site import linked_data
 from opencouncil.site.linked_data import write_data
-from opencouncil.site.page import Page
+from opencouncil.site.page import File, Page
 from opencouncil.site.website import Website
+from opencouncil.wording.json_text import dump_json
 from opencouncil.wording.pages.alike import AlikePage, describe_alike
 from opencouncil.wording.pages.council import describe_council, list_tools
-from opencouncil.wording.pages.frame import CHANGES, COUNCILS
-from opencouncil.wording.pages.lists import describe_names
+from opencouncil.wording.pages.frame import CHANGES, COUNCILS, DATA
 from opencouncil.wording.score import ScorePage, describe_score
 
 
-def iter_pages(website: Website) -> Iterator[Page]:
-    names = describe_names(website.councils, website.today)
-    yield Page(
-        place=COUNCILS,
-        template="names.html",
-        title=names.title,
-        description=names.description,
-        content={"names": names},
-    )
-    for council in website.councils:
-        yield make_page(website, council)
+def iter_pages_of(website: Website, council: Council) -> Iterator[Page]:
+    yield make_page(website, council)
+
+
+def iter_files_of(website: Website, council: Council) -> Iterator[File]:
+    yield File(f"{DATA}councils/{council.id}.json", f"{dump_json(council.data)}\n".encode())
 
 
 def make_page(website: Website, council: Council) -> Page:

@@ -1,4 +1,4 @@
-"""The data to take away: every table as CSV, and each council's file as JSON."""
+"""The data to take away: every table as CSV."""
 
 import io
 from collections.abc import Iterator
@@ -9,7 +9,6 @@ from opencouncil.site.page import File, Page
 from opencouncil.site.website import Website
 from opencouncil.tables.contract import load_contract
 from opencouncil.tables.loaded import Loaded
-from opencouncil.wording.json_text import dump_json
 from opencouncil.wording.pages.data import describe_data
 from opencouncil.wording.pages.frame import DATA
 
@@ -34,5 +33,3 @@ def iter_files(website: Website) -> Iterator[File]:
         out = io.BytesIO()
         csv_.write_table(table, out)
         yield File(f"{DATA}{table.name}.csv", out.getvalue())
-    for council in website.councils:
-        yield File(f"{DATA}councils/{council.id}.json", f"{dump_json(council.data)}\n".encode())

@@ -16,29 +16,28 @@ from opencouncil.wording.pages.letters import LETTER, describe_letters
 _ALWAYS = (Request(kind=Kind.ASK), Request(kind=Kind.ASK, to=To.COUNCILLOR), Request(kind=Kind.FOI))
 
 
-def iter_pages(website: Website) -> Iterator[Page]:
-    for council in website.current:
-        written = list(_iter_written(website, council))
-        if not written:
-            continue
-        told = describe_letters(council, written)
-        yield Page(
-            place=f"{COUNCILS}{council.id}/{LETTER}",
-            template="letters.html",
-            title=told.title,
-            description=told.description,
-            content={"told": told},
-        )
+def iter_pages_of(website: Website, whole: Council) -> Iterator[Page]:
+    council = website.as_of_today.get(whole.id)
+    written = list(_iter_written(website, whole)) if council else []
+    if council is None or not written:
+        return
+    told = describe_letters(council, written)
+    yield Page(
+        place=f"{COUNCILS}{council.id}/{LETTER}",
+        template="letters.html",
+        title=told.title,
+        description=told.description,
+        content={"told": told},
+    )
 
 
-def _iter_written(website: Website, council: Council) -> Iterator[tuple[Letter, Written]]:
+def _iter_written(website: Website, whole: Council) -> Iterator[tuple[Letter, Written]]:
     """Those that fit: a complaint for each claim out of step first."""
 
     def find_alike(one: Council) -> Sequence[Council]:
         return website.near[one.id].of_nation if one.id in website.near else ()
 
-    whole = website.dataset.by_id[council.id]
-    for request in _list_requests(website, council):
+    for request in _list_requests(website, whole):
         try:
             letter = find_letter(website.dataset, whole, request, website.today, REPOSITORY, find_alike)
         except OpenCouncilError:
