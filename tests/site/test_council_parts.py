@@ -101,10 +101,13 @@ def test_a_council_out_of_step_has_its_complaint_and_the_list_leads_there(narrow
 def test_the_card_says_what_the_command_says(site: dict[str, str], website: Website) -> None:
     from opencouncil.reports.door_card import find_door_card
     from opencouncil.wording.door_card import describe_door_card
+    from opencouncil.wording.pages.council import say_newest_reading
 
     council = website.dataset.by_id["leeds"]
-    told = describe_door_card(find_door_card(website.dataset, council, "film", TODAY), TODAY, website.version)
+    found = find_door_card(website.dataset, council, "film", TODAY)
+    told = describe_door_card(found, TODAY, say_newest_reading(council, TODAY))
     page = site["councils/leeds/card/index.html"]
+    assert "its sources read until " in page
     for text in (told.question, told.answer, *told.foot):
         assert text.replace("'", "&#39;").replace('"', "&#34;") in page
     [scale] = re.findall(r'<body class="(s\d+)">', page)

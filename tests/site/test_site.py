@@ -71,8 +71,8 @@ class Parsed(HTMLParser):
         return [element.attributes["id"] for element in self.elements if "id" in element.attributes]
 
 
-def build(root: Path, base_url: str = "") -> dict[str, bytes]:
-    website = Website(Dataset(open_folder(root)), TODAY, "data of commit 1a2b3c", base_url)
+def build(root: Path, base_url: str = "", version: str = "data of commit 1a2b3c") -> dict[str, bytes]:
+    website = Website(Dataset(open_folder(root)), TODAY, version, base_url)
     files = list(iter_files(website))
     assert len({file.path for file in files}) == len(files)
     return {file.path: file.data for file in files}
@@ -150,6 +150,14 @@ def test_headings_go_down_step_by_step(pages: dict[str, Parsed]) -> None:
 
 def test_the_same_data_gives_the_same_bytes(site: dict[str, bytes]) -> None:
     assert build(SAMPLE) == site
+
+
+def test_the_same_data_of_another_commit_changes_only_the_pages_that_name_it(site: dict[str, bytes]) -> None:
+    there = build(SAMPLE, version="data of commit 4d5e6f")
+    changed = {path for path in site if there[path] != site[path]}
+    assert {"data/index.html", "coverage/index.html"} <= changed
+    assert {path for path in changed if path.startswith(("councils/", "areas/", "law/"))} == set()
+    assert b"from the data of commit 4d5e6f" in there["data/index.html"]
 
 
 def test_nothing_is_loaded_from_elsewhere(pages: dict[str, Parsed]) -> None:

@@ -42,7 +42,7 @@ class Website:
         self.version = version
         # What changed in the last months; None where the data came without their history.
         self.recent = recent
-        self.site = Site(describe_frame(version, say_day(today)), base_url)
+        self.site = Site(describe_frame(say_day(today)), base_url)
 
     @cached_property
     def councils(self) -> Sequence[Council]:

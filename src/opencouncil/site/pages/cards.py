@@ -11,6 +11,7 @@ from opencouncil.reports.door_card import find_door_card
 from opencouncil.site.page import File, Page
 from opencouncil.site.website import Website
 from opencouncil.wording.door_card import describe_door_card
+from opencouncil.wording.pages.council import say_newest_reading
 from opencouncil.wording.pages.frame import COUNCILS, FIRST
 
 CARD = "card/"
@@ -21,7 +22,7 @@ def iter_pages_of(website: Website, council: Council) -> Iterator[Page]:
     if council.id not in website.as_of_today or council.id not in website.answers:
         return
     found = find_door_card(website.dataset, council, FIRST, website.today)
-    told = describe_door_card(found, website.today, website.version)
+    told = describe_door_card(found, website.today, say_newest_reading(council, website.today))
     place = f"{COUNCILS}{council.id}/"
     yield Page(
         place=f"{place}{CARD}",

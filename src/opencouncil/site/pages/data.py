@@ -15,7 +15,7 @@ from opencouncil.wording.pages.frame import DATA
 
 def iter_pages(website: Website) -> Iterator[Page]:
     contract = load_contract()
-    told = describe_data(contract)
+    told = describe_data(contract, website.today, website.version)
     about = describe_dataset(told.about, tuple(contract.tables), website.site.base_url)
     yield Page(
         place=DATA,

@@ -108,6 +108,12 @@ def list_tools(council: Council) -> tuple[Link, ...]:
     )
 
 
+def say_newest_reading(council: Council, today: date) -> str:
+    """How far what is known of a council reaches; empty where none of its sources was read by the day."""
+    newest = max((claim.checked for claim in council.iter_claims() if claim.checked <= today), default=None)
+    return f"its sources read until {say_day(newest)}" if newest else ""
+
+
 def _sum_up(card: Card, answers: Iterable[Answer], today: date) -> str:
     """A sentence or two for a list of search results: the first question that is asked, and its answer."""
     name = one_line(card.council.name)

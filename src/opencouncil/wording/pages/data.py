@@ -1,8 +1,10 @@
 """The page of the website with the data to take away."""
 
+from datetime import date
 from typing import NamedTuple
 
 from opencouncil.tables.contract import Contract
+from opencouncil.wording.dates import say_day
 from opencouncil.wording.pages.frame import DATA, Link
 
 
@@ -15,6 +17,8 @@ class DataPage(NamedTuple):
     title: str
     description: str
     lede: str
+    # For which day, and from which data.
+    made: str
     tables: tuple[TableTold, ...]
     council: str
     licence: str
@@ -23,11 +27,13 @@ class DataPage(NamedTuple):
     about: str
 
 
-def describe_data(contract: Contract) -> DataPage:
+def describe_data(contract: Contract, day: date, version: str) -> DataPage:
+    """``version`` says which data the site was made from."""
     return DataPage(
         title="The data",
         description="All data of OpenCouncil as CSV, and each council as JSON, free to use under CC BY 4.0.",
         lede="Every table as CSV, with the answers of the day for which this site was made.",
+        made=f"This site was made for {say_day(day)}, from the {version}.",
         tables=tuple(
             TableTold(Link(f"{name}.csv", f"{DATA}{name}.csv"), table.meaning)
             for name, table in contract.tables.items()

@@ -90,8 +90,11 @@ LABELS: Mapping[str, str] = {
 }
 
 
-def describe_frame(version: str, day: str) -> Frame:
-    """``version`` says which data the site was made from, ``day`` for which day its answers hold."""
+def describe_frame(day: str) -> Frame:
+    """``day`` is the one for which its answers hold.
+
+    Which data the site was made from is said on a few pages alone: else every commit would change all pages.
+    """
     return Frame(
         name=NAME,
         skip="Skip to the content",
@@ -107,7 +110,7 @@ def describe_frame(version: str, day: str) -> Frame:
         ),
         menu_label="Main menu",
         foot=(
-            f"Answers for {day}, from the {version}.",
+            f"Answers for {day}.",
             "Each answer is a summary, not legal advice. Not known does not mean no.",
             "Data: OpenCouncil contributors, CC BY 4.0. No cookies, and nothing is loaded from other sites.",
         ),
