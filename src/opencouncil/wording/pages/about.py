@@ -144,13 +144,10 @@ PAGES = (
                     "site hands over. If no single council fits, or without JavaScript, the words that you "
                     "send with the button are part of the address of the next page, as the server of this "
                     "site sees it.",
-                    "Over the web your browser keeps the pages that you visit here, up to 300 files, so that "
-                    "you can read them without a network; a page shown so says when it was saved. A button "
-                    "at the foot of each page ends that and forgets them, and the browser remembers it.",
-                    "Your own browser keeps the newest pages that you visited here, so that they can be read "
-                    "without a network, and whether you want that. Neither is sent to anybody. The button at "
-                    "the foot of each page ends it and forgets them; emptying the browser's store of this "
-                    "site does too.",
+                    "Your browser keeps the pages that you visit here, up to 300 files, so that you can read "
+                    "them without a signal. Such a page says when it was saved. Nobody else sees this. The "
+                    "button at the foot of each page stops it and deletes them. Your browser remembers that "
+                    "choice. Deleting this site's data in your browser does the same.",
                     "Links lead to pages of councils, of the law and of GitHub. Once you follow one, the "
                     "rules of that site hold. It is not told from which page you came.",
                     "Whoever runs the server of this site may keep a log of the addresses that are asked "

@@ -1,0 +1,146 @@
+"""Whole paths through the site as people take them, in a real browser: a resident, a reporter, an analyst."""
+
+import io
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+import feedparser
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+
+from support.programs import find_program
+from support.published import SOURCE, Published
+
+pytestmark = pytest.mark.slow
+A4_IN_POINTS = (595, 842)
+PHONE: Any = {"viewport": {"width": 412, "height": 915}, "has_touch": True, "is_mobile": True}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_program("chromium"), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """A person at the site; what leads out of it is noted, and not asked for."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.context, self.address = context, address
+        self.left_for: list[str] = []
+        context.route("**/*", self._look)
+        self.page = context.new_page()
+        self.page.goto(address)
+
+    def _look(self, route: Route) -> None:
+        if route.request.url.startswith(self.address):
+            route.continue_()
+        else:
+            self.left_for.append(route.request.url)
+            # No content: the browser stays where it is.
+            route.fulfill(status=204)
+
+    def find(self, words: str, result: str) -> Page:
+        """Type, and choose what is offered."""
+        page = self.page
+        page.locator("#find").click()
+        page.locator("#find").press_sequentially(words)
+        page.locator("#found li", has_text=result).click()
+        page.wait_for_load_state()
+        return page
+
+
+@pytest.fixture
+def visit(browser: Browser, published: Published) -> Iterator[Visit]:
+    context = browser.new_context()
+    yield Visit(context, published.address)
+    context.close()
+
+
+def test_a_resident_finds_the_village_reads_who_says_so_and_prints_the_card(visit: Visit) -> None:
+    import pypdf
+
+    page = visit.find("Alrewas", "Lichfield District Council")
+    page.wait_for_url("**/councils/lichfield/*")
+    assert (
+        page.locator("#film .verdict").inner_text()
+        == "Yes, it is your right. The council asks to be told first."
+    )
+    assert "The law was last checked on" in page.locator("#film").inner_text()
+    page.locator("#film").get_by_role("link", name=SOURCE["title"]).first.click()
+    page.wait_for_timeout(200)
+    assert visit.left_for == [SOURCE["url"]]
+    page.get_by_role("link", name="A card to print").click()
+    page.wait_for_url("**/councils/lichfield/card/")
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
+    [sheet] = printed.pages
+    assert (round(sheet.mediabox.width), round(sheet.mediabox.height)) == A4_IN_POINTS
+    # Letters that the font joins, such as "fi", are one sign of their own in the file.
+    text = " ".join(unicodedata.normalize("NFKC", sheet.extract_text()).split())
+    assert "Lichfield District Council" in text
+    assert "Yes, it is your right." in text
+    assert SOURCE["title"] in text
+
+
+def test_a_council_that_is_gone_leads_to_those_that_followed(visit: Visit) -> None:
+    page = visit.find("Cumbria County", "Cumbria County Council (until 2023)")
+    page.wait_for_url("**/councils/cumbria/*")
+    assert "ended on 1 April 2023" in page.locator("main").inner_text()
+    followers = page.locator(".followers a")
+    assert followers.all_inner_texts() == ["Cumberland Council", "Westmorland and Furness Council"]
+    followers.last.click()
+    page.wait_for_url("**/councils/westmorland-and-furness/")
+    assert page.locator("#film .verdict").inner_text().startswith("Yes, it is your right.")
+
+
+def test_an_analyst_downloads_the_table_and_subscribes(visit: Visit) -> None:
+    import pandas as pd
+
+    page = visit.page
+    page.get_by_role("navigation").get_by_role("link", name="Filming").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Download this table as CSV").click()
+    table = pd.read_csv(waiting.value.path())
+    [row] = table[table["council"] == "Lichfield District Council"].to_dict("records")
+    assert (row["answer"], row["source_url"]) == ("right", SOURCE["url"])
+    page.goto(visit.address)
+    feed = page.locator("link[rel=alternate]").get_attribute("href") or ""
+    found = feedparser.parse(page.evaluate("url => fetch(url).then(found => found.text())", feed))
+    assert not found.bozo
+    assert "Lichfield" in found.entries[0].title
+    page.goto(found.entries[0].link)
+    assert "Lichfield" in page.locator("main").inner_text()
+
+
+def test_whoever_finds_nothing_is_helped(visit: Visit) -> None:
+    page = visit.page
+    page.locator("#find").click()
+    page.locator("#find").press_sequentially("Xyzzyville")
+    expect(page.locator("#found-none")).to_contain_text("Nothing was found.")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/councils/?q=Xyzzyville*")
+    page.get_by_role("link", name="Leeds City Council").click()
+    page.wait_for_url("**/councils/leeds/")
+    page.goto(f"{visit.address}councils/xyzzyville/")
+    assert page.locator("h1").inner_text() == "Page not found"
+    visit.find("Leeds", "Leeds City Council").wait_for_url("**/councils/leeds/*")
+
+
+def test_a_visited_page_is_read_on_in_a_hall_without_signal(visit: Visit) -> None:
+    page = visit.find("Alrewas", "Lichfield District Council")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.reload()
+    visit.context.set_offline(True)
+    page.goto(f"{visit.address}councils/lichfield/")
+    assert page.locator("#film .verdict").is_visible()
+    assert "This page was saved on" in page.locator("#saved").inner_text()
+    visit.context.set_offline(False)
+    page.locator("#offline button").click()
+    expect(page.locator("#offline")).to_contain_text("does not keep")
+    page.goto(f"{visit.address}councils/lichfield/")
+    visit.context.set_offline(True)
+    with pytest.raises(Exception, match="ERR_INTERNET_DISCONNECTED"):
+        page.reload()
