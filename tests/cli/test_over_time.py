@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 import pytest
 
 from opencouncil.cli.app import main
-from opencouncil.export.licence import LICENCE
 from opencouncil.wording import over_time as wording
+from opencouncil.wording.provenance import LICENCE
 from support.builders import SAMPLE, claim_data
 from support.repositories import Record
 from support.small_dataset import pretend_terminal, strip_colours

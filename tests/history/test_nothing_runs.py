@@ -76,7 +76,11 @@ WAYS = {
     "similar": (["lichfield", "--at", "HEAD~1"],),
     "compare": (["council-0", "council-1", "--at", "HEAD~1"],),
     "systems": (["--at", "HEAD~1"],),
-    "export": (["--format", "csv", "--table", "councils", "--at", "HEAD~1"],),
+    "export": (
+        ["--format", "csv", "--table", "councils", "--at", "HEAD~1"],
+        ["--format", "geojson"],
+        ["--format", "geojson", "--at", "HEAD~1"],
+    ),
     "map": (["--at", "HEAD~1"],),
     "site build": (["--at", "HEAD~1", "-o", "public"],),
     # It goes on for ever, and makes the site as `site build` does.

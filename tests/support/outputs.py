@@ -18,9 +18,9 @@ def write_bytes(loaded: Loaded, name: str, table: str = "", excel: bool = False)
     return out.getvalue()
 
 
-def write_to(loaded: Loaded, name: str, target: Path, excel: bool = False) -> Path:
-    """The whole dataset at a target, as the command writes it."""
-    request = Request(name, target=Target(target), excel=excel)
+def write_to(loaded: Loaded, name: str, target: Path, table: str = "", excel: bool = False) -> Path:
+    """The whole dataset, or one table, at a target, as the command writes it."""
+    request = Request(name, table, target=Target(target), excel=excel)
     check_request(request)
     write_export(loaded, request, io.BytesIO())
     return target

@@ -11,13 +11,23 @@ from functools import partial
 from typing import Any, BinaryIO
 
 from opencouncil.export import csv_
-from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE, LICENCE_NAME, LICENCE_URL, TITLE
 from opencouncil.export.stamps import fixed_time
-from opencouncil.project import VERSION
 from opencouncil.reading.snapshot import name_shipped
 from opencouncil.tables.contract import Column, ForeignKey, TableContract
 from opencouncil.tables.loaded import Loaded
 from opencouncil.wording.json_text import dump_json
+from opencouncil.wording.provenance import (
+    ATTRIBUTION,
+    AUTHORS,
+    HOMEPAGE,
+    LABELS,
+    LICENCE,
+    LICENCE_NAME,
+    LICENCE_URL,
+    TITLE,
+    Provenance,
+    make_provenance,
+)
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
@@ -28,6 +38,7 @@ PARTIAL_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 def iter_files(loaded: Loaded) -> Iterator[tuple[str, Callable[[BinaryIO], None]]]:
     """The tables, then the description with their sizes and hashes, and a text for people."""
+    about = make_provenance(loaded)
     resources = []
     for name, write_file in csv_.iter_files(loaded):
         whole = io.BytesIO()
@@ -36,8 +47,8 @@ def iter_files(loaded: Loaded) -> Iterator[tuple[str, Callable[[BinaryIO], None]
         table = loaded.table(name.removesuffix(".csv"))
         resources.append(_describe_table(table.contract, name, content))
         yield name, partial(_put, content)
-    yield DESCRIPTION, partial(_put, f"{dump_json(_describe(loaded, resources))}\n".encode())
-    yield INTRODUCTION, partial(_put, _introduce(loaded).encode())
+    yield DESCRIPTION, partial(_put, f"{dump_json(_describe(loaded, about, resources))}\n".encode())
+    yield INTRODUCTION, partial(_put, _introduce(loaded, about).encode())
 
 
 def write(loaded: Loaded, out: BinaryIO) -> None:
@@ -59,22 +70,23 @@ def _put(content: bytes, out: BinaryIO) -> None:
     out.write(content)
 
 
-def _describe(loaded: Loaded, resources: list[dict[str, Any]]) -> dict[str, Any]:
+def _describe(loaded: Loaded, about: Provenance, resources: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "$schema": PROFILE,
         "name": "opencouncil",
         "title": TITLE,
         "description": f"Councils, claims with their sources, and answers as of {loaded.on}. {ATTRIBUTION}",
         "homepage": HOMEPAGE,
-        "version": VERSION,
+        **({"version": about.data_version} if about.data_version else {}),
         "keywords": ["councils", "local government", "open meetings", "United Kingdom"],
-        "contributors": [{"title": "OpenCouncil contributors", "path": HOMEPAGE, "roles": ["maintainer"]}],
+        "contributors": [{"title": AUTHORS, "path": HOMEPAGE, "roles": ["maintainer"]}],
         "licenses": [{"name": LICENCE, "title": LICENCE_NAME, "path": LICENCE_URL}],
         "sources": [
             {"title": source["title"], **({"path": source["url"]} if "url" in source else {})}
             for source in loaded.dataset.sources.values()
         ],
         "resources": resources,
+        "provenance": about.list_values(),
         **({"data": label} if (label := name_shipped(loaded.dataset.snapshot)) else {}),
     }
 
@@ -121,13 +133,13 @@ def _describe_link(contract: TableContract, key: ForeignKey) -> dict[str, Any]:
     return {"fields": list(key.columns), "reference": {**resource, "fields": list(key.to)}}
 
 
-def _introduce(loaded: Loaded) -> str:
+def _introduce(loaded: Loaded, about: Provenance) -> str:
     tables = "\n".join(f"- `{table.name}.csv`: {table.contract.meaning}" for table in loaded.iter_tables())
+    told = {**about.list_texts(), "licence": LICENCE_NAME}
+    lines = "\n".join(f"- {LABELS[name]}: {text}" for name, text in told.items() if name != "title")
     return (
         f"# {TITLE}\n\n"
-        f"Answers as of {loaded.on}. Version {VERSION}. `datapackage.json` describes every column.\n\n"
+        f"Answers as of {loaded.on}. `datapackage.json` describes every column.\n\n"
         f"{tables}\n\n"
-        f"Licence: {LICENCE_NAME}, {LICENCE_URL}\n\n"
-        f"{ATTRIBUTION}\n\n"
-        f"{HOMEPAGE}\n"
+        f"{lines}\n"
     )

@@ -3,9 +3,9 @@
 from typing import BinaryIO
 
 from opencouncil.export.json_ import iter_objects
-from opencouncil.export.licence import ATTRIBUTION, LICENCE_NAME
 from opencouncil.tables.loaded import Loaded
 from opencouncil.wording.json_text import dump_json
+from opencouncil.wording.provenance import make_provenance
 
 
 def write(loaded: Loaded, out: BinaryIO) -> None:
@@ -18,8 +18,7 @@ def write(loaded: Loaded, out: BinaryIO) -> None:
     head = {
         "type": "FeatureCollection",
         "name": "councils",
-        "licence": LICENCE_NAME,
-        "attribution": ATTRIBUTION,
+        "provenance": make_provenance(loaded).list_values(),
     }
     # One feature to a line, so that a diff shows the council that changed.
     lines = ",\n".join(dump_json(feature, indent=None) for feature in features)

@@ -8,6 +8,7 @@ from opencouncil.tables.facts import Value
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
 from opencouncil.wording.json_text import dump_json
+from opencouncil.wording.provenance import make_provenance
 
 # A field may be added within a version; removing one or changing its meaning needs a new version.
 VERSION = 1
@@ -15,7 +16,9 @@ VERSION = 1
 
 def write(loaded: Loaded, out: BinaryIO) -> None:
     label = name_shipped(loaded.dataset.snapshot)
-    head = {"version": VERSION} | ({"data": label} if label else {})
+    # The files are the same on every day.
+    about = make_provenance(loaded, is_of_day=False).list_values()
+    head = {"version": VERSION} | ({"data": label} if label else {}) | {"provenance": about}
     out.write(f"{dump_json({**head, **loaded.nest()})}\n".encode())
 
 

@@ -10,12 +10,12 @@ from functools import partial
 from typing import BinaryIO
 
 from opencouncil.export import FORMATS
-from opencouncil.export.licence import ABOUT, TITLE
 from opencouncil.tables.contract import Column, TableContract
 from opencouncil.tables.duckdb import fill_table, open_database
 from opencouncil.tables.facts import Value
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
+from opencouncil.wording.provenance import Provenance, make_provenance
 
 # Spark ignores names that begin with a dot or an underscore.
 PART = "part-0.parquet"
@@ -25,17 +25,13 @@ Parts = Iterator[tuple[str, Callable[[BinaryIO], None]]]
 
 
 def iter_files(loaded: Loaded) -> Parts:
+    about = make_provenance(loaded)
     for table in loaded.iter_tables():
-        yield f"{table.name}.parquet", partial(write_table, table)
+        yield f"{table.name}.parquet", partial(write_table, table, about)
 
 
-def write_table(table: Table, out: BinaryIO) -> None:
-    about = {
-        "title": TITLE,
-        "table_name": table.name,
-        "meaning": table.contract.meaning,
-        **ABOUT,
-    }
+def write_table(table: Table, provenance: Provenance, out: BinaryIO) -> None:
+    about = {"table_name": table.name, "meaning": table.contract.meaning, **provenance.list_texts()}
     with open_database() as (database, folder):
         fill_table(database, table)
         path = folder / PART
@@ -57,11 +53,12 @@ def iter_parts(loaded: Loaded, column: str, only: str = "") -> Parts:
 
     A table that has the column through its council is split too; a table without it is one file.
     """
+    about = make_provenance(loaded)
     for table in [loaded.table(only)] if only else loaded.iter_tables():
         folder = "" if only else f"{table.name}/"
         for value, part in _divide(loaded, table, column):
             inside = f"{column}={value}/" if value else ""
-            yield f"{folder}{inside}{PART}", partial(write_table, part)
+            yield f"{folder}{inside}{PART}", partial(write_table, part, about)
 
 
 def is_part(name: str) -> bool:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import BinaryIO
 
-from opencouncil.export.licence import ABOUT, TITLE
 from opencouncil.tables.contract import TableContract
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
+from opencouncil.wording.provenance import make_provenance
 
 _TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 # "OPCN", so that `file` and others recognise the database.
@@ -73,11 +73,7 @@ def _iter_clauses(contract: TableContract) -> Iterator[str]:
 
 def _describe(database: sqlite3.Connection, loaded: Loaded) -> None:
     database.execute("CREATE TABLE _about (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
-    about = {
-        "title": TITLE,
-        "day": str(loaded.on),
-        **ABOUT,
-    }
+    about = make_provenance(loaded).list_texts()
     database.executemany("INSERT INTO _about VALUES (?, ?)", about.items())
     database.execute(
         "CREATE TABLE _columns (table_name TEXT, column_name TEXT, type TEXT, unit TEXT, meaning TEXT, "

@@ -158,6 +158,10 @@ def write_export(loaded: Loaded, request: Request, stdout: BinaryIO) -> None:
 
             write = module.write_table if request.format == "csv" else module.write_table_for_editing
             write(make_table(loaded, request.table), out)
+        elif request.table and request.format == "parquet":
+            from opencouncil.wording.provenance import make_provenance
+
+            module.write_table(loaded.table(request.table), make_provenance(loaded), out)
         elif request.table:
             module.write_table(loaded.table(request.table), out)
         else:

@@ -9,9 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, BinaryIO
 
-from opencouncil.export.licence import ATTRIBUTION, HOMEPAGE, LICENCE_NAME, LICENCE_URL, TITLE
 from opencouncil.export.stamps import fixed_time
-from opencouncil.project import VERSION
 from opencouncil.reading.fields import load_groups
 from opencouncil.tables.cells import looks_like_formula
 from opencouncil.tables.contract import Column
@@ -19,6 +17,7 @@ from opencouncil.tables.facts import Value
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
 from opencouncil.vocabulary import ACTIVITIES, SCALES
+from opencouncil.wording.provenance import ATTRIBUTION, AUTHORS, LABELS, LICENCE_NAME, TITLE, make_provenance
 
 # Excel's longest cell, and the first day it counts right.
 MAX_CHARACTERS = 32_767
@@ -41,9 +40,7 @@ def write(loaded: Loaded, out: BinaryIO) -> None:
     whole = io.BytesIO()
     workbook = Workbook(whole, {"in_memory": True})
     made = fixed_time().replace(tzinfo=None)
-    workbook.set_properties(
-        {"title": TITLE, "author": "OpenCouncil contributors", "comments": ATTRIBUTION, "created": made}
-    )
+    workbook.set_properties({"title": TITLE, "author": AUTHORS, "comments": ATTRIBUTION, "created": made})
     styles = {
         "head": workbook.add_format({"bold": True, "bottom": 1}),
         "day": workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
@@ -150,13 +147,9 @@ def _measure(column: Column, values: list[Value]) -> int:
 
 
 def _write_about(sheet: Any, loaded: Loaded, styles: dict[str, Any]) -> None:
+    about = {**make_provenance(loaded).list_texts(), "licence": LICENCE_NAME}
     lines = [
-        ("Title", TITLE),
-        ("Answers as of", str(loaded.on)),
-        ("Version", VERSION),
-        ("Licence", f"{LICENCE_NAME} ({LICENCE_URL})"),
-        ("Attribution", ATTRIBUTION),
-        ("Homepage", HOMEPAGE),
+        *((LABELS[name], text) for name, text in about.items()),
         *((table.name, table.contract.meaning) for table in loaded.iter_tables()),
     ]
     for number, (name, value) in enumerate(lines):

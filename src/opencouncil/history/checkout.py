@@ -14,7 +14,7 @@ def know_absent(folder: Folder) -> Folder:
 
     Git is asked only where a sparse checkout was ever set up: it takes as long as to check the dataset.
     """
-    root = _find_root(folder.path.resolve())
+    root = find_root(folder.path.resolve())
     if root is None or not _may_be_sparse(root):
         return folder
     from opencouncil.history.repository import Repository
@@ -26,7 +26,7 @@ def know_absent(folder: Folder) -> Folder:
 
 def is_left_out(here: Path) -> bool:
     """Whether the last commit around a folder holds a dataset of which nothing is checked out."""
-    root = _find_root(here)
+    root = find_root(here)
     if root is None:
         return False
     from opencouncil.history.repository import Repository
@@ -38,7 +38,8 @@ def is_left_out(here: Path) -> bool:
     return status == 0 and COUNCILS.encode() in out.split(b"\0")
 
 
-def _find_root(folder: Path) -> Path | None:
+def find_root(folder: Path) -> Path | None:
+    """The nearest folder above that is a working folder of git."""
     return next((one for one in (folder, *folder.parents) if os.path.lexists(one / ".git")), None)
 
 

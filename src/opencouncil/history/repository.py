@@ -237,6 +237,11 @@ class Repository:
         out = self.git.ask(*_LOG, "-s", "--first-parent", commit.hash, "--", *paths)
         return [entry.commit for entry in _parse_log(out)]
 
+    def find_last_change(self, revision: str, paths: Sequence[str] = ()) -> Commit | None:
+        """The last commit up to one that changed some paths, or that one itself; None if there is none."""
+        entries = _parse_log(self.git.ask(*_LOG, "-1", "-s", revision, "--", *paths))
+        return entries[0].commit if entries else None
+
     def list_tags(self, commit: Commit) -> list[Tag]:
         """The tags of commits that a commit contains."""
         form = "%00".join(

@@ -10,11 +10,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from opencouncil.export import licence
 from opencouncil.model import Council
 from opencouncil.project import REPOSITORY
 from opencouncil.site.page import is_safe
-from opencouncil.wording import codes
+from opencouncil.wording import codes, provenance
 from opencouncil.wording.feed import AUTHOR
 from opencouncil.wording.pages.frame import COUNCILS, DATA
 from opencouncil.wording.safe_text import one_line
@@ -59,11 +58,11 @@ def describe_dataset(description: str, tables: Sequence[str], base_url: str) -> 
     found: dict[str, Any] = {
         "@context": _CONTEXT,
         "@type": "Dataset",
-        "name": licence.TITLE,
+        "name": provenance.TITLE,
         "description": description,
         "url": f"{base_url}{DATA}" if base_url else REPOSITORY,
         "sameAs": REPOSITORY if base_url else "",
-        "license": licence.LICENCE_URL,
+        "license": provenance.LICENCE_URL,
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": AUTHOR, "url": REPOSITORY},
         "distribution": [

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from opencouncil.reading.dataset import Dataset, open_dataset
 from opencouncil.tables.contract import load_contract
 from opencouncil.tables.facts import Facts, Value
 from opencouncil.tables.rows import Table, make_table
+
+if TYPE_CHECKING:
+    from opencouncil.history.data_version import DataVersion
 
 Record = dict[str, Value]
 
@@ -48,6 +51,13 @@ class Loaded:
         """The files that could not be read and are not in the tables, each with the reason."""
         self.read_all()
         return [f"{path}: {reason}" for path, reason in self.dataset.broken]
+
+    @cached_property
+    def version(self) -> "DataVersion":
+        """Which data it is: the commit and the release, as far as git knows them."""
+        from opencouncil.history.data_version import find_data_version
+
+        return find_data_version(self.dataset.snapshot)
 
     def table(self, name: str) -> Table:
         """A table with its columns as the contract describes them, and its rows as tuples."""
