@@ -138,9 +138,49 @@ def test_a_council_is_found_by_its_village_with_the_keyboard_alone(page: Page, a
     assert page.locator("#find").get_attribute("aria-activedescendant") == "found-0"
     assert page.locator("#found-0").get_attribute("aria-selected") == "true"
     page.keyboard.press("Enter")
-    page.wait_for_url("**/councils/lichfield/index.html")
+    page.wait_for_url("**/councils/lichfield/index.html#film")
     assert page.locator("h1").inner_text() == "Lichfield District Council"
     assert page.locator("#film .verdict").inner_text().startswith("Yes, it is your right.")
+
+
+def test_a_resident_with_a_phone_sees_whether_filming_is_allowed_and_who_says_so(
+    page: Page, address: str
+) -> None:
+    page.set_viewport_size({"width": 412, "height": 800})
+    # Else the page scrolls there smoothly.
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{address}/index.html")
+    type_in(page, "Leeds")
+    page.locator("#found li").first.click()
+    page.wait_for_url("**/councils/leeds/index.html#film")
+    section = page.locator("#film")
+    assert section.locator(".verdict").inner_text().startswith("Yes, it is your right.")
+    law, council = section.locator(".evidence").all()
+    assert law.inner_text().startswith("The law gives a right: Local Government Act 1972")
+    assert council.inner_text().startswith("The council: ")
+    for part in (section.locator(".verdict"), law, council, section.locator("p.quiet").last):
+        box = part.bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 800
+
+
+@pytest.mark.parametrize("is_by_button", [True, False])
+def test_a_question_leads_to_its_answer_also_by_the_page_of_names(
+    page: Page, address: str, is_by_button: bool
+) -> None:
+    page.goto(f"{address}/index.html")
+    page.locator("#find-activity").select_option("council-webcast")
+    if is_by_button:
+        page.locator("#find").press_sequentially("Nor")
+        page.wait_for_selector("#found li")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/councils/index.html?activity=council-webcast&q=Nor")
+        page.locator("#found li", has_text="Norwich").click()
+    else:
+        type_in(page, "Norwich")
+        page.keyboard.press("Enter")
+    page.wait_for_url("**/councils/norwich/index.html#council-webcast")
 
 
 @pytest.mark.parametrize(
@@ -166,7 +206,7 @@ def test_nothing_found_is_said_and_helped(page: Page, address: str) -> None:
     page.wait_for_function("document.getElementById('found-none').textContent !== ''")
     assert page.locator("#found").is_hidden()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/councils/index.html?q=Xyzzyville")
+    page.wait_for_url("**/councils/index.html?activity=film&q=Xyzzyville")
     assert page.locator("#find").input_value() == "Xyzzyville"
     assert page.get_by_role("link", name="Leeds City Council").count() == 1
 
@@ -175,7 +215,7 @@ def test_it_is_read_from_the_disk(page: Page, folder: Path) -> None:
     page.goto((folder / "index.html").as_uri())
     type_in(page, "Lichfield")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/councils/lichfield/index.html")
+    page.wait_for_url("**/councils/lichfield/index.html#film")
     page.get_by_role("link", name="Filming").first.click()
     page.wait_for_url("**/activities/film/index.html")
 

@@ -180,6 +180,39 @@ def test_the_answer_comes_first_with_its_source_and_two_days(site: dict[str, byt
     assert page.index('id="film"') < page.index('id="h-claims"')
 
 
+def list_voices(site: Mapping[str, bytes], council: str, activity: str) -> list[tuple[str, str]]:
+    page = site[f"councils/{council}/index.html"].decode().partition(f'id="{activity}"')[2]
+    return re.findall(
+        r'<p class="evidence"><span class="label">([^<]*):</span> (.*)</p>', page.partition("<details>")[0]
+    )
+
+
+def test_who_says_so_is_named_and_no_claim_stands_for_the_law(site: dict[str, bytes]) -> None:
+    (gives, law), (who, said) = list_voices(site, "belfast", "social-media")
+    assert gives == "The law gives a right"
+    assert re.match('<a href="https://www.legislation.gov.uk/[^"]*" [^>]*>Local Government Act', law)
+    # The claim is of before, and not what the answer rests on.
+    assert who == "Others say"
+    assert said.startswith("Allowed (before the right of 2014), said in 2013, 13 years old (national news, ")
+    voices = [who for who, _ in list_voices(site, "fife", "film")]
+    assert voices == ["The council", "The law leaves it to the council"]
+    assert list_voices(site, "fife", "public-speaking")[1] == (
+        "The law",
+        "We have not looked for the law on this.",
+    )
+
+
+def test_a_question_is_chosen_with_the_council(pages: dict[str, Parsed], site: dict[str, bytes]) -> None:
+    options = pages["index.html"].find("option")
+    assert [one["value"] for one in options if "selected" in one] == ["film"]
+    leeds = set(pages["councils/leeds/index.html"].ids)
+    assert len(options) > 8
+    assert {one["value"] for one in options} <= leeds
+    assert ">May I film or take photographs?</option>" in site["index.html"].decode()
+    assert ">Does it show meetings live?</option>" in site["index.html"].decode()
+    assert pages["councils/index.html"].find("select") == []
+
+
 def test_a_council_that_is_gone_says_what_followed(site: dict[str, bytes]) -> None:
     page = Parsed(site["councils/eden/index.html"].decode())
     assert "../../councils/westmorland-and-furness/index.html" in [one.get("href") for one in page.find("a")]

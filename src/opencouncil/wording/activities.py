@@ -70,3 +70,11 @@ OTHER_QUESTIONS: Mapping[str, tuple[str, str]] = {
     "council-webcast": ("To film or stream it yourself", "film"),
     "council-recording": ("To record it yourself", "audio-record"),
 }
+
+
+def ask_of_any(activity: str) -> str:
+    """The question before a council is chosen, short enough for a phone: ``May I record sound?``."""
+    if activity in PRACTICES:
+        return f"Does it {PRACTICES[activity].do.format('meetings')}?"
+    deed, _, _ = DEEDS[activity].removesuffix(" {}").rpartition(" ")
+    return f"May I {deed}?"

@@ -39,7 +39,7 @@ def _iter_lines(wording: Wording, addresses: Sequence[str]) -> Iterator[Line]:
     if notice := say_notice(wording):
         yield Opening("Do I have to tell anyone?", Role.PLAIN, f" {notice}")
     yield from _iter_conditions(wording)
-    yield Row("Law", _name_law(wording))
+    yield Row("Law", name_law(wording))
     yield from _iter_claims(wording)
     yield from _iter_asked(wording)
     if wording.is_past:
@@ -107,7 +107,7 @@ def _shorten(whose: str, items: Sequence[str], room: int, exceptions: int = 0) -
     return " ".join(filter(None, (f"{whose}:", *told, rest)))
 
 
-def _name_law(wording: Wording) -> str:
+def name_law(wording: Wording) -> str:
     """What decides by law: its place and its days, or that none is known."""
     answer = wording.answer
     effect = answer.deciding or answer.undated

@@ -90,7 +90,14 @@
     return found.slice(0, most);
   }
 
-  function go(id) { window.location.href = base + "councils/" + id + "/" + index; }
+  /* The answer that is asked for, on this page or on the one before. */
+  function part() {
+    var choice = document.getElementById("find-activity");
+    var word = choice ? choice.value : new URLSearchParams(window.location.search).get("activity") || "";
+    return /^[a-z-]+$/.test(word) ? "#" + word : "";
+  }
+
+  function go(id) { window.location.href = base + "councils/" + id + "/" + index + part(); }
 
   function close() {
     list.hidden = true; chosen = -1;

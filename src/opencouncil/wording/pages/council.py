@@ -11,10 +11,13 @@ from opencouncil.project import claim_address, correction_address, edit_address
 from opencouncil.vocabulary import SOURCE_TYPES
 from opencouncil.wording import codes
 from opencouncil.wording.answer_page import describe_reasons
+from opencouncil.wording.answer_short import name_law
 from opencouncil.wording.answers import Wording
+from opencouncil.wording.brief import say_status
 from opencouncil.wording.card import describe_card
 from opencouncil.wording.citation import quote_answer
 from opencouncil.wording.dates import say_day, say_stated
+from opencouncil.wording.effects import GIVEN, find_address
 from opencouncil.wording.lists import clip_words
 from opencouncil.wording.pages.frame import COUNCILS, FIRST, Link
 from opencouncil.wording.safe_text import one_line
@@ -27,10 +30,12 @@ SOURCES = " With the law, the source and their dates."
 LONGEST = 160
 
 
-class Evidence(NamedTuple):
-    """The claim that an answer rests on, or that was last known, with its source."""
+class Voice(NamedTuple):
+    """Who says so: the law, or the source of the claim that an answer rests on or that was last known."""
 
+    who: str
     text: str
+    # Of a claim: the title of its source. Its address, or that of the law.
     title: str
     url: str
 
@@ -43,8 +48,8 @@ class AnswerPart(NamedTuple):
     question: str
     verdict: Text
     reservations: tuple[str, ...]
-    # None where no claim speaks, and none was last known.
-    evidence: Evidence | None
+    # What the answer rests on comes first.
+    voices: tuple[Voice, ...]
     # Two days that are never one: when the law was last checked, and when the source was last read.
     days: tuple[str, ...]
     # The law, the claim, the reasons and the next steps.
@@ -134,17 +139,32 @@ def _describe_answer(answer: Answer, today: date) -> AnswerPart:
         question=wording.ask(),
         verdict=say_verdict(wording, wording),
         reservations=tuple(filter(None, (step, *wording.list_reservations()))),
-        evidence=_describe_evidence(claim) if claim else None,
+        voices=_list_voices(wording),
         days=tuple(_iter_days(answer, claim)),
         reasons=describe_reasons(wording),
         citation=quote_answer(answer, today),
     )
 
 
-def _describe_evidence(claim: Claim) -> Evidence:
+def _list_voices(wording: Wording) -> tuple[Voice, ...]:
+    answer = wording.answer
+    effect = answer.deciding or answer.undated
+    gives = GIVEN[effect.effect] if effect and effect.instrument else "The law"
+    law = Voice(who=gives, text=name_law(wording), title="", url=find_address(effect) if effect else "")
+    claim = answer.claim or answer.last_known_claim
+    if claim is None:
+        return (law,)
+    said = _tell_claim(wording, claim)
+    return (said, law) if answer.rests_on_claim else (law, said)
+
+
+def _tell_claim(wording: Wording, claim: Claim) -> Voice:
+    """``Refused (before the right of 2014), said on 24 February 2010, 16 years old (blog ...)``."""
+    when = ", ".join(filter(None, (say_stated(claim), wording.name_age(claim))))
     kind = codes.name_source_type(claim.source.type)
-    return Evidence(
-        text=f"{codes.spell_out(claim.status)}, {say_stated(claim)} ({kind}, {claim.confidence} confidence)",
+    return Voice(
+        who="The council" if SOURCE_TYPES[claim.source.type].is_own else "Others say",
+        text=f"{say_status(claim, wording.answer)}, {when} ({kind}, {claim.confidence} confidence)",
         title=one_line(claim.source.title),
         url=one_line(claim.source.url),
     )

@@ -54,6 +54,8 @@ OUT_OF_STEP_PAGE = Titled(
 
 LABELS: Mapping[str, str] = {
     "find": "Find a council",
+    "find_question": "What do you want to know?",
+    "find_where": "At which council?",
     "find_hint": "A name, an old name, a village or a code",
     "find_button": "Find",
     "no_script": "All councils by name",

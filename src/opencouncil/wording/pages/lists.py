@@ -9,11 +9,12 @@ from opencouncil.model import Council
 from opencouncil.spelling import fold
 from opencouncil.vocabulary import ACTIVITIES, NATIONS, TYPES
 from opencouncil.wording import codes, council_types
+from opencouncil.wording.activities import ask_of_any
 from opencouncil.wording.dates import say_day, say_stated
 from opencouncil.wording.hexmap import list_words, name_word
 from opencouncil.wording.lists import count_of
 from opencouncil.wording.pages.frame import ACTIVITIES as ACTIVITY_PAGES
-from opencouncil.wording.pages.frame import AREAS, COUNCILS, Link
+from opencouncil.wording.pages.frame import AREAS, COUNCILS, FIRST, Link
 from opencouncil.wording.safe_text import one_line
 
 _GONE, _TO_COME = "ended", "begins"
@@ -23,8 +24,9 @@ class HomePage(NamedTuple):
     title: str
     description: str
     lede: str
-    # What is asked on the way to a meeting, by activity.
+    # What is asked on the way to a meeting, each with its activity; that which is asked most.
     questions: tuple[Link, ...]
+    first: str
     totals: tuple[str, ...]
     headings: Mapping[str, str]
     nations: tuple[Link, ...]
@@ -80,7 +82,8 @@ def describe_home(councils: Sequence[Council], claims: int, today: date) -> Home
         description="For every UK council: may the public film, record or ask at its meetings, and "
         "can one watch them? With the law and the source of each answer.",
         lede="Find your council, and see what the law and its own pages say, each with its date.",
-        questions=tuple(Link(codes.name_activity(word), word) for word in ACTIVITIES),
+        questions=tuple(Link(ask_of_any(word), word) for word in ACTIVITIES),
+        first=FIRST,
         totals=(
             count_of(len(current), "council today", "councils today"),
             f"{count_of(claims, 'claim')} on {count_of(known, 'council')}, each with its source",
@@ -89,7 +92,6 @@ def describe_home(councils: Sequence[Council], claims: int, today: date) -> Home
             "nations": "By nation",
             "activities": "By activity",
             "map": "On the map",
-            "ask": "What would you like to do?",
         },
         nations=tuple(Link(codes.name_nation(one), f"{AREAS}{one}/") for one in NATIONS),
         activities=tuple(Link(codes.name_activity(one), f"{ACTIVITY_PAGES}{one}/") for one in ACTIVITIES),
