@@ -5,12 +5,24 @@ from typing import NamedTuple
 
 from opencouncil.tables.contract import Contract
 from opencouncil.wording.dates import say_day
-from opencouncil.wording.pages.frame import DATA, Link
+from opencouncil.wording.pages.frame import DATA, DOCUMENTS, Link
+
+# The files of the whole, and what each is for.
+WHOLE = {
+    "opencouncil.json": "Everything in one file, nested as in the files of the councils.",
+    "councils.geojson": "A point for each council with its answers, for maps.",
+    "councils.json": "The id, name and days of each council, with where its page and file are.",
+    "datapackage.json": "The tables below described, for programs that read Data Packages.",
+    "tables.json": "The columns of every table: name, type, unit and meaning.",
+    "SHA256SUMS": "A checksum of each file in this list and of each table.",
+}
 
 
-class TableTold(NamedTuple):
+class FileTold(NamedTuple):
     link: Link
     meaning: str
+    # What each column means; None for what has none.
+    columns: Link | None = None
 
 
 class DataPage(NamedTuple):
@@ -19,28 +31,80 @@ class DataPage(NamedTuple):
     lede: str
     # For which day, and from which data.
     made: str
-    tables: tuple[TableTold, ...]
-    council: str
-    licence: str
-    address: Link
+    heads: tuple[str, ...]
+    whole: tuple[FileTold, ...]
+    tables: tuple[FileTold, ...]
+    # Each with its heading, sentences, a line to copy and links.
+    parts: tuple["Part", ...]
     # What the data are, for search engines.
     about: str
 
 
-def describe_data(contract: Contract, day: date, version: str) -> DataPage:
-    """``version`` says which data the site was made from."""
+class Part(NamedTuple):
+    heading: str
+    texts: tuple[str, ...]
+    line: str
+    links: tuple[Link, ...]
+
+
+def describe_data(
+    contract: Contract, day: date, version: str, attribution: str, address: str, example: str
+) -> DataPage:
+    """``version`` says which data the site was made from; ``address`` is that of the site, if it is known."""
     return DataPage(
         title="The data",
-        description="All data of OpenCouncil as CSV, and each council as JSON, free to use under CC BY 4.0.",
-        lede="Every table as CSV, with the answers of the day for which this site was made.",
-        made=f"This site was made for {say_day(day)}, from the {version}.",
+        description="All data of OpenCouncil as CSV and JSON, as a whole or council by council, free to use "
+        "under CC BY 4.0.",
+        lede="Take one table, one council or all of it. You may use it for anything. Say where it is from.",
+        made=f"The answers are those of {say_day(day)}, from the {version}.",
+        heads=("File", "What it holds", "Columns"),
+        whole=tuple(FileTold(Link(name, f"{DATA}{name}"), meaning) for name, meaning in WHOLE.items()),
         tables=tuple(
-            TableTold(Link(f"{name}.csv", f"{DATA}{name}.csv"), table.meaning)
+            FileTold(
+                Link(f"{name}.csv", f"{DATA}{name}.csv"),
+                table.meaning,
+                Link("Its columns", f"{DOCUMENTS}tables/#{name}"),
+            )
             for name, table in contract.tables.items()
         ),
-        council=f"Each council's file as JSON, by its id: {DATA}councils/lichfield.json",
-        licence="Use it for anything, and say where it is from: OpenCouncil contributors, CC BY 4.0.",
-        address=Link("The licence", "https://creativecommons.org/licenses/by/4.0/"),
+        parts=(
+            Part(
+                "One council",
+                (
+                    "Each council's file is here as JSON, under its id. The address stays the same. So does "
+                    "the id, also after a council has ended.",
+                ),
+                f"{address}{DATA}councils/{example}.json",
+                (Link("What each field means", f"{DOCUMENTS}data/"),),
+            ),
+            Part(
+                "Excel, SQLite, Parquet",
+                (
+                    "The CSV files open in Excel and LibreOffice. Columns keep their names and their order; "
+                    "new ones come at the end. The command-line tool also writes a workbook, a database and "
+                    "Parquet files:",
+                ),
+                "opencouncil export --format xlsx --output councils.xlsx",
+                (Link("All formats, with examples", f"{DOCUMENTS}exports/"),),
+            ),
+            Part(
+                "Check your copy",
+                ("In the folder with the files that you took:",),
+                "sha256sum --check --ignore-missing SHA256SUMS",
+                (),
+            ),
+            Part(
+                "Licence, and how to cite",
+                (
+                    "The data are free to use under CC BY 4.0. Name the source, link to the licence, and say "
+                    "whether you changed anything. To cite the data:",
+                ),
+                "OpenCouncil contributors, OpenCouncil: UK councils and how open their meetings are, "
+                f"{version}, answers of {say_day(day)}, CC BY 4.0.{f' {address}' if address else ''}",
+                (Link("The licence", "https://creativecommons.org/licenses/by/4.0/"),),
+            ),
+            Part("Credit for the sources", ("Where you publish the data, add:",), attribution, ()),
+        ),
         about="Every council of the United Kingdom since 2009, and whether the public may tweet, record and "
         "film its meetings, follow them from afar, read their papers and ask a question: each claim with its "
         "source and date, with the law of each nation.",

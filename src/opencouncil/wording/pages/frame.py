@@ -70,6 +70,8 @@ LABELS: Mapping[str, str] = {
     "nothing_found": "Nothing was found. Try a shorter name, or look through the list.",
     "did_you_mean": "Did you mean",
     "download": "Download this table as CSV",
+    "data_whole": "All of it",
+    "data_tables": "Tables",
     "ties": "Councils beside it",
     "edit": "Something wrong or missing?",
     "tools": "Ask, print, show",

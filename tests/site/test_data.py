@@ -1,0 +1,79 @@
+"""The data that the site hands out: whole, described, and with checksums."""
+
+import hashlib
+import json
+import re
+
+import pytest
+
+from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.snapshot import open_folder
+from opencouncil.site.pages import councils, data
+from opencouncil.site.website import Website
+from opencouncil.tables.contract import load_contract
+from opencouncil.wording.pages.data import WHOLE
+from support.builders import SAMPLE
+from support.clock import TODAY
+
+BASE = "https://example.org/"
+
+
+@pytest.fixture(scope="module")
+def website() -> Website:
+    return Website(Dataset(open_folder(SAMPLE)), TODAY, "data of commit 1a2b3c", BASE)
+
+
+@pytest.fixture(scope="module")
+def files(website: Website) -> dict[str, bytes]:
+    return {file.path.removeprefix("data/"): file.data for file in data.iter_files(website)}
+
+
+def test_the_page_lists_all_that_is_there(files: dict[str, bytes], website: Website) -> None:
+    tables = {f"{name}.csv" for name in load_contract().tables}
+    assert set(files) == tables | set(WHOLE)
+    [page] = data.iter_pages(website)
+    told = page.content["data"]
+    assert {one.link.to.removeprefix("data/") for one in (*told.whole, *told.tables)} == set(files)
+
+
+def test_the_checksums_are_those_of_the_files_as_sha256sum_writes_them(files: dict[str, bytes]) -> None:
+    lines = files["SHA256SUMS"].decode().splitlines()
+    found = {}
+    for line in lines:
+        match = re.fullmatch("([0-9a-f]{64})  ([a-zA-Z0-9_.]+)", line)
+        assert match, line
+        found[match[2]] = match[1]
+    others = {name: content for name, content in files.items() if name != "SHA256SUMS"}
+    assert found == {name: hashlib.sha256(content).hexdigest() for name, content in others.items()}
+
+
+def test_the_whole_is_that_of_the_export(files: dict[str, bytes], website: Website) -> None:
+    ids = [council.id for council in website.councils]
+    assert [one["id"] for one in json.loads(files["opencouncil.json"])["councils"]] == ids
+    assert [one["id"] for one in json.loads(files["councils.geojson"])["features"]] == ids
+    described = json.loads(files["datapackage.json"])["resources"]
+    assert {one["path"] for one in described} == {name for name in files if name.endswith(".csv")}
+    assert {one["path"]: one["bytes"] for one in described} == {
+        one["path"]: len(files[one["path"]]) for one in described
+    }
+
+
+def test_each_council_is_named_with_its_page_and_its_file(files: dict[str, bytes], website: Website) -> None:
+    listed = {one["id"]: one for one in json.loads(files["councils.json"])}
+    assert listed["eden"]["abolished"] == "2023-04-01"
+    for council in website.councils:
+        [file] = councils.iter_files_of(website, council)
+        assert listed[council.id]["file"] == BASE + file.path
+        [page] = councils.iter_pages_of(website, council)
+        assert listed[council.id]["page"] == BASE + page.place
+        assert json.loads(file.data) == council.data
+
+
+def test_the_page_says_how_to_cite_the_data_and_where_a_council_is(website: Website) -> None:
+    [page] = data.iter_pages(website)
+    lines = {part.heading: part.line for part in page.content["data"].parts}
+    assert (
+        "data of commit 1a2b3c, answers of 21 November 2026, CC BY 4.0." in lines["Licence, and how to cite"]
+    )
+    assert lines["One council"].startswith(f"{BASE}data/councils/")
+    assert "Open Government Licence" in lines["Credit for the sources"]
