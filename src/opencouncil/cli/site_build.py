@@ -41,6 +41,7 @@ def site_build(
     from opencouncil.site.website import Website
     from opencouncil.site.writing import write_site
     from opencouncil.wording.hexmap import say_version
+    from opencouncil.wording.pages.left_out import iter_remarks
 
     day = options.parse_day(on, opening.read_clock())
     address = check_base_url(base_url)
@@ -53,4 +54,6 @@ def site_build(
     website = Website(councils, day, version, address, recent)
     number = write_site(count(iter_files(website), "Writing files"), target)
     opening.name_broken(councils)
+    for line in iter_remarks(website.unread, councils.snapshot.prefix, {one.path for one in councils.broken}):
+        remark(line)
     remark(f"Wrote {number:,} files to {target}. Open {target / 'index.html'} in a browser.")

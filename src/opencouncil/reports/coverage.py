@@ -52,8 +52,13 @@ class Coverage:
     without_claim: tuple[Council, ...]
 
 
-def find_coverage(dataset: Dataset, on: date, activities: Collection[str]) -> Coverage:
-    """The figures of a day; OpenCouncilError where the law is missing or has faults."""
+def find_coverage(
+    dataset: Dataset, on: date, activities: Collection[str], is_partial: bool = False
+) -> Coverage:
+    """The figures of a day; OpenCouncilError where the law is missing or has faults.
+
+    Partial ones leave out the answers of such a nation.
+    """
     claims = {
         council.id: [
             claim
@@ -64,8 +69,10 @@ def find_coverage(dataset: Dataset, on: date, activities: Collection[str]) -> Co
     }
     every = [claim for found in claims.values() for claim in found]
     there = [council.as_on(on) for council in dataset.councils if council.exists_on(on)]
-    dataset.check_answered(there, on)
-    answers = [one for one in find_answers(dataset.law, there, on) if one.activity in activities]
+    if not is_partial:
+        dataset.check_answered(there, on)
+    answered = [council for council in there if dataset.is_answered(council, on)]
+    answers = [one for one in find_answers(dataset.law, answered, on) if one.activity in activities]
     by_type: dict[str, list[Claim]] = {}
     for claim in every:
         by_type.setdefault(claim.source.type, []).append(claim)

@@ -55,6 +55,8 @@ class Page(NamedTuple):
     feeds: tuple[Link, ...] = ()
     # What it is about, for search engines: see `linked_data`.
     linked_data: Markup = Markup("")
+    # What is not told on it, and why, below its heading.
+    warnings: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:

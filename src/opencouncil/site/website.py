@@ -1,6 +1,6 @@
 """What the pages of one website share: the dataset, the day, and the answers of that day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -15,10 +15,12 @@ from opencouncil.reports.out_of_step import Case, OutOfStep, find_out_of_step
 from opencouncil.reports.rubric import Rubric
 from opencouncil.reports.similar import Alike
 from opencouncil.reports.similar_table import SimilarTable
+from opencouncil.reports.unread import Unread, find_unread
 from opencouncil.site.page import Site
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.pages.changes import council_feeds, list_feeds
 from opencouncil.wording.pages.frame import Link, describe_frame
+from opencouncil.wording.pages.left_out import link_left_out, say_no_answers
 
 # How many similar councils a page shows, and among how many a letter looks for examples.
 ALIKE_SHOWN, ALIKE_LOOKED_AT = 4, 20
@@ -42,7 +44,34 @@ class Website:
         self.version = version
         # What changed in the last months; None where the data came without their history.
         self.recent = recent
-        self.site = Site(describe_frame(say_day(today)), base_url)
+        frame = describe_frame(say_day(today))
+        left_out = link_left_out(self.unread)
+        self.site = Site(frame._replace(foot_links=(*frame.foot_links, *left_out)), base_url)
+
+    @cached_property
+    def unread(self) -> Sequence[Unread]:
+        """The files that cannot be read, or not whole."""
+        return find_unread(self.dataset, self.today)
+
+    @cached_property
+    def broken(self) -> Mapping[str, Unread]:
+        """By id the councils whose files cannot be read, where no other file has the council."""
+        return {
+            one.council: one
+            for one in self.unread
+            # A copy of another's file has no faults of its own.
+            if one.council and one.faults and one.council not in self.dataset.by_id
+        }
+
+    @cached_property
+    def lacking(self) -> frozenset[str]:
+        """The nations of councils of the day whose law cannot be read: nothing is answered for them."""
+        return frozenset(one.nation for one in self.current) - set(self.dataset.law)
+
+    def warn(self, councils: Iterable[Council] | None = None) -> tuple[str, ...]:
+        """That nothing is answered for some of these councils, or of all; none where all are answered."""
+        there = self.current if councils is None else councils
+        return say_no_answers({one.nation for one in there} & self.lacking)
 
     @cached_property
     def councils(self) -> Sequence[Council]:
@@ -95,16 +124,18 @@ class Website:
         return found
 
     @cached_property
-    def out_of_step(self) -> OutOfStep:
-        return find_out_of_step(self.dataset, self.today)
+    def out_of_step(self) -> OutOfStep | None:
+        """None where no law of a nation can be read."""
+        return find_out_of_step(self.dataset, self.today) if self.dataset.law else None
 
     @cached_property
     def cases(self) -> Mapping[str, tuple[Sequence[Case], Sequence[Case]]]:
         """By council the claims that are out of step, and those that are worth checking."""
         found: dict[str, tuple[list[Case], list[Case]]] = {}
-        for case in self.out_of_step.cases:
+        every = self.out_of_step
+        for case in every.cases if every else ():
             found.setdefault(case.answer.council.id, ([], []))[0].append(case)
-        for case in self.out_of_step.worth_checking:
+        for case in every.worth_checking if every else ():
             found.setdefault(case.answer.council.id, ([], []))[1].append(case)
         return found
 

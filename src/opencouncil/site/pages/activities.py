@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from opencouncil.render.csv_text import write_text
 from opencouncil.site.page import File, Page
-from opencouncil.site.pages.drawn import draw_map
+from opencouncil.site.pages.drawn import draw_map, warn_of_map
 from opencouncil.site.website import Website
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording.pages.frame import ACTIVITIES as PLACE
@@ -23,6 +23,7 @@ def iter_pages(website: Website) -> Iterator[Page]:
             title=told.title,
             description=told.description,
             content={"answers": told, "map": draw_map(website, activity, place)},
+            warnings=(*website.warn(), *warn_of_map(website)),
         )
 
 

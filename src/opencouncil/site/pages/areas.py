@@ -19,4 +19,5 @@ def iter_pages(website: Website) -> Iterator[Page]:
             description=told.description,
             content={"area": told},
             feeds=website.find_feeds(f"{CHANGES}nations/{place}.atom"),
+            warnings=website.warn(councils),
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from opencouncil.card import find_followers, find_shadow, gather_card
+from opencouncil.card import Card, find_followers, find_shadow, gather_card
 from opencouncil.model import Council
 from opencouncil.reports.asked import find_asked
 from opencouncil.reports.score import score_answers
@@ -13,7 +13,8 @@ from opencouncil.site.website import Website
 from opencouncil.wording.json_text import dump_json
 from opencouncil.wording.pages.alike import AlikePage, describe_alike
 from opencouncil.wording.pages.council import describe_council, list_tools
-from opencouncil.wording.pages.frame import CHANGES, COUNCILS, DATA
+from opencouncil.wording.pages.frame import CHANGES, COUNCILS, DATA, Link
+from opencouncil.wording.pages.left_out import link_broken, say_lineage_unread, say_no_points, say_without_law
 from opencouncil.wording.score import ScorePage, describe_score
 
 
@@ -28,9 +29,11 @@ def iter_files_of(website: Website, council: Council) -> Iterator[File]:
 def make_page(website: Website, council: Council) -> Page:
     dataset, today = website.dataset, website.today
     card = gather_card(dataset, council, today)
+    answers = website.answers.get(council.id, ())
+    is_answered = dataset.is_answered(council, today)
     told = describe_council(
         card,
-        answers=website.answers.get(council.id, ()),
+        answers=answers,
         followers=find_followers(dataset, council, today),
         shadow=find_shadow(dataset, council, today),
         today=today,
@@ -44,11 +47,34 @@ def make_page(website: Website, council: Council) -> Page:
             "council": told,
             "alike": _describe_alike(website, council),
             "score": _describe_score(website, council),
-            "tools": list_tools(council) if council.exists_on(today) else (),
+            # Where nothing is answered there are no such pages.
+            "tools": list_tools(council) if council.exists_on(today) and is_answered else (),
+            "beside": _link_broken(website, card),
         },
         feeds=website.find_feeds(f"{CHANGES}councils/{council.id}.atom"),
+        warnings=tuple(_iter_warnings(website, council, bool(answers))),
         linked_data=write_data(linked_data.describe_council(council, today, website.site.base_url)),
     )
+
+
+def _iter_warnings(website: Website, council: Council, has_answers: bool) -> Iterator[str]:
+    """What is not told of a council, as a file cannot be read."""
+    dataset, today = website.dataset, website.today
+    if not dataset.is_answered(council, today):
+        yield from say_without_law(council.nation)
+    if dataset.may_be_unread(council.id):
+        yield say_lineage_unread()
+    if has_answers and website.rubric is None and council.exists_on(today):
+        yield say_no_points()
+
+
+def _link_broken(website: Website, card: Card) -> tuple[Link, ...]:
+    """Those that may belong above one, below it, before it or after it, and cannot be read."""
+    council, family = card.council, card.family
+    tied = {council.parent, *(one.id for one in council.memberships)}
+    tied |= {link.council for link in (*family.before, *family.after)}
+    found = [one for one_id, one in website.broken.items() if one_id in tied or one.may_name(council.id)]
+    return link_broken(found)
 
 
 def _describe_alike(website: Website, council: Council) -> AlikePage | None:

@@ -30,6 +30,7 @@ def iter_pages(website: Website) -> Iterator[Page]:
         description=told.description,
         content={"data": told},
         linked_data=write_data(describe_dataset(told.about, tuple(contract.tables), address)),
+        warnings=website.warn(),
     )
 
 

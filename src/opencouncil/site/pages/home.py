@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from opencouncil.site.page import Page
-from opencouncil.site.pages.drawn import draw_map
+from opencouncil.site.pages.drawn import draw_map, warn_of_map
 from opencouncil.site.website import Website
 from opencouncil.wording.pages.frame import CHANGES, MISSING
 from opencouncil.wording.pages.lists import describe_home
@@ -22,6 +22,7 @@ def iter_pages(website: Website) -> Iterator[Page]:
         description=home.description,
         content=content,
         feeds=website.find_feeds(f"{CHANGES}all.atom"),
+        warnings=(*website.warn(), *warn_of_map(website)),
     )
     yield Page(
         place="404.html",

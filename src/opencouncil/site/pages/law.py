@@ -6,7 +6,8 @@ from opencouncil.site.page import Page
 from opencouncil.site.website import Website
 from opencouncil.vocabulary import NATIONS
 from opencouncil.wording.pages.frame import LAW
-from opencouncil.wording.pages.law import describe_law, describe_laws
+from opencouncil.wording.pages.law import describe_law, describe_laws, describe_unread_law
+from opencouncil.wording.pages.left_out import say_no_answers
 
 
 def iter_pages(website: Website) -> Iterator[Page]:
@@ -19,6 +20,7 @@ def iter_pages(website: Website) -> Iterator[Page]:
         title=laws.title,
         description=laws.description,
         content={"texts": (), "links": laws.nations},
+        warnings=website.warn(),
     )
     for nation in nations:
         told = describe_law(law[nation], website.today)
@@ -28,4 +30,15 @@ def iter_pages(website: Website) -> Iterator[Page]:
             title=told.title,
             description=told.description,
             content={"law": told},
+        )
+    for nation in sorted(website.lacking):
+        unread = describe_unread_law(nation)
+        yield Page(
+            place=f"{LAW}{nation}/",
+            template="links.html",
+            title=unread.title,
+            description=unread.description,
+            content={"texts": (), "links": ()},
+            is_listed=False,
+            warnings=say_no_answers([nation]),
         )

@@ -6,6 +6,7 @@ from opencouncil.site.names import make_names, make_places
 from opencouncil.site.page import File, Page
 from opencouncil.site.website import Website
 from opencouncil.wording.pages.frame import COUNCILS
+from opencouncil.wording.pages.left_out import link_broken
 from opencouncil.wording.pages.lists import describe_names
 
 
@@ -16,7 +17,7 @@ def iter_pages(website: Website) -> Iterator[Page]:
         template="names.html",
         title=names.title,
         description=names.description,
-        content={"names": names},
+        content={"names": names, "broken": link_broken(website.broken.values())},
     )
 
 

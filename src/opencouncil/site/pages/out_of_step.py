@@ -10,6 +10,16 @@ from opencouncil.wording.pages.letters import link_letter
 
 
 def iter_pages(website: Website) -> Iterator[Page]:
+    if website.out_of_step is None:
+        yield Page(
+            place=OUT_OF_STEP,
+            template="links.html",
+            title=OUT_OF_STEP_PAGE.title,
+            description=OUT_OF_STEP_PAGE.text,
+            content={"texts": (), "links": ()},
+            warnings=website.warn(),
+        )
+        return
     told = wording.describe_out_of_step(website.out_of_step, website.today, names_commands=False)
     yield Page(
         place=OUT_OF_STEP,

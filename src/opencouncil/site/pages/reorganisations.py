@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from opencouncil.site.page import Page
 from opencouncil.site.website import Website
 from opencouncil.wording.pages.frame import REORGANISATIONS
+from opencouncil.wording.pages.left_out import say_unread_records
 from opencouncil.wording.pages.reorganisations import describe_timeline
 
 
@@ -17,4 +18,5 @@ def iter_pages(website: Website) -> Iterator[Page]:
         title=told.title,
         description=told.description,
         content={"told": told},
+        warnings=say_unread_records(website.unread),
     )

@@ -32,6 +32,8 @@ COUNCILS, ACTIVITIES, LAW, OUT_OF_STEP, AREAS = "councils/", "activities/", "law
 DATA, DOCUMENTS, SYSTEMS = "data/", "docs/", "systems/"
 CHANGES = "changes/"
 REORGANISATIONS, COVERAGE, GAPS = "reorganisations/", "coverage/", "gaps/"
+# What cannot be read of the data: a page only where there is such a file.
+LEFT_OUT = "left-out/"
 ABOUT, METHOD, PRIVACY, CONTRIBUTE = "about/", "method/", "privacy/", "contribute/"
 # The activity that is asked about most, whose answer stands in search results, on cards and in embeds.
 FIRST = "film"
@@ -73,6 +75,8 @@ LABELS: Mapping[str, str] = {
     "data_whole": "All of it",
     "data_tables": "Tables",
     "ties": "Councils beside it",
+    "broken": "Their files cannot be read",
+    "beside": "May belong here, but their files cannot be read",
     "edit": "Something wrong or missing?",
     "tools": "Ask, print, show",
     "alike": "Councils like it",

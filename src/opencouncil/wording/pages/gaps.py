@@ -9,8 +9,14 @@ from opencouncil.wording import codes
 from opencouncil.wording.asked import say_asked
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.lists import capital, count_of
-from opencouncil.wording.pages.frame import COUNCILS, DOCUMENTS, Link
+from opencouncil.wording.pages.frame import COUNCILS, DOCUMENTS, Link, Titled
 from opencouncil.wording.safe_text import one_line
+
+PAGE = Titled(
+    "Adopt a council",
+    "What nobody has looked up yet about each UK council's meetings: choose one, look it up, and tell us "
+    "by a form.",
+)
 
 
 class AdoptRow(NamedTuple):
@@ -35,9 +41,8 @@ def describe_adoption(worklist: Worklist) -> GapsPage:
     """``worklist`` has all gaps of the day."""
     day = say_day(worklist.on)
     return GapsPage(
-        title="Adopt a council",
-        description="What nobody has looked up yet about each UK council's meetings: choose one, look it up, "
-        "and tell us by a form.",
+        title=PAGE.title,
+        description=PAGE.text,
         texts=(
             f"{count_of(worklist.gaps, 'gap')} in {worklist.councils:,} of "
             f"{count_of(worklist.looked_at, 'council')} on {day}: questions that no source answers, or only "

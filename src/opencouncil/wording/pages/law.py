@@ -39,7 +39,7 @@ def describe_law(law: NationLaw, today: date) -> LawPage:
     """What is in force, is to come and has ended, activity by activity."""
     nation = codes.name_nation(law.nation)
     return LawPage(
-        title=f"The law on meetings in {nation}",
+        title=_title(nation),
         description=f"What the law of {nation} gives the public at council meetings, with its provisions.",
         lede=f"Last checked as a whole on {say_day(law.checked)}. A summary, not legal advice.",
         sections=tuple(
@@ -48,6 +48,21 @@ def describe_law(law: NationLaw, today: date) -> LawPage:
             if (parts := tuple(_iter_parts(law, activity, today)))
         ),
     )
+
+
+def describe_unread_law(nation: str) -> LawPage:
+    """The page of a nation whose law cannot be read."""
+    name = codes.name_nation(nation)
+    return LawPage(
+        title=_title(name),
+        description=f"The law of {name} on council meetings cannot be read, so nothing is answered for it.",
+        lede="",
+        sections=(),
+    )
+
+
+def _title(nation: str) -> str:
+    return f"The law on meetings in {nation}"
 
 
 def _iter_parts(law: NationLaw, activity: str, today: date) -> Iterator[tuple[Line, ...]]:
