@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator
 
-from opencouncil.export import datapackage, geojson, json_, licence
+from opencouncil.export import datapackage, geojson, json_
 from opencouncil.model import Council
 from opencouncil.saving.hashes import hash_bytes
 from opencouncil.site.linked_data import describe_dataset, write_data
@@ -14,6 +14,7 @@ from opencouncil.tables.loaded import Loaded
 from opencouncil.wording.json_text import dump_json
 from opencouncil.wording.pages.data import describe_data
 from opencouncil.wording.pages.frame import COUNCILS, DATA
+from opencouncil.wording.provenance import ATTRIBUTION
 
 SUMS = "SHA256SUMS"
 
@@ -22,7 +23,7 @@ def iter_pages(website: Website) -> Iterator[Page]:
     contract = load_contract()
     address = website.site.base_url
     example = website.councils[0].id if website.councils else "ID"
-    told = describe_data(contract, website.today, website.version, licence.ATTRIBUTION, address, example)
+    told = describe_data(contract, website.today, website.version, ATTRIBUTION, address, example)
     yield Page(
         place=DATA,
         template="data.html",
