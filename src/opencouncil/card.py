@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from opencouncil.answers import Answer, find_answer
 from opencouncil.claims import speaking_day
 from opencouncil.findings import Pointer
-from opencouncil.lineage import Family, Lineage, Link, Relation
+from opencouncil.lineage import Family, Link, Relation
 from opencouncil.model import Council, Form, PartialDate, Reply
 from opencouncil.reorganisations import Reorganisation
 from opencouncil.spelling import fold
@@ -166,7 +166,7 @@ def find_followers(dataset: "Dataset", council: Council, day: date) -> tuple[Cou
         other = dataset.by_id.get(council_id)
         return other is not None and other.exists_on(day)
 
-    ids = Lineage(dataset.reorganisations).find_followers(council.id, exists)
+    ids = dataset.lineage.find_followers(council.id, exists)
     return tuple(dataset.by_id[council_id] for council_id in ids)
 
 
@@ -208,17 +208,52 @@ def find_shadow(dataset: "Dataset", council: Council, day: date) -> Shadow | Non
     return None
 
 
-def gather_card(dataset: "Dataset", council: Council, today: date, is_on_a_day: bool = False) -> Card:
-    """What the dataset has about a council and those it is tied to, or what it could have had on a day."""
-    whole, others = council, list(dataset.councils)
-    if is_on_a_day:
-        council, *others = (describe_on(each, today, dataset.by_id) for each in (council, *others))
-    else:
-        council, *others = describe_today(council, today), *(other.as_it_is(today) for other in others)
+class Others:
+    """The councils of a dataset on a day, found by what ties them to one of them.
+
+    They are as they are today, or with ``is_on_a_day`` as they could be known then.
+    """
+
+    def __init__(self, dataset: "Dataset", today: date, is_on_a_day: bool = False) -> None:
+        self.is_on_a_day = is_on_a_day
+        self.by_id: dict[str, Council] = {}
+        # The councils in the area of a body of several, as their files have them.
+        self.by_body: dict[str, list[Council]] = {}
+        self._by_parent: dict[str, list[Council]] = {}
+        self._by_name: dict[str, list[Council]] = {}
+        for whole in dataset.councils:
+            one = describe_on(whole, today, dataset.by_id) if is_on_a_day else whole.as_it_is(today)
+            self.by_id[one.id] = one
+            self._by_parent.setdefault(one.parent, []).append(one)
+            self._by_name.setdefault(fold(one.short_name), []).append(one)
+            for body in {membership.id for membership in whole.memberships}:
+                self.by_body.setdefault(body, []).append(whole)
+
+    def list_below(self, council: Council) -> list[Council]:
+        return self._by_parent.get(council.id, [])
+
+    def list_namesakes(self, council: Council) -> Councils:
+        found = self._by_name.get(fold(council.short_name), ())
+        return tuple(other for other in found if other.id != council.id)
+
+
+def gather_card(
+    dataset: "Dataset",
+    council: Council,
+    today: date,
+    is_on_a_day: bool = False,
+    others: Others | None = None,
+) -> Card:
+    """What the dataset has about a council and those it is tied to, or what it could have had on a day.
+
+    Whoever wants many cards of one day makes ``others`` once.
+    """
+    whole, others = council, others or Others(dataset, today, is_on_a_day)
+    council = describe_on(whole, today, dataset.by_id) if is_on_a_day else describe_today(whole, today)
     # Of a council that existed on the day, those that did not are left out.
     is_cut = is_on_a_day and council.status_on(today) == "current"
     districts, former_districts = _find_districts(council, others, today, is_cut)
-    lineage = Lineage(dataset.reorganisations)
+    lineage = dataset.lineage
     family = lineage.trace(council.id)
     form, has_begun = whole.form_on(today), whole.exists_on(today)
     return Card(
@@ -226,11 +261,11 @@ def gather_card(dataset: "Dataset", council: Council, today: date, is_on_a_day: 
         today=today,
         path=dataset.snapshot.prefix + council.path,
         file=dataset.snapshot.read(council.path),
-        parent=next((other for other in others if other.id == council.parent), None),
+        parent=others.by_id.get(council.parent),
         districts=districts,
         former_districts=former_districts,
-        members=_find_members(dataset, whole, today),
-        namesakes=_find_namesakes(council, others),
+        members=_find_members(others, whole, today),
+        namesakes=others.list_namesakes(council),
         sources=dataset.sources,
         family=family,
         councils=dataset.by_id,
@@ -249,11 +284,9 @@ def _find_answers(dataset: "Dataset", council: Council, today: date) -> dict[str
     return {activity: find_answer(dataset.law, council, activity, today) for activity in council.claims}
 
 
-def _find_districts(
-    council: Council, others: Iterable[Council], today: date, is_cut: bool
-) -> tuple[Councils, Councils]:
+def _find_districts(council: Council, others: Others, today: date, is_cut: bool) -> tuple[Councils, Councils]:
     """The districts below a county; and those that were, and are abolished."""
-    statuses = [(other, other.status_on(today)) for other in others if other.parent == council.id]
+    statuses = [(other, other.status_on(today)) for other in others.list_below(council)]
     # A county abolished, or to be abolished, had the districts that end with it.
     has_former = council.status_on(today) != "abolished"
     former = [other for other, status in statuses if has_former and status == "abolished"]
@@ -261,7 +294,7 @@ def _find_districts(
     return tuple(other for other in below if other not in former), tuple(former)
 
 
-def _find_members(dataset: "Dataset", body: Council, today: date) -> Councils:
+def _find_members(others: Others, body: Council, today: date) -> Councils:
     """The councils of a combined authority, of one that is gone on its last day; of a county only itself."""
     day = today
     if body.abolished and body.abolished <= today:
@@ -270,20 +303,14 @@ def _find_members(dataset: "Dataset", body: Council, today: date) -> Councils:
         day = body.established
     inside = {
         council.id: council
-        for council in dataset.councils
+        for council in others.by_body.get(body.id, ())
         if council.exists_on(day)
         and any(one.id == body.id and one.covers(day) for one in council.memberships)
     }
     return tuple(council for council in inside.values() if council.parent not in inside)
 
 
-def _find_namesakes(council: Council, others: Iterable[Council]) -> Councils:
-    name = fold(council.short_name)
-    return tuple(other for other in others if fold(other.short_name) == name and other.id != council.id)
-
-
-def _find_predecessors(family: Family, others: Iterable[Council], day: date | None) -> Councils:
+def _find_predecessors(family: Family, others: Others, day: date | None) -> Councils:
     """The councils before it that have claims; with a day, those whose place it has taken by then."""
-    by_id = {other.id: other for other in others}
-    ids = dict.fromkeys(family.iter_predecessors(day))
-    return tuple(by_id[each] for each in ids if each in by_id and by_id[each].claims)
+    found = (others.by_id.get(each) for each in dict.fromkeys(family.iter_predecessors(day)))
+    return tuple(one for one in found if one and one.claims)

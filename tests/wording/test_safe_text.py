@@ -2,7 +2,7 @@
 
 import pytest
 
-from opencouncil.wording.safe_text import as_sentence
+from opencouncil.wording.safe_text import UNSAFE, as_sentence, clean
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,9 @@ from opencouncil.wording.safe_text import as_sentence
 )
 def test_sentences(text: str, shown: str) -> None:
     assert as_sentence(text) == shown
+
+
+def test_no_letter_that_is_plain_and_printable_is_unsafe() -> None:
+    plain = "".join(letter for letter in map(chr, range(0x80)) if letter.isprintable())
+    assert UNSAFE.search(plain) is None
+    assert clean(plain) == plain

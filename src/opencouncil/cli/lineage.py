@@ -26,14 +26,13 @@ def lineage(
 
     Example: opencouncil lineage cumbria
     """
-    from opencouncil.lineage import Lineage
     from opencouncil.reading import dataset
     from opencouncil.render.kinds import FamilyShown
 
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     try:
         council = councils.find_council_or_place(" ".join(words), opening.read_clock())
-        family = Lineage(councils.reorganisations).trace(council.id)
+        family = councils.lineage.trace(council.id)
         councils.check_reorganisations(family.list_councils())
     finally:
         opening.name_broken(councils)

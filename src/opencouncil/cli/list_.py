@@ -97,7 +97,6 @@ def list_councils(
     Example: opencouncil list --activity film --claim refused
     """
     from opencouncil import answers, select
-    from opencouncil.lineage import Lineage
     from opencouncil.reading import dataset
     from opencouncil.render.kinds import CouncilsShown
     from opencouncil.wording import council_list, everyday
@@ -141,7 +140,7 @@ def list_councils(
         if asked := council_list.say_asked_of(found.councils, wanted.activities, day):
             remark(asked)
     if found.earlier and output != "json":
-        remark(council_list.say_earlier(found, Lineage(councils.reorganisations), day))
+        remark(council_list.say_earlier(found, councils.lineage, day))
 
 
 def _sum_up(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from opencouncil.errors import CouncilNotFoundError, OpenCouncilError
 from opencouncil.law import Effect, Law, Looked, make_effects, make_law, make_looked
+from opencouncil.lineage import Lineage
 from opencouncil.model import Council
 from opencouncil.reading.kinds import FilesOfKind
 from opencouncil.reading.loading import LoadedFile, read_file
@@ -132,6 +133,11 @@ class Dataset:
     def reorganisations(self) -> tuple[Reorganisation, ...]:
         """Every reorganisation without fault, by id."""
         return self._keep_one_each(self.whole_reorganisations)
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """The links between councils that the reorganisations make."""
+        return Lineage(self.reorganisations)
 
     # For rules across files.
 

@@ -12,7 +12,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from opencouncil.errors import OpenCouncilError
-from opencouncil.lineage import Lineage
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import COUNCILS
@@ -156,7 +155,7 @@ def _list_followers(dataset: Dataset, council: Council, day: date) -> list[Counc
     """The councils that have the place of an abolished one, and exist."""
     if council.status_on(day) != "abolished":
         return []
-    lineage = Lineage(dataset.reorganisations)
+    lineage = dataset.lineage
 
     def exists(other: str) -> bool:
         return other in dataset.by_id and dataset.by_id[other].exists_on(day)

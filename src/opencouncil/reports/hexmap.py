@@ -12,7 +12,6 @@ from datetime import date
 from typing import NamedTuple
 
 from opencouncil.answers import NO_COUNCIL, Answer, find_answers
-from opencouncil.lineage import Lineage
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.hexagons import Cell
@@ -99,7 +98,7 @@ class Ground:
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
-        self._lineage = Lineage(dataset.reorganisations)
+        self._lineage = dataset.lineage
         self._holders: dict[str, Council] = {}
         for council in dataset.councils:
             for code in (*council.codes.get("former_gss", ()), council.codes.get("gss", "")):

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from opencouncil.answers import Answer, find_answers
+from opencouncil.card import Others
 from opencouncil.checking.rubric import check_rubric
 from opencouncil.history.recent import Recent
 from opencouncil.model import Council
@@ -86,6 +87,11 @@ class Website:
     def as_of_today(self) -> Mapping[str, Council]:
         """The same by id."""
         return {one.id: one for one in self.current}
+
+    @cached_property
+    def others(self) -> Others:
+        """The councils by what ties them to each other."""
+        return Others(self.dataset, self.today)
 
     @cached_property
     def answers(self) -> Mapping[str, Sequence[Answer]]:

@@ -5,7 +5,7 @@ takes less. Lengths are in millimetres.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from opencouncil.wording.door_card import DoorPage
@@ -65,17 +65,30 @@ def list_lines(page: DoorPage) -> list[Line]:
 
 def find_scale(page: DoorPage) -> float:
     """The largest scale at which the card fits; the smallest where none does."""
+    measured, below = _measure_lines(page), measure_below(page)
+
+    def fits(scale: float) -> bool:
+        return _measure_above(measured, scale) + below <= HEIGHT
+
     # Smaller letters never make a card higher, so the scales need not all be tried.
-    return SCALES[bisect_left(SCALES[:-1], True, key=lambda scale: measure_height(page, scale) <= HEIGHT)]
+    return SCALES[bisect_left(SCALES[:-1], True, key=fits)]
 
 
 def measure_height(page: DoorPage, scale: float) -> float:
+    return _measure_above(_measure_lines(page), scale) + measure_below(page)
+
+
+def _measure_lines(page: DoorPage) -> list[tuple[Style, list[tuple[str, float]]]]:
+    """Each line above the code, with the widths of its words: they are the same at every scale."""
+    return [(line.style, _measure_words(line.text, line.style.is_bold)) for line in list_lines(page)]
+
+
+def _measure_above(measured: list[tuple[Style, list[tuple[str, float]]]], scale: float) -> float:
     above = sum(
-        line.style.gap * scale
-        + len(break_line(line.text, line.style, scale)) * line.style.size * scale * LINE
-        for line in list_lines(page)
+        style.gap * scale + len(_fill(words, style, scale, WIDTH)) * style.size * scale * LINE
+        for style, words in measured
     )
-    return above + 2 * PADDING * scale + measure_below(page)
+    return above + 2 * PADDING * scale
 
 
 def measure_below(page: DoorPage) -> float:
@@ -86,22 +99,35 @@ def measure_below(page: DoorPage) -> float:
 
 def break_line(text: str, style: Style, scale: float, width: float = WIDTH) -> list[str]:
     """The lines of a text; a word that is wider than the page, as an address is, is broken."""
+    return [" ".join(words) for words in _fill(_measure_words(text, style.is_bold), style, scale, width)]
+
+
+def _fill(words: Sequence[tuple[str, float]], style: Style, scale: float, width: float) -> list[list[str]]:
+    """The words of each line, from all words with their widths."""
     room = (width - style.indent * scale) / (style.size * scale)
     blank = measure_width(" ", is_bold=style.is_bold)
-    lines, line, used = [], "", 0.0
-    for word, wide in _iter_words(text, room, style.is_bold):
+    lines: list[list[str]] = []
+    line: list[str] = []
+    used = 0.0
+    for word, wide in _iter_words(words, room, style.is_bold):
         if line and used + blank + wide > room:
             lines.append(line)
-            line, used = word, wide
+            line, used = [word], wide
         else:
-            line, used = (f"{line} {word}", used + blank + wide) if line else (word, wide)
+            used = used + blank + wide if line else wide
+            line.append(word)
     return [*lines, line]
 
 
-def _iter_words(text: str, room: float, is_bold: bool) -> Iterator[tuple[str, float]]:
+def _measure_words(text: str, is_bold: bool) -> list[tuple[str, float]]:
+    return [(word, measure_width(word, is_bold)) for word in text.split()]
+
+
+def _iter_words(
+    words: Sequence[tuple[str, float]], room: float, is_bold: bool
+) -> Iterator[tuple[str, float]]:
     """The words with their widths; a word without room for it in pieces."""
-    for word in text.split():
-        wide = measure_width(word, is_bold)
+    for word, wide in words:
         if wide <= room:
             yield word, wide
             continue
@@ -115,8 +141,15 @@ def _iter_words(text: str, room: float, is_bold: bool) -> Iterator[tuple[str, fl
 
 def measure_width(text: str, is_bold: bool) -> float:
     """In parts of the size of the letters."""
-    width = sum(map(_measure, text))
+    width = sum(map(_WIDTHS.__getitem__, text))
     return width * 1.12 if is_bold else width
+
+
+class _Widths(dict[str, float]):
+    """The widths of letters; those of common ones are here already."""
+
+    def __missing__(self, letter: str) -> float:
+        return _measure(letter)
 
 
 def _measure(letter: str) -> float:
@@ -125,3 +158,6 @@ def _measure(letter: str) -> float:
     if letter in _WIDE or ord(letter) > 0x2E80:
         return 1.0
     return 0.72 if letter.isupper() or letter.isdigit() else 0.63
+
+
+_WIDTHS = _Widths({letter: _measure(letter) for letter in map(chr, range(0x20, 0x7F))})
