@@ -14,7 +14,6 @@ from opencouncil.tables.loaded import Loaded
 from opencouncil.wording.json_text import dump_json
 from opencouncil.wording.pages.data import describe_data
 from opencouncil.wording.pages.frame import COUNCILS, DATA
-from opencouncil.wording.provenance import ATTRIBUTION
 
 SUMS = "SHA256SUMS"
 
@@ -23,7 +22,7 @@ def iter_pages(website: Website) -> Iterator[Page]:
     contract = load_contract()
     address = website.site.base_url
     example = website.councils[0].id if website.councils else "ID"
-    told = describe_data(contract, website.today, website.version, ATTRIBUTION, address, example)
+    told = describe_data(contract, website.today, website.version, address, example)
     yield Page(
         place=DATA,
         template="data.html",

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from opencouncil.tables.contract import Contract
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.pages.frame import DATA, DOCUMENTS, Link
+from opencouncil.wording.provenance import ATTRIBUTION, AUTHORS, LICENCE_URL, TITLE
 
 # The files of the whole, and what each is for.
 WHOLE = {
@@ -47,9 +48,7 @@ class Part(NamedTuple):
     links: tuple[Link, ...]
 
 
-def describe_data(
-    contract: Contract, day: date, version: str, attribution: str, address: str, example: str
-) -> DataPage:
+def describe_data(contract: Contract, day: date, version: str, address: str, example: str) -> DataPage:
     """``version`` says which data the site was made from; ``address`` is that of the site, if it is known."""
     return DataPage(
         title="The data",
@@ -99,11 +98,10 @@ def describe_data(
                     "The data are free to use under CC BY 4.0. Name the source, link to the licence, and say "
                     "whether you changed anything. To cite the data:",
                 ),
-                "OpenCouncil contributors, OpenCouncil: UK councils and how open their meetings are, "
-                f"{version}, answers of {say_day(day)}, CC BY 4.0.{f' {address}' if address else ''}",
-                (Link("The licence", "https://creativecommons.org/licenses/by/4.0/"),),
+                f"{AUTHORS}, {TITLE}, {version}, answers of {say_day(day)}, CC BY 4.0. {address}".rstrip(),
+                (Link("The licence", LICENCE_URL),),
             ),
-            Part("Credit for the sources", ("Where you publish the data, add:",), attribution, ()),
+            Part("Credit for the sources", ("Where you publish the data, add:",), ATTRIBUTION, ()),
         ),
         about="Every council of the United Kingdom since 2009, and whether the public may tweet, record and "
         "film its meetings, follow them from afar, read their papers and ask a question: each claim with its "
