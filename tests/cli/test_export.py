@@ -98,7 +98,28 @@ def test_the_day_decides(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
 
     assert answer()["status"] == "abolished"
     assert answer("--on", "2019-03-31")["status"] == "current"
-    assert answer("--on", "2019-03-31")["day"] == "2019-03-31"
+    assert "day" not in answer()
+    assert answer("--on", "2019-03-31", "--contract", "1")["day"] == "2019-03-31"
+
+
+def test_rows_that_no_day_changes_are_the_same_on_two_days(
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    for table in ("answers", "law", "councils"):
+        texts = set()
+        for day in ("2026-11-21", "2026-11-22"):
+            assert run("--format", "csv", "--table", table, "--on", day) == 0
+            texts.add(capsysbinary.readouterr().out)
+        assert len(texts) == 1, table
+
+
+def test_an_earlier_version_of_the_columns_changes_no_files(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--format", "json", "--contract", "1", "-o", "out.json") == 0
+    assert capsys.readouterr().err == (
+        "json without --table gives the files as they are; --contract changes nothing.\nWrote out.json.\n"
+    )
+    assert run("--format", "csv", "--table", "law", "--contract", "7") == 2
+    assert capsys.readouterr().err == "opencouncil: The columns have no version 7. There are `1` and `2`.\n"
 
 
 def test_a_revision_is_the_dataset_as_it_stood(small: Path) -> None:

@@ -231,10 +231,19 @@ def test_every_table_is_there_though_no_name_of_it_is(capsysbinary: pytest.Captu
 
 
 def test_the_day_decides(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    sql = "SELECT count(*) AS n, any_value(day) AS day FROM councils WHERE status = 'current'"
+    sql = "SELECT count(*) AS n, getvariable('day') AS day FROM councils WHERE status = 'current'"
     assert json.loads(ask(capsysbinary, sql)) == [{"n": 6, "day": "2026-11-21"}]
     then = json.loads(ask(capsysbinary, sql, "json", "--on", "2019-03-31"))
     assert then == [{"n": 7, "day": "2019-03-31"}]
+
+
+def test_a_column_that_is_gone_says_where_it_is_now(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    sql = "SELECT any_value(day) AS day FROM councils"
+    assert main(["query", sql]) == 2
+    err = capsysbinary.readouterr().err.decode()
+    assert "councils.day is gone since version 2 of the columns." in err
+    assert "getvariable('day')" in err
+    assert json.loads(ask(capsysbinary, sql, "json", "--contract", "1")) == [{"day": "2026-11-21"}]
 
 
 def test_a_revision_is_the_dataset_as_it_stood(small: Path) -> None:

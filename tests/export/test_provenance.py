@@ -92,11 +92,11 @@ def read_block(loaded: Loaded, name: str, folder: Path) -> Block:
 @pytest.mark.parametrize("name", READERS)
 def test_every_format_holds_the_whole_block(name: str, record: Record, tmp_path: Path) -> None:
     loaded = load(record)
-    expected: dict[str, Any] = make_provenance(loaded, is_of_day=name != "json").list_values()
+    expected: dict[str, Any] = make_provenance(loaded, has_tables=name != "json").list_values()
     assert len(expected) > 10
     found = read_block(loaded, name, tmp_path)
     if name in ("parquet", "sqlite", "xlsx"):
-        expected["uncommitted_changes"] = "false"
+        expected |= {"uncommitted_changes": "false", "contract": "2"}
     assert {key: found.get(key) for key in expected} == expected
 
 
@@ -112,6 +112,7 @@ def test_it_tells_all_that_is_known(record: Record) -> None:
         sources_read_until=None,
         note="",
         tool_version=VERSION,
+        contract=2,
         day=TODAY,
         licence="CC-BY-4.0",
         licence_url="https://creativecommons.org/licenses/by/4.0/",

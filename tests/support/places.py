@@ -25,19 +25,19 @@ class Place:
 
 # What no file says and we work out: these cells need no value of a file behind them.
 WORKED_OUT = {
-    "councils": {"status", "webcast_channels", "claims", "last_checked", "file", "day"}
+    "councils": {"status", "webcast_channels", "claims", "last_checked", "file"}
     | {
         column.name
         for column in load_contract().tables["councils"].columns
         if column.name.startswith(("answer_", "last_known_", "out_of_step_"))
     },
-    "claims": {"id", "speaks_from", "is_dated", "speaks", "why", "age_years", "day"},
+    "claims": {"id", "speaks_from", "is_dated", "speaks", "why", "age_years"},
     "conditions": {"tag", "value", "number", "number_unit"},
     "names": {"kind", "until"},
     "codes": {"is_former"},
     "lineage": {"position", "relation", "to_name", "day", "is_firm", "status", "continued_in_law"},
     "reorganisations": {"is_firm", "file"},
-    "law": {"instrument_id", "instrument_title", "is_in_force", "may_be_in_force", "file", "day"},
+    "law": {"instrument_id", "instrument_title", "is_in_force", "may_be_in_force", "file"},
     "sources": {"kind", "citations"},
     "links": {"kind"},
     "citations": {"kind"},
@@ -50,7 +50,7 @@ WORKED_OUT = {
     # True where a file says nothing else.
     "memberships": {"is_member"},
     # What a file says by leaving the activities out.
-    "replies": {"is_about_all", "state", "day"},
+    "replies": {"is_about_all", "state"},
 }
 # Rows that no file has as such: what follows from law and claims.
 WORKED_OUT_WHOLE = {"answers", "answer_periods"}

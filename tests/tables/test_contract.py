@@ -5,6 +5,7 @@ import re
 import sqlite3
 from collections.abc import Collection, Mapping
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from opencouncil.answers import DISPUTED
+from opencouncil.errors import OpenCouncilError
 from opencouncil.law import RIGHT
 from opencouncil.tables import contract
 from opencouncil.tables.contract import (
@@ -19,14 +21,16 @@ from opencouncil.tables.contract import (
     Contract,
     TableContract,
     load_contract,
+    load_version,
     parse_contract,
     write_contract,
 )
+from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
 from opencouncil.vocabulary import ACTIVITIES, CONFIDENCES, EFFECTS, LANGUAGES, MEETINGS, NATIONS
 from opencouncil.vocabulary import TYPES as TYPES_OF_COUNCIL
 from support.builders import REPOSITORY
-from support.frozen import frozen_tables
+from support.frozen import frozen_tables, load_frozen
 from support.law_samples import load_law
 from support.replies import load_replies
 
@@ -75,8 +79,42 @@ def find_breaches(released: Contract, current: Contract) -> list[str]:
 
 
 @pytest.mark.parametrize("path", RELEASED, ids=lambda path: path.stem)
-def test_what_was_released_is_still_there(path: Path) -> None:
-    assert find_breaches(parse_contract(path.read_text(encoding="utf-8")), load_contract()) == []
+def test_what_was_released_is_still_there_in_its_version(path: Path) -> None:
+    released = parse_contract(path.read_text(encoding="utf-8"))
+    assert find_breaches(released, load_version(released.version)) == []
+
+
+def test_the_newest_version_lacks_what_it_says_and_nothing_else() -> None:
+    released = parse_contract(RELEASED[0].read_text(encoding="utf-8"))
+    gone = {(one.table, one.column.name) for one in load_contract().removed}
+    kept = {
+        name: replace(table, columns=tuple(one for one in table.columns if (name, one.name) not in gone))
+        for name, table in released.tables.items()
+    }
+    assert find_breaches(replace(released, tables=kept), load_contract()) == []
+    assert gone == {(table, "day") for table in ("councils", "claims", "answers", "law", "replies")}
+
+
+def test_no_table_says_again_which_day_was_asked_about() -> None:
+    tables = load_contract().tables
+    assert [name for name, table in tables.items() if "day" in {c.name for c in table.columns}] == ["lineage"]
+
+
+def test_an_earlier_version_has_the_day_where_it_was() -> None:
+    loaded = Loaded(load_frozen().dataset, date(2019, 3, 31), load_version(1))
+    assert loaded.contract.version == 1
+    for name in ("councils", "law", "claims"):
+        table = loaded.table(name)
+        place = table.column_names.index("day")
+        assert {row[place] for row in table.rows} == {date(2019, 3, 31)}
+    assert loaded.table("councils").column_names[31:34] == ("file", "day", "answer_social_media")
+    assert loaded.table("claims").column_names[-3:] == ("age_years", "day", "stated_from")
+
+
+@pytest.mark.parametrize("version", [0, 3])
+def test_a_version_that_is_not_there_is_said(version: int) -> None:
+    with pytest.raises(OpenCouncilError, match=f"no version {version}. There are `1` and `2`"):
+        load_version(version)
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,7 @@ def export(
         ),
     ] = False,
     excel: options.Excel = False,
+    contract: options.ContractVersion = None,
     data: options.Data = None,
 ) -> None:
     """Write the data for other programs: all of it, or one table.
@@ -102,14 +103,17 @@ def export(
     )
     writing.check_request(request)
     day = options.parse_day(on, opening.read_clock())
+    version = options.find_contract(contract)
 
     from opencouncil.reading import dataset
     from opencouncil.tables.loaded import Loaded
 
-    loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day)
+    loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day, version)
     loaded.read_all()
     if on is not None and request.is_nested:
         remark(f"{request.format} without --table gives the files as they are; --on changes nothing.")
+    if contract is not None and request.is_nested:
+        remark(f"{request.format} without --table gives the files as they are; --contract changes nothing.")
     opening.name_broken(loaded.dataset)
     with open_stdout() as out:
         writing.write_export(loaded, request, out)

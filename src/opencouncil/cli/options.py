@@ -16,6 +16,7 @@ from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
     from opencouncil.model import PartialDate
+    from opencouncil.tables.contract import Contract
 
 Data = Annotated[
     Path | None,
@@ -40,6 +41,16 @@ At = Annotated[
         "--at",
         metavar="REV",
         help="The data at a commit, tag, branch or day: v1.0, 2026-11-01. Default: the files as they are.",
+    ),
+]
+
+ContractVersion = Annotated[
+    int | None,
+    typer.Option(
+        "--contract",
+        metavar="N",
+        help="The columns as an earlier version has them: 1, with day in five tables. Default: the newest.",
+        show_default=False,
     ),
 ]
 
@@ -110,6 +121,13 @@ def complete_table() -> list[str]:
     from opencouncil.tables.contract import load_contract
 
     return list(load_contract().tables)
+
+
+def find_contract(version: int | None) -> "Contract | None":
+    """The tables and columns of a version; None for the newest, OpenCouncilError if there is none such."""
+    from opencouncil.tables.contract import load_version
+
+    return None if version is None else load_version(version)
 
 
 def parse_day(text: str | None, today: date, option: str = "--on") -> date:

@@ -65,6 +65,7 @@ def ask(
     target: to_file.Target = None,
     force: to_file.Force = False,
     excel: options.Excel = False,
+    contract: options.ContractVersion = None,
     data: options.Data = None,
 ) -> None:
     """Run an SQL query on the tables (DuckDB's dialect). It cannot change any data.
@@ -89,13 +90,14 @@ def ask(
         return
     sql = _read_sql(words or [], file)
     day = options.parse_day(on, opening.read_clock())
+    version = options.find_contract(contract)
 
     from opencouncil.reading import dataset
     from opencouncil.sql.result import run_query
     from opencouncil.tables.loaded import Loaded
     from opencouncil.wording.lists import count_of
 
-    loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day)
+    loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day, version)
     loaded.read_all()
     opening.name_broken(loaded.dataset)
     answer = run_query(loaded, sql, as_parquet=name == "parquet")

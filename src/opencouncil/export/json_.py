@@ -17,7 +17,7 @@ VERSION = 1
 def write(loaded: Loaded, out: BinaryIO) -> None:
     label = name_shipped(loaded.dataset.snapshot)
     # The files are the same on every day.
-    about = make_provenance(loaded, is_of_day=False).list_values()
+    about = make_provenance(loaded, has_tables=False).list_values()
     head = {"version": VERSION} | ({"data": label} if label else {}) | {"provenance": about}
     out.write(f"{dump_json({**head, **loaded.nest()})}\n".encode())
 

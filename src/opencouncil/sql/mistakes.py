@@ -123,6 +123,11 @@ def _say_no_table(name: str) -> str:
 def _say_no_column(name: str, details: dict[str, Any], sql: str) -> str:
     tables = load_contract().tables
     columns = {table: [column.name for column in tables[table].columns] for table in find_named_tables(sql)}
+    if gone := load_contract().find_removed(name.casefold(), columns):
+        return (
+            f"{gone.table}.{gone.column.name} is gone since version {gone.version} of the columns. "
+            f"{gone.instead} --contract {gone.version - 1} brings the column back."
+        )
     if mistaken := _say_mistaken(name, list(columns)):
         return f"There is no column '{clip(name)}' here. {mistaken}"
     near = nearest(name, [column for names in columns.values() for column in names], cutoff=0.7)

@@ -11,7 +11,6 @@ from opencouncil.errors import CouncilNotFoundError, OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.spelling import find_meant, fold
 from opencouncil.sql.sandbox import find_named_tables
-from opencouncil.tables.contract import load_contract
 from opencouncil.vocabulary import (
     ACTIVITIES,
     CONFIDENCES,
@@ -61,7 +60,7 @@ class Comparison(NamedTuple):
 
 def find_remarks(loaded: "Loaded", sql: str) -> list[str]:
     """A line for each comparison that finds nothing, or less than it seems to; each once."""
-    tables = {name: load_contract().tables[name] for name in find_named_tables(sql)}
+    tables = {name: loaded.contract.tables[name] for name in find_named_tables(sql)}
     types = {column.name: column.type for table in tables.values() for column in table.columns}
     remarks = (_remark(loaded, tables, types, one) for one in islice(_iter_single(sql, types), _LOOKED_AT))
     return list(islice(dict.fromkeys(filter(None, remarks)), _SAID))

@@ -80,14 +80,15 @@ def open_sandbox(
 ) -> "Iterator[DuckDBPyConnection]":
     """A database with the tables that the SQL may read, locked, in a transaction that only reads.
 
-    ``seal`` is called once the tables are in it. ``writable`` is the one file it may write, for a result in a
-    format that DuckDB itself writes.
+    In it ``getvariable('day')`` is the day asked about. ``seal`` is called once the tables are in it.
+    ``writable`` is the one file it may write, for a result in a format that DuckDB itself writes.
     """
     import duckdb
 
     with closing(duckdb.connect()) as connection:
         for name in find_named_tables(sql):
             fill_table(connection, loaded.table(name))
+        connection.execute(f"SET VARIABLE day = DATE '{loaded.on}'")
         seal()
         for name, value in _SETTINGS.items():
             connection.execute(f"SET {name} = '{value}'")

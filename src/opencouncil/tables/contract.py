@@ -5,12 +5,14 @@ added at the end, until the file has them too.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from opencouncil.errors import OpenCouncilError
 from opencouncil.files import load_shipped, shipped_folder
+from opencouncil.spelling import listed
 from opencouncil.vocabulary import ACTIVITIES, Activity
 
 # Types of a column. A partial date is text: 2014, 2014-09 or 2014-09-26.
@@ -57,7 +59,22 @@ class Exemption:
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """A column that an earlier version of the contract has."""
+
+    table: str
+    # The column that it stood behind.
+    after: str
+    column: Column
+    # The first version without it.
+    version: int
+    # Where to find the same now.
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contract:
+    version: int
     title: str
     description: str
     # What each type means.
@@ -65,11 +82,41 @@ class Contract:
     tables: dict[str, TableContract]
     left_out: tuple[Exemption, ...] = ()
     may_be_empty: tuple[Exemption, ...] = ()
+    removed: tuple[Removed, ...] = ()
+
+    def find_removed(self, name: str, tables: Collection[str]) -> Removed | None:
+        """The column of some tables that had a name, if it is gone."""
+        return next((one for one in self.removed if one.column.name == name and one.table in tables), None)
 
 
 @cache
 def load_contract() -> Contract:
+    """The newest version."""
     return _make_contract(_read_contract())
+
+
+@cache
+def load_version(version: int) -> Contract:
+    """The contract with the columns that it had in a version; OpenCouncilError if there is none such."""
+    newest = load_contract()
+    if version == newest.version:
+        return newest
+    if not 1 <= version < newest.version:
+        known = [str(number) for number in range(1, newest.version + 1)]
+        raise OpenCouncilError(f"The columns have no version {version}. There are {listed(known, 'and')}.")
+    gone = [one for one in newest.removed if one.version > version]
+    tables = {name: _put_back(table, gone) for name, table in newest.tables.items()}
+    left = tuple(one for one in newest.removed if one.version <= version)
+    return replace(newest, version=version, tables=tables, removed=left)
+
+
+def _put_back(table: TableContract, gone: Iterable[Removed]) -> TableContract:
+    columns = list(table.columns)
+    for one in gone:
+        if one.table == table.name:
+            names = [column.name for column in columns]
+            columns.insert(names.index(one.after) + 1, one.column)
+    return replace(table, columns=tuple(columns))
 
 
 def write_contract() -> str:
@@ -119,7 +166,7 @@ def _list_columns(activity: Activity) -> list[dict[str, Any]]:
 
 
 # On one line each, so that a change to one changes one line.
-_ON_ONE_LINE = ("key", "columns", "foreign_keys")
+_ON_ONE_LINE = ("key", "columns", "foreign_keys", "removed")
 
 
 def _write(node: Any, indent: str) -> str:
@@ -164,10 +211,14 @@ def _make_contract(data: Mapping[str, Any]) -> Contract:
         for table in data["tables"]
     )
     return Contract(
+        version=data["version"],
         title=data["title"],
         description=data["description"],
         types=data["types"],
         tables={table.name: table for table in tables},
         left_out=tuple(Exemption(**item) for item in data["left_out"]),
         may_be_empty=tuple(Exemption(**item) for item in data["may_be_empty"]),
+        removed=tuple(
+            Removed(**{**item, "column": Column(**item["column"])}) for item in data.get("removed", ())
+        ),
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from opencouncil.reading.dataset import Dataset, open_dataset
-from opencouncil.tables.contract import load_contract
+from opencouncil.tables.contract import Contract, load_contract
 from opencouncil.tables.facts import Facts, Value
 from opencouncil.tables.rows import Table, make_table
 
@@ -22,9 +22,11 @@ Record = dict[str, Value]
 class Loaded:
     """A dataset on a day. Tables are made when they are first asked for."""
 
-    def __init__(self, dataset: Dataset, on: date) -> None:
+    def __init__(self, dataset: Dataset, on: date, contract: Contract | None = None) -> None:
         self.dataset = dataset
         self.on = on
+        # The tables and columns; the newest version unless another is asked for.
+        self.contract = contract or load_contract()
         self._facts = Facts(dataset, on)
         self._made: dict[str, Table] = {}
 
@@ -62,7 +64,7 @@ class Loaded:
     def table(self, name: str) -> Table:
         """A table with its columns as the contract describes them, and its rows as tuples."""
         if name not in self._made:
-            self._made[name] = make_table(name, self._facts)
+            self._made[name] = make_table(self.contract.tables[name], self._facts)
         return self._made[name]
 
     @property
@@ -71,7 +73,7 @@ class Loaded:
         return {name: table.left_out for name, table in self._made.items() if table.left_out}
 
     def iter_tables(self) -> Iterator[Table]:
-        return (self.table(name) for name in load_contract().tables)
+        return (self.table(name) for name in self.contract.tables)
 
     def read_all(self) -> None:
         """Read every file, so that all that are broken are known."""
@@ -97,7 +99,7 @@ class _Records(Mapping[str, list[Record]]):
         self._made: dict[str, list[Record]] = {}
 
     def __getitem__(self, name: str) -> list[Record]:
-        if name not in load_contract().tables:
+        if name not in self._loaded.contract.tables:
             raise KeyError(name)
         if name not in self._made:
             table = self._loaded.table(name)
@@ -106,10 +108,10 @@ class _Records(Mapping[str, list[Record]]):
         return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(load_contract().tables)
+        return iter(self._loaded.contract.tables)
 
     def __len__(self) -> int:
-        return len(load_contract().tables)
+        return len(self._loaded.contract.tables)
 
 
 def load(

@@ -78,17 +78,17 @@ class Table:
 def make_tables(dataset: Dataset, on: date, only: Collection[str] | None = None) -> dict[str, Table]:
     """The tables of a dataset as of a day, by name, in the order of the contract; ``only`` these if given."""
     facts = Facts(dataset, on)
-    return {name: make_table(name, facts) for name in load_contract().tables if only is None or name in only}
+    tables = load_contract().tables.values()
+    return {table.name: make_table(table, facts) for table in tables if only is None or table.name in only}
 
 
-def make_table(name: str, facts: Facts) -> Table:
+def make_table(contract: TableContract, facts: Facts) -> Table:
     """One table; every value stands where the contract has its column, whatever the order in the row."""
-    contract = load_contract().tables[name]
     names = [column.name for column in contract.columns]
     # The files may have errors: of two rows with one key, only the first is kept.
     rows: dict[tuple[Value, ...], tuple[Value, ...]] = {}
     count = 0
-    for row in _MAKERS[name](facts):
+    for row in _MAKERS[contract.name](facts):
         rows.setdefault(tuple(map(row.get, contract.key)), tuple(map(row.get, names)))
         count += 1
     return Table(contract, tuple(rows.values()), count - len(rows))

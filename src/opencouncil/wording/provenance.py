@@ -43,6 +43,8 @@ class Provenance:
     sources_read_until: date | None
     note: str
     tool_version: str
+    # The version of the tables and columns; None where there are none.
+    contract: int | None
     # The day that answers are for; None where no answer is in it.
     day: date | None
     licence: str
@@ -51,7 +53,7 @@ class Provenance:
     homepage: str
     citation: str
 
-    def list_values(self) -> dict[str, str | bool]:
+    def list_values(self) -> dict[str, str | bool | int]:
         """What is known, by name, for formats that have truth values."""
         values = {name: getattr(self, name) for name in self.__slots__}
         return {
@@ -63,7 +65,7 @@ class Provenance:
     def list_texts(self) -> dict[str, str]:
         """The same for formats that have text alone: truth is ``true`` or ``false``."""
         return {
-            name: str(value).lower() if isinstance(value, bool) else value
+            name: str(value).lower() if isinstance(value, bool) else str(value)
             for name, value in self.list_values().items()
         }
 
@@ -78,6 +80,7 @@ LABELS = {
     "sources_read_until": "Sources read until",
     "note": "Note",
     "tool_version": "Version of opencouncil",
+    "contract": "Version of the columns",
     "day": "Answers as of",
     "licence": "Licence",
     "licence_url": "Text of the licence",
@@ -87,11 +90,11 @@ LABELS = {
 }
 
 
-def make_provenance(loaded: Loaded, *, is_of_day: bool = True) -> Provenance:
-    """The block for an export; one without answers is of no day."""
+def make_provenance(loaded: Loaded, *, has_tables: bool = True) -> Provenance:
+    """The block for an export; the files as they are have no columns, and no day."""
     version, shipped = loaded.version, name_shipped(loaded.dataset.snapshot)
     newest = find_newest_reading(loaded.dataset)
-    day = loaded.on if is_of_day else None
+    day = loaded.on if has_tables else None
     return Provenance(
         title=TITLE,
         data_version=_name_version(version, shipped),
@@ -101,6 +104,7 @@ def make_provenance(loaded: Loaded, *, is_of_day: bool = True) -> Provenance:
         sources_read_until=newest,
         note=_note_version(version),
         tool_version=VERSION,
+        contract=loaded.contract.version if has_tables else None,
         day=day,
         licence=LICENCE,
         licence_url=LICENCE_URL,

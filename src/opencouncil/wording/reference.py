@@ -17,7 +17,16 @@ TABLES_NOTE = (
 )
 LEFT_OUT_TITLE = "What is left out"
 LEFT_OUT_OPENING = "Every value of every file is in a cell of these tables. Left out on purpose:"
+REMOVED_TITLE = "What an earlier version has"
+REMOVED_OPENING = (
+    "`--contract N` of `export` and `query` gives the columns of an earlier version, for one release:"
+)
 CHOICE_HEADS = ("step", "a claim drops out when")
+
+
+def say_removed(name: str, version: int, instead: str) -> str:
+    """A column that is gone, and where to find the same now."""
+    return f"`{name}`, gone since version {version}. {instead}"
 
 
 def say_made(command: str, source: str) -> str:

@@ -8,11 +8,14 @@ from opencouncil.render.markdown_text import escape_bar
 from opencouncil.wording.reference import (
     LEFT_OUT_OPENING,
     LEFT_OUT_TITLE,
+    REMOVED_OPENING,
+    REMOVED_TITLE,
     TABLES_NOTE,
     TABLES_TITLE,
     say_join,
     say_key,
     say_made,
+    say_removed,
 )
 
 
@@ -42,6 +45,10 @@ def render(shown: TablesShown, out: TextIO) -> None:
     out.write(f"\n## {LEFT_OUT_TITLE}\n\n{LEFT_OUT_OPENING}\n\n")
     for item in contract.left_out:
         out.write(f"- {item.what}. {item.reason}\n")
+    out.write(f"\n## {REMOVED_TITLE}\n\n{REMOVED_OPENING}\n\n")
+    for gone in contract.removed:
+        name = f"{gone.table}.{gone.column.name}"
+        out.write(f"- {say_removed(name, gone.version, gone.instead)}\n")
 
 
 def _code(names: Iterable[str]) -> str:
