@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import open_folder
@@ -176,7 +176,7 @@ def test_a_question_leads_to_its_answer_also_by_the_page_of_names(
         page.wait_for_selector("#found li")
         page.keyboard.press("Enter")
         page.wait_for_url("**/councils/index.html?activity=council-webcast&q=Nor")
-        page.locator("#found li", has_text="Norwich").click()
+        page.locator("#near a", has_text="Norwich").click()
     else:
         type_in(page, "Norwich")
         page.keyboard.press("Enter")
@@ -203,7 +203,7 @@ def test_nothing_found_is_said_and_helped(page: Page, address: str) -> None:
     page.goto(f"{address}/index.html")
     page.locator("#find").click()
     page.locator("#find").press_sequentially("Xyzzyville")
-    page.wait_for_function("document.getElementById('found-none').textContent !== ''")
+    expect(page.locator("#found-none")).not_to_be_empty()
     assert page.locator("#found").is_hidden()
     page.keyboard.press("Enter")
     page.wait_for_url("**/councils/index.html?activity=film&q=Xyzzyville")

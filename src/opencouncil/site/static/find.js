@@ -6,21 +6,29 @@
   var base = input.dataset.root.replace(/static\/find\.js$/, "");
   var index = /index\.html$/.test(document.querySelector("header a.name").getAttribute("href")) ? "index.html" : "";
   var list = document.getElementById("found"), none = document.getElementById("found-none");
-  var names = null, places = null, shown = [], chosen = -1, most = 8;
+  var names = null, places = null, shown = [], chosen = -1, most = 8, waiting = [], takers = {};
 
+  /* What is looked for in a text: its words, and the same without spaces. */
+  function key(text) {
+    var folded = fold(text);
+    return { text: folded, words: folded.split(" "), joined: folded.replace(/ /g, "") };
+  }
+
+  takers.names = function (data) {
+    names = data.map(function (row) {
+      return { id: row[0], name: row[1], gone: row[2], keys: [row[1]].concat(row[3], row[0]).map(key) };
+    });
+  };
+  takers.places = function (data) {
+    places = [];
+    Object.keys(data).forEach(function (id) {
+      data[id].split("|").forEach(function (name) { places.push({ id: id, place: name, keys: [key(name)] }); });
+    });
+  };
   window.openCouncilTake = function (what, text) {
-    var data = JSON.parse(text);
-    if (what === "names") {
-      names = data.map(function (row) {
-        return { id: row[0], name: row[1], gone: row[2], keys: [row[1]].concat(row[3], row[0]).map(fold) };
-      });
-    } else {
-      places = [];
-      Object.keys(data).forEach(function (id) {
-        data[id].split("|").forEach(function (name) { places.push({ id: id, place: name, key: fold(name) }); });
-      });
-    }
-    update();
+    takers[what](JSON.parse(text));
+    if (input === document.activeElement) { update(); }
+    waiting.forEach(function (tell) { tell(); });
   };
 
   function load(name) {
@@ -33,7 +41,7 @@
 
   function fold(text) {
     return text.normalize("NFKD").replace(/[\u0300-\u036f'’.]/g, "").toLowerCase()
-      .replace(/&/g, " and ").replace(/[^a-z0-9]+/g, " ").trim();
+      .replace(/&/g, " and ").replace(/\bsaint\b/g, "st").replace(/[^a-z0-9]+/g, " ").trim();
   }
 
   /* How many letters are to be changed, left out, added or swapped; more than "limit" counts as much more. */
@@ -55,39 +63,60 @@
     return last[other.length];
   }
 
-  function rank(keys, wanted) {
-    var best = 99;
-    keys.forEach(function (key) {
-      var words = key.split(" ");
-      if (key === wanted) { best = Math.min(best, 0); }
-      else if (key.indexOf(wanted) === 0) { best = Math.min(best, 1); }
-      else if (words.some(function (word) { return word.indexOf(wanted) === 0; })) { best = Math.min(best, 2); }
-      else if (wanted.length > 4 && key.indexOf(wanted) > 0) { best = Math.min(best, 3); }
-      else if (wanted.length > 3) {
-        var limit = wanted.length > 7 ? 2 : 1;
-        var off = Math.min.apply(null, words.concat(key).map(function (word) { return distance(word, wanted, limit); }));
-        if (off <= limit) { best = Math.min(best, 5 + off); }
-      }
+  /* How well the words that are looked for begin words of a name; 99 where they do not. */
+  function rank(name, wanted) {
+    if (name.text === wanted.text) { return 0; }
+    if (name.text.indexOf(wanted.text) === 0) { return 1; }
+    var all = wanted.words.every(function (part) {
+      return name.words.some(function (word) { return word.indexOf(part) === 0; });
     });
-    return best;
+    if (all) { return 2; }
+    if (wanted.text.length > 4 && name.text.indexOf(wanted.text) > 0) { return 3; }
+    return wanted.joined.length > 4 && name.joined.indexOf(wanted.joined) === 0 ? 4 : 99;
   }
 
-  function search(text) {
-    var wanted = fold(text), found = [];
-    if (!wanted || !names) { return found; }
+  /* The same with typing errors: one in four letters, two in eight; a word may not yet be typed to its end. */
+  function rankNear(name, wanted) {
+    var off = 0;
+    var all = wanted.words.every(function (part) {
+      var limit = part.length > 7 ? 2 : part.length > 3 ? 1 : 0, best = limit + 1;
+      name.words.forEach(function (word) {
+        if (word.indexOf(part) === 0) { best = 0; }
+        for (var cut = part.length - 1; limit && best && cut <= part.length + 1; cut += 1) {
+          best = Math.min(best, distance(word.slice(0, cut), part, limit) + (cut < word.length ? 0.5 : 0));
+        }
+        if (limit && best) { best = Math.min(best, distance(word, part, limit)); }
+      });
+      off += best;
+      return best < limit + 1;
+    });
+    var joined = wanted.joined.length > 7 ? distance(name.joined, wanted.joined, 2) : 3;
+    return Math.min(all ? 5 + off : 99, joined < 3 ? 5 + joined : 99);
+  }
+
+  /* A word that many names share tells nothing beside another. */
+  function reduce(wanted) {
+    return key(wanted.text.replace(/\b(council|city|borough|district|county|metropolitan|parish|town|the|of|and)\b/g, " "));
+  }
+
+  function collect(wanted, measure) {
+    var found = [], forms = [wanted], reduced = reduce(wanted);
+    if (reduced.text && reduced.text !== wanted.text) { forms.push(reduced); }
+    function best(keys) {
+      var ranks = keys.map(function (name) {
+        return Math.min.apply(null, forms.map(function (form, number) { return measure(name, form) + number * 0.2; }));
+      });
+      return Math.min.apply(null, ranks);
+    }
     names.forEach(function (one) {
-      var place = rank(one.keys, wanted);
+      var place = best(one.keys);
       if (place < 99) { found.push({ id: one.id, label: one.name + (one.gone ? " (until " + one.gone + ")" : ""), rank: place + (one.gone ? 0.5 : 0) }); }
     });
     (places || []).forEach(function (one) {
-      var place = rank([one.key], wanted);
-      if (place < 99) {
-        var council = names.find(function (each) { return each.id === one.id; });
-        if (council) { found.push({ id: one.id, label: one.place + ", " + council.name, rank: place + 0.7 }); }
-      }
+      var place = best(one.keys), council = place < 99 && nameOf(one.id);
+      if (council) { found.push({ id: one.id, label: one.place + ", " + council.name, rank: place + 0.7 }); }
     });
-    found.sort(function (a, b) { return a.rank - b.rank || (a.label < b.label ? -1 : 1); });
-    return found.slice(0, most);
+    return found.sort(function (a, b) { return a.rank - b.rank || (a.label < b.label ? -1 : 1); });
   }
 
   /* The answer that is asked for, on this page or on the one before. */
@@ -97,43 +126,63 @@
     return /^[a-z-]+$/.test(word) ? "#" + word : "";
   }
 
-  function go(id) { window.location.href = base + "councils/" + id + "/" + index + part(); }
+  function nameOf(id) { return names.find(function (each) { return each.id === id; }); }
 
-  function close() {
-    list.hidden = true; chosen = -1;
-    input.setAttribute("aria-expanded", "false");
+  /* What begins so; what is near counts only where nothing does. */
+  function search(text, limit) {
+    var wanted = key(text);
+    if (!wanted.text || !names) { return []; }
+    var found = collect(wanted, rank);
+    return (found.length ? found : collect(wanted, rankNear)).slice(0, limit);
+  }
+
+  function address(id) { return base + "councils/" + id + "/" + index + part(); }
+
+  function go(id) { window.location.href = address(id); }
+
+  function unchoose() {
+    chosen = -1;
     input.removeAttribute("aria-activedescendant");
+    Array.prototype.forEach.call(list.children, function (item) { item.setAttribute("aria-selected", "false"); });
+  }
+
+  function open(is) {
+    list.hidden = !is;
+    input.setAttribute("aria-expanded", String(is));
+    unchoose();
   }
 
   function update() {
-    shown = search(input.value);
+    shown = search(input.value, most);
     list.textContent = "";
     shown.forEach(function (one, number) {
       var item = document.createElement("li");
       item.id = "found-" + number;
       item.setAttribute("role", "option");
-      item.setAttribute("aria-selected", "false");
       item.textContent = one.label;
-      item.addEventListener("mousedown", function (event) { event.preventDefault(); go(one.id); });
+      /* The field keeps the focus; a finger or a mouse that moves away before it lets go opens nothing. */
+      item.addEventListener("mousedown", function (event) { event.preventDefault(); });
+      item.addEventListener("click", function () { go(one.id); });
       list.appendChild(item);
     });
-    chosen = -1;
-    list.hidden = !shown.length;
-    input.setAttribute("aria-expanded", String(shown.length > 0));
-    input.removeAttribute("aria-activedescendant");
-    none.textContent = names && places && fold(input.value) && !shown.length ? none.dataset.none : "";
+    open(shown.length > 0);
+    var isNone = names && places && fold(input.value) && !shown.length;
+    none.textContent = isNone ? none.dataset.none : "";
+    count.textContent = shown.length ? shown.length + " " + (shown.length === 1 ? none.dataset.one : none.dataset.many) : "";
   }
 
   function choose(number) {
     if (!shown.length) { return; }
+    if (list.hidden) { open(true); }
+    unchoose();
     chosen = (number + shown.length) % shown.length;
-    Array.prototype.forEach.call(list.children, function (item, each) {
-      item.setAttribute("aria-selected", String(each === chosen));
-    });
+    list.children[chosen].setAttribute("aria-selected", "true");
     input.setAttribute("aria-activedescendant", "found-" + chosen);
     list.children[chosen].scrollIntoView({ block: "nearest" });
   }
 
+  /* As https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ asks for a list to choose from. */
+  var count = document.getElementById("found-count");
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", "found");
@@ -142,13 +191,19 @@
   list.setAttribute("aria-label", document.querySelector("label[for='find']").textContent);
   input.addEventListener("focus", function () { load("names"); });
   input.addEventListener("input", function () { load("names"); if (input.value.trim().length > 2) { load("places"); } update(); });
-  input.addEventListener("blur", close);
+  input.addEventListener("blur", function () { open(false); });
   input.addEventListener("keydown", function (event) {
-    if (event.key === "ArrowDown") { event.preventDefault(); choose(chosen + 1); }
+    if (event.isComposing) { return; }
+    if (event.key === "ArrowDown" && event.altKey) { event.preventDefault(); open(shown.length > 0); }
+    else if (event.key === "ArrowUp" && event.altKey) { event.preventDefault(); open(false); }
+    else if (event.key === "ArrowDown") { event.preventDefault(); choose(chosen + 1); }
     else if (event.key === "ArrowUp") { event.preventDefault(); choose(chosen < 0 ? -1 : chosen - 1); }
-    else if (event.key === "Escape") { close(); }
+    /* The first press closes the list, and the next one empties the field, as browsers do. */
+    else if (event.key === "Escape" && !list.hidden) { event.preventDefault(); open(false); }
+    else if (/^(ArrowLeft|ArrowRight|Home|End)$/.test(event.key)) { unchoose(); }
   });
   input.form.addEventListener("submit", function (event) {
+    if (event.defaultPrevented) { return; }
     if (chosen >= 0) { event.preventDefault(); go(shown[chosen].id); return; }
     /* One that is meant beyond doubt; else the page of names, which lists what is near. */
     if (shown.length && shown[0].rank < 1 && (shown.length === 1 || shown[1].rank >= 1)) {
@@ -156,6 +211,12 @@
     }
   });
 
+  /* For the scripts of single pages: see near.js and postcode.js. */
+  window.openCouncilFind = {
+    address: address, load: load, nameOf: nameOf, search: search, takers: takers,
+    has: function (what) { return Boolean(what === "names" ? names : places); },
+    whenTaken: function (tell) { waiting.push(tell); },
+  };
   var asked = new URLSearchParams(window.location.search).get("q");
-  if (asked) { input.value = asked; load("names"); load("places"); input.focus(); }
+  if (asked) { input.value = asked; }
 }());

@@ -35,6 +35,8 @@ REORGANISATIONS, COVERAGE, GAPS = "reorganisations/", "coverage/", "gaps/"
 # What cannot be read of the data: a page only where there is such a file.
 LEFT_OUT = "left-out/"
 ABOUT, METHOD, PRIVACY, CONTRIBUTE = "about/", "method/", "privacy/", "contribute/"
+# Where a postcode leads to its council without us.
+GOV_UK = "https://www.gov.uk/find-local-council"
 # The activity that is asked about most, whose answer stands in search results, on cards and in embeds.
 FIRST = "film"
 
@@ -69,8 +71,11 @@ LABELS: Mapping[str, str] = {
     "source": "Source",
     "said": "Source says",
     "read": "Last read",
-    "nothing_found": "Nothing was found. Try a shorter name, or look through the list.",
-    "did_you_mean": "Did you mean",
+    "nothing_found": "Nothing was found. Try a shorter name, or press Find for help.",
+    "one_found": "name fits. The down arrow leads to it.",
+    "many_found": "names fit. The arrows lead through them.",
+    "gov_uk": GOV_UK,
+    "by_postcode": "Find your council by postcode on GOV.UK",
     "download": "Download this table as CSV",
     "data_whole": "All of it",
     "data_tables": "Tables",

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from opencouncil.answers import NO_COUNCIL, Answer
 from opencouncil.model import Council
+from opencouncil.project import ISSUES
 from opencouncil.spelling import fold
 from opencouncil.vocabulary import ACTIVITIES, NATIONS, TYPES
 from opencouncil.wording import codes, council_types
@@ -14,7 +15,7 @@ from opencouncil.wording.dates import say_day, say_stated
 from opencouncil.wording.hexmap import list_words, name_word
 from opencouncil.wording.lists import count_of
 from opencouncil.wording.pages.frame import ACTIVITIES as ACTIVITY_PAGES
-from opencouncil.wording.pages.frame import AREAS, COUNCILS, FIRST, Link
+from opencouncil.wording.pages.frame import AREAS, COUNCILS, FIRST, GOV_UK, Link
 from opencouncil.wording.safe_text import one_line
 
 _GONE, _TO_COME = "ended", "begins"
@@ -38,6 +39,14 @@ class NamesPage(NamedTuple):
     description: str
     # By first letter.
     groups: tuple[tuple[str, tuple[Link, ...]], ...]
+    letters: str
+    # What stands before the words of a search: where names begin so, where they are near, where none is.
+    some: str
+    near: str
+    none: str
+    help_lead: str
+    # What to do where nothing is found; without an address where it is done on the same page.
+    help: tuple[Link, ...]
 
 
 class AnswerRow(NamedTuple):
@@ -109,6 +118,17 @@ def describe_names(councils: Iterable[Council], today: date) -> NamesPage:
         title="All councils by name",
         description="Every council of the United Kingdom since 2009 by name, and those to come.",
         groups=tuple((letter, tuple(links)) for letter, links in sorted(groups.items())),
+        letters="Letters",
+        some="Found for",
+        near="Names like",
+        none="Nothing found for",
+        help_lead="No council, parish or code here is like it. This may help:",
+        help=(
+            Link("Try a part of the name, or the name of the nearest town.", ""),
+            Link("Look through all names below.", ""),
+            Link("Find your council by postcode on GOV.UK", GOV_UK),
+            Link("Tell us of a name that is missing", f"{ISSUES}/new/choose"),
+        ),
     )
 
 

@@ -1,0 +1,220 @@
+"""Finding a council in a real browser: near matches, help where there are none, and the keyboard."""
+
+import functools
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+
+from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.snapshot import open_folder
+from opencouncil.site.build import iter_files
+from opencouncil.site.website import Website
+from opencouncil.site.writing import write_site
+from support.builders import SAMPLE
+from support.clock import TODAY
+from support.programs import find_program
+
+pytestmark = pytest.mark.slow
+
+PARISHES = "code,name,council,basis\nE04010539,Alrewas,lichfield,code-2010\nE04000001,Far,,\n"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
+        """Nothing: the test says what fails."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("finding")
+    shutil.copytree(SAMPLE / "data", root / "data")
+    (root / "data" / "parishes.csv").write_text(PARISHES, encoding="utf-8")
+    website = Website(Dataset(open_folder(root)), TODAY, "data of commit 1a2b3c")
+    write_site(iter_files(website), root / "public")
+    return root / "public"
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        # Tests may run as root, where the browser has no sandbox of its own.
+        browser = playwright.chromium.launch(executable_path=find_program("chromium"), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page that refuses any request to elsewhere, and on which no script may fail."""
+    # Without the worker that keeps pages: what it asks for, a page's routes do not see.
+    context = browser.new_context(service_workers="block")
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    strange: list[str] = []
+
+    def look(route: Route) -> None:
+        if route.request.url.startswith((address, "file:")):
+            route.continue_()
+        else:
+            strange.append(route.request.url)
+            route.abort()
+
+    page.route("**/*", look)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert strange == []
+    assert errors == []
+
+
+def type_in(page: Page, words: str) -> None:
+    page.locator("#find").click()
+    page.locator("#find").press_sequentially(words)
+
+
+@pytest.fixture(params=["served", "from the disk"])
+def site(request: pytest.FixtureRequest, address: str, folder: Path) -> str:
+    return address if request.param == "served" else folder.as_uri()
+
+
+@pytest.mark.parametrize(
+    ("words", "heading", "first"),
+    [
+        pytest.param("Litchfeild", "Names like", "Lichfield District Council", id="typing errors"),
+        pytest.param("Nor", "Found for", "Norfolk County Council", id="a beginning of several"),
+        pytest.param("Alrews", "Names like", "Alrewas, Lichfield District Council", id="a village"),
+    ],
+)
+def test_near_matches_are_a_list_on_the_page_that_follows(
+    page: Page, site: str, words: str, heading: str, first: str
+) -> None:
+    page.goto(f"{site}/index.html")
+    type_in(page, words)
+    page.locator(".find button").first.click()
+    page.wait_for_selector("#near a")
+    assert page.locator("#near h2").inner_text() == f"{heading} “{words}”"
+    assert page.locator("#near a").first.inner_text() == first
+    assert page.locator("#near-help").is_hidden()
+    assert page.title().startswith(f"{heading} “{words}” – All councils by name")
+    assert page.locator("#find").input_value() == words
+    page.locator("#near a").first.click()
+    page.wait_for_url("**/councils/*/index.html*")
+    assert page.locator("h1").inner_text() in first
+
+
+def test_who_finds_nothing_is_helped(page: Page, site: str) -> None:
+    page.goto(f"{site}/index.html")
+    type_in(page, "<b>Xyzzyville")
+    expect(page.locator("#found-none")).not_to_be_empty()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#near h2")
+    assert page.locator("#near h2").inner_text() == "Nothing found for “<b>Xyzzyville”"
+    assert page.locator("#near li").all_inner_texts() == [
+        "Try a part of the name, or the name of the nearest town.",
+        "Look through all names below.",
+        "Find your council by postcode on GOV.UK",
+        "Tell us of a name that is missing",
+    ]
+    assert page.get_by_role("link", name="Leeds City Council").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        pytest.param("leeds council", "Leeds City Council", id="a word that many share"),
+        pytest.param("city of leeds", "Leeds City Council", id="in another order"),
+        pytest.param("westmorlnd furnes", "Westmorland and Furness Council", id="errors in two words"),
+        pytest.param("west morland", "Westmorland and Furness Council", id="a space too many"),
+        pytest.param("Litchf", "Lichfield District Council", id="an error, and not to the end"),
+    ],
+)
+def test_words_with_errors(page: Page, address: str, words: str, first: str) -> None:
+    page.goto(f"{address}/index.html")
+    type_in(page, words)
+    page.wait_for_selector("#found li")
+    expect(page.locator("#found li").first).to_have_text(first)
+
+
+def test_the_list_is_worked_by_the_keyboard_as_the_practices_ask(page: Page, address: str) -> None:
+    page.goto(f"{address}/index.html")
+    field, found = page.locator("#find"), page.locator("#found")
+    assert field.get_attribute("role") == "combobox"
+    assert field.get_attribute("aria-controls") == "found"
+    type_in(page, "Nor")
+    page.wait_for_selector("#found li")
+    count = found.locator("li").count()
+    assert count > 1
+    assert page.locator("#found-count").inner_text().startswith(f"{count} names fit.")
+    assert field.get_attribute("aria-expanded") == "true"
+
+    page.keyboard.press("ArrowUp")
+    assert field.get_attribute("aria-activedescendant") == f"found-{count - 1}"
+    page.keyboard.press("ArrowDown")
+    assert field.get_attribute("aria-activedescendant") == "found-0"
+    assert found.locator("[aria-selected=true]").count() == 1
+    page.keyboard.press("ArrowLeft")
+    assert field.get_attribute("aria-activedescendant") is None
+    assert found.locator("[aria-selected=true]").count() == 0
+
+    page.keyboard.press("Escape")
+    assert found.is_hidden()
+    assert field.input_value() == "Nor"
+    assert field.get_attribute("aria-expanded") == "false"
+    page.keyboard.press("Alt+ArrowDown")
+    assert found.is_visible()
+    assert field.get_attribute("aria-activedescendant") is None
+    page.keyboard.press("Alt+ArrowUp")
+    assert found.is_hidden()
+    page.keyboard.press("ArrowDown")
+    assert found.is_visible()
+    assert field.get_attribute("aria-activedescendant") == "found-0"
+    page.keyboard.press("Tab")
+    assert found.is_hidden()
+
+
+def test_a_finger_that_slides_away_opens_nothing(page: Page, address: str) -> None:
+    page.goto(f"{address}/index.html")
+    type_in(page, "Leeds")
+    page.wait_for_selector("#found li")
+    page.locator("#found li").first.hover()
+    page.mouse.down()
+    page.mouse.move(1, 1)
+    page.mouse.up()
+    assert page.url == f"{address}/index.html"
+    page.locator("#found li").first.click()
+    page.wait_for_url("**/councils/leeds/index.html*")
+
+
+def test_without_a_script_a_name_is_looked_up_in_the_list_and_a_postcode_at_gov_uk(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/councils/index.html?q=Litchfeild")
+    assert page.locator("#near").is_hidden()
+    link = page.get_by_role("link", name="Find your council by postcode on GOV.UK")
+    assert link.get_attribute("href") == "https://www.gov.uk/find-local-council"
+    page.get_by_role("navigation", name="Letters").get_by_role("link", name="L").click()
+    assert page.url.endswith("#h-L")
+    page.get_by_role("link", name="Lichfield District Council").click()
+    assert page.locator("h1").inner_text() == "Lichfield District Council"
+    context.close()
