@@ -281,7 +281,7 @@ def _iter_of_time() -> Iterator[dict[str, Any]]:
     yield _council(
         "eng-combined", "Sample Combined Authority", "combined-authority", established="2018-05-08"
     )
-    gone = {"abolished": "2023-04-01", "meetings": _list_ended()}
+    gone: dict[str, Any] = {"abolished": "2023-04-01", "meetings": _list_ended()}
     yield _council("eng-gone", "Gone District Council", **gone)
     yield _council("eng-divided", "Divided District Council", **gone)
     yield _council("eng-lost", "Lost District Council", abolished="2008-04-01")
