@@ -63,6 +63,41 @@ def test_changes_of_the_last_months_stand_by_day_with_links_to_their_councils(re
     assert "<b>is" not in page
 
 
+def test_the_home_page_has_the_newest_change_of_each_council(
+    repository: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recent = read_recent(repository.data, None, TODAY)
+    told = wording.describe_news(recent, {"lichfield"})
+    assert (
+        told.text
+        == "In our files, from 22 August 2026 to 20 November 2026: changes to 2 councils. The newest:"
+    )
+    assert [(row.name.text, row.name.to, row.day) for row in told.rows] == [
+        ("Lichfield", "councils/lichfield/", "20 November 2026"),
+        # One without a page, as of a version that is no more, is named and no link.
+        ("Fife", "", "2 November 2026"),
+    ]
+    assert told.rows[0].text.startswith("New: Lichfield District Council, ")
+    assert re.search(r"\(\d+ more changes?\)$", told.rows[1].text)
+    monkeypatch.setattr(wording, "NEWS", 1)
+    home = build(repository)["index.html"].decode()
+    assert '<a href="councils/lichfield/index.html">Lichfield</a>: New: ' in home
+    assert "Fife" not in home
+    assert '<a href="changes/index.html">All changes, and feeds to follow</a>' in home
+
+
+def test_the_home_page_says_where_nothing_is_known_of_changes(repository: Record) -> None:
+    told = wording.describe_news(None, ())
+    assert told.rows == ()
+    assert (
+        told.text
+        == "What changed is not known: this copy of the site was made of data without their history."
+    )
+    recent = read_recent(repository.data, None, TODAY)
+    quiet = Recent(type(recent.changelog)((), "data/"), recent.head, recent.since)
+    assert wording.describe_news(quiet, ()).text == "Nothing changed from 22 August 2026 to 20 November 2026."
+
+
 def test_all_each_nation_and_each_council_that_changed_have_a_feed(
     repository: Record,
 ) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from opencouncil.site.page import Page
 from opencouncil.site.pages.drawn import draw_map, warn_of_map
 from opencouncil.site.website import Website
+from opencouncil.wording.pages.changes import describe_news
 from opencouncil.wording.pages.frame import CHANGES, MISSING
 from opencouncil.wording.pages.lists import describe_home
 
@@ -14,7 +15,8 @@ MAP_OF = "film"
 def iter_pages(website: Website) -> Iterator[Page]:
     claims = sum(1 for council in website.councils for _ in council.iter_claims())
     home = describe_home(website.councils, claims, website.today)
-    content = {"home": home, "map": draw_map(website, MAP_OF, "")}
+    news = describe_news(website.recent, {council.id for council in website.councils})
+    content = {"home": home, "news": news, "map": draw_map(website, MAP_OF, "")}
     yield Page(
         place="",
         template="home.html",

@@ -1,6 +1,6 @@
 """The page of what changed in the data, and the names of its feeds."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from opencouncil.history.changelog import Entry, find_names
@@ -9,14 +9,18 @@ from opencouncil.project import REPOSITORY
 from opencouncil.vocabulary import NATIONS
 from opencouncil.wording import codes
 from opencouncil.wording.change_groups import Group
-from opencouncil.wording.changelog import TITLE, group_by_day
+from opencouncil.wording.changelog import TITLE, Story, group_by_day, list_items, list_whole, read_story
 from opencouncil.wording.dates import say_day
+from opencouncil.wording.lists import clip_words, count_of
 from opencouncil.wording.pages.frame import CHANGES, COUNCILS, NAME, Link
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sentences import Item, Sentence, Style, flatten
 
 # The changes of a commit to a council are one; more make a page that no phone likes.
 MOST_ON_PAGE = 300
+# On the home page: councils or files, and characters of what is said of each.
+NEWS, LONGEST_NEWS = 5, 110
+NO_HISTORY = "What changed is not known: this copy of the site was made of data without their history."
 SIGNS: Mapping[str, str] = {"+": "Added:", "-": "Removed:", "~": "Changed:", "!": "Look:"}
 
 
@@ -46,15 +50,69 @@ class ChangesPage(NamedTuple):
     days: tuple[tuple[str, tuple[GroupTold, ...]], ...]
 
 
+class NewsRow(NamedTuple):
+    """The newest change to a council or another file: what it was, and when."""
+
+    name: Link
+    text: str
+    day: str
+
+
+class NewsPart(NamedTuple):
+    """The newest changes, for the home page; no rows where none are known, and then the text says so."""
+
+    heading: str
+    text: str
+    rows: tuple[NewsRow, ...]
+    more: Link
+
+
+def describe_news(recent: Recent | None, places: Collection[str]) -> NewsPart:
+    """``places`` are the ids of the councils that have a page; each council or file is named once."""
+    heading, more = "What changed", Link("All changes, and feeds to follow", CHANGES)
+    if recent is None:
+        return NewsPart(heading=heading, text=NO_HISTORY, rows=(), more=Link("More on this", CHANGES))
+    entries = recent.changelog.entries
+    story = read_story(entries)
+    newest: dict[str, NewsRow] = {}
+    for entry in entries:
+        if len(newest) == NEWS:
+            break
+        if (entry.council or entry.path) not in newest and (items := _list_told(entry, story)):
+            newest[entry.council or entry.path] = _tell_news(entry, items, places)
+    return NewsPart(heading=heading, text=_sum_up_news(recent), rows=tuple(newest.values()), more=more)
+
+
+def _list_told(entry: Entry, story: Story) -> list[Item]:
+    return [*list_whole(entry, story), *list_items(entry, story)]
+
+
+def _tell_news(entry: Entry, items: Sequence[Item], places: Collection[str]) -> NewsRow:
+    """The first item, and how many more there are; the words of an address or a long name are cut."""
+    left = len(items) - 1
+    more = f" ({count_of(left, 'more change')})" if left else ""
+    return NewsRow(
+        name=Link(one_line(entry.name), f"{COUNCILS}{entry.council}/" if entry.council in places else ""),
+        text=f"{clip_words(flatten(items[0].sentence), LONGEST_NEWS)}{more}",
+        day=say_day(entry.commit.day),
+    )
+
+
+def _sum_up_news(recent: Recent) -> str:
+    since, until = say_day(recent.since), say_day(recent.head.day)
+    councils = len({entry.council for entry in recent.changelog.entries if entry.council})
+    if not recent.changelog.entries:
+        return f"Nothing changed from {since} to {until}."
+    return f"In our files, from {since} to {until}: changes to {count_of(councils, 'council')}. The newest:"
+
+
 def describe_changes(recent: Recent | None, places: Sequence[str]) -> ChangesPage:
     """``places`` are the ids of the councils that have a page; None where the data came without history."""
     if recent is None:
         return ChangesPage(
             title=TITLE,
             description=f"{TITLE}: this copy of the site was made of data without their history.",
-            texts=(
-                "What changed is not known: this copy of the site was made of data without their history.",
-            ),
+            texts=(NO_HISTORY,),
             links=(Link("The history in the repository", f"{REPOSITORY}/commits"),),
             feeds_heading="",
             feeds=(),
