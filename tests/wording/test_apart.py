@@ -43,6 +43,7 @@ REVIEWED = {
     "bold red",
     "bold yellow",
     "Roboto, Liberation Sans, Arial, sans-serif",
+    "Liberation Sans,Arial,DejaVu Sans,sans-serif",
     "Passes:",
     "Fails:",
     "\nPasses:",

@@ -21,6 +21,10 @@ def site_build(
             "can be read from the disk.",
         ),
     ] = "",
+    no_pictures: Annotated[
+        bool,
+        typer.Option("--no-pictures", help="Draw no pictures for posts; --base-url asks for them."),
+    ] = False,
     on: options.On = None,
     at: options.At = None,
     data: options.Data = None,
@@ -38,6 +42,7 @@ def site_build(
     from opencouncil.reports.newest import find_newest_reading
     from opencouncil.site.build import iter_files
     from opencouncil.site.page import check_base_url
+    from opencouncil.site.pictures import find_hindrance, open_pictures
     from opencouncil.site.website import Website
     from opencouncil.site.writing import write_site
     from opencouncil.wording.hexmap import say_version
@@ -51,7 +56,11 @@ def site_build(
     version = say_version(
         councils.snapshot.revision, name_shipped(councils.snapshot), find_newest_reading(councils)
     )
-    website = Website(councils, day, version, address, recent)
+    hindrance = find_hindrance(len(councils.councils)) if address and not no_pictures else ""
+    if hindrance:
+        remark(hindrance)
+    pictures = open_pictures(target) if address and not no_pictures and not hindrance else None
+    website = Website(councils, day, version, address, recent, pictures)
     number = write_site(count(iter_files(website), "Writing files"), target)
     opening.name_broken(councils)
     for line in iter_remarks(website.unread, councils.snapshot.prefix, {one.path for one in councils.broken}):

@@ -1,15 +1,26 @@
 """Pictures for paper and posts, made of SVG by vl-convert, which brings its own fonts and asks no network."""
 
+from importlib.metadata import version
+
 from opencouncil.errors import OpenCouncilError
 from opencouncil.wording.pictures import NO_PNG
 
 SCALE = 2
 
 
-def make_png(svg: str) -> bytes:
+def make_png(svg: str, scale: int = SCALE) -> bytes:
     """A picture as PNG; OpenCouncilError where the library is not installed."""
     try:
         import vl_convert
     except ImportError as error:
         raise OpenCouncilError(NO_PNG) from error
-    return bytes(vl_convert.svg_to_png(svg, scale=SCALE))
+    return bytes(vl_convert.svg_to_png(svg, scale=scale))
+
+
+def name_maker() -> str:
+    """What makes pictures, with its version; empty where it is not installed."""
+    try:
+        import vl_convert  # noqa: F401
+    except ImportError:
+        return ""
+    return f"vl-convert {version('vl-convert-python')}"

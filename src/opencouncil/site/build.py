@@ -6,6 +6,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from opencouncil.model import Council
+from opencouncil.site import pictures
 from opencouncil.site.page import File, Site, make_file
 from opencouncil.site.pages import (
     about,
@@ -33,7 +34,7 @@ from opencouncil.site.website import Website
 # Each has `iter_pages(website)`, `iter_files(website)` for what is no page, or both.
 KINDS = (
     *(home, names, activities, areas, out_of_step, systems, law, reorganisations, known),
-    *(data, changes, documents, about, shared, cards, left_out),
+    *(data, changes, documents, about, shared, cards, left_out, pictures),
 )
 # Each has `iter_pages_of(website, council)`, `iter_files_of(website, council)`, or both.
 KINDS_OF_COUNCIL = (councils, letters, cards, badges)
@@ -87,7 +88,7 @@ def make_lists(site: Site, places: Iterable[str]) -> Iterator[File]:
     base_url = site.base_url
     yield File("robots.txt", f"{ROBOTS}{f'Sitemap: {base_url}{SITEMAP}' if base_url else ''}\n".encode())
     if base_url:
-        addresses = [base_url + place for place in sorted(places) if place != "404.html"]
+        addresses = [base_url + place for place in sorted(places)]
         yield File(SITEMAP, _make_sitemap(addresses))
 
 

@@ -41,6 +41,13 @@ class File(NamedTuple):
     listed_as: str | None = None
 
 
+class Picture(NamedTuple):
+    """What stands beside a link to a page in a post: its path from the root, and what it shows, in words."""
+
+    path: str
+    alt: str
+
+
 class Page(NamedTuple):
     """What a template needs; ``place`` is its folder from the root, ``councils/leeds/``, or a whole file."""
 
@@ -51,12 +58,16 @@ class Page(NamedTuple):
     content: Mapping[str, Any]
     # Whether search engines should list it, and not the page that it is a part of.
     is_listed: bool = True
+    # Whether it is a page of its own, with an address that stays.
+    is_found: bool = True
     # Feeds of what the page is about, by their titles.
     feeds: tuple[Link, ...] = ()
     # What it is about, for search engines: see `linked_data`.
     linked_data: Markup = Markup("")
     # What is not told on it, and why, below its heading.
     warnings: tuple[str, ...] = ()
+    # In place of the site's.
+    picture: Picture | None = None
 
     @property
     def path(self) -> str:
@@ -69,6 +80,8 @@ class Site(NamedTuple):
     frame: Frame
     # The address of the site, with a slash at its end; empty where the pages lead to each other alone.
     base_url: str
+    # For posts that lead to a page without one of its own; None on a site without pictures.
+    picture: Picture | None = None
 
 
 def find_way(path: str, base_url: str) -> Callable[[str], str]:
@@ -94,7 +107,7 @@ def make_file(page: Page, site: Site) -> File:
         frame=site.frame,
         labels=LABELS,
         policy=POLICY,
-        canonical=site.base_url + page.place if site.base_url else "",
+        canonical=site.base_url + page.place if site.base_url and page.is_found else "",
         to=find_way(page.path, site.base_url),
         is_safe=is_safe,
         kind_of=kind_of,

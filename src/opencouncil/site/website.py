@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from opencouncil.answers import Answer, find_answers
@@ -17,7 +18,7 @@ from opencouncil.reports.rubric import Rubric
 from opencouncil.reports.similar import Alike
 from opencouncil.reports.similar_table import SimilarTable
 from opencouncil.reports.unread import Unread, find_unread
-from opencouncil.site.page import Site
+from opencouncil.site.page import Picture, Site
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.pages.changes import council_feeds, list_feeds
 from opencouncil.wording.pages.frame import Link, describe_frame
@@ -34,20 +35,36 @@ class Near(NamedTuple):
     of_nation: tuple[Council, ...]
 
 
+class Pictures(NamedTuple):
+    """Pictures for posts: that of the site, and the folder of an earlier one to take others from."""
+
+    of_site: Picture
+    earlier: Path | None
+
+
 class Website:
     """A dataset as of a day; ``version`` says in words which data it is."""
 
     def __init__(
-        self, dataset: Dataset, today: date, version: str, base_url: str = "", recent: Recent | None = None
+        self,
+        dataset: Dataset,
+        today: date,
+        version: str,
+        base_url: str = "",
+        recent: Recent | None = None,
+        pictures: Pictures | None = None,
     ) -> None:
         self.dataset = dataset
         self.today = today
         self.version = version
         # What changed in the last months; None where the data came without their history.
         self.recent = recent
+        # None on a site without pictures for posts.
+        self.pictures = pictures
         frame = describe_frame(say_day(today))
         left_out = link_left_out(self.unread)
-        self.site = Site(frame._replace(foot_links=(*frame.foot_links, *left_out)), base_url)
+        frame = frame._replace(foot_links=(*frame.foot_links, *left_out))
+        self.site = Site(frame, base_url, pictures.of_site if pictures else None)
 
     @cached_property
     def unread(self) -> Sequence[Unread]:

@@ -9,6 +9,7 @@ from opencouncil.reports.score import score_answers
 from opencouncil.site import linked_data
 from opencouncil.site.linked_data import write_data
 from opencouncil.site.page import File, Page
+from opencouncil.site.pictures import find_picture
 from opencouncil.site.website import Website
 from opencouncil.wording.json_text import dump_json
 from opencouncil.wording.pages.alike import AlikePage, describe_alike
@@ -54,6 +55,7 @@ def make_page(website: Website, council: Council) -> Page:
         feeds=website.find_feeds(f"{CHANGES}councils/{council.id}.atom"),
         warnings=tuple(_iter_warnings(website, council, bool(answers))),
         linked_data=write_data(linked_data.describe_council(council, today, website.site.base_url)),
+        picture=find_picture(website, council),
     )
 
 

@@ -32,4 +32,6 @@ def iter_pages(website: Website) -> Iterator[Page]:
         title=MISSING.title,
         description=MISSING.text,
         content={"text": MISSING.text},
+        is_listed=False,
+        is_found=False,
     )

@@ -140,7 +140,7 @@ def _describe_answer(answer: Answer, today: date) -> AnswerPart:
         verdict=say_verdict(wording, wording),
         reservations=tuple(filter(None, (step, *wording.list_reservations()))),
         voices=_list_voices(wording),
-        days=tuple(_iter_days(answer, claim)),
+        days=tuple(iter_days(answer, claim)),
         reasons=describe_reasons(wording),
         citation=quote_answer(answer, today),
     )
@@ -170,7 +170,8 @@ def _tell_claim(wording: Wording, claim: Claim) -> Voice:
     )
 
 
-def _iter_days(answer: Answer, claim: Claim | None) -> Iterator[str]:
+def iter_days(answer: Answer, claim: Claim | None) -> Iterator[str]:
+    """When the law was last checked, and when the source of a claim was last read."""
     if answer.law_read_on:
         yield f"The law was last checked on {say_day(answer.law_read_on)}."
     if claim:
