@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from collections.abc import Collection
 from typing import Any
 
 from opencouncil.errors import QueryError
@@ -31,6 +32,7 @@ _NO_COLUMN = re.compile(
     r'|does not have a column named "(?P<of_table>.{1,500}?)"'
     r'|Column "(?P<in_list>.{1,500}?)" in \w{1,20} list not found'
 )
+_BEFORE_ALIAS = re.compile(r'Column "(.{1,500}?)" referenced that exists in the SELECT clause')
 _NO_ALIAS = re.compile(r'Referenced table "(?P<table>.{1,500}?)" not found')
 _NO_FUNCTION = re.compile(
     r'Function with name "?(?P<name>.{1,500}?)"? (?:does not exist|is not in the catalog)', re.IGNORECASE
@@ -78,6 +80,9 @@ def _put(details: dict[str, Any], message: str, sql: str) -> str:
         return READING
     if found := _NO_COLUMN.search(message):
         return _say_no_column(next(name for name in found.groups() if name), details, sql)
+    # A column and the name that the query itself gives to what it makes of it.
+    if (found := _BEFORE_ALIAS.search(message)) and (gone := _say_gone(found[1], find_named_tables(sql))):
+        return gone
     if found := _NO_ALIAS.search(message):
         return f"No table of this query is called '{clip(found['table'])}'."
     if details.get("type") == "Table" and details.get("error_subtype") == "MISSING_ENTRY":
@@ -123,11 +128,8 @@ def _say_no_table(name: str) -> str:
 def _say_no_column(name: str, details: dict[str, Any], sql: str) -> str:
     tables = load_contract().tables
     columns = {table: [column.name for column in tables[table].columns] for table in find_named_tables(sql)}
-    if gone := load_contract().find_removed(name.casefold(), columns):
-        return (
-            f"{gone.table}.{gone.column.name} is gone since version {gone.version} of the columns. "
-            f"{gone.instead} --contract {gone.version - 1} brings the column back."
-        )
+    if gone := _say_gone(name, columns):
+        return gone
     if mistaken := _say_mistaken(name, list(columns)):
         return f"There is no column '{clip(name)}' here. {mistaken}"
     near = nearest(name, [column for names in columns.values() for column in names], cutoff=0.7)
@@ -142,6 +144,17 @@ def _say_no_column(name: str, details: dict[str, Any], sql: str) -> str:
         return f"{said} It is one of {', '.join(holders[:5])}{' ...' if len(holders) > 5 else ''}."
     where = next(iter(columns)) if len(columns) == 1 else "TABLE"
     return f"{said} `opencouncil query --columns {where}` lists them."
+
+
+def _say_gone(name: str, tables: Collection[str]) -> str:
+    """Where to find what a column had that is gone; empty for any other name."""
+    gone = load_contract().find_removed(name.casefold(), tables)
+    if gone is None:
+        return ""
+    return (
+        f"{gone.table}.{gone.column.name} is gone since version {gone.version} of the columns. "
+        f"{gone.instead} --contract {gone.version - 1} brings the column back."
+    )
 
 
 def _say_mistaken(name: str, tables: list[str]) -> str:
