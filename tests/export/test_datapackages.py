@@ -46,6 +46,35 @@ def test_frictionless_sees_a_broken_link(tmp_path: Path) -> None:
     assert "foreign-key" in done.stdout
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("table", "word", "other"),
+    [
+        pytest.param("claims", b",allowed-with-notice,", b",alowed-with-notice,", id="a status"),
+        pytest.param("answers", b",film,", b",filming,", id="an activity"),
+    ],
+)
+def test_frictionless_refuses_a_word_that_its_list_lacks(
+    table: str, word: bytes, other: bytes, tmp_path: Path
+) -> None:
+    folder = write_to(load_hostile(), "datapackage", tmp_path / "out")
+    path = folder / f"{table}.csv"
+    content = path.read_bytes().replace(word, other, 1)
+    assert content != path.read_bytes()
+    path.write_bytes(content)
+    done = run_frictionless(folder / "datapackage.json")
+    assert done.returncode == 1
+    assert 'constraint \\"enum\\"' in done.stdout
+
+
+def test_a_closed_list_is_one_in_the_description(folder: Path) -> None:
+    package = json.loads((folder / "datapackage.json").read_bytes())
+    for resource, table in zip(package["resources"], load_contract().tables.values(), strict=True):
+        for field, column in zip(resource["schema"]["fields"], table.columns, strict=True):
+            assert tuple(field.get("constraints", {}).get("enum", ())) == column.enum
+            assert field.get("categoriesOrdered", False) is column.is_ordered
+
+
 def test_each_table_is_described_as_the_contract_has_it(folder: Path) -> None:
     package = json.loads((folder / "datapackage.json").read_bytes())
     assert package["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"

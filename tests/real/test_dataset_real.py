@@ -123,6 +123,13 @@ def test_no_value_is_lost_on_its_way_into_the_tables_and_none_is_made_up() -> No
     assert [name for name, table in tables.items() if table.left_out] == []
 
 
+def test_a_closed_list_of_the_tables_has_every_word_that_is_used() -> None:
+    for table in load_living().iter_tables():
+        for place, column in enumerate(table.columns):
+            used = {row[place] for row in table.rows} - {None}
+            assert not column.enum or used <= {*column.enum}, f"{table.name}.{column.name}"
+
+
 @pytest.mark.parametrize("year", YEARS)
 def test_the_councils_of_past_years_are_as_many_as_there_were(year: int) -> None:
     assert count_kinds(load_living().dataset.councils, date(year, 5, 1)) == list_official(year)

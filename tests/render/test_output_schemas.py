@@ -54,7 +54,7 @@ OPTIONAL = {
     "history": {"activity", "fields", "note"},
     "changelog": {"activity", "fields", "note"},
     "news": {"activity", "fields", "note"},
-    "tables": {"foreign_keys", "unit", "required"},
+    "tables": {"foreign_keys", "unit", "required", "list", "enum", "ordered"},
     "similar": {"nations", "regions", "types"},
     "systems": {"nations", "regions", "types"},
 }

@@ -16,6 +16,7 @@ from opencouncil.answers import DISPUTED
 from opencouncil.errors import OpenCouncilError
 from opencouncil.law import RIGHT
 from opencouncil.tables import contract
+from opencouncil.tables.closed_lists import load_lists
 from opencouncil.tables.contract import (
     TYPES,
     Contract,
@@ -27,7 +28,7 @@ from opencouncil.tables.contract import (
 )
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
-from opencouncil.vocabulary import ACTIVITIES, CONFIDENCES, EFFECTS, LANGUAGES, MEETINGS, NATIONS
+from opencouncil.vocabulary import ACTIVITIES, CONFIDENCES, EFFECTS, LANGUAGES, MEETINGS, NATIONS, STATUSES
 from opencouncil.vocabulary import TYPES as TYPES_OF_COUNCIL
 from support.builders import REPOSITORY
 from support.frozen import frozen_tables, load_frozen
@@ -227,6 +228,40 @@ def test_the_tables_are_what_the_contract_says(name: str) -> None:
         assert not (column.required and None in cells), column.name
         # Nothing known is None, in text too.
         assert "" not in cells, column.name
+        assert not column.enum or {*cells} - {None} <= {*column.enum}, column.name
+
+
+def test_columns_of_one_name_have_words_of_a_closed_list_or_none_has() -> None:
+    """A column that is forgotten: only a name that means several things is in some tables free."""
+    free: dict[str, set[str]] = {}
+    closed: dict[str, set[str]] = {}
+    for table in load_contract().tables.values():
+        for column in table.columns:
+            (closed if column.enum else free).setdefault(column.name, set()).add(table.name)
+    both = {name: (closed[name], free[name]) for name in closed.keys() & free.keys()}
+    assert both == {
+        "field": ({"law_lists"}, {"citations", "unsourced"}),
+        "says": ({"replies"}, {"law_views"}),
+    }
+
+
+def test_a_list_has_its_words_in_the_order_of_the_schema() -> None:
+    claims = {column.name: column for column in load_contract().tables["claims"].columns}
+    assert claims["status"].enum[:5] == tuple(STATUSES)[:5]
+    assert claims["status"].is_ordered is False
+    assert (claims["confidence"].enum, claims["confidence"].is_ordered) == (("low", "medium", "high"), True)
+    councils = {column.name: column for column in load_contract().tables["councils"].columns}
+    film, webcast = (councils[f"answer_{name}"].enum for name in ("film", "council_webcast"))
+    assert film[:2] == ("right", "allowed")
+    assert film[-4:] == ("disputed", "unknown", "not-looked-for", "no-council")
+    assert "provided" in webcast
+    assert not {"provided", "not-provided"} & set(film)
+    assert not {"allowed", "refused"} & set(webcast)
+
+
+def test_every_list_is_used_and_every_name_is_one() -> None:
+    tables = load_contract().tables.values()
+    assert {column.list for table in tables for column in table.columns} - {""} == set(load_lists())
 
 
 @pytest.mark.parametrize("name", TABLES)

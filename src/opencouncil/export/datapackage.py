@@ -122,6 +122,10 @@ def _describe_column(column: Column) -> dict[str, Any]:
         field["type"] = "string"
     if column.type == "partial-date":
         constraints["pattern"] = PARTIAL_DATE
+    if column.enum:
+        constraints["enum"] = list(column.enum)
+    if column.is_ordered:
+        field |= {"categories": list(column.enum), "categoriesOrdered": True}
     if column.unit:
         field["unit"] = column.unit
     return {**field, "constraints": constraints} if constraints else field

@@ -13,6 +13,7 @@ from typing import Any
 from opencouncil.errors import OpenCouncilError
 from opencouncil.files import load_shipped, shipped_folder
 from opencouncil.spelling import listed
+from opencouncil.tables.closed_lists import ORDERED, load_lists
 from opencouncil.vocabulary import ACTIVITIES, Activity
 
 # Types of a column. A partial date is text: 2014, 2014-09 or 2014-09-26.
@@ -29,6 +30,12 @@ class Column:
     unit: str = ""
     # Every row has a value.
     required: bool = False
+    # The only words that it has, in their order; none where it is no closed list.
+    enum: tuple[str, ...] = ()
+    # Each word stands higher than those before it.
+    is_ordered: bool = False
+    # The name of the list in `closed_lists`; empty for one that only this column has.
+    list: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +137,19 @@ def _read_contract() -> dict[str, Any]:
     known = {column["name"] for column in councils["columns"]}
     for activity in ACTIVITIES.values():
         councils["columns"] += [column for column in _list_columns(activity) if column["name"] not in known]
+    for table in data["tables"]:
+        table["columns"] = [_fill_list(column) for column in table["columns"]]
     return data
+
+
+def _fill_list(column: dict[str, Any]) -> dict[str, Any]:
+    """A column with the words of the list that it names."""
+    name = column.get("list")
+    if name is None:
+        return column
+    order = {"ordered": True} if name in ORDERED else {}
+    kept = {key: value for key, value in column.items() if key not in ("enum", "ordered", "list")}
+    return {**kept, "list": name, "enum": list(load_lists()[name]), **order}
 
 
 def _list_columns(activity: Activity) -> list[dict[str, Any]]:
@@ -146,6 +165,7 @@ def _list_columns(activity: Activity) -> list[dict[str, Any]]:
             "nation is missing or has faults), not-looked-for, or no-council where the council does "
             "not exist.",
             "since": activity.since,
+            "list": f"answer-{activity.kind}",
         },
         {
             "name": f"last_known_{name}",
@@ -195,6 +215,11 @@ def parse_contract(text: str) -> Contract:
     return _make_contract(json.loads(text))
 
 
+def _make_column(data: Mapping[str, Any]) -> Column:
+    plain = {name: value for name, value in data.items() if name not in ("enum", "ordered")}
+    return Column(**plain, enum=tuple(data.get("enum", ())), is_ordered=data.get("ordered", False))
+
+
 def _make_contract(data: Mapping[str, Any]) -> Contract:
     tables = (
         TableContract(
@@ -202,7 +227,7 @@ def _make_contract(data: Mapping[str, Any]) -> Contract:
             meaning=table["meaning"],
             since=table["since"],
             key=tuple(table["key"]),
-            columns=tuple(Column(**column) for column in table["columns"]),
+            columns=tuple(map(_make_column, table["columns"])),
             foreign_keys=tuple(
                 ForeignKey(tuple(key["columns"]), key["table"], tuple(key["to"]))
                 for key in table["foreign_keys"]
@@ -219,6 +244,6 @@ def _make_contract(data: Mapping[str, Any]) -> Contract:
         left_out=tuple(Exemption(**item) for item in data["left_out"]),
         may_be_empty=tuple(Exemption(**item) for item in data["may_be_empty"]),
         removed=tuple(
-            Removed(**{**item, "column": Column(**item["column"])}) for item in data.get("removed", ())
+            Removed(**{**item, "column": _make_column(item["column"])}) for item in data.get("removed", ())
         ),
     )
