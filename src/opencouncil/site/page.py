@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
@@ -141,11 +141,22 @@ def kind_of(line: Line) -> str:
     return _KINDS[type(line)]
 
 
+def mark_code(text: str) -> Markup:
+    """The text, with what stands in it between two backticks as code."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return escape(text)
+    marked = (
+        Markup("<code>{}</code>").format(part) if n % 2 else escape(part) for n, part in enumerate(parts)
+    )
+    return Markup("").join(marked)
+
+
 @cache
 def _environment() -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("opencouncil.site"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -153,3 +164,5 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["coded"] = mark_code
+    return environment

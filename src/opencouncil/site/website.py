@@ -23,6 +23,7 @@ from opencouncil.wording.dates import say_day
 from opencouncil.wording.pages.changes import council_feeds, list_feeds
 from opencouncil.wording.pages.frame import Link, describe_frame
 from opencouncil.wording.pages.left_out import link_left_out, say_no_answers
+from opencouncil.wording.pages.lists import list_areas
 
 # How many similar councils a page shows, and among how many a letter looks for examples.
 ALIKE_SHOWN, ALIKE_LOOKED_AT = 4, 20
@@ -118,6 +119,11 @@ class Website:
         for answer in find_answers(self.dataset.law, there, self.today):
             found.setdefault(answer.council.id, []).append(answer)
         return found
+
+    @cached_property
+    def areas(self) -> Mapping[str, tuple[str, list[Council]]]:
+        """The nations, regions, counties and types with their titles and councils of the day, by place."""
+        return list_areas(self.current, self.dataset.by_id)
 
     @cached_property
     def feeds(self) -> Mapping[str, Link]:

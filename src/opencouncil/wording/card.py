@@ -48,8 +48,15 @@ class CardPage(NamedTuple):
     about: tuple[Text, ...]
     facts: tuple[Row, ...]
     notes: str
-    # Its claims by activity, what is not known, and where the facts come from.
-    sections: tuple[Section, ...]
+    # Its claims by activity; what is not known; where the facts come from; how to correct them.
+    claims: tuple[Section, ...]
+    gaps: tuple[Section, ...]
+    origins: tuple[Section, ...]
+    remedy: Section
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        return (*self.claims, *self.gaps, *self.origins, self.remedy)
 
 
 def describe_card(card: Card) -> CardPage:
@@ -59,7 +66,10 @@ def describe_card(card: Card) -> CardPage:
         about=tuple(_iter_about(card)),
         facts=tuple(_iter_facts(card)),
         notes=as_sentence(data["notes"]) if "notes" in data else "",
-        sections=(*_iter_claims(card), *_iter_gaps(card), *_iter_origins(card)),
+        claims=tuple(_iter_claims(card)),
+        gaps=tuple(_iter_gaps(card)),
+        origins=tuple(_iter_origins(card)),
+        remedy=_offer_remedy(card),
     )
 
 
@@ -272,14 +282,17 @@ def _say_predecessor(council: Council) -> str:
 
 
 def _iter_origins(card: Card) -> Iterator[Section]:
-    """The sources of the facts, and how to correct them."""
+    """The sources of the facts."""
     entries = []
     for key, facts in _list_origins(card.council.data).items():
         title = one_line(card.sources.get(key, {}).get("title", key))
         entries.append(Entry(f"{codes.name_facts(facts)}: {title}", Role.QUIET))
     if entries:
         yield make_section("Where these facts come from", *entries)
-    yield make_section(
+
+
+def _offer_remedy(card: Card) -> Section:
+    return make_section(
         "",
         Text(say_remedy(card.path), Role.QUIET),
         make_address("Edit", edit_address(one_line(card.council.path)), Role.QUIET),

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from opencouncil.site.page import Page
 from opencouncil.site.website import Website
 from opencouncil.wording.pages.frame import AREAS, CHANGES
-from opencouncil.wording.pages.lists import describe_area, list_areas
+from opencouncil.wording.pages.lists import describe_area
 
 
 def iter_pages(website: Website) -> Iterator[Page]:
-    for place, (title, councils) in list_areas(website.current, website.dataset.by_id).items():
+    for place, (title, councils) in website.areas.items():
         answers = [answer for one in councils for answer in website.answers.get(one.id, ())]
         told = describe_area(title, councils, answers, website.today)
         yield Page(

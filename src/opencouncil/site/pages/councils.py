@@ -14,8 +14,9 @@ from opencouncil.site.website import Website
 from opencouncil.wording.json_text import dump_json
 from opencouncil.wording.pages.alike import AlikePage, describe_alike
 from opencouncil.wording.pages.council import describe_council, list_tools
-from opencouncil.wording.pages.frame import CHANGES, COUNCILS, DATA, Link
+from opencouncil.wording.pages.frame import AREAS, CHANGES, COUNCILS, DATA, Link
 from opencouncil.wording.pages.left_out import link_broken, say_lineage_unread, say_no_points, say_without_law
+from opencouncil.wording.pages.lists import iter_areas
 from opencouncil.wording.score import ScorePage, describe_score
 
 
@@ -32,15 +33,18 @@ def make_page(website: Website, council: Council) -> Page:
     card = gather_card(dataset, council, today, others=website.others)
     answers = website.answers.get(council.id, ())
     is_answered = dataset.is_answered(council, today)
+    place = f"{COUNCILS}{council.id}/"
     told = describe_council(
         card,
         answers=answers,
         followers=find_followers(dataset, council, today),
         shadow=find_shadow(dataset, council, today),
         today=today,
+        areas=_link_areas(website, council),
+        address=f"{website.site.base_url}{place}" if website.site.base_url else "",
     )
     return Page(
-        place=f"{COUNCILS}{council.id}/",
+        place=place,
         template="council.html",
         title=told.name,
         description=told.description,
@@ -57,6 +61,13 @@ def make_page(website: Website, council: Council) -> Page:
         linked_data=write_data(linked_data.describe_council(council, today, website.site.base_url)),
         picture=find_picture(website, council),
     )
+
+
+def _link_areas(website: Website, council: Council) -> Iterator[Link]:
+    """The pages of areas and types that there are, also for a council that is gone."""
+    for place, title in iter_areas(council, website.dataset.by_id):
+        if place in website.areas:
+            yield Link(title, f"{AREAS}{place}/")
 
 
 def _iter_warnings(website: Website, council: Council, has_answers: bool) -> Iterator[str]:

@@ -13,18 +13,26 @@ from opencouncil.wording import codes
 from opencouncil.wording.answer_page import describe_reasons
 from opencouncil.wording.answer_short import name_law
 from opencouncil.wording.answers import Wording
-from opencouncil.wording.brief import say_status
+from opencouncil.wording.brief import name_answer, say_status
 from opencouncil.wording.card import describe_card
 from opencouncil.wording.citation import quote_answer
 from opencouncil.wording.dates import say_day, say_stated
 from opencouncil.wording.effects import GIVEN, find_address
+from opencouncil.wording.hexmap import name_word
+from opencouncil.wording.lineage import say_arrow
 from opencouncil.wording.lists import clip_words
-from opencouncil.wording.pages.frame import COUNCILS, FIRST, Link
+from opencouncil.wording.pages.frame import COUNCILS, DATA, FIRST, Link
+from opencouncil.wording.pages.timeline import Event, list_events
+from opencouncil.wording.provenance import AUTHORS
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sections import Row, Section, Text
 from opencouncil.wording.shadow import describe_shadow
+from opencouncil.wording.systems import OLD
 from opencouncil.wording.verdicts import say_verdict
 
+# Labels of facts: those that links tell, and those with names of other councils.
+_TOLD_BY_TIES = ("County", "Districts", "Covers", "Same name")
+_NAMING = ("Wider area", "Before", "After")
 SOURCES = " With the law, the source and their dates."
 # Longer descriptions are cut by search engines.
 LONGEST = 160
@@ -47,6 +55,8 @@ class AnswerPart(NamedTuple):
     name: str
     question: str
     verdict: Text
+    # The answer in a word or two, with its age if it is old.
+    brief: Text
     reservations: tuple[str, ...]
     # What the answer rests on comes first.
     voices: tuple[Voice, ...]
@@ -58,9 +68,18 @@ class AnswerPart(NamedTuple):
     citation: str
 
 
+class Tie(NamedTuple):
+    """A council beside it; since when, or how much of the area, where that matters."""
+
+    council: Link
+    remark: str = ""
+
+
 class CouncilPage(NamedTuple):
     name: str
     description: str
+    # The pages of its nation, region, county and type.
+    areas: tuple[Link, ...]
     about: tuple[Text, ...]
     # What followed a council that is gone, or who is in charge before one begins.
     notices: tuple[Section, ...]
@@ -68,9 +87,15 @@ class CouncilPage(NamedTuple):
     answers: tuple[AnswerPart, ...]
     facts: tuple[Row, ...]
     notes: str
+    timeline: tuple[Event, ...]
     claims: tuple[Section, ...]
-    ties: tuple[tuple[str, tuple[Link, ...]], ...]
+    gaps: tuple[Section, ...]
+    origins: tuple[Section, ...]
+    ties: tuple[tuple[str, tuple[Tie, ...]], ...]
     remedies: tuple[Link, ...]
+    # How to cite the page, and its data for programs.
+    citation: str
+    file: Link
 
 
 def describe_council(
@@ -79,28 +104,65 @@ def describe_council(
     followers: Sequence[Council] | None,
     shadow: Shadow | None,
     today: date,
+    areas: Iterable[Link] = (),
+    address: str = "",
 ) -> CouncilPage:
-    """``answers`` are those of the day, by activity; none where the law of its nation cannot be read."""
+    """``answers`` are those of the day, by activity; none where the law of its nation cannot be read.
+
+    ``address`` is that of the page on the web, if it is known.
+    """
     told = describe_card(card)
     council = card.council
     there = [answer for answer in answers if answer.answer != NO_COUNCIL]
     return CouncilPage(
         name=told.name,
         description=_sum_up(card, there, today),
+        areas=tuple(areas),
         about=told.about,
         notices=(describe_shadow(shadow, today, why=True),) if shadow else (),
         followers=_link(followers or ()),
         answers=tuple(_describe_answer(answer, today) for answer in there),
-        facts=told.facts,
+        facts=tuple(_iter_facts(told.facts, card)),
         notes=told.notes,
-        claims=tuple(section for section in told.sections if section.heading),
-        ties=tuple((label, _link(others)) for label, others in _list_ties(card) if others),
+        timeline=list_events(council),
+        claims=told.claims,
+        # Of a council before this one, the tie to its page tells more than a command.
+        gaps=tuple(section for section in told.gaps if not section.heading),
+        origins=told.origins,
+        ties=tuple((label, tuple(ties)) for label, ties in _list_ties(card) if ties),
         remedies=(
             Link("Something is missing: report it by a form", claim_address(council.id)),
             Link("Something is wrong: report it by a form", correction_address(council.id)),
             Link("Edit the file", edit_address(council.path)),
         ),
+        citation=_cite(council, today, address),
+        file=Link("The data of this council (JSON)", f"{DATA}councils/{council.id}.json"),
     )
+
+
+def _cite(council: Council, today: date, address: str) -> str:
+    """``OpenCouncil contributors, Leeds City Council, answers of 30 November 2026, ... CC BY 4.0.``"""
+    read = say_newest_reading(council, today)
+    parts = [AUTHORS, one_line(council.name), f"answers of {say_day(today)}", read, "CC BY 4.0"]
+    return f"{', '.join(filter(None, parts))}. {address}".rstrip()
+
+
+def _iter_facts(facts: Iterable[Row], card: Card) -> Iterator[Row]:
+    """Those that the links to other councils do not tell, without the ids that the commands need."""
+    label = ""
+    told = {*_TOLD_BY_TIES}
+    for name, links in (("Before", card.family.before), ("After", card.family.after)):
+        if all(link.council in card.councils and link.council != card.council.id for link in links):
+            told.add(name)
+    for row in facts:
+        label = row.label or label
+        if label in told:
+            continue
+        text = row.text
+        if label in _NAMING:
+            for council_id in card.councils:
+                text = text.replace(f" ({council_id})", "")
+        yield row._replace(text=text)
 
 
 def list_tools(council: Council) -> tuple[Link, ...]:
@@ -138,12 +200,18 @@ def _describe_answer(answer: Answer, today: date) -> AnswerPart:
         name=codes.name_activity(answer.activity),
         question=wording.ask(),
         verdict=say_verdict(wording, wording),
+        brief=_say_in_brief(answer),
         reservations=tuple(filter(None, (step, *wording.list_reservations()))),
         voices=_list_voices(wording),
         days=tuple(iter_days(answer, claim)),
         reasons=describe_reasons(wording),
         citation=quote_answer(answer, today),
     )
+
+
+def _say_in_brief(answer: Answer) -> Text:
+    word = name_word(answer.answer)
+    return Text(f"{word} ({OLD})" if answer.last_known is not None else word, name_answer(answer).role)
 
 
 def _list_voices(wording: Wording) -> tuple[Voice, ...]:
@@ -179,25 +247,34 @@ def iter_days(answer: Answer, claim: Claim | None) -> Iterator[str]:
         yield f"{whose} was last read on {say_day(claim.checked)}."
 
 
-def _list_ties(card: Card) -> Iterator[tuple[str, Sequence[Council]]]:
-    yield "County council", [card.parent] if card.parent else []
+def _list_ties(card: Card) -> Iterator[tuple[str, Sequence[Tie]]]:
+    yield "County council", _tie([card.parent] if card.parent else [])
     yield (
         "Combined or strategic authority",
-        [
+        _tie(
             card.councils[one.id]
             for one in card.council.memberships
             if one.covers(card.today) and one.id in card.councils
-        ],
+        ),
     )
-    yield "Districts", card.districts
-    yield "Councils in its area", card.members
+    yield "Districts", _tie(card.districts)
+    yield "Councils in its area", _tie(card.members)
     for label, links in (("Before it", card.family.before), ("After it", card.family.after)):
-        found = dict.fromkeys(
-            link.council for link in links if link.council and link.council != card.council.id
-        )
-        yield label, [card.councils[one] for one in found if one in card.councils]
-    yield "Councils of the same name", card.namesakes
+        found: dict[str, str] = {}
+        for link in links:
+            if link.council in card.councils and link.council != card.council.id:
+                found.setdefault(link.council, say_arrow(link))
+        yield label, [Tie(_name(card.councils[one]), remark) for one, remark in found.items()]
+    yield "Councils of the same name", _tie(card.namesakes)
+
+
+def _tie(councils: Iterable[Council]) -> list[Tie]:
+    return [Tie(_name(council)) for council in councils]
+
+
+def _name(council: Council) -> Link:
+    return Link(one_line(council.name), f"{COUNCILS}{council.id}/")
 
 
 def _link(councils: Iterable[Council]) -> tuple[Link, ...]:
-    return tuple(Link(one_line(council.name), f"councils/{council.id}/") for council in councils)
+    return tuple(map(_name, councils))

@@ -1,6 +1,6 @@
 """The pages of the website that list councils: the home page, all names, one activity, one area."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -206,15 +206,22 @@ def list_areas(
     """The nations, regions, counties and types that have councils, each with its title, by its place."""
     found: dict[str, tuple[str, list[Council]]] = {}
     for council in councils:
-        places = [(council.nation, codes.name_nation(council.nation))]
-        if council.region:
-            places.append((f"region-{fold(council.region).replace(' ', '-')}", council.region))
-        places.append((f"type-{council.type}", council_types.TYPES[council.type].group))
-        if council.parent in by_id:
-            county = one_line(by_id[council.parent].short_name)
-            places.append((f"county-{council.parent}", f"{county} and its districts"))
-        if any(one.parent == council.type for one in TYPES.values()):
-            places.append((f"county-{council.id}", f"{one_line(council.short_name)} and its districts"))
-        for place, title in places:
+        for place, title in iter_areas(council, by_id):
             found.setdefault(place, (title, []))[1].append(council)
     return found
+
+
+def iter_areas(council: Council, by_id: Mapping[str, Council]) -> Iterator[tuple[str, str]]:
+    """The nation, region, county and type of a council: the place of each page, and its title."""
+    yield council.nation, codes.name_nation(council.nation)
+    if council.region:
+        yield f"region-{fold(council.region).replace(' ', '-')}", council.region
+    if council.parent in by_id:
+        yield f"county-{council.parent}", _name_county(by_id[council.parent])
+    if any(one.parent == council.type for one in TYPES.values()):
+        yield f"county-{council.id}", _name_county(council)
+    yield f"type-{council.type}", council_types.TYPES[council.type].group
+
+
+def _name_county(county: Council) -> str:
+    return f"{one_line(county.short_name)} and its districts"
