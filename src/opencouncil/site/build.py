@@ -29,6 +29,7 @@ from opencouncil.site.pages import (
     shared,
     systems,
 )
+from opencouncil.site.pages.moved import add_moved
 from opencouncil.site.website import Website
 
 # Each has `iter_pages(website)`, `iter_files(website)` for what is no page, or both.
@@ -72,10 +73,14 @@ def _make_kind(website: Website, kind: ModuleType) -> Iterator[File]:
     if hasattr(kind, "iter_pages"):
         yield from (make_file(page, website.site) for page in kind.iter_pages(website))
     if hasattr(kind, "iter_files"):
-        yield from kind.iter_files(website)
+        yield from add_moved(website, kind.iter_files(website))
 
 
 def _make_council(website: Website, council: Council) -> Iterator[File]:
+    yield from add_moved(website, _iter_of_council(website, council))
+
+
+def _iter_of_council(website: Website, council: Council) -> Iterator[File]:
     for kind in KINDS_OF_COUNCIL:
         if hasattr(kind, "iter_pages_of"):
             yield from (make_file(page, website.site) for page in kind.iter_pages_of(website, council))

@@ -1,5 +1,6 @@
 """What the pages of one website share: the dataset, the day, and the answers of that day."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -27,6 +28,8 @@ from opencouncil.wording.pages.lists import list_areas
 
 # How many similar councils a page shows, and among how many a letter looks for examples.
 ALIKE_SHOWN, ALIKE_LOOKED_AT = 4, 20
+# As the schema has it: it becomes a part of a path.
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Near(NamedTuple):
@@ -66,6 +69,18 @@ class Website:
         left_out = link_left_out(self.unread)
         frame = frame._replace(foot_links=(*frame.foot_links, *left_out))
         self.site = Site(frame, base_url, pictures.of_site if pictures else None)
+
+    @cached_property
+    def former_ids(self) -> Mapping[str, Sequence[str]]:
+        """The ids that councils had before, and that belong to no other now."""
+        found: dict[str, list[str]] = {}
+        taken = {*self.dataset.by_id, *self.dataset.known_ids}
+        for council in self.councils:
+            for former in council.former_ids:
+                if former not in taken and _ID.fullmatch(former):
+                    taken.add(former)
+                    found.setdefault(council.id, []).append(former)
+        return found
 
     @cached_property
     def unread(self) -> Sequence[Unread]:
