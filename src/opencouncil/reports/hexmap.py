@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from opencouncil.answers import NO_COUNCIL, Answer, find_answers
+from opencouncil.answers import NO_COUNCIL, find_answers
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.hexagons import Cell
@@ -25,6 +25,13 @@ SEVERAL = "several"
 NOT_SHOWN = "not-shown"
 
 
+class Told(NamedTuple):
+    """One council's answer, and whether it rests on a claim more than five years older than the day."""
+
+    answer: str
+    is_old: bool
+
+
 class Hexagon(NamedTuple):
     """One place on the map on a day."""
 
@@ -32,11 +39,11 @@ class Hexagon(NamedTuple):
     # Those that governed it on the day, as they were then, by name.
     councils: tuple[Council, ...]
     # Their answers, in the same order; none where the law of the nation cannot be read.
-    answers: tuple[Answer, ...]
+    answers: tuple[Told, ...]
 
     @property
     def word(self) -> str:
-        """The answer, if it is one: a word of ``Answer.answer``, SEVERAL or NOT_SHOWN."""
+        """The answer, if it is one: a word of ``Told.answer``, SEVERAL or NOT_SHOWN."""
         words = {answer.answer for answer in self.answers}
         if not words or words == {NO_COUNCIL}:
             return NOT_SHOWN
@@ -45,7 +52,7 @@ class Hexagon(NamedTuple):
     @property
     def is_old(self) -> bool:
         """Whether an answer rests on a claim that is more than five years older than the day."""
-        return any(answer.last_known is not None for answer in self.answers)
+        return any(answer.is_old for answer in self.answers)
 
     @property
     def county(self) -> str:
@@ -78,7 +85,7 @@ def find_hexmap(dataset: Dataset, activity: str, on: date) -> HexMap:
     there = {council.id: council for councils in found.values() for council in councils}
     answered = [council for council in there.values() if dataset.is_answered(council, on)]
     answers = {
-        answer.council.id: answer
+        answer.council.id: Told(answer.answer, answer.last_known is not None)
         for answer in find_answers(dataset.law, answered, on)
         if answer.activity == activity
     }

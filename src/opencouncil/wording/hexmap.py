@@ -69,10 +69,14 @@ class Place(NamedTuple):
     remark: str
 
     @property
+    def who(self) -> str:
+        """The place and its councils: ``Cumberland (Cumberland Council)``."""
+        return self.name if self.councils == self.name else f"{self.name} ({self.councils})"
+
+    @property
     def title(self) -> str:
-        """``Cumberland, then Allerdale, Carlisle and Copeland: refused, old source``."""
-        who = self.name if self.councils == self.name else f"{self.name} ({self.councils})"
-        return f"{who}: {self.answer}{f', {self.remark}' if self.remark else ''}"
+        """``Fife (Fife Council): Refused, old source``."""
+        return f"{self.who}: {self.answer}{f', {self.remark}' if self.remark else ''}"
 
 
 class MapPage(NamedTuple):
@@ -103,18 +107,21 @@ def describe_hexmap(shown: HexMap, today: date, version: str) -> MapPage:
         for word in list_words(shown.activity)
         if counts.get(word)
     )
-    day = say_day_asked(shown.on, today)
     old = sum(hexagon.is_old for hexagon in shown.hexagons)
     return MapPage(
-        title=f"{codes.name_activity(shown.activity)}: full council meetings, {day}",
+        title=say_title(shown.activity, shown.on, today),
         keys=tuple(keys),
         old=f"{OLD} ({old:,})" if old else "",
         old_drawn=f"{OLD_DRAWN} ({old:,})" if old else "",
         outlines=OUTLINES,
-        places=tuple(map(_describe_place, shown.hexagons)),
+        places=tuple(map(describe_place, shown.hexagons)),
         note=NOTE,
         source=f"OpenCouncil, {version}, CC BY 4.0. {LAYOUT_BY}.",
     )
+
+
+def say_title(activity: str, on: date, today: date) -> str:
+    return f"{codes.name_activity(activity)}: full council meetings, {say_day_asked(on, today)}"
 
 
 def say_version(revision: str, shipped: str, newest: date | None) -> str:
@@ -133,7 +140,7 @@ def name_word(word: str) -> str:
     return _LABELS.get(word) or codes.spell_out(word)
 
 
-def _describe_place(hexagon: Hexagon) -> Place:
+def describe_place(hexagon: Hexagon) -> Place:
     name = one_line(hexagon.cell.name)
     councils = [one_line(council.name) for council in hexagon.councils]
     return Place(

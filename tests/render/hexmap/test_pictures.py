@@ -7,7 +7,6 @@ import shutil
 from html.parser import HTMLParser
 from itertools import combinations
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -18,7 +17,7 @@ from opencouncil.reading.hexagons import Cell
 from opencouncil.render import FORMATS
 from opencouncil.render.hexmap.looks import DARK, LIGHT, LOOKS
 from opencouncil.render.kinds import HexMapShown
-from opencouncil.reports.hexmap import Hexagon, HexMap
+from opencouncil.reports.hexmap import Hexagon, HexMap, Told
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording.hexmap import list_words
 from support.builders import SAMPLE, council
@@ -138,14 +137,13 @@ def test_a_line_goes_around_a_county_and_not_through_it() -> None:
 
 
 def _count_sides(picture: str) -> int:
-    [path] = re.findall(r'<path d="([^"]*)" fill="none" stroke="#1a1a1a" stroke-width="1.1"', picture)
+    [path] = re.findall(r'<path id="m-county" d="([^"]*)"/>', picture)
     return str(path).count("M")
 
 
 def show_answer(word: str, is_old: bool = False) -> str:
     """The picture of one hexagon with an answer, which may rest on an old claim."""
-    answer: Any = SimpleNamespace(answer=word, last_known="a claim" if is_old else None)
-    return show(Hexagon(cell=FIRST, councils=(council(),), answers=(answer,)))
+    return show(Hexagon(cell=FIRST, councils=(council(),), answers=(Told(word, is_old),)))
 
 
 @pytest.mark.parametrize("status", ["provided", "partial", "not-provided"])
@@ -153,8 +151,11 @@ def test_an_old_answer_is_drawn_smaller(status: str) -> None:
     """With white around it, a ring, and its line in the legend; a new one fills its cell."""
     old, new = show_answer(status, is_old=True), show_answer(status)
     assert list_names(old)[0].endswith(", old source")
-    [group] = [one for one in ET.fromstring(old).iter(f"{SVG}g") if len(one) > 3]  # noqa: S314
-    cell, inner, letters, ring = group[1:]
+    root = ET.fromstring(old)  # noqa: S314
+    [group] = [one for one in root.iter(f"{SVG}g") if one.get("id") == f"m-{status}-old"]
+    cell, inner, ring = group
+    [(used, letters)] = [one[1:] for one in root.iter(f"{SVG}g") if len(one) and one[0].tag == f"{SVG}title"]
+    assert used.attrib["href"] == f"#m-{status}-old"
     assert cell.attrib["fill"] == "#ffffff"
     assert LOOKS[status].fill == inner.attrib["fill"] or f"m-{status})" in inner.attrib["fill"]
     assert max(abs(float(y)) for y in re.findall(r",(-?[\d.]+)", inner.attrib["points"])) < 8

@@ -5,66 +5,84 @@ on one page. It holds no script, and no address but those it is given.
 """
 
 from collections.abc import Callable, Iterator
-from math import sqrt
+from enum import Enum
 from xml.sax.saxutils import escape, quoteattr
 
 from opencouncil.reading.hexagons import Cell, iter_sides
-from opencouncil.render.hexmap.looks import DARK, KEY_FILL, LOOKS, PALE, PALE_EDGE, PATTERNS, Look
+from opencouncil.render.hexmap.looks import DARK, LOOKS
+from opencouncil.render.hexmap.shapes import (
+    CORNERS,
+    HIGH,
+    OLD_KEY,
+    SIDE,
+    WIDE,
+    Shape,
+    find_letters,
+    iter_defs,
+    name_shape,
+)
 from opencouncil.wording.hexmap import Key, MapPage, Place
 
-# The side of a hexagon, in units of the picture; it stands on a corner.
-SIDE = 10.0
-WIDE = SIDE * sqrt(3)
-HIGH = SIDE * 1.5
 MARGIN = 14.0
 TITLE_HIGH, FOOT_HIGH, LEGEND_WIDE, LINE = 40.0, 62.0, 215.0, 17.0
-_CORNERS = tuple(
-    (round(x, 2), round(y, 2))
-    for x, y in (
-        *((WIDE / 2, -SIDE / 2), (WIDE / 2, SIDE / 2), (0, SIDE)),
-        *((-WIDE / 2, SIDE / 2), (-WIDE / 2, -SIDE / 2), (0, -SIDE)),
-    )
-)
+# Around a map without heading, legend and small print.
+EDGE = 4.0
 # The corners at the ends of each side, in the order of ``iter_sides``: from the right, against the clock.
 _ENDS = ((1, 0), (0, 5), (5, 4), (4, 3), (3, 2), (2, 1))
 # Around what: how wide the line is, and its dashes.
 OUTLINES = {"county": ("1.1", ""), "authority": ("2", "5 2")}
-# An answer on an old source is drawn so much smaller than its cell.
-OLD_SIZE = 0.76
-# How wide the plain patch behind letters on a pattern is.
-PATCH = 2.8
+# How much white is beside such a line.
+BESIDE = 1.6
 # So many letters of the small print fill a line of the picture.
 _WRAP = 120
 
 Link = Callable[[Place], str]
 
 
-class Drawing:
-    """The picture of one page; ``link`` gives the address of a place's council, or nothing.
+class Extent(Enum):
+    """How much of the picture is drawn."""
 
-    As a part of a page it has no heading of its own, as the page has that.
-    """
+    WHOLE = "whole"
+    # Without a heading, for a page that has it.
+    PART = "part"
+    # The cells alone, with the hexagons of all answers in its head: the page has legend and small print, and
+    # may show another answer in a cell.
+    CELLS = "cells"
+
+
+class Drawing:
+    """The picture of one page; ``link`` gives the address of a place's council, or nothing."""
 
     def __init__(
-        self, page: MapPage, link: Link | None = None, prefix: str = "m", *, is_part: bool = False
+        self,
+        page: MapPage,
+        link: Link | None = None,
+        prefix: str = "m",
+        *,
+        extent: Extent = Extent.WHOLE,
     ) -> None:
         self.page = page
-        self._heading = "" if is_part else page.title
         self._link = link
         self._prefix = prefix
+        self._extent = extent
         cells = [place.hexagon.cell for place in page.places]
         self._left = min((cell.column for cell in cells), default=0)
         self._top = max((cell.row for cell in cells), default=0)
         across = max((cell.column for cell in cells), default=0) - self._left + 1.5
         down = self._top - min((cell.row for cell in cells), default=0)
         self._map_wide = across * WIDE
-        self.width = round(self._map_wide + LEGEND_WIDE + 2 * MARGIN)
-        self.height = round(TITLE_HIGH + down * HIGH + 2 * SIDE + FOOT_HIGH + MARGIN)
+        is_bare = extent is Extent.CELLS
+        self._margin, self._head = (EDGE, EDGE) if is_bare else (MARGIN, TITLE_HIGH)
+        self.width = round(self._map_wide + 2 * self._margin + (0 if is_bare else LEGEND_WIDE))
+        foot = EDGE if is_bare else FOOT_HIGH + MARGIN
+        self.height = round(self._head + down * HIGH + 2 * SIDE + foot)
 
     def draw(self) -> str:
         """The whole picture."""
         title, about = f"{self._prefix}-title", f"{self._prefix}-about"
         words = "; ".join(key.text for key in self.page.keys)
+        has_words = self._extent is not Extent.CELLS
+        heading = self.page.title if self._extent is Extent.WHOLE else ""
         return "\n".join(
             (
                 f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width} {self.height}" '
@@ -72,83 +90,66 @@ class Drawing:
                 'font-family="Helvetica, Arial, sans-serif">',
                 f'<title id="{title}">{escape(self.page.title)}</title>',
                 f'<desc id="{about}">{escape(words)}</desc>',
-                *self._iter_defs(),
+                *iter_defs(self._prefix, self._iter_shapes()),
                 f'<rect width="{self.width}" height="{self.height}" fill="#ffffff"/>',
-                *([_text(MARGIN, 26, self._heading, size=18, weight="bold")] if self._heading else []),
+                *([_text(MARGIN, 26, heading, size=18, weight="bold")] if heading else []),
+                '<g text-anchor="middle" stroke-linejoin="round">',
                 *map(self._draw_place, self.page.places),
+                "</g>",
                 *(self._outline(name, width, dashes) for name, (width, dashes) in OUTLINES.items()),
-                *self._iter_legend(),
-                *self._iter_foot(),
+                *(self._iter_legend() if has_words else ()),
+                *(self._iter_foot() if has_words else ()),
                 "</svg>\n",
             )
         )
 
-    def _iter_defs(self) -> Iterator[str]:
-        corners = " ".join(f"{x:g},{y:g}" for x, y in _CORNERS)
-        yield f'<defs><polygon id="{self._prefix}-h" points="{corners}"/>'
-        for word in dict.fromkeys(key.word for key in self.page.keys):
-            look = LOOKS[word]
-            if look.pattern:
-                size, marks = PATTERNS[look.pattern]
-                yield (
-                    f'<pattern id="{self._prefix}-{word}" width="{size}" height="{size}" '
-                    f'patternUnits="userSpaceOnUse"><rect width="{size}" height="{size}" fill="{look.fill}"/>'
-                    f"{marks.format(ink=look.ink)}</pattern>"
-                )
-        yield "</defs>"
-
-    def _fill(self, word: str) -> str:
-        return f"url(#{self._prefix}-{word})" if LOOKS[word].pattern else LOOKS[word].fill
+    def _iter_shapes(self) -> Iterator[Shape]:
+        """The hexagons that the cells and the legend use."""
+        if self._extent is Extent.CELLS:
+            yield from ((word, is_old) for word in LOOKS for is_old in (False, True))
+        yield from ((key.word, False) for key in self.page.keys)
+        yield from ((place.hexagon.word, place.hexagon.is_old) for place in self.page.places)
 
     def find_middle(self, cell: Cell) -> tuple[float, float]:
         """Where a cell stands, from the left and from the top."""
-        x = MARGIN + (cell.column - self._left + (0.5 if cell.row % 2 else 0) + 0.5) * WIDE
-        y = TITLE_HIGH + SIDE + (self._top - cell.row) * HIGH
+        x = self._margin + (cell.column - self._left + (0.5 if cell.row % 2 else 0) + 0.5) * WIDE
+        y = self._head + SIDE + (self._top - cell.row) * HIGH
         return round(x, 1), round(y, 1)
 
     def _draw_place(self, place: Place) -> str:
         x, y = self.find_middle(place.hexagon.cell)
-        look: Look = LOOKS[place.hexagon.word]
-        # A plain patch behind the letters, where lines or dots would run through them.
-        patch = f' stroke="{look.fill}" stroke-width="{PATCH:g}" paint-order="stroke"' if look.pattern else ""
-        is_old = place.hexagon.is_old
-        size, foot = (5.6, 1.4) if is_old else (6.6, 2.4)
+        word, is_old = place.hexagon.word, place.hexagon.is_old
+        letters = "".join(f' {name}="{value}"' for name, value in find_letters(word, is_old).items())
         drawn = (
             f'<g transform="translate({x:g} {y:g})"><title>{escape(place.title)}</title>'
-            f"{self._draw_hexagon(place.hexagon.word, is_old)}"
-            f'<text y="{foot:g}" font-size="{size:g}" text-anchor="middle" fill="{look.ink}"{patch} '
-            f'stroke-linejoin="round">{escape(place.letters)}</text>{_draw_ring(look) if is_old else ""}</g>'
+            f'<use href="#{name_shape(self._prefix, word, is_old)}"/>'
+            f"<text{letters}>{escape(place.letters)}</text></g>"
         )
-        address = self._link(place) if self._link else ""
-        return f"<a href={quoteattr(address)}>{drawn}</a>" if address else drawn
-
-    def _draw_hexagon(self, word: str, is_old: bool) -> str:
-        """A whole cell; for an answer on an old source a smaller one, with white around it."""
-        corners, fill = f'<use href="#{self._prefix}-h"', self._fill(word)
-        if not is_old:
-            return f'{corners} fill="{fill}" stroke="{_edge(LOOKS[word])}"/>'
-        # A pattern must not shrink with the hexagon, so that it looks as in the legend.
-        points = " ".join(f"{x * OLD_SIZE:.4g},{y * OLD_SIZE:.4g}" for x, y in _CORNERS)
-        return (
-            f'{corners} fill="#ffffff" stroke="#ffffff"/>'
-            f'<polygon points="{points}" fill="{fill}" stroke="{_edge(LOOKS[word])}"/>'
-        )
+        if not self._link:
+            return drawn
+        address = self._link(place)
+        return f"<a{f' href={quoteattr(address)}' if address else ''}>{drawn}</a>"
 
     def _outline(self, name: str, width: str, dashes: str) -> str:
-        """Lines around each county or combined authority: the sides where one ends."""
+        """The lines around what lies above the cells, with white beside them, as many cells are dark."""
+        dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+        path = f"{self._prefix}-{name}"
+        return (
+            '<g fill="none" stroke-linecap="round" pointer-events="none">'
+            f'<g stroke="#ffffff" stroke-width="{float(width) + BESIDE:g}"><use href="#{path}"/></g>'
+            f'<g stroke="{DARK}" stroke-width="{width}"{dashed}>'
+            f'<path id="{path}" d="{"".join(self.iter_lines(name))}"/></g></g>'
+        )
+
+    def iter_lines(self, name: str) -> Iterator[str]:
+        """The lines around each county or combined authority: the sides of cells where one ends.
+
+        Each side once: drawn by the cell that is in a county, or the first of two.
+        """
         above: dict[tuple[int, int], str] = {}
         for place in self.page.places:
             cell = place.hexagon.cell
             above[cell.column, cell.row] = getattr(place.hexagon, name)
-        lines = "".join(self._iter_sides(above))
-        dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
-        return (
-            f'<path d="{lines}" fill="none" stroke="{DARK}" stroke-width="{width}" stroke-linecap="round"'
-            f'{dashed} pointer-events="none"/>'
-        )
-
-    def _iter_sides(self, above: dict[tuple[int, int], str]) -> Iterator[str]:
-        """Each side once: drawn by the cell that is in a county, or the first of two."""
         for place in self.page.places:
             cell = place.hexagon.cell
             own = above[cell.column, cell.row]
@@ -159,7 +160,7 @@ class Drawing:
                 there = above.get(other, "")
                 if there == own or (there and other < (cell.column, cell.row)):
                     continue
-                (x1, y1), (x2, y2) = _CORNERS[start], _CORNERS[end]
+                (x1, y1), (x2, y2) = CORNERS[start], CORNERS[end]
                 yield f"M{x + x1:.1f} {y + y1:.1f}L{x + x2:.1f} {y + y2:.1f}"
 
     def _iter_legend(self) -> Iterator[str]:
@@ -172,7 +173,7 @@ class Drawing:
                 y += LINE * 0.8 if line is not lines[-1] else 0
             y += LINE * 1.35
         if self.page.old_drawn:
-            yield f'<g transform="translate({x:g} {y:g}) scale(.85)">{self._draw_old_key()}</g>'
+            yield f'<use href="#{self._prefix}-{OLD_KEY}" transform="translate({x:g} {y:g}) scale(.85)"/>'
             for line in _wrap(self.page.old_drawn, 34):
                 yield _text(x + 24, y + 4, line, size=11)
                 y += LINE * 0.8
@@ -184,35 +185,14 @@ class Drawing:
             y += LINE * 1.2
 
     def _draw_key(self, key: Key, x: float, y: float) -> str:
-        return (
-            f'<use href="#{self._prefix}-h" transform="translate({x:g} {y:g}) scale(.85)" '
-            f'fill="{self._fill(key.word)}" stroke="{_edge(LOOKS[key.word])}"/>'
-        )
-
-    def _draw_old_key(self) -> str:
-        """The edge of a cell, dashed, and in it the smaller hexagon of an old answer."""
-        points = " ".join(f"{x * OLD_SIZE:.4g},{y * OLD_SIZE:.4g}" for x, y in _CORNERS)
-        look = Look(KEY_FILL, DARK)
-        return (
-            f'<use href="#{self._prefix}-h" fill="#ffffff" stroke="{PALE_EDGE}" stroke-dasharray="2 1.5"/>'
-            f'<polygon points="{points}" fill="{look.fill}"/>{_draw_ring(look)}'
-        )
+        shape = name_shape(self._prefix, key.word, False)
+        return f'<use href="#{shape}" transform="translate({x:g} {y:g}) scale(.85)"/>'
 
     def _iter_foot(self) -> Iterator[str]:
         y = self.height - FOOT_HIGH + 14
         for line in (*_wrap(self.page.note, _WRAP), *_wrap(self.page.source, _WRAP)):
             yield _text(MARGIN, y, line, size=9.5)
             y += 12.5
-
-
-def _edge(look: Look) -> str:
-    """The line around a hexagon: white, and grey where the hexagon itself is nearly white."""
-    return PALE_EDGE if look.fill in PALE else "#ffffff"
-
-
-def _draw_ring(look: Look) -> str:
-    """A ring at the foot of a hexagon, for an answer on an old source."""
-    return f'<circle cy="4.4" r="1.3" fill="{look.fill}" stroke="{look.ink}" stroke-width=".7"/>'
 
 
 def _text(x: float, y: float, text: str, size: float, weight: str = "normal") -> str:

@@ -3,7 +3,7 @@
 from html import escape
 from typing import TextIO
 
-from opencouncil.render.hexmap.drawing import Drawing
+from opencouncil.render.hexmap.drawing import Drawing, Extent
 from opencouncil.render.kinds import HexMapShown
 from opencouncil.wording.hexmap import TABLE, MapPage, describe_hexmap
 
@@ -26,7 +26,7 @@ def render(shown: HexMapShown, out: TextIO) -> None:
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(page.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>{escape(page.title)}</h1>\n{Drawing(page, is_part=True).draw()}"
+        f"<h1>{escape(page.title)}</h1>\n{Drawing(page, extent=Extent.PART).draw()}"
         f"<table>\n<caption>{escape(TABLE.caption)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n"
         f"{_make_rows(page)}</tbody>\n</table>\n</main>\n</body>\n</html>\n"
     )
