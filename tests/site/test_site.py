@@ -270,6 +270,7 @@ def test_words_of_strangers_are_text(sample: Path, text: str) -> None:
             assert page.faults == [], file
             assert {one.get("src", "").rpartition("/")[2] for one in page.scripts} <= {
                 "find.js",
+                "map.js",
                 "near.js",
                 "offline.js",
             }

@@ -24,6 +24,7 @@ HEAVIEST: Mapping[str, int] = {
     "index.html": 60_000,
     "static/names.js": 20_000,
     "static/places.js": 80_000,
+    "static/map-places.js": 30_000,
 }
 _ADDRESSES = frozenset(("href", "src", "action", "data-root"))
 _XML = (".xml", ".atom", ".svg")

@@ -23,7 +23,7 @@ def make_names(councils: Sequence[Council], today: date) -> File:
     for council in councils:
         gone = council.abolished.year if council.abolished and council.abolished <= today else 0
         rows.append([council.id, one_line(council.name), gone, list(_iter_names(council))])
-    return _make_script("static/names.js", "names", rows)
+    return make_script("static/names.js", "names", rows)
 
 
 def _iter_names(council: Council) -> Iterable[str]:
@@ -43,11 +43,14 @@ def make_places(places: Iterable[Place], councils: Sequence[Council]) -> File:
     for place in places:
         if place.council in known:
             found.setdefault(place.council, []).append(one_line(place.name).replace("|", " "))
-    return _make_script("static/places.js", "places", {one: "|".join(names) for one, names in found.items()})
+    return make_script("static/places.js", "places", {one: "|".join(names) for one, names in found.items()})
 
 
-def _make_script(path: str, what: str, data: Sequence[object] | Mapping[str, object]) -> File:
+def make_script(
+    path: str, what: str, data: Sequence[object] | Mapping[str, object], taker: str = "openCouncilTake"
+) -> File:
+    """A script that calls a function of ours with a word and a JSON text."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # The text as a string of JavaScript: a quote, a line end or the end of a script in a name ends nothing.
     quoted = json.dumps(text, ensure_ascii=True).replace("<", "\\u003c")
-    return File(path, f'openCouncilTake("{what}",{quoted});\n'.encode())
+    return File(path, f'{taker}("{what}",{quoted});\n'.encode())

@@ -14,6 +14,7 @@ from opencouncil.history.recent import Recent
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.rubric import find_rubric
+from opencouncil.reports.hexmap_years import HexYears, find_hexmap_years
 from opencouncil.reports.out_of_step import Case, OutOfStep, find_out_of_step
 from opencouncil.reports.rubric import Rubric
 from opencouncil.reports.similar import Alike
@@ -166,6 +167,11 @@ class Website:
             shown = table.describe(council, ranked[:ALIKE_SHOWN])
             found[council.id] = Near(shown, tuple(of_nation[:ALIKE_LOOKED_AT]))
         return found
+
+    @cached_property
+    def map_years(self) -> HexYears:
+        """The maps of all activities from year to year, the last of them of the day."""
+        return find_hexmap_years(self.dataset, self.today)
 
     @cached_property
     def out_of_step(self) -> OutOfStep | None:

@@ -1,14 +1,51 @@
-"""The map as a part of a page, each hexagon a link to its council."""
+"""The map as a part of a page, each hexagon a link to its council; its picture; the data of its switches."""
+
+import io
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from opencouncil.render.hexmap.drawing import Drawing
-from opencouncil.reports.hexmap import find_hexmap
-from opencouncil.site.page import INDEX
+from opencouncil.render.hexmap import svg
+from opencouncil.render.hexmap.drawing import OUTLINES, Drawing, Extent
+from opencouncil.render.kinds import HexMapShown
+from opencouncil.site import map_data
+from opencouncil.site.page import INDEX, File
 from opencouncil.site.website import Website
-from opencouncil.wording.hexmap import Place, describe_hexmap
+from opencouncil.wording.hexmap import Place
 from opencouncil.wording.pages.frame import COUNCILS
 from opencouncil.wording.pages.left_out import say_no_map
+from opencouncil.wording.pages.map import LABELS, MapPart, describe_map, find_picture
+
+
+class Drawn(NamedTuple):
+    """What the template ``map.html`` lays out."""
+
+    part: MapPart
+    picture: Markup
+    # Where pages end in the addresses of the site.
+    end: str
+    labels: Mapping[str, str] = LABELS
+    # How the lines around what lies above the hexagons are drawn.
+    outlines: Mapping[str, tuple[str, str]] = OUTLINES
+
+
+def draw_map(website: Website, activity: str, place: str) -> Drawn | None:
+    """The map for the page at a place; None in a dataset without a layout."""
+    years = website.map_years
+    part = describe_map(years.maps[activity][-1], years.days, website.today, website.version)
+    if not part.page.places:
+        return None
+    root = "../" * place.count("/")
+    end = "" if website.site.base_url else INDEX
+
+    def link(one: Place) -> str:
+        ids = [council.id for council in one.hexagon.councils]
+        anchor = f"#{activity}" if one.hexagon.answers else ""
+        return f"{root}{COUNCILS}{ids[0]}/{end}{anchor}" if ids else ""
+
+    drawing = Drawing(part.page, link, extent=Extent.CELLS).draw()
+    return Drawn(part, Markup(drawing), end)  # noqa: S704 - the drawing escapes its texts
 
 
 def warn_of_map(website: Website) -> tuple[str, ...]:
@@ -16,19 +53,11 @@ def warn_of_map(website: Website) -> tuple[str, ...]:
     return (say_no_map(),) if website.dataset.layout.problems else ()
 
 
-def draw_map(website: Website, activity: str, place: str) -> Markup:
-    """The map for the page at a place; empty in a dataset without a layout."""
-    page = describe_hexmap(
-        find_hexmap(website.dataset, activity, website.today), website.today, website.version
-    )
-    if not page.places:
-        return Markup("")
-    root = "../" * place.count("/")
-    end = "" if website.site.base_url else INDEX
-
-    def link(one: Place) -> str:
-        ids = [council.id for council in one.hexagon.councils]
-        part = f"#{activity}" if one.hexagon.answers else ""
-        return f"{root}{COUNCILS}{ids[0]}/{end}{part}" if ids else ""
-
-    return Markup(Drawing(page, link, is_part=True).draw())  # noqa: S704 - the drawing escapes its texts
+def iter_files(website: Website) -> Iterator[File]:
+    """The picture of each activity, as the command draws it, and the data of the switches."""
+    for activity, maps in website.map_years.maps.items():
+        if maps[-1].hexagons:
+            out = io.StringIO()
+            svg.render(HexMapShown(hexmap=maps[-1], today=website.today, version=website.version), out)
+            yield File(find_picture(activity), out.getvalue().encode())
+    yield from map_data.iter_files(website.map_years, website.today)

@@ -1,0 +1,84 @@
+"""The maps of all activities from year to year, by the stretches of days on which an answer stays the same.
+
+Of each year before the last it is 1 June that is meant, of the last year the day asked about.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from opencouncil.answers import default_meeting
+from opencouncil.claims import first_old_day
+from opencouncil.model import Council
+from opencouncil.periods import iter_periods
+from opencouncil.reading.dataset import Dataset
+from opencouncil.reports.hexmap import Ground, Hexagon, HexMap, Told
+from opencouncil.reports.over_time import FIRST_YEAR
+from opencouncil.vocabulary import ACTIVITIES
+
+# The month and the day that stand for a year.
+MONTH, DAY = 6, 1
+
+
+@dataclass(frozen=True, slots=True)
+class HexYears:
+    """The same places in each map, in the order of the layout's file."""
+
+    days: tuple[date, ...]
+    # By activity one map for each of the days.
+    maps: Mapping[str, tuple[HexMap, ...]]
+
+
+def list_map_days(on: date) -> tuple[date, ...]:
+    """A day of each year since 2009, the last of them the day asked about."""
+    return (*(date(year, MONTH, DAY) for year in range(FIRST_YEAR, on.year)), on)
+
+
+def find_hexmap_years(dataset: Dataset, on: date) -> HexYears:
+    """As ``find_hexmap`` gives them for each day; no hexagons in a dataset without a layout."""
+    days = list_map_days(on)
+    ground = Ground(dataset)
+    cells = dataset.layout.cells
+    governing = [[ground.find_governing(cell.code, day) for cell in cells] for day in days]
+    there = {council.id for by_cell in governing for councils in by_cell for council in councils}
+    told = _find_told(dataset, [council for council in dataset.councils if council.id in there], days)
+    return HexYears(
+        days=days,
+        maps={
+            activity: tuple(
+                HexMap(
+                    activity=activity,
+                    on=day,
+                    hexagons=tuple(
+                        Hexagon(
+                            cell=cell,
+                            councils=councils,
+                            answers=tuple(
+                                answers[council.id, place]
+                                for council in councils
+                                if (council.id, place) in answers
+                            ),
+                        )
+                        for cell, councils in zip(cells, governing[place], strict=True)
+                    ),
+                )
+                for place, day in enumerate(days)
+            )
+            for activity, answers in told.items()
+        },
+    )
+
+
+def _find_told(
+    dataset: Dataset, councils: Sequence[Council], days: Sequence[date]
+) -> Mapping[str, Mapping[tuple[str, int], Told]]:
+    """By activity, council and place among the days the answer for full council."""
+    found: dict[str, dict[tuple[str, int], Told]] = {activity: {} for activity in ACTIVITIES}
+    for period in iter_periods(dataset.law, councils, lambda one: (default_meeting(one),), days[0]):
+        held = period.held
+        claim = held.claim if held.rests_on_claim else None
+        for place, day in enumerate(days):
+            if period.covers(day):
+                is_old = claim is not None and day >= first_old_day(claim)
+                found[period.activity][period.council.id, place] = Told(held.answer, is_old)
+    return found
