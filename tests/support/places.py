@@ -32,7 +32,10 @@ WORKED_OUT = {
         if column.name.startswith(("answer_", "last_known_", "out_of_step_"))
     },
     "claims": {"id", "speaks_from", "is_dated", "speaks", "why", "age_years"},
-    "conditions": {"tag", "value", "number", "number_unit"},
+    "conditions": {
+        *("tag", "value", "number", "number_unit"),
+        *("days", "working_days", "months", "minutes", "date"),
+    },
     "names": {"kind", "until"},
     "codes": {"is_former"},
     "lineage": {"position", "relation", "to_name", "day", "is_firm", "status", "continued_in_law"},

@@ -11,6 +11,7 @@ from opencouncil.answers import find_answer
 from opencouncil.reading.dataset import Dataset
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import make_tables
+from opencouncil.vocabulary import list_statuses
 from support.builders import Files, claim_data, council_data, to_yaml
 from support.clock import TODAY
 from support.frozen import frozen_tables, load_frozen, load_small
@@ -190,6 +191,40 @@ def test_a_condition_comes_apart(condition: str, parts: tuple[object, ...]) -> N
     [record] = load(council_data(film=[claim_data(conditions=[condition])])).tables["conditions"]
     assert record["condition"] == condition
     assert tuple(record[name] for name in ("tag", "value", "number", "number_unit")) == parts
+
+
+AMOUNTS = ("days", "working_days", "months", "minutes", "date")
+
+
+@pytest.mark.parametrize(
+    ("activity", "condition", "amounts"),
+    [
+        pytest.param("film", "notice:3wd", {"working_days": 3}, id="working days"),
+        pytest.param("film", "notice:2d", {"days": 2}, id="days"),
+        pytest.param("film", "notice:24h", {"minutes": 1440}, id="hours are no day"),
+        pytest.param("public-questions", "time-limit:3min", {"minutes": 3}, id="minutes"),
+        pytest.param("council-recording", "retention:6m", {"months": 6}, id="months"),
+        pytest.param("council-recording", "retention:2y", {"months": 24}, id="years"),
+        pytest.param("council-recording", "retention:180d", {"days": 180}, id="days are no months"),
+        pytest.param("papers", "lead:5wd", {"working_days": 5}, id="papers ahead"),
+        pytest.param("film", "from:2012-09-03", {"date": date(2012, 9, 3)}, id="a day"),
+        pytest.param("film", "from:2012-09", {"date": date(2012, 9, 1)}, id="a month"),
+        pytest.param("film", "from:2012", {"date": date(2012, 1, 1)}, id="a year"),
+        pytest.param("film", "from:2013-02-31", {}, id="a day that there is not"),
+        pytest.param("public-questions", "word-limit:150", {}, id="words"),
+        pytest.param("council-webcast", "system:youtube", {}, id="a system"),
+        pytest.param("film", "deadline-stated", {}, id="a deadline of which the tag says nothing"),
+        pytest.param("film", "notice:99999999999999999999d", {}, id="no amount at all"),
+    ],
+)
+def test_amounts_that_compare_stand_in_columns_of_their_own(
+    activity: str, condition: str, amounts: dict[str, object]
+) -> None:
+    # The first status of the scale of each activity.
+    status = list_statuses(activity)[0]
+    data = {**council_data(), "meetings": {activity: [claim_data(status=status, conditions=[condition])]}}
+    [record] = load(data).tables["conditions"]
+    assert {name: record[name] for name in AMOUNTS if record[name] is not None} == amounts
 
 
 def test_a_whole_number_in_a_column_of_decimals_is_a_decimal() -> None:

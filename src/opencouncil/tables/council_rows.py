@@ -1,6 +1,5 @@
 """Rows that come from the files of councils."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -9,13 +8,12 @@ from opencouncil.claims import age_in_years, is_dated, speaking_day
 from opencouncil.model import Claim, Council
 from opencouncil.naming import FURTHER_CODES
 from opencouncil.standing import say_standing
+from opencouncil.tables.amounts import read_amount
 from opencouncil.tables.facts import Facts, Row, Value, as_number, join, number_from_one, parse_day
 from opencouncil.vocabulary import ACTIVITIES
 
 # Why no claim speaks where the law of the nation is missing or has faults; completes "the claim ...".
 WITHOUT_LAW = "answers nothing without the law of its nation, which is left out"
-# 3wd, 30min, 50: a number and what it counts.
-_AMOUNT = re.compile(r"([0-9]+)([a-z]*)")
 
 
 def make_councils(facts: Facts) -> Iterator[Row]:
@@ -123,7 +121,6 @@ def make_conditions(facts: Facts) -> Iterator[Row]:
         for claim in council.iter_claims():
             for position, condition in number_from_one(claim.conditions):
                 tag, _, value = condition.partition(":")
-                amount = _AMOUNT.fullmatch(value)
                 yield {
                     "claim_id": facts.claim_id(council, claim),
                     "council_id": council.id,
@@ -132,9 +129,7 @@ def make_conditions(facts: Facts) -> Iterator[Row]:
                     "condition": condition,
                     "tag": tag,
                     "value": value or None,
-                    # The year of `from:2012` counts nothing.
-                    "number": int(amount[1]) if amount and tag != "from" else None,
-                    "number_unit": (amount[2] or None) if amount else None,
+                    **read_amount(tag, value),
                 }
 
 
