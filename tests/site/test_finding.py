@@ -1,15 +1,18 @@
 """Finding a council in a real browser: near matches, help where there are none, and the keyboard."""
 
 import functools
+import json
 import shutil
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
+from opencouncil.cli.app import main
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import open_folder
 from opencouncil.site.build import iter_files
@@ -17,6 +20,7 @@ from opencouncil.site.website import Website
 from opencouncil.site.writing import write_site
 from support.builders import SAMPLE
 from support.clock import TODAY
+from support.npm_tools import FOLDER, find_node_tool
 from support.programs import find_program
 
 pytestmark = pytest.mark.slow
@@ -217,4 +221,175 @@ def test_without_a_script_a_name_is_looked_up_in_the_list_and_a_postcode_at_gov_
     assert page.url.endswith("#h-L")
     page.get_by_role("link", name="Lichfield District Council").click()
     assert page.locator("h1").inner_text() == "Lichfield District Council"
+    context.close()
+
+
+ANSWER: dict[str, Any] = {
+    "status": 200,
+    "result": {
+        "postcode": "WS13 6LU",
+        "country": "England",
+        "admin_district": "Lichfield",
+        "codes": {"admin_district": "E07000194", "admin_county": "E10000028"},
+    },
+}
+
+
+def change(**codes: str | None) -> dict[str, Any]:
+    """The answer with other codes."""
+    return {**ANSWER, "result": {**ANSWER["result"], "codes": codes}}
+
+
+class Service:
+    """postcodes.io, played by the test: it answers what it is told to, and writes down what it was asked."""
+
+    def __init__(self, page: Page, status: int = 200, body: object = ANSWER) -> None:
+        self.asked: list[str] = []
+        self._status, self._body = status, body
+        page.route("https://api.postcodes.io/**", self._answer)
+
+    def _answer(self, route: Route) -> None:
+        self.asked.append(route.request.url)
+        if self._body is None:
+            route.abort()
+            return
+        text = self._body if isinstance(self._body, str) else json.dumps(self._body)
+        headers = {"access-control-allow-origin": "*", "content-type": "application/json"}
+        route.fulfill(status=self._status, body=text, headers=headers)
+
+
+def look_up(page: Page, site: str, postcode: str = "WS13 6LU") -> None:
+    page.goto(f"{site}/index.html")
+    type_in(page, postcode)
+    page.get_by_role("button", name="Look up this postcode at postcodes.io").click()
+    expect(page.locator("#postcode-said")).not_to_have_text("Asking postcodes.io …")
+
+
+def list_links(page: Page) -> list[str]:
+    return page.locator("#postcode-found > ul a").all_inner_texts()
+
+
+def test_a_postcode_is_sent_only_by_the_button_that_says_so(page: Page, site: str) -> None:
+    service = Service(page)
+    page.goto(f"{site}/index.html")
+    box = page.locator("#postcode")
+    type_in(page, "ws13 6l")
+    assert box.is_hidden()
+    page.keyboard.type("u")
+    assert box.is_visible()
+    assert "your browser sends the postcode to postcodes.io" in box.inner_text()
+    assert page.locator("#found-none").inner_text() == ""
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "Look up this postcode at postcodes.io"
+    assert service.asked == []
+    page.keyboard.press("Enter")
+    expect(page.locator("#postcode-said")).to_have_text("By postcodes.io this postcode is in the area of:")
+    assert service.asked == ["https://api.postcodes.io/postcodes/WS136LU"]
+    assert page.url == f"{site}/index.html"
+    assert list_links(page) == ["Lichfield District Council", "Staffordshire County Council"]
+    page.locator("#postcode-found summary").click()
+    assert page.locator("#postcode-found details a").count() > 0
+    page.locator("#find").fill("ws13 6l")
+    assert box.is_hidden()
+    assert list_links(page) == []
+    page.locator("#find").fill("ws13 6lu")
+    page.locator("#postcode button").click()
+    page.locator("#postcode-found > ul a").first.click()
+    page.wait_for_url("**/councils/lichfield/index.html*")
+
+
+def test_the_code_of_a_council_that_has_ended_leads_to_what_followed(page: Page, address: str) -> None:
+    Service(page, body=change(admin_district="E07000030", admin_county="E10000006"))
+    look_up(page, address)
+    assert page.locator("#postcode-said").inner_text().endswith("has ended. In its place now:")
+    assert list_links(page) == ["Westmorland and Furness Council"]
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "said"),
+    [
+        pytest.param(
+            404, {"status": 404, "error": "x"}, "does not know this postcode", id="no such postcode"
+        ),
+        pytest.param(404, "<html>", "does not know this postcode", id="no such postcode, as a page"),
+        pytest.param(
+            404, {"terminated": {"year_terminated": 2015}}, "By postcodes.io it ended in 2015.", id="ended"
+        ),
+        pytest.param(404, {"terminated": {"year_terminated": "<b>"}}, "does not know", id="ended, but when?"),
+        pytest.param(503, "", "Try again later", id="too busy"),
+        pytest.param(429, {}, "Try again later", id="too many questions"),
+        pytest.param(200, None, "could not be asked", id="no network"),
+        pytest.param(200, change(admin_district="L99999999"), "Channel Islands", id="Jersey"),
+        pytest.param(200, change(admin_district="M99999999"), "Isle of Man", id="Isle of Man"),
+        pytest.param(200, change(admin_district=None), "names no council", id="no code"),
+        pytest.param(200, change(admin_district="E99999999"), "names no council", id="a code of no place"),
+        pytest.param(200, change(admin_district="E06999998"), "does not have", id="a code of later"),
+        pytest.param(200, "{", "does not understand", id="no JSON"),
+        pytest.param(200, "[]", "does not understand", id="a list"),
+        pytest.param(200, {"result": {"postcode": "M1 1AA"}}, "does not understand", id="another"),
+        pytest.param(200, '"' + "x" * 200_000 + '"', "does not understand", id="an answer without end"),
+    ],
+)
+def test_what_goes_wrong_is_a_plain_line(
+    page: Page, address: str, status: int, body: object, said: str
+) -> None:
+    Service(page, status, body)
+    look_up(page, address)
+    expect(page.locator("#postcode-said")).to_contain_text(said)
+    assert list_links(page) == []
+
+
+@pytest.mark.parametrize("code", ["__proto__", "constructor", "<img src=x onerror=alert(1)>", ["E07000194"]])
+def test_a_hostile_answer_shows_nothing_of_itself(page: Page, address: str, code: Any) -> None:
+    answer = change(admin_district=code, admin_county=code)
+    answer["result"] |= {"admin_district": "<script>alert(1)</script>", "country": "<b>"}
+    Service(page, body=answer)
+    look_up(page, address)
+    assert page.locator("#postcode-said").inner_text() == (
+        "postcodes.io knows the postcode, but names no council for it."
+    )
+    assert page.locator("#postcode-found *").count() == 0
+
+
+def test_without_postcodes_nothing_can_be_sent(browser: Browser, tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    assert main(["site", "build", "-o", str(public), "--data", str(SAMPLE), "--no-postcodes"]) == 0
+    assert [path.name for path in public.rglob("*.html") if b"api.postcodes.io" in path.read_bytes()] == []
+    assert not (public / "static" / "postcodes.js").exists()
+    assert "This site looks up no postcodes" in (public / "privacy" / "index.html").read_text("utf-8")
+    page = browser.new_page()
+    page.goto((public / "index.html").as_uri())
+    type_in(page, "WS13 6LU")
+    assert page.locator("#postcode p").first.inner_text() == "This site does not look up postcodes."
+    assert page.locator("#postcode button").count() == 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.href") == "https://www.gov.uk/find-local-council"
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_barrier_in_what_is_found(browser: Browser, address: str, scheme: Any) -> None:
+    find_node_tool("axe-core/axe.js")
+    context = browser.new_context(
+        color_scheme=scheme, bypass_csp=True, viewport={"width": 320, "height": 800}
+    )
+    page = context.new_page()
+    Service(page)
+
+    def look() -> list[str]:
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        page.evaluate((FOLDER / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+        return [one["id"] for one in page.evaluate("() => axe.run()")["violations"]]
+
+    page.goto(f"{address}/index.html")
+    type_in(page, "Nor")
+    page.wait_for_selector("#found li")
+    page.keyboard.press("ArrowDown")
+    assert look() == []
+    page.goto(f"{address}/councils/index.html?q=Litchfeild")
+    page.wait_for_selector("#near a")
+    assert look() == []
+    look_up(page, address)
+    page.locator("#postcode-found summary").click()
+    assert look() == []
     context.close()

@@ -1,19 +1,25 @@
 """The website: words of a stranger on its pages, and its server on a machine of ours."""
 
 import http.client
+import json
 import shutil
 from pathlib import Path
 
+import pytest
 import yaml
+from playwright.sync_api import expect, sync_playwright
 
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import open_folder
 from opencouncil.site.page import is_safe, make_file
+from opencouncil.site.pages import names, shared
 from opencouncil.site.pages.councils import make_page
 from opencouncil.site.serving import serve
 from opencouncil.site.website import Website
+from opencouncil.site.writing import write_site
 from support.builders import SAMPLE, claim_data, to_yaml, write_dataset
 from support.clock import TODAY
+from support.programs import find_program
 from threats.conftest import Run
 
 
@@ -51,6 +57,27 @@ def test_link_that_runs(tmp_path: Path) -> None:
     source = {"type": "blog", "title": "Filming", "url": "https://example.org/"}
     page = build_page(tmp_path, meetings={"film": [claim_data(source=source)]})
     assert 'href="https://example.org/"' in page
+
+
+@pytest.mark.slow
+def test_words_in_an_answer(tmp_path: Path) -> None:
+    write_dataset(tmp_path)
+    website = Website(Dataset(open_folder(tmp_path)), TODAY, "data of commit 1a2b3c")
+    pages = [make_file(page, website.site) for page in names.iter_pages(website)]
+    write_site((*pages, *names.iter_files(website), *shared.iter_files(website)), tmp_path / "site")
+    answer = {"postcode": "M1 1AA", "codes": {"admin_district": "constructor", "admin_county": "<b>x</b>"}}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_program("chromium"), args=["--no-sandbox"])
+        page = browser.new_page()
+        headers = {"access-control-allow-origin": "*"}
+        body = json.dumps({"status": 200, "result": answer})
+        page.route("https://api.postcodes.io/**", lambda route: route.fulfill(body=body, headers=headers))
+        page.goto((tmp_path / "site" / "councils" / "index.html").as_uri())
+        page.locator("#find").press_sequentially("M1 1AA")
+        page.locator("#postcode button").click()
+        expect(page.locator("#postcode-said")).to_contain_text("names no council for it.")
+        assert page.locator("#postcode-found *").count() == 0
+        browser.close()
 
 
 def test_name_that_leads_to_our_server(tmp_path: Path) -> None:

@@ -25,6 +25,13 @@ def site_build(
         bool,
         typer.Option("--no-pictures", help="Draw no pictures for posts; --base-url asks for them."),
     ] = False,
+    no_postcodes: Annotated[
+        bool,
+        typer.Option(
+            "--no-postcodes",
+            help="Leave out the button that sends a postcode to postcodes.io if it is pressed.",
+        ),
+    ] = False,
     on: options.On = None,
     at: options.At = None,
     data: options.Data = None,
@@ -60,7 +67,7 @@ def site_build(
     if hindrance:
         remark(hindrance)
     pictures = open_pictures(target) if address and not no_pictures and not hindrance else None
-    website = Website(councils, day, version, address, recent, pictures)
+    website = Website(councils, day, version, address, recent, pictures, with_postcodes=not no_postcodes)
     number = write_site(count(iter_files(website), "Writing files"), target)
     opening.name_broken(councils)
     for line in iter_remarks(website.unread, councils.snapshot.prefix, {one.path for one in councils.broken}):

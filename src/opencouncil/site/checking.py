@@ -25,6 +25,7 @@ HEAVIEST: Mapping[str, int] = {
     "static/names.js": 20_000,
     "static/places.js": 80_000,
     "static/map-places.js": 30_000,
+    "static/postcodes.js": 20_000,
 }
 _ADDRESSES = frozenset(("href", "src", "action", "data-root"))
 _XML = (".xml", ".atom", ".svg")

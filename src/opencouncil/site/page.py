@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.wording.pages.frame import LABELS, Frame, Link
+from opencouncil.wording.pages.postcode import PostcodeWords
 from opencouncil.wording.sections import Bullets, Entry, Line, Opening, Row, Steps, Text
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ class Page(NamedTuple):
     warnings: tuple[str, ...] = ()
     # In place of the site's.
     picture: Picture | None = None
+    # Whether the field to find a council stands on it, and with it the button that asks for a postcode.
+    has_field: bool = False
 
     @property
     def path(self) -> str:
@@ -80,6 +83,7 @@ class Site(NamedTuple):
     frame: Frame
     # The address of the site, with a slash at its end; empty where the pages lead to each other alone.
     base_url: str
+    postcode: PostcodeWords
     # For posts that lead to a page without one of its own; None on a site without pictures.
     picture: Picture | None = None
 
@@ -106,7 +110,7 @@ def make_file(page: Page, site: Site) -> File:
         site=site,
         frame=site.frame,
         labels=LABELS,
-        policy=POLICY,
+        policy=make_policy(page, site),
         canonical=site.base_url + page.place if site.base_url and page.is_found else "",
         to=find_way(page.path, site.base_url),
         is_safe=is_safe,
@@ -114,6 +118,13 @@ def make_file(page: Page, site: Site) -> File:
         **page.content,
     )
     return File(page.path, html.encode(), page.place if page.is_listed else None)
+
+
+def make_policy(page: Page, site: Site) -> str:
+    """What a page may load: files of the site; where it has the button for that, the answer of a service."""
+    if not page.has_field or not site.postcode.service:
+        return POLICY
+    return POLICY.replace("connect-src 'self'", f"connect-src 'self' {site.postcode.service}")
 
 
 def check_base_url(text: str) -> str:

@@ -26,6 +26,7 @@ from opencouncil.wording.pages.changes import council_feeds, list_feeds
 from opencouncil.wording.pages.frame import Link, describe_frame
 from opencouncil.wording.pages.left_out import link_left_out, say_no_answers
 from opencouncil.wording.pages.lists import list_areas
+from opencouncil.wording.pages.postcode import describe_postcode
 
 # How many similar councils a page shows, and among how many a letter looks for examples.
 ALIKE_SHOWN, ALIKE_LOOKED_AT = 4, 20
@@ -58,6 +59,8 @@ class Website:
         base_url: str = "",
         recent: Recent | None = None,
         pictures: Pictures | None = None,
+        *,
+        with_postcodes: bool = True,
     ) -> None:
         self.dataset = dataset
         self.today = today
@@ -66,10 +69,12 @@ class Website:
         self.recent = recent
         # None on a site without pictures for posts.
         self.pictures = pictures
-        frame = describe_frame(say_day(today))
+        frame = describe_frame(say_day(today), with_postcodes)
         left_out = link_left_out(self.unread)
         frame = frame._replace(foot_links=(*frame.foot_links, *left_out))
-        self.site = Site(frame, base_url, pictures.of_site if pictures else None)
+        self.site = Site(
+            frame, base_url, describe_postcode(with_postcodes), pictures.of_site if pictures else None
+        )
 
     @cached_property
     def former_ids(self) -> Mapping[str, Sequence[str]]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from opencouncil.site.page import Page
 from opencouncil.site.website import Website
-from opencouncil.wording.pages.about import PAGES
+from opencouncil.wording.pages.about import list_pages
 
 
 def iter_pages(website: Website) -> Iterator[Page]:
-    for told in PAGES:
+    for told in list_pages(bool(website.site.postcode.service)):
         yield Page(
             place=told.place,
             template="prose.html",

@@ -24,6 +24,7 @@ def iter_pages(website: Website) -> Iterator[Page]:
         description=home.description,
         content=content,
         feeds=website.find_feeds(f"{CHANGES}all.atom"),
+        has_field=True,
         warnings=(*website.warn(), *warn_of_map(website)),
     )
     yield Page(
@@ -34,4 +35,5 @@ def iter_pages(website: Website) -> Iterator[Page]:
         content={"text": MISSING.text},
         is_listed=False,
         is_found=False,
+        has_field=True,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from opencouncil.site.names import make_names, make_places
 from opencouncil.site.page import File, Page
+from opencouncil.site.postcodes import make_postcodes
 from opencouncil.site.website import Website
 from opencouncil.wording.pages.frame import COUNCILS
 from opencouncil.wording.pages.left_out import link_broken
@@ -18,9 +19,12 @@ def iter_pages(website: Website) -> Iterator[Page]:
         title=names.title,
         description=names.description,
         content={"names": names, "broken": link_broken(website.broken.values())},
+        has_field=True,
     )
 
 
 def iter_files(website: Website) -> Iterator[File]:
     yield make_names(website.councils, website.today)
     yield make_places(website.dataset.places, website.councils)
+    if website.site.postcode.service:
+        yield make_postcodes(website)

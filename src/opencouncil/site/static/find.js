@@ -126,6 +126,8 @@
     return /^[a-z-]+$/.test(word) ? "#" + word : "";
   }
 
+  function isPostcode(text) { return /^[a-z]{1,2}[0-9][a-z0-9]?[0-9][a-z]{2}$/i.test(text.replace(/\s+/g, "")); }
+
   function nameOf(id) { return names.find(function (each) { return each.id === id; }); }
 
   /* What begins so; what is near counts only where nothing does. */
@@ -166,7 +168,7 @@
       list.appendChild(item);
     });
     open(shown.length > 0);
-    var isNone = names && places && fold(input.value) && !shown.length;
+    var isNone = names && places && fold(input.value) && !shown.length && !isPostcode(input.value);
     none.textContent = isNone ? none.dataset.none : "";
     count.textContent = shown.length ? shown.length + " " + (shown.length === 1 ? none.dataset.one : none.dataset.many) : "";
   }
@@ -213,7 +215,7 @@
 
   /* For the scripts of single pages: see near.js and postcode.js. */
   window.openCouncilFind = {
-    address: address, load: load, nameOf: nameOf, search: search, takers: takers,
+    address: address, isPostcode: isPostcode, load: load, nameOf: nameOf, search: search, takers: takers,
     has: function (what) { return Boolean(what === "names" ? names : places); },
     whenTaken: function (tell) { waiting.push(tell); },
   };

@@ -3,7 +3,7 @@
   "use strict";
   var box = document.getElementById("near"), find = window.openCouncilFind;
   var asked = (new URLSearchParams(window.location.search).get("q") || "").trim().slice(0, 200);
-  if (!box || !find || !asked) { return; }
+  if (!box || !find || !asked || find.isPostcode(asked)) { return; }
   var heading = box.querySelector("h2"), list = box.querySelector("ul"), help = document.getElementById("near-help");
   var title = document.title;
 

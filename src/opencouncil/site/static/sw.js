@@ -1,7 +1,7 @@
 /* Keeps the pages that somebody has visited, for a hall without signal: the network first, then what is kept. */
 "use strict";
 const NAME = "opencouncil " + self.registration.scope;
-const FIRST = ["", "static/site.css", "static/find.js", "static/near.js", "static/offline.js", "static/names.js", "static/icon.svg"];
+const FIRST = ["", "static/site.css", "static/find.js", "static/near.js", "static/postcode.js", "static/offline.js", "static/names.js", "static/icon.svg"];
 const DAY = "x-saved-on";
 /* The most files that are kept, and how long the network has where one is kept, in milliseconds. */
 const MOST = 300, PATIENCE = 6000;

@@ -133,13 +133,14 @@ PAGES = (
     Prose(
         place=PRIVACY,
         title="Privacy",
-        description="This site sets no cookies, counts no visits and loads nothing from other sites.",
+        description="This site sets no cookies, counts no visits, and loads nothing from other sites by "
+        "itself.",
         parts=(
             Part(
                 "What this site asks and stores",
                 (
-                    "The pages set no cookies, count no visits and load nothing from other sites. They ask "
-                    "for no account, no name and no address.",
+                    "The pages set no cookies, count no visits and load nothing from other sites by "
+                    "themselves. They ask for no account, no name and no address.",
                     "As you type a council's name, it is looked for in your own browser, in a list that the "
                     "site hands over. If no single council fits, or without JavaScript, the words that you "
                     "send with the button are part of the address of the next page, as the server of this "
@@ -207,6 +208,30 @@ PAGES = (
         ),
     ),
 )
+
+
+_POSTCODES = (
+    "A postcode is looked up only if you press the button that says so. Your browser then asks postcodes.io, "
+    "a service of others: they see the postcode and the address of your connection, and their rules hold. "
+    "Your browser tells them no cookie and no page; it may tell them the name of this site.",
+    "From the answer the page takes the code of your council, or the year in which the postcode ended. It "
+    "shows and keeps nothing else of it.",
+    "The Return key sends a postcode nowhere. Without JavaScript, what you send with the button Find goes to "
+    "the server of this site, a postcode too.",
+)
+_NO_POSTCODES = (
+    "This site looks up no postcodes, and asks no service of others about one. Without JavaScript, what you "
+    "send with the button Find goes to the server of this site, a postcode too.",
+)
+
+
+def list_pages(with_postcodes: bool) -> tuple[Prose, ...]:
+    """The pages; that on privacy says whether postcodes are looked up, and how."""
+    part = Part("Postcodes", _POSTCODES if with_postcodes else _NO_POSTCODES)
+    return tuple(
+        page._replace(parts=(page.parts[0], part, *page.parts[1:])) if page.place == PRIVACY else page
+        for page in PAGES
+    )
 
 
 def describe_document(name: str, title: str, opening: str) -> DocumentTold:

@@ -60,7 +60,7 @@ LABELS: Mapping[str, str] = {
     "find": "Find a council",
     "find_question": "What do you want to know?",
     "find_where": "At which council?",
-    "find_hint": "A name, an old name, a village or a code",
+    "find_hint": "A name, an old name, a village, a postcode or a code",
     "find_button": "Find",
     "no_script": "All councils by name",
     "claims": "What sources say",
@@ -110,7 +110,11 @@ LABELS: Mapping[str, str] = {
 }
 
 
-def describe_frame(day: str) -> Frame:
+# The one thing that is, on the pages that have the button for it.
+_UNLESS = " unless you press a button that says so"
+
+
+def describe_frame(day: str, with_postcodes: bool = True) -> Frame:
     """``day`` is the one for which its answers hold.
 
     Which data the site was made from is said on a few pages alone: else every commit would change all pages.
@@ -132,7 +136,8 @@ def describe_frame(day: str) -> Frame:
         foot=(
             f"Answers for {day}.",
             "Each answer is a summary, not legal advice. Not known does not mean no.",
-            "Data: OpenCouncil contributors, CC BY 4.0. No cookies, and nothing is loaded from other sites.",
+            "Data: OpenCouncil contributors, CC BY 4.0. No cookies, and nothing is loaded from other sites"
+            f"{_UNLESS if with_postcodes else ''}.",
         ),
         foot_links=(
             Link("About", ABOUT),
