@@ -11,7 +11,10 @@ from opencouncil.wording.answer_page import iter_effect
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.lists import join_words
 from opencouncil.wording.pages.frame import LAW, Link
-from opencouncil.wording.sections import Line, Section, Text
+from opencouncil.wording.sections import Line, Role, Section, Text
+
+# What stands before an effect, in the order of the page.
+_STANDING = {"in force": "", "to come": "To come. ", "ended": "No longer in force. "}
 
 
 class LawPage(NamedTuple):
@@ -66,10 +69,19 @@ def _title(nation: str) -> str:
 
 
 def _iter_parts(law: NationLaw, activity: str, today: date) -> Iterator[tuple[Line, ...]]:
-    for effect in law.effects:
-        if activity in effect.activities and not EFFECTS[effect.effect].is_hidden:
-            where = say_meetings(effect)
-            yield (Text(f"{codes.spell_out(effect.effect)}: {where}"), *iter_effect(effect, today))
+    """What is in force first, then what is to come, then what has ended."""
+    shown = [one for one in law.effects if activity in one.activities and not EFFECTS[one.effect].is_hidden]
+    for effect in sorted(shown, key=lambda one: list(_STANDING).index(_find_standing(one, today))):
+        standing = _find_standing(effect, today)
+        said = f"{_STANDING[standing]}{codes.spell_out(effect.effect)}: {say_meetings(effect)}"
+        role = Role.PLAIN if standing == "in force" else Role.DOUBT
+        yield (Text(said, role), *iter_effect(effect, today))
+
+
+def _find_standing(effect: Effect, today: date) -> str:
+    if effect.is_in_force(today):
+        return "in force"
+    return "ended" if effect.end and effect.end < today else "to come"
 
 
 def say_meetings(effect: Effect) -> str:

@@ -18,6 +18,8 @@ from opencouncil.wording.pages.frame import ACTIVITIES as ACTIVITY_PAGES
 from opencouncil.wording.pages.frame import AREAS, COUNCILS, FIRST, GOV_UK, Link
 from opencouncil.wording.safe_text import one_line
 
+# What `rank_area` gives for a type of council.
+TYPES_LAST = 3
 _GONE, _TO_COME = "ended", "begins"
 
 
@@ -80,6 +82,11 @@ class AreaPage(NamedTuple):
     councils: tuple[tuple[Link, str], ...]
     # For each activity: its name, and how many councils have each answer.
     counts: tuple[tuple[Link, tuple[tuple[str, int], ...]], ...]
+    # The areas that it lies in, and those that lie in it.
+    wider: tuple[Link, ...]
+    narrower: tuple[Link, ...]
+    # How many councils on which day.
+    lede: str
 
 
 def describe_home(councils: Sequence[Council], claims: int, today: date) -> HomePage:
@@ -176,7 +183,12 @@ def _describe_row(answer: Answer) -> AnswerRow:
 
 
 def describe_area(
-    title: str, councils: Sequence[Council], answers: Sequence[Answer], today: date
+    title: str,
+    councils: Sequence[Council],
+    answers: Sequence[Answer],
+    today: date,
+    wider: Iterable[Link] = (),
+    narrower: Iterable[Link] = (),
 ) -> AreaPage:
     """The councils of a nation, a region, a county or a type, and how many have which answer."""
     by_activity: dict[str, dict[str, int]] = {activity: {} for activity in ACTIVITIES}
@@ -196,7 +208,11 @@ def describe_area(
                 tuple((name_word(word), found[word]) for word in list_words(activity) if found.get(word)),
             )
             for activity, found in by_activity.items()
+            if found
         ),
+        wider=tuple(wider),
+        narrower=tuple(narrower),
+        lede=f"{count_of(len(councils), 'council')} on {say_day(today)}. Not known does not mean no.",
     )
 
 
@@ -221,6 +237,13 @@ def iter_areas(council: Council, by_id: Mapping[str, Council]) -> Iterator[tuple
     if any(one.parent == council.type for one in TYPES.values()):
         yield f"county-{council.id}", _name_county(council)
     yield f"type-{council.type}", council_types.TYPES[council.type].group
+
+
+def rank_area(place: str) -> int:
+    """By the place of its page: nations first, then regions, counties, and TYPES_LAST of council."""
+    kinds = ("region", "county", "type")
+    kind = place.partition("-")[0]
+    return kinds.index(kind) + 1 if kind in kinds else 0
 
 
 def _name_county(county: Council) -> str:
