@@ -144,3 +144,56 @@ def test_a_visited_page_is_read_on_in_a_hall_without_signal(visit: Visit) -> Non
     visit.context.set_offline(True)
     with pytest.raises(Exception, match="ERR_INTERNET_DISCONNECTED"):
         page.reload()
+
+
+def test_a_resident_with_a_phone_sees_in_two_taps_whether_filming_is_allowed(
+    browser: Browser, published: Published
+) -> None:
+    context = browser.new_context(**PHONE)
+    visit = Visit(context, published.address)
+    page = visit.page
+    page.locator("#find").tap()
+    page.keyboard.type("Lichfield")
+    page.locator("#found li", has_text="Lichfield District Council").tap()
+    page.wait_for_url("**/councils/lichfield/#film")
+    filming = page.locator("#film")
+    # Nothing needs to be scrolled: the question, the answer, and who says so.
+    for part in (
+        filming.locator("h2"),
+        filming.locator(".verdict"),
+        filming.get_by_role("link", name="Local Government Act 1972").first,
+        filming.get_by_role("link", name=SOURCE["title"]).first,
+    ):
+        expect(part).to_be_in_viewport(ratio=1)
+    context.close()
+
+
+@pytest.mark.parametrize("place", ["", "councils/leeds/", "areas/england/", "data/"])
+def test_what_is_tapped_is_large_enough_or_stands_apart(
+    browser: Browser, published: Published, place: str
+) -> None:
+    """WCAG 2.2, 2.5.8: 24 pixels, or none other within 24 of its middle; text may have smaller ones."""
+    context = browser.new_context(**PHONE)
+    page = context.new_page()
+    page.goto(published.address + place)
+    small = page.evaluate(
+        """() => {
+            const inText = one => one.closest('p, blockquote, .map, .timeline, .document, td, dd');
+            const all = [...document.querySelectorAll('a[href], button, summary, input, select')].filter(
+                one => one.getClientRects().length && !one.closest('.skip') && !inText(one));
+            const middle = one => {
+                const box = one.getBoundingClientRect();
+                return [box.left + box.width / 2, box.top + box.height / 2];
+            };
+            return all.filter(one => {
+                const box = one.getBoundingClientRect(), [x, y] = middle(one);
+                if (box.width >= 24 && box.height >= 24) { return false; }
+                return all.some(other => {
+                    const [left, top] = middle(other);
+                    return other !== one && Math.hypot(left - x, top - y) < 24;
+                });
+            }).map(one => one.textContent);
+        }"""
+    )
+    context.close()
+    assert small == []
