@@ -48,6 +48,7 @@ KINDS = (
     "reorganisations/index.html",
     "coverage/index.html",
     "gaps/index.html",
+    "charts/index.html",
 )
 # Rules of axe-core for the levels A and AA of WCAG 2.0 to 2.2.
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

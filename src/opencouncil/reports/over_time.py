@@ -41,6 +41,9 @@ class Kind(StrEnum):
         return self not in (Kind.OLD, Kind.NOT_KNOWN)
 
 
+OPEN = (Kind.RIGHT, Kind.ALLOWED, Kind.PROVIDED)
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """The answers of a day on one activity."""
@@ -50,11 +53,17 @@ class Point:
     kinds: Mapping[Kind, int]
     # The same by answer, of those that are known.
     answers: Mapping[str, int]
+    # What those on an old source were counted as before it grew old.
+    old: Mapping[Kind, int]
 
     @property
     def councils(self) -> int:
         """How many councils existed on the day."""
         return sum(self.kinds.values())
+
+    def count_open(self, *, with_old: bool = False) -> int:
+        """How many are known to be open: by right, allowed or provided; also by an old source if wanted."""
+        return sum(self.kinds.get(kind, 0) + (self.old.get(kind, 0) if with_old else 0) for kind in OPEN)
 
     @property
     def known(self) -> int:
@@ -109,6 +118,7 @@ def find_progress(
         dataset.check_answered(councils, day)
     kinds = {activity: [Counter[Kind]() for _ in days] for activity in meant}
     answers = {activity: [Counter[str]() for _ in days] for activity in meant}
+    old = {activity: [Counter[Kind]() for _ in days] for activity in meant}
     for period in iter_periods(dataset.law, councils, lambda one: (default_meeting(one),), days[0]):
         if period.activity not in kinds:
             continue
@@ -117,13 +127,15 @@ def find_progress(
                 continue
             kind = find_kind(period.held, days[place])
             kinds[period.activity][place][kind] += 1
+            if kind is Kind.OLD:
+                old[period.activity][place][_name_kind(period.held.answer)] += 1
             if kind.is_known:
                 answers[period.activity][place][period.held.answer] += 1
     return Progress(
         on=on,
         days=days,
         courses=tuple(
-            Course(activity, tuple(map(Point, days, kinds[activity], answers[activity])))
+            Course(activity, tuple(map(Point, days, kinds[activity], answers[activity], old[activity])))
             for activity in meant
         ),
         wanted=wanted,
@@ -138,11 +150,16 @@ def find_kind(held: Held, day: date) -> Kind:
         return Kind.NOT_KNOWN
     if day >= first_old_day(held.claim):
         return Kind.OLD
-    if held.answer in _OWN:
-        return _OWN[held.answer]
-    if not STATUSES[held.answer].light:
+    return _name_kind(held.answer)
+
+
+def _name_kind(status: str) -> Kind:
+    """What a status is counted as, whatever its age."""
+    if status in _OWN:
+        return _OWN[status]
+    if not STATUSES[status].light:
         return Kind.NO_RULE
-    return Kind.NARROWER if held.answer in LESS_THAN[RIGHT] else Kind.ALLOWED
+    return Kind.NARROWER if status in LESS_THAN[RIGHT] else Kind.ALLOWED
 
 
 # The statuses of what a council does, which stand for themselves.

@@ -15,6 +15,7 @@ from opencouncil.site.pages import (
     badges,
     cards,
     changes,
+    charts,
     councils,
     data,
     documents,
@@ -35,7 +36,7 @@ from opencouncil.site.website import Website
 
 # Each has `iter_pages(website)`, `iter_files(website)` for what is no page, or both.
 KINDS = (
-    *(home, names, activities, areas, out_of_step, systems, law, reorganisations, known),
+    *(home, names, activities, areas, out_of_step, systems, law, reorganisations, known, charts),
     *(data, changes, documents, about, shared, cards, left_out, drawn, pictures),
 )
 # Each has `iter_pages_of(website, council)`, `iter_files_of(website, council)`, or both.

@@ -16,10 +16,12 @@ from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.rubric import find_rubric
 from opencouncil.reports.hexmap_years import HexYears, find_hexmap_years
 from opencouncil.reports.out_of_step import Case, OutOfStep, find_out_of_step
+from opencouncil.reports.over_time import Progress, find_progress
 from opencouncil.reports.rubric import Rubric
 from opencouncil.reports.similar import Alike
 from opencouncil.reports.similar_table import SimilarTable
 from opencouncil.reports.unread import Unread, find_unread
+from opencouncil.select import NONE, Wanted
 from opencouncil.site.page import Picture, Site
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.pages.changes import council_feeds, list_feeds
@@ -177,6 +179,14 @@ class Website:
     def map_years(self) -> HexYears:
         """The maps of all activities from year to year, the last of them of the day."""
         return find_hexmap_years(self.dataset, self.today)
+
+    @cached_property
+    def progress(self) -> Progress | None:
+        """The answers of each year; without those of nations whose law cannot be read, None without any."""
+        if not self.dataset.law:
+            return None
+        wanted = Wanted(nations=frozenset(self.dataset.law) if self.lacking else NONE)
+        return find_progress(self.dataset, self.today, wanted=wanted)
 
     @cached_property
     def out_of_step(self) -> OutOfStep | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from opencouncil.render.csv_text import write_text
 from opencouncil.site.page import File, Page
+from opencouncil.site.pages.charts import draw_for
 from opencouncil.site.pages.drawn import draw_map, warn_of_map
 from opencouncil.site.website import Website
 from opencouncil.vocabulary import ACTIVITIES
@@ -22,7 +23,11 @@ def iter_pages(website: Website) -> Iterator[Page]:
             template="answers.html",
             title=told.title,
             description=told.description,
-            content={"answers": told, "map": draw_map(website, activity, place)},
+            content={
+                "answers": told,
+                "map": draw_map(website, activity, place),
+                "charts": draw_for(website, activity),
+            },
             warnings=(*website.warn(), *warn_of_map(website)),
         )
 

@@ -11,7 +11,7 @@ from opencouncil.site.page import Page
 from opencouncil.site.website import Website
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording.coverage import describe_coverage
-from opencouncil.wording.pages.frame import COVERAGE, COVERAGE_PAGE, GAPS
+from opencouncil.wording.pages.frame import CHARTS, COVERAGE, COVERAGE_PAGE, GAPS
 from opencouncil.wording.pages.gaps import PAGE as GAPS_PAGE
 from opencouncil.wording.pages.gaps import describe_adoption, say_figures
 
@@ -33,7 +33,7 @@ def iter_pages(website: Website) -> Iterator[Page]:
         template="coverage.html",
         title=COVERAGE_PAGE.title,
         description=COVERAGE_PAGE.text,
-        content={"told": told, "made": say_figures(today, website.version)},
+        content={"told": told, "made": say_figures(today, website.version), "charts": CHARTS},
         warnings=website.warn(),
     )
     adopt = describe_adoption(find_gaps(dataset, today, Request(activities=activities, scope=Scope(wanted))))

@@ -31,6 +31,7 @@ class Frame(NamedTuple):
 COUNCILS, ACTIVITIES, LAW, OUT_OF_STEP, AREAS = "councils/", "activities/", "law/", "out-of-step/", "areas/"
 DATA, DOCUMENTS, SYSTEMS = "data/", "docs/", "systems/"
 CHANGES = "changes/"
+CHARTS = "charts/"
 REORGANISATIONS, COVERAGE, GAPS = "reorganisations/", "coverage/", "gaps/"
 # What cannot be read of the data: a page only where there is such a file.
 LEFT_OUT = "left-out/"
@@ -88,6 +89,8 @@ LABELS: Mapping[str, str] = {
     "quote": "To quote this answer",
     "claims_in_full": "Each claim in full, by activity",
     "cite": "How to cite this page",
+    "charts": "Charts",
+    "as_table": "The same as a table",
     "data_whole": "All of it",
     "data_tables": "Tables",
     "ties": "Councils beside it",
@@ -151,6 +154,7 @@ def describe_frame(day: str, with_postcodes: bool = True) -> Frame:
             Link("Documents", DOCUMENTS),
             Link("What changed", CHANGES),
             Link("Reorganisations", REORGANISATIONS),
+            Link("Charts", CHARTS),
             Link("How much is known", COVERAGE),
             Link("Adopt a council", GAPS),
             Link("Report a mistake", f"{ISSUES}/new/choose"),

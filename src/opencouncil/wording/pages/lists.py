@@ -15,7 +15,7 @@ from opencouncil.wording.dates import say_day, say_stated
 from opencouncil.wording.hexmap import list_words, name_word
 from opencouncil.wording.lists import count_of
 from opencouncil.wording.pages.frame import ACTIVITIES as ACTIVITY_PAGES
-from opencouncil.wording.pages.frame import AREAS, COUNCILS, FIRST, GOV_UK, Link
+from opencouncil.wording.pages.frame import AREAS, CHARTS, COUNCILS, COVERAGE, FIRST, GOV_UK, Link
 from opencouncil.wording.safe_text import one_line
 
 # What `rank_area` gives for a type of council.
@@ -31,6 +31,8 @@ class HomePage(NamedTuple):
     questions: tuple[Link, ...]
     first: str
     totals: tuple[str, ...]
+    # To pages of figures.
+    figures: tuple[Link, ...]
     headings: Mapping[str, str]
     nations: tuple[Link, ...]
     activities: tuple[Link, ...]
@@ -103,6 +105,10 @@ def describe_home(councils: Sequence[Council], claims: int, today: date) -> Home
         totals=(
             count_of(len(current), "council today", "councils today"),
             f"{count_of(claims, 'claim')} on {count_of(known, 'council')}, each with its source",
+        ),
+        figures=(
+            Link("Charts: over the years, by nation, and how old the evidence is", CHARTS),
+            Link("How much is known", COVERAGE),
         ),
         headings={
             "nations": "By nation",
