@@ -11,7 +11,7 @@ from opencouncil.errors import ExitCode
 def site_check(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the site.")] = Path("site"),
 ) -> None:
-    """Check a built site: links and places, ids, feeds, weights, and that nothing comes from elsewhere.
+    """Check a built site: links and places, HTML, feeds, weights, and that nothing comes from elsewhere.
 
     One line for each fault; exit 1 if there is one. Only the files are read.
 

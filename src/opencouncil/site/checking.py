@@ -1,11 +1,10 @@
-"""A built site checked: every link inside it, ids, files that are to be well-formed XML, and weights."""
+"""A built site checked: every link inside it, its HTML, its feeds, and weights."""
 
 import gzip
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
-from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
@@ -14,6 +13,8 @@ from urllib.parse import unquote, urlsplit
 from opencouncil.errors import OpenCouncilError, UnreadableFileError
 from opencouncil.files import read_bytes
 from opencouncil.findings import clip
+from opencouncil.site.checked_feed import find_lacks, list_addresses
+from opencouncil.site.checked_page import CheckedPage, Wrong
 from opencouncil.site.page import INDEX
 from opencouncil.site.writing import MANIFEST
 
@@ -27,8 +28,9 @@ HEAVIEST: Mapping[str, int] = {
     "static/map-places.js": 30_000,
     "static/postcodes.js": 20_000,
 }
-_ADDRESSES = frozenset(("href", "src", "action", "data-root"))
-_XML = (".xml", ".atom", ".svg")
+_PICTURE, _MOST_PICTURE = "picture.png", 20_000
+_FEED, _SITEMAP = ".atom", "sitemap.xml"
+_XML = (".xml", _FEED, ".svg")
 _LOADED = frozenset(("link", "script", "img", "iframe"))
 
 
@@ -40,13 +42,14 @@ class Kind(StrEnum):
     HEAVY = "heavy"
     UNREADABLE = "unreadable"
     LOADED = "loaded"
+    NO_ATOM = "no-atom"
 
 
 class Fault(NamedTuple):
     """What is wrong in a file of the site: the address, the id or the weight."""
 
     path: str
-    kind: Kind
+    kind: Kind | Wrong
     what: str
 
 
@@ -67,28 +70,6 @@ def check_site(folder: Path) -> CheckedSite:
     return CheckedSite(files=len(checked.paths), links=checked.links, faults=faults)
 
 
-class _Page(HTMLParser):
-    """The addresses and the ids of a page."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        # The tag and the address.
-        self.addresses: list[tuple[str, str]] = []
-        self.ids: list[str] = []
-        self.canonical = ""
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
-        if tag == "link" and found.get("rel") == "canonical":
-            self.canonical = found.get("href", "")
-            return
-        self.addresses += [(tag, value) for name, value in found.items() if name in _ADDRESSES]
-        if "id" in found:
-            self.ids.append(found["id"])
-
-
 class _Checked:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -104,8 +85,11 @@ class _Checked:
         return frozenset(found)
 
     def iter_faults(self) -> Iterator[Fault]:
-        pages: dict[str, _Page] = {}
+        pages: dict[str, CheckedPage] = {}
+        sitemaps: dict[str, bytes] = {}
         for path in sorted(self.paths):
+            if path.rpartition("/")[2] == _PICTURE:
+                yield from self._weigh(path)
             is_page, is_xml = path.endswith(".html"), path.endswith(_XML)
             if not (is_page or is_xml or path in HEAVIEST):
                 continue
@@ -117,17 +101,25 @@ class _Checked:
             if (most := HEAVIEST.get(path)) and (weight := len(gzip.compress(data, mtime=0))) > most:
                 yield Fault(path, Kind.HEAVY, f"{weight:,} > {most:,}")
             if is_page:
-                pages[path] = _Page(data.decode("utf-8", "replace"))
+                pages[path] = CheckedPage(data.decode("utf-8", "replace"))
             elif is_xml and (mistake := _find_mistake(data)):
                 yield Fault(path, Kind.NO_XML, mistake)
-        base = urlsplit(pages["index.html"].canonical).path if "index.html" in pages else ""
+            elif path.endswith(_FEED):
+                yield from (Fault(path, Kind.NO_ATOM, lack) for lack in find_lacks(data))
+            elif path == _SITEMAP:
+                sitemaps[path] = data
+        base = pages["index.html"].canonical if "index.html" in pages else ""
+        for path, data in sitemaps.items():
+            yield from self._find_lost(path, list_addresses(data), base)
         ids = {path: frozenset(page.ids) for path, page in pages.items()}
         for path, page in pages.items():
             yield from self._iter_in_page(path, page, ids, base)
 
     def _iter_in_page(
-        self, path: str, page: _Page, ids: Mapping[str, frozenset[str]], base: str
+        self, path: str, page: CheckedPage, ids: Mapping[str, frozenset[str]], base: str
     ) -> Iterator[Fault]:
+        yield from (Fault(path, wrong, what) for wrong, what in page.wrong)
+        yield from self._find_lost(path, page.whole, base)
         if len(ids[path]) != len(page.ids):
             yield from (Fault(path, Kind.TWICE, one) for one in sorted(ids[path]) if page.ids.count(one) > 1)
         for tag, address in dict.fromkeys(page.addresses):
@@ -141,11 +133,25 @@ class _Checked:
                     yield Fault(path, Kind.LOADED, address)
                 continue
             self.links += 1
-            target = _find_target(path, unquote(parts.path), base)
+            target = _find_target(path, unquote(parts.path), urlsplit(base).path)
             if target not in self.paths:
                 yield Fault(path, Kind.NO_FILE, address)
             elif parts.fragment and target in ids and unquote(parts.fragment) not in ids[target]:
                 yield Fault(path, Kind.NO_ANCHOR, address)
+
+    def _weigh(self, path: str) -> Iterator[Fault]:
+        """A picture, which no server makes smaller."""
+        weight = (self.folder / path).lstat().st_size
+        if weight > _MOST_PICTURE:
+            yield Fault(path, Kind.HEAVY, f"{weight:,} > {_MOST_PICTURE:,}")
+
+    def _find_lost(self, path: str, addresses: Iterable[str], base: str) -> Iterator[Fault]:
+        """Those whole addresses, which others ask for, that are none of the site's."""
+        for address in addresses:
+            place = address.removeprefix(base)
+            file = f"{place}{INDEX}" if not place or place.endswith("/") else place
+            if not (base and address.startswith(base) and file in self.paths):
+                yield Fault(path, Kind.NO_FILE, address)
 
 
 def _find_target(path: str, address: str, base: str) -> str:
