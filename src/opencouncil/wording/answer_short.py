@@ -107,7 +107,7 @@ def _shorten(whose: str, items: Sequence[str], room: int, exceptions: int = 0) -
     return " ".join(filter(None, (f"{whose}:", *told, rest)))
 
 
-def name_law(wording: Wording) -> str:
+def name_law(wording: Wording, *, is_on_web: bool = False) -> str:
     """What decides by law: its place and its days, or that none is known."""
     answer = wording.answer
     effect = answer.deciding or answer.undated
@@ -126,7 +126,8 @@ def name_law(wording: Wording) -> str:
     ]
     text = f"{', '.join((where, *days))}." if where else EFFECTS[effect.effect].meaning
     doubt = as_sentence(LAW_READ[effect.confidence])
-    readings = "Both readings: --why." if effect.views else ""
+    where_told = "Both readings stand below." if is_on_web else "Both readings: --why."
+    readings = where_told if effect.views else ""
     return " ".join(filter(None, (text, doubt, readings)))
 
 
@@ -156,7 +157,7 @@ def _name_claim(wording: Wording, claim: Claim) -> Row:
     return Row(label, text, url=url if is_shown else "")
 
 
-def say_silence(wording: Wording) -> str:
+def say_silence(wording: Wording, *, is_on_web: bool = False) -> str:
     """What is said where no claim answers."""
     answer = wording.answer
     if wording.is_parish:
@@ -164,7 +165,7 @@ def say_silence(wording: Wording) -> str:
     if answer.activity in QUESTIONS:
         return "No claims are collected on this: the law alone answers."
     if answer.passed_over:
-        return "No claim of it answers this: --why."
+        return "No claim of it answers this." if is_on_web else "No claim of it answers this: --why."
     if not answer.council.claims:
         return "Not known yet: we have no claim of this council."
     return f"Not known yet: what it says about {codes.name_activity_within(answer.activity)}."

@@ -28,7 +28,7 @@ class Brief(NamedTuple):
     said: Row
 
 
-def brief_answer(answer: Answer, today: date) -> Brief:
+def brief_answer(answer: Answer, today: date, *, is_on_web: bool = False) -> Brief:
     """The answer with its source, the date of it and its age; or that no claim says anything."""
     wording = Wording(answer, today)
     short = wording.say_short()
@@ -43,7 +43,9 @@ def brief_answer(answer: Answer, today: date) -> Brief:
     claim = answer.claim or answer.last_known_claim
     return Brief(
         verdict=Text(told, short.role),
-        said=Row("Council", say_silence(wording)) if claim is None else _say_claim(wording, claim),
+        said=Row("Council", say_silence(wording, is_on_web=is_on_web))
+        if claim is None
+        else _say_claim(wording, claim),
     )
 
 

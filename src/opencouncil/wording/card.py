@@ -59,21 +59,22 @@ class CardPage(NamedTuple):
         return (*self.claims, *self.gaps, *self.origins, self.remedy)
 
 
-def describe_card(card: Card) -> CardPage:
+def describe_card(card: Card, *, is_on_web: bool = False) -> CardPage:
+    """On the web its names in other languages stand apart, and no command is named."""
     data = card.council.data
     return CardPage(
         name=one_line(card.council.name),
-        about=tuple(_iter_about(card)),
+        about=tuple(_iter_about(card, is_on_web=is_on_web)),
         facts=tuple(_iter_facts(card)),
         notes=as_sentence(data["notes"]) if "notes" in data else "",
         claims=tuple(_iter_claims(card)),
-        gaps=tuple(_iter_gaps(card)),
+        gaps=tuple(_iter_gaps(card, is_on_web=is_on_web)),
         origins=tuple(_iter_origins(card)),
         remedy=_offer_remedy(card),
     )
 
 
-def _iter_about(card: Card) -> Iterator[Text]:
+def _iter_about(card: Card, *, is_on_web: bool) -> Iterator[Text]:
     council = card.council
     if not council.is_whole:
         yield Text(
@@ -81,7 +82,7 @@ def _iter_about(card: Card) -> Iterator[Text]:
             f"`opencouncil validate {one_line(card.path)}` says what is wrong.",
             Role.DOUBT,
         )
-    for code, name in council.data.get("names", {}).items():
+    for code, name in () if is_on_web else council.data.get("names", {}).items():
         yield Text(f"{one_line(name)} ({codes.name_language(code)})")
     what = codes.describe_council(council, card.parent)
     status = "current" if card.earlier_form else council.status_on(card.today)
@@ -256,7 +257,7 @@ def _iter_claim(claim: Claim, card: Card) -> Iterator[Line]:
     yield say_checked(claim)
 
 
-def _iter_gaps(card: Card) -> Iterator[Section]:
+def _iter_gaps(card: Card, *, is_on_web: bool) -> Iterator[Section]:
     """What is not known or not shown, and where to read the claims of its predecessors."""
     known = card.council.claims
     unknown = [codes.name_activity_within(activity) for activity in ACTIVITIES if activity not in known]
@@ -272,13 +273,14 @@ def _iter_gaps(card: Card) -> Iterator[Section]:
         yield make_section(
             "Its predecessors said",
             Text("None of it is carried over to this council."),
-            *(Entry(_say_predecessor(other)) for other in card.predecessors),
+            *(Entry(_say_predecessor(other, is_on_web=is_on_web)) for other in card.predecessors),
         )
 
 
-def _say_predecessor(council: Council) -> str:
+def _say_predecessor(council: Council, *, is_on_web: bool) -> str:
     about = [codes.name_activity_within(activity) for activity in ACTIVITIES if activity in council.claims]
-    return f"{one_line(council.name)} on {join_words(about)}: opencouncil show {council.id}"
+    told = f"{one_line(council.name)} on {join_words(about)}"
+    return f"{told}." if is_on_web else f"{told}: opencouncil show {council.id}"
 
 
 def _iter_origins(card: Card) -> Iterator[Section]:

@@ -10,6 +10,7 @@ from opencouncil.model import Council
 from opencouncil.reading.snapshot import law_path
 from opencouncil.reports.asked import Asked
 from opencouncil.reports.evidence import is_own
+from opencouncil.reports.letter_kinds import Kind
 from opencouncil.reports.out_of_step import Case, Matter, OutOfStep, Stretch, rank_unjudged
 from opencouncil.standing import DOUBTS, Doubt
 from opencouncil.vocabulary import MATTERS, QUESTIONS
@@ -302,15 +303,33 @@ def _name_together(matters: Sequence[Matter]) -> str:
     )
 
 
+class NextUnjudged(NamedTuple):
+    """A council that could not be judged, and the kind of letter that asks it."""
+
+    matter: Matter
+    council: Council
+    kind: Kind
+
+
 def say_next_unjudged(found: OutOfStep) -> str:
-    """The command that asks the largest council of those that could not be judged, a duty before a right.
+    """The command that asks a council that could not be judged; empty where there is none."""
+    one = find_next_unjudged(found)
+    if one is None:
+        return ""
+    about = MATTERS[one.matter.activity].offered
+    letter = f"opencouncil letter {one.council.id} --about {about} --kind {one.kind}"
+    return f"To ask one that could not be judged, for example {one_line(one.council.name)}: {letter}"
+
+
+def find_next_unjudged(found: OutOfStep) -> NextUnjudged | None:
+    """The largest council of those that could not be judged, a duty before a right.
 
     A request for information, which has to be answered, needs a page of the council that was read.
     """
     silent = [(matter, one) for matter in found.matters for one in matter.silent if _has_page(one)]
     left = silent or [(matter, one) for matter in found.matters for one in matter.not_judged]
     if not left:
-        return ""
+        return None
     first = {
         (one.council.id, one.activity)
         for matter in found.matters
@@ -326,9 +345,7 @@ def say_next_unjudged(found: OutOfStep) -> str:
             one[1].id,
         ),
     )
-    kind = "foi" if silent else "ask"
-    letter = f"opencouncil letter {council.id} --about {MATTERS[matter.activity].offered} --kind {kind}"
-    return f"To ask one that could not be judged, for example {one_line(council.name)}: {letter}"
+    return NextUnjudged(matter, council, Kind.FOI if silent else Kind.ASK)
 
 
 def _has_page(council: Council) -> bool:

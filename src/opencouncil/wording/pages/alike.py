@@ -14,6 +14,7 @@ from opencouncil.wording.figures import say_estimates
 from opencouncil.wording.hexmap import name_word
 from opencouncil.wording.lists import capital
 from opencouncil.wording.pages.frame import COUNCILS, Link
+from opencouncil.wording.pages.names import link_council
 from opencouncil.wording.safe_text import as_sentence, one_line
 from opencouncil.wording.similar import say_reasons
 from opencouncil.wording.systems import OLD
@@ -65,7 +66,7 @@ def describe_alike(
 
 def _tell(council: Council, alike: Alike, today: date) -> AlikeTold:
     return AlikeTold(
-        council=Link(one_line(alike.council.name), f"{COUNCILS}{alike.council.id}/"),
+        council=link_council(alike.council),
         reasons=f"{capital(say_reasons(council, alike))}.",
         asked=as_sentence(say_asked(find_asked(alike.council, today))),
     )

@@ -103,7 +103,7 @@ def describe_embed(council: Council, answers: Sequence[Answer], today: date) -> 
         title=f"{name}: how open are its meetings?",
         name=name,
         question=Wording(first, today).ask(),
-        brief=brief_answer(first, today),
+        brief=brief_answer(first, today, is_on_web=True),
         rows=tuple(_describe_row(answer, place, today) for answer in there if answer is not first),
         link=Link(f"All answers with their sources, on {NAME}", place),
         foot=f"As of {say_day(today)}. A summary, not legal advice. Not known does not mean no.",

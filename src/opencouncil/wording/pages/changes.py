@@ -18,6 +18,7 @@ from opencouncil.wording.sentences import Item, Sentence, Style, flatten
 
 # The changes of a commit to a council are one; more make a page that no phone likes.
 MOST_ON_PAGE = 300
+HISTORY = Link("The history in the repository", f"{REPOSITORY}/commits")
 # On the home page: councils or files, and characters of what is said of each.
 NEWS, LONGEST_NEWS = 5, 110
 NO_HISTORY = "What changed is not known: this copy of the site was made of data without their history."
@@ -113,7 +114,7 @@ def describe_changes(recent: Recent | None, places: Sequence[str]) -> ChangesPag
             title=TITLE,
             description=f"{TITLE}: this copy of the site was made of data without their history.",
             texts=(NO_HISTORY,),
-            links=(Link("The history in the repository", f"{REPOSITORY}/commits"),),
+            links=(HISTORY,),
             feeds_heading="",
             feeds=(),
             days=(),
@@ -124,7 +125,7 @@ def describe_changes(recent: Recent | None, places: Sequence[str]) -> ChangesPag
         description=f"What changed in the data on UK councils since {say_day(recent.since)}, by day and "
         "council, with feeds to follow.",
         texts=tuple(_iter_texts(recent)),
-        links=(),
+        links=(HISTORY,) if len(entries) > MOST_ON_PAGE else (),
         feeds_heading="Follow by feed",
         feeds=list_feeds(entries),
         days=tuple(
@@ -147,7 +148,7 @@ def _iter_texts(recent: Recent) -> Iterator[str]:
         left = len(entries) - MOST_ON_PAGE
         yield (
             f"The newest {MOST_ON_PAGE} are shown, the changes of a commit to a council counted as one; "
-            f"older ones left out: {left:,}. The command opencouncil changelog shows all."
+            f"older ones left out: {left:,}. The history in the repository has all."
         )
 
 

@@ -22,6 +22,7 @@ from opencouncil.wording.hexmap import name_word
 from opencouncil.wording.lineage import say_arrow
 from opencouncil.wording.lists import clip_words
 from opencouncil.wording.pages.frame import COUNCILS, DATA, FIRST, Link
+from opencouncil.wording.pages.names import link_council, list_also
 from opencouncil.wording.pages.timeline import Event, list_events
 from opencouncil.wording.provenance import AUTHORS
 from opencouncil.wording.safe_text import one_line
@@ -77,6 +78,8 @@ class Tie(NamedTuple):
 
 class CouncilPage(NamedTuple):
     name: str
+    # The name in other languages, each with the code of its language.
+    also: tuple[tuple[str, str], ...]
     description: str
     # The pages of its nation, region, county and type.
     areas: tuple[Link, ...]
@@ -111,11 +114,12 @@ def describe_council(
 
     ``address`` is that of the page on the web, if it is known.
     """
-    told = describe_card(card)
+    told = describe_card(card, is_on_web=True)
     council = card.council
     there = [answer for answer in answers if answer.answer != NO_COUNCIL]
     return CouncilPage(
         name=told.name,
+        also=list_also(council),
         description=_sum_up(card, there, today),
         areas=tuple(areas),
         about=told.about,
@@ -218,7 +222,12 @@ def _list_voices(wording: Wording) -> tuple[Voice, ...]:
     answer = wording.answer
     effect = answer.deciding or answer.undated
     gives = GIVEN[effect.effect] if effect and effect.instrument else "The law"
-    law = Voice(who=gives, text=name_law(wording), title="", url=find_address(effect) if effect else "")
+    law = Voice(
+        who=gives,
+        text=name_law(wording, is_on_web=True),
+        title="",
+        url=find_address(effect) if effect else "",
+    )
     claim = answer.claim or answer.last_known_claim
     if claim is None:
         return (law,)
@@ -264,17 +273,13 @@ def _list_ties(card: Card) -> Iterator[tuple[str, Sequence[Tie]]]:
         for link in links:
             if link.council in card.councils and link.council != card.council.id:
                 found.setdefault(link.council, say_arrow(link))
-        yield label, [Tie(_name(card.councils[one]), remark) for one, remark in found.items()]
+        yield label, [Tie(link_council(card.councils[one]), remark) for one, remark in found.items()]
     yield "Councils of the same name", _tie(card.namesakes)
 
 
 def _tie(councils: Iterable[Council]) -> list[Tie]:
-    return [Tie(_name(council)) for council in councils]
-
-
-def _name(council: Council) -> Link:
-    return Link(one_line(council.name), f"{COUNCILS}{council.id}/")
+    return [Tie(link_council(council)) for council in councils]
 
 
 def _link(councils: Iterable[Council]) -> tuple[Link, ...]:
-    return tuple(map(_name, councils))
+    return tuple(map(link_council, councils))

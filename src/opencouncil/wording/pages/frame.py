@@ -14,6 +14,8 @@ class Link(NamedTuple):
 
     text: str
     to: str
+    # The same name in other languages, each with the code of its language.
+    also: tuple[tuple[str, str], ...] = ()
 
 
 class Frame(NamedTuple):

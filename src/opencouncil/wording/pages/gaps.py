@@ -9,7 +9,8 @@ from opencouncil.wording import codes
 from opencouncil.wording.asked import say_asked
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.lists import capital, count_of
-from opencouncil.wording.pages.frame import COUNCILS, DOCUMENTS, Link, Titled
+from opencouncil.wording.pages.frame import DOCUMENTS, Link, Titled
+from opencouncil.wording.pages.names import link_council
 from opencouncil.wording.safe_text import one_line
 
 PAGE = Titled(
@@ -66,7 +67,7 @@ def _describe(visit: Visit) -> AdoptRow:
     weak = [gap for gap in visit.gaps if gap.claim is not None]
     lists = (("No source", without), ("Weak source", weak))
     return AdoptRow(
-        council=Link(one_line(council.name), f"{COUNCILS}{council.id}/"),
+        council=link_council(council),
         where=codes.name_place(council),
         gaps=count_of(len(visit.gaps), "gap"),
         lists=tuple((label, _list(gaps)) for label, gaps in lists if gaps),

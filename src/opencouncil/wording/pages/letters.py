@@ -98,6 +98,12 @@ def link_letter(case: Case) -> Link:
     return Link(text, f"{COUNCILS}{case.answer.council.id}/{LETTER}#{find_letter_anchor(case)}")
 
 
+def link_unjudged(council: Council) -> Link:
+    """From the list of those out of step, where none is, to a letter that asks one not judged."""
+    name = one_line(council.name)
+    return Link(f"Ask one that could not be judged, for example {name}", f"{COUNCILS}{council.id}/{LETTER}")
+
+
 def _describe(letter: Letter, written: Written) -> LetterTold:
     kind, to = letter.request.kind, letter.request.to
     text = "\n\n".join(block.text for block in written.blocks)

@@ -15,7 +15,8 @@ from opencouncil.wording.dates import say_day, say_stated
 from opencouncil.wording.hexmap import list_words, name_word
 from opencouncil.wording.lists import count_of
 from opencouncil.wording.pages.frame import ACTIVITIES as ACTIVITY_PAGES
-from opencouncil.wording.pages.frame import AREAS, CHARTS, COUNCILS, COVERAGE, FIRST, GOV_UK, Link
+from opencouncil.wording.pages.frame import AREAS, CHARTS, COVERAGE, FIRST, GOV_UK, Link
+from opencouncil.wording.pages.names import link_council
 from opencouncil.wording.safe_text import one_line
 
 # What `rank_area` gives for a type of council.
@@ -126,7 +127,7 @@ def describe_names(councils: Iterable[Council], today: date) -> NamesPage:
     for council in sorted(councils, key=lambda one: (fold(one.short_name), one.id)):
         letter = fold(council.short_name)[:1].upper()
         text = f"{one_line(council.name)}{_say_life(council, today)}"
-        groups.setdefault(letter, []).append(Link(text, f"{COUNCILS}{council.id}/"))
+        groups.setdefault(letter, []).append(link_council(council)._replace(text=text))
     return NamesPage(
         title="All councils by name",
         description="Every council of the United Kingdom since 2009 by name, and those to come.",
@@ -177,7 +178,7 @@ def _by_name(answer: Answer) -> tuple[str, str]:
 def _describe_row(answer: Answer) -> AnswerRow:
     council, claim = answer.council, answer.claim or answer.last_known_claim
     return AnswerRow(
-        council=Link(one_line(council.name), f"{COUNCILS}{council.id}/#{answer.activity}"),
+        council=link_council(council, answer.activity),
         where=codes.name_place(council),
         word=answer.answer,
         answer=name_word(answer.answer),
@@ -205,9 +206,7 @@ def describe_area(
         title=title,
         description=f"{title}: {count_of(len(councils), 'council')}, and what is known of their meetings as "
         f"of {say_day(today)}.",
-        councils=tuple(
-            (Link(one_line(one.name), f"{COUNCILS}{one.id}/"), codes.name_type(one.type)) for one in councils
-        ),
+        councils=tuple((link_council(one), codes.name_type(one.type)) for one in councils),
         counts=tuple(
             (
                 Link(codes.name_activity(activity), f"{ACTIVITY_PAGES}{activity}/"),

@@ -49,7 +49,7 @@ def describe_picture(council: Council, answers: Sequence[Answer], today: date) -
     if answer is None:
         return PictureWords(one_line(council.name), Text(MOTTO, Role.PLAIN), days=(_say_month(today),))
     question = Wording(answer, today).ask()
-    brief = brief_answer(answer, today)
+    brief = brief_answer(answer, today, is_on_web=True)
     if answer.answer == NO_COUNCIL:
         return PictureWords(question, brief.verdict)
     claim = answer.claim or answer.last_known_claim
