@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -11,13 +12,14 @@ from playwright.sync_api import expect, sync_playwright
 
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import open_folder
+from opencouncil.site.names import make_names
 from opencouncil.site.page import is_safe, make_file
 from opencouncil.site.pages import names, shared
 from opencouncil.site.pages.councils import make_page
 from opencouncil.site.serving import serve
 from opencouncil.site.website import Website
 from opencouncil.site.writing import write_site
-from support.builders import SAMPLE, claim_data, to_yaml, write_dataset
+from support.builders import SAMPLE, claim_data, council, to_yaml, write_dataset
 from support.clock import TODAY
 from support.programs import find_program
 from threats.conftest import Run
@@ -78,6 +80,15 @@ def test_words_in_an_answer(tmp_path: Path) -> None:
         expect(page.locator("#postcode-said")).to_contain_text("names no council for it.")
         assert page.locator("#postcode-found *").count() == 0
         browser.close()
+
+
+def test_name_that_runs_in_a_script() -> None:
+    name = '");alert(1);//</script><script>alert(1)</script>'
+    script = make_names([council(name=name)], TODAY).data.decode()
+    found = re.fullmatch(r'openCouncilTake\("names",("(?:[^"\\\n]|\\.)*")\);\n', script)
+    assert found
+    assert "<" not in script
+    assert json.loads(json.loads(found[1]))[0][1] == name
 
 
 def test_name_that_leads_to_our_server(tmp_path: Path) -> None:
