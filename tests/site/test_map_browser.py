@@ -3,7 +3,7 @@
 import functools
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import as_file, files
@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import open_folder
+from opencouncil.render.hexmap.shapes import find_letters
 from opencouncil.reports.hexmap import find_hexmap
 from opencouncil.site.names import make_names, make_places
 from opencouncil.site.page import make_file
@@ -110,12 +111,13 @@ def wait_for(page: Page, title: str) -> None:
 
 
 def read_cells(page: Page) -> dict[str, dict[str, Any]]:
-    """Each cell by the name of its place: its name, the hexagon that is drawn, its letters, and its link."""
+    """Each cell by the name of its place: its name, the hexagon and how its letters are drawn, its link."""
     cells: list[dict[str, Any]] = page.evaluate(
         """() => Array.from(document.querySelectorAll(".map a"), link => ({
             title: link.querySelector("title").textContent,
             shape: link.querySelector("use").getAttribute("href"),
-            ink: link.querySelector("text").getAttribute("fill"),
+            letters: Object.fromEntries(Array.from(link.querySelector("text").attributes,
+                one => [one.name, one.value])),
             to: link.getAttribute("href"),
         }))"""
     )
@@ -138,6 +140,20 @@ def slide_to(page: Page, year: int) -> None:
         page.keyboard.press("ArrowRight")
 
 
+def check_cells(page: Page, places: Mapping[str, Place]) -> None:
+    """Those of the home page are what Python says of recording sound."""
+    cells = read_cells(page)
+    assert set(cells) == set(places)
+    for name, place in places.items():
+        hexagon = place.hexagon
+        assert cells[name] == {
+            "title": place.title,
+            "shape": f"#m-{hexagon.word}-{'old' if hexagon.is_old else 'new'}",
+            "letters": dict(find_letters(hexagon.word, hexagon.is_old)),
+            "to": f"councils/{hexagon.councils[0].id}/index.html#audio-record",
+        }
+
+
 def test_the_map_of_sound_in_2012(page: Page, address: str, website: Website) -> None:
     """Each cell shows what Python says of it: the hexagon, the name and the link; and so does the table."""
     asked: list[str] = []
@@ -152,13 +168,7 @@ def test_the_map_of_sound_in_2012(page: Page, address: str, website: Website) ->
     assert places["Cumberland"].title.startswith(
         "Cumberland (Allerdale Borough Council, Carlisle City Council"
     )
-    cells = read_cells(page)
-    assert set(cells) == set(places)
-    for name, place in places.items():
-        hexagon = place.hexagon
-        assert cells[name]["title"] == place.title
-        assert cells[name]["shape"] == f"#m-{hexagon.word}-{'old' if hexagon.is_old else 'new'}"
-        assert cells[name]["to"] == f"councils/{hexagon.councils[0].id}/index.html#audio-record"
+    check_cells(page, places)
     assert sorted(read_rows(page)) == sorted(
         [
             name,
@@ -172,6 +182,11 @@ def test_the_map_of_sound_in_2012(page: Page, address: str, website: Website) ->
     assert page.locator("#map-year").get_attribute("aria-valuetext") == "1 June 2012"
     assert page.locator("#map-picture").get_attribute("href") == "activities/audio-record/map.svg"
     assert "--activity audio-record --on 2012-06-01" in page.locator("#map-command").inner_text()
+    slide_to(page, 2018)
+    wait_for(page, "Recording sound: full council meetings, 1 June 2018")
+    later = find_places(website, "audio-record", date(2018, 6, 1))
+    assert any(place.hexagon.is_old for place in later.values())
+    check_cells(page, later)
 
 
 def test_the_legend_counts_what_is_shown(page: Page, address: str, website: Website) -> None:

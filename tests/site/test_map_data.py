@@ -18,7 +18,7 @@ from opencouncil.render.hexmap.drawing import Drawing, Extent
 from opencouncil.render.hexmap.shapes import find_letters
 from opencouncil.reports.hexmap import SEVERAL, find_hexmap
 from opencouncil.reports.hexmap_years import find_hexmap_years, list_map_days
-from opencouncil.site.map_data import TAKER, name_file
+from opencouncil.site.map_data import TAKER, iter_stretches, name_file
 from opencouncil.site.page import make_file
 from opencouncil.site.pages import activities, drawn, home
 from opencouncil.site.website import Website
@@ -51,7 +51,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
         claim_data(status="refused", conditions=None, stated="2015-05-01"),
         claim_data(status="allowed", conditions=None, stated="2011-05-01"),
     ]
-    change(root, "fife", meetings={"council-webcast": webcast, "film": film})
+    # More than five years old from 1 June 2017 on.
+    recording = [claim_data(status="provided", conditions=None, stated="2012-05-31")]
+    meetings = {"council-webcast": webcast, "film": film, "council-recording": recording}
+    change(root, "fife", meetings=meetings)
     return root
 
 
@@ -154,6 +157,18 @@ def test_lines_are_those_of_each_year(website: Website, files: dict[str, bytes],
         expected = sorted(Drawing(page, extent=Extent.CELLS).iter_lines(name))
         path = "".join(path for first, last, path in kept if first <= number <= last)
         assert sorted(re.findall(r"M[^M]+", path)) == expected, day
+
+
+def test_a_line_that_goes_and_comes_back_is_two() -> None:
+    assert list(iter_stretches([0, 1, 3, 5, 6])) == [(0, 1), (3, 3), (5, 6)]
+
+
+def test_an_answer_grows_old_on_the_day(files: dict[str, bytes]) -> None:
+    said = [
+        [one.is_old for one in see(files, "council-recording", year) if one.title.startswith("Fife")]
+        for year in (2016, 2017)
+    ]
+    assert said == [[False], [True]]
 
 
 def test_letters_are_drawn_as_in_the_picture(files: dict[str, bytes]) -> None:

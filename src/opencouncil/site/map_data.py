@@ -120,12 +120,12 @@ def _find_lines(maps: Sequence[HexMap], name: str, today: date) -> list[tuple[in
             years.setdefault(line, []).append(year)
     paths: dict[tuple[int, int], list[str]] = {}
     for line, there in years.items():
-        for first, last in _iter_stretches(there):
+        for first, last in iter_stretches(there):
             paths.setdefault((first, last), []).append(line)
     return [(first, last, "".join(lines)) for (first, last), lines in sorted(paths.items())]
 
 
-def _iter_stretches(years: Sequence[int]) -> Iterator[tuple[int, int]]:
+def iter_stretches(years: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The first and the last of each row of years without a gap."""
     first = years[0]
     for year, after in zip(years, (*years[1:], None), strict=True):

@@ -240,6 +240,7 @@
   atlas.querySelector(".switches").hidden = false;
   here.textContent = here.dataset.hint;
   here.hidden = false;
+  here.setAttribute("aria-hidden", "true");
   Array.prototype.forEach.call(atlas.querySelectorAll(".switched"), function (one) { one.hidden = false; });
   set();
   activity.addEventListener("change", function () { ask({ activity: activity.value, year: wanted.year }); keep(); });
