@@ -143,7 +143,8 @@ def test_a_revision_is_the_dataset_as_it_stood(small: Path) -> None:
 def test_a_day_changes_nothing_in_the_files(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--format", "jsonl", "--on", "2019-03-31", "-o", "out.jsonl") == 0
     assert capsys.readouterr().err == (
-        "jsonl without --table gives the files as they are; --on changes nothing.\nWrote out.jsonl.\n"
+        "jsonl without --table gives the files as they are; --on changes nothing.\n"
+        "Wrote out.jsonl and out.jsonl-metadata.json beside it.\n"
     )
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -35,11 +36,12 @@ def read_rows(content: bytes) -> list[dict[str, str]]:
 
 
 def test_a_folder_holds_a_file_for_each_table(folder: Path) -> None:
-    assert {path.name for path in folder.iterdir()} == {f"{name}.csv" for name in load_contract().tables}
+    tables = {f"{name}.csv" for name in load_contract().tables}
+    assert {path.name for path in folder.iterdir()} == {*tables, "csv-metadata.json"}
 
 
 def test_it_is_as_rfc_4180_has_it(folder: Path) -> None:
-    for path in folder.iterdir():
+    for path in folder.glob("*.csv"):
         content = path.read_bytes()
         # RFC 4180: every record ends with CRLF, and the header has the names.
         assert content.endswith(b"\r\n")
@@ -128,9 +130,11 @@ def test_excel_needs_a_mark_and_gets_it_only_when_asked() -> None:
     assert UNICODE in marked.decode("utf-8-sig")
 
 
-def test_every_file_of_a_folder_gets_the_mark(tmp_path: Path) -> None:
+def test_every_table_of_a_folder_gets_the_mark(tmp_path: Path) -> None:
     folder = write_to(load_hostile(), "csv", tmp_path / "out", excel=True)
-    assert all(path.read_bytes().startswith(b"\xef\xbb\xbf") for path in folder.iterdir())
+    marked = {path.suffix for path in folder.iterdir() if path.read_bytes().startswith(b"\xef\xbb\xbf")}
+    assert marked == {".csv"}
+    json.loads((folder / "csv-metadata.json").read_bytes())
 
 
 def test_a_table_without_rows_is_its_header() -> None:

@@ -72,6 +72,17 @@ def read_json(path: Path) -> Block:
     return block
 
 
+def read_notes(path: Path) -> Block:
+    [block] = json.loads(path.read_bytes())["notes"]
+    assert isinstance(block, dict)
+    return block
+
+
+def read_beside(path: Path) -> Block:
+    beside = path.with_name(f"{path.name}-metadata.json")
+    return read_notes(beside) if path.suffix == ".csv" else read_json(beside)
+
+
 # For each format a file that holds the block within what is written to "out", and how it is read.
 READERS: Mapping[str, tuple[str, Callable[[Path], Block]]] = {
     "json": ("", read_json),
@@ -80,13 +91,19 @@ READERS: Mapping[str, tuple[str, Callable[[Path], Block]]] = {
     "sqlite": ("", read_sqlite),
     "xlsx": ("", read_workbook),
     "datapackage": ("datapackage.json", read_json),
+    "csv": ("", read_beside),
+    "jsonl": ("", read_beside),
 }
 
 
 def read_block(loaded: Loaded, name: str, folder: Path) -> Block:
     inside, read = READERS[name]
-    table = "claims" if name == "parquet" else ""
+    table = "claims" if name in ("parquet", "csv", "jsonl") else ""
     return read(write_to(loaded, name, folder / f"out.{name}", table) / inside)
+
+
+def test_every_format_is_tried() -> None:
+    assert set(READERS) == set(FORMATS)
 
 
 @pytest.mark.parametrize("name", READERS)

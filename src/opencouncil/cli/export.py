@@ -121,4 +121,5 @@ def export(
     if target is not None and for_editing:
         remark(f"Wrote {target}. When you have changed it: opencouncil import {target}")
     elif target is not None:
-        remark(f"Wrote {target}{'' if request.is_nested else f', answers as of {day}'}.")
+        beside = f" and {request.sidecar.name} beside it" if request.sidecar else ""
+        remark(f"Wrote {target}{beside}{'' if request.is_nested else f', answers as of {day}'}.")

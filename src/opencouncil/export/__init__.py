@@ -22,6 +22,8 @@ class Gives(Flag):
     TABLE = auto()
     # Text, which may go to standard output.
     TEXT = auto()
+    # Rows alone, with no room to say which data they are; all data as JSON has.
+    BARE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,15 @@ class Format:
 
 
 FORMATS = {
-    "csv": Format("csv_", "a table, or a folder of all", Gives.FOLDER | Gives.TABLE | Gives.TEXT),
-    "json": Format("json_", "the data nested as in the files, or a table", Gives.TABLE | Gives.TEXT),
-    "jsonl": Format("jsonl", "a council or a row of a table on each line", Gives.TABLE | Gives.TEXT),
+    "csv": Format(
+        "csv_", "a table, or a folder of all", Gives.FOLDER | Gives.TABLE | Gives.TEXT | Gives.BARE
+    ),
+    "json": Format(
+        "json_", "the data nested as in the files, or a table", Gives.TABLE | Gives.TEXT | Gives.BARE
+    ),
+    "jsonl": Format(
+        "jsonl", "a council or a row of a table on each line", Gives.TABLE | Gives.TEXT | Gives.BARE
+    ),
     "parquet": Format(
         "parquet",
         "a table with its types, or a folder of all",

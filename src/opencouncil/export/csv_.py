@@ -9,16 +9,32 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import BinaryIO
 
+from opencouncil.export import csvw
 from opencouncil.tables.cells import FORMULA, disarm, has_cut
 from opencouncil.tables.contract import Column
 from opencouncil.tables.facts import Value
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
+from opencouncil.wording.provenance import make_provenance
 
 _TRUTH = {True: "true", False: "false", None: ""}
 
 
-def iter_files(loaded: Loaded) -> Iterator[tuple[str, Callable[[BinaryIO], None]]]:
+Files = Iterator[tuple[str, Callable[[BinaryIO], None]]]
+
+
+def iter_files(loaded: Loaded) -> Files:
+    """Every table, and the description of all."""
+    yield from iter_tables(loaded)
+    described = csvw.describe_all(loaded.contract.tables.values(), make_provenance(loaded))
+    yield csvw.ALL, partial(_put, described)
+
+
+def _put(content: bytes, out: BinaryIO) -> None:
+    out.write(content)
+
+
+def iter_tables(loaded: Loaded) -> Files:
     for table in loaded.iter_tables():
         yield f"{table.name}.csv", partial(write_table, table)
 

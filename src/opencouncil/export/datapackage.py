@@ -7,13 +7,14 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any, BinaryIO
 
 from opencouncil.export import csv_
 from opencouncil.export.stamps import fixed_time
 from opencouncil.reading.snapshot import name_shipped
-from opencouncil.tables.contract import Column, ForeignKey, TableContract
+from opencouncil.tables.contract import PARTIAL_DATE, Column, ForeignKey, TableContract
 from opencouncil.tables.loaded import Loaded
 from opencouncil.wording.json_text import dump_json
 from opencouncil.wording.provenance import (
@@ -33,14 +34,13 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 # The files besides the tables.
 DESCRIPTION, INTRODUCTION = "datapackage.json", "README.md"
-PARTIAL_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 
 def iter_files(loaded: Loaded) -> Iterator[tuple[str, Callable[[BinaryIO], None]]]:
     """The tables, then the description with their sizes and hashes, and a text for people."""
     about = make_provenance(loaded)
     resources = []
-    for name, write_file in csv_.iter_files(loaded):
+    for name, write_file in csv_.iter_tables(loaded):
         whole = io.BytesIO()
         write_file(whole)
         content = whole.getvalue()
@@ -71,11 +71,12 @@ def _put(content: bytes, out: BinaryIO) -> None:
 
 
 def _describe(loaded: Loaded, about: Provenance, resources: list[dict[str, Any]]) -> dict[str, Any]:
+    day = f", and answers as of {about.day}" if about.day else ""
     return {
         "$schema": PROFILE,
         "name": "opencouncil",
         "title": TITLE,
-        "description": f"Councils, claims with their sources, and answers as of {loaded.on}. {ATTRIBUTION}",
+        "description": f"Councils, claims with their sources{day}. {ATTRIBUTION}",
         "homepage": HOMEPAGE,
         **({"version": about.data_version} if about.data_version else {}),
         "keywords": ["councils", "local government", "open meetings", "United Kingdom"],
@@ -91,15 +92,22 @@ def _describe(loaded: Loaded, about: Provenance, resources: list[dict[str, Any]]
     }
 
 
+def describe_file(
+    loaded: Loaded, about: Provenance, contract: TableContract | None, name: str, form: str
+) -> bytes:
+    """A package of one file of this name that is there already: a table, or the councils as in the files."""
+    resource: dict[str, Any] = {"path": name, "format": form, "encoding": "utf-8"}
+    if contract is None:
+        resource = {"name": "councils", **resource}
+    else:
+        # Links lead nowhere without the other tables.
+        schema = _describe_schema(replace(contract, foreign_keys=()))
+        about_table = {"name": contract.name, "type": "table", "description": contract.meaning}
+        resource = {**about_table, **resource, "schema": schema}
+    return f"{dump_json(_describe(loaded, about, [resource]))}\n".encode()
+
+
 def _describe_table(contract: TableContract, name: str, content: bytes) -> dict[str, Any]:
-    schema: dict[str, Any] = {
-        "$schema": SCHEMA_PROFILE,
-        "fields": [_describe_column(column) for column in contract.columns],
-        "missingValues": [""],
-        "primaryKey": list(contract.key),
-    }
-    if contract.foreign_keys:
-        schema["foreignKeys"] = [_describe_link(contract, key) for key in contract.foreign_keys]
     return {
         "name": contract.name,
         "type": "table",
@@ -111,8 +119,20 @@ def _describe_table(contract: TableContract, name: str, content: bytes) -> dict[
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "dialect": {"lineTerminator": "\r\n"},
-        "schema": schema,
+        "schema": _describe_schema(contract),
     }
+
+
+def _describe_schema(contract: TableContract) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "$schema": SCHEMA_PROFILE,
+        "fields": [_describe_column(column) for column in contract.columns],
+        "missingValues": [""],
+        "primaryKey": list(contract.key),
+    }
+    if contract.foreign_keys:
+        schema["foreignKeys"] = [_describe_link(contract, key) for key in contract.foreign_keys]
+    return schema
 
 
 def _describe_column(column: Column) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from opencouncil.errors import OpenCouncilError
-from opencouncil.export import EDITABLE, FORMATS, Format, Gives, load_format
+from opencouncil.export import EDITABLE, FORMATS, Format, Gives, csvw, load_format
 from opencouncil.findings import clip
 from opencouncil.saving.folder import restore_folder, write_folder_atomically
 from opencouncil.saving.one import write_atomically
@@ -52,6 +52,16 @@ class Request:
         """Whether the result is a folder of files."""
         is_zip = self.format == "datapackage" and self.target and self.target.path.suffix.casefold() == ".zip"
         return Gives.FOLDER in self.details.gives and not is_zip and (not self.table or bool(self.partition))
+
+    @property
+    def sidecar(self) -> Path | None:
+        """The file beside one that has no room to say which data it is; None where there is none."""
+        is_bare = Gives.BARE in self.details.gives and (self.table or self.format != "json")
+        if self.target is None or self.is_folder or self.for_editing or not is_bare:
+            return None
+        from opencouncil.export.sidecar import find_place
+
+        return find_place(self.target.path)
 
     @property
     def is_nested(self) -> bool:
@@ -124,6 +134,8 @@ def _check_target(request: Request, target: Target) -> None:
         single = f", or add --table to get one table as '{target.path}'" if can_be_single else ""
         raise OpenCouncilError(f"{request.format} is a folder of files here: name a folder with -o{single}.")
     check_place(target, request.is_folder)
+    if request.sidecar:
+        check_place(target._replace(path=request.sidecar))
 
 
 def check_place(target: Target, is_folder: bool = False) -> None:
@@ -148,7 +160,7 @@ def write_export(loaded: Loaded, request: Request, stdout: BinaryIO) -> None:
     if request.is_folder:
         _write_folder(loaded, request)
         return
-    with _open_target(request.target, stdout) as out:
+    with _open_sidecar(loaded, request), _open_target(request.target, stdout) as out:
         # Excel saves what it read wrongly, and the table comes back.
         if request.excel or (request.for_editing and request.format == "csv"):
             out.write(BYTE_ORDER_MARK)
@@ -168,6 +180,19 @@ def write_export(loaded: Loaded, request: Request, stdout: BinaryIO) -> None:
             module.write(loaded, out)
 
 
+@contextmanager
+def _open_sidecar(loaded: Loaded, request: Request) -> Iterator[None]:
+    """Write the file beside the target once that is written; one of them alone is never replaced."""
+    if request.sidecar is None or request.target is None:
+        yield
+        return
+    from opencouncil.export.sidecar import describe
+
+    with write_atomically(request.sidecar) as out:
+        out.write(describe(loaded, request.format, request.table, request.target.path.name))
+        yield
+
+
 def _write_folder(loaded: Loaded, request: Request) -> None:
     assert request.target is not None  # noqa: S101 - check_request
     module = load_format(request.format)
@@ -180,7 +205,7 @@ def _write_folder(loaded: Loaded, request: Request) -> None:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("xb") as out:
-                if request.excel:
+                if request.excel and path.suffix == ".csv":
                     out.write(BYTE_ORDER_MARK)
                 write_file(out)
 
@@ -189,6 +214,8 @@ def _find_own(target: Path) -> Callable[[str], bool]:
     """Whether a file, by its path within a folder, comes from an export in any format."""
     own = {f"{table}.{ending}" for table in load_contract().tables for ending in ("csv", "parquet")}
     package, parquet = load_format("datapackage"), load_format("parquet")
+    if (target / "councils.csv").is_file():
+        own.add(csvw.ALL)
     # A README counts as ours only beside the description of the package.
     if (target / package.DESCRIPTION).is_file():
         own |= {package.DESCRIPTION, package.INTRODUCTION}

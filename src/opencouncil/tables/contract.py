@@ -17,6 +17,7 @@ from opencouncil.tables.closed_lists import ORDERED, load_lists
 from opencouncil.vocabulary import ACTIVITIES, Activity
 
 # Types of a column. A partial date is text: 2014, 2014-09 or 2014-09-26.
+PARTIAL_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 TYPES = ("text", "integer", "number", "boolean", "date", "partial-date")
 
 
