@@ -62,8 +62,8 @@ PAGES = (
                 (
                     "May the public film, record or tweet from a council's meetings? Does the council "
                     "webcast them, put its papers online, let residents ask a question? OpenCouncil "
-                    "records what sources say about this for every council of the United Kingdom, "
-                    "including those abolished since 2009 and those ordered for the future.",
+                    "records what sources say about this. It covers every council of the United Kingdom, "
+                    "also those that have ended since 2009 and those that are still to begin.",
                     "Each council has one file. Each claim in it has its source, the date the source gives, "
                     "and the day somebody last read it. Changes are proposed in public, and a schema and "
                     "rules check them before they are taken in.",
@@ -142,9 +142,9 @@ PAGES = (
                     "The pages set no cookies, count no visits and load nothing from other sites by "
                     "themselves. They ask for no account, no name and no address.",
                     "As you type a council's name, it is looked for in your own browser, in a list that the "
-                    "site hands over. If no single council fits, or without JavaScript, the words that you "
-                    "send with the button are part of the address of the next page, as the server of this "
-                    "site sees it.",
+                    "site hands over. If no single council fits, the button leads to a page with a list. So "
+                    "it does without JavaScript. What you typed is then in the address of that page, "
+                    "and the server of this site sees it.",
                     "Your browser keeps the pages that you visit here, up to 300 files, so that you can read "
                     "them without a signal. Such a page says when it was saved. Nobody else sees this. The "
                     "button at the foot of each page stops it and deletes them. Your browser remembers that "
@@ -159,8 +159,9 @@ PAGES = (
             Part(
                 "What the data say of people",
                 (
-                    "The rules for contributors allow offices and no names of private people, and nothing of "
-                    "a private person's complaints, health, arrests or views. If you find any, report it.",
+                    "The rules for contributors allow the names of offices, but not of private people. "
+                    "Nothing may be said of a private person's complaints, health, arrests or views. If you "
+                    "find any of this, report it.",
                 ),
                 (
                     _document("The rules on privacy", "claims", "privacy"),
