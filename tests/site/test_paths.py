@@ -197,3 +197,22 @@ def test_what_is_tapped_is_large_enough_or_stands_apart(
     )
     context.close()
     assert small == []
+
+
+@pytest.mark.parametrize("place", ["", "activities/film/", "councils/leeds/"])
+def test_nothing_moves_while_a_page_loads(browser: Browser, published: Published, place: str) -> None:
+    """The score of https://web.dev/articles/cls: switches that a script shows have their room before."""
+    context = browser.new_context(**PHONE)
+    page = context.new_page()
+    page.goto(published.address + place)
+    page.wait_for_load_state("networkidle")
+    moved = page.evaluate(
+        """() => new Promise(resolve => {
+            let sum = 0;
+            new PerformanceObserver(list => { list.getEntries().forEach(one => { sum += one.value; }); })
+                .observe({type: 'layout-shift', buffered: true});
+            setTimeout(() => resolve(sum), 300);
+        })"""
+    )
+    context.close()
+    assert moved < 0.01
