@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from functools import partial
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from typing import Any
@@ -15,7 +16,7 @@ from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import open_folder
 from opencouncil.site.build import iter_files
 from opencouncil.site.pages import changes as pages
-from opencouncil.site.website import Website
+from opencouncil.site.website import History, Website
 from opencouncil.wording.pages import changes as wording
 from support.builders import DATA, SAMPLE, claim_data
 from support.clock import TODAY
@@ -40,8 +41,8 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Record:
 
 
 def build(repository: Record, base_url: str = "") -> dict[str, bytes]:
-    recent = read_recent(repository.data, None, TODAY)
-    website = Website(Dataset(open_folder(repository.data)), TODAY, "data of a commit", base_url, recent)
+    history = History("", partial(read_recent, repository.data, None, TODAY))
+    website = Website(Dataset(open_folder(repository.data)), TODAY, "data of a commit", base_url, history)
     return {file.path: file.data for file in iter_files(website)}
 
 
@@ -149,8 +150,8 @@ def test_an_address_names_the_feeds_and_their_entries_lead_to_the_councils(repos
 
 def test_the_same_commit_gives_the_same_bytes_on_any_day(repository: Record) -> None:
     there = build(repository)
-    recent = read_recent(repository.data, None, TODAY.replace(year=2027))
-    website = Website(Dataset(open_folder(repository.data)), TODAY, "data of a commit", "", recent)
+    history = History("", partial(read_recent, repository.data, None, TODAY.replace(year=2027)))
+    website = Website(Dataset(open_folder(repository.data)), TODAY, "data of a commit", "", history)
     assert {file.path: file.data for file in iter_files(website)} == there
 
 

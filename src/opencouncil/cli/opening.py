@@ -14,10 +14,10 @@ from opencouncil.errors import DatasetNotFoundError, RevisionError
 
 if TYPE_CHECKING:
     from opencouncil.history.comparison import Comparison
-    from opencouncil.history.recent import Recent
     from opencouncil.reading.dataset import Dataset
     from opencouncil.reading.snapshot import Folder, Snapshot
     from opencouncil.render import Formats
+    from opencouncil.site.website import History
 
 
 _Kind = TypeVar("_Kind")
@@ -170,18 +170,20 @@ def name_left_out(left_out: Mapping[str, int]) -> None:
         remark(line)
 
 
-def read_recent(data: Path | None, at: str | None, snapshot: "Snapshot") -> "Recent | None":
-    """What changed lately; None, with a remark, where the data are in no repository with history."""
+def find_history(data: Path | None, at: str | None, snapshot: "Snapshot") -> "History | None":
+    """What changed lately, read when it is asked for; None, with a remark, for data in no repository."""
     from functools import partial
 
     from opencouncil.history import recent
     from opencouncil.reading.snapshot import name_shipped
-    from opencouncil.render.progress import track
+    from opencouncil.site.website import History
 
     if name_shipped(snapshot):
         return None
+    today = read_clock()
     try:
-        return recent.read_recent(data, at, read_clock(), partial(track, what="Reading the history"))
+        head = recent.find_head(data, at, today).hash
+        return History(head, partial(recent.read_recent, data, head, today))
     except RevisionError as error:
         remark(f"Left out what changed: {error}")
         return None

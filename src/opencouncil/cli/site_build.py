@@ -13,6 +13,9 @@ def site_build(
     target: Annotated[
         Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")
     ] = Path("site"),
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Make all pages anew, also those that nothing has changed.")
+    ] = False,
     base_url: Annotated[
         str,
         typer.Option(
@@ -39,27 +42,32 @@ def site_build(
     """Write the website: a page for each council, activity and area, and the law, for any web server.
 
     An earlier site in the folder is replaced once the new one is whole; other
-    files are never touched. The same data and day give the same bytes.
+    files are never touched. The same data and day give the same bytes. Only
+    what has changed since the last build is made anew.
 
     Example: opencouncil site build -o public
     """
+    from functools import partial
+
     from opencouncil.reading import dataset
     from opencouncil.reading.snapshot import name_shipped
     from opencouncil.render.progress import count
     from opencouncil.reports.newest import find_newest_reading
-    from opencouncil.site.build import iter_files
     from opencouncil.site.page import check_base_url
     from opencouncil.site.pictures import find_hindrance, open_pictures
+    from opencouncil.site.rebuilding import build_site, take_hashes
+    from opencouncil.site.record import keep_record, read_record
     from opencouncil.site.website import Website
-    from opencouncil.site.writing import write_site
     from opencouncil.wording.hexmap import say_version
     from opencouncil.wording.pages.left_out import iter_remarks
 
     day = options.parse_day(on, opening.read_clock())
     address = check_base_url(base_url)
-    councils = dataset.Dataset(opening.open_snapshot(data, at))
+    snapshot = opening.open_snapshot(data, at)
+    inputs = take_hashes(snapshot)
+    councils = dataset.Dataset(snapshot)
     opening.check_holds_councils(councils)
-    recent = opening.read_recent(data, at, councils.snapshot)
+    history = opening.find_history(data, at, snapshot)
     version = say_version(
         councils.snapshot.revision, name_shipped(councils.snapshot), find_newest_reading(councils)
     )
@@ -67,9 +75,13 @@ def site_build(
     if hindrance:
         remark(hindrance)
     pictures = open_pictures(target) if address and not no_pictures and not hindrance else None
-    website = Website(councils, day, version, address, recent, pictures, with_postcodes=not no_postcodes)
-    number = write_site(count(iter_files(website), "Writing files"), target)
+    website = Website(councils, day, version, address, history, pictures, with_postcodes=not no_postcodes)
+    earlier = {} if whole else read_record(target)
+    built = build_site(website, inputs, target, earlier, partial(count, what="Making pages"))
+    keep_record(target, built.record)
     opening.name_broken(councils)
     for line in iter_remarks(website.unread, councils.snapshot.prefix, {one.path for one in councils.broken}):
         remark(line)
-    remark(f"Wrote {number:,} files to {target}. Open {target / 'index.html'} in a browser.")
+    kept = built.files - built.new
+    rest = f", and kept {kept:,} in which nothing has changed" if kept else ""
+    remark(f"Wrote {built.new:,} files to {target}{rest}. Open {target / 'index.html'} in a browser.")

@@ -11,8 +11,10 @@ from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
-    from opencouncil.history.recent import Recent
-    from opencouncil.reading.dataset import Dataset
+    from opencouncil.reading.snapshot import Snapshot
+    from opencouncil.site.rebuilding import Built
+    from opencouncil.site.record import Record
+    from opencouncil.site.website import History
 
 # How often the files are looked at, in seconds.
 _EVERY = 1.0
@@ -34,9 +36,9 @@ def site_serve(
     import time
     from tempfile import TemporaryDirectory
 
-    from opencouncil.reading.dataset import Dataset
     from opencouncil.reading.snapshot import Folder
     from opencouncil.site.serving import find_state, serve
+    from opencouncil.wording.lists import count_of
 
     day = options.parse_day(on, opening.read_clock())
     snapshot = opening.open_snapshot(data, at)
@@ -44,9 +46,9 @@ def site_serve(
     with TemporaryDirectory(prefix="opencouncil-site-") as folder:
         target = Path(folder) / "site"
         state = find_state(watched) if watched else ()
-        # What changed is read out of git once: a change of a file that is in no commit is none yet.
-        recent = opening.read_recent(data, at, snapshot)
-        _write(Dataset(snapshot), day, target, recent)
+        # A change of a file that is in no commit is none yet.
+        history = opening.find_history(data, at, snapshot)
+        built = _build(snapshot, day, target, history, {})
         with serve(target, port) as address:
             remark(f"Open {address} in a browser. Ctrl-C ends it.")
             while True:
@@ -56,22 +58,27 @@ def site_serve(
                     continue
                 state = newer
                 try:
-                    _write(Dataset(opening.open_snapshot(data, at)), day, target, recent)
-                    remark("Made the site anew.")
+                    built = _build(opening.open_snapshot(data, at), day, target, history, built.record)
+                    remark(f"Made the site anew: {count_of(built.new, 'file')}.")
                 except OpenCouncilError as error:
                     remark(f"Kept the site as it was: {error}")
 
 
-def _write(councils: "Dataset", day: date, target: Path, recent: "Recent | None") -> None:
+def _build(
+    snapshot: "Snapshot", day: date, target: Path, history: "History | None", earlier: "Record"
+) -> "Built":
+    from opencouncil.reading.dataset import Dataset
     from opencouncil.reading.snapshot import name_shipped
     from opencouncil.reports.newest import find_newest_reading
-    from opencouncil.site.build import iter_files
+    from opencouncil.site.rebuilding import build_site, take_hashes
     from opencouncil.site.website import Website
-    from opencouncil.site.writing import write_site
     from opencouncil.wording.hexmap import say_version
 
+    inputs = take_hashes(snapshot)
+    councils = Dataset(snapshot)
     version = say_version(
         councils.snapshot.revision, name_shipped(councils.snapshot), find_newest_reading(councils)
     )
-    write_site(iter_files(Website(councils, day, version, recent=recent)), target)
+    built = build_site(Website(councils, day, version, history=history), inputs, target, earlier)
     opening.name_broken(councils)
+    return built

@@ -20,6 +20,11 @@ class Recent(NamedTuple):
     since: date
 
 
+def find_head(data: Path | None, at: str | None, today: date) -> Commit:
+    """The commit up to which changes are read; RevisionError where there is none."""
+    return open_repository(data).resolve(at or "HEAD", today)
+
+
 def read_recent(
     data: Path | None,
     at: str | None,

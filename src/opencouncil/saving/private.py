@@ -42,7 +42,7 @@ def keep(name: str, text: str) -> bool:
         return False
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _is_ours(os.lstat(folder), stat.S_ISDIR):
+        if not is_own(os.lstat(folder), stat.S_ISDIR):
             return False
         new = folder / f".{name}"
         with suppress(FileNotFoundError):
@@ -62,7 +62,7 @@ def list_kept(kind: str) -> list[str]:
     folder = find_state_folder()
     found = []
     try:
-        if folder is None or not _is_ours(os.lstat(folder), stat.S_ISDIR):
+        if folder is None or not is_own(os.lstat(folder), stat.S_ISDIR):
             return []
         for path in folder.iterdir():
             if path.name.startswith(".") and not (folder / path.name[1:]).exists():
@@ -85,7 +85,7 @@ def read_kept(name: str) -> str | None:
         return None
     try:
         with os.fdopen(os.open(folder / name, _READ), "rb") as file:
-            if not _is_ours(os.fstat(file.fileno()), stat.S_ISREG):
+            if not is_own(os.fstat(file.fileno()), stat.S_ISREG):
                 return None
             data = file.read(MAX_BYTES + 1)
         return None if len(data) > MAX_BYTES else data.decode("utf-8", "surrogatepass")
@@ -102,7 +102,7 @@ def drop(name: str) -> None:
                 path.unlink()
 
 
-def _is_ours(found: os.stat_result, is_kind: Callable[[int], bool]) -> bool:
+def is_own(found: os.stat_result, is_kind: Callable[[int], bool]) -> bool:
     """Whether it is of a kind, the user's own, and nobody else may write to it."""
     if not is_kind(found.st_mode):
         return False

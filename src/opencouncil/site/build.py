@@ -32,12 +32,15 @@ from opencouncil.site.pages import (
     systems,
 )
 from opencouncil.site.pages.moved import add_moved
+from opencouncil.site.sources import Sources
 from opencouncil.site.website import Website
 
-# Each has `iter_pages(website)`, `iter_files(website)` for what is no page, or both.
+# Each has `iter_pages(website)`, `iter_files(website)` for what is no page, or both. With `list_sources`,
+# texts that tell all of the data that it shows, it is made anew only where these have changed. What takes
+# longest is first, as two processes share the work.
 KINDS = (
-    *(home, names, activities, areas, out_of_step, systems, law, reorganisations, known, charts),
-    *(data, changes, documents, about, shared, cards, left_out, drawn, pictures),
+    *(data, changes, pictures, charts, drawn, activities, documents, known, home, systems, areas, names),
+    *(out_of_step, law, reorganisations, about, shared, cards, left_out),
 )
 # Each has `iter_pages_of(website, council)`, `iter_files_of(website, council)`, or both.
 KINDS_OF_COUNCIL = (councils, letters, cards, badges)
@@ -50,14 +53,26 @@ class Part(NamedTuple):
 
     name: str
     make: Callable[[], Iterator[File]]
+    # What they are made from: the same key, the same files.
+    find_key: Callable[[Sources], str]
 
 
 def iter_parts(website: Website) -> Iterator[Part]:
-    """All but what needs the list of all pages."""
+    """All but what needs the list of all pages; first those that take longest."""
     for kind in KINDS:
-        yield Part(kind.__name__.rpartition(".")[2], partial(_make_kind, website, kind))
+        name = kind.__name__.rpartition(".")[2]
+        yield Part(name, partial(_make_kind, website, kind), partial(_find_key_of_kind, kind))
     for council in website.councils:
-        yield Part(f"councils/{council.id}", partial(_make_council, website, council))
+        name = f"councils/{council.id}"
+        yield Part(name, partial(_make_council, website, council), partial(_find_key_of_council, council))
+
+
+def _find_key_of_kind(kind: ModuleType, sources: Sources) -> str:
+    return sources.find_key_of_kind(kind)
+
+
+def _find_key_of_council(council: Council, sources: Sources) -> str:
+    return sources.find_key_of_council(council)
 
 
 def iter_files(website: Website) -> Iterator[File]:

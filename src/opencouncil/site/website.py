@@ -1,7 +1,7 @@
 """What the pages of one website share: the dataset, the day, and the answers of that day."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -24,7 +24,7 @@ from opencouncil.reports.unread import Unread, find_unread
 from opencouncil.select import NONE, Wanted
 from opencouncil.site.page import Picture, Site
 from opencouncil.wording.dates import say_day
-from opencouncil.wording.pages.changes import council_feeds, list_feeds
+from opencouncil.wording.pages.changes import council_feed, list_feeds
 from opencouncil.wording.pages.frame import Link, describe_frame
 from opencouncil.wording.pages.left_out import link_left_out, say_no_answers
 from opencouncil.wording.pages.lists import list_areas
@@ -50,6 +50,14 @@ class Pictures(NamedTuple):
     earlier: Path | None
 
 
+class History(NamedTuple):
+    """What changed lately, read when it is asked for: that takes longer than most of the site."""
+
+    # The commit up to which it goes: the same for the same changes.
+    key: str
+    read: Callable[[], Recent]
+
+
 class Website:
     """A dataset as of a day; ``version`` says in words which data it is."""
 
@@ -59,7 +67,7 @@ class Website:
         today: date,
         version: str,
         base_url: str = "",
-        recent: Recent | None = None,
+        history: History | None = None,
         pictures: Pictures | None = None,
         *,
         with_postcodes: bool = True,
@@ -67,8 +75,8 @@ class Website:
         self.dataset = dataset
         self.today = today
         self.version = version
-        # What changed in the last months; None where the data came without their history.
-        self.recent = recent
+        # None where the data came without their history.
+        self.history = history
         # None on a site without pictures for posts.
         self.pictures = pictures
         frame = describe_frame(say_day(today), with_postcodes)
@@ -143,6 +151,15 @@ class Website:
             found.setdefault(answer.council.id, []).append(answer)
         return found
 
+    @property
+    def has_history(self) -> bool:
+        return self.history is not None
+
+    @cached_property
+    def recent(self) -> Recent | None:
+        """What changed in the last months."""
+        return self.history.read() if self.history else None
+
     @cached_property
     def areas(self) -> Mapping[str, tuple[str, list[Council]]]:
         """The nations, regions, counties and types with their titles and councils of the day, by place."""
@@ -150,13 +167,17 @@ class Website:
 
     @cached_property
     def feeds(self) -> Mapping[str, Link]:
-        """The feeds by their places: of all changes, of each nation, of each council that changed."""
-        entries = self.recent.changelog.entries if self.recent else ()
-        found = (*list_feeds(entries), *council_feeds(entries).values()) if self.recent else ()
+        """The feeds by their places: of all changes, of each nation, of each council.
+
+        There is one also where nothing changed lately, for those who wait that something does.
+        """
+        if not self.has_history:
+            return {}
+        found = (*list_feeds({one.nation for one in self.councils}), *map(council_feed, self.councils))
         return {feed.to: feed for feed in found}
 
     def find_feeds(self, place: str) -> tuple[Link, ...]:
-        """The feed at a place; none without history, or where nothing changed."""
+        """The feed at a place; none without history."""
         return tuple(feed for feed in (self.feeds.get(place),) if feed)
 
     def list_answers(self, activity: str) -> list[Answer]:

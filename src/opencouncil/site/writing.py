@@ -17,7 +17,7 @@ _MOST = 50_000_000
 def write_site(files: Iterable[File], target: Path) -> int:
     """Write the files to a folder, in the place of an earlier site; the number of files."""
     restore_folder(target)
-    ours = _read_own(target)
+    ours = read_own(target)
     with write_folder_atomically(target, ours.__contains__) as folder:
         paths = []
         for file in files:
@@ -25,11 +25,11 @@ def write_site(files: Iterable[File], target: Path) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.data)
             paths.append(file.path)
-        (folder / MANIFEST).write_text(_list_files(paths), encoding="utf-8", newline="\n")
+        (folder / MANIFEST).write_text(list_files(paths), encoding="utf-8", newline="\n")
     return len(paths) + 1
 
 
-def _read_own(target: Path) -> frozenset[str]:
+def read_own(target: Path) -> frozenset[str]:
     """The files of an earlier site by their paths; none where it is another's folder."""
     path = target / MANIFEST
     try:
@@ -44,5 +44,5 @@ def _read_own(target: Path) -> frozenset[str]:
     return frozenset((*names, MANIFEST))
 
 
-def _list_files(paths: Iterable[str]) -> str:
+def list_files(paths: Iterable[str]) -> str:
     return json.dumps({"version": 1, "files": sorted(paths)}, ensure_ascii=False, indent=1) + "\n"

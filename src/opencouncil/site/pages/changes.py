@@ -10,7 +10,7 @@ from opencouncil.render.changelog.atom import add_entry, begin_feed, end_feed
 from opencouncil.site.page import File, Page
 from opencouncil.site.website import Website
 from opencouncil.wording.changelog import Story, read_story
-from opencouncil.wording.pages.changes import council_feeds, describe_changes, list_feeds
+from opencouncil.wording.pages.changes import council_feed, describe_changes, list_feeds, list_gone_feeds
 from opencouncil.wording.pages.frame import CHANGES, COUNCILS, Link
 
 # Readers ask often, and want what is new.
@@ -18,7 +18,8 @@ MOST_IN_FEED = 100
 
 
 def iter_pages(website: Website) -> Iterator[Page]:
-    told = describe_changes(website.recent, [council.id for council in website.councils])
+    places = [council.id for council in website.councils]
+    told = describe_changes(website.recent, places, list_feeds({one.nation for one in website.councils}))
     yield Page(
         place=CHANGES,
         template="changes.html",
@@ -35,7 +36,8 @@ def iter_files(website: Website) -> Iterator[File]:
         return
     entries = recent.changelog.entries
     story = read_story(entries)
-    everything, *nations = list_feeds(entries)
+    there = {council.id: council_feed(council) for council in website.councils}
+    everything, *nations = list_feeds({council.nation for council in website.councils})
     yield _make_feed(website, everything, entries, story, recent.head)
     by_nation: dict[str, list[Entry]] = {}
     by_council: dict[str, list[Entry]] = {}
@@ -43,11 +45,10 @@ def iter_files(website: Website) -> Iterator[File]:
         by_nation.setdefault(entry.nation, []).append(entry)
         by_council.setdefault(entry.council, []).append(entry)
     for feed in nations:
-        yield _make_feed(
-            website, feed, by_nation[feed.to.rpartition("/")[2].removesuffix(".atom")], story, recent.head
-        )
-    for council, feed in council_feeds(entries).items():
-        yield _make_feed(website, feed, by_council[council], story, recent.head)
+        nation = feed.to.rpartition("/")[2].removesuffix(".atom")
+        yield _make_feed(website, feed, by_nation.get(nation, ()), story, recent.head)
+    for council, feed in {**there, **list_gone_feeds(entries, there)}.items():
+        yield _make_feed(website, feed, by_council.get(council, ()), story, recent.head)
 
 
 def _make_feed(website: Website, feed: Link, entries: Sequence[Entry], story: Story, head: Commit) -> File:
@@ -63,3 +64,9 @@ def _make_feed(website: Website, feed: Link, entries: Sequence[Entry], story: St
     out = io.StringIO()
     end_feed(element, out)
     return File(feed.to, out.getvalue().encode())
+
+
+def list_sources(website: Website) -> tuple[str, ...]:
+    """The commit, and the councils that are linked to."""
+    there = [(council.id, council.short_name, council.nation) for council in website.councils]
+    return (website.history.key if website.history else "", repr(there), repr(website.former_ids))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from opencouncil.history.changelog import Entry, find_names
 from opencouncil.history.recent import Recent
+from opencouncil.model import Council
 from opencouncil.project import REPOSITORY
 from opencouncil.vocabulary import NATIONS
 from opencouncil.wording import codes
@@ -107,7 +108,9 @@ def _sum_up_news(recent: Recent) -> str:
     return f"In our files, from {since} to {until}: changes to {count_of(councils, 'council')}. The newest:"
 
 
-def describe_changes(recent: Recent | None, places: Sequence[str]) -> ChangesPage:
+def describe_changes(
+    recent: Recent | None, places: Sequence[str], feeds: tuple[Link, ...] = ()
+) -> ChangesPage:
     """``places`` are the ids of the councils that have a page; None where the data came without history."""
     if recent is None:
         return ChangesPage(
@@ -127,7 +130,7 @@ def describe_changes(recent: Recent | None, places: Sequence[str]) -> ChangesPag
         texts=tuple(_iter_texts(recent)),
         links=(HISTORY,) if len(entries) > MOST_ON_PAGE else (),
         feeds_heading="Follow by feed",
-        feeds=list_feeds(entries),
+        feeds=feeds,
         days=tuple(
             (period.title, tuple(_tell(group, frozenset(places)) for group in period.groups))
             for period in group_by_day(entries[:MOST_ON_PAGE])
@@ -152,9 +155,8 @@ def _iter_texts(recent: Recent) -> Iterator[str]:
         )
 
 
-def list_feeds(entries: Sequence[Entry]) -> tuple[Link, ...]:
+def list_feeds(nations: Collection[str]) -> tuple[Link, ...]:
     """That of all changes, and that of each nation."""
-    nations = {entry.nation for entry in entries}
     return (
         all_feed(),
         *(nation_feed(nation) for nation in NATIONS if nation in nations),
@@ -169,13 +171,19 @@ def nation_feed(nation: str) -> Link:
     return Link(f"{NAME}: {codes.name_nation(nation)}", f"{CHANGES}nations/{nation}.atom")
 
 
-def council_feeds(entries: Sequence[Entry]) -> dict[str, Link]:
-    """The feed of each council that changed, by its id."""
+def council_feed(council: Council) -> Link:
+    return _link_feed(council.id, council.short_name)
+
+
+def list_gone_feeds(entries: Sequence[Entry], there: Collection[str]) -> dict[str, Link]:
+    """The feed of each council that changed and has no file any more, by its id; ``there`` are the others."""
     names = find_names(entries)
-    ids = dict.fromkeys(entry.council for entry in entries if entry.council)
-    return {
-        one: Link(f"{NAME}: {one_line(names.get(one, one))}", f"{CHANGES}councils/{one}.atom") for one in ids
-    }
+    ids = dict.fromkeys(entry.council for entry in entries if entry.council and entry.council not in there)
+    return {one: _link_feed(one, names.get(one, one)) for one in ids}
+
+
+def _link_feed(council_id: str, name: str) -> Link:
+    return Link(f"{NAME}: {one_line(name)}", f"{CHANGES}councils/{council_id}.atom")
 
 
 def _tell(group: Group, places: frozenset[str]) -> GroupTold:

@@ -1,0 +1,148 @@
+"""What a site is made of, as hashes: the program, the files of the data, and for each part those it shows.
+
+Two builds make the same files of a part where its key is the same. So a key must hold all that a part is made
+from, and may hold more: `tests/site/test_rebuilding.py` watches what the pages of a council look at.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from types import ModuleType
+
+from opencouncil.errors import UnreadableFileError
+from opencouncil.files import shipped_folder
+from opencouncil.model import Council
+from opencouncil.reading.snapshot import PLAIN_FILES, Snapshot
+from opencouncil.site.website import Website
+
+# Of the program, beside its own folder, what pages are made of; and the libraries that write them.
+_SHIPPED = ("docs", "schema")
+_LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py", "segno")
+# Every council's pages are made of these, whatever they show.
+_OF_ALL_COUNCILS = ("law/", "reorganisations/", "sources.yaml", "scoring.yaml", "links.jsonl")
+ABSENT = "-"
+
+
+def hash_text(*texts: str) -> str:
+    """One hash of some texts in their order."""
+    found = hashlib.blake2b(digest_size=16)
+    for text in texts:
+        data = text.encode("utf-8", "surrogatepass")
+        found.update(len(data).to_bytes(8, "big"))
+        found.update(data)
+    return found.hexdigest()
+
+
+def hash_bytes(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def hash_files(snapshot: Snapshot) -> dict[str, str]:
+    """The hash of each file of a dataset by its path; of one that cannot be read, of the reason."""
+    found = {}
+    for path in sorted({*snapshot.iter_paths(), *PLAIN_FILES}):
+        try:
+            found[path] = hash_bytes(snapshot.read(path))
+        except UnreadableFileError as error:
+            found[path] = hash_text("unreadable", str(error))
+    return found
+
+
+def hash_program() -> str:
+    """The hash of all files of the program, and the versions of the libraries that make pages."""
+    package = Path(__file__).resolve().parents[1]
+    folders = [package, *(shipped_folder(name) for name in _SHIPPED)]
+    texts = [f"{name} {_find_version(name)}" for name in _LIBRARIES]
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                texts += [path.relative_to(folder).as_posix(), hash_bytes(path.read_bytes())]
+    return hash_text(*texts)
+
+
+def _find_version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
+
+
+class Sources:
+    """The keys of the parts of a site."""
+
+    def __init__(self, website: Website, files: Mapping[str, str], program: str) -> None:
+        """``files`` are the hashes of the data, taken before they were read."""
+        self._website = website
+        self._files = files
+        self._program = program
+
+    @cached_property
+    def _frame(self) -> str:
+        """What every page is made of, whatever it shows."""
+        website = self._website
+        return hash_text(
+            *(self._program, website.today.isoformat(), repr(website.site), str(website.has_history))
+        )
+
+    @cached_property
+    def _everything(self) -> str:
+        return hash_text(*(text for item in sorted(self._files.items()) for text in item))
+
+    @cached_property
+    def _of_all_councils(self) -> str:
+        found = [item for item in sorted(self._files.items()) if item[0].startswith(_OF_ALL_COUNCILS)]
+        return hash_text(*(text for item in found for text in item))
+
+    def find_key_of_kind(self, kind: ModuleType) -> str:
+        """That of a kind of pages: of all data, unless the kind tells what it is made of."""
+        website = self._website
+        if hasattr(kind, "list_sources"):
+            return hash_text(self._frame, *kind.list_sources(website))
+        history = website.history.key if website.history else ""
+        return hash_text(self._frame, website.version, self._everything, history)
+
+    def find_key_of_council(self, council: Council) -> str:
+        website = self._website
+        shown = sorted(self.list_shown(council))
+        files = [self._files.get(self._find_path(one), ABSENT) for one in shown]
+        near = website.near.get(council.id)
+        alike = [(one.council.id, one.distance, one.reasons) for one in near.shown] if near else []
+        of_nation = [one.id for one in near.of_nation] if near else []
+        rest = (
+            *(council.path, repr(alike), repr(of_nation)),
+            *(repr(website.warn([council])), repr(website.former_ids.get(council.id))),
+        )
+        return hash_text(self._frame, self._of_all_councils, *rest, *shown, *files)
+
+    def list_shown(self, council: Council) -> set[str]:
+        """The ids of the councils that the pages of one are made of, or would be if they had a file."""
+        website = self._website
+        family = website.dataset.lineage.trace(council.id)
+        near = website.near.get(council.id)
+        found = {
+            *(council.id, *_iter_bodies(council)),
+            *(one.id for one in website.others.list_below(council)),
+            *(one.id for one in website.others.by_body.get(council.id, ())),
+            *(one.id for one in website.others.list_namesakes(council)),
+            *family.list_councils(),
+            *((one.council.id for one in near.shown) if near else ()),
+            *((one.id for one in near.of_nation) if near else ()),
+        }
+        # Of a district among the members of an authority it counts whether its county is one too.
+        for one in website.others.by_body.get(council.id, ()):
+            found.update(_iter_bodies(one))
+        found.discard("")
+        return found
+
+    def _find_path(self, council_id: str) -> str:
+        council = self._website.dataset.by_id.get(council_id)
+        return council.path if council else ""
+
+
+def _iter_bodies(council: Council) -> Iterator[str]:
+    """The ids of the bodies above a council, now or in an earlier form."""
+    yield council.parent
+    yield from (form.parent for form in council.forms)
+    yield from (one.id for one in council.memberships)

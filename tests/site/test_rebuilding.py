@@ -1,0 +1,367 @@
+"""A site made from an earlier one is the same, byte for byte, as one made anew, whatever was changed."""
+
+import random
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+
+from opencouncil.cli.app import main
+from opencouncil.model import Council
+from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.snapshot import open_folder
+from opencouncil.saving.cached import find_cache_folder
+from opencouncil.site import build
+from opencouncil.site.build import iter_files, iter_parts
+from opencouncil.site.pages import documents
+from opencouncil.site.rebuilding import Built, build_site, take_hashes
+from opencouncil.site.record import Made, PartMade, Record, keep_record, read_record
+from opencouncil.site.sources import Sources
+from opencouncil.site.website import Website
+from opencouncil.site.writing import MANIFEST
+from support.builders import SAMPLE, claim_data, to_yaml
+from support.clock import TODAY
+
+
+class State(NamedTuple):
+    """What a site is made of beside its data."""
+
+    today: date = TODAY
+    version: str = "data of commit 1a2b3c"
+    base_url: str = ""
+    program: str = "1"
+
+
+class Place:
+    """A dataset, the site made of it, and the record of that."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.target = root / "public"
+        self.state = State()
+        self.record: Record = {}
+        shutil.copytree(SAMPLE / "data", root / "data")
+
+    @property
+    def councils(self) -> list[Path]:
+        return sorted((self.root / "data" / "councils").iterdir())
+
+    def open(self) -> Website:
+        state = self.state
+        return Website(Dataset(open_folder(self.root)), state.today, state.version, state.base_url)
+
+    def build(self) -> Built:
+        inputs = take_hashes(open_folder(self.root))._replace(program=self.state.program)
+        built = build_site(self.open(), inputs, self.target, self.record)
+        self.record = built.record
+        return built
+
+    def read(self) -> dict[str, bytes]:
+        files = (path for path in self.target.rglob("*") if path.is_file())
+        found = {path.relative_to(self.target).as_posix(): path.read_bytes() for path in files}
+        del found[MANIFEST]
+        return found
+
+    def check(self) -> None:
+        """The folder holds what a whole build makes, and nothing else."""
+        there, wanted = self.read(), {file.path: file.data for file in iter_files(self.open())}
+        assert there.keys() == wanted.keys()
+        assert [path for path in wanted if there[path] != wanted[path]] == []
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+    # The documents are the same whatever the data say, and take a third of the time.
+    monkeypatch.setattr(build, "KINDS", tuple(kind for kind in build.KINDS if kind is not documents))
+    return Place(tmp_path)
+
+
+def replace_text(place: Place, path: Path, old: str, new: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+
+def pick(place: Place, dice: random.Random) -> Path:
+    return dice.choice(place.councils)
+
+
+def set_line(path: Path, name: str, value: str) -> None:
+    """Give a field at the left margin another value, or add it."""
+    lines = [one for one in path.read_text(encoding="utf-8").splitlines() if not one.startswith(f"{name}:")]
+    path.write_text("\n".join([*lines, f"{name}: {value}"]) + "\n", encoding="utf-8")
+
+
+def rename(place: Place, dice: random.Random) -> None:
+    set_line(pick(place, dice), "name", f"New Council {dice.randrange(9)}")
+
+
+def make_namesake(place: Place, dice: random.Random) -> None:
+    other = yaml.safe_load(pick(place, dice).read_text(encoding="utf-8"))
+    if isinstance(other, dict):
+        set_line(pick(place, dice), "short_name", other.get("short_name", "Other"))
+
+
+def add_claim(place: Place, dice: random.Random) -> None:
+    activity = dice.choice(["film", "social-media", "audio-recording"])
+    claim = claim_data(summary=f"Rule {dice.randrange(999)}.", checked="2026-11-19", stated="2026-01")
+    path = pick(place, dice)
+    text = path.read_text(encoding="utf-8").partition("\nmeetings:")[0].rstrip("\n")
+    path.write_text(f"{text}\n{to_yaml({'meetings': {activity: [claim]}})}", encoding="utf-8")
+
+
+def change_people(place: Place, dice: random.Random) -> None:
+    set_line(pick(place, dice), "population", f"{{count: {dice.randrange(10_000, 900_000)}, year: 2022}}")
+
+
+def change_parent(place: Place, dice: random.Random) -> None:
+    set_line(pick(place, dice), "parent", pick(place, dice).stem)
+
+
+def end_council(place: Place, dice: random.Random) -> None:
+    set_line(pick(place, dice), "abolished", "2024-04-01")
+
+
+def remove(place: Place, dice: random.Random) -> None:
+    pick(place, dice).unlink()
+
+
+def bring_back(place: Place, dice: random.Random) -> None:
+    shutil.copytree(SAMPLE / "data", place.root / "data", dirs_exist_ok=True)
+
+
+def copy_under_another_id(place: Place, dice: random.Random) -> None:
+    path = pick(place, dice)
+    set_line(path, "id", "new-place")
+    path.rename(path.with_name("new-place.yaml"))
+
+
+def break_file(place: Place, dice: random.Random) -> None:
+    pick(place, dice).write_text("id: [", encoding="utf-8")
+
+
+def comment(place: Place, dice: random.Random) -> None:
+    path = pick(place, dice)
+    path.write_text(f"{path.read_text(encoding='utf-8')}# {dice.random()}\n", encoding="utf-8")
+
+
+def change_law(place: Place, dice: random.Random) -> None:
+    path = dice.choice(sorted((place.root / "data" / "law").iterdir()))
+    replace_text(place, path, "2026", str(dice.randrange(2020, 2026)))
+
+
+def remove_law(place: Place, dice: random.Random) -> None:
+    dice.choice(sorted((place.root / "data" / "law").iterdir())).unlink(missing_ok=True)
+
+
+def change_reorganisation(place: Place, dice: random.Random) -> None:
+    path = dice.choice(sorted((place.root / "data" / "reorganisations").iterdir()))
+    set_line(path, "title", f"Order {dice.randrange(99)}")
+
+
+def remove_reorganisation(place: Place, dice: random.Random) -> None:
+    found = sorted((place.root / "data" / "reorganisations").iterdir())
+    if len(found) > 1:
+        dice.choice(found).unlink()
+
+
+def change_other(place: Place, dice: random.Random) -> None:
+    name = dice.choice(["scoring.yaml", "hexagons.json", "parishes.csv", "sources.yaml", "links.jsonl"])
+    path = place.root / "data" / name
+    if path.is_file():
+        old, new = dice.choice([("1", "2"), ("a", "b"), ("of", "for")])
+        replace_text(place, path, old, new)
+
+
+def remove_layout(place: Place, dice: random.Random) -> None:
+    (place.root / "data" / "hexagons.json").unlink(missing_ok=True)
+
+
+def another_day(place: Place, dice: random.Random) -> None:
+    place.state = place.state._replace(today=TODAY + timedelta(days=dice.randrange(1, 900)))
+
+
+def another_address(place: Place, dice: random.Random) -> None:
+    place.state = place.state._replace(base_url=dice.choice(["", "https://example.org/a/"]))
+
+
+def another_version(place: Place, dice: random.Random) -> None:
+    place.state = place.state._replace(version=f"data of commit {dice.randrange(9)}")
+
+
+def another_program(place: Place, dice: random.Random) -> None:
+    place.state = place.state._replace(program=str(dice.random()))
+
+
+def alter_by_hand(place: Place, dice: random.Random) -> None:
+    path = dice.choice(sorted(place.target.rglob("*.html")))
+    path.write_bytes(path.read_bytes().replace(b"e", b"x", 1))
+
+
+def remove_by_hand(place: Place, dice: random.Random) -> None:
+    dice.choice(sorted(path for path in place.target.rglob("*.*") if path.is_file())).unlink()
+
+
+def cut_record(place: Place, dice: random.Random) -> None:
+    place.record = {name: part for name, part in place.record.items() if dice.random() < 0.5}
+
+
+EDITS: tuple[Callable[[Place, random.Random], None], ...] = (
+    *(rename, make_namesake, add_claim, add_claim, change_people, change_parent, end_council, remove),
+    *(bring_back, copy_under_another_id, break_file, comment, change_law, remove_law),
+    *(change_reorganisation, remove_reorganisation, change_other, remove_layout, another_day),
+    *(another_address, another_version, another_program, alter_by_hand, remove_by_hand, cut_record),
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(2))
+def test_after_any_changes_the_site_is_that_of_a_whole_build(place: Place, seed: int) -> None:
+    dice = random.Random(seed)  # noqa: S311 - the same each time
+    place.build()
+    for edit in dice.sample(EDITS, 9):
+        edit(place, dice)
+        place.build()
+        place.check()
+
+
+class Watched(dict[str, Any]):
+    """Whatever by the ids of councils, which notes what is asked for."""
+
+    def __init__(self, found: Mapping[str, Any], seen: set[str]) -> None:
+        super().__init__(found)
+        self._seen = seen
+
+    def __getitem__(self, key: str) -> Any:
+        self._seen.add(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self._seen.add(key)
+        return super().get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._seen.add(str(key))
+        return super().__contains__(key)
+
+    def __iter__(self) -> Iterator[str]:
+        raise AssertionError("the pages of one council look at all councils")
+
+    keys = values = items = __iter__  # type: ignore[assignment]
+
+
+def find_unnamed(website: Website) -> dict[str, set[str]]:
+    """By council those that its pages look at, and that its key does not hold."""
+    seen: set[str] = set()
+    dataset, sources = website.dataset, Sources(website, {}, "")
+    named = {council.id: sources.list_shown(council) for council in website.councils}
+    _ = website.cases, website.feeds, website.rubric, website.as_of_today, website.former_ids
+    parts = [part for part in iter_parts(website) if part.name.startswith("councils/")]
+    for name in ("answers", "near", "as_of_today", "cases"):
+        website.__dict__[name] = Watched(getattr(website, name), seen)
+    website.others.by_id = Watched(website.others.by_id, seen)
+    dataset.__dict__["by_id"] = Watched(dataset.by_id, seen)
+    dataset.__dict__["councils"] = website.__dict__["councils"] = Watched({}, seen)
+    found = {}
+    for part in parts:
+        seen.clear()
+        assert list(part.make())
+        own = part.name.removeprefix("councils/")
+        if more := seen - named[own] - {""}:
+            found[own] = more
+    return found
+
+
+def test_the_key_of_a_council_holds_every_council_that_its_pages_look_at(place: Place) -> None:
+    assert find_unnamed(place.open()) == {}
+
+
+def test_a_council_that_is_looked_at_and_not_named_is_found(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def list_itself(sources: Sources, council: Council) -> set[str]:
+        return {council.id}
+
+    monkeypatch.setattr(Sources, "list_shown", list_itself)
+    assert "lichfield" in find_unnamed(place.open())
+
+
+def test_a_change_of_one_council_makes_anew_what_shows_it_alone(place: Place) -> None:
+    first = place.build()
+    assert first.new == first.files
+    set_line(place.root / "data" / "councils" / "lichfield.yaml", "notes", "Sits on Tuesdays.")
+    before = {path: (place.target / path).stat().st_ino for path in place.read()}
+    second = place.build()
+    place.check()
+    there = {path: (place.target / path).stat().st_ino for path in place.read()}
+    kept = {path for path in there if there[path] == before.get(path)}
+    assert {"councils/fife/index.html", "councils/belfast/letter/index.html", "static/find.js"} <= kept
+    assert "councils/lichfield/index.html" not in kept
+    assert 0 < second.new < second.files
+
+
+def test_what_was_changed_by_hand_is_made_anew(place: Place) -> None:
+    place.build()
+    page = place.target / "councils" / "fife" / "index.html"
+    page.write_bytes(page.read_bytes().replace(b"Fife", b"Life"))
+    (place.target / "councils" / "leeds" / "card" / "index.html").unlink()
+    place.build()
+    place.check()
+
+
+def test_a_link_in_the_place_of_a_page_is_not_followed(place: Place) -> None:
+    place.build()
+    page = place.target / "councils" / "fife" / "index.html"
+    secret = place.root / "secret.html"
+    secret.write_bytes(page.read_bytes())
+    page.unlink()
+    page.symlink_to(secret)
+    place.build()
+    place.check()
+    assert not page.is_symlink()
+    assert secret.is_file()
+
+
+def test_a_record_that_was_cut_or_altered_is_none(tmp_path: Path) -> None:
+    record = {"home": PartMade("1a", (Made("index.html", "2b", ""), Made("404.html", "3c", None)))}
+    target = tmp_path / "public"
+    assert read_record(target) == {}
+    keep_record(target, record)
+    assert read_record(target) == record
+    assert read_record(tmp_path / "other") == {}
+    [path] = find_cache_folder().glob("site-*.json")
+    whole = path.read_bytes()
+    for spoiled in (
+        whole[:-9],
+        whole.replace(b"2b", b"4d"),
+        b"",
+        b"{}",
+        b"x" * 99,
+        whole.replace(b"1a", b"1b"),
+    ):
+        path.write_bytes(spoiled)
+        assert read_record(target) == {}
+    path.write_bytes(whole)
+    path.chmod(0o666)
+    assert read_record(target) == {}
+
+
+def test_the_command_makes_what_changed_and_the_whole_on_demand(
+    place: Place, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(place.root)
+    command = ["site", "build", "-o", "public", "--on", str(TODAY)]
+    assert main(command) == 0
+    assert "and kept" not in capsys.readouterr().err
+    set_line(place.root / "data" / "councils" / "fife.yaml", "notes", "Sits on Tuesdays.")
+    assert main(command) == 0
+    assert "in which nothing has changed" in capsys.readouterr().err
+    page = place.target / "councils" / "fife" / "index.html"
+    assert "Sits on Tuesdays." in page.read_text(encoding="utf-8")
+    shutil.rmtree(place.target)
+    assert main(command) == 0
+    assert "and kept" not in capsys.readouterr().err
+    assert main([*command, "--whole"]) == 0
+    assert "and kept" not in capsys.readouterr().err
