@@ -4,7 +4,6 @@ It lies in the folder that the system has for such files. A broken, strange or m
 """
 
 import os
-import re
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +12,6 @@ from opencouncil.saving.private import is_own
 
 # The newest of one kind; older ones make room.
 MAX_KEPT = 20
-_NAME = re.compile(r"([a-z]+)-[0-9a-f]{16}\.json")
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -61,8 +59,7 @@ def drop_cached(name: str) -> None:
 
 
 def _make_room(folder: Path, name: str) -> None:
-    kind = name.partition("-")[0]
-    found = [path for path in folder.iterdir() if (match := _NAME.fullmatch(path.name)) and match[1] == kind]
+    found = list(folder.glob(f"{name.partition('-')[0]}-*.json"))
     found.sort(key=lambda path: path.lstat().st_mtime_ns, reverse=True)
     for path in found[MAX_KEPT:]:
         path.unlink()
