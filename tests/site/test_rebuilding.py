@@ -257,7 +257,7 @@ def find_unnamed(website: Website) -> dict[str, set[str]]:
     seen: set[str] = set()
     dataset, sources = website.dataset, Sources(website, {}, "")
     named = {council.id: sources.list_shown(council) for council in website.councils}
-    _ = website.cases, website.feeds, website.rubric, website.as_of_today, website.former_ids
+    _ = website.cases, website.feeds, website.rubric, website.areas, website.former_ids, website.broken
     parts = [part for part in iter_parts(website) if part.name.startswith("councils/")]
     for name in ("answers", "near", "as_of_today", "cases"):
         website.__dict__[name] = Watched(getattr(website, name), seen)

@@ -16,6 +16,7 @@ from opencouncil.files import shipped_folder
 from opencouncil.model import Council
 from opencouncil.reading.snapshot import PLAIN_FILES, Snapshot
 from opencouncil.site.website import Website
+from opencouncil.wording.pages.lists import iter_areas
 
 # Of the program, beside its own folder, what pages are made of; and the libraries that write them.
 _SHIPPED = ("docs", "schema")
@@ -92,8 +93,14 @@ class Sources:
 
     @cached_property
     def _of_all_councils(self) -> str:
-        found = [item for item in sorted(self._files.items()) if item[0].startswith(_OF_ALL_COUNCILS)]
-        return hash_text(*(text for item in found for text in item))
+        # A broken file may be that of a council above or below any other, and every page says so of its own.
+        broken = {one.path for one in self._website.unread}
+        found = [
+            item
+            for item in sorted(self._files.items())
+            if item[0].startswith(_OF_ALL_COUNCILS) or item[0] in broken
+        ]
+        return hash_text(repr(sorted(broken)), *(text for item in found for text in item))
 
     def find_key_of_kind(self, kind: ModuleType) -> str:
         """That of a kind of pages: of all data, unless the kind tells what it is made of."""
@@ -110,8 +117,9 @@ class Sources:
         near = website.near.get(council.id)
         alike = [(one.council.id, one.distance, one.reasons) for one in near.shown] if near else []
         of_nation = [one.id for one in near.of_nation] if near else []
+        areas = [place for place, _ in iter_areas(council, website.dataset.by_id) if place in website.areas]
         rest = (
-            *(council.path, repr(alike), repr(of_nation)),
+            *(repr(areas), council.path, repr(alike), repr(of_nation)),
             *(repr(website.warn([council])), repr(website.former_ids.get(council.id))),
         )
         return hash_text(self._frame, self._of_all_councils, *rest, *shown, *files)

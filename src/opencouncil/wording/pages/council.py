@@ -1,5 +1,6 @@
 """The page of one council: the answer to each activity first, then its claims, its facts and its ties."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -37,6 +38,9 @@ _NAMING = ("Wider area", "Before", "After")
 SOURCES = " With the law, the source and their dates."
 # Longer descriptions are cut by search engines.
 LONGEST = 160
+
+# An id behind a name.
+_ID = re.compile(r" \(([a-z0-9-]+)\)")
 
 
 class Voice(NamedTuple):
@@ -164,8 +168,7 @@ def _iter_facts(facts: Iterable[Row], card: Card) -> Iterator[Row]:
             continue
         text = row.text
         if label in _NAMING:
-            for council_id in card.councils:
-                text = text.replace(f" ({council_id})", "")
+            text = _ID.sub(lambda found: "" if found[1] in card.councils else found[0], text)
         yield row._replace(text=text)
 
 
