@@ -240,6 +240,63 @@ def test_the_table_of_an_activity_is_downloaded(page: Page, address: str) -> Non
     assert waiting.value.suggested_filename == "answers.csv"
 
 
+def list_shown(page: Page) -> list[str]:
+    return page.locator("table.answers tbody tr:visible th[scope=row] a").all_inner_texts()
+
+
+def test_the_table_of_an_activity_is_filtered_in_place(page: Page, address: str) -> None:
+    page.goto(f"{address}/activities/film/index.html")
+    every = list_shown(page)
+    count = page.locator("#filter-count")
+    assert count.inner_text() == ""
+    assert count.get_attribute("role") == "status"
+    page.get_by_label("Nation", exact=True).select_option("Wales")
+    assert list_shown(page) == ["Powys County Council", "City of Cardiff Council"]
+    assert count.inner_text() == f"2 councils shown of {len(every)}."
+    page.get_by_label("Source", exact=True).select_option("Old source only")
+    assert list_shown(page) == ["Powys County Council"]
+    assert page.url.endswith("index.html?nation=wales&source=old")
+    assert page.locator("#a-permission-required .number").inner_text() == "1"
+    assert page.locator("#a-right").is_hidden()
+    # The address brings the same back, also to somebody else.
+    page.reload()
+    assert list_shown(page) == ["Powys County Council"]
+    page.get_by_role("button", name="Show all again").click()
+    page.wait_for_url("**/activities/film/index.html")
+    assert list_shown(page) == every
+    page.get_by_label("Words in the name or the source").press_sequentially("LEEDS council")
+    page.wait_for_url("**/index.html?text=LEEDS%20council")
+    assert list_shown(page) == ["Leeds City Council"]
+
+
+def test_a_count_leads_to_its_councils_and_an_unknown_word_hides_none(page: Page, address: str) -> None:
+    page.goto(f"{address}/activities/film/index.html?nation=atlantis&answer=%3Cb%3E")
+    every = list_shown(page)
+    assert len(every) > 10
+    page.locator("#answers a", has_text="Permission required").click()
+    shown = list_shown(page)
+    assert 0 < len(shown) < len(every)
+    assert page.locator("#filter-count").inner_text() == f"{len(shown)} councils shown of {len(every)}."
+    assert "?answer=permission-required#a-permission-required" in page.url
+
+
+def test_the_filters_work_from_the_disk(page: Page, folder: Path) -> None:
+    page.goto((folder / "activities" / "film" / "index.html").as_uri())
+    page.get_by_label("Nation", exact=True).select_option("Scotland")
+    assert list_shown(page) == ["Fife Council"]
+
+
+def test_without_a_script_the_table_is_whole(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/activities/film/index.html?nation=wales")
+    assert page.locator("#filters").is_hidden()
+    assert {"Leeds City Council", "Fife Council"} <= set(list_shown(page))
+    page.locator("#answers a", has_text="Permission required").click()
+    page.wait_for_url("**#a-permission-required")
+    context.close()
+
+
 def test_a_place_on_the_map_leads_to_its_council(page: Page, address: str) -> None:
     page.goto(f"{address}/index.html")
     page.locator(".map a", has_text="Leeds").first.focus()

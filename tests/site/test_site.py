@@ -1,5 +1,7 @@
 """The website as a whole: every link leads somewhere, and nothing of a stranger runs."""
 
+import csv
+import io
 import json
 import re
 import shutil
@@ -204,6 +206,29 @@ def test_who_says_so_is_named_and_no_claim_stands_for_the_law(site: dict[str, by
     )
 
 
+def test_an_activity_has_its_councils_by_answer_with_their_number(
+    site: dict[str, bytes], pages: dict[str, Parsed]
+) -> None:
+    page = site["activities/film/index.html"].decode()
+    told = re.findall(r'<a href="#a-([a-z-]+)" data-answer="\1">[^<]*: (\d+)</a>', page)
+    assert told[0][0] == "right"
+    assert len(told) > 2
+    for word, number in told:
+        _, _, part = page.partition(f'<tbody id="a-{word}"')
+        group = part.partition("</tbody>")[0]
+        assert group.count("<tr data-nation=") == int(number)
+        assert group.count(f'class="w-{word}"') == int(number)
+    # Each filter has only words that some council has.
+    [selects] = [[one["name"] for one in pages["activities/film/index.html"].find("select") if "name" in one]]
+    assert selects == ["answer", "nation", "region", "type", "source"]
+    rows = list(csv.DictReader(io.StringIO(site["activities/film/answers.csv"].decode("utf-8-sig"))))
+    offered = {one["value"] for one in pages["activities/film/index.html"].find("option")}
+    assert {row["nation"] for row in rows} | {row["region"] for row in rows} | {
+        row["type"] for row in rows
+    } <= offered
+    assert "combined-authority" not in offered - {row["type"] for row in rows}
+
+
 def test_a_question_is_chosen_with_the_council(pages: dict[str, Parsed], site: dict[str, bytes]) -> None:
     options = pages["index.html"].find("option")
     assert [one["value"] for one in options if "selected" in one] == ["film"]
@@ -272,6 +297,7 @@ def test_words_of_strangers_are_text(sample: Path, text: str) -> None:
             assert page.faults == [], file
             assert {one.get("src", "").rpartition("/")[2] for one in page.scripts} <= {
                 "find.js",
+                "filter.js",
                 "map.js",
                 "near.js",
                 "postcode.js",

@@ -11,7 +11,21 @@ from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording.pages.frame import ACTIVITIES as PLACE
 from opencouncil.wording.pages.lists import describe_activity
 
-_TITLES = ("council", "address", "where", "answer", "says", "said", "source", "source_url", "read", "remark")
+_TITLES = (
+    "council",
+    "address",
+    "where",
+    "answer",
+    "says",
+    "said",
+    "source",
+    "source_url",
+    "read",
+    "remark",
+    "nation",
+    "region",
+    "type",
+)
 
 
 def iter_pages(website: Website) -> Iterator[Page]:
@@ -39,7 +53,7 @@ def iter_files(website: Website) -> Iterator[File]:
             (
                 *(row.council.text, row.council.to, row.where, row.word, row.answer, row.said),
                 *((row.source.text, row.source.to) if row.source else ("", "")),
-                *(row.read, row.remark),
+                *(row.read, row.remark, row.nation, row.region, row.type),
             )
             for row in told.rows
         ]

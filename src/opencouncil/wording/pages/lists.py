@@ -66,6 +66,26 @@ class AnswerRow(NamedTuple):
     read: str
     # How old the source is, if that is old; empty otherwise.
     remark: str
+    # What the table can be filtered by, in the words of the data.
+    nation: str
+    region: str
+    type: str
+
+
+class AnswerGroup(NamedTuple):
+    """The councils with one answer, by name."""
+
+    word: str
+    name: str
+    rows: tuple[AnswerRow, ...]
+
+
+class Choice(NamedTuple):
+    """One of the filters: its name in the address, its label, and the words with what each says."""
+
+    name: str
+    label: str
+    options: tuple[Link, ...]
 
 
 class AnswersPage(NamedTuple):
@@ -74,7 +94,10 @@ class AnswersPage(NamedTuple):
     title: str
     description: str
     lede: str
-    counts: tuple[tuple[str, str, int], ...]
+    # The most open answer first; what is no answer last.
+    groups: tuple[AnswerGroup, ...]
+    filters: tuple[Choice, ...]
+    # By name.
     rows: tuple[AnswerRow, ...]
     download: str
 
@@ -159,15 +182,40 @@ def describe_activity(activity: str, answers: Sequence[Answer], today: date) -> 
     """The answers of all councils of the day on one activity, by name."""
     there = [answer for answer in answers if answer.answer != NO_COUNCIL]
     name = codes.name_activity(activity)
-    counts = [(word, sum(answer.answer == word for answer in there)) for word in list_words(activity)]
+    rows = tuple(_describe_row(answer) for answer in sorted(there, key=_by_name))
+    groups = tuple(
+        AnswerGroup(word, name_word(word), tuple(row for row in rows if row.word == word))
+        for word in list_words(activity)
+        if any(row.word == word for row in rows)
+    )
     return AnswersPage(
         title=f"{name}: every council",
         description=f"{name} at the full council meetings of every UK council, as of {say_day(today)}: the "
         "answer, the source, and its date.",
         lede="The answer joins the law of the nation and what the council says. Not known does not mean no.",
-        counts=tuple((word, name_word(word), number) for word, number in counts if number),
-        rows=tuple(_describe_row(answer) for answer in sorted(there, key=_by_name)),
+        groups=groups,
+        filters=_list_filters(groups, rows),
+        rows=rows,
         download=f"{ACTIVITY_PAGES}{activity}/answers.csv",
+    )
+
+
+def _list_filters(groups: Iterable[AnswerGroup], rows: Sequence[AnswerRow]) -> tuple[Choice, ...]:
+    """What can be chosen: only words that some row has."""
+    nations, types = {row.nation for row in rows}, {row.type for row in rows}
+    regions = sorted({row.region for row in rows if row.region})
+    return (
+        Choice("answer", "Answer", tuple(Link(group.name, group.word) for group in groups)),
+        Choice(
+            "nation", "Nation", tuple(Link(codes.name_nation(one), one) for one in NATIONS if one in nations)
+        ),
+        Choice("region", "Region of England", tuple(Link(region, region) for region in regions)),
+        Choice(
+            "type",
+            "Type of council",
+            tuple(Link(council_types.TYPES[one].group, one) for one in TYPES if one in types),
+        ),
+        Choice("source", "Source", (Link("Old source only", "old"), Link("Without old sources", "new"))),
     )
 
 
@@ -186,6 +234,9 @@ def _describe_row(answer: Answer) -> AnswerRow:
         source=Link(one_line(claim.source.title), one_line(claim.source.url)) if claim else None,
         read=say_day(claim.checked) if claim else "",
         remark="old source" if answer.last_known is not None else "",
+        nation=council.nation,
+        region=council.region or "",
+        type=council.type,
     )
 
 
