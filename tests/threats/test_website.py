@@ -4,6 +4,7 @@ import http.client
 import json
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,17 +13,25 @@ from playwright.sync_api import expect, sync_playwright
 
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import open_folder
+from opencouncil.render.post_picture import draw_svg
+from opencouncil.site.documents import DocumentFile, show_document
 from opencouncil.site.names import make_names
-from opencouncil.site.page import is_safe, make_file
-from opencouncil.site.pages import names, shared
+from opencouncil.site.page import File, Page, is_safe, make_file
+from opencouncil.site.pages import badges, names, shared
 from opencouncil.site.pages.councils import make_page
+from opencouncil.site.pictures import iter_files as iter_pictures
+from opencouncil.site.pictures import open_pictures
 from opencouncil.site.serving import serve
 from opencouncil.site.website import Website
 from opencouncil.site.writing import write_site
-from support.builders import SAMPLE, claim_data, council, to_yaml, write_dataset
+from opencouncil.wording.pages.picture import PictureWords
+from opencouncil.wording.sections import Role, Text
+from support.builders import REPOSITORY, SAMPLE, claim_data, council, to_yaml, write_dataset
 from support.clock import TODAY
-from support.programs import find_program
+from support.programs import find_program, leave_out
 from threats.conftest import Run
+
+BASE = "https://example.org/a/"
 
 
 def build_page(folder: Path, **changes: object) -> str:
@@ -34,6 +43,30 @@ def build_page(folder: Path, **changes: object) -> str:
     website = Website(Dataset(open_folder(folder)), TODAY, "data of commit 1a2b3c")
     council = website.dataset.by_id["lichfield"]
     return make_file(make_page(website, council), website.site).data.decode()
+
+
+def build_badges(folder: Path) -> list[File | Page]:
+    """The badges of a council whose name is a script, and the pages that show them."""
+    write_dataset(folder)
+    path = folder / "data" / "councils" / "lichfield.yaml"
+    data = yaml.safe_load(path.read_bytes()) | {"short_name": '"><script>x', "name": '"><script>x'}
+    path.write_text(to_yaml(data), encoding="utf-8")
+    website = Website(Dataset(open_folder(folder)), TODAY, "data of commit 1a2b3c", BASE)
+    council = website.dataset.by_id["lichfield"]
+    return [*badges.iter_files_of(website, council), *badges.iter_pages_of(website, council)]
+
+
+def run_worker(requests: list[dict[str, object]]) -> list[str]:
+    """The addresses of which the service worker keeps the answer, in its order."""
+    node = shutil.which("node")
+    if node is None:
+        leave_out("Node.js is not installed")
+    script = REPOSITORY / "tests" / "support" / "run_worker.cjs"
+    worker = REPOSITORY / "src" / "opencouncil" / "site" / "static" / "sw.js"
+    command = [str(node), str(script), str(worker), BASE, json.dumps(requests)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    found: list[str] = json.loads(done.stdout)
+    return found
 
 
 def ask(folder: Path, host: str = "", path: str = "/index.html") -> int:
@@ -114,3 +147,67 @@ def test_folder_that_is_no_site(run: Run, tmp_path: Path) -> None:
     ran = run("site", "build", "-o", target, "--data", tmp_path)
     assert ran.code == 2
     assert [path.name for path in target.iterdir()] == ["index.html"]
+
+
+def test_html_in_a_document() -> None:
+    shown = show_document(DocumentFile("x", "# T\n\n<script>alert(1)</script>\n"), ["x"], str)
+    assert "<script" not in shown.body
+    assert "&lt;script&gt;" in shown.body
+
+
+def test_name_that_ends_the_data(tmp_path: Path) -> None:
+    page = build_page(tmp_path, name="Lichfield </script><script>alert(1)</script>")
+    data = page.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+    assert json.loads(data)["name"] == "Lichfield </script><script>alert(1)</script>"
+
+
+def test_name_in_a_badge(tmp_path: Path) -> None:
+    files = [file for file in build_badges(tmp_path) if isinstance(file, File)]
+    assert files
+    for file in files:
+        assert b"<script" not in file.data
+        assert b"&lt;script" in file.data
+
+
+def test_name_in_a_snippet(tmp_path: Path) -> None:
+    [share] = [page for page in build_badges(tmp_path) if isinstance(page, Page) and "share" in page.place]
+    snippets = [snippet.html for _, snippet in share.content["told"].badges]
+    assert all(snippets)
+    for html in (*snippets, share.content["told"].card_snippet.html):
+        assert "<script" not in html
+
+
+def test_name_in_a_picture() -> None:
+    words = PictureWords('</text><image href="file:///etc/passwd"/>', Text("Yes", Role.GOOD))
+    assert "<image" not in draw_svg(words)
+
+
+def test_picture_put_there_by_another(tmp_path: Path) -> None:
+    write_dataset(tmp_path)
+    website = Website(Dataset(open_folder(tmp_path)), TODAY, "data", BASE, pictures=open_pictures(tmp_path))
+    files = {file.path: file.data for file in iter_pictures(website)}
+    for path, data in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    [path, *_] = [path for path in files if path.startswith("councils/")]
+    (tmp_path / path).write_bytes(b"theirs")
+    assert {file.path: file.data for file in iter_pictures(website)} == files
+
+
+def test_answer_of_another_that_is_kept() -> None:
+    good = f"{BASE}councils/leeds/"
+    others: list[dict[str, object]] = [
+        {"url": f"{BASE}gone/", "answer": {"ok": False}},
+        {"url": f"{BASE}login/", "answer": {"type": "opaqueredirect", "ok": True}},
+        {"url": f"{BASE}cors/", "answer": {"type": "cors"}},
+        {"url": f"{BASE}led/", "answer": {"url": "https://example.org/elsewhere/"}},
+        {"url": f"{BASE}sent/", "method": "POST"},
+        {"url": "https://other.example/static/x.js", "mode": "cors"},
+    ]
+    assert run_worker([{"url": good}, *others]) == [good]
+
+
+def test_answers_that_fill_the_browser() -> None:
+    kept = run_worker([{"url": f"{BASE}{number}/"} for number in range(310)])
+    assert kept == [f"{BASE}{number}/" for number in range(10, 310)]
+    assert run_worker([{"url": BASE, "answer": {"size": 2_000_001}}]) == []

@@ -3,8 +3,8 @@
 const NAME = "opencouncil " + self.registration.scope;
 const FIRST = ["", "static/site.css", "static/find.js", "static/near.js", "static/postcode.js", "static/offline.js", "static/names.js", "static/icon.svg"];
 const DAY = "x-saved-on";
-/* The most files that are kept, and how long the network has where one is kept, in milliseconds. */
-const MOST = 300, PATIENCE = 6000;
+/* The most files that are kept, their most bytes, and how long the network has where one is kept, in milliseconds. */
+const MOST = 300, LARGEST = 2000000, PATIENCE = 6000;
 
 /* One key for a page, with the name of its file or without it, whatever was looked for. */
 function keyOf(address) {
@@ -15,10 +15,13 @@ function keyOf(address) {
 async function keep(request) {
   /* What the browser has in its own store is asked for again, so that old pages are not taken for new. */
   const response = await fetch(request, { cache: "no-cache" });
-  if (response.ok && response.type === "basic") {
+  /* No error, nothing of another server, and no other site of this one. */
+  if (response.ok && response.type === "basic" && response.url.startsWith(self.registration.scope)) {
+    const body = await response.clone().blob();
+    if (body.size > LARGEST) { return response; }
     const headers = new Headers(response.headers);
     headers.set(DAY, new Date().toISOString());
-    const copy = new Response(await response.clone().blob(), { headers: headers });
+    const copy = new Response(body, { headers: headers });
     const cache = await caches.open(NAME);
     await cache.put(keyOf(response.url), copy);
     const keys = await cache.keys();
