@@ -365,7 +365,7 @@ def test_the_whole_dataset_from_the_repository(
 ) -> None:
     monkeypatch.chdir(FROZEN)
     assert run("--format", "csv", "-o", str(tmp_path / "all")) == 0
-    assert len(list((tmp_path / "all").iterdir())) == len(load_contract().tables)
+    assert len(list((tmp_path / "all").glob("*.csv"))) == len(load_contract().tables)
 
 
 def test_the_formats_that_the_help_names_are_all_there_are(capsys: pytest.CaptureFixture[str]) -> None:

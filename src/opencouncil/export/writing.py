@@ -160,7 +160,7 @@ def write_export(loaded: Loaded, request: Request, stdout: BinaryIO) -> None:
     if request.is_folder:
         _write_folder(loaded, request)
         return
-    with _open_sidecar(loaded, request), _open_target(request.target, stdout) as out:
+    with _open_target(request.target, stdout) as out:
         # Excel saves what it read wrongly, and the table comes back.
         if request.excel or (request.for_editing and request.format == "csv"):
             out.write(BYTE_ORDER_MARK)
@@ -178,19 +178,19 @@ def write_export(loaded: Loaded, request: Request, stdout: BinaryIO) -> None:
             module.write_table(loaded.table(request.table), out)
         else:
             module.write(loaded, out)
+        # A full disk shows here, before anything is replaced.
+        out.flush()
+        _write_sidecar(loaded, request)
 
 
-@contextmanager
-def _open_sidecar(loaded: Loaded, request: Request) -> Iterator[None]:
-    """Write the file beside the target once that is written; one of them alone is never replaced."""
+def _write_sidecar(loaded: Loaded, request: Request) -> None:
+    """Write the file beside the target, if there is to be one."""
     if request.sidecar is None or request.target is None:
-        yield
         return
     from opencouncil.export.sidecar import describe
 
     with write_atomically(request.sidecar) as out:
         out.write(describe(loaded, request.format, request.table, request.target.path.name))
-        yield
 
 
 def _write_folder(loaded: Loaded, request: Request) -> None:
