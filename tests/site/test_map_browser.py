@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.places import Place as Parish
 from opencouncil.reading.snapshot import open_folder
 from opencouncil.render.hexmap.shapes import find_letters
 from opencouncil.reports.hexmap import find_hexmap
@@ -51,7 +52,8 @@ def folder(website: Website, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with as_file(files("opencouncil.site") / "static") as static:
         shutil.copytree(static, public / "static")
         shutil.copy(static / "sw.js", public)
-    made = [*drawn.iter_files(website), make_names(website.councils, website.today), make_places((), ())]
+    parishes = make_places([Parish("E04010539", "Alrewas", "lichfield")], website.councils)
+    made = [*drawn.iter_files(website), make_names(website.councils, website.today), parishes]
     pages = [*home.iter_pages(website), *activities.iter_pages(website)]
     for council in website.councils:
         pages += councils.iter_pages_of(website, council)
@@ -257,7 +259,12 @@ def test_a_typed_name_lights_its_cell(page: Page, address: str) -> None:
     page.locator("#map-find").fill("Xyzzyville")
     assert page.locator(".map .ring").count() == 0
     assert page.locator("#map-found").text_content().startswith("No hexagon has this name.")  # type: ignore[union-attr]
-    page.locator("#find").fill("Lichfield")
+
+
+def test_the_field_of_the_page_lights_a_cell_by_its_village(page: Page, address: str) -> None:
+    page.goto(f"{address}/index.html")
+    page.locator("#find").fill("Alrewas")
+    page.wait_for_selector(".map .ring", state="attached")
     lit = page.locator(".map .ring").last.get_attribute("transform")
     assert lit == page.locator(".map a", has_text="Lichfield").locator("g").get_attribute("transform")
 

@@ -168,6 +168,8 @@
       list.appendChild(item);
     });
     open(shown.length > 0);
+    /* The map lights the place of the first one: see map.js. */
+    document.dispatchEvent(new CustomEvent("opencouncil-found", { detail: shown.map(function (one) { return one.id; }) }));
     var isNone = names && places && fold(input.value) && !shown.length && !isPostcode(input.value);
     none.textContent = isNone ? none.dataset.none : "";
     count.textContent = shown.length ? shown.length + " " + (shown.length === 1 ? none.dataset.one : none.dataset.many) : "";

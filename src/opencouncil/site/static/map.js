@@ -251,8 +251,16 @@
     var numbers = event.key === "Enter" ? search(field.value) : [];
     if (numbers.length) { enter(numbers[0]); cells[current].link.focus(); }
   });
-  var names = document.getElementById("find");
-  if (names) { names.addEventListener("input", function () { ring(search(names.value)); }); }
+  /* The field at the head of the page knows villages and codes too. */
+  document.addEventListener("opencouncil-found", function (event) {
+    var to = "/councils/" + event.detail[0] + "/";
+    var isLit = function (number) {
+      return Array.prototype.some.call(rows[number].querySelectorAll("a"), function (link) {
+        return link.href.indexOf(to) >= 0;
+      });
+    };
+    ring(event.detail.length ? cells.map(function (cell, number) { return number; }).filter(isLit) : []);
+  });
   cells.forEach(function (cell, number) {
     cell.link.setAttribute("tabindex", number ? "-1" : "0");
     cell.link.addEventListener("focus", function () {
