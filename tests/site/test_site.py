@@ -229,6 +229,23 @@ def test_an_activity_has_its_councils_by_answer_with_their_number(
     assert "combined-authority" not in offered - {row["type"] for row in rows}
 
 
+def test_an_area_has_each_council_with_its_answers(site: dict[str, bytes]) -> None:
+    page = (
+        site["areas/wales/index.html"].decode().partition('<table class="side">')[2].partition("</table>")[0]
+    )
+    heads = re.findall('<th scope="col">(.*?)</th>', page)
+    rows = {
+        name: re.findall("<td>(.*?)</td>", row)
+        for row in page.split("<tr>")
+        for name in re.findall(r'<th scope="row"><a href="[^"]*/councils/([a-z-]+)/', row)
+    }
+    assert set(rows) == {"cardiff", "powys"}
+    film = heads.index("Filming") - 1
+    assert rows["powys"][film] == 'Permission required<br><span class="doubt">old source</span>'
+    assert rows["cardiff"][film] == "Up to council"
+    assert all(len(cells) == len(heads) - 1 for cells in rows.values())
+
+
 def test_a_question_is_chosen_with_the_council(pages: dict[str, Parsed], site: dict[str, bytes]) -> None:
     options = pages["index.html"].find("option")
     assert [one["value"] for one in options if "selected" in one] == ["film"]

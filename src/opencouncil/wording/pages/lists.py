@@ -18,6 +18,7 @@ from opencouncil.wording.pages.frame import ACTIVITIES as ACTIVITY_PAGES
 from opencouncil.wording.pages.frame import AREAS, CHARTS, COVERAGE, FIRST, GOV_UK, Link
 from opencouncil.wording.pages.names import link_council
 from opencouncil.wording.safe_text import one_line
+from opencouncil.wording.systems import OLD
 
 # What `rank_area` gives for a type of council.
 TYPES_LAST = 3
@@ -102,10 +103,27 @@ class AnswersPage(NamedTuple):
     download: str
 
 
+class AreaAnswer(NamedTuple):
+    """An answer in the words of the data, and whether its source is old."""
+
+    text: str
+    remark: str
+
+
+class AreaCouncil(NamedTuple):
+    """A council of an area with its answers, in the order of the heads; None where it has none."""
+
+    council: Link
+    kind: str
+    answers: tuple[AreaAnswer | None, ...]
+
+
 class AreaPage(NamedTuple):
     title: str
     description: str
-    councils: tuple[tuple[Link, str], ...]
+    # The activities that are answered, as heads of columns.
+    heads: tuple[str, ...]
+    councils: tuple[AreaCouncil, ...]
     # For each activity: its name, and how many councils have each answer.
     counts: tuple[tuple[Link, tuple[tuple[str, int], ...]], ...]
     # The areas that it lies in, and those that lie in it.
@@ -233,7 +251,7 @@ def _describe_row(answer: Answer) -> AnswerRow:
         said=f"{codes.spell_out(claim.status)}, {say_stated(claim)}" if claim else "",
         source=Link(one_line(claim.source.title), one_line(claim.source.url)) if claim else None,
         read=say_day(claim.checked) if claim else "",
-        remark="old source" if answer.last_known is not None else "",
+        remark=OLD if answer.last_known is not None else "",
         nation=council.nation,
         region=council.region or "",
         type=council.type,
@@ -253,23 +271,39 @@ def describe_area(
     for answer in answers:
         counts = by_activity[answer.activity]
         counts[answer.answer] = counts.get(answer.answer, 0) + 1
+    there = [activity for activity, counts in by_activity.items() if counts]
+    found = {(answer.council.id, answer.activity): answer for answer in answers}
     return AreaPage(
         title=title,
         description=f"{title}: {count_of(len(councils), 'council')}, and what is known of their meetings as "
         f"of {say_day(today)}.",
-        councils=tuple((link_council(one), codes.name_type(one.type)) for one in councils),
+        heads=tuple(codes.name_activity(activity) for activity in there),
+        councils=tuple(
+            AreaCouncil(
+                council=link_council(one),
+                kind=codes.name_type(one.type),
+                answers=tuple(_say_in_area(found.get((one.id, activity))) for activity in there),
+            )
+            for one in councils
+        ),
         counts=tuple(
             (
                 Link(codes.name_activity(activity), f"{ACTIVITY_PAGES}{activity}/"),
-                tuple((name_word(word), found[word]) for word in list_words(activity) if found.get(word)),
+                tuple((name_word(word), counts[word]) for word in list_words(activity) if counts.get(word)),
             )
-            for activity, found in by_activity.items()
-            if found
+            for activity, counts in by_activity.items()
+            if counts
         ),
         wider=tuple(wider),
         narrower=tuple(narrower),
         lede=f"{count_of(len(councils), 'council')} on {say_day(today)}. Not known does not mean no.",
     )
+
+
+def _say_in_area(answer: Answer | None) -> AreaAnswer | None:
+    if answer is None or answer.answer == NO_COUNCIL:
+        return None
+    return AreaAnswer(codes.spell_out(answer.answer), OLD if answer.last_known is not None else "")
 
 
 def list_areas(
