@@ -54,6 +54,7 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "markdown_it": ("site",),
     "markupsafe": ("site",),
     "segno": ("render",),
+    "pagefind_bin": ("site",),
 }
 
 MOST_AT_ROOT = 20

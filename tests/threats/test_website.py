@@ -15,9 +15,10 @@ from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import open_folder
 from opencouncil.render.post_picture import draw_svg
 from opencouncil.site.documents import DocumentFile, show_document
+from opencouncil.site.fulltext import write_index
 from opencouncil.site.names import make_names
 from opencouncil.site.page import File, Page, is_safe, make_file
-from opencouncil.site.pages import badges, names, shared
+from opencouncil.site.pages import badges, names, search, shared
 from opencouncil.site.pages.councils import make_page
 from opencouncil.site.pictures import iter_files as iter_pictures
 from opencouncil.site.pictures import open_pictures
@@ -122,6 +123,45 @@ def test_name_that_runs_in_a_script() -> None:
     assert found
     assert "<" not in script
     assert json.loads(json.loads(found[1]))[0][1] == name
+
+
+@pytest.mark.slow
+def test_marks_in_an_excerpt(tmp_path: Path) -> None:
+    write_dataset(tmp_path)
+    website = Website(Dataset(open_folder(tmp_path)), TODAY, "data of commit 1a2b3c", with_search=True)
+    pages = [make_file(page, website.site) for page in search.iter_pages(website)]
+    write_site((*pages, *shared.iter_files(website)), tmp_path / "site")
+    (tmp_path / "site" / "pagefind").mkdir()
+    excerpt = "<mark>word</mark> <img src=x onerror=alert(1)> <b>b</b> &lt;mark&gt;"
+    found = json.dumps({"raw_url": "/docs/x/index.html", "meta": {"title": "<b>T</b>"}, "excerpt": excerpt})
+    (tmp_path / "site" / "pagefind" / "pagefind.js").write_text(
+        "export async function options() {}\n"
+        f"export async function search() {{ return {{results: [{{data: async () => ({found})}}]}}; }}\n",
+        encoding="utf-8",
+    )
+    with serve(tmp_path / "site", 0) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_program("chromium"), args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(f"{address}search/index.html?q=word")
+        item = page.locator("#results li")
+        expect(item.locator("a")).to_have_text("<b>T</b>")
+        assert item.locator("mark").all_inner_texts() == ["word"]
+        assert item.locator("img, b").count() == 0
+        browser.close()
+
+
+def test_settings_beside_a_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pagefind takes `pagefind.json` of the folder in which it runs, and variables of its name."""
+    (tmp_path / "site" / "about").mkdir(parents=True)
+    html = "<html lang=en><body><main><h1>About</h1><p>Words</p></main></body></html>"
+    (tmp_path / "site" / "about" / "index.html").write_text(html, encoding="utf-8")
+    (tmp_path / "pagefind.json").write_text(
+        '{"write_playground": true, "logfile": "x.log"}', encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PAGEFIND_LOGFILE", str(tmp_path / "y.log"))
+    assert list(write_index(tmp_path / "site"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["pagefind.json", "site"]
 
 
 def test_name_that_leads_to_our_server(tmp_path: Path) -> None:

@@ -35,6 +35,12 @@ def site_build(
             help="Leave out the button that sends a postcode to postcodes.io if it is pressed.",
         ),
     ] = False,
+    no_search: Annotated[
+        bool,
+        typer.Option(
+            "--no-search", help="Make no page that searches all text; opencouncil[search] makes one."
+        ),
+    ] = False,
     on: options.On = None,
     at: options.At = None,
     data: options.Data = None,
@@ -53,6 +59,7 @@ def site_build(
     from opencouncil.reading.snapshot import name_shipped
     from opencouncil.render.progress import count
     from opencouncil.reports.newest import find_newest_reading
+    from opencouncil.site.fulltext import find_program
     from opencouncil.site.page import check_base_url
     from opencouncil.site.pictures import find_hindrance, open_pictures
     from opencouncil.site.rebuilding import build_site, take_hashes
@@ -60,7 +67,9 @@ def site_build(
     from opencouncil.site.website import Website
     from opencouncil.wording.hexmap import say_version
     from opencouncil.wording.pages.left_out import iter_remarks
+    from opencouncil.wording.pages.search import SAY_NO_SEARCH
 
+    with_search = not no_search and find_program() is not None
     day = options.parse_day(on, opening.read_clock())
     address = check_base_url(base_url)
     snapshot = opening.open_snapshot(data, at)
@@ -75,13 +84,24 @@ def site_build(
     if hindrance:
         remark(hindrance)
     pictures = open_pictures(target) if address and not no_pictures and not hindrance else None
-    website = Website(councils, day, version, address, history, pictures, with_postcodes=not no_postcodes)
+    website = Website(
+        councils,
+        day,
+        version,
+        address,
+        history,
+        pictures,
+        with_postcodes=not no_postcodes,
+        with_search=with_search,
+    )
     earlier = {} if whole else read_record(target)
     built = build_site(website, inputs, target, earlier, partial(count, what="Making pages"))
     keep_record(target, built.record)
     opening.name_broken(councils)
     for line in iter_remarks(website.unread, councils.snapshot.prefix, {one.path for one in councils.broken}):
         remark(line)
+    if not with_search and not no_search:
+        remark(SAY_NO_SEARCH)
     kept = built.files - built.new
     rest = f", and kept {kept:,} in which nothing has changed" if kept else ""
     remark(f"Wrote {built.new:,} files to {target}{rest}. Open {target / 'index.html'} in a browser.")

@@ -70,6 +70,7 @@ def _build(
     from opencouncil.reading.dataset import Dataset
     from opencouncil.reading.snapshot import name_shipped
     from opencouncil.reports.newest import find_newest_reading
+    from opencouncil.site.fulltext import find_program
     from opencouncil.site.rebuilding import build_site, take_hashes
     from opencouncil.site.website import Website
     from opencouncil.wording.hexmap import say_version
@@ -79,6 +80,7 @@ def _build(
     version = say_version(
         councils.snapshot.revision, name_shipped(councils.snapshot), find_newest_reading(councils)
     )
-    built = build_site(Website(councils, day, version, history=history), inputs, target, earlier)
+    website = Website(councils, day, version, history=history, with_search=find_program() is not None)
+    built = build_site(website, inputs, target, earlier)
     opening.name_broken(councils)
     return built

@@ -28,6 +28,7 @@ from opencouncil.site.pages import (
     names,
     out_of_step,
     reorganisations,
+    search,
     shared,
     systems,
 )
@@ -40,7 +41,7 @@ from opencouncil.site.website import Website
 # longest is first, as two processes share the work.
 KINDS = (
     *(data, changes, pictures, charts, drawn, activities, documents, known, home, systems, areas, names),
-    *(out_of_step, law, reorganisations, about, shared, cards, left_out),
+    *(out_of_step, law, reorganisations, about, search, shared, cards, left_out),
 )
 # Each has `iter_pages_of(website, council)`, `iter_files_of(website, council)`, or both.
 KINDS_OF_COUNCIL = (councils, letters, cards, badges)

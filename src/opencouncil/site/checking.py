@@ -1,6 +1,7 @@
 """A built site checked: every link inside it, its HTML, its feeds, and weights."""
 
 import gzip
+import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
@@ -15,6 +16,7 @@ from opencouncil.files import read_bytes
 from opencouncil.findings import clip
 from opencouncil.site.checked_feed import find_lacks, list_addresses
 from opencouncil.site.checked_page import CheckedPage, Wrong
+from opencouncil.site.fulltext import FOLDER as INDEX_OF_TEXT
 from opencouncil.site.page import INDEX
 from opencouncil.site.writing import MANIFEST
 
@@ -27,6 +29,8 @@ HEAVIEST: Mapping[str, int] = {
     "static/places.js": 80_000,
     "static/map-places.js": 30_000,
     "static/postcodes.js": 20_000,
+    "pagefind/pagefind.js": 20_000,
+    "pagefind/wasm.en.pagefind": 80_000,
 }
 _PICTURE, _MOST_PICTURE = "picture.png", 20_000
 _FEED, _SITEMAP = ".atom", "sitemap.xml"
@@ -108,12 +112,28 @@ class _Checked:
                 yield from (Fault(path, Kind.NO_ATOM, lack) for lack in find_lacks(data))
             elif path == _SITEMAP:
                 sitemaps[path] = data
+        yield from self._iter_lost_index()
         base = pages["index.html"].canonical if "index.html" in pages else ""
         for path, data in sitemaps.items():
             yield from self._find_lost(path, list_addresses(data), base)
         ids = {path: frozenset(page.ids) for path, page in pages.items()}
         for path, page in pages.items():
             yield from self._iter_in_page(path, page, ids, base)
+
+    def _iter_lost_index(self) -> Iterator[Fault]:
+        """The parts of the index of all text that its list names and the folder lacks."""
+        path = f"{INDEX_OF_TEXT}pagefind-entry.json"
+        if path not in self.paths:
+            return
+        try:
+            languages = json.loads(read_bytes(self.folder / path, self.folder.resolve(), _MOST))["languages"]
+            names = [f"pagefind.{one['hash']}.pf_meta" for one in languages.values()]
+        except (UnreadableFileError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            yield Fault(path, Kind.UNREADABLE, "")
+            return
+        for name in names:
+            if f"{INDEX_OF_TEXT}{name}" not in self.paths:
+                yield Fault(path, Kind.NO_FILE, name)
 
     def _iter_in_page(
         self, path: str, page: CheckedPage, ids: Mapping[str, frozenset[str]], base: str

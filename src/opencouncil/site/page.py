@@ -71,6 +71,8 @@ class Page(NamedTuple):
     picture: Picture | None = None
     # Whether the field to find a council stands on it, and with it the button that asks for a postcode.
     has_field: bool = False
+    # Whether its script runs a program in WebAssembly.
+    runs_programs: bool = False
 
     @property
     def path(self) -> str:
@@ -121,10 +123,13 @@ def make_file(page: Page, site: Site) -> File:
 
 
 def make_policy(page: Page, site: Site) -> str:
-    """What a page may load: files of the site; where it has the button for that, the answer of a service."""
-    if not page.has_field or not site.postcode.service:
-        return POLICY
-    return POLICY.replace("connect-src 'self'", f"connect-src 'self' {site.postcode.service}")
+    """What a page may load: files of the site; with the button, the answer of a service."""
+    policy = POLICY
+    if page.has_field and site.postcode.service:
+        policy = policy.replace("connect-src 'self'", f"connect-src 'self' {site.postcode.service}")
+    if page.runs_programs:
+        policy = policy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+    return policy
 
 
 def check_base_url(text: str) -> str:

@@ -14,12 +14,16 @@ from opencouncil.reading.snapshot import Snapshot
 from opencouncil.saving.folder import restore_folder, write_folder_atomically
 from opencouncil.site.apart import make_in_two
 from opencouncil.site.build import Part, iter_parts, make_lists
-from opencouncil.site.page import File
+from opencouncil.site.fulltext import PACKAGE as FULLTEXT_PACKAGE
+from opencouncil.site.fulltext import write_index
+from opencouncil.site.page import INDEX, File
 from opencouncil.site.record import Made, PartMade, Record
-from opencouncil.site.sources import Sources, hash_bytes, hash_files, hash_program
+from opencouncil.site.sources import Sources, find_version, hash_bytes, hash_files, hash_program, hash_text
 from opencouncil.site.website import Website
 from opencouncil.site.writing import MANIFEST, list_files, read_own
 
+# The part of a record that has the index of all text.
+_INDEX = "fulltext"
 Track = Callable[[Iterable[Part]], Iterable[Part]]
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -63,13 +67,38 @@ def build_site(website: Website, inputs: Inputs, target: Path, earlier: Record, 
         made = make_in_two([part for part, _ in waiting], shelf.make, track)
         record |= {name: PartMade(keys[name], files) for name, files in made.items()}
         lists = shelf.put(make_lists(website.site, _list_places(record.values())))
+        added = 0
+        if website.with_search:
+            index, is_new = _put_index(
+                folder,
+                record,
+                earlier.get(_INDEX),
+                lambda files: shelf.take_over(target, files, ours),
+            )
+            record[_INDEX] = index
+            added = len(index.files) if is_new else 0
         paths = [file.path for part in record.values() for file in part.files]
         paths += [file.path for file in lists]
         shelf.put([File(MANIFEST, list_files(paths).encode())])
     # What was changed while it was read may be in no version that has these hashes.
     is_same = hash_files(inputs.snapshot) == inputs.files
-    new = sum(len(files) for files in made.values()) + len(lists) + 1
+    new = sum(len(files) for files in made.values()) + added + len(lists) + 1
     return Built(len(paths) + 1, new, record if is_same else {})
+
+
+def _put_index(
+    folder: Path,
+    record: Record,
+    last: PartMade | None,
+    take_over: Callable[[Sequence[Made]], bool],
+) -> tuple[PartMade, bool]:
+    """The index of all text, and whether it is new: that of the last build stays for the same pages."""
+    pages = sorted(file for part in record.values() for file in part.files if file.path.endswith(INDEX))
+    key = hash_text(find_version(FULLTEXT_PACKAGE), *(f"{page.path} {page.hash}" for page in pages))
+    if last and last.key == key and take_over(last.files):
+        return last, False
+    files = [Made(path, hash_bytes((folder / path).read_bytes()), None) for path in write_index(folder)]
+    return PartMade(key, tuple(files)), True
 
 
 def _list_places(parts: Collection[PartMade]) -> list[str]:

@@ -55,7 +55,7 @@ def hash_program() -> str:
     """The hash of all files of the program, and the versions of the libraries that make pages."""
     package = Path(__file__).resolve().parents[1]
     folders = [package, *(shipped_folder(name) for name in _SHIPPED)]
-    texts = [f"{name} {_find_version(name)}" for name in _LIBRARIES]
+    texts = [f"{name} {find_version(name)}" for name in _LIBRARIES]
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
@@ -63,7 +63,7 @@ def hash_program() -> str:
     return hash_text(*texts)
 
 
-def _find_version(library: str) -> str:
+def find_version(library: str) -> str:
     try:
         return version(library)
     except PackageNotFoundError:

@@ -71,6 +71,7 @@ class Website:
         pictures: Pictures | None = None,
         *,
         with_postcodes: bool = True,
+        with_search: bool = False,
     ) -> None:
         self.dataset = dataset
         self.today = today
@@ -79,7 +80,9 @@ class Website:
         self.history = history
         # None on a site without pictures for posts.
         self.pictures = pictures
-        frame = describe_frame(say_day(today), with_postcodes)
+        # Whether the index of all text is made once the pages are there.
+        self.with_search = with_search
+        frame = describe_frame(say_day(today), with_postcodes, with_search)
         left_out = link_left_out(self.unread)
         frame = frame._replace(foot_links=(*frame.foot_links, *left_out))
         self.site = Site(

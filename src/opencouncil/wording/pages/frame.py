@@ -38,6 +38,7 @@ REORGANISATIONS, COVERAGE, GAPS = "reorganisations/", "coverage/", "gaps/"
 # What cannot be read of the data: a page only where there is such a file.
 LEFT_OUT = "left-out/"
 ABOUT, METHOD, PRIVACY, CONTRIBUTE = "about/", "method/", "privacy/", "contribute/"
+SEARCH = "search/"
 # Where a postcode leads to its council without us.
 GOV_UK = "https://www.gov.uk/find-local-council"
 # The activity that is asked about most, whose answer stands in search results, on cards and in embeds.
@@ -129,7 +130,7 @@ LABELS: Mapping[str, str] = {
 _UNLESS = " unless you press a button that says so"
 
 
-def describe_frame(day: str, with_postcodes: bool = True) -> Frame:
+def describe_frame(day: str, with_postcodes: bool = True, with_search: bool = False) -> Frame:
     """``day`` is the one for which its answers hold.
 
     Which data the site was made from is said on a few pages alone: else every commit would change all pages.
@@ -155,6 +156,7 @@ def describe_frame(day: str, with_postcodes: bool = True) -> Frame:
             f"{_UNLESS if with_postcodes else ''}.",
         ),
         foot_links=(
+            *((Link("Search all text", SEARCH),) if with_search else ()),
             Link("About", ABOUT),
             Link("How an answer is made", METHOD),
             Link("Privacy", PRIVACY),
