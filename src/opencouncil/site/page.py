@@ -1,6 +1,7 @@
 """A page: its place on the site, and its HTML by a template."""
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
@@ -31,6 +32,13 @@ _KINDS: Mapping[type, str] = {
     Bullets: "bullets",
     Steps: "steps",
 }
+
+
+class Leave(StrEnum):
+    # To ask on a postcode: the field to find a council stands there, with the button for it.
+    ASK = "ask"
+    # To run a program in WebAssembly.
+    RUN = "run"
 
 
 class File(NamedTuple):
@@ -69,10 +77,8 @@ class Page(NamedTuple):
     warnings: tuple[str, ...] = ()
     # In place of the site's.
     picture: Picture | None = None
-    # Whether the field to find a council stands on it, and with it the button that asks for a postcode.
-    has_field: bool = False
-    # Whether its script runs a program in WebAssembly.
-    runs_programs: bool = False
+    # What it may do, and other pages may not.
+    leaves: tuple[Leave, ...] = ()
 
     @property
     def path(self) -> str:
@@ -125,9 +131,9 @@ def make_file(page: Page, site: Site) -> File:
 def make_policy(page: Page, site: Site) -> str:
     """What a page may load: files of the site; with the button, the answer of a service."""
     policy = POLICY
-    if page.has_field and site.postcode.service:
+    if Leave.ASK in page.leaves and site.postcode.service:
         policy = policy.replace("connect-src 'self'", f"connect-src 'self' {site.postcode.service}")
-    if page.runs_programs:
+    if Leave.RUN in page.leaves:
         policy = policy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
     return policy
 

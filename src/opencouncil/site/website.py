@@ -86,7 +86,10 @@ class Website:
         left_out = link_left_out(self.unread)
         frame = frame._replace(foot_links=(*frame.foot_links, *left_out))
         self.site = Site(
-            frame, base_url, describe_postcode(with_postcodes), pictures.of_site if pictures else None
+            frame=frame,
+            base_url=base_url,
+            postcode=describe_postcode(with_postcodes),
+            picture=pictures.of_site if pictures else None,
         )
 
     @cached_property

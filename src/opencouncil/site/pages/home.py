@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from opencouncil.site.page import Page
+from opencouncil.site.page import Leave, Page
 from opencouncil.site.pages.drawn import draw_map, warn_of_map
 from opencouncil.site.website import Website
 from opencouncil.wording.pages.changes import describe_news
@@ -24,7 +24,7 @@ def iter_pages(website: Website) -> Iterator[Page]:
         description=home.description,
         content=content,
         feeds=website.find_feeds(f"{CHANGES}all.atom"),
-        has_field=True,
+        leaves=(Leave.ASK,),
         warnings=(*website.warn(), *warn_of_map(website)),
     )
     yield Page(
@@ -35,5 +35,5 @@ def iter_pages(website: Website) -> Iterator[Page]:
         content={"text": MISSING.text},
         is_listed=False,
         is_found=False,
-        has_field=True,
+        leaves=(Leave.ASK,),
     )

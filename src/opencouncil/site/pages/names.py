@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from opencouncil.site.names import make_names, make_places
-from opencouncil.site.page import File, Page
+from opencouncil.site.page import File, Leave, Page
 from opencouncil.site.postcodes import make_postcodes
 from opencouncil.site.website import Website
 from opencouncil.wording.pages.frame import COUNCILS
@@ -19,7 +19,7 @@ def iter_pages(website: Website) -> Iterator[Page]:
         title=names.title,
         description=names.description,
         content={"names": names, "broken": link_broken(website.broken.values())},
-        has_field=True,
+        leaves=(Leave.ASK,),
     )
 
 

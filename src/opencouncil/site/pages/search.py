@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from opencouncil.site.page import Page
+from opencouncil.site.page import Leave, Page
 from opencouncil.site.website import Website
 from opencouncil.wording.pages.frame import SEARCH
 from opencouncil.wording.pages.search import describe_search
@@ -18,5 +18,5 @@ def iter_pages(website: Website) -> Iterator[Page]:
         title=told.title,
         description=told.description,
         content={"told": told},
-        runs_programs=True,
+        leaves=(Leave.RUN,),
     )

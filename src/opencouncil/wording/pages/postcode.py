@@ -40,7 +40,7 @@ _MESSAGES = {
 
 def describe_postcode(is_asked: bool) -> PostcodeWords:
     if not is_asked:
-        return PostcodeWords("", "This site does not look up postcodes.", "", {})
+        return PostcodeWords(service="", sent="This site does not look up postcodes.", button="", messages={})
     return PostcodeWords(
         service=SERVICE,
         sent="If you press this button, your browser sends the postcode to postcodes.io, a service of "
