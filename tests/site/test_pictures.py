@@ -1,6 +1,7 @@
 """Pictures for posts: which are drawn anew, which are taken over, and what is told where there are none."""
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -96,6 +97,7 @@ def iter_heads(site: Path) -> Iterator[tuple[str, Head]]:
 def test_every_page_tells_those_that_link_to_it_what_it_is(built: Path) -> None:
     site = built / "site"
     own = 0
+    addresses = set()
     for path, head in iter_heads(site):
         if head.robots == "noindex":
             assert path.endswith(("404.html", "/embed/index.html", "/card/index.html"))
@@ -104,11 +106,16 @@ def test_every_page_tells_those_that_link_to_it_what_it_is(built: Path) -> None:
         assert set(head.told) == PICTURE | OTHERS, path
         assert all(head.told.values()), path
         assert head.canonical == head.told["og:url"] == BASE + path.removesuffix("index.html")
+        addresses.add(head.canonical)
         image = head.told["og:image"].removeprefix(BASE)
         assert (site / image).is_file()
         own += image != OF_SITE
         assert image in (OF_SITE, path.replace("index.html", OF_SITE))
     assert own == len(list((site / "councils").glob(f"*/{OF_SITE}"))) > 20
+    listed = re.findall("<loc>(.*)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
+    assert len(listed) == len(set(listed)) > 100
+    assert set(listed) <= addresses
+    assert (site / "robots.txt").read_text(encoding="utf-8").endswith(f"\nSitemap: {BASE}sitemap.xml\n")
     told = Head((site / "councils" / "leeds" / "index.html").read_text(encoding="utf-8")).told
     assert "meetings of Leeds City Council? Yes, it is your right." in told["og:image:alt"]
     assert "The law was last checked on 21 November 2026." in told["og:image:alt"]

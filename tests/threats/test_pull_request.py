@@ -315,6 +315,19 @@ def test_check_that_may_write() -> None:
     assert [job["permissions"] for job in workflow["jobs"].values()] == [{"contents": "read"}]
 
 
+def test_preview_that_may_write() -> None:
+    text = (WORKFLOWS / "site.yml").read_text(encoding="utf-8")
+    workflow = yaml.safe_load(text)
+    assert workflow["permissions"] == {}
+    assert "secrets." not in text
+    jobs = workflow["jobs"]
+    assert jobs["preview"]["permissions"] == {"contents": "read"}
+    # The others run for no pull request.
+    assert jobs.keys() == {"build", "publish", "preview"}
+    assert "github.event_name != 'pull_request'" in jobs["build"]["if"]
+    assert jobs["publish"]["needs"] == "build"
+
+
 def commit_twice(folder: Path, before: dict[str, Any], after: dict[str, Any]) -> Record:
     record = Record(folder / "clone")
     record.commit("first", **before)
