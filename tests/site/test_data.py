@@ -11,7 +11,9 @@ from opencouncil.reading.snapshot import open_folder
 from opencouncil.site.pages import councils, data
 from opencouncil.site.website import Website
 from opencouncil.tables.contract import load_contract
+from opencouncil.tables.loaded import Loaded
 from opencouncil.wording.pages.data import WHOLE
+from opencouncil.wording.provenance import make_provenance
 from support.builders import SAMPLE
 from support.clock import TODAY
 
@@ -72,8 +74,8 @@ def test_each_council_is_named_with_its_page_and_its_file(files: dict[str, bytes
 def test_the_page_says_how_to_cite_the_data_and_where_a_council_is(website: Website) -> None:
     [page] = data.iter_pages(website)
     lines = {part.heading: part.line for part in page.content["data"].parts}
-    assert (
-        "data of commit 1a2b3c, answers of 21 November 2026, CC BY 4.0." in lines["Licence, and how to cite"]
-    )
+    cited = make_provenance(Loaded(website.dataset, TODAY)).citation
+    assert lines["Licence, and how to cite"] == cited
+    assert "answers as of 21 November 2026, CC BY 4.0" in cited
     assert lines["One council"].startswith(f"{BASE}data/councils/")
     assert "Open Government Licence" in lines["Credit for the sources"]

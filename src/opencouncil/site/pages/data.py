@@ -14,6 +14,7 @@ from opencouncil.tables.loaded import Loaded
 from opencouncil.wording.json_text import dump_json
 from opencouncil.wording.pages.data import describe_data
 from opencouncil.wording.pages.frame import COUNCILS, DATA
+from opencouncil.wording.provenance import make_provenance
 
 SUMS = "SHA256SUMS"
 
@@ -22,7 +23,11 @@ def iter_pages(website: Website) -> Iterator[Page]:
     contract = load_contract()
     address = website.site.base_url
     example = website.councils[0].id if website.councils else "ID"
-    told = describe_data(contract, website.today, website.version, address, example)
+    # The line that every file to take away has, too.
+    cited = make_provenance(Loaded(website.dataset, website.today)).citation
+    told = describe_data(
+        contract, website.today, website.version, address=address, example=example, cited=cited
+    )
     yield Page(
         place=DATA,
         template="data.html",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from opencouncil.tables.contract import Contract
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.pages.frame import DATA, DOCUMENTS, Link
-from opencouncil.wording.provenance import ATTRIBUTION, AUTHORS, LICENCE_URL, TITLE
+from opencouncil.wording.provenance import ATTRIBUTION, LICENCE_URL
 
 # The files of the whole, and what each is for.
 WHOLE = {
@@ -48,7 +48,9 @@ class Part(NamedTuple):
     links: tuple[Link, ...]
 
 
-def describe_data(contract: Contract, day: date, version: str, address: str, example: str) -> DataPage:
+def describe_data(
+    contract: Contract, day: date, version: str, *, address: str, example: str, cited: str
+) -> DataPage:
     """``version`` says which data the site was made from; ``address`` is that of the site, if it is known."""
     return DataPage(
         title="The data",
@@ -98,7 +100,7 @@ def describe_data(contract: Contract, day: date, version: str, address: str, exa
                     "The data are free to use under CC BY 4.0. Name the source, link to the licence, and say "
                     "whether you changed anything. To cite the data:",
                 ),
-                f"{AUTHORS}, {TITLE}, {version}, answers of {say_day(day)}, CC BY 4.0. {address}".rstrip(),
+                cited,
                 (Link("The licence", LICENCE_URL),),
             ),
             Part("Credit for the sources", ("Where you publish the data, add:",), ATTRIBUTION, ()),
