@@ -7,7 +7,7 @@ from typing import Any
 
 import feedparser
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect, sync_playwright
 
 from support.programs import find_program
 from support.published import SOURCE, Published
@@ -216,3 +216,39 @@ def test_nothing_moves_while_a_page_loads(browser: Browser, published: Published
     )
     context.close()
     assert moved < 0.01
+
+
+def test_a_reporter_takes_a_figure_with_its_source_and_a_picture(visit: Visit) -> None:
+    import csv
+    from xml.etree import ElementTree
+
+    page = visit.page
+    page.get_by_role("navigation").get_by_role("link", name="Filming").click()
+    # The figure in the table is that of the file, and the picture names data, day and licence.
+    chart = page.locator("#film-nations")
+    chart.locator("summary").click()
+    england = chart.get_by_role("row", name="England A right in law").inner_text().split("\t")
+    rows = list(csv.reader(io.StringIO(fetch(chart, "a[href$='.csv']"))))
+    assert ["england", "right", *england[2:]] in rows
+    for picture in (fetch(chart, "a[href$='.svg']"), fetch(page.locator("#map"), "#map-picture")):
+        drawn = ElementTree.fromstring(picture)  # noqa: S314 - our own file
+        text = " ".join(" ".join(drawn.itertext()).split())
+        assert "OpenCouncil" in text
+        assert "21 November 2026" in text
+        assert "CC BY 4.0" in text
+    # Behind the figure: a council, its source, and the words to quote it by.
+    row = page.get_by_role("row", name="Lichfield District Council")
+    assert row.get_by_role("link", name=SOURCE["title"]).get_attribute("href") == SOURCE["url"]
+    row.get_by_role("link", name="Lichfield District Council").click()
+    page.wait_for_url("**/councils/lichfield/#film")
+    page.locator("#film summary").click()
+    quote = page.locator("#film blockquote").inner_text()
+    assert SOURCE["url"] in quote
+    assert "last checked on" in quote
+    assert f"{visit.address}councils/lichfield/" in page.locator("#h-cite + blockquote").inner_text()
+
+
+def fetch(part: Locator, link: str) -> str:
+    """The text behind a link."""
+    get = "one => fetch(one.href).then(found => found.text())"
+    return str(part.locator(link).first.evaluate(get))
