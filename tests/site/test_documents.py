@@ -169,4 +169,4 @@ def test_the_page_on_privacy_names_what_the_pages_do() -> None:
     kept = {name: words for name, words in used.items() if words}
     assert kept == {"offline.js": {"localStorage", "caches"}, "sw.js": {"caches"}}
     assert {"find.js", "map.js"} <= set(used)
-    assert "Your own browser keeps the newest pages that you visited here" in html
+    assert "Your browser keeps the pages that you visit here" in html
