@@ -10,7 +10,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from opencouncil.cli.app import main
-from opencouncil.site import fulltext
+from opencouncil.site import fulltext, rebuilding
 from opencouncil.site.checking import check_site
 from opencouncil.site.page import POLICY
 from opencouncil.site.serving import serve
@@ -214,3 +214,32 @@ def test_axe_finds_no_barrier_in_results(browser: Browser, address: str, scheme:
     page.evaluate((FOLDER / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
     assert [one["id"] for one in page.evaluate("() => axe.run()")["violations"]] == []
     context.close()
+
+
+def test_the_index_is_kept_for_the_same_pages_and_made_anew_for_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(SAMPLE / "data", tmp_path / "data")
+    made: list[Path] = []
+    write = fulltext.write_index
+
+    def watch(folder: Path) -> Iterator[str]:
+        made.append(folder)
+        return write(folder)
+
+    monkeypatch.setattr(rebuilding, "write_index", watch)
+    assert build(tmp_path) == 0
+    before = list_index(tmp_path / "public")
+    assert build(tmp_path) == 0
+    assert len(made) == 1
+    assert list_index(tmp_path / "public") == before
+    path = tmp_path / "data" / "councils" / "lichfield.yaml"
+    data = yaml.safe_load(path.read_bytes()) | {"notes": "Zanzibar."}
+    path.write_text(to_yaml(data), encoding="utf-8")
+    assert build(tmp_path) == 0
+    assert len(made) == 2
+    changed = list_index(tmp_path / "public")
+    assert changed != before
+    shutil.rmtree(tmp_path / "public")
+    assert build(tmp_path, "--whole") == 0
+    assert list_index(tmp_path / "public") == changed
