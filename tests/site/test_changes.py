@@ -14,7 +14,9 @@ from opencouncil.cli.app import main
 from opencouncil.history.recent import Recent, read_recent
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import open_folder
+from opencouncil.saving.cached import find_cache_folder
 from opencouncil.site.build import iter_files
+from opencouncil.site.news import find_news
 from opencouncil.site.pages import changes as pages
 from opencouncil.site.website import History, Website
 from opencouncil.wording.pages import changes as wording
@@ -202,3 +204,25 @@ def test_a_revision_gives_the_changes_up_to_it(
     assert main(["site", "build", "--at", "HEAD~1", "-o", str(tmp_path / "public")]) == 0
     found = read_feed((tmp_path / "public" / "changes" / "all.atom").read_bytes())
     assert [entry.published for entry in found.entries] == ["2026-11-02T12:00:00Z"]
+
+
+def test_the_news_are_kept_for_the_next_build_of_the_same_commit(repository: Record) -> None:
+    def find(key: str, program: str = "1", reads: bool = False) -> wording.NewsPart:
+        def read() -> Recent:
+            assert reads, "the history was read again"
+            return read_recent(repository.data, None, TODAY)
+
+        website = Website(Dataset(open_folder(repository.data)), TODAY, "data", "", History(key, read))
+        website.program = program
+        return find_news(website)
+
+    first = find("1a", reads=True)
+    assert first.rows
+    assert find("1a") == first
+    with pytest.raises(AssertionError, match="read again"):
+        find("2b")
+    with pytest.raises(AssertionError, match="read again"):
+        find("1a", program="2")
+    [path] = find_cache_folder().glob("news-*.json")
+    path.write_bytes(path.read_bytes()[:-9])
+    assert find("1a", reads=True) == first

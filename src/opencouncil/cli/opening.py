@@ -182,8 +182,8 @@ def find_history(data: Path | None, at: str | None, snapshot: "Snapshot") -> "Hi
         return None
     today = read_clock()
     try:
-        head = recent.find_head(data, at, today).hash
-        return History(head, partial(recent.read_recent, data, head, today))
+        end = recent.find_end(data, at, today)
+        return History(end.key, partial(recent.read_recent, data, end.commit, today))
     except RevisionError as error:
         remark(f"Left out what changed: {error}")
         return None

@@ -20,9 +20,18 @@ class Recent(NamedTuple):
     since: date
 
 
-def find_head(data: Path | None, at: str | None, today: date) -> Commit:
-    """The commit up to which changes are read; RevisionError where there is none."""
-    return open_repository(data).resolve(at or "HEAD", today)
+class End(NamedTuple):
+    """The hash of the commit up to which changes are read, and what the same changes follow from."""
+
+    commit: str
+    key: str
+
+
+def find_end(data: Path | None, at: str | None, today: date) -> End:
+    """RevisionError where there is no commit. A shallow clone that is deepened knows more changes."""
+    repository = open_repository(data)
+    commit = repository.resolve(at or "HEAD", today).hash
+    return End(commit, " ".join((commit, repository.prefix, *sorted(repository.boundary))))
 
 
 def read_recent(

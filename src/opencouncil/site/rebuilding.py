@@ -16,9 +16,10 @@ from opencouncil.site.apart import make_in_two
 from opencouncil.site.build import Part, iter_parts, make_lists
 from opencouncil.site.fulltext import PACKAGE as FULLTEXT_PACKAGE
 from opencouncil.site.fulltext import write_index
+from opencouncil.site.hashing import hash_bytes, hash_text
 from opencouncil.site.page import INDEX, File
 from opencouncil.site.record import Made, PartMade, Record
-from opencouncil.site.sources import Sources, find_version, hash_bytes, hash_files, hash_program, hash_text
+from opencouncil.site.sources import Sources, find_version, hash_files, hash_program
 from opencouncil.site.website import Website
 from opencouncil.site.writing import MANIFEST, list_files, read_own
 
@@ -52,6 +53,7 @@ def build_site(website: Website, inputs: Inputs, target: Path, earlier: Record, 
     """The site in the place of an earlier one, whole or not at all; ``earlier`` is the record of that one."""
     restore_folder(target)
     ours = read_own(target)
+    website.program = inputs.program
     sources = Sources(website, inputs.files, inputs.program)
     with write_folder_atomically(target, ours.__contains__) as folder:
         shelf = Shelf(folder)

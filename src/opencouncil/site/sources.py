@@ -4,7 +4,6 @@ Two builds make the same files of a part where its key is the same. So a key mus
 from, and may hold more: `tests/site/test_rebuilding.py` watches what the pages of a council look at.
 """
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
@@ -15,6 +14,7 @@ from opencouncil.errors import UnreadableFileError
 from opencouncil.files import shipped_folder
 from opencouncil.model import Council
 from opencouncil.reading.snapshot import PLAIN_FILES, Snapshot
+from opencouncil.site.hashing import hash_bytes, hash_text
 from opencouncil.site.website import Website
 from opencouncil.wording.pages.lists import iter_areas
 
@@ -24,20 +24,6 @@ _LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py", "segno")
 # Every council's pages are made of these, whatever they show.
 _OF_ALL_COUNCILS = ("law/", "reorganisations/", "sources.yaml", "scoring.yaml", "links.jsonl")
 ABSENT = "-"
-
-
-def hash_text(*texts: str) -> str:
-    """One hash of some texts in their order."""
-    found = hashlib.blake2b(digest_size=16)
-    for text in texts:
-        data = text.encode("utf-8", "surrogatepass")
-        found.update(len(data).to_bytes(8, "big"))
-        found.update(data)
-    return found.hexdigest()
-
-
-def hash_bytes(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def hash_files(snapshot: Snapshot) -> dict[str, str]:

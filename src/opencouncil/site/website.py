@@ -76,6 +76,8 @@ class Website:
         self.dataset = dataset
         self.today = today
         self.version = version
+        # The hash of the program, where what it worked out once may be kept for the next build.
+        self.program = ""
         # None where the data came without their history.
         self.history = history
         # None on a site without pictures for posts.

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from opencouncil.site.news import find_news
 from opencouncil.site.page import Leave, Page
 from opencouncil.site.pages.drawn import draw_map, warn_of_map
 from opencouncil.site.website import Website
-from opencouncil.wording.pages.changes import describe_news
 from opencouncil.wording.pages.frame import CHANGES, MISSING
 from opencouncil.wording.pages.lists import describe_home
 
@@ -15,7 +15,7 @@ MAP_OF = "film"
 def iter_pages(website: Website) -> Iterator[Page]:
     claims = sum(1 for council in website.councils for _ in council.iter_claims())
     home = describe_home(website.councils, claims, website.today)
-    news = describe_news(website.recent, {council.id for council in website.councils})
+    news = find_news(website)
     content = {"home": home, "news": news, "map": draw_map(website, MAP_OF, "")}
     yield Page(
         place="",
