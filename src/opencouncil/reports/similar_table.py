@@ -33,6 +33,11 @@ class _Row(NamedTuple):
     """A council with its people and its density, each also as a logarithm; None where not known."""
 
     council: Council
+    # What is asked for in each of thousands of comparisons.
+    id: str
+    type: str
+    nation: str
+    region: str
     figures: tuple[float | None, float | None]
     logs: tuple[float | None, float | None]
 
@@ -67,12 +72,18 @@ class SimilarTable:
         """All others of its kind, the nearest first; of one distance by id."""
         rows = self._groups[council.is_strategic]
         ours, spreads = _make_row(council), self._find_spreads(council)
-        others = [row for row in rows if row.council.id != council.id]
+        others = [row for row in rows if row.id != ours.id]
+        own_type, own_nation = ours.type, ours.nation
+        # Councils of one nation and region are as far in this as each other.
+        regions: dict[tuple[str, str], int | None] = {}
+        for row in others:
+            if (place_of := (row.nation, row.region)) not in regions:
+                regions[place_of] = compare_region(council, row.council)
         columns: list[list[int | None]] = [
-            [0 if row.council.type == council.type else OTHER_TYPE for row in others],
+            [0 if row.type == own_type else OTHER_TYPE for row in others],
             *(_compare(ours, others, place, spread) for place, spread in enumerate(spreads)),
-            [0 if row.council.nation == council.nation else OTHER_NATION for row in others],
-            [compare_region(council, row.council) for row in others],
+            [0 if row.nation == own_nation else OTHER_NATION for row in others],
+            [regions[row.nation, row.region] for row in others],
         ]
         filled = [_fill(column) for column in columns]
         found = [
@@ -81,7 +92,7 @@ class SimilarTable:
                 others, zip(*columns, strict=True), zip(*filled, strict=True), strict=True
             )
         ]
-        found.sort(key=lambda one: (one.distance, one.row.council.id))
+        found.sort(key=lambda one: (one.distance, one.row.id))
         return found
 
     def describe(self, council: Council, near: Sequence[Near]) -> tuple[Alike, ...]:
@@ -102,7 +113,15 @@ class SimilarTable:
 
 def _make_row(council: Council) -> _Row:
     people, density = find_people(council), find_density(council)
-    return _Row(council, (people, density), (_log(people), _log(density)))
+    return _Row(
+        council=council,
+        id=council.id,
+        type=council.type,
+        nation=council.nation,
+        region=council.region,
+        figures=(people, density),
+        logs=(_log(people), _log(density)),
+    )
 
 
 def _log(value: float | None) -> float | None:

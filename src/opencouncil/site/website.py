@@ -199,7 +199,7 @@ class Website:
         found = {}
         for council in table.by_id.values():
             ranked = table.rank(council)
-            of_nation = [one.row.council for one in ranked if one.row.council.nation == council.nation]
+            of_nation = [one.row.council for one in ranked if one.row.nation == council.nation]
             shown = table.describe(council, ranked[:ALIKE_SHOWN])
             found[council.id] = Near(shown, tuple(of_nation[:ALIKE_LOOKED_AT]))
         return found
