@@ -145,6 +145,8 @@ PAGES = (
                     "site hands over. If no single council fits, the button leads to a page with a list. So "
                     "it does without JavaScript. What you typed is then in the address of that page, "
                     "and the server of this site sees it.",
+                    "The filters of a table stand in the address of its page, so that you can send it to "
+                    "somebody. The server sees them only when that address is opened.",
                     "Your browser keeps the pages that you visit here, up to 300 files, so that you can read "
                     "them without a signal. Such a page says when it was saved. Nobody else sees this. The "
                     "button at the foot of each page stops it and deletes them. Your browser remembers that "
