@@ -176,11 +176,15 @@ def test_a_release_of_the_data_has_exports_changes_notes_and_checksums(record: R
     names = {path.name for path in out.iterdir()}
     formats = {f"opencouncil-v1.0.1.{ending}" for ending in ("zip", "sqlite", "xlsx", "json", "geojson")}
     tables = {
-        f"{table}.{ending}" for table in ("councils", "claims", "answers") for ending in ("csv", "parquet")
+        f"{table}.{ending}"
+        for table in ("councils", "claims", "answers")
+        for ending in ("csv", "csv-metadata.json", "parquet")
     }
     assert names == {*formats, *tables, "changes-since-v1.0.0.json", "notes.md", "SHA256SUMS"}
     subprocess.run(["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=out, check=True)
     assert len((out / "SHA256SUMS").read_text().splitlines()) == len(names) - 1
+    told = json.loads((out / "opencouncil-v1.0.1.json").read_text())["provenance"]
+    assert (told["data_version"], told["uncommitted_changes"]) == ("data-v1.0.1", False)
     changes = json.loads((out / "changes-since-v1.0.0.json").read_text())["changes"]
     assert [change["council"] for change in changes] == ["lichfield"]
     assert "Lichfield" in (out / "notes.md").read_text()
