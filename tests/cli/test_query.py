@@ -247,6 +247,15 @@ def test_a_column_that_is_gone_says_where_it_is_now(capsysbinary: pytest.Capture
     assert json.loads(ask(capsysbinary, sql, "json", "--contract", "1")) == [{"day": "2026-11-21"}]
 
 
+def test_the_columns_of_an_earlier_version_can_be_listed(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    names = []
+    for version in ("1", "2"):
+        command = ["query", "--columns", "law", "--contract", version, "--format", "json"]
+        assert main(command) == 0
+        names.append([row["column"] for row in json.loads(capsysbinary.readouterr().out)])
+    assert [name for name in names[0] if name not in names[1]] == ["day"]
+
+
 def test_a_revision_is_the_dataset_as_it_stood(small: Path) -> None:
     git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
     for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "All", "--no-gpg-sign"]):

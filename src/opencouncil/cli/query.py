@@ -13,6 +13,7 @@ from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
     from opencouncil.sql.result import Result
+    from opencouncil.tables.contract import Contract
 
 # Longer than any question written by hand.
 MAX_BYTES = 100_000
@@ -86,7 +87,8 @@ def ask(
     if tables or columns:
         if name == "parquet":
             raise OpenCouncilError("parquet is for rows: choose another format for --tables and --columns.")
-        _write(_describe(columns.casefold()), name, target, excel)
+        version = options.find_contract(contract)
+        _write(_describe(columns.casefold(), version), name, target, excel)
         return
     sql = _read_sql(words or [], file)
     day = options.parse_day(on, opening.read_clock())
@@ -146,13 +148,13 @@ def _read_sql(words: list[str], file: Path | None) -> str:
         raise OpenCouncilError(f"{where} is not UTF-8.") from error
 
 
-def _describe(table: str) -> "Result":
+def _describe(table: str, version: "Contract | None") -> "Result":
     """The tables, or the columns of one, as a result like any other."""
     from opencouncil.export import writing
     from opencouncil.sql.result import Kind, Result, ResultColumn
     from opencouncil.tables.contract import load_contract
 
-    known = load_contract().tables
+    known = (version or load_contract()).tables
     rows: list[tuple[str | None, ...]]
     if not table:
         titles, rows = ["table", "holds"], [(each.name, each.meaning) for each in known.values()]
