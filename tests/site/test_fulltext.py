@@ -152,8 +152,8 @@ def test_without_the_package_there_is_no_search_and_a_later_build_takes_the_inde
 
 
 def test_words_are_found_in_councils_and_documents(page: Page, address: str) -> None:
-    page.goto(f"{address}/index.html")
-    page.get_by_role("link", name="Search all text").click()
+    page.goto(f"{address}/councils/index.html?q=Xyzzyville")
+    page.locator("#near-help").get_by_role("link", name="Search all text").click()
     page.locator("#words").fill("codebook")
     page.keyboard.press("Enter")
     expect(page.locator("#searched")).to_contain_text("found for “codebook”")

@@ -12,7 +12,7 @@ from opencouncil.wording.pages.lists import describe_names
 
 
 def iter_pages(website: Website) -> Iterator[Page]:
-    names = describe_names(website.councils, website.today)
+    names = describe_names(website.councils, website.today, website.with_search)
     yield Page(
         place=COUNCILS,
         template="names.html",

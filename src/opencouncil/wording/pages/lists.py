@@ -15,7 +15,7 @@ from opencouncil.wording.dates import say_day, say_stated
 from opencouncil.wording.hexmap import list_words, name_word
 from opencouncil.wording.lists import count_of
 from opencouncil.wording.pages.frame import ACTIVITIES as ACTIVITY_PAGES
-from opencouncil.wording.pages.frame import AREAS, CHARTS, COVERAGE, FIRST, GOV_UK, Link
+from opencouncil.wording.pages.frame import AREAS, CHARTS, COVERAGE, FIRST, GOV_UK, SEARCH, Link
 from opencouncil.wording.pages.names import link_council
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.systems import OLD
@@ -162,7 +162,7 @@ def describe_home(councils: Sequence[Council], claims: int, today: date) -> Home
     )
 
 
-def describe_names(councils: Iterable[Council], today: date) -> NamesPage:
+def describe_names(councils: Iterable[Council], today: date, with_search: bool = False) -> NamesPage:
     """All councils by name, those that are gone or to come with their year."""
     groups: dict[str, list[Link]] = {}
     for council in sorted(councils, key=lambda one: (fold(one.short_name), one.id)):
@@ -181,6 +181,7 @@ def describe_names(councils: Iterable[Council], today: date) -> NamesPage:
         help=(
             Link("Try a part of the name, or the name of the nearest town.", ""),
             Link("Look through all names below.", ""),
+            *((Link("Search all text", SEARCH),) if with_search else ()),
             Link("Find your council by postcode on GOV.UK", GOV_UK),
             Link("Tell us of a name that is missing", f"{ISSUES}/new/choose"),
         ),
