@@ -1,4 +1,4 @@
-"""The Nu Html Checker (vnu) over a folder: what is wrong in HTML, SVG and CSS."""
+"""The Nu Html Checker (vnu) over files and folders: what is wrong in HTML, SVG and CSS."""
 
 import json
 import subprocess
@@ -8,12 +8,12 @@ from support.npm_tools import FOLDER, find_node_tool
 from support.programs import find_program
 
 
-def check_markup(folder: Path) -> list[str]:
+def check_markup(*places: Path) -> list[str]:
     jar = "vnu-jar/build/dist/vnu.jar"
     find_node_tool(jar)
     command = [find_program("default-jre-headless"), "-Xss2m", "-jar", str(FOLDER / jar)]
     done = subprocess.run(
-        [*command, "--format", "json", "--skip-non-html", "--also-check-svg", str(folder)],
+        [*command, "--format", "json", "--skip-non-html", "--also-check-svg", *map(str, places)],
         capture_output=True,
         text=True,
         check=False,
