@@ -70,40 +70,45 @@ def describe_data(
         ),
         parts=(
             Part(
-                "One council",
-                (
+                heading="One council",
+                texts=(
                     "Each council's file is here as JSON, under its id. The address stays the same. So does "
                     "the id, also after a council has ended.",
                 ),
-                f"{address}{DATA}councils/{example}.json",
-                (Link("What each field means", f"{DOCUMENTS}data/"),),
+                line=f"{address}{DATA}councils/{example}.json",
+                links=(Link("What each field means", f"{DOCUMENTS}data/"),),
             ),
             Part(
-                "Excel, SQLite, Parquet",
-                (
+                heading="Excel, SQLite, Parquet",
+                texts=(
                     "The CSV files open in Excel and LibreOffice. Columns keep their names and their order; "
                     "new ones come at the end. The command-line tool also writes a workbook, a database and "
                     "Parquet files:",
                 ),
-                "opencouncil export --format xlsx --output councils.xlsx",
-                (Link("All formats, with examples", f"{DOCUMENTS}exports/"),),
+                line="opencouncil export --format xlsx --output councils.xlsx",
+                links=(Link("All formats, with examples", f"{DOCUMENTS}exports/"),),
             ),
             Part(
-                "Check your copy",
-                ("In the folder with the files that you took:",),
-                "sha256sum --check --ignore-missing SHA256SUMS",
-                (),
+                heading="Check your copy",
+                texts=("In the folder with the files that you took:",),
+                line="sha256sum --check --ignore-missing SHA256SUMS",
+                links=(),
             ),
             Part(
-                "Licence, and how to cite",
-                (
+                heading="Licence, and how to cite",
+                texts=(
                     "The data are free to use under CC BY 4.0. Name the source, link to the licence, and say "
                     "whether you changed anything. To cite the data:",
                 ),
-                cited,
-                (Link("The licence", LICENCE_URL),),
+                line=cited,
+                links=(Link("The licence", LICENCE_URL),),
             ),
-            Part("Credit for the sources", ("Where you publish the data, add:",), ATTRIBUTION, ()),
+            Part(
+                heading="Credit for the sources",
+                texts=("Where you publish the data, add:",),
+                line=ATTRIBUTION,
+                links=(),
+            ),
         ),
         about="Every council of the United Kingdom since 2009, and whether the public may tweet, record and "
         "film its meetings, follow them from afar, read their papers and ask a question: each claim with its "

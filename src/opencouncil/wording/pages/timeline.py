@@ -44,7 +44,8 @@ def list_events(council: Council) -> tuple[Event, ...]:
         if said not in found.setdefault(key, []):
             found[key].append(said)
     return tuple(
-        Event(when, tuple(said), title, kind, url) for (when, title, kind, url), said in found.items()
+        Event(when=when, said=tuple(said), title=title, kind=kind, url=url)
+        for (when, title, kind, url), said in found.items()
     )
 
 
