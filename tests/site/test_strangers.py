@@ -76,7 +76,8 @@ def disturb(value: Any, place: int, name: str = "") -> Any:
         return {key: disturb(each, place + number, key) for number, (key, each) in enumerate(value.items())}
     if isinstance(value, list):
         return [disturb(each, place + number, name) for number, each in enumerate(value)]
-    if name in TEXTS:
+    # A reply says one of three words; a reading of the law, a sentence.
+    if name in TEXTS and (name != "says" or " " in value):
         return f"{value} {WORDS[place % len(WORDS)]}"
     return ADDRESS if name in ADDRESSES else value
 
