@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import open_folder
@@ -109,6 +110,37 @@ def test_it_belongs_to_areas_that_have_pages(website: Website) -> None:
         "Non-metropolitan district",
     ]
     assert all(link.to.split("/")[1] in website.areas for link in tell(website, "eden").areas)
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict", "left"),
+    [
+        (
+            {"stated": "2011-11-26", "status": "restricted", "conditions": ["press-only"]},
+            "Last known in 2011: only the press may.",
+            ("It may have changed.",),
+        ),
+        (
+            {"stated": None, "status": "refused", "confidence": "medium"},
+            "By a source without a date: no, the council does not allow it.",
+            (),
+        ),
+        ({"stated": "2025-06", "status": "refused"}, "No, the council does not allow it.", ()),
+    ],
+    ids=["old", "undated", "of late"],
+)
+def test_an_answer_on_a_weak_date_says_so_in_its_first_words(
+    tmp_path: Path, claim: dict[str, object], verdict: str, left: tuple[str, ...]
+) -> None:
+    """Also where it stands alone, in a list of search results."""
+    shutil.copytree(SAMPLE / "data", tmp_path / "data")
+    path = tmp_path / "data" / "councils" / "cardiff.yaml"
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    path.write_text(to_yaml(data | {"meetings": {"film": [claim_data(**claim)]}}), encoding="utf-8")
+    told = tell(Website(Dataset(open_folder(tmp_path)), TODAY, "data of commit 1a2b3c"), "cardiff")
+    [film] = [one for one in told.answers if one.activity == "film"]
+    assert (film.verdict.text, film.reservations) == (verdict, left)
+    assert verdict in told.description
 
 
 def test_it_says_how_to_cite_it(website: Website) -> None:

@@ -41,6 +41,7 @@ LAW_READ = {
     "medium": "not read whole, or partly inferred",
     "low": "hardly read: check it before you rely on it",
 }
+NO_DATE = "The source has no date."
 # Meetings in the room came back in 2021.
 _PANDEMIC_IS_OVER = date(2022, 1, 1)
 YES, DOUBT, NO = Role.GOOD, Role.DOUBT, Role.BAD
@@ -137,7 +138,7 @@ class Wording:
         if claim.confidence == "low":
             found.append("It rests on one weak source.")
         if is_weak(claim):
-            found.append("The source has no date.")
+            found.append(NO_DATE)
         return [*found, *list_doubts_beside_duty(answer, claim)]
 
     def _say_maybe_none(self) -> str:

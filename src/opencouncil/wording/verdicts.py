@@ -1,10 +1,13 @@
 """The short answer as it stands on a page, also of a council that is gone, and where it is said again."""
 
+from opencouncil.claims import is_weak
 from opencouncil.law import RIGHT
 from opencouncil.vocabulary import PRACTICES
-from opencouncil.wording.answers import Wording
+from opencouncil.wording.answers import NO_DATE, Wording
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sections import Text
+
+UNDATED_SOURCE, MAY_HAVE_CHANGED = "By a source without a date", "It may have changed."
 
 
 def say_verdict(asked: Wording, wording: Wording) -> Text:
@@ -29,6 +32,25 @@ def say_again(asked: Wording, wording: Wording) -> Text:
     if asked is wording:
         return Text(f"In short: {text}", verdict.role)
     return Text(f"In short, {_say_for_successor(wording, text)}", verdict.role)
+
+
+def say_with_age(wording: Wording) -> tuple[Text, tuple[str, ...]]:
+    """The short answer, fit to be read alone, and the reservations that are left.
+
+    That a claim is old, or has no date, stands in front: ``Last known in 2014: only the press may.``
+    """
+    verdict, reservations = say_verdict(wording, wording), wording.list_reservations()
+    claim = wording.claim if wording.answer.rests_on_claim else None
+    if claim is None or wording.is_of_the_pandemic():
+        return verdict, tuple(reservations)
+    lead = wording.say_if_old(claim)
+    if lead:
+        left = tuple(MAY_HAVE_CHANGED if one.startswith(lead) else one for one in reservations)
+    elif is_weak(claim):
+        lead, left = UNDATED_SOURCE, tuple(one for one in reservations if one != NO_DATE)
+    else:
+        return verdict, tuple(reservations)
+    return Text(f"{lead}: {verdict.text[:1].lower()}{verdict.text[1:]}", verdict.role), left
 
 
 def _say_year_of_end(asked: Wording) -> str:

@@ -30,7 +30,7 @@ from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sections import Row, Section, Text
 from opencouncil.wording.shadow import describe_shadow
 from opencouncil.wording.systems import OLD
-from opencouncil.wording.verdicts import say_verdict
+from opencouncil.wording.verdicts import say_with_age
 
 # Labels of facts: those that links tell, and those with names of other councils.
 _TOLD_BY_TIES = ("County", "Districts", "Covers", "Same name")
@@ -193,8 +193,9 @@ def _sum_up(card: Card, answers: Iterable[Answer], today: date) -> str:
     name = one_line(card.council.name)
     for answer in sorted(answers, key=lambda one: one.activity != FIRST):
         wording = Wording(answer, today)
-        said = f"{wording.ask()} {say_verdict(wording, wording).text}"
-        return clip_words(said, LONGEST - len(SOURCES)) + SOURCES
+        said = f"{wording.ask()} {say_with_age(wording)[0].text}"
+        # An answer that is cut may say something else.
+        return f"{said}{SOURCES}" if len(said) + len(SOURCES) <= LONGEST else clip_words(said, LONGEST)
     return clip_words(f"{name}: what is known of its meetings, its facts, and what came after it.", LONGEST)
 
 
@@ -202,13 +203,14 @@ def _describe_answer(answer: Answer, today: date) -> AnswerPart:
     wording = Wording(answer, today)
     claim = answer.claim or answer.last_known_claim
     step = wording.say_step_in_short()
+    verdict, reservations = say_with_age(wording)
     return AnswerPart(
         activity=answer.activity,
         name=codes.name_activity(answer.activity),
         question=wording.ask(),
-        verdict=say_verdict(wording, wording),
+        verdict=verdict,
         brief=_say_in_brief(answer),
-        reservations=tuple(filter(None, (step, *wording.list_reservations()))),
+        reservations=tuple(filter(None, (step, *reservations))),
         voices=_list_voices(wording),
         days=tuple(iter_days(answer, claim)),
         reasons=describe_reasons(wording),
