@@ -89,6 +89,17 @@ def test_the_home_page_has_the_newest_change_of_each_council(
     assert '<a href="changes/index.html">All changes, and feeds to follow</a>' in home
 
 
+def test_the_home_page_leaves_out_what_is_of_no_council_and_no_law(repository: Record) -> None:
+    rubric = (SAMPLE / "data" / "scoring.yaml").read_text(encoding="utf-8")
+    assert "title:" in rubric
+    repository.write("scoring.yaml", re.sub("title:.*", "title: Another rubric", rubric).encode())
+    repository.commit("Name the rubric anew", "2026-11-20")
+    recent = read_recent(repository.data, None, TODAY)
+    assert any(one.path == "scoring.yaml" for one in recent.changelog.entries)
+    told = wording.describe_news(recent, {"lichfield"})
+    assert [row.name.text for row in told.rows] == ["Lichfield", "Fife"]
+
+
 def test_the_home_page_says_where_nothing_is_known_of_changes(repository: Record) -> None:
     told = wording.describe_news(None, ())
     assert told.rows == ()

@@ -70,11 +70,14 @@ class NewsPart(NamedTuple):
 
 
 def describe_news(recent: Recent | None, places: Collection[str]) -> NewsPart:
-    """``places`` are the ids of the councils that have a page; each council or file is named once."""
+    """``places`` are the ids of the councils that have a page; each council or law is named once.
+
+    Files of no council and no nation, such as the rubric, stand on the page of all changes alone.
+    """
     heading, more = "What changed", Link("All changes, and feeds to follow", CHANGES)
     if recent is None:
         return NewsPart(heading=heading, text=NO_HISTORY, rows=(), more=Link("More on this", CHANGES))
-    entries = recent.changelog.entries
+    entries = [one for one in recent.changelog.entries if one.council or one.nation]
     story = read_story(entries)
     newest: dict[str, NewsRow] = {}
     for entry in entries:
