@@ -54,7 +54,7 @@ def test_a_part_is_explained_to_its_last_point(capsys: pytest.CaptureFixture[str
         "Lichfield District Council, 21 November 2026\n"
         'Counted by "The rubric of this project" (data/scoring.yaml): One view: filming, live webcasts and '
         "papers weigh most, and what is not known stays open.\n"
-        "Whether this is right: not asked yet.\n"
+        "Whether the council agrees: not asked yet.\n"
     )
     assert FILMING in out
     assert out.endswith(f"{NOTE}\n")
@@ -63,7 +63,7 @@ def test_a_part_is_explained_to_its_last_point(capsys: pytest.CaptureFixture[str
 
 def test_it_says_whether_the_council_was_asked(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
     record.commit("ask", "2026-11-04", film=[PLAIN], replies=[{"asked": "2026-11-03"}])
-    assert "Whether this is right: asked 3 November 2026, waiting.\n" in run(capsys, "lichfield")[0]
+    assert "Whether the council agrees: asked 3 November 2026, waiting.\n" in run(capsys, "lichfield")[0]
     asked = json.loads(run(capsys, "lichfield", "--format", "json")[0])["asked"]
     assert (asked["state"], asked["asked"]) == ("waiting", "2026-11-03")
 

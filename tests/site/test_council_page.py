@@ -143,6 +143,21 @@ def test_an_answer_on_a_weak_date_says_so_in_its_first_words(
     assert verdict in told.description
 
 
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [("some", "A parish or town council in the area is another body"), ("none", ""), (None, "")],
+)
+def test_a_village_may_have_a_council_of_its_own(tmp_path: Path, word: str | None, said: str) -> None:
+    shutil.copytree(SAMPLE / "data", tmp_path / "data")
+    path = tmp_path / "data" / "councils" / "lichfield.yaml"
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    path.write_text(to_yaml(data | ({"parishes": word} if word else {})), encoding="utf-8")
+    website = Website(Dataset(open_folder(tmp_path)), TODAY, "data of commit 1a2b3c")
+    page = make_file(make(website, "lichfield"), website.site).data.decode()
+    assert (f"{said}: " in page) if said else ("is another body" not in page)
+    assert ('href="../../law/england/index.html">the law on its meetings</a>' in page) is bool(said)
+
+
 def test_it_says_how_to_cite_it(website: Website) -> None:
     told = tell(website, "leeds")
     assert told.citation.startswith(

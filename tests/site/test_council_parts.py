@@ -172,7 +172,7 @@ def test_similar_councils_stand_side_by_side(site: dict[str, str]) -> None:
     page = site["councils/leeds/index.html"]
     part = page[page.index('id="h-alike"') : page.index('id="h-edit"')]
     assert "What councils do played no part in the choice." in part
-    assert "Not asked yet." in part
+    assert "The council: not asked yet." in part
     assert re.search(r'href="\.\./\.\./councils/[a-z-]+/index.html#film"', part)
 
 

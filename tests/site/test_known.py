@@ -74,7 +74,7 @@ def test_each_council_with_a_gap_has_its_form(website: Website) -> None:
     assert "opencouncil stats" not in coverage
     assert claim_address("leeds").replace("&", "&amp;") in gaps
     assert 'href="../councils/leeds/index.html"' in gaps
-    assert "Not asked yet." in gaps
+    assert "The council: not asked yet." in gaps
     # A council that is gone has no gaps of today.
     assert "../councils/eden/" not in gaps
 

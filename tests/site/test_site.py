@@ -22,6 +22,7 @@ from opencouncil.reading.snapshot import open_folder
 from opencouncil.site.build import iter_files
 from opencouncil.site.page import POLICY
 from opencouncil.site.website import Website
+from opencouncil.wording.pages.frame import FORMS
 from support.builders import SAMPLE, claim_data, to_yaml
 from support.clock import TODAY
 
@@ -182,6 +183,27 @@ def test_the_answer_comes_first_with_its_source_and_two_days(site: dict[str, byt
     assert "The law was last checked on " in filming
     assert re.search("(The council&#39;s text|The source) was last read on ", filming)
     assert page.index('id="film"') < page.index('id="h-claims"')
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("about/index.html", "Parish, town and community councils have no page here."),
+        ("contribute/index.html", FORMS),
+        ("gaps/index.html", FORMS),
+        ("councils/leeds/index.html", FORMS),
+        ("councils/leeds/index.html", "Whether the council agrees: not asked yet."),
+        ("index.html", "those that have ended included"),
+        ("index.html", "The numbers count hexagons, not councils."),
+        ("out-of-step/index.html", " more: see the page of each council."),
+        ("charts/index.html", "The share of all councils there were that are known to be open"),
+        ("charts/openness.svg", "also where no source says that they are online"),
+    ],
+)
+def test_what_could_be_taken_for_more_than_it_is_has_its_limit_beside_it(
+    site: dict[str, bytes], path: str, words: str
+) -> None:
+    assert words in re.sub(r"\s*(<[^>]*>\s*)+", " ", site[path].decode())
 
 
 def list_voices(site: Mapping[str, bytes], council: str, activity: str) -> list[tuple[str, str]]:

@@ -259,7 +259,7 @@ def _list_unjudged(found: OutOfStep, names_commands: bool) -> tuple[str, ...]:
     answers = sorted((one for matter in found.matters for one in matter.unjudged), key=rank_unjudged)
     named = [_name_unjudged(answer) for answer in answers[:MOST_UNJUDGED]]
     rest = len(answers) - len(named)
-    how = ": --format json" if names_commands else "."
+    how = ": --format json" if names_commands else ": see the page of each council."
     return (*named, *([f"{rest:,} more{how}"] if rest else []))
 
 

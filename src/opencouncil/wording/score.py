@@ -90,7 +90,7 @@ class ScorePage(NamedTuple):
 def describe_score(score: Score, asked: Asked) -> ScorePage:
     return ScorePage(
         title=f"{one_line(score.council.name)}, {say_day(score.on)}",
-        about=(f"Counted by {say_rubric(score.rubric)}", f"Whether this is right: {say_asked(asked)}."),
+        about=(f"Counted by {say_rubric(score.rubric)}", f"Whether the council agrees: {say_asked(asked)}."),
         figures=tuple(_describe_figure(figure) for figure in score.figures),
     )
 

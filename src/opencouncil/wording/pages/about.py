@@ -11,6 +11,7 @@ from opencouncil.wording.pages.frame import (
     COVERAGE,
     DATA,
     DOCUMENTS,
+    FORMS,
     GAPS,
     LAW,
     METHOD,
@@ -62,8 +63,11 @@ PAGES = (
                 (
                     "May the public film, record or tweet from a council's meetings? Does the council "
                     "webcast them, put its papers online, let residents ask a question? OpenCouncil "
-                    "records what sources say about this. It covers every council of the United Kingdom, "
-                    "also those that have ended since 2009 and those that are still to begin.",
+                    "records what sources say about this. It covers every county, district, borough and "
+                    "unitary council of the United Kingdom. Combined authorities are here too, and councils "
+                    "that have ended since 2009 or are still to begin.",
+                    "Parish, town and community councils have no page here. What the law gives at their "
+                    "meetings stands on the page of the law of their nation.",
                     "Each council has one file. Each claim in it has its source, the date the source gives, "
                     "and the day somebody last read it. Changes are proposed in public, and a schema and "
                     "rules check them before they are taken in.",
@@ -73,6 +77,7 @@ PAGES = (
                 (
                     Link("All councils by name", COUNCILS),
                     Link("How an answer is made", METHOD),
+                    Link("The law of each nation", LAW),
                     Link("How much is known", COVERAGE),
                     Link("Take part", CONTRIBUTE),
                     Link("The code and the data", REPOSITORY),
@@ -180,7 +185,10 @@ PAGES = (
         parts=(
             Part(
                 "By a form",
-                ("The page of each council has a form for what is missing, and one for what is wrong.",),
+                (
+                    "The page of each council has a form for what is missing, and one for what is wrong. "
+                    f"{FORMS}",
+                ),
                 (
                     Link("Find the council", COUNCILS),
                     Link("Adopt a council of which little is known", GAPS),

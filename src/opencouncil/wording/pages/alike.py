@@ -68,7 +68,7 @@ def _tell(council: Council, alike: Alike, today: date) -> AlikeTold:
     return AlikeTold(
         council=link_council(alike.council),
         reasons=f"{capital(say_reasons(council, alike))}.",
-        asked=as_sentence(say_asked(find_asked(alike.council, today))),
+        asked=as_sentence(f"The council: {say_asked(find_asked(alike.council, today))}"),
     )
 
 

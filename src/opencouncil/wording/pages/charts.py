@@ -303,6 +303,7 @@ def chart_openness(progress: Progress) -> Figure:
             notes=(
                 "The share of all councils there were that are known to be open: a right in law, allowed or "
                 "provided. A council of which nothing is known is not counted as open, so more may be. "
+                "A right in law to read the papers counts, also where no source says that they are online. "
                 f"{say_days(progress)}",
                 SAMPLE,
             ),

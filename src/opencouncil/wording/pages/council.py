@@ -1,7 +1,7 @@
 """The page of one council: the answer to each activity first, then its claims, its facts and its ties."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from opencouncil.wording.effects import GIVEN, find_address
 from opencouncil.wording.hexmap import name_word
 from opencouncil.wording.lineage import say_arrow
 from opencouncil.wording.lists import clip_words
-from opencouncil.wording.pages.frame import COUNCILS, DATA, FIRST, Link
+from opencouncil.wording.pages.frame import COUNCILS, DATA, FIRST, LAW, Link
 from opencouncil.wording.pages.names import link_council, list_also
 from opencouncil.wording.pages.timeline import Event, list_events
 from opencouncil.wording.provenance import AUTHORS
@@ -34,6 +34,11 @@ from opencouncil.wording.verdicts import say_with_age
 
 # Labels of facts: those that links tell, and those with names of other councils.
 _TOLD_BY_TIES = ("County", "Districts", "Covers", "Same name")
+_PARISHES: Mapping[str, str] = {
+    "england": "parish or town council",
+    "scotland": "community council",
+    "wales": "community or town council",
+}
 _NAMING = ("Wider area", "Before", "After")
 SOURCES = " With the law, the source and their dates."
 # Longer descriptions are cut by search engines.
@@ -80,6 +85,13 @@ class Tie(NamedTuple):
     remark: str = ""
 
 
+class ParishesTold(NamedTuple):
+    """Whose meetings the answers are not about, and where the law on those stands."""
+
+    text: str
+    link: Link
+
+
 class CouncilPage(NamedTuple):
     name: str
     # The name in other languages, each with the code of its language.
@@ -92,6 +104,8 @@ class CouncilPage(NamedTuple):
     notices: tuple[Section, ...]
     followers: tuple[Link, ...]
     answers: tuple[AnswerPart, ...]
+    # That a parish council is another body; only where there are parishes.
+    parishes: ParishesTold | None
     facts: tuple[Row, ...]
     notes: str
     timeline: tuple[Event, ...]
@@ -130,6 +144,7 @@ def describe_council(
         notices=(describe_shadow(shadow, today, why=True),) if shadow else (),
         followers=_link(followers or ()),
         answers=tuple(_describe_answer(answer, today) for answer in there),
+        parishes=_tell_parishes(council),
         facts=tuple(_iter_facts(told.facts, card)),
         notes=told.notes,
         timeline=list_events(council),
@@ -146,6 +161,15 @@ def describe_council(
         citation=_cite(council, today, address),
         file=Link("The data of this council (JSON)", f"{DATA}councils/{council.id}.json"),
     )
+
+
+def _tell_parishes(council: Council) -> ParishesTold | None:
+    """Who looks for a village may be on the way to the meeting of its parish council."""
+    kind = _PARISHES.get(council.nation)
+    if kind is None or not council.parishes or council.has_no_parishes:
+        return None
+    link = Link("the law on its meetings", f"{LAW}{council.nation}/")
+    return ParishesTold(f"A {kind} in the area is another body", link)
 
 
 def _cite(council: Council, today: date, address: str) -> str:

@@ -60,6 +60,9 @@ OUT_OF_STEP_PAGE = Titled(
     "Councils whose published rule gives less than the law, each with the rule, the source and its date.",
 )
 
+# What somebody should know who follows a link to a form.
+FORMS = "The forms are on GitHub: they need an account there, and everybody can read what you send."
+
 LABELS: Mapping[str, str] = {
     "find": "Find a council",
     "find_question": "What do you want to know?",
@@ -106,6 +109,7 @@ LABELS: Mapping[str, str] = {
     "broken": "Their files cannot be read",
     "beside": "May belong here, but their files cannot be read",
     "edit": "Something wrong or missing?",
+    "forms": FORMS,
     "tools": "Ask, print, show",
     "alike": "Councils like it",
     "side_by_side": "Their answers, side by side",

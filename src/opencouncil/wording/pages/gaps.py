@@ -8,8 +8,8 @@ from opencouncil.reports.gaps import Gap, Visit, Worklist
 from opencouncil.wording import codes
 from opencouncil.wording.asked import say_asked
 from opencouncil.wording.dates import say_day
-from opencouncil.wording.lists import capital, count_of
-from opencouncil.wording.pages.frame import DOCUMENTS, Link, Titled
+from opencouncil.wording.lists import count_of
+from opencouncil.wording.pages.frame import DOCUMENTS, FORMS, Link, Titled
 from opencouncil.wording.pages.names import link_council
 from opencouncil.wording.safe_text import one_line
 
@@ -50,6 +50,7 @@ def describe_adoption(worklist: Worklist) -> GapsPage:
             "an old, undated or weak one.",
             "Choose a council, look for its own page on the question, and send the address by the form. The "
             "councils with the most people and the quickest gaps come first.",
+            FORMS,
         ),
         more=Link("How gaps are found and ranked", f"{DOCUMENTS}gaps/"),
         rows=tuple(_describe(visit) for visit in worklist.visits),
@@ -71,7 +72,7 @@ def _describe(visit: Visit) -> AdoptRow:
         where=codes.name_place(council),
         gaps=count_of(len(visit.gaps), "gap"),
         lists=tuple((label, _list(gaps)) for label, gaps in lists if gaps),
-        asked=capital(say_asked(visit.asked)),
+        asked=f"The council: {say_asked(visit.asked)}",
         form=Link(f"Tell us about {one_line(council.short_name)}", claim_address(council.id)),
     )
 

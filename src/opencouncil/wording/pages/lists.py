@@ -146,7 +146,8 @@ def describe_home(councils: Sequence[Council], claims: int, today: date) -> Home
         first=FIRST,
         totals=(
             count_of(len(current), "council today", "councils today"),
-            f"{count_of(claims, 'claim')} on {count_of(known, 'council')}, each with its source",
+            f"{count_of(claims, 'claim')} on {count_of(known, 'council')}, "
+            "those that have ended included, each with its source",
         ),
         figures=(
             Link("Charts: over the years, by nation, and how old the evidence is", CHARTS),

@@ -39,6 +39,7 @@ LABELS: Mapping[str, str] = {
     "table": "The same as a table",
     "another": "For another activity or day:",
 }
+_NUMBERS = "The numbers count hexagons, not councils."
 _CITED = "The address of this page keeps your choice, so that you can cite it."
 # Every answer of any activity, in the order of the legend.
 _ANSWERS = {RIGHT, *(word for scale in SCALES.values() for word in scale if word != UNKNOWN)}
@@ -108,7 +109,13 @@ def describe_map(hexmap: HexMap, days: Sequence[date], today: date, version: str
         old=LegendKey("", OLD_DRAWN, sum(one.is_old for one in hexmap.hexagons)),
         columns=TABLE.titles,
         rows=tuple(map(_describe_row, page.places)),
-        hint=f"A year is shown as on 1 June, {today.year} as on {day}. {_CITED}" if len(days) > 1 else _CITED,
+        hint=" ".join(
+            [
+                _NUMBERS,
+                *([f"A year is shown as on 1 June, {today.year} as on {day}."] if len(days) > 1 else []),
+                _CITED,
+            ]
+        ),
         day=day,
         picture=Link(f"The picture for an article (SVG), as of {day}", find_picture(hexmap.activity)),
         command=say_command(hexmap.activity, hexmap.on),
