@@ -63,9 +63,9 @@ PAGES = (
                 (
                     "May the public film, record or tweet from a council's meetings? Does the council "
                     "webcast them, put its papers online, let residents ask a question? OpenCouncil "
-                    "records what sources say about this. It covers every county, district, borough and "
-                    "unitary council of the United Kingdom. Combined authorities are here too, and councils "
-                    "that have ended since 2009 or are still to begin.",
+                    "records what sources say about this. It covers all the councils of the UK that run a "
+                    "county, a district, a borough or a city. Combined authorities are here too, and "
+                    "councils that have ended since 2009 or are still to begin.",
                     "Parish, town and community councils have no page here. What the law gives at their "
                     "meetings stands on the page of the law of their nation.",
                     "Each council has one file. Each claim in it has its source, the date the source gives, "
