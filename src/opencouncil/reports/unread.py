@@ -15,7 +15,7 @@ from opencouncil.reading.snapshot import COUNCILS, HEXAGONS, LINKS, PLACES, SCOR
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # The line that names a council in a file that is no YAML any more.
-_NAME = re.compile(r"""^name: ["']?([^\n"'\\]{1,200})""", re.MULTILINE)
+_COUNCIL_NAME = re.compile(r"""^name: ["']?([^\n"'\\]{1,200})""", re.MULTILINE)
 _START = Position(1, 1)
 
 
@@ -96,7 +96,7 @@ def _iter_plain(dataset: Dataset, today: date) -> Iterator[Unread]:
 
 
 def _find_name(path: str, text: str) -> str:
-    found = _NAME.search(text) if path.startswith(f"{COUNCILS}/") else None
+    found = _COUNCIL_NAME.search(text) if path.startswith(f"{COUNCILS}/") else None
     return found[1].strip() if found else path.rpartition("/")[2].removesuffix(".yaml")
 
 
