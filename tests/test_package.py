@@ -62,15 +62,16 @@ def test_what_the_project_asks_for_is_there() -> None:
     project = tomllib.loads(read(REPOSITORY / "pyproject.toml"))
     extras = project["project"]["optional-dependencies"]
     build = project["build-system"]["requires"]
-    watching, charts, (ours, *dev) = extras["watch"], extras["charts"], extras["dev"]
-    assert ours == "opencouncil[charts,watch]"
+    taken, (ours, *dev) = ("charts", "search", "watch"), extras["dev"]
+    assert ours == f"opencouncil[{','.join(taken)}]"
+    for_users = [one for extra in taken for one in extras[extra]]
     asked = {
         "run": [*project["project"]["dependencies"], *build],
-        "dev": [*project["project"]["dependencies"], *build, *extras["bench"], *watching, *charts, *dev],
+        "dev": [*project["project"]["dependencies"], *build, *extras["bench"], *for_users, *dev],
         "fuzz": extras["fuzz"],
         "mutation": extras["mutation"],
     }
-    assert set(extras) == {"watch", "charts", "dev", "bench", "fuzz", "mutation"}
+    assert set(extras) == {*taken, "dev", "bench", "fuzz", "mutation"}
     for name, wanted in asked.items():
         names = {re.split(r"[<>=; ]", one, maxsplit=1)[0].lower().replace(".", "-") for one in wanted}
         assert names - read_versions(REQUIREMENTS / f"{name}.txt").keys() == set(), "Run `make requirements`."

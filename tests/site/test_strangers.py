@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 from xml.parsers.expat import ParserCreate
@@ -21,7 +22,7 @@ from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import open_folder
 from opencouncil.site.build import iter_files
 from opencouncil.site.checking import check_site
-from opencouncil.site.website import Website
+from opencouncil.site.website import History, Website
 from opencouncil.site.writing import write_site
 from support.builders import to_yaml
 from support.clock import TODAY
@@ -107,8 +108,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         data = disturb(yaml.safe_load(path.read_text(encoding="utf-8")), len(path.name))
         path.write_text(to_yaml(data), encoding="utf-8", newline="\n")
     made.commit("Add all <script>hit(17)</script>", "2026-11-20")
-    recent = read_recent(made.data, None, TODAY)
-    website = Website(Dataset(open_folder(made.root)), TODAY, "a sample", "", recent)
+    history = History("", partial(read_recent, made.data, None, TODAY))
+    website = Website(Dataset(open_folder(made.root)), TODAY, "a sample", "", history)
     write_site(iter_files(website), made.root / "public")
     return made.root / "public"
 

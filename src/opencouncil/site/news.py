@@ -35,9 +35,7 @@ def _read(data: bytes | None, key: str) -> NewsPart | None:
         if found_key != key:
             return None
         made = tuple(NewsRow(_read_link(name), *map(_read_text, rest)) for name, *rest in rows)
-        return NewsPart(
-            heading=_read_text(heading), text=_read_text(text), rows=made, more=_read_link(more)
-        )
+        return NewsPart(heading=_read_text(heading), text=_read_text(text), rows=made, more=_read_link(more))
     except (ValueError, TypeError, RecursionError):
         return None
 
