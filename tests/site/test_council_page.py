@@ -14,6 +14,7 @@ from opencouncil.site.pages.councils import iter_pages_of
 from opencouncil.site.website import Website
 from opencouncil.wording.hexmap import name_word
 from opencouncil.wording.pages.council import CouncilPage
+from opencouncil.wording.sections import Role
 from support.builders import SAMPLE, claim_data, to_yaml
 from support.clock import TODAY
 
@@ -113,24 +114,26 @@ def test_it_belongs_to_areas_that_have_pages(website: Website) -> None:
 
 
 @pytest.mark.parametrize(
-    ("claim", "verdict", "left"),
+    ("claim", "verdict", "left", "brief"),
     [
         (
             {"stated": "2011-11-26", "status": "restricted", "conditions": ["press-only"]},
             "Last known in 2011: only the press may.",
             ("It may have changed.",),
+            "Restricted (old source)",
         ),
         (
             {"stated": None, "status": "refused", "confidence": "medium"},
             "By a source without a date: no, the council does not allow it.",
             (),
+            "Refused (undated)",
         ),
-        ({"stated": "2025-06", "status": "refused"}, "No, the council does not allow it.", ()),
+        ({"stated": "2025-06", "status": "refused"}, "No, the council does not allow it.", (), "Refused"),
     ],
     ids=["old", "undated", "of late"],
 )
 def test_an_answer_on_a_weak_date_says_so_in_its_first_words(
-    tmp_path: Path, claim: dict[str, object], verdict: str, left: tuple[str, ...]
+    tmp_path: Path, claim: dict[str, object], verdict: str, left: tuple[str, ...], brief: str
 ) -> None:
     """Also where it stands alone, in a list of search results."""
     shutil.copytree(SAMPLE / "data", tmp_path / "data")
@@ -140,6 +143,9 @@ def test_an_answer_on_a_weak_date_says_so_in_its_first_words(
     told = tell(Website(Dataset(open_folder(tmp_path)), TODAY, "data of commit 1a2b3c"), "cardiff")
     [film] = [one for one in told.answers if one.activity == "film"]
     assert (film.verdict.text, film.reservations) == (verdict, left)
+    assert film.brief.text == brief
+    roles = {film.verdict.role, film.brief.role}
+    assert roles == ({Role.DOUBT} if "(" in brief else {Role.BAD})
     assert verdict in told.description
 
 

@@ -5,7 +5,7 @@ from opencouncil.law import RIGHT
 from opencouncil.vocabulary import PRACTICES
 from opencouncil.wording.answers import NO_DATE, Wording
 from opencouncil.wording.safe_text import one_line
-from opencouncil.wording.sections import Text
+from opencouncil.wording.sections import Role, Text
 
 UNDATED_SOURCE, MAY_HAVE_CHANGED = "By a source without a date", "It may have changed."
 
@@ -38,6 +38,7 @@ def say_with_age(wording: Wording) -> tuple[Text, tuple[str, ...]]:
     """The short answer, fit to be read alone, and the reservations that are left.
 
     That a claim is old, or has no date, stands in front: ``Last known in 2014: only the press may.``
+    Its colour is that of a doubt, as nobody knows whether it holds today.
     """
     verdict, reservations = say_verdict(wording, wording), wording.list_reservations()
     claim = wording.claim if wording.answer.rests_on_claim else None
@@ -50,7 +51,7 @@ def say_with_age(wording: Wording) -> tuple[Text, tuple[str, ...]]:
         lead, left = UNDATED_SOURCE, tuple(one for one in reservations if one != NO_DATE)
     else:
         return verdict, tuple(reservations)
-    return Text(f"{lead}: {verdict.text[:1].lower()}{verdict.text[1:]}", verdict.role), left
+    return Text(f"{lead}: {verdict.text[:1].lower()}{verdict.text[1:]}", Role.DOUBT), left
 
 
 def _say_year_of_end(asked: Wording) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from opencouncil.answers import NO_COUNCIL, Answer
 from opencouncil.card import Card, Shadow
+from opencouncil.claims import is_weak
 from opencouncil.model import Claim, Council
 from opencouncil.project import claim_address, correction_address, edit_address
 from opencouncil.vocabulary import SOURCE_TYPES
@@ -27,7 +28,7 @@ from opencouncil.wording.pages.names import link_council, list_also
 from opencouncil.wording.pages.timeline import Event, list_events
 from opencouncil.wording.provenance import AUTHORS
 from opencouncil.wording.safe_text import one_line
-from opencouncil.wording.sections import Row, Section, Text
+from opencouncil.wording.sections import Role, Row, Section, Text
 from opencouncil.wording.shadow import describe_shadow
 from opencouncil.wording.systems import OLD
 from opencouncil.wording.verdicts import say_with_age
@@ -40,6 +41,7 @@ _PARISHES: Mapping[str, str] = {
     "wales": "community or town council",
 }
 _NAMING = ("Wider area", "Before", "After")
+UNDATED = "undated"
 SOURCES = " With the law, the source and their dates."
 # Longer descriptions are cut by search engines.
 LONGEST = 160
@@ -244,7 +246,11 @@ def _describe_answer(answer: Answer, today: date) -> AnswerPart:
 
 def _say_in_brief(answer: Answer) -> Text:
     word = name_word(answer.answer)
-    return Text(f"{word} ({OLD})" if answer.last_known is not None else word, name_answer(answer).role)
+    if answer.last_known is not None:
+        return Text(f"{word} ({OLD})", Role.DOUBT)
+    if answer.claim and answer.rests_on_claim and is_weak(answer.claim):
+        return Text(f"{word} ({UNDATED})", Role.DOUBT)
+    return Text(word, name_answer(answer).role)
 
 
 def _list_voices(wording: Wording) -> tuple[Voice, ...]:
