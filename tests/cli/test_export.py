@@ -240,12 +240,13 @@ def test_what_cannot_be_done_is_one_line(
     assert sorted(small.rglob("*")) == before
 
 
-@pytest.mark.parametrize("name", [*SINGLE, "csv", "parquet", "datapackage"])
+@pytest.mark.parametrize("name", [*SINGLE, "csv", "parquet", "datapackage", "datasette"])
 def test_what_is_there_is_kept_unless_forced(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     target = Path("out")
     if Gives.FOLDER in FORMATS[name].gives:
         target.mkdir()
-        target = target / ("councils.parquet" if name == "parquet" else "councils.csv")
+        names = {"parquet": "councils.parquet", "datasette": "opencouncil.sqlite"}
+        target = target / names.get(name, "councils.csv")
     target.write_bytes(b"mine")
     assert run("--format", name, "-o", "out") == 2
     assert capsys.readouterr().err == ("opencouncil: 'out' exists and is kept; --force replaces it.\n")
@@ -331,7 +332,7 @@ main(["export", "--format", "{name}", "-o", "out", "--force", "--on", "2026-11-2
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="needs the limits of Unix")
-@pytest.mark.parametrize("name", [*SINGLE, "csv", "parquet", "datapackage"])
+@pytest.mark.parametrize("name", [*SINGLE, "csv", "parquet", "datapackage", "datasette"])
 def test_a_full_disk_is_one_line_and_leaves_what_was_there(name: str) -> None:
     program = f"""
 import resource, signal, sys
@@ -379,6 +380,7 @@ FOLDERS = {
     "parquet": ["--format", "parquet"],
     "parts": ["--format", "parquet", "--partition", "nation"],
     "package": ["--format", "datapackage"],
+    "datasette": ["--format", "datasette"],
 }
 
 

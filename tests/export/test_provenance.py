@@ -89,6 +89,7 @@ READERS: Mapping[str, tuple[str, Callable[[Path], Block]]] = {
     "geojson": ("", read_json),
     "parquet": ("", read_parquet),
     "sqlite": ("", read_sqlite),
+    "datasette": ("metadata.json", read_json),
     "xlsx": ("", read_workbook),
     "datapackage": ("datapackage.json", read_json),
     "csv": ("", read_beside),

@@ -75,15 +75,6 @@ def test_names_can_be_searched(database: sqlite3.Connection, words: str, council
     assert (council,) in found
 
 
-def test_datasette_finds_the_search(database: sqlite3.Connection) -> None:
-    # As datasette.utils.detect_fts looks for it.
-    found = database.execute(
-        "SELECT name FROM sqlite_master "
-        "WHERE rootpage = 0 AND sql LIKE '%VIRTUAL TABLE%USING FTS%content=%names%'"
-    ).fetchall()
-    assert found == [("names_fts",)]
-
-
 def test_it_says_what_it_is(database: sqlite3.Connection) -> None:
     about = dict(database.execute("SELECT * FROM _about").fetchall())
     assert (about["licence"], about["day"]) == ("CC-BY-4.0", "2026-11-21")

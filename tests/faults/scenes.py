@@ -272,6 +272,7 @@ SCENES = (
     _export("csv"),
     _export("parquet", "--partition", "nation"),
     _export("datapackage"),
+    _export("datasette"),
     _export("json"),
     _export("sqlite"),
     _export("xlsx"),

@@ -51,8 +51,8 @@ def export(
             "--output",
             "-o",
             metavar="PATH",
-            help="The file to write; for all tables as csv or parquet, and for datapackage, the folder "
-            "(datapackage: or a .zip). Default: standard output, for text.",
+            help="The file to write; for all tables as csv or parquet, for datasette and datapackage, the "
+            "folder (datapackage: or a .zip). Default: standard output, for text.",
             show_default=False,
         ),
     ] = None,

@@ -1,8 +1,8 @@
-"""An SQLite database: every table with its key, foreign keys and indexes, and a search of names.
+"""An SQLite database: every table with its key, foreign keys and indexes, and a search of names and texts.
 
 SQLite has no types for truth and days: truth is 1 or 0, a day is text (year-month-day, which sorts
-correctly). The tables ``_about`` and ``_columns`` describe the data and each column; programs such as
-Datasette do not list tables whose name begins with an underscore.
+correctly). The tables ``_about`` and ``_columns`` describe the data and each column. The search of a table is
+the table ``NAME_fts``.
 """
 
 import sqlite3
@@ -19,7 +19,19 @@ _TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 # "OPCN", so that `file` and others recognise the database.
 APPLICATION_ID = 0x4F50434E
 # The version of `_about`, `_columns` and the search; the columns have their own contract.
-FORM = 1
+FORM = 2
+# The tables that say what the others are.
+ABOUT = ("_about", "_columns")
+# The columns of names and of texts in which the words of each table are searched.
+SEARCHED = {
+    "councils": ("name", "short_name"),
+    "claims": ("summary", "source_title"),
+    "names": ("name",),
+    "reorganisations": ("title",),
+    "law": ("summary", "instrument_title"),
+    "sources": ("title",),
+    "replies": ("summary", "source_title"),
+}
 
 
 def write(loaded: Loaded, out: BinaryIO) -> None:
@@ -33,12 +45,8 @@ def write(loaded: Loaded, out: BinaryIO) -> None:
         for table in loaded.iter_tables():
             _fill(database, table)
         _describe(database, loaded)
-        # Datasette recognises a search by its `content`.
-        database.execute(
-            "CREATE VIRTUAL TABLE names_fts USING "
-            "fts5(name, content='names', tokenize='unicode61 remove_diacritics 2')"
-        )
-        database.execute("INSERT INTO names_fts (names_fts) VALUES ('rebuild')")
+        for name, columns in SEARCHED.items():
+            _make_search(database, name, columns)
         database.execute("COMMIT")
         database.execute("VACUUM")
         out.write(database.serialize())
@@ -69,6 +77,15 @@ def _iter_clauses(contract: TableContract) -> Iterator[str]:
     yield f"PRIMARY KEY ({', '.join(contract.key)})"
     for key in contract.foreign_keys:
         yield f"FOREIGN KEY ({', '.join(key.columns)}) REFERENCES {key.table} ({', '.join(key.to)})"
+
+
+def _make_search(database: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> None:
+    # Datasette and sqlite-utils recognise a search by its `content` in double quotes, and no other.
+    database.execute(
+        f"CREATE VIRTUAL TABLE {table}_fts USING "
+        f"fts5({', '.join(columns)}, content=\"{table}\", tokenize='unicode61 remove_diacritics 2')"
+    )
+    database.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")  # noqa: S608 - our own names
 
 
 def _describe(database: sqlite3.Connection, loaded: Loaded) -> None:

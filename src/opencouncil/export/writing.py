@@ -15,6 +15,8 @@ from opencouncil.spelling import nearest
 from opencouncil.tables.contract import load_contract
 from opencouncil.tables.loaded import Loaded
 
+# Endings of single files, which a folder does not have.
+_ONE_FILE = (".csv", ".json", ".parquet", ".zip", ".db", ".sqlite")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -129,7 +131,7 @@ def _check_for_editing(request: Request) -> None:
 
 
 def _check_target(request: Request, target: Target) -> None:
-    if request.is_folder and target.path.suffix.casefold() in (".csv", ".json", ".parquet", ".zip"):
+    if request.is_folder and target.path.suffix.casefold() in _ONE_FILE:
         can_be_single = Gives.TABLE in request.details.gives and not request.partition
         single = f", or add --table to get one table as '{target.path}'" if can_be_single else ""
         raise OpenCouncilError(f"{request.format} is a folder of files here: name a folder with -o{single}.")
@@ -214,11 +216,15 @@ def _find_own(target: Path) -> Callable[[str], bool]:
     """Whether a file, by its path within a folder, comes from an export in any format."""
     own = {f"{table}.{ending}" for table in load_contract().tables for ending in ("csv", "parquet")}
     package, parquet = load_format("datapackage"), load_format("parquet")
+    datasette = load_format("datasette")
     if (target / "councils.csv").is_file():
         own.add(csvw.ALL)
     # A README counts as ours only beside the description of the package.
     if (target / package.DESCRIPTION).is_file():
         own |= {package.DESCRIPTION, package.INTRODUCTION}
+    # Many programs have a metadata.json: it counts as ours only beside the database.
+    if (target / datasette.DATABASE).is_file():
+        own |= {datasette.DATABASE, datasette.METADATA}
     return lambda name: name in own or parquet.is_part(name)
 
 

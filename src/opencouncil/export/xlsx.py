@@ -102,8 +102,7 @@ def _find_words(table: str, column: str) -> list[str]:
 def _write_sheet(sheet: Any, table: Table, styles: dict[str, Any]) -> None:
     for place, column in enumerate(table.columns):
         sheet.write_string(0, place, column.name, styles["head"])
-        unit = f" In {column.unit}." if column.unit else ""
-        sheet.write_comment(0, place, f"{column.meaning}{unit}", {"x_scale": 2, "author": "OpenCouncil"})
+        sheet.write_comment(0, place, column.describe(), {"x_scale": 2, "author": "OpenCouncil"})
         width = _measure(column, [row[place] for row in table.rows[:ROWS_MEASURED]])
         sheet.set_column(place, place, width)
         put = _find_writer(sheet, column, styles)

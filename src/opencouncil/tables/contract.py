@@ -38,6 +38,10 @@ class Column:
     # The name of the list in `closed_lists`; empty for one that only this column has.
     list: str = ""
 
+    def describe(self) -> str:
+        """The meaning with the unit, for where there is one text alone."""
+        return f"{self.meaning} Unit: {self.unit}." if self.unit else self.meaning
+
 
 @dataclass(frozen=True, slots=True)
 class ForeignKey:
