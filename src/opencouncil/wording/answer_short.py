@@ -125,7 +125,8 @@ def name_law(wording: Wording, *, is_on_web: bool = False) -> str:
         *([f"until {say_day(effect.end)}"] if effect.end else []),
     ]
     text = f"{', '.join((where, *days))}." if where else EFFECTS[effect.effect].meaning
-    doubt = as_sentence(LAW_READ[effect.confidence])
+    read = LAW_READ[effect.confidence]
+    doubt = as_sentence(f"The law was {read}") if read else ""
     where_told = "Both readings stand below." if is_on_web else "Both readings: --why."
     readings = where_told if effect.views else ""
     return " ".join(filter(None, (text, doubt, readings)))

@@ -120,7 +120,7 @@ LABELS: Mapping[str, str] = {
     "saved": "You are offline, or the network is slow. This page was saved on",
     "keeps": "Your browser keeps the pages that you visit here, to be read without a network.",
     "keeps_not": "Your browser does not keep the pages that you visit here.",
-    "stop": "Keep none, and forget those kept",
+    "stop": "Delete them, and keep none from now on",
     "start": "Keep the pages that I visit",
     "system": "System",
     "all_systems": "All systems",
