@@ -10,6 +10,7 @@ import yaml
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import open_folder
 from opencouncil.site.page import Page, make_file, mark_code
+from opencouncil.site.pages import areas
 from opencouncil.site.pages.councils import iter_pages_of
 from opencouncil.site.website import Website
 from opencouncil.wording.hexmap import name_word
@@ -140,10 +141,16 @@ def test_an_answer_on_a_weak_date_says_so_in_its_first_words(
     path = tmp_path / "data" / "councils" / "cardiff.yaml"
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     path.write_text(to_yaml(data | {"meetings": {"film": [claim_data(**claim)]}}), encoding="utf-8")
-    told = tell(Website(Dataset(open_folder(tmp_path)), TODAY, "data of commit 1a2b3c"), "cardiff")
+    website = Website(Dataset(open_folder(tmp_path)), TODAY, "data of commit 1a2b3c")
+    told = tell(website, "cardiff")
     [film] = [one for one in told.answers if one.activity == "film"]
     assert (film.verdict.text, film.reservations) == (verdict, left)
     assert film.brief.text == brief
+    [wales] = [page for page in areas.iter_pages(website) if page.place == "areas/wales/"]
+    row = (
+        make_file(wales, website.site).data.decode().partition("cardiff/index.html")[2].partition("</tr>")[0]
+    )
+    assert re.findall('<span class="doubt">([^<]*)</span>', row) == re.findall(r"\((.*)\)", brief)
     roles = {film.verdict.role, film.brief.role}
     assert roles == ({Role.DOUBT} if "(" in brief else {Role.BAD})
     assert verdict in told.description

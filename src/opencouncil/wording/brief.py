@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from opencouncil.answers import Answer
+from opencouncil.claims import is_weak
 from opencouncil.law import RIGHT
 from opencouncil.model import Claim
 from opencouncil.vocabulary import SOURCE_TYPES, STATUSES
@@ -16,9 +17,11 @@ from opencouncil.wording.lists import clip_words
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sections import Role, Row, Text
 from opencouncil.wording.statuses import find_role
+from opencouncil.wording.systems import OLD
 
 # Of the title of a source.
 _LONGEST = 80
+UNDATED = "undated"
 
 
 class Brief(NamedTuple):
@@ -73,6 +76,13 @@ def name_answer(answer: Answer) -> Text:
     word = answer.answer
     role = Role.GOOD if word == RIGHT else find_role(word) if word in STATUSES else Role.DOUBT
     return Text(codes.spell_out(word), role)
+
+
+def say_remark(answer: Answer) -> str:
+    """Whether the answer rests on an old source, or on an undated one; empty where neither is so."""
+    if answer.last_known is not None:
+        return OLD
+    return UNDATED if answer.claim and answer.rests_on_claim and is_weak(answer.claim) else ""
 
 
 def say_doubt(answer: Answer) -> str:

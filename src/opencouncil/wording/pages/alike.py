@@ -10,6 +10,7 @@ from opencouncil.reports.asked import find_asked
 from opencouncil.reports.similar import Alike
 from opencouncil.wording import codes
 from opencouncil.wording.asked import say_asked
+from opencouncil.wording.brief import say_remark
 from opencouncil.wording.figures import say_estimates
 from opencouncil.wording.hexmap import name_word
 from opencouncil.wording.lists import capital
@@ -17,7 +18,6 @@ from opencouncil.wording.pages.frame import COUNCILS, Link
 from opencouncil.wording.pages.names import link_council
 from opencouncil.wording.safe_text import as_sentence, one_line
 from opencouncil.wording.similar import say_reasons
-from opencouncil.wording.systems import OLD
 
 _CHOSEN = "Chosen by type, people, density, nation and region. What councils do played no part in the choice."
 
@@ -30,7 +30,7 @@ class AlikeTold(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """The answer of one council, as a link to it; whether its source is old."""
+    """The answer of one council, as a link to it; whether its source is old or undated."""
 
     link: Link
     remark: str
@@ -76,7 +76,7 @@ def _make_cell(answer: Answer | None) -> Cell | None:
     if answer is None:
         return None
     link = Link(name_word(answer.answer), f"{COUNCILS}{answer.council.id}/#{answer.activity}")
-    return Cell(link, OLD if answer.last_known is not None else "")
+    return Cell(link, say_remark(answer))
 
 
 def _iter_notes(councils: Iterable[Council]) -> Iterator[str]:

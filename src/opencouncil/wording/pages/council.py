@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from opencouncil.answers import NO_COUNCIL, Answer
 from opencouncil.card import Card, Shadow
-from opencouncil.claims import is_weak
 from opencouncil.model import Claim, Council
 from opencouncil.project import claim_address, correction_address, edit_address
 from opencouncil.vocabulary import SOURCE_TYPES
@@ -15,7 +14,7 @@ from opencouncil.wording import codes
 from opencouncil.wording.answer_page import describe_reasons
 from opencouncil.wording.answer_short import name_law
 from opencouncil.wording.answers import Wording
-from opencouncil.wording.brief import name_answer, say_status
+from opencouncil.wording.brief import name_answer, say_remark, say_status
 from opencouncil.wording.card import describe_card
 from opencouncil.wording.citation import quote_answer
 from opencouncil.wording.dates import say_day, say_stated
@@ -30,7 +29,6 @@ from opencouncil.wording.provenance import AUTHORS
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sections import Role, Row, Section, Text
 from opencouncil.wording.shadow import describe_shadow
-from opencouncil.wording.systems import OLD
 from opencouncil.wording.verdicts import say_with_age
 
 # Labels of facts: those that links tell, and those with names of other councils.
@@ -41,7 +39,6 @@ _PARISHES: Mapping[str, str] = {
     "wales": "community or town council",
 }
 _NAMING = ("Wider area", "Before", "After")
-UNDATED = "undated"
 SOURCES = " With the law, the source and their dates."
 # Longer descriptions are cut by search engines.
 LONGEST = 160
@@ -246,10 +243,8 @@ def _describe_answer(answer: Answer, today: date) -> AnswerPart:
 
 def _say_in_brief(answer: Answer) -> Text:
     word = name_word(answer.answer)
-    if answer.last_known is not None:
-        return Text(f"{word} ({OLD})", Role.DOUBT)
-    if answer.claim and answer.rests_on_claim and is_weak(answer.claim):
-        return Text(f"{word} ({UNDATED})", Role.DOUBT)
+    if remark := say_remark(answer):
+        return Text(f"{word} ({remark})", Role.DOUBT)
     return Text(word, name_answer(answer).role)
 
 

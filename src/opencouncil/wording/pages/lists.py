@@ -11,6 +11,7 @@ from opencouncil.spelling import fold
 from opencouncil.vocabulary import ACTIVITIES, NATIONS, TYPES
 from opencouncil.wording import codes, council_types
 from opencouncil.wording.activities import ask_of_any
+from opencouncil.wording.brief import say_remark
 from opencouncil.wording.dates import say_day, say_stated
 from opencouncil.wording.hexmap import list_words, name_word
 from opencouncil.wording.lists import count_of
@@ -305,7 +306,7 @@ def describe_area(
 def _say_in_area(answer: Answer | None) -> AreaAnswer | None:
     if answer is None or answer.answer == NO_COUNCIL:
         return None
-    return AreaAnswer(codes.spell_out(answer.answer), OLD if answer.last_known is not None else "")
+    return AreaAnswer(codes.spell_out(answer.answer), say_remark(answer))
 
 
 def list_areas(
