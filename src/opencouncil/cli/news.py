@@ -110,12 +110,13 @@ def news(
 
 def _find_start(clone: "Repository", head: "Commit", since: str | None, today: date) -> "Start":
     from opencouncil.history.news import How, Start, find_start
+    from opencouncil.wording.days_asked import is_day
 
     if since is None:
         return find_start(clone, head, _read_place(clone), today)
     base = clone.resolve(since, today)
     # Of a day all of it is told already, also where its last commit is older.
-    day = date.fromisoformat(since) if options.is_day(since) else base.day
+    day = date.fromisoformat(since) if is_day(since) else base.day
     return Start(How.ASKED, base, day)
 
 

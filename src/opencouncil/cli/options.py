@@ -1,10 +1,8 @@
 """Options that several commands share."""
 
-import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -134,17 +132,9 @@ def parse_day(text: str | None, today: date, option: str = "--on") -> date:
     """The day of ``--on``, today by default; OpenCouncilError if the calendar has no such day."""
     if text is None:
         return today
-    from opencouncil.periods import RECORDS_BEGIN
+    from opencouncil.wording.days_asked import read_day
 
-    if not is_day(text):
-        raise OpenCouncilError(_say_relative_day(text, today, option) or _say_why_no_day(text, option))
-    day = date.fromisoformat(text)
-    if day < RECORDS_BEGIN:
-        raise OpenCouncilError(
-            f"Our records begin on {RECORDS_BEGIN}, and {day} is before that: "
-            "councils abolished earlier have no file here."
-        )
-    return day
+    return read_day(text, today, f"{option} {{}}", option)
 
 
 def parse_since(text: str) -> "PartialDate":
@@ -152,6 +142,7 @@ def parse_since(text: str) -> "PartialDate":
     from opencouncil.findings import clip
     from opencouncil.model import PartialDate
     from opencouncil.periods import RECORDS_BEGIN
+    from opencouncil.wording.days_asked import is_day
 
     if not any(is_day(text, rest) for rest in ("", "-01", "-01-01")):
         raise OpenCouncilError(
@@ -162,38 +153,3 @@ def parse_since(text: str) -> "PartialDate":
     if since.last_day < RECORDS_BEGIN:
         raise OpenCouncilError(f"Our records begin on {RECORDS_BEGIN}: write --since {RECORDS_BEGIN.year}.")
     return since
-
-
-def is_day(text: str, rest: str = "") -> bool:
-    """Whether the text, with the rest added, is a day of the calendar, written year, month, day."""
-    text += rest
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        return False
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _say_relative_day(text: str, today: date, option: str) -> str:
-    """Advice for a word such as today or yesterday; empty for any other."""
-    word = text.strip().casefold()
-    if word in ("today", "tonight", "now"):
-        return f"'{word}' needs no {option}: without it, today counts."
-    if word in ("tomorrow", "yesterday"):
-        day = today + timedelta(days=1 if word == "tomorrow" else -1)
-        return f"'{word}' is not written as a day. Write {option} {day}, or leave {option} out for today."
-    return ""
-
-
-def _say_why_no_day(text: str, option: str) -> str:
-    from opencouncil.findings import clip
-    from opencouncil.spelling import mend
-
-    if meant := mend(text, is_day):
-        return f"'{clip(text)}' is not written as a day. Did you mean {option} {meant}?"
-    for kind, rest in (("year", "-01-01"), ("month", "-01")):
-        if part := mend(text, partial(is_day, rest=rest)):
-            return f"'{clip(text)}' is a {kind}. Say which day of it: {option} {part}{rest}, for example."
-    return f"'{clip(text)}' is no day of the calendar. Write year, month, day: {option} 2009-03-31."
