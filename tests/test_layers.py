@@ -17,7 +17,7 @@ PACKAGE = Path(opencouncil.__file__).parent
 # root, which import each other and the standard library.
 LAYERS = (
     ("cli",),
-    ("render", "export", "site"),
+    ("render", "export", "site", "frames"),
     ("wording", "sql"),
     ("reports", "history", "editing", "links", "tables", "merging"),
     ("checking",),
@@ -55,6 +55,9 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "markupsafe": ("site",),
     "segno": ("render",),
     "pagefind_bin": ("site",),
+    "pandas": ("frames",),
+    "polars": ("frames",),
+    "pyarrow": ("frames",),
 }
 
 MOST_AT_ROOT = 20

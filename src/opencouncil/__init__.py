@@ -3,25 +3,28 @@
 from typing import TYPE_CHECKING
 
 from opencouncil import project
+from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
     import os
     from datetime import date
 
-    from opencouncil.tables.loaded import Loaded
+    from opencouncil.frames.data import Data
+
+__all__ = ["OpenCouncilError", "__version__", "load"]
 
 __version__ = project.VERSION
 
 
 def load(
     data: "str | os.PathLike[str] | None" = None, on: "str | date | None" = None, at: str | None = None
-) -> "Loaded":
-    """The dataset on a day, for notebooks: ``load().councils``, ``.answers``, ``.tables["claims"]``.
+) -> "Data":
+    """The dataset on a day, for notebooks: ``load().tables["claims"].to_pandas()``, ``.query("SELECT ...")``.
 
     ``data`` is a folder that holds a dataset; without it, as for the commands, the one around the current
     folder, else the one in the package. ``on`` is a day, as ``"2013-06-26"`` or a date; without it, today.
     ``at`` is a commit, tag, branch or day of the dataset's git history. Described in docs/python.md.
     """
-    from opencouncil.tables import loaded
+    from opencouncil.frames import data as frames
 
-    return loaded.load(data, on, at)
+    return frames.load(data, on, at)

@@ -57,6 +57,13 @@ class FileElsewhereError(UnreadableFileError):
     """The file is a part of the dataset, but not here: not checked out, or not in a partial clone."""
 
 
+class TableNotFoundError(OpenCouncilError, KeyError):
+    """There is no table of that name."""
+
+    # A KeyError shows its message in quotation marks.
+    __str__ = Exception.__str__
+
+
 class QueryError(OpenCouncilError):
     """SQL that cannot be run; ``excerpt`` shows its line with the spot marked below, and may be empty."""
 

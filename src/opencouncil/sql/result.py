@@ -34,7 +34,8 @@ _AT_ONCE = 1_000
 # The kinds of parts in which a result comes back.
 _COLUMNS, _ROWS, _PARQUET, _LEFT_OUT, _REMARKS = "columns", "rows", "parquet", "left out", "remarks"
 _INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
-_NUMBERS = frozenset((*_INTEGERS, *(f"U{name}" for name in _INTEGERS), "FLOAT", "DOUBLE"))
+_WHOLE = frozenset((*_INTEGERS, *(f"U{name}" for name in _INTEGERS)))
+_NUMBERS = frozenset((*_WHOLE, "FLOAT", "DOUBLE"))
 
 
 class Kind(StrEnum):
@@ -52,6 +53,8 @@ class Kind(StrEnum):
 class ResultColumn:
     name: str
     kind: Kind
+    # Of numbers: whether none can have a fraction.
+    is_whole: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def run_query(loaded: "Loaded", sql: str, as_parquet: bool = False) -> Result:
     parquet, left_out, remarks = b"", {}, ()
     for kind, part in iter_apart(iter_parts):
         if kind == _COLUMNS:
-            columns = tuple(ResultColumn(name, Kind(of)) for name, of in part)
+            columns = tuple(ResultColumn(name, Kind(of), is_whole) for name, of, is_whole in part)
         elif kind == _ROWS:
             rows += part
         elif kind == _PARQUET:
@@ -109,7 +112,8 @@ def _check_answered(loaded: "Loaded", sql: str) -> None:
 def _iter_rows(loaded: "Loaded", sql: str, seal: Seal) -> Iterator[Part]:
     with _open_checked(loaded, sql, seal) as connection:
         names, types = _begin(connection, sql)
-        yield (_COLUMNS, [(name, str(_kind(kind))) for name, kind in zip(names, types, strict=True)])
+        kinds = [(name, str(_kind(of)), of in _WHOLE) for name, of in zip(names, types, strict=True)]
+        yield (_COLUMNS, kinds)
         casts = [_as_text(f"#{place}", kind) for place, kind in enumerate(types, 1)]
         if any(cast is not None for cast in casts):
             # Times, intervals, lists and so on: DuckDB writes them as text.

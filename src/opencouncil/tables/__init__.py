@@ -1,1 +1,1 @@
-"""The dataset as tables: their columns, their rows, and the interface for Python."""
+"""The dataset as tables: their columns and their rows."""

@@ -1,14 +1,11 @@
-"""The dataset on a day, as plain records: what ``opencouncil.load()`` gives, and what exporters write."""
+"""The dataset on a day, as tables and as plain records: what exporters write."""
 
-import os
-import warnings
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from opencouncil.reading.dataset import Dataset, open_dataset
+from opencouncil.reading.dataset import Dataset
 from opencouncil.tables.contract import Contract, load_contract
 from opencouncil.tables.facts import Facts, Value
 from opencouncil.tables.rows import Table, make_table
@@ -112,22 +109,3 @@ class _Records(Mapping[str, list[Record]]):
 
     def __len__(self) -> int:
         return len(self._loaded.contract.tables)
-
-
-def load(
-    data: str | os.PathLike[str] | None = None, on: str | date | None = None, at: str | None = None
-) -> Loaded:
-    """The dataset in a folder, on a day and at a revision; see ``opencouncil.load``."""
-    today = datetime.now(UTC).date()
-    folder = Path(data) if data is not None else None
-    if at is None:
-        dataset = open_dataset(folder)
-    else:
-        from opencouncil.history.repository import open_at
-
-        dataset = Dataset(open_at(folder, at, today))
-    loaded = Loaded(dataset, date.fromisoformat(on) if isinstance(on, str) else on or today)
-    if broken := loaded.broken:
-        more = f" and {len(broken) - 1} more" if len(broken) > 1 else ""
-        warnings.warn(f"left out {broken[0]}{more}; `opencouncil validate` says why", stacklevel=3)
-    return loaded

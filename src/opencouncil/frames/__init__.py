@@ -1,0 +1,1 @@
+"""The interface for Python: ``opencouncil.load()``, with tables as records and as frames of pandas."""
