@@ -167,6 +167,17 @@ def remove_reorganisation(place: Place, dice: random.Random) -> None:
         dice.choice(found).unlink()
 
 
+def change_plan(place: Place, dice: random.Random) -> None:
+    """A plan of a reorganisation comes, or says something else."""
+    path = place.root / "data" / "plans" / "2023-cumbria.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"id: 2023-cumbria\ntitle: Plan {dice.randrange(99)}\n", encoding="utf-8")
+
+
+def remove_plan(place: Place, dice: random.Random) -> None:
+    (place.root / "data" / "plans" / "2023-cumbria.yaml").unlink(missing_ok=True)
+
+
 def change_other(place: Place, dice: random.Random) -> None:
     name = dice.choice(["scoring.yaml", "hexagons.json", "parishes.csv", "sources.yaml", "links.jsonl"])
     path = place.root / "data" / name
@@ -211,7 +222,8 @@ def cut_record(place: Place, dice: random.Random) -> None:
 EDITS: tuple[Callable[[Place, random.Random], None], ...] = (
     *(rename, make_namesake, add_claim, add_claim, change_people, change_parent, end_council, remove),
     *(bring_back, copy_under_another_id, break_file, comment, change_law, remove_law),
-    *(change_reorganisation, remove_reorganisation, change_other, remove_layout, another_day),
+    *(change_reorganisation, remove_reorganisation, change_plan, remove_plan, change_other),
+    *(remove_layout, another_day),
     *(another_address, another_version, another_program, alter_by_hand, remove_by_hand, cut_record),
 )
 
@@ -222,6 +234,15 @@ def test_after_any_changes_the_site_is_that_of_a_whole_build(place: Place, seed:
     dice = random.Random(seed)  # noqa: S311 - the same each time
     place.build()
     for edit in dice.sample(EDITS, 9):
+        edit(place, dice)
+        place.build()
+        place.check()
+
+
+def test_after_a_change_of_a_plan_the_site_is_that_of_a_whole_build(place: Place) -> None:
+    dice = random.Random(1)  # noqa: S311 - the same each time
+    place.build()
+    for edit in (change_plan, remove_plan):
         edit(place, dice)
         place.build()
         place.check()

@@ -1,4 +1,4 @@
-"""Somebody else on the machine, who may write where `record` keeps answers, or `watch` its list."""
+"""Somebody else on the machine, who may write where `record`, `watch` and `site build` keep what they use."""
 
 import json
 from pathlib import Path
@@ -9,6 +9,11 @@ from opencouncil.cli import watched
 from opencouncil.cli.app import main
 from opencouncil.editing import kept
 from opencouncil.editing.record import Draft
+from opencouncil.saving.cached import find_cache_folder
+from opencouncil.site.hashing import hash_bytes
+from opencouncil.site.news import _read
+from opencouncil.site.rebuilding import Shelf
+from opencouncil.site.record import Made, PartMade, keep_record, read_record
 from support.clock import TODAY
 from support.watching import watch
 
@@ -56,3 +61,50 @@ def test_list_without_end(capsys: pytest.CaptureFixture[str]) -> None:
     path.write_bytes(path.read_bytes() + b" " * 2_000_000)
     assert main(["watch", "list"]) == 2
     assert "is too large" in capsys.readouterr().err
+
+
+def make_record(target: Path) -> Path:
+    """A record of a site, where somebody else put it."""
+    record = {"home": PartMade("1a", (Made("index.html", "2b", ""),))}
+    keep_record(target, record)
+    assert read_record(target) == record
+    return next(find_cache_folder().glob("site-*.json"))
+
+
+def test_site_recorded_by_another(tmp_path: Path) -> None:
+    path = make_record(tmp_path)
+    path.chmod(0o666)
+    assert read_record(tmp_path) == {}
+
+
+def test_link_in_place_of_a_record(tmp_path: Path) -> None:
+    path = make_record(tmp_path)
+    path.rename(tmp_path / "elsewhere.json")
+    path.symlink_to(tmp_path / "elsewhere.json")
+    assert read_record(tmp_path) == {}
+
+
+def test_record_that_was_cut(tmp_path: Path) -> None:
+    path = make_record(tmp_path)
+    head, _, text = path.read_bytes().partition(b"\n")
+    data = json.loads(text)
+    data["parts"]["home"][1] = []
+    path.write_bytes(head + b"\n" + json.dumps(data).encode())
+    assert read_record(tmp_path) == {}
+
+
+def test_file_outside_the_site(tmp_path: Path) -> None:
+    old, new = tmp_path / "old" / "site", tmp_path / "new" / "site"
+    old.mkdir(parents=True)
+    new.mkdir(parents=True)
+    (tmp_path / "old" / "secret").write_bytes(b"mine")
+    name = "../secret"
+    assert not Shelf(new).take_over(old, [Made(name, hash_bytes(b"mine"), None)], {name})
+    assert not (tmp_path / "new" / "secret").exists()
+
+
+def test_news_of_another_kept() -> None:
+    parts = ["Heading", "Text", [], ["All", "changes/"]]
+    assert _read(json.dumps(["key", parts]).encode(), "key")
+    assert _read(json.dumps(["other", parts]).encode(), "key") is None
+    assert _read(json.dumps(["key", [["Heading"], *parts[1:]]]).encode(), "key") is None
