@@ -76,10 +76,21 @@ def _refuse_strangers(real: Path, path: Path, may_replace: Callable[[str], bool]
     """Nothing that somebody put beside our files may be lost with the folder."""
     if real.exists() and not real.is_dir():
         raise UnwritableFileError(f"'{path}' is a file, not a folder, and is kept.")
-    for folder, folders, names in os.walk(real):
-        for name in (*names, *(name for name in folders if Path(folder, name).is_symlink())):
-            inside = Path(folder, name).relative_to(real).as_posix()
-            if not may_replace(inside):
-                raise UnwritableFileError(
-                    f"'{path}' holds something that is not ours ('{inside}'), and is kept; name a new folder."
-                )
+    for inside in _iter_names(os.fspath(real), ""):
+        if not may_replace(inside):
+            raise UnwritableFileError(
+                f"'{path}' holds something that is not ours ('{inside}'), and is kept; name a new folder."
+            )
+
+
+def _iter_names(folder: str, prefix: str) -> Iterator[str]:
+    """All in a folder that is no folder itself, named from within it; links are not followed."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:  # gone, or no folder at all
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _iter_names(entry.path, f"{prefix}{entry.name}/")
+        else:
+            yield f"{prefix}{entry.name}"
