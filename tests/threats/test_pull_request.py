@@ -16,6 +16,7 @@ import cmarkgfm
 import pytest
 import yaml
 from cmarkgfm.cmark import Options
+from openpyxl import load_workbook
 
 from opencouncil.errors import OpenCouncilError
 from opencouncil.wording.letter import render_template
@@ -254,6 +255,17 @@ def test_formula_behind_another_separator(run: Run, tmp_path: Path) -> None:
             rows = list(csv.reader(file, delimiter=separator))
         assert "=1+1" in str(rows)
         assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "@"))]
+
+
+def test_address_as_a_title(run: Run, tmp_path: Path) -> None:
+    title, url = "https://login.example.com/council", "https://example.org/rules"
+    source = {"type": "council-page", "title": title, "url": url}
+    write(tmp_path, to_yaml(council_data(film=[claim_data(summary=title, source=source)])))
+    path = tmp_path / "all.xlsx"
+    assert run("export", "--format", "xlsx", "--data", tmp_path, "-o", path).code == 0
+    cells = [cell for row in load_workbook(path)["claims"].iter_rows() for cell in row]
+    assert title in [cell.value for cell in cells]
+    assert [(cell.value, cell.hyperlink.target) for cell in cells if cell.hyperlink] == [(url, url)]
 
 
 def test_command_in_a_title(run: Run, tmp_path: Path) -> None:
