@@ -69,6 +69,7 @@ SHARED_BY_COMMANDS = {
     "claim_choice",
     "claim_options",
     "claim_questions",
+    "deltas",
     "durations",
     "existing",
     "interview",

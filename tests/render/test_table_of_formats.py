@@ -36,9 +36,7 @@ SHOWN = {
     "systems": "systems",
     "news": "news",
     "schema": "fields",
-    "diff": "comparison",
     "history": "history",
-    "changelog": "changelog",
     "agreement": "agreement",
     "check-links": "links",
     "out-of-step": "out_of_step",
@@ -49,6 +47,8 @@ SHOWN = {
     "letter": "letter",
     "card": "door_card",
 }
+# Those that show the changes of rows too.
+WITH_ROWS = {"diff": "comparison", "changelog": "changelog"}
 
 
 @pytest.mark.parametrize(("kind", "name"), EVERY)
@@ -95,7 +95,10 @@ def test_the_choices_of_every_command_are_those_of_the_table() -> None:
         for option in command.params
         if option.name == "output" and hasattr(option.type, "choices")
     }
-    assert choices == {name: list(BY_NAME[kind]) for name, kind in SHOWN.items()}
+    assert choices == {
+        **{name: list(BY_NAME[kind]) for name, kind in SHOWN.items()},
+        **{name: [*BY_NAME[kind], *FORMATS["delta"]] for name, kind in WITH_ROWS.items()},
+    }
     assert list(FORMATS["over_time"])[:4] == list(FORMATS["stats"])
     # `schema` shows the one or the other.
     assert list(FORMATS["tables"]) == list(FORMATS["fields"])

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import lists, opening, options
+from opencouncil.cli import deltas, lists, opening, options, to_file
 from opencouncil.cli.logs import open_out
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
@@ -40,7 +40,13 @@ def changelog(
             metavar="HEAD", help="End with this one. Default: the last commit.", show_default=False
         ),
     ] = None,
-    output: Annotated[str, options.choose_format(FORMATS["changelog"], "`atom` is a feed.")] = "text",
+    output: Annotated[
+        str,
+        options.choose_format(
+            (*FORMATS["changelog"], *deltas.FORMATS_OF_ROWS),
+            "`atom` is a feed; csv, jsonl and parquet are rows of changes in the tables.",
+        ),
+    ] = "text",
     by: Annotated[
         Period | None,
         typer.Option("--by", help="By day, which is the default, or by release: tags such as data-v1.2.0."),
@@ -69,12 +75,25 @@ def changelog(
         str | None,
         typer.Option("--url", metavar="URL", help="The feed's own address, for its link to itself."),
     ] = None,
+    target: to_file.Target = None,
+    force: to_file.Force = False,
+    contract: options.ContractVersion = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on",
+            metavar="DATE",
+            help="With csv, jsonl or parquet: the day of the answers. Default: today.",
+            show_default=False,
+        ),
+    ] = None,
     data: options.Data = None,
 ) -> None:
     """Show changes in the data, for people who follow it: by day or release, nation and council.
 
     Comments, layout and order are left out. A feed can be cut to councils, nations, regions and activities;
-    repeat an option for either of two: --nation wales --nation scotland.
+    repeat an option for either of two: --nation wales --nation scotland. Rows of changes (csv,
+    jsonl, parquet) name table, key, column, before, after and kind, commit by commit from BASE on.
 
     Example: opencouncil changelog 2026-11-01 --nation wales
     """
@@ -89,13 +108,26 @@ def changelog(
     from opencouncil.wording.changelog import iter_remarks
     from opencouncil.wording.left_out import say_former_id
 
+    cuts = {"--council": council, "--nation": nation, "--region": region, "--activity": activity}
+    deltas.check_options(output, {"--contract": contract, "--on": on}, {**cuts, "--by": by})
     _check_options(url, by, output)
+    version = options.find_contract(contract)
+    to_file.check_target(output, target, force, "changelog")
     matters = everyday.find_activities(activity or ())
     nations, regions = match_words("nation", nation or ()), match_words("region", region or ())
     today = opening.read_clock()
     clone = repository.open_repository(data)
     end = clone.resolve(head or "HEAD", today)
     start = clone.resolve(base, today) if base is not None else None
+    if output in FORMATS["delta"]:
+        if start is None:
+            raise OpenCouncilError(
+                f"Rows of changes begin at a commit, tag or day: name it, opencouncil changelog BASE "
+                f"--format {output}. `opencouncil export --at REV` has all rows of one."
+            )
+        day = options.parse_day(on, today)
+        deltas.show_commits(clone, start, end, day, version, output, target)
+        return
     files = [_find_file(clone, end, one, today) for one in council or ()]
     paths = tuple(dict.fromkeys(file.path for file in files))
     selection = reading.Selection(paths=paths, nations=nations, activities=matters, regions=regions)
@@ -113,7 +145,10 @@ def changelog(
         releases=releases.find_release_of(clone, tags, found.entries) if by is Period.RELEASE else None,
         url=url,
     )
-    FORMATS["changelog"][output].render(shown, open_out(output))
+    if target is None:
+        FORMATS["changelog"][output].render(shown, open_out(output))
+    else:
+        to_file.put(to_file.render_bytes(FORMATS["changelog"][output], shown), target)
     for file, name in zip(files, _name_councils(found, [file.path for file in files]), strict=True):
         if file.former:
             remark(say_former_id(file.former, name, _find_id(file.path)))

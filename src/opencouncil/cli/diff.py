@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import opening, options
-from opencouncil.cli.logs import open_out
+from opencouncil.cli import deltas, opening, options, to_file
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
@@ -38,7 +37,11 @@ def diff(
     ] = None,
     output: Annotated[
         str,
-        options.choose_format(FORMATS["comparison"], "`markdown` suits a comment on a pull request."),
+        options.choose_format(
+            (*FORMATS["comparison"], *deltas.FORMATS_OF_ROWS),
+            "`markdown` suits a comment on a pull request; csv, jsonl and parquet are rows of changes in the "
+            "tables.",
+        ),
     ] = "text",
     fit: Annotated[
         Fit | None,
@@ -55,6 +58,19 @@ def diff(
             "--verbose", help="List the claims that were only read again one by one; json always does."
         ),
     ] = False,
+    target: to_file.Target = None,
+    force: to_file.Force = False,
+    contract: options.ContractVersion = None,
+    base_on: Annotated[
+        str | None,
+        typer.Option(
+            "--base-on",
+            metavar="DATE",
+            help="With csv, jsonl or parquet: the day of the answers of BASE, as of an export made then. "
+            "Default: that of --on.",
+            show_default=False,
+        ),
+    ] = None,
     on: options.On = None,
     data: options.Data = None,
 ) -> None:
@@ -64,7 +80,8 @@ def diff(
     in one line. Layout and order make no difference; they are named. With
     BASE alone the comparison starts where the current branch left it (their
     merge base), as a pull request does; with BASE and HEAD it is between just
-    these two.
+    these two. Rows of changes (csv, jsonl, parquet) name table, key, column,
+    before, after and kind.
 
     Example: opencouncil diff main
 
@@ -80,6 +97,10 @@ def diff(
         raise OpenCouncilError(f"--fit is for --format markdown, not for {output}.")
     if verbose and output == "json":
         raise OpenCouncilError("--verbose is not for json, which always lists every change.")
+    of_rows = {"--contract": contract, "--base-on": base_on}
+    deltas.check_options(output, of_rows, {"--verbose": verbose})
+    version = options.find_contract(contract)
+    to_file.check_target(output, target, force, "changes")
     today = opening.read_clock()
     day = options.parse_day(on, today)
     clone = repository.open_repository(data)
@@ -95,6 +116,10 @@ def diff(
     remark(revisions.say_compared(old.label, new.label if new else None, base or "" if has_left else ""))
     if new is None and clone.folder:
         opening.name_unfinished(clone.folder)
+    if output in FORMATS["delta"]:
+        days = options.parse_day(base_on, today, "--base-on") if base_on else day, day
+        deltas.show_difference(old, now, days, version, output, target)
+        return
     found = comparison.compare(old, now, clone.find_changed(old, new), day)
     opening.name_not_compared(found)
     if not found.changes and not found.answers:
@@ -112,7 +137,7 @@ def diff(
         is_verbose=verbose,
         fit=fit or Fit.COMMENT,
     )
-    FORMATS["comparison"][output].render(shown, open_out(output))
+    to_file.write_result(FORMATS["comparison"], output, shown, now, target)
 
 
 def _find_fork(clone: "Repository", commit: "Commit") -> "Commit":

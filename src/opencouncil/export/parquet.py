@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from opencouncil.export import FORMATS
 from opencouncil.tables.contract import Column, TableContract
-from opencouncil.tables.duckdb import fill_table, open_database
+from opencouncil.tables.duckdb import make_parquet
 from opencouncil.tables.facts import Value
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
@@ -32,20 +32,7 @@ def iter_files(loaded: Loaded) -> Parts:
 
 def write_table(table: Table, provenance: Provenance, out: BinaryIO) -> None:
     about = {"table_name": table.name, "meaning": table.contract.meaning, **provenance.list_texts()}
-    with open_database() as (database, folder):
-        fill_table(database, table)
-        path = folder / PART
-        about_pairs = ", ".join(f"{name}: {_quote(value)}" for name, value in about.items())
-        database.execute(
-            f"COPY {table.name} TO {_quote(str(path))} "
-            f"(FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{about_pairs}}})"
-        )
-        out.write(path.read_bytes())
-
-
-def _quote(text: str) -> str:
-    doubled = text.replace("'", "''")
-    return f"'{doubled}'"
+    out.write(make_parquet(table, about))
 
 
 def iter_parts(loaded: Loaded, column: str, only: str = "") -> Parts:

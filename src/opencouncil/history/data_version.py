@@ -82,10 +82,11 @@ def _list_paths(prefix: str) -> Sequence[str]:
     """The data and the schemas, from the root of the repository; a dataset at the root has no folder."""
     if not prefix:
         return sorted({entry.pattern.partition("/")[0] for entry in ENTRIES})
-    return prefix.rstrip("/"), _schema_folder(prefix)
+    return prefix.rstrip("/"), schema_folder(prefix)
 
 
-def _schema_folder(prefix: str) -> str:
+def schema_folder(prefix: str) -> str:
+    """The folder of the schemas of a dataset, from the root of the repository."""
     above = prefix.rstrip("/").rpartition("/")[0]
     return f"{above}/{SCHEMA}" if above else SCHEMA
 
@@ -110,7 +111,7 @@ def _is_changed(repository: Repository) -> bool:
     git, prefix = repository.git, repository.prefix
     if any(belongs(path) for path in iter_unlike(git, f"HEAD:{prefix.rstrip('/')}", prefix)):
         return True
-    schema = _schema_folder(prefix)
+    schema = schema_folder(prefix)
     if not prefix or not _holds(repository, f"HEAD:{schema}"):
         return False
     return any(True for _ in iter_unlike(git, f"HEAD:{schema}", f"{schema}/"))

@@ -66,6 +66,7 @@ class Table(TypedDict):
     card: Formats["Card"]
     lineage: Formats["kinds.FamilyShown"]
     comparison: Formats["kinds.ComparisonShown"]
+    delta: Formats["kinds.DeltaShown"]
     history: Formats["Timeline"]
     changelog: Formats["kinds.ChangelogShown"]
     news: Formats["kinds.NewsShown"]
@@ -104,6 +105,8 @@ FORMATS: Table = {
     "card": Formats("card", "text", "json", "yaml"),
     "lineage": Formats("lineage", "text", "json", "mermaid", "dot"),
     "comparison": Formats("comparison", "text", "json", "markdown"),
+    # `diff` and `changelog` offer these behind their own.
+    "delta": Formats("delta", "csv", "jsonl", "parquet"),
     "history": Formats("history", "text", "json", "markdown"),
     "changelog": Formats("changelog", "text", "markdown", "json", "atom"),
     "news": Formats("news", "text", "markdown", "json", "atom", "email"),

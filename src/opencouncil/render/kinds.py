@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from opencouncil.reports.systems import Systems
     from opencouncil.select import Wanted
     from opencouncil.tables.contract import Contract
+    from opencouncil.tables.deltas import Step
     from opencouncil.wording.agreement import Sheets
     from opencouncil.wording.letter import Written
 
@@ -138,6 +139,16 @@ class ChangelogShown(NamedTuple):
     releases: "Mapping[str, Release] | None" = None
     # The address at which a feed will be published.
     url: str | None = None
+
+
+class DeltaShown(NamedTuple):
+    """The changes in the rows of the tables, from one version of the dataset to another."""
+
+    steps: "tuple[Step, ...]"
+    # Whether the commits are told apart.
+    has_commits: bool = False
+    # What the file says of itself, in formats that have room for it.
+    about: Mapping[str, str] = MappingProxyType({})
 
 
 class NewsShown(NamedTuple):

@@ -1,0 +1,1 @@
+"""Changes in the rows of the tables, for programs."""
