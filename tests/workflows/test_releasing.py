@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 import yaml
 
@@ -180,17 +181,43 @@ def test_a_release_of_the_data_has_exports_changes_notes_and_checksums(record: R
         for table in ("councils", "claims", "answers")
         for ending in ("csv", "csv-metadata.json", "parquet")
     }
-    assert names == {*formats, *tables, "changes-since-v1.0.0.json", "notes.md", "SHA256SUMS"}
+    changes = {f"changes-since-v1.0.0.{ending}" for ending in ("json", "csv", "jsonl", "parquet")}
+    assert names == {*formats, *tables, *changes, "notes.md", "SHA256SUMS"}
     subprocess.run(["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=out, check=True)
     assert len((out / "SHA256SUMS").read_text().splitlines()) == len(names) - 1
     told = json.loads((out / "opencouncil-v1.0.1.json").read_text())["provenance"]
     assert (told["data_version"], told["uncommitted_changes"]) == ("data-v1.0.1", False)
-    changes = json.loads((out / "changes-since-v1.0.0.json").read_text())["changes"]
-    assert [change["council"] for change in changes] == ["lichfield"]
+    told_changes = json.loads((out / "changes-since-v1.0.0.json").read_text())["changes"]
+    assert [change["council"] for change in told_changes] == ["lichfield"]
+    # The days of both commits, for which their exports are.
+    lines = (out / "changes-since-v1.0.0.jsonl").read_text().splitlines()
+    rows = [json.loads(line) for line in lines]
+    evening = "The council meets in the evening."
+    assert [row["after"] for row in rows if row["column"] == "notes"] == [evening]
+    with duckdb.connect() as database:
+        name = str(out / "changes-since-v1.0.0.parquet")
+        found = database.execute("SELECT key, value FROM parquet_kv_metadata(?)", [name]).fetchall()
+    about = {key.decode(): value.decode() for key, value in found}
+    assert (about["base_day"], about["day"]) == ("2026-01-05", "2026-02-01")
     assert "Lichfield" in (out / "notes.md").read_text()
     # The same tag gives the same bytes.
     assert release(record, "data-v1.0.1", "../again").returncode == 0
     assert (record.root.parent / "again" / "SHA256SUMS").read_text() == (out / "SHA256SUMS").read_text()
+
+
+@pytest.mark.slow
+def test_a_release_with_other_columns_has_no_rows_of_changes(record: Record) -> None:
+    for version in (1, 2):
+        folder = record.root / "schema"
+        folder.mkdir(exist_ok=True)
+        (folder / "tables.json").write_text(f'{{"version": {version}, "tables": []}}')
+        record.commit("Columns", f"2026-02-0{version + 1}")
+        record.git("tag", f"data-v{version}.1.0")
+    done = release(record, "data-v2.1.0", "../out")
+    assert done.returncode == 0, done.stderr
+    assert "have different columns" in done.stderr
+    names = {path.name for path in (record.root.parent / "out").glob("changes*")}
+    assert names == {"changes-since-v1.1.0.json"}
 
 
 @pytest.mark.slow
