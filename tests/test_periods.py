@@ -50,6 +50,15 @@ def test_they_follow_each_other_and_differ() -> None:
         assert all(period.end is None or period.start <= period.end for period in periods)
 
 
+def test_the_days_that_one_covers_are_found_among_others() -> None:
+    days = [date(2009, 6, 1) + 180 * step * DAY for step in range(36)]
+    for period in (one for periods in PERIODS.values() for one in periods):
+        # The edges, too.
+        there = sorted({*days, period.start, period.start - DAY, period.end or TODAY})
+        covered = [place for place, day in enumerate(there) if period.covers(day)]
+        assert list(period.find_covered(there)) == covered
+
+
 def test_those_of_one_council_are_those_of_all() -> None:
     dataset = FACTS.dataset
     for key, periods in list(PERIODS.items())[::7]:

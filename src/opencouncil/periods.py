@@ -5,6 +5,7 @@ changes are looked at. That a claim grows old changes none: see ``claims.first_o
 file or a clock.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -59,6 +60,11 @@ class Period(NamedTuple):
 
     def covers(self, day: date) -> bool:
         return self.start <= day and (self.end is None or day <= self.end)
+
+    def find_covered(self, days: Sequence[date]) -> range:
+        """The places of those that it covers among some days in order."""
+        end = len(days) if self.end is None else bisect_right(days, self.end)
+        return range(bisect_left(days, self.start), end)
 
 
 class _Stretch(NamedTuple):

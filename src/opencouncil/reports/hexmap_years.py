@@ -77,8 +77,7 @@ def _find_told(
     for period in iter_periods(dataset.law, councils, lambda one: (default_meeting(one),), days[0]):
         held = period.held
         claim = held.claim if held.rests_on_claim else None
-        for place, day in enumerate(days):
-            if period.covers(day):
-                is_old = claim is not None and day >= first_old_day(claim)
-                found[period.activity][period.council.id, place] = Told(held.answer, is_old)
+        for place in period.find_covered(days):
+            is_old = claim is not None and days[place] >= first_old_day(claim)
+            found[period.activity][period.council.id, place] = Told(held.answer, is_old)
     return found

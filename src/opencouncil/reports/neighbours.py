@@ -1,6 +1,7 @@
 """The councils that lie nearest to each other, by the middles of their areas."""
 
 from collections.abc import Mapping, Sequence
+from heapq import nsmallest
 from math import cos, hypot, radians
 from typing import NamedTuple
 
@@ -26,19 +27,22 @@ def find_neighbours(councils: Sequence[Council], most: int) -> Mapping[str, tupl
         for one in councils
         if (place := one.data.get("location"))
     ]
+    islands: dict[bool, list[_Spot]] = {True: [], False: []}
+    for spot in spots:
+        islands[_is_in_ireland(spot)].append(spot)
     found = {}
     for spot in spots:
-        others = sorted(
+        others = (
             (_measure(spot, other), other.council.id)
-            for other in spots
-            if other is not spot and _is_of_one_island(spot.council, other.council)
+            for other in islands[_is_in_ireland(spot)]
+            if other is not spot
         )
-        found[spot.council.id] = tuple(council_id for _, council_id in others[:most])
+        found[spot.council.id] = tuple(council_id for _, council_id in nsmallest(most, others))
     return found
 
 
-def _is_of_one_island(one: Council, other: Council) -> bool:
-    return (one.nation == "northern-ireland") == (other.nation == "northern-ireland")
+def _is_in_ireland(spot: _Spot) -> bool:
+    return spot.council.nation == "northern-ireland"
 
 
 def _measure(one: _Spot, other: _Spot) -> int:

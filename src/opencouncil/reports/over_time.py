@@ -122,8 +122,9 @@ def find_progress(
     for period in iter_periods(dataset.law, councils, lambda one: (default_meeting(one),), days[0]):
         if period.activity not in kinds:
             continue
+        covered = period.find_covered(days)
         for place in wanted_on(period.council):
-            if not period.covers(days[place]):
+            if place not in covered:
                 continue
             kind = find_kind(period.held, days[place])
             kinds[period.activity][place][kind] += 1
