@@ -35,7 +35,6 @@ _SETTINGS = {
     # The same rows in the same order each time, on every machine.
     "threads": "1",
     "TimeZone": "UTC",
-    "enable_progress_bar": "false",
     # Gives the place of a mistake in a form for programs.
     "errors_as_json": "true",
 }
@@ -92,6 +91,9 @@ def open_sandbox(
         seal()
         for name, value in _SETTINGS.items():
             connection.execute(f"SET {name} = '{value}'")
+        # In Jupyter without ipywidgets it is off, and DuckDB refuses to be told so.
+        if connection.execute("SELECT current_setting('enable_progress_bar')").fetchall() != [(False,)]:
+            connection.execute("SET enable_progress_bar = 'false'")
         if writable is not None:
             connection.execute("SET allowed_paths = ?", [[str(writable)]])
         connection.execute("SET enable_external_access = false")
