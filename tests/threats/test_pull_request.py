@@ -18,6 +18,7 @@ import yaml
 from cmarkgfm.cmark import Options
 from openpyxl import load_workbook
 
+import opencouncil
 from opencouncil.errors import OpenCouncilError
 from opencouncil.wording.letter import render_template
 from support.builders import DATA, REPOSITORY, claim_data, council_data, council_text, to_yaml, write_dataset
@@ -296,6 +297,14 @@ def test_script_on_a_card(run: Run, tmp_path: Path) -> None:
     assert ran.code == 0
     assert "alert(1)" in ran.out
     assert "<script" not in ran.out
+
+
+def test_script_in_a_notebook(tmp_path: Path) -> None:
+    script = "<script>alert(1)</script>"
+    write(tmp_path, council_text(film=[claim_data(summary=script, stated="2024")]))
+    shown = opencouncil.load(tmp_path, "2026-11-21").tables["claims"]._repr_html_()
+    assert "alert(1)" in shown
+    assert "<script" not in shown
 
 
 def test_words_in_a_template(tmp_path: Path) -> None:
