@@ -9,7 +9,8 @@ import yaml
 
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import open_folder
-from opencouncil.site.page import Page, make_file, mark_code
+from opencouncil.site.lines import mark_code
+from opencouncil.site.page import Page, make_file
 from opencouncil.site.pages import areas
 from opencouncil.site.pages.councils import iter_pages_of
 from opencouncil.site.website import Website

@@ -359,7 +359,7 @@ def test_words_of_strangers_are_text(sample: Path, text: str) -> None:
     "address", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//x.example/"]
 )
 def test_only_pages_of_the_web_are_links(address: str) -> None:
-    from opencouncil.site.page import is_safe
+    from opencouncil.site.lines import is_safe
 
     assert not is_safe(address)
     assert is_safe("https://example.org/a b")

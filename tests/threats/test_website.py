@@ -16,8 +16,9 @@ from opencouncil.reading.snapshot import open_folder
 from opencouncil.render.post_picture import draw_svg
 from opencouncil.site.documents import DocumentFile, show_document
 from opencouncil.site.fulltext import write_index
+from opencouncil.site.lines import is_safe
 from opencouncil.site.names import make_names
-from opencouncil.site.page import File, Page, is_safe, make_file
+from opencouncil.site.page import File, Page, make_file
 from opencouncil.site.pages import badges, names, search, shared
 from opencouncil.site.pages.councils import make_page
 from opencouncil.site.pictures import iter_files as iter_pictures

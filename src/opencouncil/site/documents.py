@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from opencouncil.errors import OpenCouncilError
 from opencouncil.files import say_reason, shipped_folder
 from opencouncil.project import file_address
-from opencouncil.site.page import is_safe
+from opencouncil.site.lines import is_safe
 from opencouncil.wording.pages.frame import DOCUMENTS
 from opencouncil.wording.safe_text import one_line
 

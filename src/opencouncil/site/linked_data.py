@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from opencouncil.model import Council
 from opencouncil.project import REPOSITORY
-from opencouncil.site.page import is_safe
+from opencouncil.site.lines import is_safe
 from opencouncil.wording import codes, provenance
 from opencouncil.wording.feed import AUTHOR
 from opencouncil.wording.pages.frame import COUNCILS, DATA

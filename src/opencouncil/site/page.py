@@ -6,13 +6,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
+from opencouncil.site.lines import is_safe, mark_code, show_line, show_link, show_section
 from opencouncil.wording.pages.frame import LABELS, Frame, Link
 from opencouncil.wording.pages.postcode import PostcodeWords
-from opencouncil.wording.sections import Bullets, Entry, Line, Opening, Row, Steps, Text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -24,14 +24,6 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
 )
-_KINDS: Mapping[type, str] = {
-    Text: "text",
-    Entry: "text",
-    Row: "row",
-    Opening: "opening",
-    Bullets: "bullets",
-    Steps: "steps",
-}
 
 
 class Leave(StrEnum):
@@ -122,7 +114,6 @@ def make_file(page: Page, site: Site) -> File:
         canonical=site.base_url + page.place if site.base_url and page.is_found else "",
         to=find_way(page.path, site.base_url),
         is_safe=is_safe,
-        kind_of=kind_of,
         **page.content,
     )
     return File(page.path, html.encode(), page.place if page.is_listed else None)
@@ -149,31 +140,6 @@ def check_base_url(text: str) -> str:
     return f"{text.rstrip('/')}/"
 
 
-def is_safe(address: str) -> bool:
-    """Whether a link may lead there: to a page of the web, and to no script."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
-
-
-def kind_of(line: Line) -> str:
-    """Which part of the template lays it out."""
-    return _KINDS[type(line)]
-
-
-def mark_code(text: str) -> Markup:
-    """The text, with what stands in it between two backticks as code."""
-    parts = text.split("`")
-    if len(parts) % 2 == 0:
-        return escape(text)
-    marked = (
-        Markup("<code>{}</code>").format(part) if n % 2 else escape(part) for n, part in enumerate(parts)
-    )
-    return Markup("").join(marked)
-
-
 @cache
 def _environment() -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -187,4 +153,9 @@ def _environment() -> "Environment":
         keep_trailing_newline=True,
     )
     environment.filters["coded"] = mark_code
+    environment.globals |= {
+        "show_section": show_section,
+        "show_line": show_line,
+        "show_link": show_link,
+    }
     return environment
