@@ -198,7 +198,14 @@ def read_path(path: str, width: int) -> list[list[int]]:
 
 
 @pytest.mark.parametrize(
-    "url", ["https://example.org/", "https://example.org/a?b=1&c=)", "https://é.org/" + "x" * 250]
+    "url",
+    [
+        "https://example.org/",
+        "https://example.org/a?b=1&c=)",
+        "https://é.org/" + "x" * 250,
+        # All masks occur, and sizes on both sides of what is left to segno.
+        *("https://example.org/" + "ab-/c9"[: number % 7] * number for number in range(1, 25)),
+    ],
 )
 def test_the_code_is_that_of_the_address_with_a_free_margin(url: str) -> None:
     # ISO/IEC 18004 asks for four squares.
