@@ -27,6 +27,11 @@ def data() -> Data:
     return opencouncil.load(SAMPLE, TODAY)
 
 
+def test_several_tables_at_once_are_no_table(data: Data) -> None:
+    with pytest.raises(KeyError, match=r"There is no table '\['claims'\]'\. There are councils, "):
+        data.tables[["claims"]]  # type: ignore[index]
+
+
 def test_another_day_reads_no_file_again(dataset: Path) -> None:
     then = {name: list(table) for name, table in opencouncil.load(dataset, "2013-06-26").tables.items()}
     data = opencouncil.load(dataset, TODAY)

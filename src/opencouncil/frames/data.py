@@ -51,7 +51,7 @@ class Tables(Mapping[str, Table]):
     def __getitem__(self, name: str) -> Table:
         loaded = self._data._loaded
         known = loaded.contract.tables
-        if name not in known:
+        if not isinstance(name, str) or name not in known:
             raise TableNotFoundError(wording.say_no_table(name, list(known)))
         if name not in self._made:
             self._made[name] = Table(loaded, name, self._data._about)

@@ -12,7 +12,9 @@ class QueryResult(Frame):
 
 
 def make_result(result: Result, about: Mapping[str, str]) -> QueryResult:
-    columns = [Column(column.name, _find_type(column), "", "") for column in result.columns]
+    columns = [
+        Column(name=column.name, type=_find_type(column), meaning="", since="") for column in result.columns
+    ]
     return QueryResult(columns, result.rows, about)
 
 
