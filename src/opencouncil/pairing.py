@@ -13,6 +13,9 @@ _NAMES = ("id", "council", "working", "name", "topic", "url", "page", "platform"
 _MAX_PAIRS = 40_000
 # The points from which two claims are one corrected claim, and two files one renamed council.
 _ENOUGH = 5
+# Made once: `json.dumps` would make one for each of thousands of values.
+_WRITE = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode
+_ORDER = json.JSONEncoder(sort_keys=True).encode
 # A mark shared by so many files does not identify any.
 _COMMON = 20
 
@@ -69,15 +72,17 @@ def is_same(before: Any, after: Any) -> bool:
 
 def canonical(value: Any) -> str:
     """The same text for values that mean the same."""
-    return json.dumps(_sorted(value), sort_keys=True, ensure_ascii=False)
+    return _WRITE(_sorted(value))
 
 
 def _sorted(value: Any) -> Any:
+    if type(value) is str:
+        return value
     if isinstance(value, Mapping):
         return {key: _sorted(child) for key, child in value.items()}
     if isinstance(value, list | tuple):
         children = [_sorted(child) for child in value]
-        return sorted(children, key=lambda child: json.dumps(child, sort_keys=True))
+        return sorted(children, key=_ORDER) if len(children) > 1 else children
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
