@@ -150,9 +150,20 @@ def _have_news(root: Path) -> None:
     """A commit of today on a council that is watched, in a folder where other news were kept before."""
     _watch_fife(root)
     (root / "state" / "opencouncil").mkdir(parents=True, mode=0o700)
+    _commit(root)
+
+
+def _commit(root: Path) -> None:
     for line in (("add", "data"), ("commit", "--quiet", "-m", "data: Begin")):
         who = ("-c", "user.name=Jo Bloggs", "-c", "user.email=jo@example.org")
         subprocess.run(["git", *who, *line], cwd=root, check=True)
+
+
+def _change_after_commit(root: Path) -> None:
+    """Rows that changed since the only commit, and an older file of them."""
+    _commit(root)
+    _give_website(root)
+    _write_old(root)
 
 
 def _write_old(root: Path) -> None:
@@ -289,6 +300,14 @@ SCENES = (
     Scene("stats", ("stats", "--format", "csv", "--on", ON, "-o", "out", "--force"), _write_old),
     Scene("map", ("map", "--format", "svg", "--on", ON, "-o", "out", "--force"), _lay_out),
     Scene("site build", ("site", "build", "--on", ON, "-o", "out"), _build_site),
+    Scene(
+        "diff", ("diff", "HEAD", "--format", "csv", "--on", ON, "-o", "out", "--force"), _change_after_commit
+    ),
+    Scene(
+        "changelog",
+        ("changelog", "HEAD", "--format", "csv", "--on", ON, "-o", "out", "--force"),
+        _change_after_commit,
+    ),
     Scene("card", ("card", "fife", "--format", "html", "-o", "out", "--force"), _write_old),
     Scene("letter", ("letter", "fife", "-o", "out", "--force"), _write_old),
     Scene("schema", ("schema", "--issue-forms", "-o", "forms"), _spoil_forms, is_several=True),

@@ -48,6 +48,7 @@ CHOSEN = (
     "export sqlite",
     "setup-git",
     "watch add",
+    "diff",
     "news",
 )
 

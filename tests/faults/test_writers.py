@@ -18,6 +18,7 @@ PACKAGE = Path(opencouncil.__file__).parent
 WRITERS = {"write_atomically", "write_folder_atomically", "replace_all", "write_all"}
 # Who may change files otherwise, and why.
 MAY_WRITE = {
+    "saving.cached": "keeps what can be made again, whole or not at all",
     "saving.exchange": "changes two names",
     "saving.folder": "writes whole or not at all",
     "saving.journal": "writes whole or not at all",
@@ -27,6 +28,8 @@ MAY_WRITE = {
     "saving.stage": "keeps what is not whole yet",
     "saving.together": "writes whole or not at all",
     "export.writing": "fills a folder that has no place yet",
+    "site.fulltext": "fills a folder that has no place yet",
+    "site.rebuilding": "fills a folder that has no place yet",
     "site.writing": "fills a folder that has no place yet",
     "cli.schema": "makes the folder for its files",
     "merging.driver": "makes the folder of git's attributes",

@@ -5,11 +5,13 @@ for these two names.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from opencouncil.tables.contract import PARTIAL_DATE, Column, ForeignKey, TableContract
 from opencouncil.wording.json_text import dump_json
-from opencouncil.wording.provenance import Provenance
+
+if TYPE_CHECKING:
+    from opencouncil.wording.provenance import Provenance
 
 # Behind the name of a file, and for all files of a folder.
 ENDING, ALL = "-metadata.json", "csv-metadata.json"
@@ -24,13 +26,13 @@ _BASES = {
 }
 
 
-def describe_one(contract: TableContract, name: str, about: Provenance) -> bytes:
+def describe_one(contract: TableContract, name: str, about: "Provenance") -> bytes:
     """The description of one table in a file of this name; its links to other tables are left out."""
     told = {"@context": _CONTEXT, **_describe_table(contract, name), **_describe_origin(about)}
     return f"{dump_json(told)}\n".encode()
 
 
-def describe_all(contracts: Iterable[TableContract], about: Provenance) -> bytes:
+def describe_all(contracts: Iterable[TableContract], about: "Provenance") -> bytes:
     """The description of a folder with every table."""
     tables = []
     for contract in contracts:
@@ -42,7 +44,7 @@ def describe_all(contracts: Iterable[TableContract], about: Provenance) -> bytes
     return f"{dump_json(told)}\n".encode()
 
 
-def _describe_origin(about: Provenance) -> dict[str, Any]:
+def _describe_origin(about: "Provenance") -> dict[str, Any]:
     """The block whole as a note, and those parts that the Dublin Core has words for."""
     return {
         "dc:license": {"@id": about.licence_url},

@@ -13,7 +13,7 @@ def draw_bars(chart: BarChart, source: str) -> Picture:
     sheet = Sheet(chart.title, (key.look for bar in chart.bars for key in bar.keys))
     for bar in chart.bars:
         _draw_bar(sheet, bar)
-    return sheet.finish(chart.notes, source)
+    return sheet.close_plot(chart.notes, source)
 
 
 def _draw_bar(sheet: Sheet, bar: Bar) -> None:

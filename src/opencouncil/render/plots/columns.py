@@ -34,7 +34,7 @@ def draw_columns(chart: ColumnChart, source: str) -> Picture:
             sheet.text(middle, top + _HIGH + 15, year, SMALL, ' text-anchor="middle"')
     _write_names(sheet, chart, top, right, most)
     sheet.y = top + _HIGH + 18
-    return sheet.finish(chart.notes, source)
+    return sheet.close_plot(chart.notes, source)
 
 
 def _draw_axis(sheet: Sheet, most: int, top: float, left: float, right: float) -> None:

@@ -40,7 +40,7 @@ def draw_lines(chart: LineChart, source: str) -> Picture:
                 sheet.text(x, y, text, SMALL)
             _draw_panel(sheet, panel, chart.years, x, top + lines + 10)
         sheet.y = top + lines + _HIGH + 40
-    return sheet.finish(chart.notes, source)
+    return sheet.close_plot(chart.notes, source)
 
 
 def _draw_panel(sheet: Sheet, panel: Panel, years: Sequence[str], x: float, top: float) -> None:

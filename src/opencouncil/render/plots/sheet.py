@@ -69,7 +69,7 @@ class Sheet:
         fill = f"url(#p-{look})" if found.pattern else found.fill
         return f'fill="{fill}" stroke="{EDGE if found.fill > "#f" else PAPER}" stroke-width=".7"'
 
-    def finish(self, notes: Sequence[str], source: str) -> Picture:
+    def close_plot(self, notes: Sequence[str], source: str) -> Picture:
         self.y += 8
         for note in (*notes, source):
             self.write(one_line(note), SMALL)
