@@ -13,6 +13,8 @@ import pytest
 import opencouncil
 from opencouncil.answers import find_answer
 from opencouncil.cli.app import main
+from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.snapshot import open_folder
 from support.builders import FROZEN, REPOSITORY, SAMPLE
 from support.clock import TODAY
 from support.counts import YEARS, list_official
@@ -121,7 +123,7 @@ def test_film_by_year_counts_what_the_answers_of_each_year_are(
     assert main(["query", "-f", str(path), "--format", "json"]) == 0
     rows = {row["year"]: row for row in json.loads(capsys.readouterr().out)}
     assert set(rows) >= set(range(2009, 2027))
-    dataset = opencouncil.load(FROZEN).dataset
+    dataset = Dataset(open_folder(FROZEN))
     for year in (2009, 2013, 2014, 2026):
         day = date(year, 5, 1)
         there = [council for council in dataset.councils if council.exists_on(day)]

@@ -219,11 +219,11 @@ def test_who_says_so_is_named_and_no_claim_stands_for_the_law(site: dict[str, by
     assert re.match('<a href="https://www.legislation.gov.uk/[^"]*" [^>]*>Local Government Act', law)
     # The claim is of before, and not what the answer rests on.
     assert who == "Others say"
-    law = list_voices(site, "cardiff", "papers")
-    assert ("The law gives a right", True) in [
-        (who, " The law was not read whole, or partly inferred." in text) for who, text in law
-    ]
     assert said.startswith("Allowed (before the right of 2014), said in 2013, 13 years old (national news, ")
+    assert ("The law gives a right", True) in [
+        (who, " The law was not read whole, or partly inferred." in text)
+        for who, text in list_voices(site, "cardiff", "papers")
+    ]
     voices = [who for who, _ in list_voices(site, "fife", "film")]
     assert voices == ["The council", "The law leaves it to the council"]
     assert list_voices(site, "fife", "public-speaking")[1] == (
