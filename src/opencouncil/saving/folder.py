@@ -86,7 +86,7 @@ def _refuse_strangers(real: Path, path: Path, may_replace: Callable[[str], bool]
 def _iter_names(folder: str, prefix: str) -> Iterator[str]:
     """All in a folder that is no folder itself, named from within it; links are not followed."""
     try:
-        entries = list(os.scandir(folder))
+        entries = sorted(os.scandir(folder), key=_rank)
     except OSError:  # gone, or no folder at all
         return
     for entry in entries:
@@ -94,3 +94,8 @@ def _iter_names(folder: str, prefix: str) -> Iterator[str]:
             yield from _iter_names(entry.path, f"{prefix}{entry.name}/")
         else:
             yield f"{prefix}{entry.name}"
+
+
+def _rank(entry: "os.DirEntry[str]") -> tuple[bool, str]:
+    """Files before folders, and by name, so that the same folder is told of in the same words."""
+    return entry.is_dir(follow_symlinks=False), entry.name
