@@ -91,7 +91,7 @@ def test_visited_pages_are_read_on_without_a_network(context: BrowserContext, se
     page.locator("#find").press_sequentially("Leeds")
     page.wait_for_selector("#found li")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/councils/leeds/index.html")
+    page.wait_for_url("**/councils/leeds/index.html#film")
     assert page.locator("#saved").is_visible()
 
 

@@ -13,6 +13,7 @@ from support.workflow_steps import ACTION, READY, WORKFLOWS, read_steps
 OURS = re.compile(r"\./|opencouncil/opencouncil@.+")
 
 SIGNING = {
+    "actions/deploy-pages",
     "actions/download-artifact",
     "actions/attest-build-provenance",
     "pypa/gh-action-pypi-publish",
@@ -61,9 +62,9 @@ def test_token_beside_strangers_code(path: Path) -> None:
     workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert workflow["permissions"] == {}
     for job in workflow["jobs"].values():
-        # Who has these can say what it is, and write nothing here.
+        # Who has these can say what it is or publish the website, and write nothing here.
         rights = {right for right, how in job["permissions"].items() if how == "write"}
-        may_write = rights - {"id-token", "attestations"}
+        may_write = rights - {"id-token", "attestations", "pages"}
         brings = [step for step in job["steps"] if "uses" in step or "pip" in step.get("run", "")]
         assert not (may_write and brings)
         # What signs or publishes runs nothing, and uses these alone.
