@@ -80,6 +80,8 @@ class SystemsPage(NamedTuple):
 
 # The titles of the columns.
 TITLES = ("councils", "of known", OLD, "undated", "people")
+# The same where there is room to say that those of a district count for its county, too.
+PAGE_TITLES = (*TITLES[:-1], "people, tiers summed")
 
 
 def describe_systems(found: Sequence[Systems], by: str, system: str, on: date, today: date) -> SystemsPage:

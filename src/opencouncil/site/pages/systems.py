@@ -8,7 +8,7 @@ from opencouncil.site.website import Website
 from opencouncil.wording.codes import name_system
 from opencouncil.wording.pages.frame import COUNCILS, SYSTEMS
 from opencouncil.wording.pages.systems import BY, describe_all, describe_one
-from opencouncil.wording.systems import TITLES
+from opencouncil.wording.systems import PAGE_TITLES
 
 
 def iter_pages(website: Website) -> Iterator[Page]:
@@ -16,7 +16,7 @@ def iter_pages(website: Website) -> Iterator[Page]:
     moment = Moment(today, today)
     found = tuple(count_systems(website.dataset, moment, BY, kind, name_system) for kind in KINDS)
     every = describe_all(found, today)
-    content = {"heads": TITLES, "back": None, "places": {"councils": COUNCILS}}
+    content = {"heads": PAGE_TITLES, "back": None, "places": {"councils": COUNCILS}}
     yield Page(
         place=SYSTEMS,
         template="systems.html",
