@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect
 
 from opencouncil.cli.app import main
 from opencouncil.reading.dataset import Dataset
@@ -21,7 +21,6 @@ from opencouncil.site.writing import write_site
 from support.builders import SAMPLE
 from support.clock import TODAY
 from support.npm_tools import FOLDER, find_node_tool
-from support.programs import find_program
 
 pytestmark = pytest.mark.slow
 
@@ -54,15 +53,6 @@ def address(folder: Path) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        # Tests may run as root, where the browser has no sandbox of its own.
-        browser = playwright.chromium.launch(executable_path=find_program("chromium"), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from opencouncil.cli.app import main
 from opencouncil.site import fulltext, rebuilding
@@ -16,7 +16,6 @@ from opencouncil.site.page import POLICY
 from opencouncil.site.serving import serve
 from support.builders import SAMPLE, claim_data, to_yaml
 from support.npm_tools import FOLDER, find_node_tool
-from support.programs import find_program
 
 pytestmark = pytest.mark.slow
 
@@ -42,14 +41,6 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(root: Path) -> Iterator[str]:
     with serve(root / "public", 0) as address:
         yield address.rstrip("/")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_program("chromium"), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -2,13 +2,12 @@
 
 import io
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import open_folder
@@ -20,7 +19,6 @@ from support.clock import TODAY
 from support.gallery import write_gallery
 from support.html_checker import check_markup
 from support.npm_tools import FOLDER, find_node_tool
-from support.programs import find_program
 
 pytestmark = pytest.mark.slow
 # Rules of axe-core for the levels A and AA of WCAG 2.0 to 2.2.
@@ -87,14 +85,6 @@ def shown(councils: list[str]) -> list[str]:
 def list_apart(shown: list[str]) -> list[str]:
     """Without the pages that differ from others by their nation alone."""
     return [path for path in shown if "/eng-" in path or path in KINDS]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_program("chromium"), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def test_the_site_is_whole(folder: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.places import Place as Parish
@@ -26,7 +26,6 @@ from opencouncil.wording.hexmap import Place, describe_hexmap
 from support.builders import SAMPLE
 from support.clock import TODAY
 from support.npm_tools import FOLDER, find_node_tool
-from support.programs import find_program
 
 pytestmark = pytest.mark.slow
 
@@ -76,16 +75,6 @@ def address(folder: Path) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = find_program("chromium")
-    with sync_playwright() as playwright:
-        # Tests may run as root, where the browser has no sandbox of its own.
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

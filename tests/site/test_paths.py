@@ -7,22 +7,13 @@ from typing import Any
 
 import feedparser
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from support.programs import find_program
 from support.published import SOURCE, Published
 
 pytestmark = pytest.mark.slow
 A4_IN_POINTS = (595, 842)
 PHONE: Any = {"viewport": {"width": 412, "height": 915}, "has_touch": True, "is_mobile": True}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_program("chromium"), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 class Visit:

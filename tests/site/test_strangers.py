@@ -15,7 +15,7 @@ from xml.parsers.expat import ParserCreate
 import feedparser
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from opencouncil.history.recent import read_recent
 from opencouncil.reading.dataset import Dataset
@@ -27,7 +27,6 @@ from opencouncil.site.writing import write_site
 from support.builders import to_yaml
 from support.clock import TODAY
 from support.gallery import write_gallery
-from support.programs import find_program
 from support.repositories import Record
 
 pytestmark = pytest.mark.slow
@@ -112,14 +111,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     website = Website(Dataset(open_folder(made.root)), TODAY, "a sample", "", history)
     write_site(iter_files(website), made.root / "public")
     return made.root / "public"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_program("chromium"), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
