@@ -1,51 +1,69 @@
-"""``validate`` over the whole dataset against check-jsonschema, and start-up against a bare Typer program."""
+"""``validate``, with an empty cache and with a full one, against those who read and check the same files."""
 
-import tempfile
 from pathlib import Path
 
-from benchmarks.timing import BIN, ROOT, compare_commands, report
+from benchmarks.measuring import PARISHES, REAL, Bench, Group, find_program
+from benchmarks.running import Command
+from benchmarks.table import Bar
 
-TIMES_FASTER = 8
-START_UP = 1.5
-
-BARE = """
-import typer
-
-app = typer.Typer()
-
-
-def show_version(wanted: bool) -> None:
-    if wanted:
-        print("1.0")
-        raise typer.Exit
+COLD, WARM, TEN = "validate, cold", "validate, warm", "validate, 10 files changed"
+CHECK, LINT, LOAD, COMPOSE, TYPER = "check-jsonschema", "yamllint", "CSafeLoader", "C composer", "bare typer"
+STATUS = "git status"
+# For 12,000 files it takes minutes, and says nothing new.
+_LINTED = 1_000
+_CHANGED = 10
 
 
-@app.command()
-def main(version: bool = typer.Option(False, "--version", callback=show_version, is_eager=True)) -> None:
-    pass
+def make_group(bench: Bench, dataset: Path, size: int) -> Group:
+    """All that bears on ``validate`` over a dataset of this size."""
+    data = str(dataset / "data")
+    councils = sorted((dataset / "data" / "councils").iterdir())
+    commands: dict[str, Command] = {
+        COLD: bench.ours("validate", at=dataset, home="cold", cold=True),
+        COMPOSE: bench.python("compose.py", data, at=dataset),
+        LOAD: bench.python("load.py", data, at=dataset),
+        WARM: bench.ours("validate", at=dataset),
+        TYPER: bench.python("bare_typer.py", at=dataset),
+        STATUS: bench.command("git", "status", "--short", at=dataset),
+    }
+    missing: dict[str, str] = {}
+    schema = ("--schemafile", str(dataset / "schema" / "council.schema.json"))
+    if program := find_program(CHECK):
+        # The files by their folder: so many names are more than a command may be given.
+        names = [f"data/councils/{path.name}" for path in councils]
+        commands[CHECK] = bench.command(program, *schema, *names, at=dataset)
+    else:
+        missing[CHECK] = "check-jsonschema is not installed"
+    if size > _LINTED:
+        missing[LINT] = f"yamllint is run up to {_LINTED:,} files"
+    elif program := find_program(LINT):
+        commands[LINT] = bench.command(program, "-d", "relaxed", data, at=dataset)
+    else:
+        missing[LINT] = "yamllint is not installed"
+    return Group(
+        f"validate, {size:,} councils",
+        commands,
+        _make_bars(size),
+        bench.count_rounds(7 if size <= 1_000 else 3),
+        warm_up=size <= 1_000,
+        missing=missing,
+    )
 
 
-app()
-"""
-
-
-def measure_validate() -> bool:
-    files = [str(path) for path in sorted((ROOT / "data" / "councils").glob("*.yaml"))]
-    schema = str(ROOT / "schema" / "council.schema.json")
-    peer = [str(BIN / "check-jsonschema"), "--schemafile", schema, *files]
-    comparison = compare_commands([str(BIN / "opencouncil"), "validate"], peer)
-    met = comparison.ratio >= TIMES_FASTER
-    title = f"opencouncil validate against check-jsonschema, {len(files)} files"
-    report(title, comparison, f"at least {TIMES_FASTER} times faster", met)
-    return met
-
-
-def measure_start_up() -> bool:
-    with tempfile.TemporaryDirectory() as folder:
-        bare = Path(folder) / "bare.py"
-        bare.write_text(BARE)
-        peer = [str(BIN / "python"), str(bare), "--version"]
-        comparison = compare_commands([str(BIN / "opencouncil"), "--version"], peer, runs=15)
-    met = comparison.ratio >= 1 / START_UP
-    report("opencouncil --version against a bare Typer program", comparison, f"within {START_UP} times", met)
-    return met
+def _make_bars(size: int) -> tuple[Bar, ...]:
+    named = f"{size:,}"
+    wanted = {REAL: (15.0, 1.6), PARISHES: (26.0, 1.2)}.get(size, (None, None))
+    bars = [
+        Bar(f"`validate` cold, {named}: check-jsonschema ÷ ours", CHECK, COLD, at_least=wanted[0]),
+        Bar(f"`validate` cold, {named}: ours ÷ C composer alone", COLD, COMPOSE, at_most=wanted[1]),
+        Bar(f"`validate` cold, {named}: CSafeLoader ÷ ours", LOAD, COLD),
+        Bar(f"`validate` cold, {named}: yamllint ÷ ours", LINT, COLD),
+        Bar(f"`validate` cold, {named}: peak memory", COLD),
+    ]
+    if size == REAL:
+        bars.append(Bar(f"`validate` warm, {named}: check-jsonschema ÷ ours", CHECK, WARM, at_least=40))
+        bars.append(Bar(f"`validate` warm, {named}: ours ÷ bare typer", WARM, TYPER, at_most=1.3))
+    else:
+        bars.append(Bar(f"`validate` warm, {named}: ours ÷ bare typer", WARM, TYPER, at_most=3))
+    bars.append(Bar(f"`validate` warm, {named}: ours ÷ git status", WARM, STATUS))
+    return tuple(bars)
