@@ -1,7 +1,7 @@
 -- How many councils of each kind were there? On 1 May of each year since 2009.
 WITH mays AS (
-    SELECT make_date(year, 5, 1) AS day FROM range(2009, year(current_date) + 1) AS years(year)
-    WHERE day <= current_date
+    SELECT make_date(year, 5, 1) AS day FROM range(2009, year(getvariable('day')) + 1) AS years(year)
+    WHERE day <= getvariable('day')
 )
 SELECT year(day) AS year,
     count(*) FILTER (type = 'county') AS counties,

@@ -1,0 +1,32 @@
+-- Which councils are alike in size and differ in what they do? Neighbours in size, of one nation and type.
+-- Among the current councils of which a source tells that they show or allow a thing, or that they do not or ask for
+-- permission, each stands beside the next larger one, if that has at most a tenth more people and the other answer:
+-- not every pair is here. Only answers that rest on a claim count, not what the law gives to all, and no claim of low
+-- confidence, of the pandemic or of a trial; one that tells of some meetings alone (partial) is no difference. The two
+-- sources may be years apart: see both dates; old is the year of one more than five years old. An undated source is
+-- told by the earliest or latest day that it can be from, or the day it was read. Size says nothing of why they
+-- differ.
+WITH known AS (
+    SELECT councils.nation, councils.type, answers.activity, councils.name, councils.population, answers.answer,
+        coalesce(stated, 'since ' || stated_from, 'by ' || stated_by, 'read ' || checked) AS source_date,
+        answers.last_known AS old, answers.answer IN ('allowed', 'allowed-with-notice', 'provided') AS is_open
+    FROM answers
+    JOIN councils ON councils.id = answers.council_id
+    JOIN claims ON claims.id = answers.claim_id
+    WHERE answers.is_main_meeting AND councils.status = 'current' AND confidence <> 'low'
+        AND answers.answer IN (
+            'allowed', 'allowed-with-notice', 'provided', 'permission-required', 'restricted', 'refused', 'not-provided'
+        )
+        AND NOT list_has_any(string_split(coalesce(conditions_joined, ''), '; '), ['pandemic-period', 'trial'])
+),
+neighbours AS (
+    SELECT *, lead(known) OVER sizes AS larger
+    FROM known
+    WINDOW sizes AS (PARTITION BY nation, type, activity ORDER BY population, name)
+)
+SELECT nation, type, activity, name, population, answer, source_date, old, larger.name AS larger,
+    larger.population AS larger_population, larger.answer AS larger_answer, larger.source_date AS larger_source_date,
+    larger.old AS larger_old
+FROM neighbours
+WHERE larger.population <= population * 1.1 AND larger.is_open <> is_open
+ORDER BY activity, nation, type, population

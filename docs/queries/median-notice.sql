@@ -1,0 +1,39 @@
+-- How many working days' notice do councils want of a question from the public? The median, by nation.
+-- Of current councils, by the claim that decides. The median is of those whose source counts in working days, clear
+-- ones or not, and says nothing of the others that want notice: those count days or hours, or give no length, such as
+-- "by noon on Monday". The two kinds of day are not turned into each other; median_by_guess adds those in days, at
+-- seven for five working days and without public holidays, to show what hangs on it. want_notice is the four columns
+-- behind it, without those who only ask for it. councils is want_notice, no_notice (a question may be put on the day),
+-- other_rule (nobody may ask, or somebody must agree) and not_known, which is none of these. old_source: of
+-- in_working_days, older than five years.
+WITH rules AS (
+    SELECT councils.nation, working_days, days, minutes, last_known IS NOT NULL AS is_old,
+        CASE
+            WHEN answer = 'allowed' THEN 'no notice'
+            WHEN contains(conditions_joined, 'notice-requested') THEN 'no notice'
+            WHEN answer = 'allowed-with-notice' OR contains(conditions_joined, 'notice-required') THEN 'notice'
+            WHEN answer IN ('permission-required', 'restricted', 'refused') THEN 'other'
+        END AS rule
+    FROM answers
+    JOIN councils ON councils.id = answers.council_id
+    LEFT JOIN claims ON claims.id = answers.claim_id
+    LEFT JOIN conditions ON conditions.claim_id = answers.claim_id AND tag = 'notice'
+    WHERE answers.activity = 'public-questions' AND answers.is_main_meeting AND councils.status = 'current'
+)
+SELECT coalesce(nation, 'all four') AS nation, count(*) AS councils,
+    median(working_days) FILTER (rule = 'notice') AS median_working_days,
+    min(working_days) FILTER (rule = 'notice') AS least,
+    max(working_days) FILTER (rule = 'notice') AS most,
+    round(median(coalesce(working_days, days * 5 / 7)) FILTER (rule = 'notice'), 1) AS median_by_guess,
+    count(*) FILTER (rule = 'notice') AS want_notice,
+    count(working_days) FILTER (rule = 'notice') AS in_working_days,
+    count(days) FILTER (rule = 'notice') AS in_days,
+    count(minutes) FILTER (rule = 'notice') AS in_hours,
+    want_notice - in_working_days - in_days - in_hours AS no_length,
+    count(*) FILTER (rule = 'no notice') AS no_notice,
+    count(*) FILTER (rule = 'other') AS other_rule,
+    count(*) FILTER (rule IS NULL) AS not_known,
+    count(working_days) FILTER (rule = 'notice' AND is_old) AS old_source
+FROM rules
+GROUP BY ROLLUP (nation)
+ORDER BY GROUPING(nation), nation
