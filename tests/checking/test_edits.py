@@ -1,5 +1,6 @@
 """What is found after an edit and was not before it."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -49,8 +50,9 @@ def test_an_edit_that_harms_others(dataset: Path) -> None:
     after = folder.base.read(path).replace(b"type: county\n", b"type: non-metropolitan-district\n")
     found = find_new_findings(Overlay(folder, {path: after}), TODAY)
     assert ("data/councils/lichfield.yaml", "parent-type") in [(one.path, one.rule) for one in found]
-    # Before and after share what they have in common.
-    assert sorted(folder.reads) == sorted(set(folder.reads))
+    # Before and after share what they have in common; where something is found is looked up once more.
+    again = {path for path, times in Counter(folder.reads).items() if times > 1}
+    assert again <= {one.path.removeprefix("data/") for one in found}
 
 
 def test_what_was_wrong_before_is_not_new(dataset: Path) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 import yaml
 
 from fuzz.target import Target
+from opencouncil.checking.alone import Checked, Checker
 from opencouncil.checking.rules.pages import ALL_RULES
-from opencouncil.checking.validate import validate_files
+from opencouncil.checking.validate import check_each, report_checked
 from opencouncil.reading import schema
 from opencouncil.reading.document import parse
 from opencouncil.reading.loading import LoadedFile, load_file
@@ -66,8 +67,8 @@ def find_path(data: bytes) -> str:
 
 
 def check_findings(file: LoadedFile, data: bytes) -> None:
-    files = [file, *(one for one in load_neighbours() if one.path != file.path)]
-    report = validate_files(Files({**NEIGHBOURS, file.path: data}), files, TODAY)
+    checker = Checker(Files({**NEIGHBOURS, file.path: data}), TODAY)
+    report = report_checked(checker, {**check_neighbours(), file.path: checker.check(file.path)})
     lines = max(file.document.text.count("\n") + 1, *(data.count(b"\n") + 1 for data in NEIGHBOURS.values()))
     for finding in report.findings:
         assert finding.rule in ALL_RULES, f"{finding.rule} has no page"
@@ -87,8 +88,8 @@ def check_findings(file: LoadedFile, data: bytes) -> None:
 
 
 @cache
-def load_neighbours() -> tuple[LoadedFile, ...]:
-    return tuple(load_file(path, data) for path, data in NEIGHBOURS.items())
+def check_neighbours() -> dict[str, Checked]:
+    return check_each(Checker(Files(NEIGHBOURS), TODAY))
 
 
 def is_same(ours: Any, theirs: Any) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from fuzz.target import BETWEEN, Target
-from opencouncil.checking.validate import check_file
+from opencouncil.checking.alone import check_file
 from opencouncil.claims import iter_lists
 from opencouncil.cli.app import main
 from opencouncil.editing.sheets.importing import plan_import

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from opencouncil.checking.validate import check_file
+from opencouncil.checking.alone import check_file
 from opencouncil.reading import plain_scalars
 from opencouncil.reading.document import parse
 from opencouncil.reading.loading import load_file

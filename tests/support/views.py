@@ -1,9 +1,10 @@
 """A dataset as rules across files see it, made from what the test is about."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from opencouncil.findings import Pointer
 from opencouncil.law import Effect, Looked
 from opencouncil.model import Council
 from opencouncil.reading.hexagons import Layout
@@ -49,3 +50,9 @@ class View:
 
     def may_be_unread(self, council_id: str) -> bool:
         return any(not text or council_id in text for text in self.unread)
+
+    def iter_cited(self, council: Council) -> Iterator[tuple[Pointer, str]]:
+        return (((*claim.pointer, "source", "url"), claim.source.url) for claim in council.iter_claims())
+
+    def read_council(self, path: str) -> Mapping[str, Any]:
+        return next(council.data for council in self.readable_councils if council.path == path)

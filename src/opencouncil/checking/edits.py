@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
+from opencouncil.checking.across import Beside
+from opencouncil.checking.alone import Checker, check_file
 from opencouncil.checking.new_findings import new_findings
-from opencouncil.checking.validate import Beside, check_file, validate_files
+from opencouncil.checking.validate import check_each, report_checked
 from opencouncil.findings import Finding, Severity
 from opencouncil.reading.hexagons import read_layout
 from opencouncil.reading.links import read_links_file
-from opencouncil.reading.loading import load_file, read_files
+from opencouncil.reading.loading import load_file
 from opencouncil.reading.overlay import Overlay
 from opencouncil.reading.places import read_index
 from opencouncil.reading.snapshot import HEXAGONS, LINKS, PLACES
@@ -20,21 +22,21 @@ def find_new_findings(after: Overlay, today: date, moved: Mapping[str, str] | No
 
     A file that ``moved``, by its old path and its new, is the same file, with the findings that it had.
     """
-    files = {file.path: file for file in read_files(after.base)}
-    edited = {path: load_file(path, data) for path, data in after.files.items() if data is not None}
     paths = frozenset(after.files)
-    beside = Beside(read_index(after.base), read_layout(after.base), read_links_file(after.base))
+    base, edited = Checker(after.base, today), Checker(after, today)
+    files = check_each(base, paths)
+    beside = Beside.read(after.base)
     # What the edit leaves alone is read once.
     beside_after = Beside(
         read_index(after) if PLACES in after.files else beside.parishes,
         read_layout(after) if HEXAGONS in after.files else beside.layout,
         read_links_file(after) if LINKS in after.files else beside.links,
     )
-    there = [(files | edited)[path] for path in after.iter_paths()]
-    found = validate_files(after, there, today, paths, across_all=True, beside=beside_after).findings
+    there = {path: edited.check(path) if path in paths else files[path] for path in after.iter_paths()}
+    found = report_checked(edited, there, paths, across_all=True, beside=beside_after).findings
     if not found:
         return []
-    before = validate_files(after.base, list(files.values()), today, paths, across_all=True, beside=beside)
+    before = report_checked(base, files, paths, across_all=True, beside=beside)
     prefix = after.prefix
     now = {prefix + old: prefix + new for old, new in (moved or {}).items()}
     return new_findings([one._replace(path=now.get(one.path, one.path)) for one in before.findings], found)

@@ -4,8 +4,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
+from opencouncil.checking.across import Since
 from opencouncil.checking.new_findings import new_findings
-from opencouncil.checking.validate import Since, validate
+from opencouncil.checking.validate import validate
 from opencouncil.findings import Report
 from opencouncil.reading.snapshot import Snapshot
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from opencouncil.checking.validate import check_file
+from opencouncil.checking.alone import check_file
 from opencouncil.findings import Report
 from opencouncil.reading.rubric import RubricFile
 

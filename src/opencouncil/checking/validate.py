@@ -1,47 +1,27 @@
-"""Bytes to findings: on each file, on each council, and on all of them together."""
+"""Bytes to findings: on each file, on each council, and on all of them together.
 
-import posixpath
+A file is read, checked by itself and let go; what stays of it is its facts (facts.py), for the rules across
+files. Only a file in which these find something is read once more, to say in which line.
+"""
+
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
 
-from opencouncil.checking.by_newer import find_problems
-from opencouncil.checking.new_findings import new_findings
-from opencouncil.checking.rules import (
-    BY_TIME,
-    COUNCIL_RULES,
-    DATASET_RULES,
-    FILE_RULES,
-    MENDABLE,
-    PAST_RULES,
-    RUBRIC_RULES,
-    UNSHOWN,
-)
-from opencouncil.checking.rules.base import DatasetRule
-from opencouncil.checking.strings import FileStrings
-from opencouncil.findings import Finding, NationContents, Position, Problem, Report, Severity
-from opencouncil.model import Council
-from opencouncil.reading.dataset import Dataset
-from opencouncil.reading.hexagons import Layout
-from opencouncil.reading.links import LinksFile
-from opencouncil.reading.loading import LoadedFile, load_file, read_file, read_files
-from opencouncil.reading.newer import Newer, read_newer
-from opencouncil.reading.places import Index
+from opencouncil.checking.across import Across, AllFacts, Beside, Since, find_across
+from opencouncil.checking.alone import Checked, Checker, find_digest, place, place_one, read_with_bytes
+from opencouncil.checking.facts import SlimCouncil, iter_cited
+from opencouncil.checking.rules import BY_TIME
+from opencouncil.findings import Finding, NationContents, Position, Problem, Report
+from opencouncil.reading.loading import LoadedFile
+from opencouncil.reading.newer import read_newer
 from opencouncil.reading.snapshot import COUNCILS, HEXAGONS, PLACES, Folder, Snapshot, find_kind
 from opencouncil.saving.stage import JOURNAL, stage_inside
 from opencouncil.saving.together import find_unfinished
 from opencouncil.vocabulary import NATIONS
 
-# The kind of file that holds a rubric.
-RUBRIC = "scoring"
-
-
-class Since(NamedTuple):
-    """The dataset before a change, None where there was none; and the paths that the change touches."""
-
-    past: Snapshot | None
-    paths: frozenset[str]
+# How often the rules across files look again where a file was changed while they looked.
+_MOST_LOOKS = 3
 
 
 def validate(
@@ -60,154 +40,79 @@ def validate(
 
     With ``since`` what a change takes away is a finding too.
     """
-    newer = read_newer(snapshot)
-    files = read_files(snapshot)
-    return validate_files(snapshot, files, today, only, across_all, since=since, newer=newer)
+    checker = Checker(snapshot, today, read_newer(snapshot))
+    return report_checked(checker, check_each(checker, only), only, across_all, since=since)
 
 
-class Beside(NamedTuple):
-    """The files of the dataset that follow no schema, as they were read."""
+def check_each(checker: Checker, only: Collection[str] | None = None) -> dict[str, Checked]:
+    """Each file by itself, by its path, with the findings on those of ``only``."""
+    return {
+        path: checker.check(path, is_wanted=only is None or path in only)
+        for path in checker.snapshot.iter_paths()
+    }
 
-    parishes: Index
-    layout: Layout
-    links: LinksFile
 
-
-def validate_files(
-    snapshot: Snapshot,
-    files: Collection[LoadedFile],
-    today: date,
+def report_checked(
+    checker: Checker,
+    checked: dict[str, Checked],
     only: Collection[str] | None = None,
     across_all: bool = False,
     beside: Beside | None = None,
     since: Since | None = None,
-    newer: Newer | None = None,
 ) -> Report:
-    """The same for a snapshot whose files, all of them, are loaded, and perhaps what lies beside them."""
-    dataset = Dataset(snapshot, files)
-    if beside is not None:
-        dataset.index, dataset.layout, dataset.links = beside
-    across = _check_across(dataset, today, DATASET_RULES)
-    _add_past(across, dataset, since)
-    councils = {council.path: council for council in dataset.readable_councils}
-    findings: list[Finding] = []
-    for file in files:
-        shared = across.get(file.path, [])
-        if only is None or file.path in only:
-            problems = (
-                *find_problems(file, newer),
-                *shared,
-                *_check_alone(file, councils.get(file.path), today),
-            )
-            findings += _mark_fixable(_place(problems, file, snapshot.prefix), file, snapshot, today)
-        elif across_all:
-            effects = [problem for problem in shared if problem.rule not in BY_TIME]
-            findings += _place(effects, file, snapshot.prefix)
-    for path in across.keys() - {file.path for file in files}:
-        if only is None or path in only or across_all:
-            findings += _place(across[path], LoadedFile.without_bytes(path), snapshot.prefix)
-    findings += _report_removed(dataset, files, since.paths if since else only or ())
+    """The report on files that are checked by themselves, all of a snapshot, and perhaps what lies beside."""
+    snapshot, today = checker.snapshot, checker.today
+    beside = beside or Beside.read(snapshot)
+    for _ in range(_MOST_LOOKS):
+        dataset = AllFacts(snapshot, {path: one.facts for path, one in checked.items()}, beside)
+        across = find_across(dataset, today, since)
+        findings, changed = _place_across(checker, checked, across, only, across_all)
+        if not changed:
+            break
+        checked |= changed
+    for path, one in checked.items():
+        if path not in across:
+            findings += one.findings
+    findings += _report_removed(dataset, since.paths if since else only or ())
     findings += _report_half_written(snapshot)
-    return _make_report(dataset, files, findings, today, only)
+    return _make_report(dataset, findings, today, only)
 
 
-def check_file(file: LoadedFile, today: date, prefix: str = "") -> list[Finding]:
-    """Findings on one file by itself, whatever the others say."""
-    council = None
-    if file.kind == "council" and file.data is not None:
-        council = Council(file.path, file.data, file.is_whole)
-    return _place((*file.problems, *_check_alone(file, council, today)), file, prefix)
+def _place_across(
+    checker: Checker,
+    checked: Mapping[str, Checked],
+    across: Across,
+    only: Collection[str] | None,
+    across_all: bool,
+) -> tuple[list[Finding], dict[str, Checked]]:
+    """The findings in each file in which rules across files find something; and the files that have changed.
+
+    Each is read once more: the places in all of them would take many times the memory.
+    """
+    findings: list[Finding] = []
+    changed: dict[str, Checked] = {}
+    for path, shared in across.items():
+        is_wanted = only is None or path in only
+        if not is_wanted and not across_all:
+            continue
+        if path not in checked:
+            findings += place(shared, LoadedFile.without_bytes(path), checker.snapshot.prefix)
+            continue
+        effects = shared if is_wanted else [one for one in shared if one.rule not in BY_TIME]
+        if not effects:
+            continue
+        file, data = read_with_bytes(checker.snapshot, path)
+        if find_digest(data) != checked[path].digest:
+            changed[path] = checker.check(path, is_wanted)
+        if is_wanted:
+            findings += checker.find_all(file, data, effects)
+        else:
+            findings += place(effects, file, checker.snapshot.prefix)
+    return findings, changed
 
 
-def _check_alone(file: LoadedFile, council: Council | None, today: date) -> Iterator[Problem]:
-    """What the rules on one file find, whatever the others say."""
-    if file.kind and not file.error:
-        strings = FileStrings.of(file)
-        for file_rule in FILE_RULES:
-            for problem in file_rule.check_file(strings, today):
-                yield problem._replace(rule=file_rule.ID)
-    if file.kind == RUBRIC and file.is_whole:
-        for rubric_rule in RUBRIC_RULES:
-            for problem in rubric_rule.check_rubric(file.data):
-                yield problem._replace(rule=rubric_rule.ID)
-    if council:
-        for rule in COUNCIL_RULES:
-            for problem in rule.check(council, today):
-                yield problem._replace(rule=rule.ID)
-
-
-def _check_across(dataset: Dataset, today: date, rules: Iterable[DatasetRule]) -> dict[str, list[Problem]]:
-    """Findings of the rules across files, by the path of their file."""
-    found: dict[str, list[Problem]] = {}
-    for rule in rules:
-        for path, problem in rule.check_all(dataset, today):
-            found.setdefault(path, []).append(problem._replace(rule=rule.ID))
-    return found
-
-
-def _add_past(found: dict[str, list[Problem]], dataset: Dataset, since: Since | None) -> None:
-    """Findings of the rules on what a change takes away, to those across files."""
-    if not since or not since.past:
-        return
-    past = since.past
-    there = since.paths.intersection(past.iter_paths())
-    before = {path: _read_before(past, path) for path in sorted(there) if find_kind(path) == "council"}
-    for rule in PAST_RULES:
-        for path, problem in rule.check_past(before, dataset):
-            found.setdefault(path, []).append(problem._replace(rule=rule.ID))
-
-
-def _read_before(past: Snapshot, path: str) -> Any:
-    data = read_file(past, path).document.data
-    return data if isinstance(data, dict) else None
-
-
-def _place(problems: Iterable[Problem], file: LoadedFile, prefix: str) -> list[Finding]:
-    """Each problem once, with its line and column in the file."""
-    findings = [_place_one(problem, file, prefix) for problem in dict.fromkeys(problems)]
-    unshown = {finding.line for finding in findings if finding.rule in UNSHOWN}
-    return [one._replace(excerpt="") if one.line in unshown else one for one in findings]
-
-
-def _place_one(problem: Problem, file: LoadedFile, prefix: str) -> Finding:
-    from opencouncil.checking.rules.pages import ALL_RULES
-
-    position = problem.position or file.document.find_position(problem.pointer, problem.on_key)
-    return Finding(
-        # A file beside the data is named from the root of the repository too.
-        path=posixpath.normpath(prefix + file.path) if file.path.startswith("../") else prefix + file.path,
-        line=position.line,
-        column=position.column,
-        rule=problem.rule,
-        severity=ALL_RULES[problem.rule].SEVERITY if problem.rule in ALL_RULES else Severity.ERROR,
-        message=problem.message,
-        hint=problem.hint,
-        pointer=problem.pointer,
-        excerpt=file.document.line(position.line),
-    )
-
-
-def _mark_fixable(
-    findings: list[Finding], file: LoadedFile, snapshot: Snapshot, today: date
-) -> list[Finding]:
-    """The findings on a file; those that mending would remove are marked."""
-    if MENDABLE.isdisjoint(finding.rule for finding in findings):
-        return findings
-    from opencouncil.checking.mend import mend_file
-
-    mended, rules = mend_file(snapshot.read(file.path), file.kind)
-    if not rules:
-        return findings
-    left = check_file(load_file(file.path, mended), today, snapshot.prefix)
-    gone = {finding for finding in new_findings(left, findings) if finding.rule in MENDABLE}
-    return [finding._replace(fixable=finding in gone) for finding in findings]
-
-
-def _report_removed(
-    dataset: Dataset, files: Iterable[LoadedFile], changed: Iterable[str]
-) -> Iterator[Finding]:
+def _report_removed(dataset: AllFacts, changed: Iterable[str]) -> Iterator[Finding]:
     """A finding for each file of the dataset that a change removes."""
-    there = {file.path for file in files}
     back = "Put the file back, unless it should never have been there."
     of_a_council = (
         "A council that ends keeps its file and gets `abolished`; `opencouncil rename` changes an id, and "
@@ -217,7 +122,7 @@ def _report_removed(
     former = {f"{COUNCILS}/{one}.yaml" for council in dataset.readable_councils for one in council.former_ids}
     for path in frozenset(changed) - former:
         if find_kind(path):
-            is_removed = path not in there
+            is_removed = path not in dataset.facts
         elif path == PLACES:
             is_removed = not dataset.index.is_there
         elif path == HEXAGONS:
@@ -228,7 +133,7 @@ def _report_removed(
         if is_removed:
             hint = of_a_council if path.startswith(f"{COUNCILS}/") else back
             problem = Problem((), message, hint, rule="file-removed", position=Position(1, 1))
-            yield _place_one(problem, LoadedFile.without_bytes(path), dataset.snapshot.prefix)
+            yield place_one(problem, LoadedFile.without_bytes(path), dataset.snapshot.prefix)
 
 
 def _report_half_written(snapshot: Snapshot) -> Iterator[Finding]:
@@ -249,36 +154,32 @@ def _report_half_written(snapshot: Snapshot) -> Iterator[Finding]:
         hint = "Look at the files with `git diff`, then remove the folder."
     problem = Problem((), message, hint, rule="half-written", position=Position(1, 1))
     path = f"{stage_inside(snapshot.path).name}/{JOURNAL}"
-    yield _place_one(problem, LoadedFile.without_bytes(path), snapshot.prefix)
+    yield place_one(problem, LoadedFile.without_bytes(path), snapshot.prefix)
 
 
 def _make_report(
-    dataset: Dataset,
-    files: Collection[LoadedFile],
-    findings: Iterable[Finding],
-    today: date,
-    only: Collection[str] | None,
+    dataset: AllFacts, findings: Iterable[Finding], today: date, only: Collection[str] | None
 ) -> Report:
     prefix, councils = dataset.snapshot.prefix, dataset.readable_councils
-    here = [file for file in files if not file.is_elsewhere]
-    paths = tuple(prefix + file.path for file in here if only is None or file.path in only)
+    here = [path for path, one in dataset.facts.items() if not one.is_elsewhere]
+    paths = tuple(prefix + path for path in here if only is None or path in only)
     return Report(
         findings=tuple(sorted(set(findings), key=lambda finding: finding.sort_key)),
         checked=len(paths),
         contents=_count_contents(councils, today) if only is None else (),
-        sources=len({claim.source.url for council in councils for claim in council.iter_claims()}),
+        sources=len({address for council in councils for _, address in iter_cited(council.data)}),
         label=dataset.snapshot.label,
         paths=paths,
-        elsewhere=len(files) - len(here),
+        elsewhere=len(dataset.facts) - len(here),
     )
 
 
-def _count_contents(councils: Collection[Council], today: date) -> tuple[NationContents, ...]:
+def _count_contents(councils: Collection[SlimCouncil], today: date) -> tuple[NationContents, ...]:
     rows = []
     for nation in NATIONS:
         within = [council for council in councils if council.nation == nation]
         statuses = Counter(council.status_on(today) for council in within)
-        claims = [sum(1 for _ in council.iter_claims()) for council in within]
+        claims = [sum(1 for _ in iter_cited(council.data)) for council in within]
         rows.append(
             NationContents(
                 nation=nation,

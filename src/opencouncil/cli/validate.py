@@ -52,6 +52,7 @@ def validate(
     Example: opencouncil validate data/councils/lichfield.yaml
     """
     from opencouncil.checking import validate as validation
+    from opencouncil.checking.across import Since
     from opencouncil.reading import snapshot
     from opencouncil.reading.newer import read_newer
     from opencouncil.wording.findings import say_elsewhere
@@ -86,7 +87,7 @@ def validate(
             from opencouncil.history import since as history
 
             past, changed = history.find_change(folder.path, since_given, today)
-            since = validation.Since(past, changed if only is None else only & changed)
+            since = Since(past, changed if only is None else only & changed)
             only = since.paths if changed_since is not None else only
         if fix:
             _mend(folder, only)

@@ -5,9 +5,9 @@ from copy import copy
 from datetime import date
 from typing import Any, NamedTuple
 
+from opencouncil.checking.alone import check_file
 from opencouncil.checking.new_findings import new_findings
 from opencouncil.checking.rules import source_in_two_schemes
-from opencouncil.checking.validate import check_file
 from opencouncil.editing.claim_fields import make_claim, name_field
 from opencouncil.editing.plan import add_claim
 from opencouncil.findings import Pointer, Severity

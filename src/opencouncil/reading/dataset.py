@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from opencouncil.errors import CouncilNotFoundError, OpenCouncilError
+from opencouncil.findings import Pointer
 from opencouncil.law import Effect, Law, Looked, make_effects, make_law, make_looked
 from opencouncil.lineage import Lineage
 from opencouncil.model import Council
@@ -212,6 +213,10 @@ class Dataset:
     def whole_plans(self) -> Mapping[str, Mapping[str, Any]]:
         """The plans without fault that are kept, by path."""
         return self.load_files("plan").whole
+
+    def iter_cited(self, council: Council) -> Iterator[tuple[Pointer, str]]:
+        """Where the address of each claim's source stands, and the address."""
+        return (((*claim.pointer, "source", "url"), claim.source.url) for claim in council.iter_claims())
 
     def may_be_unread(self, council_id: str) -> bool:
         """Whether a reorganisation with a fault may name a council."""

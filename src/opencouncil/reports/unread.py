@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from opencouncil.checking.alone import check_file
 from opencouncil.checking.rubric import check_rubric
-from opencouncil.checking.validate import check_file
 from opencouncil.findings import Finding, Position, Problem, Severity
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.kinds import name_council

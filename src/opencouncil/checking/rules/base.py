@@ -156,6 +156,9 @@ class DatasetView(Protocol):
 
     def may_be_unread(self, council_id: str) -> bool: ...
 
+    def iter_cited(self, council: Council) -> Iterator[tuple[Pointer, str]]:
+        """Where the address of each claim's source stands, and the address; more is not kept of it."""
+
 
 def suggest_id(dataset: DatasetView, wanted: str, among: Iterable[str] | None = None) -> str:
     """What to write in place of an id that no council has; the council that had it before goes first."""
@@ -171,8 +174,15 @@ class DatasetRule(Rule, Protocol):
         """Problems with the path of the file that each is in."""
 
 
+class PastView(DatasetView, Protocol):
+    """What rules on a change see besides."""
+
+    def read_council(self, path: str) -> Mapping[str, Any]:
+        """All that is left of one council's file, texts and claims too; it is read again for this."""
+
+
 class PastRule(Rule, Protocol):
-    def check_past(self, before: Mapping[str, Any], dataset: DatasetView) -> Iterable[tuple[str, Problem]]:
+    def check_past(self, before: Mapping[str, Any], dataset: PastView) -> Iterable[tuple[str, Problem]]:
         """Problems of a change, with the path of the file that each is in.
 
         ``before`` is what the councils' files held that changed, by path; None where that cannot be read.

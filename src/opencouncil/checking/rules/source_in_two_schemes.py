@@ -52,7 +52,7 @@ def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]
 def _iter_sources(dataset: DatasetView) -> Iterator[tuple[str, _Place]]:
     """The address of each source of the dataset; some are keys of `sources.yaml`."""
     for council in dataset.readable_councils:
-        yield from _iter_sources_of(council)
+        yield from _iter_sources_of(council, dataset)
     for key, source in dataset.readable_sources.items():
         yield source.get("url", ""), _Place(SOURCES, (key, "url"))
     for path, law in dataset.whole_law.items():
@@ -63,11 +63,11 @@ def _iter_sources(dataset: DatasetView) -> Iterator[tuple[str, _Place]]:
             yield url, _Place(item.path, ("sources", index))
 
 
-def _iter_sources_of(council: Council) -> Iterator[tuple[str, _Place]]:
+def _iter_sources_of(council: Council, dataset: DatasetView) -> Iterator[tuple[str, _Place]]:
     """Where a council's own pages are (`website`, `links`) is a fact about it, and no source."""
     path = council.path
-    for claim in council.iter_claims():
-        yield claim.source.url, _Place(path, (*claim.pointer, "source", "url"))
+    for pointer, address in dataset.iter_cited(council):
+        yield address, _Place(path, pointer)
     for source in council.data.get("sourced", {}):
         yield source, _Place(path, ("sourced", source), is_name=True)
     for webcast, pointer in council.iter_webcasts():
