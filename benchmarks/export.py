@@ -1,21 +1,31 @@
-"""``export --format csv`` of the whole dataset against ``validate``, which reads the same files."""
+"""``stats``, ``export`` and all answers of a day, with no cache, against reading alone."""
 
-import sys
-import tempfile
-from pathlib import Path
+from collections.abc import Iterator
 
-from benchmarks.timing import compare_commands, report
+from benchmarks.measuring import REAL, Bench, Group
+from benchmarks.table import Bar
 
-TIMES_AS_LONG = 1.6
-OPENCOUNCIL = (sys.executable, "-m", "opencouncil")
+SIZES = (REAL,)
+STATS, PARQUET, CSV = "stats", "export --format parquet", "export --format csv"
+COMPOSE, READ, ANSWERS = "C composer", "councils and law read", "the same, and all answers of a day"
 
 
-def measure_export() -> bool:
-    with tempfile.TemporaryDirectory() as folder:
-        target = str(Path(folder) / "tables")
-        ours = [*OPENCOUNCIL, "export", "--format", "csv", "-o", target, "--force"]
-        comparison = compare_commands(ours, [*OPENCOUNCIL, "validate"])
-    met = comparison.ratio >= 1 / TIMES_AS_LONG
-    title = "opencouncil export --format csv, all tables into a folder, against opencouncil validate"
-    report(title, comparison, f"within {TIMES_AS_LONG} times the time", met)
-    return met
+def iter_groups(bench: Bench, size: int) -> Iterator[Group]:
+    dataset = bench.make_dataset(size)
+    target = str(bench.scratch / "exported")
+    export = ("export", "-o", target, "--force", "--format")
+    commands = {
+        STATS: bench.ours_cold("stats", at=dataset),
+        PARQUET: bench.ours_cold(*export, "parquet", at=dataset),
+        CSV: bench.ours_cold(*export, "csv", at=dataset),
+        COMPOSE: bench.compose(dataset),
+        READ: bench.program("read_all.py", str(dataset), at=dataset),
+        ANSWERS: bench.program("read_all.py", str(dataset), "--answers", at=dataset),
+    }
+    bars = (
+        Bar("`stats` ÷ C composer alone", STATS, COMPOSE, at_most=1.6),
+        Bar("`export --format parquet` ÷ C composer alone", PARQUET, COMPOSE, at_most=4.5),
+        Bar("`export --format csv` ÷ C composer alone", CSV, COMPOSE, at_most=4.5),
+        Bar("in Python: reading and all answers ÷ reading", ANSWERS, READ, at_most=1.3),
+    )
+    yield Group(f"stats and export, {size:,} councils", commands, bars)

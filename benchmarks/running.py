@@ -35,18 +35,33 @@ class Command:
 Figures = Mapping[str, tuple[Run, ...]]
 
 
-def run_in_turn(commands: Mapping[str, Command], rounds: int, warm_up: bool = True) -> Figures:
-    """Each command once in each round; a first round warms up and does not count."""
+class RunFailedError(Exception):
+    """A command that ended otherwise than it may."""
+
+    def __init__(self, name: str, text: str) -> None:
+        super().__init__(text)
+        self.name = name
+
+
+def run_in_turn(
+    commands: Mapping[str, Command], rounds: int, warm_up: bool = True, before: Sequence[str] = ()
+) -> Figures:
+    """Each command once in each round.
+
+    What does not count: the commands ``before``, and then a first round if ``warm_up``.
+    """
+    for name in before:
+        run_once(name, commands[name])
     runs: dict[str, list[Run]] = {name: [] for name in commands}
     for number in range(rounds + warm_up):
         for name, command in commands.items():
-            run = _run(name, command)
+            run = run_once(name, command)
             if number >= warm_up:
                 runs[name].append(run)
     return {name: tuple(done) for name, done in runs.items()}
 
 
-def _run(name: str, command: Command) -> Run:
+def run_once(name: str, command: Command) -> Run:
     if command.prepare:
         command.prepare()
     with tempfile.TemporaryFile() as said:
@@ -65,9 +80,8 @@ def _run(name: str, command: Command) -> Run:
         if process.returncode not in command.codes:
             said.seek(0)
             text = said.read()[-2000:].decode("utf-8", "replace")
-            raise SystemExit(
-                f"{name} ended with {process.returncode}: {' '.join(command.words)[:300]}\n{text}"
-            )
+            about = f"{name} ended with {process.returncode}: {' '.join(command.words)[:300]}"
+            raise RunFailedError(name, f"{about}\n{text}")
     # Kilobytes, and bytes on macOS.
     return Run(
         seconds,

@@ -1,102 +1,77 @@
 """``site build`` against ``export --format json``: the whole, one change, and many more councils."""
 
-import os
-import resource
 import shutil
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.timing import ROOT, Comparison, report
+from benchmarks.measuring import PARISHES, REAL, Bench, Group
+from benchmarks.running import Command
+from benchmarks.table import Bar
 
-OPENCOUNCIL = (sys.executable, "-m", "opencouncil")
-WHOLE, CHANGE = 8, 2
-RUNS = 3
-MANY = 12_000
-# The time for each council may grow by this much, and the memory in megabytes.
-GROWTH, MEMORY = 1.5, 700
+SIZES = (REAL, PARISHES)
+WHOLE, CHANGE, EXPORT = "site build --whole", "site build, a council changed", "export --format json"
+# The time for each council may grow by this much.
+GROWTH = 1.5
 
 
-def measure_site() -> bool:
+def iter_groups(bench: Bench, size: int) -> Iterator[Group]:
+    if size == REAL:
+        yield _measure_changes(bench)
+    else:
+        yield _measure_growth(bench)
+
+
+def _measure_changes(bench: Bench) -> Group:
     """A build into a new folder, and one after a change of one council."""
-    with _copy() as root:
-        site, export = _name_site(root), _name_export(root)
-        council = root / "data" / "councils" / "leeds.yaml"
-        whole, changed = [], []
-        for number in range(RUNS + 1):
-            peer = _time(export, root)
-            whole.append((_time([*site, "--whole"], root), peer))
-            text = council.read_text(encoding="utf-8")
-            council.write_text(text.replace("summary: ", f"summary: {number} ", 1), encoding="utf-8")
-            changed.append((_time(site, root), peer))
-    met = True
-    for what, pairs, times in (
-        ("the whole site", whole, WHOLE),
-        ("after a change of a council", changed, CHANGE),
-    ):
-        ours, peers = zip(*pairs[1:], strict=True)
-        comparison = Comparison(ours, peers)
-        is_met = comparison.ratio >= 1 / times
-        title = f"opencouncil site build, {what}, against export --format json"
-        report(title, comparison, f"within {times} times the time", is_met)
-        met = met and is_met
-    return met
+    root = _copy(bench, REAL)
+    commands = {
+        WHOLE: _build(bench, root, "--whole"),
+        CHANGE: replace(_build(bench, root), prepare=_change_summary(root)),
+        EXPORT: bench.ours("export", "--format", "json", "-o", "all.json", "--force", at=root, home="site"),
+    }
+    bars = (
+        Bar("`site build`, the whole ÷ `export --format json`", WHOLE, EXPORT, at_most=8),
+        Bar("`site build`, a council changed ÷ `export --format json`", CHANGE, EXPORT, at_most=2),
+    )
+    return Group(f"site, {REAL:,} councils", commands, bars, rounds=3)
 
 
-def measure_many_councils() -> bool:
-    """The time for each council of a dataset of 12,000 against that of this one, and the memory it takes."""
-    with _copy() as root:
-        few = len(list((root / "data" / "councils").iterdir()))
-        seconds = _time([*_name_site(root), "--whole"], root)
-        _multiply(root, MANY)
-        many_seconds = _time([*_name_site(root), "--whole"], root)
-        # The largest of all processes that ended so far, which is this last one.
-        megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    growth = (many_seconds / MANY) / (seconds / few)
-    met = growth <= GROWTH and megabytes <= MEMORY
-    print(f"opencouncil site build of {MANY:,} councils against {few}")
-    print(f"  {many_seconds:.1f} s against {seconds:.1f} s; for each council {growth:.2f} times the time")
-    print(f"  the larger of its two processes took {megabytes:.0f} MB")
-    print(f"  wanted: at most {GROWTH} times, and {MEMORY} MB: {'met' if met else 'NOT MET'}\n")
-    return met
+def _measure_growth(bench: Bench) -> Group:
+    """The time and the memory for many more councils."""
+    few, many = (f"site build, {size:,} councils" for size in SIZES)
+    commands = {
+        name: _build(bench, _copy(bench, size), "--whole") for name, size in ((few, REAL), (many, PARISHES))
+    }
+    at_most = GROWTH * PARISHES / REAL
+    bars = (
+        Bar(f"`site build`, {PARISHES:,} ÷ {REAL:,} councils", many, few, at_most=round(at_most, 1)),
+        Bar(f"`site build`, {PARISHES:,} councils: peak memory", many, at_most=700),
+    )
+    return Group(f"site, {PARISHES:,} councils", commands, bars, rounds=1, warm_up=False)
 
 
-@contextmanager
-def _copy() -> Iterator[Path]:
+def _copy(bench: Bench, size: int) -> Path:
     """The data in a folder of their own, in no repository: of history there is none to read."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        shutil.copytree(ROOT / "data", root / "data")
-        yield root
+    root = bench.scratch / f"site-{size}"
+    if not root.exists():
+        shutil.copytree(bench.make_dataset(size) / "data", root / "data")
+    return root
 
 
-def _multiply(root: Path, number: int) -> None:
-    """Copies of the councils under further ids, until there are so many."""
-    folder = root / "data" / "councils"
-    texts = [(path.stem, path.read_text(encoding="utf-8")) for path in sorted(folder.iterdir())]
-    for count in range(number - len(texts)):
-        stem, text = texts[count % len(texts)]
-        new = f"{stem}-{count // len(texts) + 2}"
-        (folder / f"{new}.yaml").write_text(
-            text.replace(f"id: {stem}\n", f"id: {new}\n", 1), encoding="utf-8"
-        )
+def _build(bench: Bench, root: Path, *words: str) -> Command:
+    return bench.ours("site", "build", "-o", "public", *words, at=root, home="site")
 
 
-def _name_site(root: Path) -> Sequence[str]:
-    return (*OPENCOUNCIL, "site", "build", "-o", str(root / "public"))
+def _change_summary(root: Path) -> Callable[[], None]:
+    """What changes a claim of one council, into something else each time."""
+    council = root / "data" / "councils" / "leeds.yaml"
 
+    def change() -> None:
+        text = council.read_text(encoding="utf-8")
+        _, _, rest = text.partition("summary: ")
+        number = int(rest.split()[0]) + 1 if rest.split()[0].isdecimal() else 0
+        new = f"summary: {number} " + (rest.split(" ", 1)[1] if number else rest)
+        council.write_text(text.replace(f"summary: {rest}", new, 1), encoding="utf-8")
 
-def _name_export(root: Path) -> Sequence[str]:
-    return (*OPENCOUNCIL, "export", "--format", "json", "-o", str(root / "all.json"), "--force")
-
-
-def _time(command: Sequence[str], root: Path) -> float:
-    # What was kept of an earlier run of this benchmark is another's folder.
-    environment = {**os.environ, "XDG_CACHE_HOME": str(root / "cache")}
-    started = time.perf_counter()
-    subprocess.run(command, cwd=root, check=True, capture_output=True, env=environment)
-    return time.perf_counter() - started
+    return change

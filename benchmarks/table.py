@@ -59,6 +59,12 @@ def judge(bar: Bar, figures: Figures, missing: Mapping[str, str], worked: bool =
     return Line(bar.what, figure, min(values), max(values), unit, target, verdict, is_met)
 
 
+def fail(bar: Bar, name: str) -> Line:
+    """The bar of a measurement that a command has ended by failing."""
+    unit = "" if bar.below else " MB"
+    return Line(bar.what, None, 0, 0, unit, _say_target(bar, unit), f"not measured: {name} failed", False)
+
+
 def _iter_values(bar: Bar, figures: Figures, worked: bool) -> Iterator[float]:
     if bar.below is None:
         yield from (run.megabytes for run in figures[bar.above])

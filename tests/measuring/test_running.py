@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.running import Command, run_in_turn
+from benchmarks.running import Command, RunFailedError, run_in_turn
 
 
 def _command(folder: Path, program: str, **others: object) -> Command:
@@ -38,7 +38,7 @@ def test_the_memory_is_that_of_the_command(tmp_path: Path) -> None:
 
 
 def test_a_command_that_fails_stops_the_measurement(tmp_path: Path) -> None:
-    with pytest.raises(SystemExit, match=r"ours ended with 3.*\n(?s:.*)sorry"):
+    with pytest.raises(RunFailedError, match=r"ours ended with 3.*\n(?s:.*)sorry"):
         run_in_turn(
             {"ours": _command(tmp_path, "import sys; sys.stderr.write('sorry'); sys.exit(3)")}, rounds=1
         )

@@ -1,1 +1,0 @@
-"""Programs that do the least for a task, to measure against; each runs by itself."""
