@@ -53,7 +53,7 @@ def complete(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
         pytest.param(["history", "stafford", "pe"], ["petition"], id="an activity behind a council"),
         pytest.param(["new", "x", "--region", "north"], ["north-east", "north-west"], id="of a new council"),
         pytest.param(["fi"], ["find"], id="a command"),
-        pytest.param(["list", "--format", ""], ["text", "json", "ids"], id="formats"),
+        pytest.param(["list", "--format", ""], ["text", "json", "csv", "markdown", "ids"], id="formats"),
         pytest.param(["withdraw", "sta"], ["stafford", "staffordshire"], id="councils, before a claim"),
         pytest.param(["withdraw", "lichfield/film/e"], ["lichfield/film/eb984d82"], id="claims"),
         pytest.param(

@@ -1,5 +1,7 @@
 """``opencouncil list``."""
 
+import csv
+import io
 import json
 import re
 import shutil
@@ -376,6 +378,41 @@ def test_json(capsys: pytest.CaptureFixture[str], small: Path) -> None:
     (example,) = re.findall(r"^```json\n(.*?)^```$", page, flags=re.DOTALL | re.MULTILINE)
     assert out == example
     assert err == ""
+
+
+def test_csv(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--nation", "wales", "--activity", "film", "--format", "csv"]) == 0
+    [row] = csv.DictReader(io.StringIO(capsys.readouterr().out, newline=""))
+    assert row == {
+        "id": "carmarthenshire",
+        "name": "Carmarthenshire County Council",
+        "short_name": "Carmarthenshire",
+        "nation": "wales",
+        "region": "",
+        "type": "welsh-principal-council",
+        "parent": "",
+        "status": "current",
+        "established": "1996-04-01",
+        "abolished": "",
+        "claims": "1",
+        "claim_film": "refused",
+        "stated_film": "2012-12",
+        "answer_film": "refused",
+        "last_known_film": "2012",
+    }
+    assert main(["list", "--nation", "scotland", "--format", "csv"]) == 0
+    assert capsys.readouterr().out.splitlines() == [",".join([*row][:11])]
+
+
+def test_markdown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--nation", "wales", "--activity", "film", "--format", "markdown"]) == 0
+    out, err = capsys.readouterr()
+    assert out.splitlines()[1] == "| --- | --- | --- | --- | --- | --- | --- |"
+    assert "| Refused† | 2012-12 | Refused† |\n" in out
+    assert out.endswith(f"\n\n{OLD_ANSWER}\n")
+    assert err == ""
+    assert main(["list", "--nation", "scotland", "--format", "markdown"]) == 0
+    assert capsys.readouterr().out == ""
 
 
 def test_json_of_nobody(capsys: pytest.CaptureFixture[str]) -> None:

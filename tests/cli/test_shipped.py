@@ -74,6 +74,16 @@ def test_text_ends_with_it(line: list[str], last: str, capsys: pytest.CaptureFix
     assert f"Using {LABEL}." in err
 
 
+@pytest.mark.parametrize("name", ["text", "json", "markdown", "csv"])
+def test_a_file_holds_what_would_be_shown(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["list", "--format", name]) == 0
+    shown = capsys.readouterr().out
+    assert main(["list", "--format", name, "-o", "result"]) == 0
+    assert Path("result").read_bytes().decode() == shown
+
+
 @pytest.mark.parametrize(
     "line",
     [

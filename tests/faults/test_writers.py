@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,6 +39,8 @@ MAY_WRITE = {
 # Modules whose functions have names that others have too: they are called with the name of the module.
 BY_MODULE = {"cli.to_file": "to_file"}
 COMMAND_MODULES = {f"cli.{command.module}" for command in COMMANDS} | {"cli.keep", "cli.look"}
+# Its folder is a site that it knows, and anything else in its place is kept.
+WITHOUT_FORCE = {"site build": {"--output", "-o"}}
 _CHANGING = {
     *(
         "write_bytes",
@@ -80,9 +82,12 @@ def _list_names(node: ast.AST, own: str) -> Iterator[str]:
             yield f"{called}.{inner.attr}" if called in BY_MODULE.values() else inner.attr
 
 
-def find_writing(package: Path) -> set[str]:
-    """The modules of ``cli`` with a function that leads to one that writes, by the names of functions."""
-    functions = list(list_functions(package))
+def find_writing(package: Path, but: Collection[str] = ()) -> set[str]:
+    """The modules of ``cli`` with a function that leads to one that writes, by the names of functions.
+
+    What the functions of the modules ``but`` write does not count.
+    """
+    functions = [one for one in list_functions(package) if one.module not in but]
     found = {("", name) for name in WRITERS}
     while True:
         more = {
@@ -132,23 +137,41 @@ def test_every_command_that_writes_meets_faults() -> None:
     writing = {named[module] for module in find_writing(PACKAGE) if module in named}
     # It writes a folder of its own, which goes when it ends, as `site build` writes.
     writing.discard("site serve")
-    assert writing == {
+    scenes = {
         command.name for command in COMMANDS if any(command.is_meant(scene.command) for scene in SCENES)
     }
+    assert scenes <= writing
+    # The others write a result to the file of ``-o``, all by the same lines.
+    by_themselves = find_writing(PACKAGE, but=("cli.to_file",))
+    assert {named[module] for module in by_themselves if module in named} - {"site serve"} <= scenes
 
 
 def test_every_option_that_writes_is_among_the_scenes() -> None:
-    """``-o`` and ``--fix`` write, too."""
+    """``-o`` and ``--fix`` write, too; that of results is one option, which some scenes have."""
+    commands = list_commands()
     shown = {
-        name
-        for name, command in list_commands().items()
-        if any("--output" in one.opts for one in command.params)
+        name: option.help
+        for name, command in commands.items()
+        for option in command.params
+        if "--output" in option.opts
     }
-    assert shown == {
+    scenes = {
         command.name
         for command in COMMANDS
         if any(command.is_meant(scene.command) and "-o" in scene.command for scene in SCENES)
     }
+    shared = {name for name, text in shown.items() if text == shown["stats"]}
+    assert {"stats", "map", "card", "letter", "diff"} <= scenes & shared
+    assert scenes | shared == set(shown)
+
+
+@pytest.mark.parametrize("name", list_commands())
+def test_what_shows_a_result_in_formats_writes_it_to_a_file(name: str) -> None:
+    """A command with ``--format`` has ``-o`` and ``--force``, and each of these the other."""
+    options = {each for one in list_commands()[name].params for each in one.opts}
+    if "--format" in options or "--output" in options:
+        assert WITHOUT_FORCE.get(name, {"--output", "-o", "--force"}) <= options
+    assert not (name in WITHOUT_FORCE and "--force" in options)
 
 
 def test_nothing_else_changes_files() -> None:

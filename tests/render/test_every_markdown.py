@@ -98,14 +98,14 @@ def test_every_kind_with_markdown_has_a_command_that_writes_it() -> None:
     kinds |= {"similar", "side_by_side", "systems"}
     kinds |= {"over_time"}
     kinds |= {"score", "ranking", "moves"}
-    kinds |= {"news", "letter", "links"}
+    kinds |= {"news", "letter", "links", "councils"}
     table = cast("Mapping[str, Formats[Any]]", FORMATS)
     assert {kind for kind, formats in table.items() if "markdown" in formats} == kinds
     expected = {"changelog", "diff", "explain", "gaps", "history", "out-of-step", "query", "schema"}
     expected |= {"stale", "stats"}
     expected |= {"similar", "compare", "systems"}
     expected |= {"score", "rank"}
-    expected |= {"news", "letter", "check-links"}
+    expected |= {"news", "letter", "check-links", "list"}
     assert set(WRITERS) == expected
 
 

@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import options
-from opencouncil.cli.logs import open_out
+from opencouncil.cli import options, to_file
 from opencouncil.render import FORMATS
 
 _HELP = "A coding sheet, .csv or .xlsx."
@@ -16,6 +15,8 @@ def agreement(
     first: Annotated[Path, typer.Argument(metavar="FIRST", help=_HELP, show_default=False)],
     second: Annotated[Path, typer.Argument(metavar="SECOND", help=_HELP, show_default=False)],
     output: Annotated[str, options.choose_format(FORMATS["agreement"], "How to show the figures.")] = "text",
+    target: to_file.Target = None,
+    force: to_file.Force = False,
 ) -> None:
     """Compare the sheets of two coders: same rows, same status, same date, and Cohen's kappa.
 
@@ -28,5 +29,6 @@ def agreement(
     from opencouncil.render.kinds import AgreementShown
     from opencouncil.wording.agreement import Sheets
 
+    to_file.check_target(output, target, force, "agreement")
     shown = AgreementShown(agreement=compare_files(first, second), sheets=Sheets(first.name, second.name))
-    FORMATS["agreement"][output].render(shown, open_out(output))
+    to_file.write_plain(FORMATS["agreement"], output, shown, target)

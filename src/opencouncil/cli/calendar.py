@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import opening, options, watched
+from opencouncil.cli import opening, options, to_file, watched
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
@@ -38,6 +38,8 @@ def calendar(
     output: Annotated[
         str, options.choose_format(FORMATS["calendar"], "`ics` is for a program that keeps a calendar.")
     ] = "text",
+    target: to_file.Target = None,
+    force: to_file.Force = False,
     on: options.On = None,
     at: options.At = None,
     data: options.Data = None,
@@ -56,6 +58,7 @@ def calendar(
     from opencouncil.reports.calendar import find_calendar
     from opencouncil.wording.calendar import say_none, say_undated
 
+    to_file.check_target(output, target, force, "calendar")
     today = opening.read_clock()
     day = options.parse_day(on, today)
     start = options.parse_day(since, day, "--since")
@@ -66,7 +69,7 @@ def calendar(
     opening.name_broken(known)
     stamp = datetime.combine(find_day(known.snapshot, day), datetime.min.time(), UTC)
     shown = CalendarShown(calendar=found, councils=known.by_id, stamp=stamp, prefix=known.snapshot.prefix)
-    opening.show(FORMATS["calendar"], output, shown, known.snapshot)
+    to_file.write_result(FORMATS["calendar"], output, shown, known.snapshot, target)
     if chosen:
         watched.name_turns(chosen)
     if not found.events:

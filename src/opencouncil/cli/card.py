@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from opencouncil.cli import lists, opening, options, to_file
-from opencouncil.cli.output import remark
 from opencouncil.render import FORMATS
 
 
@@ -65,8 +64,6 @@ def card(
     )
     shown = DoorCardShown(card=found, today=today, version=version)
     to_file.write_result(FORMATS["door_card"], name, shown, councils.snapshot, target)
-    if target:
-        remark(f"Wrote {target}.")
 
 
 def _find_format(target: Path | None) -> str:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from opencouncil.cli import deltas, lists, opening, options, to_file
-from opencouncil.cli.logs import open_out
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
@@ -145,10 +144,7 @@ def changelog(
         releases=releases.find_release_of(clone, tags, found.entries) if by is Period.RELEASE else None,
         url=url,
     )
-    if target is None:
-        FORMATS["changelog"][output].render(shown, open_out(output))
-    else:
-        to_file.put(to_file.render_bytes(FORMATS["changelog"][output], shown), target)
+    to_file.write_plain(FORMATS["changelog"], output, shown, target)
     for file, name in zip(files, _name_councils(found, [file.path for file in files]), strict=True):
         if file.former:
             remark(say_former_id(file.former, name, _find_id(file.path)))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import opening, options
+from opencouncil.cli import opening, options, to_file
 from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode, OpenCouncilError
 from opencouncil.render import FORMATS
@@ -44,6 +44,8 @@ def check_links(
         ),
     ] = None,
     output: Annotated[str, options.choose_format(FORMATS["links"], "How to show what came of it.")] = "text",
+    target: to_file.Target = None,
+    force: to_file.Force = False,
     data: options.Data = None,
 ) -> None:
     """Ask the pages that the data cites whether they are still there, and still the same.
@@ -67,6 +69,7 @@ def check_links(
     from opencouncil.render.progress import show_progress
     from opencouncil.wording.links import say_beginning
 
+    to_file.check_target(output, target, force, "links")
     today = opening.read_clock()
     folder = opening.open_for_editing(data, writes=True)
     dataset = Dataset(folder)
@@ -80,7 +83,7 @@ def check_links(
     remark(say_beginning(len(wanted), len({one.host for one in wanted}), AGENT))
     with show_progress(len(wanted), "Asking") as advance:
         run = ask(folder, wanted, today, advance).join(earlier)
-    opening.show(FORMATS["links"], output, run, folder)
+    to_file.write_result(FORMATS["links"], output, run, folder, target)
     if any(state.needs_reading for _, state in run.asked):
         raise typer.Exit(ExitCode.FINDINGS)
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import existing, lists, opening, options
+from opencouncil.cli import existing, lists, opening, options, to_file
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
@@ -28,6 +28,8 @@ def compare(
     output: Annotated[
         str, options.choose_format(FORMATS["side_by_side"], "`csv` has a row for each fact.")
     ] = "text",
+    target: to_file.Target = None,
+    force: to_file.Force = False,
     on: options.On = None,
     at: options.At = None,
     data: options.Data = None,
@@ -46,6 +48,7 @@ def compare(
     from opencouncil.wording import everyday
     from opencouncil.wording.codes import name_system
 
+    to_file.check_target(output, target, force, "compared")
     if len(councils) == 1:
         raise OpenCouncilError("One council alone has nothing to be compared with: name another one too.")
     today = opening.read_clock()
@@ -58,4 +61,4 @@ def compare(
     finally:
         opening.name_broken(every)
     shown = SideBySideShown(found=found, today=today, shows_sources=bool(activity))
-    opening.show(FORMATS["side_by_side"], output, shown, every.snapshot)
+    to_file.write_result(FORMATS["side_by_side"], output, shown, every.snapshot, target)

@@ -100,5 +100,3 @@ def _show(steps: "Sequence[Step]", ends: "tuple[Loaded, Loaded]", output: str, t
         about=describe_delta(*ends) if output in to_file.BINARY else {},
     )
     to_file.write_result(FORMATS["delta"], output, shown, ends[1].dataset.snapshot, target)
-    if target is not None:
-        remark(f"Wrote {target}.")

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import options
-from opencouncil.cli.logs import open_out
+from opencouncil.cli import options, to_file
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
@@ -27,6 +26,8 @@ def explain(
             FORMATS["rules"], "markdown: the tables of all rules, as in docs/maintaining.md."
         ),
     ] = "text",
+    target: to_file.Target = None,
+    force: to_file.Force = False,
 ) -> None:
     """Explain a rule of `validate`, or list all rules: the reason for it, and what to do.
 
@@ -35,8 +36,9 @@ def explain(
     from opencouncil.checking.rules.pages import ALL_RULES
     from opencouncil.spelling import nearest
 
+    to_file.check_target(output, target, force, "rules")
     if rule is None:
-        FORMATS["rules"][output].render(ALL_RULES.values(), open_out(output))
+        to_file.write_plain(FORMATS["rules"], output, ALL_RULES.values(), target)
         return
     if output not in FORMATS["rule"]:
         raise OpenCouncilError(f"--format {output} gives the tables of all rules: leave out the name.")
@@ -45,4 +47,4 @@ def explain(
         meant = nearest(wanted, ALL_RULES)
         hint = f"Did you mean '{meant}'?" if meant else "Run `opencouncil explain` for the list."
         raise OpenCouncilError(f"There is no rule '{rule}'. {hint}")
-    FORMATS["rule"][output].render(ALL_RULES[wanted], open_out(output))
+    to_file.write_plain(FORMATS["rule"], output, ALL_RULES[wanted], target)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from opencouncil.cli import opening, options
+from opencouncil.cli import opening, options, to_file
 from opencouncil.render import FORMATS
 
 
@@ -12,6 +12,8 @@ def find(
         options.council_argument("A name, code or place: Newcastle, 45UB, Whittington.", "WORDS"),
     ],
     output: Annotated[str, options.choose_format(FORMATS["meanings"], "`json` has a schema.")] = "text",
+    target: to_file.Target = None,
+    force: to_file.Force = False,
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
@@ -24,9 +26,10 @@ def find(
     from opencouncil.reading import dataset
     from opencouncil.reports.meanings import find_meanings
 
+    to_file.check_target(output, target, force, "found")
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     try:
         meanings = find_meanings(councils, " ".join(words), opening.read_clock())
     finally:
         opening.name_broken(councils)
-    opening.show(FORMATS["meanings"], output, meanings, councils.snapshot)
+    to_file.write_result(FORMATS["meanings"], output, meanings, councils.snapshot, target)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import lists, opening, options
+from opencouncil.cli import lists, opening, options, to_file
 from opencouncil.render import FORMATS
 
 # The most gaps where nothing else is said, in formats for people.
@@ -60,6 +60,8 @@ def gaps(
     ] = None,
     on: options.On = None,
     output: Annotated[str, options.choose_format(FORMATS["gaps"], "How to show the gaps.")] = "text",
+    target: to_file.Target = None,
+    force: to_file.Force = False,
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
@@ -81,6 +83,7 @@ def gaps(
     from opencouncil.vocabulary import ACTIVITIES
     from opencouncil.wording import everyday
 
+    to_file.check_target(output, target, force, "gaps")
     today = opening.read_clock()
     day = options.parse_day(on, today)
     minutes = parse_work(for_, "--for") if for_ is not None else None
@@ -97,4 +100,4 @@ def gaps(
     finally:
         opening.name_broken(councils)
     shown = GapsShown(worklist=worklist, today=today, data=str(data) if data else "")
-    opening.show(FORMATS["gaps"], output, shown, councils.snapshot)
+    to_file.write_result(FORMATS["gaps"], output, shown, councils.snapshot, target)

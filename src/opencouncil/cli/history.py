@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import lists, opening, options
-from opencouncil.cli.logs import open_out
+from opencouncil.cli import lists, opening, options, to_file
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
@@ -27,6 +26,8 @@ def history(
         ),
     ],
     output: Annotated[str, options.choose_format(FORMATS["history"], "How to show it.")] = "text",
+    target: to_file.Target = None,
+    force: to_file.Force = False,
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
@@ -38,6 +39,7 @@ def history(
     from opencouncil.wording.left_out import say_former_id
     from opencouncil.wording.timeline import iter_remarks
 
+    to_file.check_target(output, target, force, "history")
     today = opening.read_clock()
     clone = repository.open_repository(data)
     commit = clone.resolve(at or "HEAD", today)
@@ -45,7 +47,7 @@ def history(
     seen = clone.folder if at is None and clone.folder else clone.open_revision(commit, at or "HEAD")
     path, former = timeline.find_file(clone, commit, seen, " ".join(names), today)
     found = timeline.read_timeline(clone, commit, path, activity)
-    FORMATS["history"][output].render(found, open_out(output))
+    to_file.write_plain(FORMATS["history"], output, found, target)
     if former:
         remark(say_former_id(former, found.name or found.council, found.council))
     for line in iter_remarks(found, activity):

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from opencouncil.cli import lists, opening, options, to_file
-from opencouncil.cli.logs import open_out
 from opencouncil.cli.output import remark
 from opencouncil.render import FORMATS
 from opencouncil.reports.letter_kinds import Kind, Language, To
@@ -94,9 +93,9 @@ def letter(
         remarks=remarks,
         prefix=councils.snapshot.prefix,
     )
-    if target or output == "json":
+    if output == "json":
         to_file.write_result(FORMATS["letter"], output, shown, councils.snapshot, target)
     else:  # it goes to somebody else, and says itself which data it is from
-        FORMATS["letter"][output].render(shown, open_out(output))
+        to_file.write_plain(FORMATS["letter"], output, shown, target)
     for number, line in enumerate(remarks):
         remark(line, is_apart=not number)

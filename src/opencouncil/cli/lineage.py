@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from opencouncil.cli import opening, options
+from opencouncil.cli import opening, options, to_file
 from opencouncil.render import FORMATS
 
 
@@ -17,6 +17,8 @@ def lineage(
             FORMATS["lineage"], "`mermaid` and `dot` are graphs for other programs to draw."
         ),
     ] = "text",
+    target: to_file.Target = None,
+    force: to_file.Force = False,
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
@@ -29,6 +31,7 @@ def lineage(
     from opencouncil.reading import dataset
     from opencouncil.render.kinds import FamilyShown
 
+    to_file.check_target(output, target, force, "lineage")
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     try:
         council = councils.find_council_or_place(" ".join(words), opening.read_clock())
@@ -37,4 +40,4 @@ def lineage(
     finally:
         opening.name_broken(councils)
     shown = FamilyShown(family=family, councils=councils.by_id, prefix=councils.snapshot.prefix)
-    opening.show(FORMATS["lineage"], output, shown, councils.snapshot)
+    to_file.write_result(FORMATS["lineage"], output, shown, councils.snapshot, target)

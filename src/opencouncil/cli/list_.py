@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import lists, opening, options
+from opencouncil.cli import lists, opening, options, to_file
 from opencouncil.cli.output import remark
 from opencouncil.render import FORMATS
 
@@ -84,6 +84,8 @@ def list_councils(
     output: Annotated[
         str, options.choose_format(FORMATS["councils"], "`ids` gives one id a line, for scripts.")
     ] = "text",
+    target: to_file.Target = None,
+    force: to_file.Force = False,
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
@@ -101,6 +103,7 @@ def list_councils(
     from opencouncil.render.kinds import CouncilsShown
     from opencouncil.wording import council_list, everyday
 
+    to_file.check_target(output, target, force, "councils")
     today = opening.read_clock()
     day = options.parse_day(on, today)
     # The words of the filters first: a slip of the finger should not wait for 500 files.
@@ -116,7 +119,7 @@ def list_councils(
         authorities=select.find_authorities(councils, authority or (), day),
     )
     found = select.list_councils(councils, wanted, day, sort, is_on_a_day=on is not None)
-    law = councils.law if output == "json" or (wanted.activities and output == "text") else {}
+    law = councils.law if output == "json" or (wanted.activities and output != "ids") else {}
     opening.name_broken(councils)
     answered = [one for one in found.councils if law and councils.is_answered(one, day)]
     given_answers = [
@@ -132,7 +135,7 @@ def list_councils(
         shows_years=wanted.statuses != {"current"},
         earlier=None if on is None else found.earlier,
     )
-    opening.show(FORMATS["councils"], output, shown, councils.snapshot)
+    to_file.write_result(FORMATS["councils"], output, shown, councils.snapshot, target)
     if output == "text":
         given = answers.list_given(law, answered, wanted.activities, day)
         said = council_list.list_said(found.councils, wanted.activities, day, given_answers)

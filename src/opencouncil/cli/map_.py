@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from opencouncil.cli import lists, opening, options, to_file
-from opencouncil.cli.output import remark
 from opencouncil.render import FORMATS
 
 
@@ -60,5 +59,3 @@ def draw_map(
     )
     shown = HexMapShown(hexmap=hexmap, today=today, version=version)
     to_file.write_result(FORMATS["hexmap"], output, shown, councils.snapshot, target)
-    if target is not None:
-        remark(f"Wrote {target}, answers as of {day}.")

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import lists, opening, options
-from opencouncil.cli.logs import open_out
+from opencouncil.cli import lists, opening, options, to_file
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
@@ -62,6 +61,8 @@ def may(
     output: Annotated[
         str, options.choose_format(FORMATS["answer"], "`json` gives the full reasoning.")
     ] = "text",
+    target: to_file.Target = None,
+    force: to_file.Force = False,
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
@@ -83,6 +84,7 @@ def may(
         raise OpenCouncilError("--since answers for many days: leave --on, --why and --cite out.")
     if is_quoted and (why or output != "text"):
         raise OpenCouncilError("--cite gives one sentence of text: leave --why and --format out.")
+    to_file.check_target(output, target, force, "answer")
     # In either order: what one wants and where, or where and what.
     matter, where = everyday.find_question([activity, *words])
     kind = everyday.find_meeting(meeting) if meeting is not None else ""
@@ -92,7 +94,7 @@ def may(
     if since is not None:
         begins = options.parse_since(since)
         shown_since = _find_periods(councils, where, matter, kind, begins, today)
-        opening.show(FORMATS["periods"], output, shown_since, councils.snapshot)
+        to_file.write_result(FORMATS["periods"], output, shown_since, councils.snapshot, target)
         return
     try:
         council = councils.find_council_or_place(where, day)
@@ -118,9 +120,9 @@ def may(
         is_quoted=is_quoted,
     )
     if is_quoted:  # one sentence, which names its own sources
-        FORMATS["answer"][output].render(shown, open_out(output))
+        to_file.write_plain(FORMATS["answer"], output, shown, target)
         return
-    opening.show(FORMATS["answer"], output, shown, councils.snapshot)
+    to_file.write_result(FORMATS["answer"], output, shown, councils.snapshot, target)
 
 
 def _find_periods(

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import opening, options, watched
-from opencouncil.cli.logs import open_out
+from opencouncil.cli import opening, options, to_file, watched
 from opencouncil.cli.output import remark
 from opencouncil.cli.streams import find_failure
 from opencouncil.errors import FileAbsentError, OpenCouncilError, UnreadableFileError
@@ -33,6 +32,8 @@ def news(
     output: Annotated[
         str, options.choose_format(FORMATS["news"], "`atom` is a feed, `email` a message to send.")
     ] = "text",
+    target: to_file.Target = None,
+    force: to_file.Force = False,
     no_mark: Annotated[
         bool, typer.Option("--no-mark", help="Only look: the next news begin where these do.")
     ] = False,
@@ -63,6 +64,7 @@ def news(
     from opencouncil.wording.revisions import say_cut
     from opencouncil.wording.watching import NOTHING, say_watch
 
+    to_file.check_target(output, target, force, "news")
     today = opening.read_clock()
     day = options.parse_day(on, today)
     lines = watched.read_list()
@@ -97,7 +99,7 @@ def news(
         last=reading.find_last_change(clone, head, found),
     )
     opening.name_broken(known)
-    FORMATS["news"][output].render(shown, open_out(output))
+    to_file.write_plain(FORMATS["news"], output, shown, target)
     sys.stdout.flush()
     if not (since or at or on or no_mark) and find_failure() is None:
         _mark(clone, reading.Place(head.hash, head.day, today))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import lists, opening, options
+from opencouncil.cli import lists, opening, options, to_file
 from opencouncil.render import FORMATS
 
 
@@ -36,6 +36,8 @@ def out_of_step(
         ),
     ] = None,
     output: Annotated[str, options.choose_format(FORMATS["out_of_step"], "How to show them.")] = "text",
+    target: to_file.Target = None,
+    force: to_file.Force = False,
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
@@ -58,6 +60,7 @@ def out_of_step(
     from opencouncil.select import make_wanted
     from opencouncil.wording import everyday
 
+    to_file.check_target(output, target, force, "out-of-step")
     today = opening.read_clock()
     day = options.parse_day(on, today)
     first = None if since is None else max(options.parse_since(since).first_day, RECORDS_BEGIN)
@@ -78,4 +81,4 @@ def out_of_step(
     finally:
         opening.name_broken(councils)
     shown = OutOfStepShown(found=found, today=today)
-    opening.show(FORMATS["out_of_step"], output, shown, councils.snapshot)
+    to_file.write_result(FORMATS["out_of_step"], output, shown, councils.snapshot, target)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import lists, opening, options, rubrics
+from opencouncil.cli import lists, opening, options, rubrics, to_file
 from opencouncil.render import FORMATS
 
 
@@ -26,6 +26,8 @@ def rank(
         int | None, typer.Option(metavar="N", min=1, help="At most so many councils of each band.")
     ] = None,
     output: Annotated[str, options.choose_format(FORMATS["ranking"], "How to show the list.")] = "text",
+    target: to_file.Target = None,
+    force: to_file.Force = False,
     on: options.On = None,
     at: options.At = None,
     data: options.Data = None,
@@ -52,6 +54,7 @@ def rank(
     if compare and output not in FORMATS["moves"]:
         known = options.name_formats(FORMATS["moves"])
         raise OpenCouncilError(f"--compare has no format {output}: choose {known}.")
+    to_file.check_target(output, target, force, "ranking")
     today = opening.read_clock()
     day = options.parse_day(on, today)
     activities = everyday.find_activities(activity or ())
@@ -68,6 +71,8 @@ def rank(
     finally:
         opening.name_broken(councils)
     if compare:
-        opening.show(FORMATS["moves"], output, MovesShown(moves, today), councils.snapshot)
+        to_file.write_result(FORMATS["moves"], output, MovesShown(moves, today), councils.snapshot, target)
     else:
-        opening.show(FORMATS["ranking"], output, RankingShown(ranking, today, limit), councils.snapshot)
+        to_file.write_result(
+            FORMATS["ranking"], output, RankingShown(ranking, today, limit), councils.snapshot, target
+        )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import opening, options
+from opencouncil.cli import opening, options, to_file
 from opencouncil.render import FORMATS
 
 
@@ -35,6 +35,8 @@ def replies(
     ] = None,
     on: options.On = None,
     output: Annotated[str, options.choose_format(FORMATS["replies"], "How to show them.")] = "text",
+    target: to_file.Target = None,
+    force: to_file.Force = False,
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
@@ -53,6 +55,7 @@ def replies(
     from opencouncil.reports.replies import OPEN, find_replies
     from opencouncil.select import make_wanted
 
+    to_file.check_target(output, target, force, "replies")
     today = opening.read_clock()
     day = options.parse_day(on, today)
     wanted = make_wanted({"nation": nation, "region": region, "type": kind}, (), ())
@@ -69,4 +72,6 @@ def replies(
         found = find_replies(councils, day, wanted, states, named)
     finally:
         opening.name_broken(councils)
-    opening.show(FORMATS["replies"], output, RepliesShown(found=found, today=today), councils.snapshot)
+    to_file.write_result(
+        FORMATS["replies"], output, RepliesShown(found=found, today=today), councils.snapshot, target
+    )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import options
+from opencouncil.cli import options, to_file
 from opencouncil.cli.logs import open_out
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
@@ -46,11 +46,12 @@ def schema(
         typer.Option(
             "--output",
             "-o",
-            metavar="DIR",
-            help="With --issue-forms, the folder to write them to. Default: standard output.",
+            metavar="PATH",
+            help="The file to write; with --issue-forms, the folder. Default: standard output.",
             show_default=False,
         ),
     ] = None,
+    force: to_file.Force = False,
     output: Annotated[
         str | None,
         options.choose_format(
@@ -68,16 +69,17 @@ def schema(
     """
     if tables + issue_forms + (kind is not None) > 1:
         raise OpenCouncilError("Say which: --tables, --issue-forms, or a kind of file. One at a time.")
-    if target is not None and not issue_forms:
-        raise OpenCouncilError("--output is for --issue-forms; all else goes to standard output.")
     if issue_forms:
         _make_issue_forms(output, target)
-    elif tables:
-        _show_tables(output or "text")
+        return
+    name = output or ("text" if kind is None else "json")
+    to_file.check_target(name, target, force, "schema")
+    if tables:
+        _show_tables(name, target)
     elif kind is not None:
-        _show_kind(_find_kind(kind), output)
+        _show_kind(_find_kind(kind), name, target)
     else:
-        _show_fields(output or "text")
+        _show_fields(name, target)
 
 
 def _make_issue_forms(output: str | None, target: Path | None) -> None:
@@ -98,15 +100,15 @@ def _make_issue_forms(output: str | None, target: Path | None) -> None:
     write_all(target, {name: text.encode() for name, text in forms.items()})
 
 
-def _show_tables(output: str) -> None:
+def _show_tables(output: str, target: Path | None) -> None:
     from opencouncil.render.kinds import TablesShown
     from opencouncil.tables import contract
 
     shown = TablesShown(contract=contract.load_contract(), text=contract.write_contract())
-    FORMATS["tables"][output].render(shown, open_out(output))
+    to_file.write_plain(FORMATS["tables"], output, shown, target)
 
 
-def _show_kind(kind: str, output: str | None) -> None:
+def _show_kind(kind: str, output: str, target: Path | None) -> None:
     from opencouncil.files import schema_path
     from opencouncil.reading.fields import load_groups
     from opencouncil.reading.schema import KINDS
@@ -116,11 +118,11 @@ def _show_kind(kind: str, output: str | None) -> None:
         shown = FieldsShown(
             groups={kind: load_groups(kind)}, schema=schema_path(kind).read_text(encoding="utf-8")
         )
-    elif output in (None, "json"):
+    elif output == "json":
         shown = FieldsShown(groups={}, schema=_make_whole(kind))
     else:
         raise OpenCouncilError(f"The schema of {kind} is for programs: leave out --format {output}.")
-    FORMATS["fields"][output or "json"].render(shown, open_out(output or "json"))
+    to_file.write_plain(FORMATS["fields"], output, shown, target)
 
 
 def _make_whole(kind: str) -> str:
@@ -131,7 +133,7 @@ def _make_whole(kind: str) -> str:
     return f"{dump_json(load_bundle(kind))}\n"
 
 
-def _show_fields(output: str) -> None:
+def _show_fields(output: str, target: Path | None) -> None:
     """The fields of every kind of file; each kind has a JSON Schema of its own."""
     from opencouncil.reading.fields import load_groups
     from opencouncil.reading.schema import KINDS
@@ -141,7 +143,7 @@ def _show_fields(output: str) -> None:
     if output == "json":
         raise OpenCouncilError(f"Each kind of file has a JSON Schema of its own: name {listed(KINDS)}.")
     groups = {kind: load_groups(kind) for kind in KINDS}
-    FORMATS["fields"][output].render(FieldsShown(groups=groups), open_out(output))
+    to_file.write_plain(FORMATS["fields"], output, FieldsShown(groups=groups), target)
 
 
 def _find_kind(kind: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from opencouncil.cli import opening, options, rubrics
+from opencouncil.cli import opening, options, rubrics, to_file
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
@@ -15,6 +15,8 @@ def score(
     rubric: rubrics.RubricPath = None,
     compare: rubrics.Compare = False,
     output: Annotated[str, options.choose_format(FORMATS["score"], "How to show the points.")] = "text",
+    target: to_file.Target = None,
+    force: to_file.Force = False,
     on: options.On = None,
     at: options.At = None,
     data: options.Data = None,
@@ -37,6 +39,7 @@ def score(
     rubrics.check_compared(compare, rubric)
     if not words and not compare:
         raise OpenCouncilError("Name a council, for example: opencouncil score lichfield")
+    to_file.check_target(output, target, force, "score")
     today = opening.read_clock()
     day = options.parse_day(on, today)
     councils = dataset.Dataset(opening.open_snapshot(data, at))
@@ -54,6 +57,6 @@ def score(
         opening.name_broken(councils)
     if compare:
         moved = MovesShown(moves, today, found.id if found else "")
-        opening.show(FORMATS["moves"], output, moved, councils.snapshot)
+        to_file.write_result(FORMATS["moves"], output, moved, councils.snapshot, target)
     else:
-        opening.show(FORMATS["score"], output, shown, councils.snapshot)
+        to_file.write_result(FORMATS["score"], output, shown, councils.snapshot, target)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from opencouncil.cli import opening, options
+from opencouncil.cli import opening, options, to_file
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
@@ -18,6 +18,8 @@ def show(
         str,
         options.choose_format(FORMATS["card"], "`json` is the data of its file, `yaml` the file itself."),
     ] = "text",
+    target: to_file.Target = None,
+    force: to_file.Force = False,
     on: options.On = None,
     at: options.At = None,
     data: options.Data = None,
@@ -34,6 +36,7 @@ def show(
     from opencouncil.card import gather_card
     from opencouncil.reading import dataset
 
+    to_file.check_target(output, target, force, "council")
     today = options.parse_day(on, opening.read_clock())
     if on is not None and output == "yaml":
         raise OpenCouncilError("--format yaml is the file itself, whatever the day: leave --on out.")
@@ -45,4 +48,4 @@ def show(
         shown = council.path
     finally:
         opening.name_broken(councils, shown)
-    opening.show(FORMATS["card"], output, card, councils.snapshot)
+    to_file.write_result(FORMATS["card"], output, card, councils.snapshot, target)

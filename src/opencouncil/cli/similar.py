@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import existing, lists, opening, options
+from opencouncil.cli import existing, lists, opening, options, to_file
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
@@ -31,6 +31,8 @@ def similar(
         ),
     ] = None,
     output: Annotated[str, options.choose_format(FORMATS["similar"], "`json` has every figure.")] = "text",
+    target: to_file.Target = None,
+    force: to_file.Force = False,
     on: options.On = None,
     at: options.At = None,
     data: options.Data = None,
@@ -56,6 +58,7 @@ def similar(
 
     if is_of_type and kind:
         raise OpenCouncilError("--same-type and --type both name the type: leave one out.")
+    to_file.check_target(output, target, force, "similar")
     today = opening.read_clock()
     day = options.parse_day(on, today)
     activities = everyday.find_activities((activity,) if activity is not None else ())
@@ -83,4 +86,4 @@ def similar(
         asked={one.id: find_asked(one, day, matter) for one in shown_councils},
         answers=answers,
     )
-    opening.show(FORMATS["similar"], output, shown, councils.snapshot)
+    to_file.write_result(FORMATS["similar"], output, shown, councils.snapshot, target)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import lists, opening, options
+from opencouncil.cli import lists, opening, options, to_file
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 from opencouncil.reports.stale_reasons import REASONS
@@ -55,6 +55,8 @@ def stale(
     ] = None,
     on: options.On = None,
     output: Annotated[str, options.choose_format(FORMATS["stale"], "How to show the claims.")] = "text",
+    target: to_file.Target = None,
+    force: to_file.Force = False,
     at: options.At = None,
     data: options.Data = None,
 ) -> None:
@@ -75,6 +77,7 @@ def stale(
     from opencouncil.vocabulary import ACTIVITIES
     from opencouncil.wording import everyday
 
+    to_file.check_target(output, target, force, "stale")
     today = opening.read_clock()
     day = options.parse_day(on, today)
     before = parse_age(older_than, day, "--older-than")
@@ -101,7 +104,7 @@ def stale(
     shown = StaleShown(
         stale=found, today=today, prefix=councils.snapshot.prefix, data=str(data) if data else ""
     )
-    opening.show(FORMATS["stale"], output, shown, councils.snapshot)
+    to_file.write_result(FORMATS["stale"], output, shown, councils.snapshot, target)
 
 
 def _find_reason(word: str) -> str:

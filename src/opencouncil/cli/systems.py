@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import lists, opening, options
+from opencouncil.cli import lists, opening, options, to_file
 from opencouncil.render import FORMATS
 
 
@@ -41,6 +41,8 @@ def systems(
     output: Annotated[
         str, options.choose_format(FORMATS["systems"], "`csv` has a row for each council and system.")
     ] = "text",
+    target: to_file.Target = None,
+    force: to_file.Force = False,
     on: options.On = None,
     at: options.At = None,
     data: options.Data = None,
@@ -61,6 +63,7 @@ def systems(
     from opencouncil.wording.codes import name_system
     from opencouncil.wording.everyday import find_system
 
+    to_file.check_target(output, target, force, "systems")
     today = opening.read_clock()
     day = options.parse_day(on, today)
     wanted = make_wanted({"nation": nation, "region": region, "type": kind, "status": ["all"]}, (), ())
@@ -74,4 +77,4 @@ def systems(
     finally:
         opening.name_broken(councils)
     shown = SystemsShown(found=found, by=by, system=word, on=day, today=today, wanted=wanted)
-    opening.show(FORMATS["systems"], output, shown, councils.snapshot)
+    to_file.write_result(FORMATS["systems"], output, shown, councils.snapshot, target)

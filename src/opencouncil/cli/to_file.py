@@ -2,13 +2,15 @@
 
 import io
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar
 
 import typer
 
 from opencouncil.cli import opening
-from opencouncil.cli.output import write_bytes
+from opencouncil.cli.logs import open_out
+from opencouncil.cli.output import remark, write_bytes
 from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
@@ -74,19 +76,43 @@ def _check_ending(name: str, target: Path) -> None:
 def write_result(
     formats: "Formats[_Kind]", name: str, shown: _Kind, snapshot: "Snapshot", target: Path | None
 ) -> None:
-    """The result in a format to its file, or to standard output."""
+    """The result in a format to its file, or to standard output; one of the copy in the package says so."""
+    from opencouncil.reading.snapshot import name_shipped
+
     if target is None and name not in BINARY:
         opening.show(formats, name, shown, snapshot)
+    elif name not in BINARY and (label := name_shipped(snapshot)):
+        from opencouncil.render.shipped import render_shipped
+
+        _finish(_take_bytes(lambda out: render_shipped(formats, name, shown, out, label)), target)
     else:
-        put(render_bytes(formats[name], shown), target)
+        _finish(render_bytes(formats[name], shown), target)
+
+
+def write_plain(formats: "Formats[_Kind]", name: str, shown: _Kind, target: Path | None) -> None:
+    """The same for a result that is of no dataset, or says itself which data it is of."""
+    if target is None:
+        formats[name].render(shown, open_out(name))
+    else:
+        _finish(render_bytes(formats[name], shown), target)
+
+
+def _finish(whole: bytes, target: Path | None) -> None:
+    put(whole, target)
+    if target is not None:
+        remark(f"Wrote {target}.")
 
 
 def render_bytes(format_: Any, shown: Any, before: bytes = b"") -> bytes:
     """What a format writes, in UTF-8; ``before`` stands in front of it."""
+    return _take_bytes(lambda out: format_.render(shown, out), before)
+
+
+def _take_bytes(write: Callable[[TextIO], None], before: bytes = b"") -> bytes:
     whole = io.BytesIO(before)
     whole.seek(0, io.SEEK_END)
     with io.TextIOWrapper(whole, "utf-8", errors="replace", newline="") as out:
-        format_.render(shown, out)
+        write(out)
         out.flush()
         return whole.getvalue()
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import next_steps, opening, options
+from opencouncil.cli import next_steps, opening, options, to_file
 from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode, OpenCouncilError
 from opencouncil.render import FORMATS
@@ -20,6 +20,8 @@ def validate(
         typer.Argument(help="Files or folders of the dataset. Default: all of it.", show_default=False),
     ] = None,
     output: Annotated[str, options.choose_format(FORMATS["findings"], "How to show the findings.")] = "text",
+    target: to_file.Target = None,
+    force: to_file.Force = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
     changed_since: Annotated[
         str | None,
@@ -57,6 +59,7 @@ def validate(
     from opencouncil.reading.newer import read_newer
     from opencouncil.wording.findings import say_elsewhere
 
+    to_file.check_target(output, target, force, "findings")
     today = opening.read_clock()
     since_given = changed_since if changed_since is not None else against
     if packaged and (fix or paths or at is not None or since_given is not None or data is not None):
@@ -100,7 +103,7 @@ def validate(
         remark(say_newer(newer))
     if output in ("sarif", "junit") and (line := say_elsewhere(report)):
         remark(line)
-    opening.show(FORMATS["findings"], output, report, checked)
+    to_file.write_result(FORMATS["findings"], output, report, checked, target)
     raise typer.Exit(ExitCode.FINDINGS if report.has_failed(strict) else ExitCode.OK)
 
 

@@ -101,7 +101,7 @@ FORMATS: Table = {
     "answer": Formats("answer", "text", "json"),
     "periods": Formats("periods", "text", "json"),
     "meanings": Formats("meanings", "text", "json"),
-    "councils": Formats("councils", "text", "json", "ids"),
+    "councils": Formats("councils", "text", "json", "csv", "markdown", "ids"),
     "card": Formats("card", "text", "json", "yaml"),
     "lineage": Formats("lineage", "text", "json", "mermaid", "dot"),
     "comparison": Formats("comparison", "text", "json", "markdown"),
