@@ -46,6 +46,7 @@ test-quick: $(VENV)/.ready-dev $(NPM_READY)
 fuzz: $(VENV)/.ready-fuzz
 	@rm -rf build/fuzz
 	cd tests && ../$(BIN)/python -m fuzz --folder ../build/fuzz --runs 500 --seed 1
+	cd tests && ../$(BIN)/python -m fuzz.both_readers --taken 5000 --seed 1
 
 defences: $(VENV)/.ready-dev
 	cd tests && ../$(BIN)/python -m threats.remove_defences

@@ -44,17 +44,17 @@ def imported_by(statement: str) -> set[str]:
             "from opencouncil.cli.app import main\n"
             f"opening.read_clock = lambda: date.fromisoformat('{TODAY}')\n"
             "main(['validate', 'data/councils/lichfield.yaml'])",
-            {"jsonschema_rs", "yaml"},
+            {"jsonschema_rs"},
             id="checking what is right needs no explanation, and no colour in a log",
         ),
         pytest.param(
             "from opencouncil.cli.app import main; main(['list', '--nation', 'wales', '--format', 'ids'])",
-            {"jsonschema_rs", "yaml"},
+            {"jsonschema_rs"},
             id="another command does not pay for SQL",
         ),
         pytest.param(
             "from opencouncil.cli.app import main; main(['query', '--columns', 'names', '--format', 'csv'])",
-            {"yaml"},
+            set(),
             id="naming columns needs no database",
         ),
     ],

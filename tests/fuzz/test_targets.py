@@ -65,13 +65,13 @@ def see(name: str, data: bytes, said: str) -> None:
 
 
 def test_a_quick_reader_that_reads_something_else_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    from opencouncil.reading.plain_files import read_plain_file as read
+    from opencouncil.reading.quick_files import read_quick_file as read
 
     def slip(text: str) -> Any:
         found = read(text)
-        return found and found._replace(data={**found.data, "a": 1})
+        return found and {**found, "a": 1}
 
-    monkeypatch.setattr("opencouncil.reading.document.read_plain_file", slip)
+    monkeypatch.setattr("opencouncil.reading.document.read_quick_file", slip)
     see("reader", b"id: x\n", "the quick reader reads something else")
 
 

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from opencouncil.checking.alone import check_file
-from opencouncil.reading import plain_scalars
+from opencouncil.reading import plain_scalars, quick_brackets, quick_files
 from opencouncil.reading.document import parse
 from opencouncil.reading.loading import load_file
 from support.builders import council_text
@@ -42,9 +42,18 @@ LOADERS = [
 ]
 
 
+def forget_words() -> None:
+    """Empty what the readers remember."""
+    plain_scalars.KNOWN_TEXT.clear()
+    for known in (quick_files.KNOWN_PAIRS, quick_files.KNOWN_GROUPS, quick_files.KNOWN_VALUES):
+        known.clear()
+    quick_brackets.read_list.cache_clear()
+    quick_brackets.read_group.cache_clear()
+
+
 def forget_everything(modules: list[ModuleType]) -> None:
     """Empty all that the program remembers from one file to the next."""
-    plain_scalars.KNOWN_TEXT.clear()
+    forget_words()
     for module in modules:
         for value in vars(module).values():
             # The contract of the tables reads no file of a dataset, and other tests hold the one there is.
@@ -65,9 +74,9 @@ def describe(text: str, loader: type[Any] | None) -> tuple[Any, Any]:
 def test_a_text_is_read_alike_in_any_company(loader: type[Any] | None, texts: list[str]) -> None:
     alone = []
     for text in texts:
-        plain_scalars.KNOWN_TEXT.clear()
+        forget_words()
         alone.append(describe(text, loader))
-    plain_scalars.KNOWN_TEXT.clear()
+    forget_words()
     assert [describe(text, loader) for text in texts] == alone
     assert [describe(text, loader) for text in reversed(texts)] == alone[::-1]
 

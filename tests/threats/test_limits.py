@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from opencouncil.cli.app import main
-from opencouncil.reading.strict_files import MAX_DEPTH, MAX_ENTRIES, MAX_NAME, MAX_VALUES
+from opencouncil.reading.limits import MAX_DEPTH, MAX_ENTRIES, MAX_NAME, MAX_VALUES
 from support.builders import REPOSITORY
 from support.small_dataset import make_dataset
 from support.threat_page import PAGE

@@ -6,8 +6,8 @@ UTF-8, LF, one document, no anchors, aliases, tags or merge keys, no tabs, no ke
 like; dates and everything else are text. A plain scalar that YAML 1.1 and YAML 1.2 take differently is
 a problem.
 
-A file that is as it should be is read the quick way (plain_files.py), any other by the strict reader
-(strict_files.py), which says what is wrong.
+A file that is as it should be is read the quick way (quick_files.py), any other by the strict reader
+(strict_files.py), which says what is wrong. No YAML library is loaded before it is needed.
 """
 
 from collections.abc import Callable
@@ -15,9 +15,9 @@ from functools import cached_property, partial
 from typing import Any
 
 from opencouncil.findings import Pointer, Position, Problem
-from opencouncil.reading.decoding import decode_text, find_cut_text
-from opencouncil.reading.plain_files import make_spots, read_plain_file
-from opencouncil.reading.strict_files import DEFAULT_LOADER, Spots, read_strict_file
+from opencouncil.reading.decoding import decode_plain_text, decode_text, find_cut_text
+from opencouncil.reading.quick_files import read_quick_file
+from opencouncil.reading.spots import Spots, find_spots
 
 # Mere questions: the data is certain, though perhaps not what was meant.
 QUESTIONS = frozenset({"comment-cuts-text"})
@@ -75,15 +75,21 @@ def parse(data: bytes, loader: type[Any] | None = None) -> Document:
     """Bytes to a document. Never raises: what is wrong stands in ``problems``, each with a position.
 
     The one way from bytes to plain data. A quick way may stand here if it gives what the strict reader gives
-    (tests/reading/test_plain_files.py), or nothing. With a ``loader``, one of PyYAML's parsers, the strict
+    (tests/reading/test_quick_files.py), or nothing. With a ``loader``, one of PyYAML's parsers, the strict
     reader reads with that.
     """
+    if loader is None and (text := decode_plain_text(data)) and (found := read_quick_file(text)) is not None:
+        return Document(text, found, [], partial(find_spots, text, found))
+    return _parse_strictly(data, loader)
+
+
+def _parse_strictly(data: bytes, loader: type[Any] | None) -> Document:
     text, problems, is_readable = decode_text(data)
     if not is_readable:
         return Document(text, None, problems)
+    from opencouncil.reading.strict_files import DEFAULT_LOADER, read_strict_file
+
     problems += find_cut_text(text)
-    if loader is None and (plain := read_plain_file(text)):
-        return Document(text, plain.data, problems, partial(make_spots, plain))
     strict = read_strict_file(text, loader or DEFAULT_LOADER)
     problems += [
         one._replace(position=_keep_inside(text, one.position)) if one.position else one

@@ -24,6 +24,7 @@ from yaml.events import (
 from opencouncil.findings import Pointer, Position, Problem, clip
 from opencouncil.reading.decoding import MAX_PROBLEMS, position_at
 from opencouncil.reading.edges import UNCLOSED, Edge, EdgeFinder
+from opencouncil.reading.limits import MAX_DEPTH, MAX_ENTRIES, MAX_NAME, MAX_VALUES
 from opencouncil.reading.plain_scalars import (
     KNOWN_TEXT,
     LONGEST_AMBIGUOUS,
@@ -32,15 +33,9 @@ from opencouncil.reading.plain_scalars import (
     looks_like_day,
     read_surely,
 )
+from opencouncil.reading.spots import Spots
 from opencouncil.reading.syntax_errors import explain_syntax
 from opencouncil.reading.unseen import find_unseen, name_unseen
-
-MAX_DEPTH = 20
-# What it costs to explain a broken file grows faster than the file; the largest real one has 426 values.
-MAX_VALUES = 20_000
-MAX_ENTRIES = 1_000
-# Readers of YAML stop at 1,024 and count in different ways, some a letter for two. Addresses are names too.
-MAX_NAME = 500
 
 try:
     from yaml import CBaseLoader as _FastLoader
@@ -50,9 +45,6 @@ except ImportError:  # PyYAML built without libyaml: slower, the same events
     DEFAULT_LOADER = yaml.BaseLoader
 
 _LEADING_BLANKS = re.compile(r"^[ \t]+", re.MULTILINE)
-
-# By the id of each collection, for every child the marks of its name (None for a list's items) and its value.
-Spots = dict[int, Any]
 
 
 class StrictFile(NamedTuple):
