@@ -1,4 +1,4 @@
-"""Programs of the system that tests open our output with: shells, Graphviz, a browser.
+"""Programs of the system that tests open our output with: shells, Graphviz, a browser, R.
 
 Only Python, git and make may be assumed, so without one its tests are skipped, with the reason; never where
 ``OPENCOUNCIL_EVERY_TEST`` is set, as in continuous integration. `.ci/install-programs` installs them.
@@ -21,6 +21,8 @@ PROGRAMS = {
     "graphviz": ("dot",),
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
     "default-jre-headless": ("java",),
+    "r-base-core": ("Rscript",),
+    "libreoffice-calc-nogui": ("soffice",),
 }
 
 

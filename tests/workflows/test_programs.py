@@ -48,7 +48,8 @@ def install(folder: Path, here: tuple[str, ...] = (), user: int = 0) -> tuple[li
 
 
 def test_only_what_is_missing_is_installed(tmp_path: Path) -> None:
-    asked, said = install(tmp_path, ("bash", "zsh", "fish", "dash", "google-chrome", "java"))
+    here = ("bash", "zsh", "fish", "dash", "google-chrome", "java", "Rscript", "soffice")
+    asked, said = install(tmp_path, here)
     install_line = "noninteractive -qq install --yes --no-install-recommends graphviz"
     assert asked == ["noninteractive -qq update", install_line]
     assert said == "Installing graphviz.\n"
