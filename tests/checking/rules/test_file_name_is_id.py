@@ -27,6 +27,28 @@ from support.builders import check_dataset, council
         pytest.param(
             [council(), council("councils/tamworth.yaml")], [], id="a copy is said by id-used-twice"
         ),
+        pytest.param(
+            [council("councils/tamworth.yaml"), council("councils/lichfield.yaml", id="tamworth")],
+            [
+                (
+                    "tamworth",
+                    Problem(
+                        ("id",),
+                        "the id is `lichfield`, and the file is called `tamworth.yaml`",
+                        "Write `id: tamworth`, or rename the file.",
+                    ),
+                ),
+                (
+                    "lichfield",
+                    Problem(
+                        ("id",),
+                        "the id is `tamworth`, and the file is called `lichfield.yaml`",
+                        "Write `id: lichfield`, or rename the file.",
+                    ),
+                ),
+            ],
+            id="two files that changed places",
+        ),
     ],
 )
 def test_file_name_is_id(councils: list[Council], expected: list[tuple[str, Problem]]) -> None:

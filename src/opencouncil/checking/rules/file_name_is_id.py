@@ -21,13 +21,13 @@ SEVERITY = Severity.ERROR
 
 
 def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
-    paths = {council.path for council in dataset.readable_councils}
+    rightful = {one.path for one in dataset.readable_councils if one.path.endswith(f"/{one.id}.yaml")}
     items: tuple[Council | Reorganisation, ...] = (*dataset.readable_councils, *dataset.whole_reorganisations)
     plans = [(path, str(plan["id"])) for path, plan in dataset.whole_plans.items()]
     for path, item_id in (*((item.path, item.id) for item in items), *plans):
         folder, _, name = path.rpartition("/")
         # An id that another council's file rightly bears is said by id-used-twice.
-        if name != f"{item_id}.yaml" and f"{folder}/{item_id}.yaml" not in paths:
+        if name != f"{item_id}.yaml" and f"{folder}/{item_id}.yaml" not in rightful:
             stem = clip(name.removesuffix(".yaml"))
             message = f"the id is `{item_id}`, and the file is called `{stem}.yaml`"
             yield path, Problem(("id",), message, f"Write `id: {stem}`, or rename the file.")
