@@ -74,6 +74,7 @@ SHARED_BY_COMMANDS = {
     "existing",
     "interview",
     "kept_answers",
+    "kept_runs",
     "filled_forms",
     "lists",
     "logs",

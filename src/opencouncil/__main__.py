@@ -2,6 +2,8 @@
 
 import gc
 import os
+import sys
+from collections.abc import Sequence
 
 
 def run() -> None:
@@ -12,15 +14,27 @@ def run() -> None:
         from opencouncil.cli.streams import flush_streams, open_streams
 
         open_streams()
-        from opencouncil.cli.app import main
+        from opencouncil.cli.kept_runs import run_or_repeat
 
-        code = main()
+        code = run_or_repeat(sys.argv[1:], _run_command, _end_lost)
         flush_streams()
     except KeyboardInterrupt:  # pressed before the command has begun, or after its end
         code = 130
     # All that is written is closed by now. To give every object back one by one takes as long as to check
     # 50 files; mypy leaves in this way too.
     os._exit(code)
+
+
+def _run_command(given: Sequence[str]) -> int:
+    from opencouncil.cli.app import main
+
+    return main(given)
+
+
+def _end_lost(given: Sequence[str], code: int) -> int:
+    from opencouncil.cli.app import end_lost
+
+    return end_lost(given, code)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@ import errno
 import json
 import os
 import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -45,8 +47,39 @@ def load_shipped(path: Path) -> dict[str, Any]:
     return found
 
 
+# What a file gave that was read: its bytes, or why they could not be had.
+Outcome = bytes | UnreadableFileError
+# Told of every file that is read, by its path. Nothing that is read depends on it.
+_listeners: list[Callable[[str, Outcome], None]] = []
+
+
+@contextmanager
+def listening(listener: Callable[[str, Outcome], None]) -> Iterator[None]:
+    """Have a function told of every file that ``read_bytes`` reads in here."""
+    _listeners.append(listener)
+    try:
+        yield
+    finally:
+        _listeners.remove(listener)
+
+
 def read_bytes(path: Path, inside: Path, most: int = MAX_BYTES) -> bytes:
     """The bytes of a regular file of at most ``most`` that lies inside a folder, links followed."""
+    if not _listeners:
+        return _read_bytes(path, inside, most)
+    outcome: Outcome
+    try:
+        outcome = _read_bytes(path, inside, most)
+    except UnreadableFileError as error:
+        outcome = error
+    for listener in _listeners:
+        listener(os.fspath(path), outcome)
+    if isinstance(outcome, UnreadableFileError):
+        raise outcome
+    return outcome
+
+
+def _read_bytes(path: Path, inside: Path, most: int) -> bytes:
     # For hundreds of files, a Path for each parent folder would cost more than reading them.
     name, folder = os.fspath(path), os.path.dirname(os.fspath(path))  # noqa: PTH120
     is_link = os.path.islink(name)  # noqa: PTH114

@@ -150,6 +150,7 @@ LINES = {
     "check-links": ["check-links", "--council", "lichfield"],
     "score": ["score", "fife"],
     "rank": ["rank"],
+    "cache": ["cache"],
     "setup-git": ["setup-git"],
     "resolve": ["resolve", "main"],
     "merge-file": ["merge-file", "one.yaml", "one.yaml", "one.yaml"],

@@ -18,6 +18,7 @@ PACKAGE = Path(opencouncil.__file__).parent
 WRITERS = {"write_atomically", "write_folder_atomically", "replace_all", "write_all"}
 # Who may change files otherwise, and why.
 MAY_WRITE = {
+    "saving.cache": "keeps what can be made again, in a database that takes all of it or nothing",
     "saving.cached": "keeps what can be made again, whole or not at all",
     "saving.exchange": "changes two names",
     "saving.folder": "writes whole or not at all",

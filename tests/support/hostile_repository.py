@@ -140,6 +140,7 @@ class Ways:
             "check-links": [["--sample", "3"], ["--council", first], ["--council", text], ["--nation", text]],
             "fmt": [["--diff"], ["--check"], [text]],
             "propose": [["--dry-run"], ["--to", text], ["--author", text], ["-m", text, "--dry-run"]],
+            "cache": [[]],
             "setup-git": [[], ["--remove"]],
             "resolve": [["main"], [text], ["12", "--from", text], ["main", "--base", text]],
             "merge-file": [["base.yaml", "ours.yaml", "theirs.yaml", f"data/councils/{text}.yaml"]],

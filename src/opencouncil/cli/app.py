@@ -10,9 +10,9 @@ from keyword import iskeyword
 from typing import Annotated, Any, NamedTuple
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperOption
 
-from opencouncil.cli import next_steps
+from opencouncil.cli import kept_runs, next_steps
 from opencouncil.cli.logs import guarded_streams
 from opencouncil.cli.streams import UnwrittenError, find_failure, prepare_streams
 from opencouncil.errors import (
@@ -28,7 +28,7 @@ from opencouncil.project import VERSION
 # Typer's own options.
 COMPLETION = ("--install-completion", "--show-completion")
 CHECK, LOOK, TAKE, TIME, EDIT = "Check", "Look", "Export", "Time", "Edit"
-PRESS, GIT = "Press for openness", "Work with git"
+PRESS, GIT, UPKEEP = "Press for openness", "Work with git", "Upkeep"
 
 
 class Command(NamedTuple):
@@ -113,6 +113,7 @@ COMMANDS = (
     Command("check-links", PRESS),
     Command("score", PRESS),
     Command("rank", PRESS),
+    Command("cache", UPKEEP),
     Command("setup-git", GIT),
     Command("resolve", GIT),
     Command("merge-file", GIT),
@@ -141,6 +142,21 @@ class _Once(TyperCommand):
         return super().parse_args(ctx, args)
 
 
+class _Kept(_Once):
+    """A command of which what it says is kept. What its option says is done before there is any command."""
+
+    def __init__(self, name: str | None, **settings: Any) -> None:
+        super().__init__(name, **settings)
+        no_cache = TyperOption(
+            param_decls=[kept_runs.OFF],
+            is_flag=True,
+            default=False,
+            expose_value=False,
+            help="Work it out again, and keep nothing of it.",
+        )
+        self.params.append(no_cache)
+
+
 def make_app(first: str = "") -> typer.Typer:
     """The program: all commands, or only the one that the first argument names.
 
@@ -165,7 +181,8 @@ def make_app(first: str = "") -> typer.Typer:
         if group and group not in groups:
             groups[group] = _add_group(app, group)
         place, panel = (groups[group], None) if group else (app, command.panel)
-        place.command(name=name, cls=_Once, rich_help_panel=panel, help=told)(function)
+        made = _Kept if command.name in kept_runs.SERVED else _Once
+        place.command(name=name, cls=made, rich_help_panel=panel, help=told)(function)
     return app
 
 
@@ -201,14 +218,28 @@ def _options(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; never raises for what a user or a file did."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    prepare_streams(goes_on=any(one.goes_on for one in COMMANDS if one.is_meant(given)))
+    prepare_streams(goes_on=_goes_on(given))
     with guarded_streams():
-        code = _run(given)
-        failure = find_failure()
-        if failure is None or isinstance(failure, BrokenPipeError):
-            return code
-        said = _complain(f"The output could not be written: {failure.strerror}.", ExitCode.USAGE)
-        return code or said
+        return _name_loss(_run(given))
+
+
+def end_lost(given: Sequence[str], code: int) -> int:
+    """The exit code of a kept result, of which a part could not be written: that of a run of the command."""
+    with guarded_streams():
+        return _name_loss(code if _goes_on(given) else ExitCode.OK)
+
+
+def _goes_on(given: Sequence[str]) -> bool:
+    return any(one.goes_on for one in COMMANDS if one.is_meant(given))
+
+
+def _name_loss(code: int) -> int:
+    """The exit code, where a part of the output may be lost; that is said."""
+    failure = find_failure()
+    if failure is None or isinstance(failure, BrokenPipeError):
+        return code
+    said = _complain(f"The output could not be written: {failure.strerror}.", ExitCode.USAGE)
+    return code or said
 
 
 def _run(given: Sequence[str]) -> int:

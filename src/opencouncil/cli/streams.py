@@ -10,6 +10,7 @@ import io
 import os
 import select
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -43,7 +44,7 @@ class UnwrittenError(Exception):
     """Standard output cannot be written, so a command that only shows something may stop."""
 
 
-class _Output(io.RawIOBase):
+class Output(io.RawIOBase):
     """A descriptor that takes everything; what it could not write, it remembers."""
 
     def __init__(self, descriptor: int, failure: OSError | None = None, *, goes_on: bool) -> None:
@@ -54,6 +55,8 @@ class _Output(io.RawIOBase):
         self.goes_on = goes_on
         # Whether anything was lost.
         self.was_needed = False
+        # What keeps each piece that was written, if somebody asks for it.
+        self.keep: Callable[[bytes], None] | None = None
 
     def write(self, data: Any, /) -> int:
         if self.failure is None:
@@ -71,7 +74,10 @@ class _Output(io.RawIOBase):
     def _write(self, data: Any) -> int:
         while True:
             try:
-                return os.write(self.descriptor, data)
+                written = os.write(self.descriptor, data)
+                if self.keep is not None:
+                    self.keep(bytes(data[:written]))
+                return written
             except BlockingIOError:  # the pipe is full, and its other end asked us not to wait
                 select.select([], [self.descriptor], [])
 
@@ -110,7 +116,7 @@ def _replace(stream: Any, descriptor: int, *, is_closed: bool, goes_on: bool) ->
     if stream is not None and type(raw) is not io.FileIO:  # a console of Windows
         return stream
     failure = OSError(None, "it is closed") if is_closed or stream is None else None
-    output = _Output(descriptor, failure, goes_on=goes_on)
+    output = Output(descriptor, failure, goes_on=goes_on)
     return io.TextIOWrapper(
         io.BufferedWriter(output),
         encoding=stream.encoding if stream else "utf-8",
@@ -141,6 +147,14 @@ def prepare_streams(*, goes_on: bool) -> None:
         output.goes_on = goes_on
 
 
+def find_outputs() -> tuple[Output, Output] | None:
+    """What standard output and error write to; None unless both are of this module."""
+    out, errors = (
+        getattr(getattr(stream, "buffer", None), "raw", None) for stream in (sys.stdout, sys.stderr)
+    )
+    return (out, errors) if isinstance(out, Output) and isinstance(errors, Output) else None
+
+
 def find_failure() -> OSError | None:
     """Why standard output could not be written, if it could not."""
     output = _find_output()
@@ -154,9 +168,9 @@ def flush_streams() -> None:
             stream.flush()
 
 
-def _find_output() -> _Output | None:
+def _find_output() -> Output | None:
     raw = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
-    return raw if isinstance(raw, _Output) else None
+    return raw if isinstance(raw, Output) else None
 
 
 def _is_plain_locale() -> bool:

@@ -15,7 +15,7 @@ def know_absent(folder: Folder) -> Folder:
     Git is asked only where a sparse checkout was ever set up: it takes as long as to check the dataset.
     """
     root = find_root(folder.path.resolve())
-    if root is None or not _may_be_sparse(root):
+    if root is None or not may_be_sparse(root):
         return folder
     from opencouncil.history.repository import Repository
     from opencouncil.history.working import iter_left_out
@@ -43,7 +43,7 @@ def find_root(folder: Path) -> Path | None:
     return next((one for one in (folder, *folder.parents) if os.path.lexists(one / ".git")), None)
 
 
-def _may_be_sparse(root: Path) -> bool:
+def may_be_sparse(root: Path) -> bool:
     try:
         return (find_git_folders(root).own / "info" / "sparse-checkout").exists()
     except (RevisionError, OSError):  # a broken repository is no reason not to read its files

@@ -4,6 +4,7 @@ It lies in the folder that the system has for such files. A broken, strange or m
 """
 
 import os
+import re
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +15,8 @@ from opencouncil.saving.private import is_own
 MAX_KEPT = 20
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+# The names that are written there, with those of a run that was killed.
+_OURS = re.compile(r"\.?[a-z]+-[0-9a-f]+\.json|results-[0-9]+\.sqlite3(-journal|-wal|-shm)?")
 
 
 def find_cache_folder() -> Path:
@@ -56,6 +59,18 @@ def keep_cached(name: str, data: bytes) -> bool:
 def drop_cached(name: str) -> None:
     with suppress(OSError, RuntimeError):
         (find_cache_folder() / name).unlink()
+
+
+def drop_all() -> int:
+    """Remove every file of ours from the folder, where that is the user's own; how many there were."""
+    folder, dropped = find_cache_folder(), 0
+    with suppress(OSError, RuntimeError):
+        if is_own(os.lstat(folder), stat.S_ISDIR):
+            for path in sorted(folder.iterdir()):
+                if _OURS.fullmatch(path.name):
+                    path.unlink()
+                    dropped += 1
+    return dropped
 
 
 def _make_room(folder: Path, name: str) -> None:

@@ -1,0 +1,100 @@
+"""A command line run as its user runs it, with what is kept of earlier runs: in this process, on its day."""
+
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from opencouncil.cli import app
+from opencouncil.cli.kept_runs import Run, run_or_repeat
+from opencouncil.cli.streams import Output, flush_streams
+
+
+class Ran(NamedTuple):
+    """The exit code and what was said; and whether that was worked out, or was kept."""
+
+    code: int
+    out: bytes
+    err: bytes
+    was_kept: bool
+
+    @property
+    def said(self) -> tuple[int, bytes, bytes]:
+        return self.code, self.out, self.err
+
+
+class Reads:
+    """What a stretch of work opens for reading and lists, and what else it asks of the system."""
+
+    def __init__(self) -> None:
+        self.opened: set[str] = set()
+        self.listed: set[str] = set()
+        self.others: list[str] = []
+
+    def note(self, event: str, given: tuple[Any, ...]) -> None:
+        if event == "open" and isinstance(given[0], str | bytes) and not given[2] & os.O_ACCMODE:
+            self.opened.add(os.path.abspath(os.fsdecode(given[0])))  # noqa: PTH100
+        elif event in ("os.listdir", "os.scandir") and not isinstance(given[0], int):
+            self.listed.add(os.path.abspath(os.fsdecode(given[0] or ".")))  # noqa: PTH100
+        elif event in ("subprocess.Popen", "os.posix_spawn", "os.fork", "socket.connect", "sqlite3.connect"):
+            self.others.append(event)
+
+
+_noting: list[Reads] = []
+
+
+@cache
+def _install() -> None:
+    """An audit hook, which stays for as long as Python runs."""
+
+    def note(event: str, given: tuple[Any, ...]) -> None:
+        for reads in _noting:
+            reads.note(event, given)
+
+    sys.addaudithook(note)
+
+
+@contextmanager
+def watching_reads() -> Iterator[Reads]:
+    _install()
+    reads = Reads()
+    _noting.append(reads)
+    try:
+        yield reads
+    finally:
+        _noting.remove(reads)
+
+
+def run_kept(*given: str, run: Run = app.main) -> Ran:
+    """What the program does with a command line, from its first step on; ``run`` stands for the command."""
+    worked: list[Sequence[str]] = []
+
+    def watched(arguments: Sequence[str]) -> int:
+        worked.append(arguments)
+        return run(arguments)
+
+    folder = Path(tempfile.mkdtemp())
+    paths = folder / "out", folder / "err"
+    with pytest.MonkeyPatch.context() as patch:
+        for name, path in zip(("stdout", "stderr"), paths, strict=True):
+            raw = Output(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL), goes_on=name == "stderr")
+            patch.setattr(sys, name, io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8"))
+        with closing(sys.stdout), closing(sys.stderr):
+            code = run_or_repeat(given, watched, app.end_lost)
+            flush_streams()
+    out, err = (path.read_bytes() for path in paths)
+    return Ran(int(code), out, err, was_kept=not worked)
+
+
+def run_anew(command: str, *rest: str, run: Run = app.main) -> tuple[int, bytes, bytes]:
+    """The same with nothing kept."""
+    ran = run_kept(command, "--no-cache", *rest, run=run)
+    assert not ran.was_kept
+    return ran.said
