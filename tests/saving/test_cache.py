@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from opencouncil.project import VERSION
 from opencouncil.saving import cache
 from opencouncil.saving.cache_keys import make_key, mark_program
 from opencouncil.saving.cached import drop_all, find_cache_folder
@@ -248,8 +249,7 @@ def keep_many(number: int) -> None:
 
 @pytest.mark.slow
 def test_two_processes_at_once() -> None:
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    running = [context.Process(target=keep_many, args=(number,)) for number in range(3)]
+    running = [multiprocessing.Process(target=keep_many, args=(number,)) for number in range(3)]
     for one in running:
         one.start()
     for one in running:
@@ -307,7 +307,7 @@ def test_the_program_is_part_of_a_key(tmp_path: Path, monkeypatch: pytest.Monkey
     seen.add(mark_program())
     (tmp_path / "pyyaml-7.dist-info").mkdir()
     seen.add(mark_program())
-    record = tmp_path / f"opencouncil-{cache_keys.VERSION}.dist-info" / "RECORD"
+    record = tmp_path / f"opencouncil-{VERSION}.dist-info" / "RECORD"
     record.parent.mkdir()
     record.write_text("../../bin/opencouncil,sha256=1,2\n")
     seen.add(mark_program())
