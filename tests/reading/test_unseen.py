@@ -7,6 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from opencouncil.editing.claim_fields import find_fault
 from opencouncil.editing.issues.form import IssueFormError, parse_issue
@@ -25,10 +27,8 @@ from support.filled_forms import answers_of, fill
 ANSWERS = answers_of(council(), "film", claim_data())
 
 # The first and the last character of each range.
-EDGES = [
-    pytest.param(chr(code), id=f"U+{code:04X}")
-    for code in sorted({one for part in RANGES for one in (part.first, part.last)})
-]
+LETTERS = [chr(code) for code in sorted({one for part in RANGES for one in (part.first, part.last)})]
+EDGES = [pytest.param(letter, id=f"U+{ord(letter):04X}") for letter in LETTERS]
 # Arabic, Syriac, Kaithi and Egyptian marks around or between figures are drawn, though Unicode calls them
 # format characters.
 DRAWN = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD, *range(0x13430, 0x13460)}
@@ -151,6 +151,16 @@ def test_what_is_shown_has_a_mark_in_its_place(letter: str) -> None:
 def test_quotes_are_written_around_it_so_that_it_can_be_read_again() -> None:
     for letter in ("\u00ad", "\ufe0f", "\u3164"):
         assert parse(f"a: {quote_text(letter)}".encode()).problems[0].rule == "control-character"
+
+
+@given(
+    st.lists(st.one_of(st.characters(), st.sampled_from(LETTERS), st.just("\n")), max_size=20).map("".join)
+)
+@example("\t\r\n ~")
+@example("a\u00e9\u2013\U0001f600")
+def test_it_is_found_where_the_pattern_finds_it(text: str) -> None:
+    found, expected = find_unseen(text), UNSEEN.search(text)
+    assert (found.span() if found else None) == (expected.span() if expected else None)
 
 
 def test_no_other_module_has_a_list_of_its_own() -> None:

@@ -62,7 +62,7 @@ def _collect(field: str, data: Any, texts: list[str], addresses: list[str]) -> N
             (addresses if field == SOURCED and name.startswith(_SCHEMES) else texts).append(name)
         kind = type(value)
         if kind is str:
-            (addresses if is_address(name, value) else texts).append(value)
+            (addresses if name in ADDRESS_FIELDS and value.startswith(_SCHEMES) else texts).append(value)
         elif kind is dict or kind is list:
             _collect(name, value, texts, addresses)
 
@@ -115,6 +115,9 @@ class FileStrings:
 
     def iter_joined_comments(self, is_wanted: Callable[[str], bool]) -> Iterator[Comment]:
         """Comments on lines that follow each other, as one text, if it is wanted and no line of it is."""
+        # Most files have one comment, and to look at the beginning of every line takes long.
+        if self._text.count("#") <= 1:
+            return
         likely = []
         for block in _COMMENT_LINES.finditer(self._text):
             lines = [line.strip().lstrip("#").strip() for line in block[0].split("\n")]

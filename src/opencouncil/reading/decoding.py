@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from opencouncil.findings import Position, Problem
-from opencouncil.reading.unseen import UNSEEN, find_unseen, name_unseen
+from opencouncil.reading.unseen import UNSEEN, find_others, find_unseen, name_unseen
 
 # Nobody reads a hundred lines on one file; further problems show in the next run.
 MAX_PROBLEMS = 50
@@ -19,8 +19,6 @@ _CUT_TEXT = re.compile(
     r"^ *(?:- +)*[A-Za-z_][\w-]*: +(?P<text>[^\s\"'\[{|>#&*!%@`][^\n#]*+)(?P<comment>(?<= )#)",
     re.MULTILINE,
 )
-# Most of what stands in most files.
-_PLAIN = bytes(range(ord(" "), ord("~") + 1)) + b"\n"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _NO_BREAK_INDENT = re.compile("^ *\u00a0", re.MULTILINE)
 
@@ -30,11 +28,10 @@ def decode_plain_text(data: bytes) -> str | None:
 
     It may hold what `decode_text` has problems with, but only in lines that are no field, item or comment.
     """
-    # In UTF-8 no byte of another character is one of these.
-    rest = data.translate(None, _PLAIN)
+    others = find_others(data)
     try:
         text = data.decode("utf-8")
-        if rest and ("\t" in (others := rest.decode("utf-8")) or "\r" in others or UNSEEN.search(others)):
+        if others and ("\t" in (rest := others.decode("utf-8")) or "\r" in rest or UNSEEN.search(rest)):
             return None
     except UnicodeDecodeError:
         return None

@@ -67,10 +67,22 @@ CLASS = "".join(f"\\U{one.first:08x}-\\U{one.last:08x}" for one in RANGES)
 UNSEEN = re.compile(f"[{CLASS}]")
 
 
+# The bytes of letters that anybody can see, of which most texts are, and of the line end.
+_SEEN = bytes(range(ord(" "), ord("~") + 1)) + b"\n"
+
+
+def find_others(data: bytes) -> bytes:
+    """All of a text in UTF-8 but the seen letters of ASCII and line ends: in most texts little or nothing.
+
+    To look through this takes a twentieth of the time. No byte of another character is one of those.
+    """
+    return data.translate(None, _SEEN)
+
+
 def find_unseen(text: str) -> re.Match[str] | None:
     """The first character that cannot be seen."""
-    # These two are quicker by far than looking, and most texts are plain; a line feed is not printable.
-    if text.isascii() and text.replace("\n", "").isprintable():
+    others = find_others(text.encode("utf-8", "surrogatepass"))
+    if not others or not UNSEEN.search(others.decode("utf-8", "surrogatepass")):
         return None
     return UNSEEN.search(text)
 

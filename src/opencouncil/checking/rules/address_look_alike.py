@@ -28,7 +28,10 @@ _LONGEST = 63
 
 
 def check_file(strings: FileView, today: date) -> Iterator[Problem]:
-    if not _SIGNS.search(strings.all_addresses):
+    addresses = strings.all_addresses
+    # Quicker by far than the pattern, and so for most files.
+    is_plain = addresses.isascii() and "%" not in addresses and "xn--" not in addresses.lower()
+    if is_plain or not _SIGNS.search(addresses):
         return
     hint = "Copy the address from the browser anew, and see that it leads to the page."
     for found in strings.iter_addresses():

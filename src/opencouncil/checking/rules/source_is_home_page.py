@@ -19,7 +19,7 @@ SEVERITY = Severity.WARNING
 
 # A name of a server and nothing that names a page behind it, or the language of its first page.
 _HOME = re.compile(
-    r"https?://[^/?#]+/*((en|cy|english|cymraeg)/?)?((index|default|home)(\.(html?|php|aspx?|jsp|cfm))?/?)?\??(#.*)?",
+    r"https?://[^/?#]++/*+((en|cy|english|cymraeg)/?)?((index|default|home)(\.(html?|php|aspx?|jsp|cfm))?/?)?\??(#.*)?",
     re.IGNORECASE,
 )
 
