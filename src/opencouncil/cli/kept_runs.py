@@ -265,7 +265,7 @@ def _gather(
         root = find_root(folder.path.resolve())
         if (root and may_be_sparse(root)) or os.path.lexists(stage_inside(folder.path)):
             return None
-        listed = read_folder(folder)
+    listed = read_folder(folder, seen)
     fields = (
         mark_program(),
         str(day).encode(),
@@ -273,7 +273,7 @@ def _gather(
         make_key("place", *map(encode, (str(Path.cwd()), str(folder.path), folder.prefix, folder.label))),
         make_key("words", *(_locate(word) for word in words if served.takes_paths)),
         make_key("shown", *_describe_surroundings()),
-        make_key("paths", *map(encode, listed)),
+        # Every path that the dataset lists is among them.
         make_key("files", *seen.iter_fields()),
     )
     return _Question(make_key("run", *fields), day, folder, listed, seen)

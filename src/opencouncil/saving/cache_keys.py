@@ -18,11 +18,8 @@ _ENDINGS = (".dist-info", ".egg-info")
 
 def make_key(kind: str, *fields: bytes) -> bytes:
     """A key out of fields. Each has its length before it, so that no two lists of fields run together."""
-    whole = hashlib.sha256()
-    for field in (kind.encode(), *fields):
-        whole.update(len(field).to_bytes(8, "big"))
-        whole.update(field)
-    return whole.digest()
+    parts = [part for field in (kind.encode(), *fields) for part in (len(field).to_bytes(8, "big"), field)]
+    return hashlib.sha256(b"".join(parts)).digest()
 
 
 def encode(text: str) -> bytes:
