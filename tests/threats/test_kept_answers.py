@@ -1,6 +1,7 @@
 """Somebody else on the machine, who may write where `record`, `watch` and `site build` keep what they use."""
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,14 @@ from opencouncil.cli import watched
 from opencouncil.cli.app import main
 from opencouncil.editing import kept
 from opencouncil.editing.record import Draft
+from opencouncil.saving import cache
 from opencouncil.saving.cached import find_cache_folder
 from opencouncil.site.hashing import hash_bytes
 from opencouncil.site.news import _read
 from opencouncil.site.rebuilding import Shelf
 from opencouncil.site.record import Made, PartMade, keep_record, read_record
 from support.clock import TODAY
+from support.kept import run_kept
 from support.watching import watch
 
 
@@ -108,3 +111,44 @@ def test_news_of_another_kept() -> None:
     assert _read(json.dumps(["key", parts]).encode(), "key")
     assert _read(json.dumps(["other", parts]).encode(), "key") is None
     assert _read(json.dumps(["key", [["Heading"], *parts[1:]]]).encode(), "key") is None
+
+
+def test_results_of_another() -> None:
+    assert cache.keep_results({b"key": [0, []]})
+    path = find_cache_folder() / cache.NAME
+    for place in (path, path.parent):
+        mode = place.stat().st_mode
+        place.chmod(0o777)
+        assert cache.read_results([b"key"]) == {}
+        place.chmod(mode)
+    assert cache.read_results([b"key"]) == {b"key": [0, []]}
+
+
+def test_result_under_another_key() -> None:
+    cache.keep_results({b"sound": [0, []], b"broken": [1, []]})
+    with sqlite3.connect(find_cache_folder() / cache.NAME) as connection:
+        connection.execute("UPDATE results SET key = x'00' WHERE key = ?", (b"broken",))
+        connection.execute("UPDATE results SET key = ? WHERE key = ?", (b"broken", b"sound"))
+    connection.close()
+    assert cache.read_results([b"broken"]) == {}
+
+
+def test_link_in_place_of_results(tmp_path: Path) -> None:
+    cache.keep_results({b"key": [0, []]})
+    path = find_cache_folder() / cache.NAME
+    path.rename(tmp_path / "mine")
+    before = (tmp_path / "mine").read_bytes()
+    for stand_in in (path.symlink_to, path.hardlink_to):
+        stand_in(tmp_path / "mine")
+        assert cache.read_results([b"key"]) == {}
+        assert not cache.keep_results({b"key": [1, []]})
+        path.unlink()
+    assert (tmp_path / "mine").read_bytes() == before
+
+
+def test_result_of_another_form(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(dataset)
+    run_kept("validate")
+    for forged in ([0, [[1, "All is well"], [0, "x"]]], [True, []], [0, [[1, 5]]], [3, []]):
+        monkeypatch.setattr(cache, "read_results", lambda keys, forged=forged: dict.fromkeys(keys, forged))
+        assert not run_kept("validate").was_kept

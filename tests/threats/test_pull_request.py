@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,13 @@ from cmarkgfm.cmark import Options
 from openpyxl import load_workbook
 
 import opencouncil
+from opencouncil.cli.app import main
 from opencouncil.errors import OpenCouncilError
+from opencouncil.saving.cache_keys import make_key
+from opencouncil.saving.cached import find_cache_folder
 from opencouncil.wording.letter import render_template
 from support.builders import DATA, REPOSITORY, claim_data, council_data, council_text, to_yaml, write_dataset
+from support.kept import run_kept
 from support.reorganisations import divide_lichfield
 from support.repositories import Record
 from support.small_dataset import write_silent_law
@@ -431,3 +436,41 @@ def test_rules_changed_beside_the_data(run: Run, tmp_path: Path) -> None:
     record.write("../schema/council.schema.json", "{}")
     record.commit("second", notes="as it is")
     assert "`schema/council.schema.json`: new" in review(run, record)
+
+
+def test_verdict_of_earlier_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write_dataset(tmp_path))
+    path = tmp_path / "data" / "councils" / "fife.yaml"
+    assert [run_kept("validate").code for _ in range(2)] == [0, 0]
+    there = path.stat()
+    path.write_bytes(path.read_bytes().replace(b"short_name", b"short_nome"))
+    os.utime(path, ns=(there.st_atime_ns, there.st_mtime_ns))
+    assert run_kept("validate").code == 1
+
+
+def test_verdict_of_bytes_there_for_a_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write_dataset(tmp_path))
+    path = tmp_path / "data" / "councils" / "fife.yaml"
+    sound = path.read_bytes()
+    broken = sound.replace(b"short_name", b"short_nome")
+
+    def meanwhile(given: Sequence[str]) -> int:
+        path.write_bytes(sound)
+        code = main(given)
+        path.write_bytes(broken)
+        return code
+
+    path.write_bytes(broken)
+    assert run_kept("validate", run=meanwhile).code == 0
+    assert run_kept("validate").code == 1
+
+
+def test_verdict_of_a_strangers_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write_dataset(tmp_path))
+    monkeypatch.setenv("CI", "true")
+    assert [run_kept("validate").was_kept for _ in range(2)] == [False, False]
+    assert not find_cache_folder().exists()
+
+
+def test_fields_that_run_together() -> None:
+    assert make_key("run", b"fife.yaml", b"1") != make_key("run", b"fife.yaml1", b"")
