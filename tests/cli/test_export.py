@@ -32,7 +32,7 @@ ends:
 sources: [https://example.org/]
 confidence: low
 """
-SINGLE = ("json", "jsonl", "sqlite", "xlsx", "geojson")
+SINGLE = ("json", "jsonl", "sqlite", "duckdb", "xlsx", "geojson")
 
 
 @pytest.fixture(autouse=True)

@@ -29,7 +29,7 @@ from opencouncil.tables.loaded import Loaded
 real = time.time
 time.time = lambda: real() + 86_400 * int(sys.argv[3])
 loaded = Loaded(Dataset(Folder(Path(sys.argv[1]), "elsewhere")), date.fromisoformat(sys.argv[2]))
-for name in FORMATS:
+for name in [one for one in FORMATS if one != "duckdb"]:
     module, digest = load_format(name), hashlib.sha256()
     if hasattr(module, "write"):
         out = io.BytesIO()
@@ -42,6 +42,10 @@ for name in FORMATS:
             digest.update(out.getvalue())
     print(name, digest.hexdigest())
 """
+
+
+# DuckDB marks each file that it makes; tests/export/test_duckdb_files.py compares the content.
+COMPARED = [name for name in FORMATS if name != "duckdb"]
 
 
 def start_elsewhere(folder: Path, days_later: int, **environment: str) -> "subprocess.Popen[str]":
@@ -61,7 +65,7 @@ def test_two_processes_write_the_same(tmp_path: Path) -> None:
     ):
         digests, others = first.communicate()[0], second.communicate()[0]
     assert digests == others
-    assert [line.split()[0] for line in digests.splitlines()] == list(FORMATS)
+    assert [line.split()[0] for line in digests.splitlines()] == [*COMPARED]
 
 
 @pytest.mark.parametrize("name", ["json", "geojson", "sqlite"])

@@ -286,6 +286,7 @@ SCENES = (
     _export("datasette"),
     _export("json"),
     _export("sqlite"),
+    _export("duckdb"),
     _export("xlsx"),
     Scene(
         "query csv",

@@ -85,7 +85,7 @@ def export(
 
     The answers are for today, or for the day of --on. `opencouncil schema
     --tables` describes every column. The same data and day give the same
-    bytes.
+    bytes (duckdb: the same content).
 
     Example: opencouncil export --table claims --format csv
 

@@ -53,6 +53,7 @@ FORMATS = {
         partitions=("nation",),
     ),
     "sqlite": Format("sqlite", "a database of all tables"),
+    "duckdb": Format("duckdb_", "a database of all tables, with comments on every column"),
     "datasette": Format("datasette", "a folder for Datasette: the database, described", Gives.FOLDER),
     "xlsx": Format("xlsx", "a workbook with a sheet for each table"),
     "geojson": Format("geojson", "a point for each council, with its answers", Gives.TEXT),

@@ -16,7 +16,7 @@ from opencouncil.tables.contract import load_contract
 from opencouncil.tables.loaded import Loaded
 
 # Endings of single files, which a folder does not have.
-_ONE_FILE = (".csv", ".json", ".parquet", ".zip", ".db", ".sqlite")
+_ONE_FILE = (".csv", ".json", ".parquet", ".zip", ".db", ".sqlite", ".duckdb")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 

@@ -4,7 +4,7 @@ import errno
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,25 +22,41 @@ TYPES = {
     "boolean": "BOOLEAN",
     "date": "DATE",
 }
+# The table that describes every column.
+_OF_COLUMNS = (
+    "table_name VARCHAR, column_name VARCHAR, type VARCHAR, unit VARCHAR, meaning VARCHAR, since VARCHAR, "
+    "PRIMARY KEY (table_name, column_name)"
+)
 
 
-def fill_table(connection: "DuckDBPyConnection", table: Table) -> None:
-    """Make the table, and put its rows into it in their order."""
-    columns = ", ".join(f'"{column.name}" {TYPES[column.type]}' for column in table.columns)
-    connection.execute(f"CREATE TABLE {table.name} ({columns})")
+def fill_table(connection: "DuckDBPyConnection", table: Table, has_key: bool = False) -> None:
+    """Make the table, and put its rows into it in their order; ``has_key`` declares what is always there."""
+    clauses = [f'"{column.name}" {TYPES[column.type]}' for column in table.columns]
+    if has_key:
+        clauses = [
+            f"{clause} NOT NULL" if column.required else clause
+            for clause, column in zip(clauses, table.columns, strict=True)
+        ]
+        clauses.append(f"PRIMARY KEY ({', '.join(table.contract.key)})")
+    connection.execute(f"CREATE TABLE {table.name} ({', '.join(clauses)})")
     if table.rows:
         with connection.appender(table.name) as appender:
             appender.append_rows(table.rows)
 
 
 @contextmanager
-def open_database() -> "Iterator[tuple[DuckDBPyConnection, Path]]":
-    """A database that makes the same files every time, and a folder for them that is soon gone."""
+def open_database(name: str = "") -> "Iterator[tuple[DuckDBPyConnection, Path]]":
+    """A database that makes the same files every time, and a folder for them that is soon gone.
+
+    It is in memory, or by its name in a file of that folder.
+    """
     import duckdb
 
-    with tempfile.TemporaryDirectory() as folder, duckdb.connect(config={"threads": 1}) as database:
+    with tempfile.TemporaryDirectory() as folder:
+        place = str(Path(folder) / name) if name else ":memory:"
         try:
-            yield database, Path(folder)
+            with duckdb.connect(place, config={"threads": 1}) as database:
+                yield database, Path(folder)
         except duckdb.IOException as error:
             # Such as a full disk; the path in it is of no use to anybody.
             number = find_errno(str(error)) or errno.EIO
@@ -58,6 +74,35 @@ def make_parquet(table: Table, about: Mapping[str, str]) -> bytes:
             f"(FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{pairs}}})"
         )
         return path.read_bytes()
+
+
+def make_database(tables: Iterable[Table], about: Mapping[str, str]) -> bytes:
+    """A database in a file: the tables, and what they are in ``_about``, ``_columns`` and ``_keys``."""
+    with open_database("made.duckdb") as (database, folder):
+        described, keys = [], []
+        for table in tables:
+            contract = table.contract
+            fill_table(database, table, has_key=True)
+            database.execute(f"COMMENT ON TABLE {table.name} IS {_quote(contract.meaning)}")
+            for column in table.columns:
+                comment = _quote(column.describe())
+                database.execute(f'COMMENT ON COLUMN {table.name}."{column.name}" IS {comment}')
+                described.append(
+                    (table.name, column.name, column.type, column.unit or None, column.meaning, column.since)
+                )
+            keys += [
+                (table.name, list(key.columns), key.table, list(key.to)) for key in contract.foreign_keys
+            ]
+        for name, columns, rows in (
+            ("_about", "name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL", list(about.items())),
+            ("_columns", _OF_COLUMNS, described),
+            ("_keys", "table_name VARCHAR, columns VARCHAR[], to_table VARCHAR, to_columns VARCHAR[]", keys),
+        ):
+            database.execute(f"CREATE TABLE {name} ({columns})")
+            with database.appender(name) as appender:
+                appender.append_rows(rows)
+        database.close()
+        return (folder / "made.duckdb").read_bytes()
 
 
 def _quote(text: str) -> str:
