@@ -84,6 +84,7 @@ SHARED_BY_COMMANDS = {
     "opening",
     "options",
     "output",
+    "questions",
     "recording",
     "reply_questions",
     "rubrics",

@@ -529,8 +529,6 @@ ATTACKS = {
     "TRUNCATE councils": READING,
     "PREPARE x AS SELECT 1": READING,
     "EXECUTE x": READING,
-    "SELECT 1; DROP TABLE councils": "Run one statement at a time; these are 2 statements.",
-    "FROM councils; COPY councils TO 'made'": "Run one statement at a time; these are 2 statements.",
     "SELECT 1) TO 'made'; --": "Syntax error at or near",
     "/* nothing */ ;": "The query is empty. Try: SELECT name FROM councils",
     "  ": "The query is empty. Try: SELECT name FROM councils",

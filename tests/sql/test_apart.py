@@ -7,7 +7,7 @@ import resource
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,14 +17,38 @@ import pytest
 from opencouncil.errors import OpenCouncilError, QueryError
 from opencouncil.reading.dataset import open_dataset
 from opencouncil.sql import apart
-from opencouncil.sql.apart import Part, Seal, iter_apart
-from opencouncil.sql.result import run_query
+from opencouncil.sql.apart import Part, Seal
+from opencouncil.sql.keeper import Keeper
+from opencouncil.sql.session import run_query
 from opencouncil.tables.loaded import Loaded
 from support.clock import TODAY
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs the processes of Unix")
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the address space")
+
+
+class Plain:
+    """Work that needs no tables."""
+
+    def __init__(self, make_parts: Callable[[Seal], Iterator[Part]]) -> None:
+        self._make_parts = make_parts
+
+    def prepare(self, question: str) -> None:
+        assert not question
+
+    def iter_parts(self, question: str, seal: Seal) -> Iterator[Part]:
+        assert not question
+        return self._make_parts(seal)
+
+
+def iter_apart(make_parts: Callable[[Seal], Iterator[Part]]) -> Iterator[Part]:
+    """The parts, made in a process of their own."""
+    keeper = Keeper(lambda: Plain(make_parts))
+    try:
+        yield from keeper.iter_parts("")
+    finally:
+        keeper.close()
 
 
 def test_parts_come_back_as_they_were() -> None:

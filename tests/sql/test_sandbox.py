@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from opencouncil.reading.dataset import open_dataset
-from opencouncil.sql.result import run_query
 from opencouncil.sql.sandbox import find_named_tables
+from opencouncil.sql.session import run_query
 from opencouncil.tables.contract import load_contract
 from opencouncil.tables.loaded import Loaded
 from support.clock import TODAY

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import opencouncil
+from opencouncil.errors import OpenCouncilError
 from support.builders import write_dataset
 from threats.conftest import Ran, Run
 
@@ -33,6 +35,8 @@ def test_file_written(run: Run, folder: Path, tmp_path: Path) -> None:
 
 def test_settings_opened_again(run: Run, folder: Path) -> None:
     assert ask(run, folder, "SELECT 1; SET threads = 2").code == 2
+    with pytest.raises(OpenCouncilError):
+        opencouncil.load(folder).query("SELECT 1; SET threads = 2")
 
 
 def test_tables_changed(run: Run, folder: Path) -> None:

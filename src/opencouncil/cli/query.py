@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import opening, options, to_file
+from opencouncil.cli import opening, options, questions, to_file
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
@@ -63,6 +63,15 @@ def ask(
     ] = "text",
     on: options.On = None,
     at: options.At = None,
+    own: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with",
+            metavar="NAME=FILE",
+            help="Join a file of yours, .csv or .parquet, as a table of that name. May be given again.",
+            show_default=False,
+        ),
+    ] = None,
     target: to_file.Target = None,
     force: to_file.Force = False,
     excel: options.Excel = False,
@@ -84,35 +93,37 @@ def ask(
         raise OpenCouncilError(
             "One at a time: SQL, --file, --tables or --columns." if any(asked) else NO_QUESTION
         )
+    place = questions.Place(name, target, excel)
     if tables or columns:
         if name == "parquet":
             raise OpenCouncilError("parquet is for rows: choose another format for --tables and --columns.")
+        if own:
+            raise OpenCouncilError(
+                "--with is for a query: DESCRIBE mine shows the columns of a table of yours."
+            )
         version = options.find_contract(contract)
-        _write(_describe(columns.casefold(), version), name, target, excel)
+        questions.put_rows(_describe(columns.casefold(), version), place)
         return
-    sql = _read_sql(words or [], file)
+    asked_for = questions.split(_read_sql(words or [], file), name)
     day = options.parse_day(on, opening.read_clock())
     version = options.find_contract(contract)
 
     from opencouncil.reading import dataset
-    from opencouncil.sql.result import run_query
+    from opencouncil.sql.own_files import open_own_files
+    from opencouncil.sql.session import Session
     from opencouncil.tables.loaded import Loaded
-    from opencouncil.wording.lists import count_of
 
+    files = open_own_files(own or [])
     loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day, version)
     loaded.read_all()
     opening.name_broken(loaded.dataset)
-    answer = run_query(loaded, sql, as_parquet=name == "parquet")
-    _write(answer, name, target, excel)
+    with Session(loaded, files) as session:
+        session.load_own()
+        questions.answer_questions(session, asked_for, place)
     if name == "text" and target is None:
         opening.end_shipped(loaded.dataset.snapshot)
-    opening.name_left_out(answer.left_out)
     if target is not None:
         remark(f"Wrote {target}, answers as of {day}.")
-    elif name == "text":
-        remark(f"{count_of(len(answer.rows), 'row')}.", is_apart=True)
-    for line in answer.remarks:
-        remark(line)
 
 
 def _check_output(name: str, target: Path | None, force: bool, excel: bool) -> None:
@@ -165,15 +176,3 @@ def _describe(table: str, version: "Contract | None") -> "Result":
         titles = ["column", "type", "unit", "meaning"]
         rows = [(each.name, each.type, each.unit or None, each.meaning) for each in known[name].columns]
     return Result(tuple(ResultColumn(title, Kind.TEXT) for title in titles), rows)
-
-
-def _write(result: "Result", name: str, target: Path | None, excel: bool) -> None:
-    """A result to its file, or to standard output."""
-    from opencouncil.export.writing import BYTE_ORDER_MARK
-
-    if name == "text" and target is None:
-        # The text format fits the terminal's width and makes values safe by itself.
-        FORMATS["rows"][name].render(result, sys.stdout)
-        return
-    before = BYTE_ORDER_MARK if excel else b""
-    to_file.put(to_file.render_bytes(FORMATS["rows"][name], result, before), target)

@@ -99,7 +99,7 @@ class Data:
         """The result of an SQL query that reads, in DuckDB's dialect; QueryError for any other."""
         if not isinstance(sql, str):
             raise OpenCouncilError(wording.NO_SQL)
-        from opencouncil.sql.result import run_query
+        from opencouncil.sql.session import run_query
 
         # Those that the query may name are made here, once for all queries.
         folded = sql.casefold()

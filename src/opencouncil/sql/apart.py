@@ -1,8 +1,8 @@
-"""Run a stranger's query in a process of its own, which has limits and which Ctrl-C ends at once.
+"""A process of its own for each query of a stranger: its limits, and the way of its result.
 
 DuckDB keeps to its limit of memory for tables and joins, but not for one long text, and checks for an
-interruption only between two steps, of which one can take hours. The process is forked before DuckDB is
-imported. Its limits: https://pubs.opengroup.org/onlinepubs/9799919799/functions/setrlimit.html
+interruption only between two steps, of which one can take hours.
+Limits: https://pubs.opengroup.org/onlinepubs/9799919799/functions/setrlimit.html
 """
 
 import errno
@@ -11,15 +11,13 @@ import pickle
 import signal
 import sys
 import traceback
-import warnings
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from opencouncil.errors import OpenCouncilError, QueryError
-from opencouncil.sql.interrupt import run_in_thread
 from opencouncil.sql.sandbox import MEMORY
 
 Part = tuple[Any, ...]
@@ -46,37 +44,8 @@ _LENGTH = 8
 _ERROR, _BUG = "error", "bug"
 
 
-def iter_apart(make_parts: Callable[[Seal], Iterator[Part]]) -> Iterator[Part]:
-    """The parts of a result, made in a process of its own.
-
-    Systems that cannot fork (Windows) have no limits but DuckDB's own; macOS has none on memory.
-    """
-    if not hasattr(os, "fork"):
-        yield from run_in_thread(lambda: list(make_parts(lambda: None)))
-        return
-    reading, writing = os.pipe()
-    with warnings.catch_warnings():
-        # No thread of ours runs; Python 3.12 warns of any, also of a test runner's.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        child = os.fork()
-    if not child:
-        os.close(reading)
-        _answer(make_parts, writing)
-    os.close(writing)
-    status = None
-    try:
-        with os.fdopen(reading, "rb") as pipe:
-            yield from _iter_received(pipe)
-        status = os.waitpid(child, 0)[1]
-    finally:
-        if status is None:
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-    if os.WIFSIGNALED(status):
-        raise OpenCouncilError(_say_stopped(os.WTERMSIG(status)))
-
-
-def _say_stopped(number: int) -> str:
+def say_stopped(number: int) -> str:
+    """Why a query was stopped, by the number of the signal that stopped it."""
     if number == signal.SIGXCPU:
         return TOO_MUCH_TIME.format(MAX_SECONDS)
     if number in (signal.SIGKILL, signal.SIGABRT):
@@ -87,14 +56,14 @@ def _say_stopped(number: int) -> str:
 # In the process of the query.
 
 
-def _answer(make_parts: Callable[[Seal], Iterator[Part]], writing: int) -> None:
-    """Write the parts, or the error; never return."""
+def write_answer(make_parts: Callable[[Seal], Iterator[Part]], writing: int) -> None:
+    """Write the parts, or the error, and end this process; never return."""
     # A terminal's Ctrl-C ends this process by itself, and writes nothing.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         with os.fdopen(writing, "wb") as pipe:
             try:
-                for part in make_parts(_limit):
+                for part in make_parts(limit):
                     _send(pipe, part)
             except BrokenPipeError:
                 raise
@@ -105,7 +74,13 @@ def _answer(make_parts: Callable[[Seal], Iterator[Part]], writing: int) -> None:
         os._exit(0)
 
 
-def _limit() -> None:
+def write_error(error: BaseException, writing: int) -> None:
+    """Write an error in place of the parts."""
+    with suppress(BrokenPipeError), os.fdopen(os.dup(writing), "wb") as pipe:
+        _send(pipe, _describe(error))
+
+
+def limit() -> None:
     """Limit the memory and the processor time that this process may take from now on."""
     import resource
 
@@ -114,6 +89,23 @@ def _limit() -> None:
     with suppress(FileNotFoundError):  # only Linux has this, and keeps to such a limit
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
         _lower(resource.RLIMIT_AS, pages * resource.getpagesize() + MAX_MEMORY)
+
+
+@contextmanager
+def limited() -> Iterator[None]:
+    """The limits of a query for what stands in here, and the old ones behind it."""
+    try:
+        import resource
+    except ModuleNotFoundError:  # Windows has none
+        yield
+        return
+    before = {which: resource.getrlimit(which) for which in (resource.RLIMIT_CPU, resource.RLIMIT_AS)}
+    limit()
+    try:
+        yield
+    finally:
+        for which, bounds in before.items():
+            resource.setrlimit(which, bounds)
 
 
 def _lower(which: int, most: int) -> None:
@@ -153,7 +145,8 @@ class _PlainUnpickler(pickle.Unpickler):
         raise OpenCouncilError(CRASHED.format(f"{module}.{name} came back"))
 
 
-def _iter_received(pipe: BinaryIO) -> Iterator[Part]:
+def iter_received(pipe: BinaryIO) -> Iterator[Part]:
+    """The parts that a process writes, up to its end; its error is raised."""
     left = MAX_RESULT
     while head := pipe.read(_LENGTH):
         length = int.from_bytes(head, "big")

@@ -3,7 +3,8 @@
 import json
 import os
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from opencouncil.errors import QueryError
@@ -24,6 +25,7 @@ OUTSIDE = (
     "A query sees the tables and nothing else: no files, no network, no extensions, no settings. "
     "`opencouncil query --tables` lists the tables."
 )
+Own = Mapping[str, Sequence[str]]
 # The longest excerpt of a line.
 WIDTH = 96
 # With lengths, so that the time does not grow with the square of the name.
@@ -45,11 +47,14 @@ _NO_DATE = re.compile(
 _BEGINNING = re.compile(r"^[A-Z][A-Za-z ]* Error: ")
 
 
-def explain(error: Exception, sql: str) -> QueryError:
-    """Our error for one of DuckDB's."""
+def explain(error: Exception, sql: str, own: Own = MappingProxyType({})) -> QueryError:
+    """Our error for one of DuckDB's; ``own`` are the tables that the user brings, with their columns."""
     details = _read_details(str(error))
     message = details["exception_message"]
-    said = _put(details, message, sql)
+    if details.get("exception_type") == "IO" and (number := find_errno(str(error))):
+        # Its path is internal, and of no use to the user.
+        return QueryError(f"The answer cannot be written: {os.strerror(number)}.")
+    said = _put(details, message, sql, own)
     return QueryError(
         f"{said} {hint}" if (hint := _say_date(message, sql)) else said, _mark_spot(details, sql)
     )
@@ -67,33 +72,33 @@ def _read_details(text: str) -> dict[str, Any]:
     return {"exception_message": plain, "exception_type": text.partition(" Error:")[0]}
 
 
-def _put(details: dict[str, Any], message: str, sql: str) -> str:
+def _put(details: dict[str, Any], message: str, sql: str, own: Own) -> str:
     kind = details.get("exception_type")
     if kind == "Out of Memory":
         return TOO_MUCH_MEMORY
-    if kind == "IO" and (number := find_errno(message)):
-        # Its path is internal, and of no use to the user.
-        return f"The answer cannot be written: {os.strerror(number)}."
     if kind == "Permission" or "configuration has been locked" in message:
         return OUTSIDE
     if "transaction is launched in read-only mode" in message:
         return READING
     if found := _NO_COLUMN.search(message):
-        return _say_no_column(next(name for name in found.groups() if name), details, sql)
+        return _say_no_column(next(name for name in found.groups() if name), details, sql, own)
     # A column and the name that the query itself gives to what it makes of it.
     if (found := _BEFORE_ALIAS.search(message)) and (gone := _say_gone(found[1], find_named_tables(sql))):
         return gone
     if found := _NO_ALIAS.search(message):
         return f"No table of this query is called '{clip(found['table'])}'."
     if details.get("type") == "Table" and details.get("error_subtype") == "MISSING_ENTRY":
-        return _say_no_table(str(details.get("name")))
+        return _say_no_table(str(details.get("name")), own)
     if "extension" in message and "is not in the catalog" in message:
         return OUTSIDE
     if found := _NO_FUNCTION.search(message):
         meant = nearest(found["name"], str(details.get("candidates", "")).split(","))
         hint = f" Did you mean '{meant}'?" if meant else ""
         return f"There is no function '{clip(found['name'])}'.{hint}"
-    if "yntax error at" in message and (table := sql.strip(" \n;").casefold()) in load_contract().tables:
+    if "yntax error at" in message and (table := sql.strip(" \n;").casefold()) in {
+        *load_contract().tables,
+        *own,
+    }:
         return f"A table alone is no query. Write FROM before it: FROM {table}"
     if "Values were not provided" in message:
         return "A query takes no values from outside: write them in place of ? and $1."
@@ -116,8 +121,8 @@ def _say_date(message: str, sql: str) -> str:
     return "A day is written year, month, day: '2014-09-26'." if "date field" in message else ""
 
 
-def _say_no_table(name: str) -> str:
-    known = load_contract().tables
+def _say_no_table(name: str, own: Own) -> str:
+    known = [*load_contract().tables, *own]
     if re.search(r"[./\\:]", name):
         return OUTSIDE
     if meant := nearest(name, known):
@@ -125,13 +130,17 @@ def _say_no_table(name: str) -> str:
     return f"There is no table '{clip(name)}'. `opencouncil query --tables` lists them."
 
 
-def _say_no_column(name: str, details: dict[str, Any], sql: str) -> str:
+def _say_no_column(name: str, details: dict[str, Any], sql: str, own: Own) -> str:
     tables = load_contract().tables
-    columns = {table: [column.name for column in tables[table].columns] for table in find_named_tables(sql)}
+    named = find_named_tables(sql, own)
+    columns: dict[str, Sequence[str]] = {
+        table: [column.name for column in tables[table].columns] for table in named
+    }
     if gone := _say_gone(name, columns):
         return gone
     if mistaken := _say_mistaken(name, list(columns)):
         return f"There is no column '{clip(name)}' here. {mistaken}"
+    columns |= {table: own[table] for table in own if table in sql.casefold()}
     near = nearest(name, [column for names in columns.values() for column in names], cutoff=0.7)
     if near is None:
         # A name that the query defines.
@@ -142,7 +151,7 @@ def _say_no_column(name: str, details: dict[str, Any], sql: str) -> str:
     holders = [table.name for table in tables.values() if name.casefold() in {c.name for c in table.columns}]
     if holders:
         return f"{said} It is one of {', '.join(holders[:5])}{' ...' if len(holders) > 5 else ''}."
-    where = next(iter(columns)) if len(columns) == 1 else "TABLE"
+    where = next(iter(columns)) if len(columns) == 1 and not own else "TABLE"
     return f"{said} `opencouncil query --columns {where}` lists them."
 
 

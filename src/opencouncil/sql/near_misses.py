@@ -5,6 +5,7 @@ Only what is written plainly is looked at: a column beside a text. Whoever write
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from opencouncil.errors import CouncilNotFoundError, OpenCouncilError
@@ -58,10 +59,18 @@ class Comparison(NamedTuple):
     texts: tuple[str, ...]
 
 
-def find_remarks(loaded: "Loaded", sql: str) -> list[str]:
-    """A line for each comparison that finds nothing, or less than it seems to; each once."""
-    tables = {name: loaded.contract.tables[name] for name in find_named_tables(sql)}
+def find_remarks(
+    loaded: "Loaded", sql: str, own: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> list[str]:
+    """A line for each comparison that finds nothing, or less than it seems to; each once.
+
+    ``own`` are the tables that the user brings: of columns with a name of theirs nobody can tell.
+    """
+    tables = {name: loaded.contract.tables[name] for name in find_named_tables(sql, own)}
     types = {column.name: column.type for table in tables.values() for column in table.columns}
+    text = sql.casefold()
+    for name in {column.casefold() for table in own if table in text for column in own[table]}:
+        types.pop(name, None)
     remarks = (_remark(loaded, tables, types, one) for one in islice(_iter_single(sql, types), _LOOKED_AT))
     return list(islice(dict.fromkeys(filter(None, remarks)), _SAID))
 

@@ -1,7 +1,7 @@
-"""Run one query in the sandbox, and return its result as plain values."""
+"""The result of one query as plain values, and the parts in which it comes out of the database's process."""
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from opencouncil.errors import OpenCouncilError
-from opencouncil.sql.apart import Part, Seal, iter_apart
+from opencouncil.sql.apart import Part, Seal
 from opencouncil.sql.mistakes import READING, explain
 from opencouncil.sql.near_misses import find_remarks
-from opencouncil.sql.sandbox import open_sandbox, reads_answers
+from opencouncil.sql.sandbox import lock, reads_answers
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
-    from opencouncil.tables.loaded import Loaded
+    from opencouncil.sql.store import Store
 
 Cell = str | int | float | bool | date | Decimal | None
 
@@ -71,23 +71,20 @@ class Result:
     remarks: Sequence[str] = ()
 
 
-def run_query(loaded: "Loaded", sql: str, as_parquet: bool = False) -> Result:
-    """The result of one statement that reads; QueryError for any other, and for mistakes.
+def iter_result(store: "Store", sql: str, as_parquet: bool, seal: Seal) -> Iterator[Part]:
+    """The parts of the result of one statement that reads; QueryError for any other, and for mistakes."""
+    _check_answered(store, sql)
+    seal()
+    yield from (_iter_parquet if as_parquet else _iter_rows)(store, sql)
+    yield (_LEFT_OUT, store.loaded.left_out)
+    yield (_REMARKS, find_remarks(store.loaded, sql, store.own))
 
-    It runs in a process of its own, and comes back in parts.
-    """
-    run = _iter_parquet if as_parquet else _iter_rows
 
-    def iter_parts(seal: Seal) -> Iterator[Part]:
-        _check_answered(loaded, sql)
-        yield from run(loaded, sql, seal)
-        yield (_LEFT_OUT, loaded.left_out)
-        yield (_REMARKS, find_remarks(loaded, sql))
-
+def collect_result(parts: Iterable[Part]) -> Result:
     columns: tuple[ResultColumn, ...] = ()
     rows: list[tuple[Cell, ...]] = []
     parquet, left_out, remarks = b"", {}, ()
-    for kind, part in iter_apart(iter_parts):
+    for kind, part in parts:
         if kind == _COLUMNS:
             columns = tuple(ResultColumn(name, Kind(of), is_whole) for name, of, is_whole in part)
         elif kind == _ROWS:
@@ -101,16 +98,14 @@ def run_query(loaded: "Loaded", sql: str, as_parquet: bool = False) -> Result:
     return Result(columns=columns, rows=rows, parquet=parquet, left_out=left_out, remarks=remarks)
 
 
-def _check_answered(loaded: "Loaded", sql: str) -> None:
+def _check_answered(store: "Store", sql: str) -> None:
     """OpenCouncilError if it asks for answers, and a law that these need cannot be read."""
-    dataset = loaded.dataset
-    unanswered = [one for one in dataset.councils if not dataset.is_answered(one, loaded.on)]
-    if unanswered and reads_answers(sql):
-        dataset.check_answered(unanswered, loaded.on)
+    if store.unanswered and reads_answers(sql):
+        store.loaded.dataset.check_answered(store.unanswered, store.loaded.on)
 
 
-def _iter_rows(loaded: "Loaded", sql: str, seal: Seal) -> Iterator[Part]:
-    with _open_checked(loaded, sql, seal) as connection:
+def _iter_rows(store: "Store", sql: str) -> Iterator[Part]:
+    with _open_checked(store, sql) as connection:
         names, types = _begin(connection, sql)
         kinds = [(name, str(_kind(of)), of in _WHOLE) for name, of in zip(names, types, strict=True)]
         yield (_COLUMNS, kinds)
@@ -124,16 +119,16 @@ def _iter_rows(loaded: "Loaded", sql: str, seal: Seal) -> Iterator[Part]:
             yield (_ROWS, rows)
 
 
-def _iter_parquet(loaded: "Loaded", sql: str, seal: Seal) -> Iterator[Part]:
+def _iter_parquet(store: "Store", sql: str) -> Iterator[Part]:
     """The same as Parquet, through the one file that the query may write."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "result.parquet"
-        _write_parquet(loaded, sql, path, seal)
+        _write_parquet(store, sql, path)
         yield (_PARQUET, path.read_bytes())
 
 
-def _write_parquet(loaded: "Loaded", sql: str, path: Path, seal: Seal) -> None:
-    with _open_checked(loaded, sql, seal, path) as connection:
+def _write_parquet(store: "Store", sql: str, path: Path) -> None:
+    with _open_checked(store, sql, path) as connection:
         names, types = _begin(connection, sql)
         connection.abort()
         shown = []
@@ -157,18 +152,16 @@ def _begin(connection: "DuckDBPyConnection", sql: str) -> tuple[list[str], list[
 
 
 @contextmanager
-def _open_checked(
-    loaded: "Loaded", sql: str, seal: Seal, writable: Path | None = None
-) -> "Iterator[DuckDBPyConnection]":
-    """The sandbox for one statement that reads; errors in it are in our words."""
+def _open_checked(store: "Store", sql: str, writable: Path | None = None) -> "Iterator[DuckDBPyConnection]":
+    """The database, locked, for one statement that reads; errors in it are in our words."""
     import duckdb
 
     try:
-        with open_sandbox(loaded, sql, seal, writable) as connection:
-            _check_statement(connection, sql)
-            yield connection
+        lock(store.connection, writable)
+        _check_statement(store.connection, sql)
+        yield store.connection
     except (duckdb.Error, duckdb.Warning) as error:
-        raise explain(error, sql) from error
+        raise explain(error, sql, store.own) from error
 
 
 def _check_statement(connection: "DuckDBPyConnection", sql: str) -> None:

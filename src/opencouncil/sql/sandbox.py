@@ -3,18 +3,15 @@
 DuckDB on untrusted SQL: https://duckdb.org/docs/stable/operations_manual/securing_duckdb/overview
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from opencouncil.tables.contract import load_contract
-from opencouncil.tables.duckdb import fill_table
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-    from opencouncil.tables.loaded import Loaded
 
 # Far more than the tables of 12,000 councils need, and less than any machine has.
 MEMORY = "1GB"
@@ -32,7 +29,7 @@ _SETTINGS = {
     "temp_directory": "",
     # The default would be the user's home folder.
     "secret_directory": "",
-    # The same rows in the same order each time, on every machine.
+    # The same rows in the same order each time, on every machine; and a database that can be forked.
     "threads": "1",
     "TimeZone": "UTC",
     # Gives the place of a mistake in a form for programs.
@@ -48,12 +45,26 @@ _OF_ANSWERS = frozenset({"answers", "speaks", "why"})
 _OF_COUNCILS = ("answer_", "last_known_", "out_of_step_")
 
 
-def find_named_tables(sql: str) -> tuple[str, ...]:
-    """Our tables that the SQL may read: those named in it outside comments; all tables if in doubt."""
+def find_named_tables(sql: str, own: Collection[str] = ()) -> tuple[str, ...]:
+    """Our tables that the SQL may read: those named in it outside comments; all tables if in doubt.
+
+    ``own`` are the names of the tables that the user brings: to read one of them is no doubt.
+    """
     tables = load_contract().tables
     words = set(_iter_words(sql))
     named = tuple(name for name in tables if name in words)
-    return tuple(tables) if not named or any(word.startswith(_MAY_MEAN_ANY) for word in words) else named
+    if any(word.startswith(_MAY_MEAN_ANY) for word in words) or not (named or words & set(own)):
+        return tuple(tables)
+    return named
+
+
+def find_mentioned_tables(sql: str, own: Collection[str] = ()) -> tuple[str, ...]:
+    """These and perhaps more, by the letters of the SQL alone, which DuckDB does not read."""
+    tables, text = load_contract().tables, sql.casefold()
+    named = tuple(name for name in tables if name in text)
+    if any(word in text for word in _MAY_MEAN_ANY) or not (named or any(name in text for name in own)):
+        return tuple(tables)
+    return named
 
 
 def reads_answers(sql: str) -> bool:
@@ -73,30 +84,29 @@ def _iter_words(sql: str) -> Iterator[str]:
             yield text[start:end].decode(errors="replace").strip().strip("'\"").casefold()
 
 
-@contextmanager
-def open_sandbox(
-    loaded: "Loaded", sql: str, seal: Callable[[], None], writable: Path | None = None
-) -> "Iterator[DuckDBPyConnection]":
-    """A database with the tables that the SQL may read, locked, in a transaction that only reads.
-
-    In it ``getvariable('day')`` is the day asked about. ``seal`` is called once the tables are in it.
-    ``writable`` is the one file it may write, for a result in a format that DuckDB itself writes.
-    """
+def open_database() -> "DuckDBPyConnection":
+    """A database without a thread of its own, which may be forked."""
     import duckdb
 
-    with closing(duckdb.connect()) as connection:
-        for name in find_named_tables(sql):
-            fill_table(connection, loaded.table(name))
-        connection.execute(f"SET VARIABLE day = DATE '{loaded.on}'")
-        seal()
-        for name, value in _SETTINGS.items():
-            connection.execute(f"SET {name} = '{value}'")
-        # In Jupyter without ipywidgets it is off, and DuckDB refuses to be told so.
-        if connection.execute("SELECT current_setting('enable_progress_bar')").fetchall() != [(False,)]:
-            connection.execute("SET enable_progress_bar = 'false'")
-        if writable is not None:
-            connection.execute("SET allowed_paths = ?", [[str(writable)]])
-        connection.execute("SET enable_external_access = false")
-        connection.execute("SET lock_configuration = true")
-        connection.execute("BEGIN TRANSACTION READ ONLY")
-        yield connection
+    connection = duckdb.connect()
+    # What has more than one thread cannot be forked.
+    with suppress(duckdb.CatalogException):  # older ones lack these threads, and the setting
+        connection.execute("SET async_threads = 0")
+    for name, value in _SETTINGS.items():
+        connection.execute(f"SET {name} = '{value}'")
+    # In Jupyter without ipywidgets it is off, and DuckDB refuses to be told so.
+    if connection.execute("SELECT current_setting('enable_progress_bar')").fetchall() != [(False,)]:
+        connection.execute("SET enable_progress_bar = 'false'")
+    return connection
+
+
+def lock(connection: "DuckDBPyConnection", writable: Path | None = None) -> None:
+    """Shut the database off from all that is outside, for good, and let it only read.
+
+    ``writable`` is the one file it may write, for a result in a format that DuckDB itself writes.
+    """
+    if writable is not None:
+        connection.execute("SET allowed_paths = ?", [[str(writable)]])
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    connection.execute("BEGIN TRANSACTION READ ONLY")

@@ -1,0 +1,89 @@
+"""Where one statement of SQL ends and the next begins, as DuckDB reads it: by a semicolon that stands free.
+
+DuckDB itself is not asked: a shell wants to know at each line whether a question is whole, and the text of a
+stranger is read by DuckDB in a process of its own alone.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# What may hold a semicolon that ends nothing. Each is possessive or of one kind of letter, so that none goes
+# over a text twice.
+_PIECE = re.compile(
+    r"""(?P<line>--[^\n]*+)
+    | (?P<block>/\*)
+    | (?P<tag>(?<![\w$])\$(?:[^\W\d]\w*+)?\$)
+    | (?P<end>;)
+    | (?P<quoted>(?:
+        (?<![\w$])[eE]'(?:[^'\\]|\\.|'')*+
+        | '(?:[^']|'')*+
+        | "(?:[^"]|"")*+
+      )(?P<quote>['"]?))""",
+    re.VERBOSE | re.DOTALL,
+)
+_BLOCK = re.compile(r"/\*|\*/")
+
+
+class Statement(NamedTuple):
+    """One statement, with the comments before it and without its semicolon."""
+
+    text: str
+    # Lines before it.
+    line: int
+
+    @property
+    def in_place(self) -> str:
+        """The text in the line where it stands, so that a mistake is shown there."""
+        return "\n" * self.line + self.text
+
+
+def split_statements(sql: str) -> list[Statement]:
+    """The statements; comments alone are none."""
+    return [statement for statement, _ in _iter_statements(sql) if statement.text]
+
+
+def is_whole(sql: str) -> bool:
+    """Whether a semicolon ends the last statement, or nothing stands there that could be one."""
+    *_, (statement, is_ended) = _iter_statements(sql)
+    return is_ended or not statement.text
+
+
+def _iter_statements(sql: str) -> Iterator[tuple[Statement, bool]]:
+    """Each statement, empty where only comments stand, and whether a semicolon ends it; the last may not."""
+    begin = at = line = 0
+    holds = is_open = False
+    while not is_open and (piece := _PIECE.search(sql, at)):
+        holds = holds or bool(sql[at : piece.start()].strip())
+        at = piece.end()
+        if piece["end"]:
+            yield _make_statement(sql[begin : piece.start()], line, holds), True
+            line += sql.count("\n", begin, at)
+            begin, holds = at, False
+        elif piece["block"]:
+            at, is_open = _skip_block(sql, at)
+        elif piece["tag"]:
+            end = sql.find(piece["tag"], at)
+            is_open, holds = end < 0, True
+            at = end + len(piece["tag"])
+        elif piece["quoted"]:
+            # What no quote ends goes to the end of the text.
+            is_open, holds = not piece["quote"], True
+    holds = holds or is_open or bool(sql[at:].strip())
+    yield _make_statement(sql[begin:], line, holds), False
+
+
+def _make_statement(text: str, line: int, holds: bool) -> Statement:
+    text = text.rstrip()
+    bare = text.lstrip()
+    return Statement(bare if holds else "", line + text.count("\n", 0, len(text) - len(bare)))
+
+
+def _skip_block(sql: str, at: int) -> tuple[int, bool]:
+    """Where a comment ends that began before, with those inside it, and whether it has no end."""
+    depth = 1
+    for mark in _BLOCK.finditer(sql, at):
+        depth += 1 if mark[0] == "/*" else -1
+        if not depth:
+            return mark.end(), False
+    return len(sql), True

@@ -1,0 +1,62 @@
+"""The tables of a session in one database: each is made when the first question needs it, and kept."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from opencouncil.sql.apart import limited
+from opencouncil.sql.own_files import OwnFile
+from opencouncil.sql.own_tables import load_own_table
+from opencouncil.sql.sandbox import find_mentioned_tables, open_database
+from opencouncil.tables.duckdb import fill_table
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from opencouncil.model import Council
+    from opencouncil.tables.loaded import Loaded
+
+
+class Store:
+    """A database that questions are asked of, and what it holds."""
+
+    def __init__(self, loaded: "Loaded", files: Sequence[OwnFile] = ()) -> None:
+        self.loaded = loaded
+        self._files = files
+        # The columns of each table that the user brings.
+        self.own: dict[str, list[str]] = {}
+        self._filled: set[str] = set()
+
+    @cached_property
+    def connection(self) -> "DuckDBPyConnection":
+        """In it ``getvariable('day')`` is the day asked about."""
+        connection = open_database()
+        connection.execute(f"SET VARIABLE day = DATE '{self.loaded.on}'")
+        return connection
+
+    @cached_property
+    def unanswered(self) -> "list[Council]":
+        """Those about whose answers nothing can be said, as the law of their nation cannot be read."""
+        dataset = self.loaded.dataset
+        return [one for one in dataset.councils if not dataset.is_answered(one, self.loaded.on)]
+
+    def load_own(self) -> None:
+        """Make the tables of the user's files, if they are not there yet."""
+        if self._files and not self.own:
+            with limited():
+                self.own = {file.table: load_own_table(self.connection, file) for file in self._files}
+
+    def fill(self, sql: str) -> None:
+        """Make the tables that the SQL may read, those that are not there yet."""
+        for name in find_mentioned_tables(sql, self.own):
+            if name not in self._filled:
+                table = self.loaded.table(name)
+                # Whole or not at all.
+                self.connection.begin()
+                try:
+                    fill_table(self.connection, table)
+                except BaseException:
+                    self.connection.rollback()
+                    raise
+                self.connection.commit()
+                self._filled.add(name)
