@@ -6,7 +6,8 @@
 -- the last five years tells of it at the council. Left out are tags that tell of the time or the asker: pandemic,
 -- trial, press asked.
 WITH spoken AS (
-    SELECT claims.id, council_id, coalesce(region, nation) AS region, CASE WHEN is_dated THEN speaks_from END AS dated
+    SELECT claims.id, council_id, coalesce(region, nation) AS region,
+        CASE WHEN stated IS NOT NULL OR stated_from IS NOT NULL THEN speaks_from END AS dated
     FROM claims JOIN councils ON councils.id = council_id
     WHERE speaks AND activity IN (
         'film', 'audio-record', 'social-media', 'public-questions', 'public-speaking', 'petitions'

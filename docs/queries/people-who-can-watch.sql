@@ -2,10 +2,11 @@
 -- Do not add the two layers. "one for each place" is the districts and the councils that are alone in their place: it
 -- counts everybody once. The counties stand over districts, so their people are counted there too; combined
 -- authorities stand over all and are left out. live, live_by_weak_source, some_meetings, not_shown and not_known add
--- up to people: live is of councils of which a source of the last five years says so; weak is one that is older,
--- undated, of low confidence, of the pandemic or of a trial; not_known is not no, also in Wales, where the law has
--- asked for it since 2022. old_source is not added: it is the people of councils whose newest source is more than five
--- years old, whatever it says. So percent_live is no estimate of a share: it would be higher if more were known.
+-- up to people: live is of councils of which a source of the last five years says so; weak is one that is older, of
+-- low confidence, of the pandemic or of a trial, or that has no date and is not of high confidence; not_known is not
+-- no, also in Wales, where the law has asked for it since 2022. old_source is not added: it is the people of councils
+-- whose newest source is more than five years old, whatever it says. So percent_live is no estimate of a share: it
+-- would be higher if more were known.
 WITH now AS (
     SELECT councils.nation, councils.population, councils.last_known_council_webcast IS NOT NULL AS is_old,
         CASE WHEN councils.type = 'county' THEN 'counties, over districts' ELSE 'one for each place' END AS layer,
