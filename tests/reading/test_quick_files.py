@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from fuzz import both_readers
 from fuzz.both_readers import find_difference, make_file, read_quickly, run, start
-from opencouncil.reading import quick_brackets, quick_files, spots
+from opencouncil.findings import Problem
+from opencouncil.reading import quick_brackets, quick_files, spots, strict_files
 from opencouncil.reading.decoding import decode_plain_text
 from opencouncil.reading.document import parse
 from opencouncil.reading.limits import MAX_DEPTH, MAX_ENTRIES, MAX_VALUES
@@ -210,6 +211,23 @@ def test_a_slip_in_the_quick_reader_is_seen(text: str) -> None:
 @pytest.mark.usefixtures("slip")
 def test_chance_finds_a_slip(slip: None) -> None:
     assert run(taken=4_000, seed=2)[2]
+
+
+@pytest.mark.parametrize(
+    ("name", "slip", "text"),
+    [
+        pytest.param("read_surely", lambda value: value, "a: 1\n", id="a number is text"),
+        pytest.param("MAX_NAME", 3, "abcd: e\n", id="a shorter name"),
+        pytest.param("find_cut_text", lambda text: [Problem((), "it is cut")], "a: b\n", id="a question"),
+    ],
+)
+def test_a_slip_in_the_strict_reader_is_seen(
+    monkeypatch: pytest.MonkeyPatch, name: str, slip: Any, text: str
+) -> None:
+    assert not find_difference(text.encode())
+    module = strict_files if hasattr(strict_files, name) else both_readers
+    monkeypatch.setattr(module, name, slip)
+    assert find_difference(text.encode())
 
 
 def test_a_file_that_is_taken_needs_no_other_reader(monkeypatch: pytest.MonkeyPatch) -> None:
