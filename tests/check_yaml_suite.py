@@ -2,8 +2,8 @@
 
 ``python tests/check_yaml_suite.py FOLDER``, where FOLDER holds the suite's branch `data`: a folder for each
 case, with `in.yaml`, `in.json` where it has a tree, and `error` where it is not YAML. It exits with 1 if our
-readers disagree, or if a text that ours accepts is another tree, or none, to the suite, PyYAML, ruamel.yaml
-or npm's `yaml`.
+readers disagree, the quick one too, or if a text that ours accepts is another tree, or none, to the suite,
+PyYAML, ruamel.yaml or npm's `yaml`.
 """
 
 import json
@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from fuzz.both_readers import find_difference, read_quickly
 from opencouncil.reading.document import parse
 from support.npm_tools import is_installed
 from support.yaml_readers import NPM, PYTHONS, find_disputes, is_same
@@ -30,11 +31,17 @@ def main(folder: Path) -> int:
     for path, what in found:
         print(f"{path.parent.relative_to(folder)}: {what}")  # noqa: T201
     readers = ", ".join((*PYTHONS, NPM) if is_installed("yaml/package.json") else PYTHONS)
+    taken = sum(map(is_taken, cases.values()))
     print(  # noqa: T201
-        f"{len(cases)} cases: {len(accepted)} accepted, {len(cases) - len(accepted)} refused; "
+        f"{len(cases)} cases: {len(accepted)} accepted, {taken} of them by the quick reader, "
+        f"{len(cases) - len(accepted)} refused; "
         f"{len(found)} disagreements with the suite, {readers}"
     )
     return 1 if found or not cases else 0
+
+
+def is_taken(data: bytes) -> bool:
+    return read_quickly(data)[1] is not None
 
 
 def _find_suite_disputes(accepted: dict[Path, bytes]) -> Iterator[tuple[Path, str]]:
@@ -54,6 +61,8 @@ def _find_own_disputes(cases: dict[Path, bytes]) -> Iterator[tuple[Path, str]]:
     for path, data in cases.items():
         if not read(data) == read(data, yaml.CBaseLoader) == read(data, yaml.BaseLoader):
             yield path, "our readers disagree"
+        elif is_taken(data) and (difference := find_difference(data)):
+            yield path, f"the quick reader and the strict one disagree: {difference}"
 
 
 def _find_reader_disputes(accepted: dict[Path, bytes]) -> Iterator[tuple[Path, str]]:

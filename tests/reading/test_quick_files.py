@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +137,24 @@ WORDS = st.sampled_from(
 @example("a:\n- b\n  c: d\n")
 def test_anything_is_the_same_to_both(text: str) -> None:
     assert_same(text.encode())
+
+
+# Each form of a line, set in by each of these.
+FORMS = ("a: b", "a:", "c: d", "c:", "- a", "- a: b", "- a:", "- [a]")
+LINES = [" " * indent + form for indent in (0, 2, 4) for form in FORMS] + ["", "  # a: b"]
+
+
+@pytest.mark.slow
+def test_lines_below_each_other_are_the_same_to_both() -> None:
+    """All files of up to three lines: who belongs to whom follows from the blanks before them."""
+    taken = 0
+    for count in (1, 2, 3):
+        for lines in product(LINES, repeat=count):
+            data = "\n".join(lines).encode()
+            if read_quickly(data)[1] is not None:
+                taken += 1
+                assert not find_difference(data), data
+    assert taken > 1_000
 
 
 @pytest.mark.slow
