@@ -72,6 +72,7 @@ requirements: $(VENV)/.ready-dev
 	$(COMPILE) $(UPGRADE) pyproject.toml requirements/build.in -o requirements/run.txt
 	$(COMPILE) $(UPGRADE) -c requirements/run.txt --extra dev --extra bench pyproject.toml requirements/build.in -o requirements/dev.txt
 	$(COMPILE) $(UPGRADE) -c requirements/dev.txt --extra fuzz pyproject.toml -o requirements/fuzz.txt
+	$(COMPILE) $(UPGRADE) -c requirements/dev.txt --extra spark pyproject.toml -o requirements/spark.txt
 	$(COMPILE) $(UPGRADE) -c requirements/dev.txt --extra mutation pyproject.toml -o requirements/mutation.txt
 
 clean:
@@ -104,6 +105,12 @@ $(VENV)/.ready-dev: $(BIN)/python pyproject.toml requirements/dev.txt
 
 $(VENV)/.ready-fuzz: $(VENV)/.ready-dev requirements/fuzz.txt
 	@$(LOCKED) requirements/fuzz.txt
+	@touch $@
+
+# For the test that reads Parquet with Spark (450 MB). There is no wheel of it: one is built here from the archive whose
+# hash is locked, by the setuptools of requirements/dev.txt, and not by one that pip would fetch for it.
+$(VENV)/.ready-spark: $(VENV)/.ready-dev requirements/spark.txt
+	@$(LOCKED) requirements/spark.txt --no-binary pyspark --no-build-isolation
 	@touch $@
 
 # For tests/mutation: `make .venv/.ready-mutation`, then `cd tests && ../.venv/bin/python -m mutation -h`.

@@ -32,7 +32,7 @@ def read_versions(path: Path) -> dict[str, str]:
 
 def test_no_lock_file_names_a_registry() -> None:
     texts = [read(path) for path in (*LOCKS, REPOSITORY / "tests" / "npm" / "package-lock.json")]
-    assert len(texts) > len(LOCKS) == 4
+    assert len(texts) > len(LOCKS) == 5
     signs = ("resolved", "://", "--index", "--extra-index", "--find-links", " @ ", "file:")
     # The lock of npm has addresses of those who ask for money.
     assert not [
@@ -70,8 +70,9 @@ def test_what_the_project_asks_for_is_there() -> None:
         "dev": [*project["project"]["dependencies"], *build, *extras["bench"], *for_users, *dev],
         "fuzz": extras["fuzz"],
         "mutation": extras["mutation"],
+        "spark": extras["spark"],
     }
-    assert set(extras) == {*taken, "dev", "bench", "fuzz", "mutation"}
+    assert set(extras) == {*taken, "dev", "bench", "fuzz", "mutation", "spark"}
     for name, wanted in asked.items():
         names = {re.split(r"[<>=; ]", one, maxsplit=1)[0].lower().replace(".", "-") for one in wanted}
         assert names - read_versions(REQUIREMENTS / f"{name}.txt").keys() == set(), "Run `make requirements`."
@@ -93,6 +94,14 @@ def test_whatever_installs_takes_nothing_without_a_hash() -> None:
         assert "--require-hashes" in line or "--no-deps --no-build-isolation" in line
         assert "--only-binary :all:" in line or "$(ONLY_BINARY)" in line or "--no-deps" in line
     assert not [path.name for path in INSTALLERS if re.search(r"\bnpm (install|i)\b|\bnpx\b", read(path))]
+
+
+def test_nothing_is_built_here_but_what_has_no_wheel() -> None:
+    """And that by what is installed, from an archive of a known hash."""
+    texts = {path.name: read(path) for path in INSTALLERS}
+    built = [(name, *re.findall(r"--no-binary (\S+)(.*)", text)) for name, text in texts.items()]
+    assert [one for one in built if one[1:]] == [("Makefile", ("pyspark", " --no-build-isolation"))]
+    assert "pyspark" in read_versions(REQUIREMENTS / "spark.txt")
 
 
 def test_whatever_is_used_of_others_has_its_commit() -> None:
