@@ -110,7 +110,7 @@ def test_polars(folder: Path, expected: Rows, monkeypatch: pytest.MonkeyPatch) -
 def test_duckdb(folder: Path, expected: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     [block] = read_blocks("DuckDB", "sql")
-    with duckdb.connect() as connection:
+    with duckdb.connect("opencouncil.duckdb", read_only=True) as connection:
         found = connection.execute(block)
         assert [column[0] for column in found.description or ()] == COLUMNS
         assert found.fetchall() == expected
@@ -120,10 +120,10 @@ def test_duckdb_takes_our_queries_after_what_the_page_says(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(folder)
-    with duckdb.connect() as connection:
-        connection.execute("SET VARIABLE day = DATE '2026-11-21'")
-        for path in sorted(Path("parquet").glob("*.parquet")):
-            connection.execute(f"CREATE VIEW {path.stem} AS FROM '{path}'")
+    [block] = read_blocks("DuckDB", "sql")
+    with duckdb.connect("opencouncil.duckdb", read_only=True) as connection:
+        connection.execute(block.partition(";")[0])
+        assert connection.execute("SELECT getvariable('day')").fetchall() == [(TODAY,)]
         for path in sorted((REPOSITORY / "docs" / "queries").glob("*.sql")):
             assert connection.execute(path.read_text(encoding="utf-8")).fetchall(), path.name
 
