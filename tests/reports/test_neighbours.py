@@ -1,5 +1,6 @@
 """The nearest councils, by the middles of their areas."""
 
+import random
 from collections.abc import Mapping
 
 from opencouncil.model import Council
@@ -39,3 +40,18 @@ def test_the_sea_is_no_border() -> None:
         place("galloway", 55, -4.9, "scotland"),
     )
     assert found == {"belfast": ("derry",), "derry": ("belfast",), "galloway": ()}
+
+
+def test_who_is_not_measured_is_no_nearer() -> None:
+    dice = random.Random(1)  # noqa: S311 - the same each time
+    nations = ["england", "scotland", "northern-ireland"]
+    # On a grid, so that many are as near as others.
+    councils = [
+        place(
+            f"p{dice.randrange(10**6)}", 50 + dice.randrange(40) / 5, -dice.randrange(5), dice.choice(nations)
+        )
+        for _ in range(200)
+    ]
+    every = find(*councils, most=999)
+    for most in (1, 3, 8):
+        assert find(*councils, most=most) == {one: others[:most] for one, others in every.items()}

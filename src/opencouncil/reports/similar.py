@@ -21,6 +21,8 @@ TYPE, PEOPLE, DENSITY, NATION, REGION, ANSWERS = "type", "people", "density", "n
 PARTS = (TYPE, PEOPLE, DENSITY, NATION, REGION, ANSWERS)
 # What distances are counted in, so that their sums and ties are exact: a thousandth.
 UNIT = 1000
+# What logarithms are counted in: their sums are exact in any order.
+_PRECISE = 10**9
 # A standard deviation of people or density counts as much as another type, or another nation.
 OTHER_TYPE, OTHER_NATION, _OTHER_REGION = UNIT, UNIT, UNIT // 2
 # How open a status is, by its light.
@@ -101,11 +103,11 @@ def rank_similar(
         [Part(REGION, compare_region(ours, one)) for one in others],
     ]
     if with_answers:
-        columns.append(_compare_answers(dataset, ours, others, on))
+        columns.append(_fill(_compare_answers(dataset, ours, others, on)))
     left_out = tuple(parts[0].name for parts in columns if parts and not any(one.is_known for one in parts))
     found = [
         Alike(council=other, distance=sum(part.points for part in reasons), reasons=reasons)
-        for other, reasons in zip(others, zip(*map(_fill, columns), strict=True), strict=True)
+        for other, reasons in zip(others, zip(*columns, strict=True), strict=True)
         if is_wanted(other, wanted, on)
     ]
     found.sort(key=lambda one: (one.distance, one.council.id))
@@ -141,16 +143,29 @@ def _compare_figures(
     there: Sequence[Council],
 ) -> list[Part]:
     """The difference of logarithms in standard deviations of the type of the council asked about."""
-    mine, spread = find(ours), find_spread(find, ours.type, there)
-    parts = []
-    for other in others:
-        theirs = find(other)
-        if mine is None or theirs is None or not spread:
-            parts.append(Part(name, points=0, ours=mine, theirs=theirs, is_known=False))
-        else:
-            points = round(UNIT * abs(log(mine) - log(theirs)) / spread)
-            parts.append(Part(name, points=points, ours=mine, theirs=theirs))
-    return parts
+    value, spread = find(ours), find_spread(find, ours.type, there)
+    figures = [find(other) for other in others]
+    if value is None or not spread:
+        return [Part(name, points=0, ours=value, theirs=theirs, is_known=False) for theirs in figures]
+    mine = scale_log(value)
+    apart = [None if theirs is None else abs(mine - scale_log(theirs)) for theirs in figures]
+    known = [one for one in apart if one is not None]
+    mean = count_points(sum(known) / len(known), spread) if known else 0
+    return [
+        Part(name, points=mean, ours=value, theirs=theirs, is_known=False)
+        if one is None
+        else Part(name, points=count_points(one, spread), ours=value, theirs=theirs)
+        for one, theirs in zip(apart, figures, strict=True)
+    ]
+
+
+def scale_log(value: float) -> int:
+    return round(_PRECISE * log(value))
+
+
+def count_points(apart: float, spread: float) -> int:
+    """The points of a difference of two ``scale_log``, or of a mean of such differences."""
+    return round(UNIT * apart / (_PRECISE * spread))
 
 
 def find_spread(find: Callable[[Council], float | None], kind: str, there: Sequence[Council]) -> float:

@@ -198,10 +198,9 @@ class Website:
         table = SimilarTable(self.dataset, self.today)
         found = {}
         for council in table.by_id.values():
-            ranked = table.rank(council)
-            of_nation = [one.row.council for one in ranked if one.row.nation == council.nation]
-            shown = table.describe(council, ranked[:ALIKE_SHOWN])
-            found[council.id] = Near(shown, tuple(of_nation[:ALIKE_LOOKED_AT]))
+            shown = table.describe(council, table.find_nearest(council, ALIKE_SHOWN))
+            of_nation = table.find_nearest(council, ALIKE_LOOKED_AT, council.nation)
+            found[council.id] = Near(shown, tuple(one.council for one in of_nation))
         return found
 
     @cached_property
