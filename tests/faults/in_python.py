@@ -18,6 +18,7 @@ import opencouncil
 from faults.fault import Done, Fault, Kind
 from support.clock import stopped_clock
 
+CACHE = Path(".git", "cache")
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 # The events of Python, with the place of the path among their arguments.
 _EVENTS = {
@@ -117,6 +118,10 @@ class InPython:
             os.chdir(root)
             # What is kept for the user is looked at too.
             os.environ |= {"XDG_CONFIG_HOME": str(root / "settings"), "XDG_STATE_HOME": str(root / "state")}
+            # What can be made again is not looked at, and is what it was for each fault.
+            os.environ["XDG_CACHE_HOME"] = str(root / CACHE)
+            # Two processes would share the calls in another way each time.
+            setattr(os, "cpu_count", lambda: 1)  # noqa: B010 - its type is that of a built-in function
             open_streams()
             with stopped_clock():
                 begin()

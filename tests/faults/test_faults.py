@@ -47,6 +47,7 @@ CHOSEN = (
     "export csv",
     "export sqlite",
     "setup-git",
+    "site build again",
     "watch add",
     "diff",
     "news",

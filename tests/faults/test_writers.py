@@ -15,9 +15,10 @@ from support.commands import list_commands
 from support.imports import list_modules
 
 PACKAGE = Path(opencouncil.__file__).parent
-WRITERS = {"write_atomically", "write_folder_atomically", "replace_all", "write_all"}
+WRITERS = {"write_atomically", "write_folder_atomically", "amend_folder", "replace_all", "write_all"}
 # Who may change files otherwise, and why.
 MAY_WRITE = {
+    "saving.amending": "writes whole or not at all",
     "saving.cache": "keeps what can be made again, in a database that takes all of it or nothing",
     "saving.cached": "keeps what can be made again, whole or not at all",
     "saving.exchange": "changes two names",
@@ -30,7 +31,7 @@ MAY_WRITE = {
     "saving.together": "writes whole or not at all",
     "export.writing": "fills a folder that has no place yet",
     "site.fulltext": "fills a folder that has no place yet",
-    "site.rebuilding": "fills a folder that has no place yet",
+    "site.shelf": "fills a folder that has no place yet",
     "site.writing": "fills a folder that has no place yet",
     "cli.schema": "makes the folder for its files",
     "merging.driver": "makes the folder of git's attributes",

@@ -67,7 +67,7 @@ def test_the_same_pages_give_the_same_index_and_no_more_than_is_loaded(root: Pat
     kinds = {path.split("/")[1] if path.count("/") > 1 else path.rpartition(".")[2] for path in index}
     assert kinds == {"fragment", "index", "js", "json", "pf_meta", "pagefind"}
     shutil.copytree(root / "public", tmp_path / "copy", ignore=shutil.ignore_patterns("pagefind"))
-    assert sorted(fulltext.write_index(tmp_path / "copy")) == sorted(index)
+    assert sorted(fulltext.write_index(tmp_path / "copy", tmp_path / "copy")) == sorted(index)
     assert list_index(tmp_path / "copy") == index
 
 
@@ -214,9 +214,9 @@ def test_the_index_is_kept_for_the_same_pages_and_made_anew_for_others(
     made: list[Path] = []
     write = fulltext.write_index
 
-    def watch(folder: Path) -> Iterator[str]:
+    def watch(pages: Path, folder: Path) -> Iterator[str]:
         made.append(folder)
-        return write(folder)
+        return write(pages, folder)
 
     monkeypatch.setattr(rebuilding, "write_index", watch)
     assert build(tmp_path) == 0
@@ -229,6 +229,14 @@ def test_the_index_is_kept_for_the_same_pages_and_made_anew_for_others(
     path.write_text(to_yaml(data), encoding="utf-8")
     assert build(tmp_path) == 0
     assert len(made) == 2
+    # It is the one of the whole site, though only what changed was written.
+    changed = list_index(tmp_path / "public")
+    assert changed != before
+    copy = Path(
+        shutil.copytree(tmp_path / "public", tmp_path / "copy", ignore=shutil.ignore_patterns("pagefind"))
+    )
+    assert sorted(write(copy, copy)) == sorted(changed)
+    assert list_index(copy) == changed
     changed = list_index(tmp_path / "public")
     assert changed != before
     shutil.rmtree(tmp_path / "public")

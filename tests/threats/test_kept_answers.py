@@ -14,8 +14,8 @@ from opencouncil.saving import cache
 from opencouncil.saving.cached import find_cache_folder
 from opencouncil.site.hashing import hash_bytes
 from opencouncil.site.news import _read
-from opencouncil.site.rebuilding import Shelf
 from opencouncil.site.record import Made, PartMade, keep_record, read_record
+from opencouncil.site.shelf import Shelf
 from support.clock import TODAY
 from support.kept import run_kept
 from support.watching import watch
@@ -102,7 +102,7 @@ def test_file_outside_the_site(tmp_path: Path) -> None:
     new.mkdir(parents=True)
     (tmp_path / "old" / "secret").write_bytes(b"mine")
     name = "../secret"
-    assert not Shelf(new).take_over(old, [Made(name, hash_bytes(b"mine"), None)], {name})
+    assert not Shelf(new, old, {name}).take_over([Made(name, hash_bytes(b"mine"), None)])
     assert not (tmp_path / "new" / "secret").exists()
 
 

@@ -161,7 +161,7 @@ def test_settings_beside_a_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     )
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PAGEFIND_LOGFILE", str(tmp_path / "y.log"))
-    assert list(write_index(tmp_path / "site"))
+    assert list(write_index(tmp_path / "site", tmp_path / "site"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["pagefind.json", "site"]
 
 

@@ -142,7 +142,14 @@ class _Group:
                 break
             if not nation or way.bin.kind[1] == nation:
                 for row, points, known in _iter_nearest(way, ours, scale, most, found):
-                    near = Near(sum(points), row.id, row.council, row.figures, points, known)
+                    near = Near(
+                        distance=sum(points),
+                        id=row.id,
+                        council=row.council,
+                        figures=row.figures,
+                        points=points,
+                        known=known,
+                    )
                     insort(found, near, key=_rank)
                     del found[most:]
         return found

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from opencouncil.errors import UnwritableFileError
 from opencouncil.saving import exchange, stage
+from opencouncil.saving.together import follow_journal
 
 
 @contextmanager
@@ -20,9 +21,9 @@ def write_folder_atomically(path: Path, may_replace: Callable[[str], bool]) -> I
     """
     with stage.saying_why(path):
         real = Path(os.path.realpath(path))
-        _refuse_strangers(real, path, may_replace)
+        refuse_strangers(real, path, may_replace)
         mine = stage.stage_beside(real)
-        with stage.open_stage(mine, lambda: _put_back(real)):
+        with stage.open_stage(mine, lambda: settle_folder(real)):
             new = mine / stage.NEW
             new.mkdir()
             yield new
@@ -36,23 +37,36 @@ def write_folder_atomically(path: Path, may_replace: Callable[[str], bool]) -> I
 
 
 def restore_folder(path: Path) -> None:
-    """Put back a folder that a killed run was about to replace, where the system knows no exchange."""
+    """Put back a folder that a killed run was about to replace, where the system knows no exchange.
+
+    Or finish, or take back, what one was about to change in it.
+    """
     real = Path(os.path.realpath(path))
     mine = stage.stage_beside(real)
-    if not os.path.lexists(real) and (mine / stage.OLD).is_dir():
-        with stage.saying_why(path), stage.open_stage(mine, lambda: _put_back(real)):
+    is_gone = not os.path.lexists(real) and (mine / stage.OLD).is_dir()
+    if is_gone or os.path.lexists(mine / stage.JOURNAL):
+        with stage.saying_why(path), stage.open_stage(mine, lambda: settle_folder(real)):
             pass
+
+
+def settle_folder(real: Path) -> None:
+    """What a dead run left in the stage of a folder, done or undone before the stage is emptied."""
+    mine = stage.stage_beside(real)
+    if os.path.lexists(mine / stage.JOURNAL):
+        # It names files of the folder alone, and counts only where it was made.
+        follow_journal(real, mine, lambda path: True)
+    _put_back(real)
 
 
 def _take_over(real: Path, path: Path, may_replace: Callable[[str], bool]) -> None:
     """Put the new folder in the place of the old one, which then is in the stage."""
     mine = stage.stage_beside(real)
     new, old = mine / stage.NEW, mine / stage.OLD
-    _refuse_strangers(real, path, may_replace)
+    refuse_strangers(real, path, may_replace)
     if exchange.swap(new, real):
         try:
             # Now that nobody finds it under its name, nothing more can come into it.
-            _refuse_strangers(new, path, may_replace)
+            refuse_strangers(new, path, may_replace)
         except BaseException:
             if not exchange.swap(new, real):
                 new.rename(real.with_name(f"{real.name}.kept"))
@@ -72,7 +86,7 @@ def _put_back(real: Path) -> None:
         old.rename(real)
 
 
-def _refuse_strangers(real: Path, path: Path, may_replace: Callable[[str], bool]) -> None:
+def refuse_strangers(real: Path, path: Path, may_replace: Callable[[str], bool]) -> None:
     """Nothing that somebody put beside our files may be lost with the folder."""
     if real.exists() and not real.is_dir():
         raise UnwritableFileError(f"'{path}' is a file, not a folder, and is kept.")
@@ -81,6 +95,20 @@ def _refuse_strangers(real: Path, path: Path, may_replace: Callable[[str], bool]
             raise UnwritableFileError(
                 f"'{path}' holds something that is not ours ('{inside}'), and is kept; name a new folder."
             )
+
+
+def is_all_plain(folder: str) -> bool:
+    """Whether a folder holds plain files and folders alone, no links or devices."""
+    try:
+        with os.scandir(folder) as entries:
+            return all(
+                is_all_plain(entry.path)
+                if entry.is_dir(follow_symlinks=False)
+                else entry.is_file(follow_symlinks=False)
+                for entry in entries
+            )
+    except OSError:
+        return False
 
 
 def _iter_names(folder: str, prefix: str) -> Iterator[str]:

@@ -41,7 +41,7 @@ class Unfinished(NamedTuple):
     total: int
 
 
-class _Piece(NamedTuple):
+class Piece(NamedTuple):
     """The real path of a file, with files of its new and its old bytes in the stage; no new if it goes."""
 
     real: Path
@@ -65,7 +65,7 @@ def replace_all(
         pieces = [_write_beside(root, mine, number, one) for number, one in enumerate(replacements)]
         for one in replacements:
             check(one)
-        placed: list[_Piece] = []
+        placed: list[Piece] = []
         try:
             if len(replacements) > 1 or not all(piece.has_folder for piece in pieces):
                 write_journal(
@@ -76,11 +76,11 @@ def replace_all(
                 check(one)
                 with stage.saying_why(root / one.path):
                     placed.append(piece)
-                    _place(piece.real, piece.new)
+                    place_piece(piece.real, piece.new)
             _sync({piece.real.parent for piece in placed})
         except BaseException:
             try:
-                _take_back(root, placed)
+                take_back(root, placed)
                 (mine / stage.JOURNAL).unlink(missing_ok=True)
             except OSError as error:
                 raise UnwritableFileError(
@@ -133,7 +133,7 @@ def settle(root: Path, may_write: Callable[[str], bool]) -> Settled | None:
 
     def follow() -> None:
         if os.path.lexists(mine / stage.JOURNAL):
-            done.append(_follow_journal(root, mine, may_write))
+            done.append(follow_journal(root, mine, may_write))
 
     with stage.saying_why(root), stage.open_stage(mine, follow):
         pass
@@ -162,7 +162,7 @@ def _refuse_unfinished(mine: Path) -> None:
         )
 
 
-def _write_beside(root: Path, mine: Path, number: int, one: Replacement) -> _Piece:
+def _write_beside(root: Path, mine: Path, number: int, one: Replacement) -> Piece:
     with stage.saying_why(root / one.path):
         if one.after is None and (root / one.path).is_symlink():
             raise UnwritableFileError(
@@ -175,16 +175,16 @@ def _write_beside(root: Path, mine: Path, number: int, one: Replacement) -> _Pie
             stage.write_new(new, one.after, mode)
         if one.before is None:
             after = hash_bytes(one.after)
-            return _Piece(real=real, new=new, old=None, after=after, has_folder=real.parent.is_dir())
+            return Piece(real=real, new=new, old=None, after=after, has_folder=real.parent.is_dir())
         try:
             # The file itself under a second name costs nothing, and goes back with all its properties.
             os.link(real, old)
         except OSError:
             stage.write_new(old, one.before, mode)
-        return _Piece(real=real, new=None if one.after is None else new, old=old, after=hash_bytes(one.after))
+        return Piece(real=real, new=None if one.after is None else new, old=old, after=hash_bytes(one.after))
 
 
-def _place(real: Path, new: Path | None) -> None:
+def place_piece(real: Path, new: Path | None) -> None:
     """Let a file take its place, in a folder of its own if need be; or go where nothing is to take it."""
     if new is None:
         real.unlink()
@@ -193,7 +193,7 @@ def _place(real: Path, new: Path | None) -> None:
         new.replace(real)
 
 
-def _take_back(root: Path, placed: Sequence[_Piece]) -> None:
+def take_back(root: Path, placed: Sequence[Piece]) -> None:
     for piece in reversed(placed):
         # What is not ours never took its place, or is somebody else's by now.
         if hash_file(piece.real) == piece.after:
@@ -216,7 +216,7 @@ def _restore(real: Path, old: Path | None) -> None:
         old.replace(real)
 
 
-def _follow_journal(root: Path, mine: Path, may_write: Callable[[str], bool]) -> Settled:
+def follow_journal(root: Path, mine: Path, may_write: Callable[[str], bool]) -> Settled:
     entries = read_journal(mine)
     if entries is None or not all(may_write(one.path) for one in entries):
         raise UnwritableFileError(
@@ -234,7 +234,7 @@ def _follow_journal(root: Path, mine: Path, may_write: Callable[[str], bool]) ->
     if is_finished:
         for one, is_now, path, real in zip(entries, now, new, reals, strict=True):
             if is_now != one.after:
-                _place(real, None if one.after == NOTHING else path)
+                place_piece(real, None if one.after == NOTHING else path)
     else:
         ours = [number for number, one in enumerate(entries) if now[number] == one.after]
         for number in ours:

@@ -12,6 +12,7 @@ from pathlib import Path
 from opencouncil.errors import OpenCouncilError
 from opencouncil.files import say_reason
 from opencouncil.findings import clip
+from opencouncil.site.page import INDEX
 from opencouncil.wording.pages.frame import (
     ABOUT,
     CHANGES,
@@ -57,16 +58,33 @@ def find_program() -> Path | None:
     return program
 
 
-def write_index(folder: Path) -> Iterator[str]:
-    """Write the index into a folder with a site, and name its files; OpenCouncilError if that fails."""
+def is_indexed(path: str) -> bool:
+    """Whether the file at a path is a page of which the text is searched."""
+    place, _, name = path.rpartition("/")
+    return name == INDEX and any(_fits(f"{place}/", pattern) for pattern in _PAGES)
+
+
+def _fits(place: str, pattern: str) -> bool:
+    if pattern.endswith("**/"):
+        return place.startswith(pattern[:-3])
+    if pattern.endswith("*/"):
+        return place.startswith(pattern[:-2]) and place.count("/") == pattern.count("/")
+    return place == pattern
+
+
+def write_index(pages: Path, folder: Path) -> Iterator[str]:
+    """Write the index of pages into a folder, and name its files; OpenCouncilError if that fails.
+
+    The two folders may be one. Of the pages only those that ``is_indexed`` need be there.
+    """
     program = find_program()
     if program is None:
         raise OpenCouncilError("Pagefind is not installed. Install opencouncil[search], or say --no-search.")
     target = folder / FOLDER
     options = {
-        "--site": str(folder),
+        "--site": str(pages),
         "--output-path": str(target),
-        "--glob": f"{{{','.join(f'{page}index.html' for page in _PAGES)}}}",
+        "--glob": f"{{{','.join(f'{page}{INDEX}' for page in _PAGES)}}}",
         "--root-selector": "main",
         "--exclude-selectors": ", ".join(_LEFT_OUT),
         "--force-language": "en",
@@ -81,7 +99,7 @@ def write_index(folder: Path) -> Iterator[str]:
         # It would take settings from the folder in which it runs, and from the environment.
         done = subprocess.run(  # noqa: S603 - the program of an installed package, without a shell
             command,
-            cwd=folder,
+            cwd=pages,
             env={},
             stdin=subprocess.DEVNULL,
             capture_output=True,
