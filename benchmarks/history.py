@@ -7,6 +7,7 @@ other ids, with the real law and reorganisations beside them. In a dataset of 50
 
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -29,7 +30,6 @@ CHANGED_EACH = 4
 LINEAR = 1.25
 
 COUNCIL = "council-00000"
-_TEXT = (ROOT / "data" / "councils" / "fife.yaml").read_text(encoding="utf-8")
 
 
 def iter_groups(bench: Bench, size: int) -> Iterator[Group]:
@@ -87,7 +87,7 @@ def _build(root: Path, size: int, commits: Iterator[dict[int, str]]) -> Path:
     """A repository whose first commit holds so many councils, and those that follow change some."""
     root.mkdir()
     _git(root, "init", "--quiet", "--initial-branch=main")
-    everything = dict.fromkeys(range(size), _TEXT)
+    everything = dict.fromkeys(range(size), _read_text())
     # Piece by piece: what this program takes of memory is the least that is seen of any command.
     with subprocess.Popen(["git", "fast-import", "--quiet"], cwd=root, stdin=subprocess.PIPE) as process:
         assert process.stdin  # noqa: S101 - asked for above
@@ -103,21 +103,27 @@ def _build(root: Path, size: int, commits: Iterator[dict[int, str]]) -> Path:
     return root
 
 
+@cache
+def _read_text() -> str:
+    """The council whose copies fill the repositories."""
+    return (ROOT / "data" / "councils" / "fife.yaml").read_text(encoding="utf-8")
+
+
 def _change_ten(size: int) -> Iterator[dict[int, str]]:
-    text = _TEXT.replace("status: permission-required", "status: allowed", 1)
+    text = _read_text().replace("status: permission-required", "status: allowed", 1)
     yield dict.fromkeys(range(0, size, size // CHANGED), text)
 
 
 def _touch_others(size: int) -> Iterator[dict[int, str]]:
     for number in range(1, COMMITS + 1):
         place = 0 if number % TOUCHED_EVERY == 0 else 1 + number % (size - 1)
-        yield {place: _TEXT.replace("count: 371340", f"count: {400_000 + number}")}
+        yield {place: _read_text().replace("count: 371340", f"count: {400_000 + number}")}
 
 
 def _change_claims(size: int) -> Iterator[dict[int, str]]:
     """In each commit other councils, whose first claim says something new."""
     for number in range(STEPS[-1]):
-        text = _TEXT.replace("summary: no audio", f"summary: in commit {number} no audio", 1)
+        text = _read_text().replace("summary: no audio", f"summary: in commit {number} no audio", 1)
         yield {(number * CHANGED_EACH + place) % size: text for place in range(CHANGED_EACH)}
 
 
