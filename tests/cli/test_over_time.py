@@ -162,7 +162,6 @@ def test_no_picture_goes_to_a_terminal(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--format", "svg"], "svg draws the answers of many years: add --over-time."),
         (["--over-time", "--by", "type"], "--over-time counts all councils together: leave --by and"),
     ],
 )

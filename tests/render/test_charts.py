@@ -179,7 +179,7 @@ def test_text_of_strangers_stays_text(text: str) -> None:
     svg = draw_svg(Poster(text, (text,), (panel,), (text,)))
     root = ElementTree.fromstring(svg)  # noqa: S314 - what is tested
     names = {element.tag.rpartition("}")[2] for element in root.iter()}
-    assert names <= {"svg", "g", "rect", "path", "line", "text", "tspan", "defs", "clipPath"}
+    assert names <= {"svg", "title", "desc", "g", "rect", "path", "line", "text", "tspan", "defs", "clipPath"}
     attributes = {name for element in root.iter() for name in element.attrib}
     assert not [name for name in attributes if "href" in name or name.startswith("on")]
     assert "\x1b" not in svg

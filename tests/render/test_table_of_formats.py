@@ -26,7 +26,7 @@ SHOWN = {
     "may": "answer",
     "lineage": "lineage",
     "find": "meanings",
-    # Those of the figures of one day, and those that draw many years.
+    # Those of the figures of one day, and those that draw.
     "stats": "over_time",
     "calendar": "calendar",
     "gaps": "gaps",
@@ -99,7 +99,7 @@ def test_the_choices_of_every_command_are_those_of_the_table() -> None:
         **{name: list(BY_NAME[kind]) for name, kind in SHOWN.items()},
         **{name: [*BY_NAME[kind], *FORMATS["delta"]] for name, kind in WITH_ROWS.items()},
     }
-    assert list(FORMATS["over_time"])[:4] == list(FORMATS["stats"])
+    assert list(FORMATS["over_time"]) == [*FORMATS["stats"], *FORMATS["picture"]]
     # `schema` shows the one or the other.
     assert list(FORMATS["tables"]) == list(FORMATS["fields"])
 
@@ -107,4 +107,4 @@ def test_the_choices_of_every_command_are_those_of_the_table() -> None:
 def test_the_help_of_a_query_names_its_formats() -> None:
     commands = list_commands()
     (option,) = (one for one in commands["query"].params if one.name == "output")
-    assert re.findall(r"\w+", option.help.replace(" or ", ", ")) == list(FORMATS["rows"])
+    assert re.findall(r"\w+", option.help.replace(" or ", ", ")) == [*FORMATS["rows"], *FORMATS["picture"]]

@@ -12,8 +12,11 @@ from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from opencouncil.sql.result import Result
     from opencouncil.tables.contract import Contract
+    from opencouncil.tables.loaded import Loaded
 
 # Longer than any question written by hand.
 MAX_BYTES = 100_000
@@ -23,8 +26,11 @@ NO_QUESTION = (
 )
 
 
+_FORMATS = (*FORMATS["rows"], *FORMATS["picture"])
+
+
 def _complete_format() -> list[str]:
-    return list(FORMATS["rows"])
+    return list(_FORMATS)
 
 
 def ask(
@@ -57,10 +63,19 @@ def ask(
         typer.Option(
             "--format",
             metavar="FORMAT",
-            help=f"{options.name_formats(FORMATS['rows'])}.",
+            help=f"{options.name_formats(_FORMATS)}.",
             autocompletion=_complete_format,
         ),
     ] = "text",
+    title: Annotated[
+        str | None,
+        typer.Option(
+            "--title",
+            metavar="TEXT",
+            help="With svg, png or html: what stands above. Default: the remark above the SQL.",
+            show_default=False,
+        ),
+    ] = None,
     on: options.On = None,
     at: options.At = None,
     own: Annotated[
@@ -88,6 +103,8 @@ def ask(
     """
     name = output.casefold()
     _check_output(name, target, force, excel)
+    if title is not None and name not in FORMATS["picture"]:
+        raise OpenCouncilError(f"--title is for a picture: {options.name_formats(FORMATS['picture'])}.")
     asked = [bool(words), file is not None, tables, bool(columns)]
     if sum(asked) != 1:
         raise OpenCouncilError(
@@ -95,8 +112,8 @@ def ask(
         )
     place = questions.Place(name, target, excel)
     if tables or columns:
-        if name == "parquet":
-            raise OpenCouncilError("parquet is for rows: choose another format for --tables and --columns.")
+        if name in ("parquet", *FORMATS["picture"]):
+            raise OpenCouncilError(f"{name} is for rows: choose another format for --tables and --columns.")
         if own:
             raise OpenCouncilError(
                 "--with is for a query: DESCRIBE mine shows the columns of a table of yours."
@@ -109,29 +126,54 @@ def ask(
     version = options.find_contract(contract)
 
     from opencouncil.reading import dataset
+    from opencouncil.render.pictures import check_charts
     from opencouncil.sql.own_files import open_own_files
     from opencouncil.sql.session import Session
     from opencouncil.tables.loaded import Loaded
+    from opencouncil.wording.plots import find_title
 
+    if name in FORMATS["picture"]:
+        check_charts()
     files = open_own_files(own or [])
     loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day, version)
     loaded.read_all()
     opening.name_broken(loaded.dataset)
     with Session(loaded, files) as session:
         session.load_own()
-        questions.answer_questions(session, asked_for, place)
+        if name in FORMATS["picture"]:
+            answer = session.ask(asked_for[0].in_place)
+            heading = find_title(asked_for[0].text) if title is None else title
+            _draw(answer, loaded, heading, place, [one.table for one in files])
+        else:
+            questions.answer_questions(session, asked_for, place)
     if name == "text" and target is None:
         opening.end_shipped(loaded.dataset.snapshot)
     if target is not None:
         remark(f"Wrote {target}, answers as of {day}.")
 
 
+def _draw(
+    answer: "Result", loaded: "Loaded", title: str, place: questions.Place, own: "Sequence[str]"
+) -> None:
+    """Write the picture that the columns of an answer allow; ``own`` are the tables of the user's files."""
+    from opencouncil.sql.plots import find_plot
+    from opencouncil.wording.plots import describe_query
+    from opencouncil.wording.provenance import make_provenance
+
+    names = [column.name for column in answer.columns]
+    shown = describe_query(find_plot(answer), names, title, make_provenance(loaded), own)
+    to_file.put(to_file.render_bytes(FORMATS["picture"][place.format], shown), place.target)
+    opening.name_left_out(answer.left_out)
+    for line in answer.remarks:
+        remark(line)
+
+
 def _check_output(name: str, target: Path | None, force: bool, excel: bool) -> None:
     """OpenCouncilError for a format or a place that cannot be."""
     from opencouncil.export import writing
 
-    if name not in FORMATS["rows"]:
-        raise OpenCouncilError(writing.say_unknown("format", name, list(FORMATS["rows"])))
+    if name not in _FORMATS:
+        raise OpenCouncilError(writing.say_unknown("format", name, list(_FORMATS)))
     if excel and name != "csv":
         raise OpenCouncilError("--excel is for csv: it marks the file as UTF-8 for Excel.")
     to_file.check_target(name, target, force, "result")

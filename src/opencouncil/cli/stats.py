@@ -37,7 +37,7 @@ def stats(
     kind: options.Kind = None,
     output: Annotated[
         str,
-        options.choose_format(FORMATS["over_time"], "How to show the figures; svg and png draw --over-time."),
+        options.choose_format(FORMATS["over_time"], "How to show the figures; svg, png and html draw them."),
     ] = "text",
     agreement: Annotated[
         tuple[Path, Path] | None,
@@ -79,17 +79,15 @@ def stats(
     from opencouncil.reports.coverage import find_coverage
     from opencouncil.reports.stats import count_answers
     from opencouncil.select import make_wanted
+    from opencouncil.tables.loaded import Loaded
     from opencouncil.vocabulary import ACTIVITIES
     from opencouncil.wording import everyday
     from opencouncil.wording.agreement import Sheets
+    from opencouncil.wording.plots import NO_COUNCIL, describe_stats_picture
+    from opencouncil.wording.provenance import make_provenance
 
-    if over_time:
-        if agreement or by is not Grouping.NATION:
-            raise OpenCouncilError(
-                "--over-time counts all councils together: leave --by and --agreement out."
-            )
-    elif output not in FORMATS["stats"]:
-        raise OpenCouncilError(f"{output} draws the answers of many years: add --over-time.")
+    if over_time and (agreement or by is not Grouping.NATION):
+        raise OpenCouncilError("--over-time counts all councils together: leave --by and --agreement out.")
     if not over_time and output == "markdown" and (nation or region or kind):
         raise OpenCouncilError(
             "--format markdown is a page on all councils: no --nation, --region or --type."
@@ -114,6 +112,12 @@ def stats(
         counted = count_answers(councils, day, by, activities, wanted)
     finally:
         opening.name_broken(councils)
+    if output in FORMATS["picture"]:
+        if not counted.councils:
+            raise OpenCouncilError(NO_COUNCIL)
+        drawn = describe_stats_picture(counted, today, make_provenance(Loaded(councils, day)))
+        to_file.write_result(FORMATS["picture"], output, drawn, councils.snapshot, target)
+        return
     shown = StatsShown(
         stats=counted,
         today=today,

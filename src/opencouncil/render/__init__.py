@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from opencouncil.render import kinds
     from opencouncil.reports.meanings import Meanings
     from opencouncil.sql.result import Result
+    from opencouncil.wording.plots import Picture
 
 _Shown = TypeVar("_Shown", contravariant=True)
 _Kind = TypeVar("_Kind")
@@ -85,6 +86,7 @@ class Table(TypedDict):
     ranking: Formats["kinds.RankingShown"]
     moves: Formats["kinds.MovesShown"]
     rows: Formats["Result"]
+    picture: Formats["Picture"]
     fields: Formats["kinds.FieldsShown"]
     tables: Formats["kinds.TablesShown"]
     import_plan: Formats["kinds.PlanShown"]
@@ -112,8 +114,8 @@ FORMATS: Table = {
     "news": Formats("news", "text", "markdown", "json", "atom", "email"),
     "calendar": Formats("calendar", "text", "json", "ics"),
     "stats": Formats("stats", "text", "json", "csv", "markdown"),
-    # `stats` offers these; those of the figures of one day are the first of them.
-    "over_time": Formats("over_time", "text", "json", "csv", "markdown", "svg", "png"),
+    # `stats` offers these: those of the figures of one day, and those of a picture of them.
+    "over_time": Formats("over_time", "text", "json", "csv", "markdown", "svg", "png", "html"),
     "out_of_step": Formats("out_of_step", "text", "markdown", "csv", "json"),
     "replies": Formats("replies", "text", "json", "csv"),
     "gaps": Formats("gaps", "text", "markdown", "csv", "json"),
@@ -126,6 +128,8 @@ FORMATS: Table = {
     "ranking": Formats("ranking", "text", "json", "csv", "markdown"),
     "moves": Formats("moves", "text", "json", "markdown"),
     "rows": Formats("rows", "text", "csv", "json", "jsonl", "markdown", "parquet"),
+    # `query` and `stats` offer these behind their own.
+    "picture": Formats("picture", "svg", "png", "html"),
     "fields": Formats("fields", "text", "json", "markdown"),
     "tables": Formats("tables", "text", "json", "markdown"),
     "import_plan": Formats("import_plan", "text"),

@@ -5,6 +5,7 @@ The same panels give the same bytes: nothing is random, no time goes in, and the
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
+from xml.sax.saxutils import escape
 
 from opencouncil.errors import OpenCouncilError
 from opencouncil.wording.charts import NO_CHARTS
@@ -52,12 +53,17 @@ class Poster(NamedTuple):
     foot: tuple[str, ...]
 
 
-def draw_svg(poster: Poster) -> str:
-    import_charts()
-    import vl_convert
+class Head(NamedTuple):
+    """What stands around a chart, and what is said to those who do not see it."""
 
-    svg: str = vl_convert.vegalite_to_svg(_make_spec(poster), vl_version=_version(), allowed_base_urls=[])
-    return svg
+    title: str
+    subtitle: Sequence[str]
+    foot: Sequence[str]
+    about: str
+
+
+def draw_svg(poster: Poster) -> str:
+    return write_svg(_draw_poster(import_charts(), poster), _find_head(poster))
 
 
 def draw_png(poster: Poster) -> bytes:
@@ -65,9 +71,26 @@ def draw_png(poster: Poster) -> bytes:
     import vl_convert
 
     png: bytes = vl_convert.vegalite_to_png(
-        _make_spec(poster), vl_version=_version(), scale=_SCALE, allowed_base_urls=[]
+        _make_spec(_draw_poster(import_charts(), poster), _find_head(poster)),
+        vl_version=_version(),
+        scale=_SCALE,
+        allowed_base_urls=[],
     )
     return png
+
+
+def write_svg(chart: Any, head: Head) -> str:
+    """A chart of Altair with its title above and its foot below, as SVG that says what it is."""
+    import_charts()
+    import vl_convert
+
+    svg: str = vl_convert.vegalite_to_svg(
+        _make_spec(chart, head), vl_version=_version(), allowed_base_urls=[]
+    )
+    start = svg.index(">", svg.index("<svg")) + 1
+    title, about = (escape(one_line(text)) for text in (head.title, head.about))
+    said = f"<title>{title}</title>" + f"<desc>{about}</desc>"
+    return "".join((svg[: start - 1], ' role="img">', said, svg[start:]))
 
 
 def import_charts() -> Any:
@@ -86,21 +109,30 @@ def _version() -> str:
     return ".".join(parts[:2])
 
 
-def _make_spec(poster: Poster) -> dict[str, Any]:
-    alt = import_charts()
+def _find_head(poster: Poster) -> Head:
+    about = "; ".join(panel.title for panel in poster.panels)
+    said = f"{' '.join(poster.subtitle)} {about}"
+    return Head(title=poster.title, subtitle=poster.subtitle, foot=poster.foot, about=said)
+
+
+def _draw_poster(alt: Any, poster: Poster) -> Any:
     # A NUL in a text ends the whole process, and a control character makes no SVG.
     panels = [_draw_panel(alt, _clean(panel)) for panel in poster.panels]
-    whole = alt.concat(
+    return alt.concat(
         *panels, columns=_COLUMNS, bounds="flush", spacing={"row": 60, "column": ASIDE + 55}
     ).resolve_scale(x="independent", y="independent")
+
+
+def _make_spec(whole: Any, head: Head) -> dict[str, Any]:
+    alt = import_charts()
     title = alt.TitleParams(
-        one_line(poster.title),
-        subtitle=[one_line(line) for line in poster.subtitle],
+        [one_line(line) for line in head.title.split("\n")],
+        subtitle=[one_line(line) for line in head.subtitle],
         anchor="start",
-        offset=18,
+        offset=14,
     )
     foot = alt.TitleParams(
-        [one_line(line) for line in poster.foot],
+        [one_line(line) for line in head.foot],
         anchor="start",
         orient="bottom",
         fontSize=11,
@@ -109,7 +141,7 @@ def _make_spec(poster: Poster) -> dict[str, Any]:
     )
     chart = (
         alt.vconcat(whole.properties(title=title))
-        .properties(title=foot, padding=18, background="white", description=one_line(poster.title))
+        .properties(title=foot, padding=18, background="white", description=one_line(head.about))
         .configure(font=FONT)
         .configure_title(color=TEXT, subtitleColor=TEXT, fontSize=18, subtitleFontSize=12, subtitlePadding=6)
         .configure_view(stroke=None)

@@ -3,18 +3,27 @@
 from importlib.metadata import version
 
 from opencouncil.errors import OpenCouncilError
+from opencouncil.wording.charts import NO_CHARTS
 from opencouncil.wording.pictures import NO_PNG
 
 SCALE = 2
 
 
-def make_png(svg: str, scale: int = SCALE) -> bytes:
+def make_png(svg: str, scale: float = SCALE) -> bytes:
     """A picture as PNG; OpenCouncilError where the library is not installed."""
     try:
         import vl_convert
     except ImportError as error:
         raise OpenCouncilError(NO_PNG) from error
     return bytes(vl_convert.svg_to_png(svg, scale=scale))
+
+
+def check_charts() -> None:
+    """OpenCouncilError where the libraries of charts are not installed, before anything is read."""
+    from importlib.util import find_spec
+
+    if not (find_spec("altair") and find_spec("vl_convert")):
+        raise OpenCouncilError(NO_CHARTS)
 
 
 def name_maker() -> str:

@@ -154,6 +154,13 @@ def find_kind(held: Held, day: date) -> Kind:
     return _name_kind(held.answer)
 
 
+def name_kind(answer: str) -> Kind:
+    """What an answer is counted as, whatever the age of what it rests on."""
+    if answer == RIGHT:
+        return Kind.RIGHT
+    return Kind.NOT_KNOWN if answer not in STATUSES or answer == UNKNOWN else _name_kind(answer)
+
+
 def _name_kind(status: str) -> Kind:
     """What a status is counted as, whatever its age."""
     if status in _OWN:
