@@ -20,6 +20,8 @@ def run() -> None:
         flush_streams()
     except KeyboardInterrupt:  # pressed before the command has begun, or after its end
         code = 130
+    except (MemoryError, ImportError) as error:  # too little even for the line that says so
+        code = _say_no_memory(error)
     # All that is written is closed by now. To give every object back one by one takes as long as to check
     # 50 files; mypy leaves in this way too.
     os._exit(code)
@@ -35,6 +37,14 @@ def _end_lost(given: Sequence[str], code: int) -> int:
     from opencouncil.cli.app import end_lost
 
     return end_lost(given, code)
+
+
+def _say_no_memory(error: BaseException) -> int:
+    """Exit code 2 and a plain line where the memory is used up; any other error rises."""
+    if not isinstance(error, MemoryError) and "map segment" not in str(error):
+        raise error
+    os.write(2, b"opencouncil: There is not enough memory for this.\n")
+    return 2
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The errors a user can meet, and what the process answers with."""
 
+import errno
 from collections.abc import Sequence
 from enum import IntEnum
 
@@ -74,3 +75,26 @@ class QueryError(OpenCouncilError):
 
 class UnwritableFileError(OpenCouncilError):
     """A file or folder that cannot be written; what was there is as it was."""
+
+
+# What is said where the memory is used up, or as much of it as may be had.
+NO_MEMORY = (
+    "There is not enough memory for this. Close other programs, allow more, or ask for a part of the dataset."
+)
+# What libraries say of it in an error that may be about other things.
+_WITHOUT_ROOM = ("failed to map segment", "Cannot allocate memory", "can't start new thread")
+
+
+def lacks_memory(error: BaseException | None) -> bool:
+    """Whether an error comes from memory that cannot be had, whatever library raised it."""
+    while error is not None:
+        is_told = isinstance(error, ImportError | RuntimeError) and any(
+            words in str(error) for words in _WITHOUT_ROOM
+        )
+        # DuckDB has an error of its own.
+        if is_told or isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryException":
+            return True
+        if isinstance(error, OSError) and error.errno == errno.ENOMEM:
+            return True
+        error = error.__cause__ or error.__context__
+    return False

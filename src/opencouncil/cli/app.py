@@ -16,12 +16,14 @@ from opencouncil.cli import kept_runs, next_steps
 from opencouncil.cli.logs import guarded_streams
 from opencouncil.cli.streams import UnwrittenError, find_failure, prepare_streams
 from opencouncil.errors import (
+    NO_MEMORY,
     CouncilNotFoundError,
     ExitCode,
     OpenCouncilError,
     QueryError,
     RevisionError,
     StoppedError,
+    lacks_memory,
 )
 from opencouncil.project import VERSION
 
@@ -267,15 +269,17 @@ def _run(given: Sequence[str]) -> int:
         return _complain(str(error), ExitCode.USAGE)
     except (KeyboardInterrupt, typer.Abort):
         return _complain("Stopped.", ExitCode.INTERRUPTED)
-    except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
-            return _report_bug(error)
-        return _complain(f"The output could not be written: {error.strerror}.", ExitCode.USAGE)
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+            return _complain(f"The output could not be written: {error.strerror}.", ExitCode.USAGE)
         if hasattr(error, "show") and hasattr(error, "exit_code"):  # wrong usage, in Typer's own words
             return _refuse(error, given)
-        return _report_bug(error)
-    return int(code or ExitCode.OK)
+        if not lacks_memory(error):
+            return _report_bug(error)
+    else:
+        return int(code or ExitCode.OK)
+    # Said only here, where the error has let go of all that was read.
+    return _complain(NO_MEMORY, ExitCode.USAGE)
 
 
 def _set_up_completion(given: Sequence[str]) -> ExitCode:

@@ -17,7 +17,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from opencouncil.errors import OpenCouncilError, QueryError
+from opencouncil.errors import NO_MEMORY, OpenCouncilError, QueryError, lacks_memory
 from opencouncil.sql.sandbox import MEMORY
 
 Part = tuple[Any, ...]
@@ -60,6 +60,7 @@ def write_answer(make_parts: Callable[[Seal], Iterator[Part]], writing: int) -> 
     """Write the parts, or the error, and end this process; never return."""
     # A terminal's Ctrl-C ends this process by itself, and writes nothing.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    code = 1
     try:
         with os.fdopen(writing, "wb") as pipe:
             try:
@@ -69,9 +70,10 @@ def write_answer(make_parts: Callable[[Seal], Iterator[Part]], writing: int) -> 
                 raise
             except BaseException as error:
                 _send(pipe, _describe(error))
+        code = 0
     finally:
         # No handler of the parent's end runs here, and no buffer of its output is written twice.
-        os._exit(0)
+        os._exit(code)
 
 
 def write_error(error: BaseException, writing: int) -> None:
@@ -130,6 +132,8 @@ def _describe(error: BaseException) -> Part:
         return (_ERROR, str(error), getattr(error, "excerpt", ""))
     if isinstance(error, OSError) and error.errno in _OF_THE_SYSTEM:
         return (_ERROR, UNWRITTEN.format(error.strerror), "")
+    if lacks_memory(error):
+        return (_ERROR, NO_MEMORY, "")
     return (_BUG, "".join(traceback.format_exception(error)))
 
 

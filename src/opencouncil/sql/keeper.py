@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Any, Protocol
 
-from opencouncil.errors import OpenCouncilError
+from opencouncil.errors import NO_MEMORY, OpenCouncilError
 from opencouncil.sql.apart import Part, Seal, iter_received, say_stopped, write_answer, write_error
 from opencouncil.sql.interrupt import run_in_thread
 
@@ -82,6 +82,9 @@ class Keeper:
                 self.close()
         if os.WIFSIGNALED(answer.status):
             raise OpenCouncilError(say_stopped(os.WTERMSIG(answer.status)))
+        if answer.status:
+            # It had no memory left even to say so; what came before is not the whole result.
+            raise OpenCouncilError(NO_MEMORY)
 
     def close(self) -> None:
         """End the process."""
