@@ -1,6 +1,6 @@
 """A rule: a module with an id, a severity, its page of help and a check."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
@@ -158,6 +158,19 @@ class DatasetView(Protocol):
 
     def iter_cited(self, council: Council) -> Iterator[tuple[Pointer, str]]:
         """Where the address of each claim's source stands, and the address; more is not kept of it."""
+
+
+def find_repeated(values: Iterable[Hashable]) -> set[int]:
+    """The hashes of the values that come twice, and perhaps of a few others.
+
+    A first look for what several files share: hardly any name or code is, and each of those of 100,000
+    councils with its place would take much memory.
+    """
+    seen: set[int] = set()
+    repeated: set[int] = set()
+    for one in map(hash, values):
+        (repeated if one in seen else seen).add(one)
+    return repeated
 
 
 def suggest_id(dataset: DatasetView, wanted: str, among: Iterable[str] | None = None) -> str:

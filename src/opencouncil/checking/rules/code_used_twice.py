@@ -13,7 +13,7 @@ once as ``authority`` and once under ``also_authority``
 from collections.abc import Iterator
 from datetime import date
 
-from opencouncil.checking.rules.base import DatasetView
+from opencouncil.checking.rules.base import DatasetView, find_repeated
 from opencouncil.findings import Pointer, Problem, Severity
 from opencouncil.model import Council
 from opencouncil.naming import FURTHER_CODES
@@ -33,10 +33,13 @@ MAX_NAMED = 3
 
 
 def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    councils = dataset.readable_councils
+    shared = find_repeated(key for council in councils for key, _ in _iter_codes(council))
     owners: dict[tuple[str, str], list[tuple[Council, Pointer]]] = {}
-    for council in dataset.readable_councils:
-        for kind, code, pointer in council.iter_codes():
-            owners.setdefault((FURTHER_CODES.get(kind, kind), code), []).append((council, pointer))
+    for council in councils if shared else ():
+        for key, pointer in _iter_codes(council):
+            if hash(key) in shared:
+                owners.setdefault(key, []).append((council, pointer))
     for (kind, code), sharing in owners.items():
         if len(sharing) == 1:
             continue
@@ -53,3 +56,9 @@ def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]
             if others:
                 message = f"`{code}` is also a code of {listed(others, 'and')}"
                 yield council.path, Problem(pointer, message, "Look the code up, and correct the wrong one.")
+
+
+def _iter_codes(council: Council) -> Iterator[tuple[tuple[str, str], Pointer]]:
+    """Each code with its kind, as of several lists they may be one, and where it stands."""
+    for kind, code, pointer in council.iter_codes():
+        yield (FURTHER_CODES.get(kind, kind), code), pointer

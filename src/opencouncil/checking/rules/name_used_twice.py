@@ -14,7 +14,7 @@ councils that do not name each other under ``namesakes``
 from collections.abc import Iterator
 from datetime import date
 
-from opencouncil.checking.rules.base import DatasetView
+from opencouncil.checking.rules.base import DatasetView, find_repeated
 from opencouncil.findings import Pointer, Problem, Severity
 from opencouncil.model import Council
 from opencouncil.naming import iter_aliases
@@ -27,10 +27,12 @@ _OFFICIAL = ("name",)
 
 
 def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    councils = [council for council in dataset.readable_councils if council.is_whole]
+    shared = find_repeated(name for one in councils for name in {name for name, _ in _iter_names(one)})
     named: dict[str, dict[str, tuple[Council, Pointer]]] = {}
-    for council in dataset.readable_councils:
-        if council.is_whole:
-            for name, pointer in _iter_names(council):
+    for council in councils if shared else ():
+        for name, pointer in _iter_names(council):
+            if hash(name) in shared:
                 # The first place of a name in a file: the official name before the others.
                 named.setdefault(name, {}).setdefault(council.path, (council, pointer))
     # One finding for each pair, at the most official of the names that they share.

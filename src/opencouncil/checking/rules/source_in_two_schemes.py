@@ -35,11 +35,12 @@ class _Place(NamedTuple):
 
 
 def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
+    twice = _find_twice(dataset)
     plain: dict[str, list[_Place]] = {}
     secure: dict[str, list[_Place]] = {}
-    for address, place in _iter_sources(dataset):
-        if address.startswith("http"):  # no key of `sources.yaml`
-            (plain if _is_plain(address) else secure).setdefault(_fold(address), []).append(place)
+    for address, place in _iter_sources(dataset) if twice else ():
+        if hash(key := _fold(address)) in twice:
+            (plain if _is_plain(address) else secure).setdefault(key, []).append(place)
     for key in plain:
         for place in plain[key] if key in secure else ():
             own = any(other.path == place.path for other in secure[key])
@@ -49,8 +50,25 @@ def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]
             yield place.path, Problem(place.pointer, message, hint, on_key=place.is_name)
 
 
+def _find_twice(dataset: DatasetView) -> set[int]:
+    """The hashes of the addresses that stand in both schemes, and perhaps of a few others.
+
+    Hardly any do, and hundreds of thousands of addresses with their places would take much memory.
+    """
+    plain: set[int] = set()
+    secure: set[int] = set()
+    for address, _ in _iter_sources(dataset):
+        (plain if _is_plain(address) else secure).add(hash(_fold(address)))
+    return plain & secure
+
+
 def _iter_sources(dataset: DatasetView) -> Iterator[tuple[str, _Place]]:
-    """The address of each source of the dataset; some are keys of `sources.yaml`."""
+    """The address of each source of the dataset."""
+    # Some are keys of `sources.yaml`.
+    return (found for found in _iter_named(dataset) if found[0].startswith("http"))
+
+
+def _iter_named(dataset: DatasetView) -> Iterator[tuple[str, _Place]]:
     for council in dataset.readable_councils:
         yield from _iter_sources_of(council, dataset)
     for key, source in dataset.readable_sources.items():
