@@ -53,6 +53,7 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "jinja2": ("wording", "site"),
     "markdown_it": ("site",),
     "markupsafe": ("site",),
+    "prompt_toolkit": ("cli",),
     "segno": ("render",),
     "pagefind_bin": ("site",),
     "pandas": ("frames",),
@@ -65,6 +66,7 @@ MOST_LINES = 400
 # What the commands share.
 SHARED_BY_COMMANDS = {
     "app",
+    "asked_sql",
     "asking",
     "claim_choice",
     "claim_options",
@@ -89,6 +91,9 @@ SHARED_BY_COMMANDS = {
     "reply_questions",
     "rubrics",
     "scope",
+    "shell",
+    "shell_terminal",
+    "shell_words",
     "streams",
     "to_file",
     "usage",

@@ -572,7 +572,7 @@ def test_what_goes_beyond_reading_the_tables_is_one_line(
     [
         pytest.param([], "Give a query in quotes: opencouncil query", id="nothing"),
         pytest.param(["SELECT", "1"], "Put the whole query in quotes,", id="no quotes"),
-        pytest.param(["SELECT 1", "--tables"], "One at a time: SQL, --file, --tables or", id="two at once"),
+        pytest.param(["SELECT 1", "--tables"], "One at a time: SQL, --file, --tables,", id="two at once"),
         pytest.param(
             ["FROM names", "--format", "jsn"], "There is no format 'jsn'. Did you mean 'json'?", id="format"
         ),

@@ -57,7 +57,7 @@ def test_types_keys_and_comments_are_those_of_the_contract(database: duckdb.Duck
 
 
 def test_it_tells_what_it_is_and_how_it_joins(database: duckdb.DuckDBPyConnection) -> None:
-    about = dict(list_rows(database, "_about"))
+    about: dict[str, str] = dict(list_rows(database, "_about"))
     assert about["day"] == "2026-11-21"
     contract = load_contract()
     assert list_rows(database, "_columns") == [

@@ -316,14 +316,10 @@ def _refuse(error: Any, given: Sequence[str]) -> ExitCode:
 
 
 def _complain(message: str, code: ExitCode, excerpt: str = "") -> ExitCode:
-    """Write one line to standard error, with its exception below."""
-    from opencouncil.cli.output import break_line
-    from opencouncil.wording.safe_text import clean
+    """Write one line to standard error, with its excerpt below."""
+    from opencouncil.cli.output import complain
 
-    line = clean(" ".join(message.split()))
-    sys.stderr.write(f"{break_line(f'opencouncil: {line}')}\n")
-    if excerpt:
-        sys.stderr.write(f"{clean(excerpt)}\n")
+    complain(message, excerpt)
     return code
 
 

@@ -16,6 +16,16 @@ def remark(text: str, is_apart: bool = False) -> None:
     sys.stderr.write(f"{blank}{break_line(clean_line(text))}\n")
 
 
+def complain(message: str, excerpt: str = "") -> None:
+    """Write what is wrong to stderr, on one line; the excerpt that shows it stands below."""
+    from opencouncil.wording.safe_text import clean
+
+    line = clean(" ".join(message.split()))
+    sys.stderr.write(f"{break_line(f'opencouncil: {line}')}\n")
+    if excerpt:
+        sys.stderr.write(f"{clean(excerpt)}\n")
+
+
 def break_line(line: str, out: TextIO | None = None, hang: str = "") -> str:
     """The line broken between words where a terminal shows it; in a file or a pipe it stays whole.
 

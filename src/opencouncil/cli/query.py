@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import opening, options, questions, to_file
+from opencouncil.cli import asked_sql, opening, options, questions, to_file
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
@@ -15,14 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from opencouncil.sql.result import Result
-    from opencouncil.tables.contract import Contract
     from opencouncil.tables.loaded import Loaded
 
-# Longer than any question written by hand.
-MAX_BYTES = 100_000
 NO_QUESTION = (
     'Give a query in quotes: opencouncil query "SELECT name FROM councils"; or -f FILE, '
-    "or - for standard input. --tables lists the tables."
+    "or - for standard input; or --shell for many. --tables lists the tables."
 )
 
 
@@ -58,6 +55,14 @@ def ask(
             show_default=False,
         ),
     ] = "",
+    shell: Annotated[
+        bool,
+        typer.Option(
+            "--shell",
+            help="An open session: one query after another, on tables that are made once. .help lists its "
+            "commands.",
+        ),
+    ] = False,
     output: Annotated[
         str,
         typer.Option(
@@ -95,7 +100,7 @@ def ask(
 ) -> None:
     """Run an SQL query on the tables (DuckDB's dialect). It cannot change any data.
 
-    The answers are for today, or for the day of --on. --tables lists the
+    Several queries end with ; each. The answers are for today, or for the day of --on. --tables lists the
     tables, --columns TABLE the columns of one. docs/queries.md has queries to
     start from.
 
@@ -105,11 +110,15 @@ def ask(
     _check_output(name, target, force, excel)
     if title is not None and name not in FORMATS["picture"]:
         raise OpenCouncilError(f"--title is for a picture: {options.name_formats(FORMATS['picture'])}.")
-    asked = [bool(words), file is not None, tables, bool(columns)]
+    asked = [bool(words), file is not None, tables, bool(columns), shell]
     if sum(asked) != 1:
         raise OpenCouncilError(
-            "One at a time: SQL, --file, --tables or --columns." if any(asked) else NO_QUESTION
+            "One at a time: SQL, --file, --tables, --columns or --shell." if any(asked) else NO_QUESTION
         )
+    if shell and name in FORMATS["picture"]:
+        raise OpenCouncilError(f"{name} is for one query: a session shows rows.")
+    if shell and (target is not None or excel):
+        raise OpenCouncilError("-o and --excel are for one query: in a session, .once FILE writes an answer.")
     place = questions.Place(name, target, excel)
     if tables or columns:
         if name in ("parquet", *FORMATS["picture"]):
@@ -119,9 +128,9 @@ def ask(
                 "--with is for a query: DESCRIBE mine shows the columns of a table of yours."
             )
         version = options.find_contract(contract)
-        questions.put_rows(_describe(columns.casefold(), version), place)
+        questions.put_rows(asked_sql.describe(columns.casefold(), version), place)
         return
-    asked_for = questions.split(_read_sql(words or [], file), name)
+    asked_for = [] if shell else questions.split(asked_sql.read_sql(words or [], file), name)
     day = options.parse_day(on, opening.read_clock())
     version = options.find_contract(contract)
 
@@ -139,7 +148,13 @@ def ask(
     loaded.read_all()
     opening.name_broken(loaded.dataset)
     with Session(loaded, files) as session:
-        session.load_own()
+        brought = session.load_own()
+        if shell:
+            from opencouncil.cli.shell import Shell
+            from opencouncil.tables.contract import load_contract
+
+            talk = Shell(session, version or load_contract(), brought, place, _is_at_terminal())
+            raise typer.Exit(talk.answer_all())
         if name in FORMATS["picture"]:
             answer = session.ask(asked_for[0].in_place)
             heading = find_title(asked_for[0].text) if title is None else title
@@ -168,53 +183,14 @@ def _draw(
         remark(line)
 
 
+def _is_at_terminal() -> bool:
+    """Whether somebody types, and sees what is said."""
+    return sys.stdin.isatty() and (sys.stdout.isatty() or sys.stderr.isatty())
+
+
 def _check_output(name: str, target: Path | None, force: bool, excel: bool) -> None:
     """OpenCouncilError for a format or a place that cannot be."""
-    from opencouncil.export import writing
-
-    if name not in _FORMATS:
-        raise OpenCouncilError(writing.say_unknown("format", name, list(_FORMATS)))
+    asked_sql.check_format(name, _FORMATS)
     if excel and name != "csv":
         raise OpenCouncilError("--excel is for csv: it marks the file as UTF-8 for Excel.")
     to_file.check_target(name, target, force, "result")
-
-
-def _read_sql(words: list[str], file: Path | None) -> str:
-    """The SQL from the command line, a file or standard input."""
-    if len(words) > 1:
-        raise OpenCouncilError("Put the whole query in quotes, or the shell splits it.")
-    if words and words[0] != "-":
-        whole, where = words[0].encode(errors="surrogateescape"), "The SQL"
-    elif file is None:
-        whole, where = sys.stdin.buffer.read(MAX_BYTES + 1), "The SQL on standard input"
-    else:
-        try:
-            with file.open("rb") as opened:
-                whole, where = opened.read(MAX_BYTES + 1), f"'{file}'"
-        except OSError as error:
-            raise OpenCouncilError(f"'{file}' cannot be read: {error.strerror}.") from error
-    if len(whole) > MAX_BYTES:
-        raise OpenCouncilError(f"{where} is longer than {MAX_BYTES:,} bytes, the limit of a query.")
-    try:
-        return whole.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise OpenCouncilError(f"{where} is not UTF-8.") from error
-
-
-def _describe(table: str, version: "Contract | None") -> "Result":
-    """The tables, or the columns of one, as a result like any other."""
-    from opencouncil.export import writing
-    from opencouncil.sql.result import Kind, Result, ResultColumn
-    from opencouncil.tables.contract import load_contract
-
-    known = (version or load_contract()).tables
-    rows: list[tuple[str | None, ...]]
-    if not table:
-        titles, rows = ["table", "holds"], [(each.name, each.meaning) for each in known.values()]
-    else:
-        name = table.replace("-", "_")
-        if name not in known:
-            raise OpenCouncilError(writing.say_unknown("table", table, list(known)))
-        titles = ["column", "type", "unit", "meaning"]
-        rows = [(each.name, each.type, each.unit or None, each.meaning) for each in known[name].columns]
-    return Result(tuple(ResultColumn(title, Kind.TEXT) for title in titles), rows)
