@@ -11,8 +11,10 @@ from datetime import date
 from opencouncil.checking.across import Across, AllFacts, Beside, Since, find_across
 from opencouncil.checking.alone import Checked, Checker, find_digest, place, place_one, read_with_bytes
 from opencouncil.checking.facts import SlimCouncil, iter_cited
+from opencouncil.checking.kept_checks import KeptChecks
 from opencouncil.checking.rules import BY_TIME
 from opencouncil.findings import Finding, NationContents, Position, Problem, Report
+from opencouncil.reading.digests import find_known
 from opencouncil.reading.loading import LoadedFile
 from opencouncil.reading.newer import read_newer
 from opencouncil.reading.snapshot import COUNCILS, HEXAGONS, PLACES, Folder, Snapshot, find_kind
@@ -41,7 +43,21 @@ def validate(
     With ``since`` what a change takes away is a finding too.
     """
     checker = Checker(snapshot, today, read_newer(snapshot))
-    return report_checked(checker, check_each(checker, only), only, across_all, since=since)
+    known = find_known()
+    if known and only is None and checker.newer is None and isinstance(snapshot, Folder):
+        checked = _check_changed(checker, KeptChecks(checker, snapshot, known))
+    else:
+        checked = check_each(checker, only)
+    return report_checked(checker, checked, only, across_all, since=since)
+
+
+def _check_changed(checker: Checker, kept: KeptChecks) -> dict[str, Checked]:
+    """Each file by itself, of which those are read that are not as they were when they were kept."""
+    paths = tuple(checker.snapshot.iter_paths())
+    loaded = kept.load(paths)
+    checked = {path: loaded.get(path) or checker.check(path) for path in paths}
+    kept.keep(checked, loaded)
+    return checked
 
 
 def check_each(checker: Checker, only: Collection[str] | None = None) -> dict[str, Checked]:

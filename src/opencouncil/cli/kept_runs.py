@@ -94,6 +94,7 @@ class _Question(NamedTuple):
     # Every path that the dataset lists, and every file that was read for it.
     listed: tuple[str, ...]
     seen: "Seen"
+    program: bytes
 
 
 class _Said:
@@ -159,24 +160,26 @@ def _run_and_keep(
 ) -> int:
     """Run a command and keep what it said, if it read nothing but what was hashed, as it was hashed."""
     from opencouncil.files import listening
-    from opencouncil.reading.digests import Watch
+    from opencouncil.reading.digests import Known, Watch, knowing
 
     said, watch = _Said(), Watch(question.seen)
+    known = Known(question.seen.digests, question.program, {})
     for stream, output in enumerate(outputs, 1):
         output.keep = partial(said.keep, stream)
-    with listening(watch.see):
+    with listening(watch.see), knowing(known):
         code = run(given)
         flush_streams()
     for output in outputs:
         output.keep = None
     is_lost = find_failure() is not None or outputs[1].failure is not None
     with suppress(Exception):
-        is_same = watch.is_as_hashed and _is_as_before(question)
-        if code in (0, 1) and said.size <= _MOST and is_same and not is_lost:
+        if watch.is_as_hashed and _is_as_before(question):
             from opencouncil.saving.cache import keep_results
 
-            pieces = [[stream, data.decode("utf-8", "surrogateescape")] for stream, data in said.pieces]
-            keep_results({question.key: [int(code), pieces]})
+            if code in (0, 1) and said.size <= _MOST and not is_lost:
+                pieces = [[stream, data.decode("utf-8", "surrogateescape")] for stream, data in said.pieces]
+                known.to_keep[question.key] = [int(code), pieces]
+            keep_results(known.to_keep)
     return code
 
 
@@ -260,14 +263,14 @@ def _gather(
         if snapshot.find_given(data) or find_root(Path.cwd()):
             return None
         folder = snapshot.open_shipped()
-    day, seen = read_day(), Seen()
+    day, seen, program = read_day(), Seen(), mark_program()
     with listening(seen.see):
         root = find_root(folder.path.resolve())
         if (root and may_be_sparse(root)) or os.path.lexists(stage_inside(folder.path)):
             return None
     listed = read_folder(folder, seen)
     fields = (
-        mark_program(),
+        program,
         str(day).encode(),
         make_key("given", *map(encode, given)),
         make_key("place", *map(encode, (str(Path.cwd()), str(folder.path), folder.prefix, folder.label))),
@@ -276,7 +279,7 @@ def _gather(
         # Every path that the dataset lists is among them.
         make_key("files", *seen.iter_fields()),
     )
-    return _Question(make_key("run", *fields), day, folder, listed, seen)
+    return _Question(make_key("run", *fields), day, folder, listed, seen, program)
 
 
 def _locate(word: str) -> bytes:

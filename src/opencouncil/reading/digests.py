@@ -2,10 +2,10 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Self
+from typing import Any, NamedTuple, Self
 
 from opencouncil.errors import UnreadableFileError
 from opencouncil.files import Outcome, listening, read_bytes
@@ -32,6 +32,33 @@ class Seen:
         for path, digest in sorted(self.digests.items()):
             yield path.encode("utf-8", "surrogatepass")
             yield digest
+
+
+class Known(NamedTuple):
+    """What a command knows of the files before it reads them, and what is to be kept when it has ended."""
+
+    # By the paths of the files.
+    digests: Mapping[str, bytes]
+    # What marks the program and all that it runs with.
+    program: bytes
+    to_keep: dict[bytes, Any]
+
+
+_known: list[Known] = []
+
+
+@contextmanager
+def knowing(known: Known) -> Iterator[None]:
+    """Let what runs in here use what is kept of files whose hash is known."""
+    _known.append(known)
+    try:
+        yield
+    finally:
+        _known.remove(known)
+
+
+def find_known() -> Known | None:
+    return _known[-1] if _known else None
 
 
 class Watch:
