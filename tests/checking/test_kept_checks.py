@@ -3,12 +3,14 @@
 import json
 import shutil
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from opencouncil.checking import validate as validation
+from opencouncil.checking.across import Across, AllFacts, Since, find_across
 from opencouncil.checking.alone import Checked, Checker
 from opencouncil.checking.kept_checks import PARTS, KeptChecks
 from opencouncil.checking.validate import check_each
@@ -120,6 +122,91 @@ def test_what_has_another_form_is_not_there(dataset: Path, forge: Callable[[Any]
 
 def change(part: dict[str, Any], how: Callable[[Any], Any]) -> dict[str, Any]:
     return {**part, "files": {path: how(kept) for path, kept in part["files"].items()}}
+
+
+@pytest.fixture
+def looks(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Grows with each look across all files."""
+    monkeypatch.chdir(dataset)
+    seen: list[object] = []
+    find = find_across
+
+    def watched(facts: AllFacts, today: date, since: Since | None = None) -> Across:
+        seen.append(today)
+        return find(facts, today, since)
+
+    monkeypatch.setattr(validation, "find_across", watched)
+    run_kept("validate")
+    seen.clear()
+    return seen
+
+
+def change_file(root: Path, path: str, old: str, new: str) -> None:
+    file = root / "data" / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_an_edit_that_changes_no_fact_needs_no_look_across(dataset: Path, looks: list[object]) -> None:
+    change_file(dataset, "councils/powys.yaml", "confidence: medium", "confidence: low")
+    ran = run_kept("validate")
+    assert (ran.was_kept, looks) == (False, [])
+    assert ran.said == run_anew("validate")
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        pytest.param("councils/fife.yaml", "name: Fife Council", "name: Powys County Council", id="a name"),
+        pytest.param("councils/fife.yaml", "id: fife", "id: powys", id="an id"),
+        pytest.param("law/wales.yaml", "nation: wales", "nation: scotland", id="the law"),
+        pytest.param("sources.yaml", "url:", "link:", id="the sources"),
+        pytest.param("hexagons.json", "{", "[", id="a file beside them"),
+        pytest.param("councils/powys.yaml", "url: https://griff", "url: http://griff", id="an address"),
+    ],
+)
+def test_an_edit_that_changes_a_fact_is_seen_by_all_rules(
+    dataset: Path, looks: list[object], path: str, old: str, new: str
+) -> None:
+    if path == "hexagons.json":
+        (dataset / "data" / path).write_text("{}")
+        run_kept("validate")
+        looks.clear()
+    change_file(dataset, path, old, new)
+    ran = run_kept("validate")
+    assert (ran.was_kept, len(looks)) == (False, 1)
+    assert ran.said == run_anew("validate")
+
+
+def test_a_file_that_goes_is_seen_by_all_rules(dataset: Path, looks: list[object]) -> None:
+    (dataset / "data" / "law" / "wales.yaml").unlink()
+    ran = run_kept("validate")
+    assert (ran.code, len(looks)) == (1, 1)
+    assert ran.said == run_anew("validate")
+
+
+def test_a_schema_that_goes_is_seen_by_all_rules(dataset: Path, looks: list[object]) -> None:
+    schema = dataset / "schema"
+    shutil.copytree(REPOSITORY / "schema", schema)
+    assert run_kept("validate").code == 0
+    looks.clear()
+    (schema / "law.schema.json").unlink()
+    ran = run_kept("validate")
+    assert (ran.code, len(looks)) == (1, 1)
+    assert ran.said == run_anew("validate")
+
+
+def test_what_rules_find_across_files_is_placed_in_the_file_of_today(
+    dataset: Path, looks: list[object]
+) -> None:
+    change_file(dataset, "councils/fife.yaml", "name: Fife Council", "name: Powys County Council")
+    assert run_kept("validate").code == 1
+    looks.clear()
+    change_file(dataset, "councils/fife.yaml", "name: Powys", "# a line more\nname: Powys")
+    ran = run_kept("validate")
+    assert (ran.was_kept, ran.code, looks) == (False, 1, [])
+    assert ran.said == run_anew("validate")
 
 
 def test_only_what_changed_is_checked_again(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -255,6 +255,11 @@ def test_midnight_while_it_runs(here: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert not run_kept("validate").was_kept
 
 
+def test_another_command_line(here: Path) -> None:
+    lines = (["show", "fife"], ["show", "powys"], ["show", "fife", "--format", "json"], ["find", "fife"])
+    assert [run_kept(*line).said for line in lines] == [run_anew(*line) for line in lines]
+
+
 def test_another_program(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run_kept("validate")
     monkeypatch.setattr(cache_keys, "mark_program", lambda: b"another")

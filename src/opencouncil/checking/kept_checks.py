@@ -4,21 +4,32 @@ It is kept in parts, each with some of the files: where ten files of 12,000 chan
 anew. A file counts only with the hash of its bytes, and all of it only for the day and the program.
 """
 
+import hashlib
+import json
 import zlib
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from typing import Any
+from typing import Any, NamedTuple
 
+from opencouncil.checking.across import Across
 from opencouncil.checking.alone import Checked, Checker
 from opencouncil.checking.facts import FileFacts
-from opencouncil.findings import Finding, Severity
+from opencouncil.findings import Finding, NationContents, Position, Problem, Severity
 from opencouncil.reading.digests import Known
-from opencouncil.reading.snapshot import Folder, find_kind
+from opencouncil.reading.snapshot import PLAIN_FILES, Folder, find_kind, find_lacking_schemas
 from opencouncil.saving.cache_keys import encode, make_key
 
 PARTS = 64
 # Of more files nothing is kept: it would take more memory than to check them does.
 MOST_FILES = 50_000
+
+
+class Whole(NamedTuple):
+    """What all files together say: what the rules across files find, and the figures of the report."""
+
+    across: Across
+    contents: tuple[NationContents, ...]
+    sources: int
 
 
 class KeptChecks:
@@ -28,10 +39,12 @@ class KeptChecks:
         self._checker = checker
         self._folder = folder
         self._known = known
-        place = make_key("place", encode(str(folder.path)), encode(folder.prefix))
+        self._place = make_key("place", encode(str(folder.path)), encode(folder.prefix))
         self._keys = [
-            make_key("checks", known.program, place, part.to_bytes(1, "big")) for part in range(PARTS)
+            make_key("checks", known.program, self._place, part.to_bytes(1, "big")) for part in range(PARTS)
         ]
+        # The hashes of the facts that were loaded, by path.
+        self._facts: dict[str, str] = {}
 
     def load(self, paths: Collection[str]) -> dict[str, Checked]:
         """What is kept of those files that are as they were."""
@@ -46,7 +59,8 @@ class KeptChecks:
                 if part["day"] == str(self._checker.today):
                     for path, kept in part["files"].items():
                         if kept[0] == self._find_digest(path):
-                            found[path] = _read(path, kept[1:])
+                            found[path] = _read(path, kept[2:])
+                            self._facts[path] = str(kept[1])
         return {path: found[path] for path in paths if path in found}
 
     def keep(self, checked: Mapping[str, Checked], loaded: Collection[str]) -> None:
@@ -58,11 +72,48 @@ class KeptChecks:
         for path, one in checked.items():
             part = _find_part(path)
             if part in changed and not one.facts.is_elsewhere and (digest := self._find_digest(path)):
-                files[part][path] = [digest, *_write(one)]
+                files[part][path] = [digest, self._mark_facts(path, one.facts), *_write(one)]
         day = str(self._checker.today)
         self._known.to_keep.update(
             {self._keys[part]: {"day": day, "files": some} for part, some in files.items()}
         )
+
+    def load_whole(self, checked: Mapping[str, Checked]) -> Whole | None:
+        """What was said of all files together, if the facts of each are as they were."""
+        from opencouncil.saving.cache import read_results
+
+        key = self._find_whole(checked)
+        with suppress(AttributeError, KeyError, TypeError, ValueError):
+            kept = read_results([key])[key]
+            across = {path: [_read_problem(one) for one in some] for path, some in kept["across"].items()}
+            contents = tuple(
+                NationContents(str(nation), *map(int, rest)) for nation, *rest in kept["contents"]
+            )
+            return Whole(across, contents, int(kept["sources"]))
+        return None
+
+    def keep_whole(self, checked: Mapping[str, Checked], whole: Whole) -> None:
+        """Have it kept once the command has ended."""
+        self._known.to_keep[self._find_whole(checked)] = {
+            "across": {path: [list(one) for one in some] for path, some in whole.across.items()},
+            "contents": [list(one) for one in whole.contents],
+            "sources": whole.sources,
+        }
+
+    def _find_whole(self, checked: Mapping[str, Checked]) -> bytes:
+        """The key out of all that the rules across files see: facts, and the files beside them."""
+        fields = [f"{path} {self._mark_facts(path, one.facts)}" for path, one in checked.items()]
+        # What the schemas say is of the program; that one is missing is a finding.
+        beside = [*sorted(PLAIN_FILES), *sorted(find_lacking_schemas(self._folder))]
+        fields += [f"{path} {self._find_digest(path)}" for path in beside]
+        day = str(self._checker.today).encode()
+        return make_key("whole", self._known.program, self._place, day, *map(encode, fields))
+
+    def _mark_facts(self, path: str, facts: FileFacts) -> str:
+        if path not in self._facts:
+            text = json.dumps([*facts], separators=(",", ":"))
+            self._facts[path] = hashlib.sha256(text.encode()).hexdigest()
+        return self._facts[path]
 
     def _find_digest(self, path: str) -> str:
         digest = self._known.digests.get(f"{self._folder.path}/{path}")
@@ -104,3 +155,11 @@ def _read_finding(kept: list[Any]) -> Finding:
         excerpt=excerpt,
         fixable=bool(fixable),
     )
+
+
+def _read_problem(kept: list[Any]) -> Problem:
+    pointer, message, hint, rule, position, on_key = kept
+    if not all(isinstance(one, str) for one in (message, hint, rule)):
+        raise TypeError
+    where = Position(*map(int, position)) if position else None
+    return Problem(tuple(pointer), message, hint, rule, where, bool(on_key))

@@ -11,7 +11,7 @@ from datetime import date
 from opencouncil.checking.across import Across, AllFacts, Beside, Since, find_across
 from opencouncil.checking.alone import Checked, Checker, find_digest, place, place_one, read_with_bytes
 from opencouncil.checking.facts import SlimCouncil, iter_cited
-from opencouncil.checking.kept_checks import KeptChecks
+from opencouncil.checking.kept_checks import KeptChecks, Whole
 from opencouncil.checking.rules import BY_TIME
 from opencouncil.findings import Finding, NationContents, Position, Problem, Report
 from opencouncil.reading.digests import find_known
@@ -44,11 +44,10 @@ def validate(
     """
     checker = Checker(snapshot, today, read_newer(snapshot))
     known = find_known()
-    if known and only is None and checker.newer is None and isinstance(snapshot, Folder):
-        checked = _check_changed(checker, KeptChecks(checker, snapshot, known))
-    else:
-        checked = check_each(checker, only)
-    return report_checked(checker, checked, only, across_all, since=since)
+    if not known or only is not None or since or checker.newer or not isinstance(snapshot, Folder):
+        return report_checked(checker, check_each(checker, only), only, across_all, since=since)
+    kept = KeptChecks(checker, snapshot, known)
+    return report_checked(checker, _check_changed(checker, kept), kept=kept)
 
 
 def _check_changed(checker: Checker, kept: KeptChecks) -> dict[str, Checked]:
@@ -75,23 +74,30 @@ def report_checked(
     across_all: bool = False,
     beside: Beside | None = None,
     since: Since | None = None,
+    kept: KeptChecks | None = None,
 ) -> Report:
     """The report on files that are checked by themselves, all of a snapshot, and perhaps what lies beside."""
     snapshot, today = checker.snapshot, checker.today
     beside = beside or Beside.read(snapshot)
     for _ in range(_MOST_LOOKS):
         dataset = AllFacts(snapshot, {path: one.facts for path, one in checked.items()}, beside)
-        across = find_across(dataset, today, since)
+        told = kept.load_whole(checked) if kept else None
+        across = told.across if told else find_across(dataset, today, since)
         findings, changed = _place_across(checker, checked, across, only, across_all)
         if not changed:
             break
         checked |= changed
+        # What is kept is of the files as they were.
+        kept = None
     for path, one in checked.items():
         if path not in across:
             findings += one.findings
     findings += _report_removed(dataset, since.paths if since else only or ())
     findings += _report_half_written(snapshot)
-    return _make_report(dataset, findings, today, only)
+    report = _make_report(dataset, findings, today, only, told)
+    if kept and not told:
+        kept.keep_whole(checked, Whole(across, report.contents, report.sources))
+    return report
 
 
 def _place_across(
@@ -127,7 +133,7 @@ def _place_across(
     return findings, changed
 
 
-def _report_removed(dataset: AllFacts, changed: Iterable[str]) -> Iterator[Finding]:
+def _report_removed(dataset: AllFacts, changed: Collection[str]) -> Iterator[Finding]:
     """A finding for each file of the dataset that a change removes."""
     back = "Put the file back, unless it should never have been there."
     of_a_council = (
@@ -135,6 +141,8 @@ def _report_removed(dataset: AllFacts, changed: Iterable[str]) -> Iterator[Findi
         f"the old one still leads to it. {back}"
     )
     message = "the file existed before, and is removed"
+    if not changed:
+        return
     former = {f"{COUNCILS}/{one}.yaml" for council in dataset.readable_councils for one in council.former_ids}
     for path in frozenset(changed) - former:
         if find_kind(path):
@@ -174,16 +182,26 @@ def _report_half_written(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def _make_report(
-    dataset: AllFacts, findings: Iterable[Finding], today: date, only: Collection[str] | None
+    dataset: AllFacts,
+    findings: Iterable[Finding],
+    today: date,
+    only: Collection[str] | None,
+    told: Whole | None = None,
 ) -> Report:
-    prefix, councils = dataset.snapshot.prefix, dataset.readable_councils
+    prefix = dataset.snapshot.prefix
+    if told:
+        contents, sources = told.contents, told.sources
+    else:
+        councils = dataset.readable_councils
+        contents = _count_contents(councils, today) if only is None else ()
+        sources = len({address for council in councils for _, address in iter_cited(council.data)})
     here = [path for path, one in dataset.facts.items() if not one.is_elsewhere]
     paths = tuple(prefix + path for path in here if only is None or path in only)
     return Report(
         findings=tuple(sorted(set(findings), key=lambda finding: finding.sort_key)),
         checked=len(paths),
-        contents=_count_contents(councils, today) if only is None else (),
-        sources=len({address for council in councils for _, address in iter_cited(council.data)}),
+        contents=contents,
+        sources=sources,
         label=dataset.snapshot.label,
         paths=paths,
         elsewhere=len(dataset.facts) - len(here),
