@@ -27,6 +27,7 @@ from opencouncil.render.charts import (
     spread,
 )
 from opencouncil.render.over_time.chart import COLOURS
+from opencouncil.render.picture.canvas import LOOKS, PALETTE, find_ink
 from opencouncil.reports.over_time import Kind
 from support.hostile import AWKWARD
 
@@ -100,6 +101,21 @@ def test_colours_are_told_apart(how: Sequence[Sequence[float]]) -> None:
         distance = sum((first - second) ** 2 for first, second in zip(a, b, strict=True)) ** 0.5
         # At 2.3 people begin to see a difference.
         assert distance > 18, (one, other, distance)
+
+
+@pytest.mark.parametrize("how", SEEN.values(), ids=SEEN)
+@pytest.mark.parametrize("colours", [PALETTE, tuple(dict.fromkeys(LOOKS.values()))], ids=["palette", "looks"])
+def test_colours_of_pictures_are_told_apart(colours: Sequence[str], how: Sequence[Sequence[float]]) -> None:
+    for one, other in itertools.combinations(colours, 2):
+        a, b = (to_lab(see(colour, how)) for colour in (one, other))
+        distance = sum((first - second) ** 2 for first, second in zip(a, b, strict=True)) ** 0.5
+        # At 2.3 people begin to see a difference; each colour has its name beside it, and a line its points.
+        assert distance > 6.5, (one, other, distance)
+
+
+@pytest.mark.parametrize("colour", [*PALETTE, *LOOKS.values()])
+def test_numbers_are_read_on_the_colours_of_bars(colour: str) -> None:
+    assert contrast(find_ink(colour), colour) > 3.5
 
 
 def test_a_check_of_colours_that_can_fail() -> None:

@@ -140,9 +140,11 @@ def _join_kinds(kinds: Mapping[Kind, int]) -> dict[Kind, int]:
 def _count_kinds(count: Count) -> dict[Kind, int]:
     found: dict[Kind, int] = {}
     for answer, number in count.answers.items():
-        old = count.last_known[answer]
-        for kind, some in ((name_kind(answer), number - old), (Kind.OLD, old)):
-            found[kind] = found.get(kind, 0) + some
+        kind = name_kind(answer)
+        # What is not known is no answer, however old the claim beside it.
+        old = count.last_known[answer] if kind not in (Kind.NOT_KNOWN, Kind.RIGHT) else 0
+        for one, some in ((kind, number - old), (Kind.OLD, old)):
+            found[one] = found.get(one, 0) + some
     return found
 
 

@@ -17,7 +17,7 @@ _NARROW = 0.92
 # Of series that have no colour of their own, after Okabe and Ito; and the points of lines in these colours.
 PALETTE = (
     *(charts.BLUE, charts.VERMILION, charts.SKY, "#009E73", "#CC79A7", charts.YELLOW, "#E69F00", "#000000"),
-    *("#882255", "#44AA99"),
+    *("#882255", "#8000E0"),
 )
 # Of what an answer or its kind stands for: from blue over yellow to red, and grey for what is not known.
 LOOKS = {
@@ -39,10 +39,10 @@ LOOKS = {
     "up-to-council": "#C8C8C8",
     "unknown": charts.PALE,
     "not-known": charts.PALE,
-    "no-council": "#F4F4F4",
+    "no-council": "#F8F8F8",
     NO_VALUE: charts.PALE,
 }
-_LIGHT = frozenset((charts.BLUE, charts.VERMILION, charts.GREY, "#009E73", "#000000", "#882255"))
+_LIGHT = frozenset((charts.BLUE, charts.VERMILION, charts.GREY, "#000000", "#882255", "#8000E0"))
 
 
 class Canvas:
