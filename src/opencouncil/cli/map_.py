@@ -34,6 +34,7 @@ def draw_map(
     Example: opencouncil map --on 2013-06-01 --format svg -o film-2013.svg
     """
     from opencouncil.errors import OpenCouncilError
+    from opencouncil.history.data_version import find_data_version
     from opencouncil.reading import dataset
     from opencouncil.reading.snapshot import HEXAGONS, name_shipped
     from opencouncil.render.kinds import HexMapShown
@@ -41,6 +42,7 @@ def draw_map(
     from opencouncil.reports.newest import find_newest_reading
     from opencouncil.wording import everyday
     from opencouncil.wording.hexmap import say_version
+    from opencouncil.wording.provenance import name_data
 
     today = opening.read_clock()
     day = options.parse_day(on, today)
@@ -54,7 +56,7 @@ def draw_map(
         )
     hexmap = find_hexmap(councils, chosen, day)
     opening.name_broken(councils)
-    version = say_version(
+    version = name_data(find_data_version(councils.snapshot)) or say_version(
         councils.snapshot.revision, name_shipped(councils.snapshot), find_newest_reading(councils)
     )
     shown = HexMapShown(hexmap=hexmap, today=today, version=version)

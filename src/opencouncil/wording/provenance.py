@@ -114,6 +114,21 @@ def make_provenance(loaded: Loaded, *, has_tables: bool = True) -> Provenance:
     )
 
 
+def name_data(version: DataVersion) -> str:
+    """``data of commit 1a2b3c4d5e of 29 November 2026``; empty for data that are of none."""
+    if not version.commit:
+        return ""
+    changed = ", with changes that are in no commit" if version.is_changed else ""
+    return f"data of {_name_commit(version)}{changed}"
+
+
+def _name_commit(version: DataVersion) -> str:
+    """The release, if there is one, and the commit with its day."""
+    when = f" of {say_day(version.day)}" if version.day else ""
+    commit = f"commit {version.commit[:SHORT]}{when}"
+    return f"{version.release} ({commit})" if version.release else commit
+
+
 def _name_version(version: DataVersion, shipped: str) -> str:
     name = version.release or version.commit[:SHORT]
     return f"{name}+changes" if version.is_changed else name or shipped
@@ -129,9 +144,7 @@ def _cite(version: DataVersion, shipped: str, newest: date | None, day: date | N
     """``OpenCouncil contributors, OpenCouncil: ..., commit 1a2b3c4d5e of 29 November 2026, ...``."""
     parts = [AUTHORS, TITLE]
     if version.commit:
-        when = f" of {say_day(version.day)}" if version.day else ""
-        commit = f"commit {version.commit[:SHORT]}{when}"
-        parts.append(f"{version.release} ({commit})" if version.release else commit)
+        parts.append(_name_commit(version))
         parts += ["with changes that are in no commit"] if version.is_changed else []
     elif shipped:
         parts.append(shipped)
