@@ -1,6 +1,7 @@
 """What a command said before is said again where nothing has changed, and nowhere else."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -405,6 +406,23 @@ def test_a_result_that_has_not_its_form(here: Path, forged: object, monkeypatch:
     monkeypatch.setattr(cache, "read_results", lambda keys: dict.fromkeys(keys, forged))
     ran = run_kept("validate")
     assert (ran.was_kept, ran.said) == (False, run_anew("validate"))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell opens the streams")
+@pytest.mark.parametrize("streams", [">&-", ">/dev/full", "2>&-", ">&- 2>&-"])
+@pytest.mark.parametrize("line", ["validate", "validate --strict", "show fife"])
+def test_a_stream_that_cannot_be_written(here: Path, line: str, streams: str) -> None:
+    """The exit code and what is said of it are those of a run."""
+    edit(fife(here), "short_name: Fife", "short_name: Fife ")
+    program = f"{shlex.quote(sys.executable)} -m opencouncil"
+    subprocess.run(f"{program} {line}", shell=True, check=False, capture_output=True)  # noqa: S602
+    assert cache.count_results().results > 0
+    kept, anew = (
+        subprocess.run(f"{program} {line} {off} {streams}", shell=True, check=False, capture_output=True)  # noqa: S602
+        for off in ("", "--no-cache")
+    )
+    assert (kept.returncode, kept.stdout, kept.stderr) == (anew.returncode, anew.stdout, anew.stderr)
 
 
 # Whatever becomes of the files.
