@@ -100,6 +100,7 @@ def unquote_twice(text: str) -> str:
     return unquote(unquote(text))
 
 
+@lru_cache(maxsize=8192)
 def why_not_public(host: str) -> str:
     """Why nobody else can reach a host, in words; empty where that is not known."""
     name = host.strip("[]")
