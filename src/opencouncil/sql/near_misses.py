@@ -179,8 +179,12 @@ def _say_partial(one: Comparison, has_day: bool) -> str:
 
 def _say_unknown(loaded: "Loaded", tables: Collection[str], column: str, text: str) -> str:
     """What may be meant by a text that no row has in a column; empty where nobody can say."""
+    words = {*_list_words(column), *_iter_closed(loaded, tables, column)}
+    # Most texts are words of a closed list, for which no row has to be read.
+    if text in words:
+        return ""
     values = _list_values(loaded, tables, column)
-    known = {*_list_words(column), *values}
+    known = {*words, *values}
     # A council that is there, of which this table has nothing, is no slip.
     if text in known or text in loaded.dataset.known_ids:
         return ""
@@ -238,6 +242,14 @@ def _list_words(column: str) -> Collection[str]:
     if column.startswith("answer"):
         return STATUSES
     return _WORDS.get(column, ())
+
+
+def _iter_closed(loaded: "Loaded", tables: Collection[str], column: str) -> Iterator[str]:
+    """The words of a closed list, where a column of some tables has one."""
+    for name in tables:
+        for one in loaded.contract.tables[name].columns:
+            if one.name == column:
+                yield from one.enum
 
 
 def _list_values(loaded: "Loaded", tables: Collection[str], column: str) -> set[str]:
