@@ -1,5 +1,6 @@
 """Questions in SQL, asked one after another, and their answers in a format."""
 
+import io
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -92,9 +93,11 @@ def put_rows(result: "Result", place: Place) -> None:
 
 def _render_rows(answers: "Sequence[Result]", place: Place) -> bytes:
     if len(answers) > 1 and place.format == "json":
-        from opencouncil.render.rows import lists
+        from opencouncil.render.rows import json_
 
-        return to_file.render_bytes(lists, answers)
+        whole = io.StringIO()
+        json_.render_each(answers, whole)
+        return whole.getvalue().encode("utf-8", "replace")
     from opencouncil.export.writing import BYTE_ORDER_MARK
 
     before = BYTE_ORDER_MARK if place.excel else b""
