@@ -22,7 +22,6 @@ HARMLESS = {
     "checking.edits._find_errors": "its key is all that the result follows from: path, bytes and day",
     "checking.rules.texts.addresses.split_address": "a frozen record out of a text",
     "checking.rules.texts.addresses.why_not_public": "a sentence out of the name of a server",
-    "checking.rules.texts.letters.is_latin": "a truth out of a letter",
     "checking.strings._is_plain_name": "a truth out of a text; false for all that is none",
     "cli.next_steps._written": "what the one command of a run has written, emptied before the next",
     "editing.issues.questions.ask_for_claim": "follows from the schema alone, and is a tuple",
@@ -57,6 +56,7 @@ HARMLESS = {
     "vocabulary.list_meetings": "follows from the closed lists",
     "vocabulary.list_statuses": "follows from the closed lists",
     "vocabulary.list_types": "follows from the closed lists",
+    "spelling.is_latin": "a truth out of a letter",
     "wording.letter._load_environment": "the program's own templates, which nothing changes while it runs",
 }
 

@@ -53,6 +53,11 @@ def imported_by(statement: str) -> set[str]:
             id="another command does not pay for SQL",
         ),
         pytest.param(
+            "from opencouncil.cli.app import main; main(['stats'])",
+            {"jsonschema_rs", "rich"},
+            id="counting answers needs no git",
+        ),
+        pytest.param(
             "from opencouncil.cli.app import main; main(['query', '--columns', 'names', '--format', 'csv'])",
             set(),
             id="naming columns needs no database",
@@ -61,6 +66,15 @@ def imported_by(statement: str) -> set[str]:
 )
 def test_what_is_imported(statement: str, expected: set[str]) -> None:
     assert imported_by(statement) == expected
+
+
+def test_words_for_changes_need_no_rules() -> None:
+    statement = "import sys, opencouncil.wording.changes, opencouncil.wording.events"
+    show = "print(*(name for name in sys.modules if name.startswith('opencouncil.checking.rules')))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{statement}\n{show}"], check=True, capture_output=True, text=True
+    )
+    assert done.stdout.split() == []
 
 
 def test_a_command_does_not_import_the_others() -> None:

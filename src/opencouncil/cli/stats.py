@@ -84,7 +84,6 @@ def stats(
     from opencouncil.wording import everyday
     from opencouncil.wording.agreement import Sheets
     from opencouncil.wording.plots import NO_COUNCIL, describe_stats_picture
-    from opencouncil.wording.provenance import make_provenance
 
     if over_time and (agreement or by is not Grouping.NATION):
         raise OpenCouncilError("--over-time counts all councils together: leave --by and --agreement out.")
@@ -113,6 +112,8 @@ def stats(
     finally:
         opening.name_broken(councils)
     if output in FORMATS["picture"]:
+        from opencouncil.wording.provenance import make_provenance
+
         if not counted.councils:
             raise OpenCouncilError(NO_COUNCIL)
         drawn = describe_stats_picture(counted, today, make_provenance(Loaded(councils, day)))

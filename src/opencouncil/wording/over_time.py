@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from opencouncil.history.growth import Growth, GrowthPoint, Version
 from opencouncil.reports.over_time import Course, Kind, Point, Progress
 from opencouncil.wording import codes
 from opencouncil.wording.dates import say_day, say_day_asked
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.stats import NONE, say_only, say_share
+
+if TYPE_CHECKING:
+    # At run time it would bring GitPython, and most of `stats` needs no git.
+    from opencouncil.history.growth import Growth, GrowthPoint, Version
 
 LICENCE = "CC BY 4.0"
 KINDS: Mapping[Kind, str] = {
@@ -77,7 +80,7 @@ class ProgressPage(NamedTuple):
     source: str
 
 
-def describe_progress(progress: Progress, growth: Growth, today: date) -> ProgressPage:
+def describe_progress(progress: Progress, growth: "Growth", today: date) -> ProgressPage:
     has_councils = any(point.councils for course in progress.courses for point in course.points)
     return ProgressPage(
         title=say_title(progress, today),
@@ -115,7 +118,7 @@ def say_commit_day(day: date) -> str:
     return day.isoformat()
 
 
-def name_growth(points: Sequence[GrowthPoint]) -> tuple[tuple[str, str, tuple[int, ...]], ...]:
+def name_growth(points: "Sequence[GrowthPoint]") -> tuple[tuple[str, str, tuple[int, ...]], ...]:
     """A title, a name for the bars, and their values: of the councils with a claim, and of the claims."""
     return (
         ("Coverage in the record: councils", "With a claim", tuple(point.with_claim for point in points)),
@@ -157,7 +160,7 @@ def _share(kind: Kind, points: Sequence[Point]) -> ProgressRow:
     )
 
 
-def _iter_growth(growth: Growth) -> Iterator[GrowthRow]:
+def _iter_growth(growth: "Growth") -> Iterator[GrowthRow]:
     councils = max((point.councils for point in growth.points), default=0) or 1
     claims = max((point.claims for point in growth.points), default=0) or 1
     for point in growth.points:
@@ -171,7 +174,7 @@ def _iter_growth(growth: Growth) -> Iterator[GrowthRow]:
         )
 
 
-def say_growth(growth: Growth) -> str:
+def say_growth(growth: "Growth") -> str:
     if growth.version.shipped:
         return f"How coverage grew is not told: {growth.version.shipped} has no history. A clone has it."
     if not growth.points:
@@ -185,7 +188,7 @@ def say_growth(growth: Growth) -> str:
     return text
 
 
-def say_source(version: Version) -> str:
+def say_source(version: "Version") -> str:
     """``Source: OpenCouncil, data of commit 1a2b3c4d5e, 30 November 2026. Licence: CC BY 4.0.``"""
     if version.shipped:
         of = one_line(version.shipped)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from opencouncil.reports.over_time import Kind, name_kind
 from opencouncil.reports.plots import NO_VALUE, Bars, Lines, Parts, Plot, Series
@@ -12,9 +12,12 @@ from opencouncil.wording import codes
 from opencouncil.wording.dates import say_day_asked
 from opencouncil.wording.lists import count_of, join_words
 from opencouncil.wording.over_time import KINDS
-from opencouncil.wording.provenance import Provenance
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.stats import NONE, name_group, say_only
+
+if TYPE_CHECKING:
+    # At run time it would bring GitPython, and most of `stats` needs no git.
+    from opencouncil.wording.provenance import Provenance
 
 NO_COUNCIL = NONE
 NOTE = (
@@ -54,7 +57,7 @@ class Picture(NamedTuple):
 
 
 def describe_query(
-    plot: Plot, columns: Sequence[str], title: str, about: Provenance, own: Sequence[str] = ()
+    plot: Plot, columns: Sequence[str], title: str, about: "Provenance", own: Sequence[str] = ()
 ) -> Picture:
     """The picture of a query's result by its columns; ``own`` are tables that are not of OpenCouncil."""
     names = [_name_column(name) for name in columns]
@@ -92,7 +95,7 @@ def find_title(sql: str) -> str:
     return found[1].strip() if found else ""
 
 
-def describe_stats_picture(stats: Stats, today: date, about: Provenance) -> Picture:
+def describe_stats_picture(stats: Stats, today: date, about: "Provenance") -> Picture:
     """Bars of what is known: for each group if it is one activity, else for each activity."""
     only, day = say_only(stats.wanted), say_day_asked(stats.on, today)
     if len(stats.activities) == 1:
@@ -148,7 +151,7 @@ def _count_kinds(count: Count) -> dict[Kind, int]:
     return found
 
 
-def name_source(about: Provenance) -> tuple[str, ...]:
+def name_source(about: "Provenance") -> tuple[str, ...]:
     return f"Source: {about.citation}", about.attribution
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from opencouncil.checking.rules.texts.letters import find_mixed, name_letter
 from opencouncil.history.addresses import find_host, is_one_letter_off
 from opencouncil.reading.unseen import find_unseen, name_unseen
+from opencouncil.spelling import find_mixed, name_letter
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sentences import MAX_LENGTH, Part, Sentence, as_code, as_link
 from opencouncil.wording.values import is_address, say_list, say_value

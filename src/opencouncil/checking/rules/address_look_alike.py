@@ -14,8 +14,8 @@ from datetime import date
 
 from opencouncil.checking.rules.base import FileView
 from opencouncil.checking.rules.texts.addresses import split_address, unquote_twice
-from opencouncil.checking.rules.texts.letters import find_foreign, find_mixed, name_letter
 from opencouncil.findings import Problem, Severity, clip
+from opencouncil.spelling import find_foreign, find_mixed, name_letter
 
 ID = "address-look-alike"
 SEVERITY = Severity.ERROR

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from opencouncil.checking.rules.base import FileView
-from opencouncil.checking.rules.texts.letters import find_foreign, has_accent_apart, name_letter
 from opencouncil.findings import Pointer, Problem, Severity
+from opencouncil.spelling import find_foreign, has_accent_apart, name_letter
 
 ID = "name-look-alike"
 SEVERITY = Severity.ERROR
