@@ -33,6 +33,7 @@ HARMLESS = {
     "links.reader._parse_robots": "follows from the bytes of one robots.txt alone, and nothing changes it",
     "model.parse": "a frozen date out of its text; a text that is no date raises each time",
     "naming.read_name": "a frozen reading out of a text",
+    "reading.digests._known": "what one run knows of its files, taken out again at its end",
     "reading.plain_scalars.KNOWN_TEXT": "holds only what `read_surely` proved text by the text alone",
     "reading.quick_brackets.read_group": "a tuple out of a text",
     "reading.quick_brackets.read_list": "a tuple out of a text",
