@@ -60,7 +60,7 @@ def test_a_title(sql: str, title: str) -> None:
     ("value", "said"),
     [
         *((None, "not known"), (0.0, "0"), (-2.0, "-2"), (1234567.0, "1,234,567"), (33.333, "33.3")),
-        *((0.12345, "0.123"), (1e-9, "1e-09")),
+        *((0.12345, "0.123"), (1e-9, "1e-09"), (1e300, "1e+300")),
     ],
 )
 def test_a_number(value: float | None, said: str) -> None:

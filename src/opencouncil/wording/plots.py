@@ -38,6 +38,8 @@ TOGETHER_NAMES = {
     Kind.NARROWER: "Limited, refused or not provided",
 }
 NO_NUMBER = "not known"
+# From here on a number has too many digits to be read.
+_LARGE = 1e15
 # Above the table beside a picture.
 SAME = "The same in numbers"
 
@@ -175,6 +177,8 @@ def name_series(series: Series) -> str:
 def say_number(value: float | None) -> str:
     if value is None:
         return NO_NUMBER
+    if abs(value) >= _LARGE:
+        return f"{value:.3g}"
     if value == int(value):
         return f"{value:,.0f}"
     return f"{value:,.1f}" if abs(value) >= 10 else f"{value:.3g}"

@@ -45,6 +45,10 @@ LOOKS = {
 _LIGHT = frozenset((charts.BLUE, charts.VERMILION, charts.GREY, "#000000", "#882255", "#8000E0"))
 
 
+# More than any name has that fits.
+_MOST_LETTERS = 200
+
+
 class Canvas:
     """What is drawn so far, and how far down."""
 
@@ -94,7 +98,7 @@ def measure(text: str, size: float = TEXT, *, is_bold: bool = False) -> float:
 
 def cut(text: str, room: float, size: float = TEXT) -> str:
     """A text that fits, with three dots where it was longer."""
-    text = one_line(text)
+    text = one_line(text[:_MOST_LETTERS])
     if measure(text, size) <= room:
         return text
     while text and measure(f"{text}…", size) > room:
