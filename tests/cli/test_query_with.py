@@ -192,9 +192,11 @@ HEADS = {
         pytest.param("x=empty.csv", "'empty.csv' is empty.", id="empty"),
         pytest.param("x=blank.csv", "'blank.csv' is empty.", id="blank lines"),
         pytest.param(
-            "x=long.csv", "'long.csv' is no table: line 3 has 3 cells, and the first line has 2.", id="long"
+            "x=long.csv", "'long.csv' is no table: cells in its first line: 2, in line 3: 3.", id="long"
         ),
-        pytest.param("x=short.csv", "line 3 has 1 cells, and the first line has 2.", id="short"),
+        pytest.param(
+            "x=short.csv", "'short.csv' is no table: cells in its first line: 2, in line 3: 1.", id="short"
+        ),
         pytest.param(
             "x=open.csv", "'open.csv' is no CSV in line 2: unexpected end of data.", id="open quote"
         ),

@@ -124,7 +124,7 @@ def _iter_cells(
     for line, row in rows:
         if len(row) != width:
             raise OpenCouncilError(
-                f"{shown} is no table: line {line:,} has {len(row)} cells, and the first line has {width}."
+                f"{shown} is no table: cells in its first line: {width}, in line {line:,}: {len(row)}."
             )
         if any("\0" in cell for cell in row):
             raise OpenCouncilError(f"{shown} is no CSV: line {line:,} has a zero byte.")
