@@ -74,6 +74,16 @@ SELECT 'never' AS e;
     assert "never" not in out
 
 
+def test_help_fits_a_narrow_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert talk(monkeypatch, ".help\n.mode parquet\n.once out.parquet\nFROM names;\n.tables") == 0
+    out, err = capsys.readouterr()
+    assert max(map(len, out.partition("\ntable ")[0].splitlines())) <= 80
+    assert err == "Wrote out.parquet.\n"
+    assert Path("out.parquet").read_bytes().startswith(b"PAR1")
+
+
 @pytest.mark.parametrize(
     ("script", "message"),
     [

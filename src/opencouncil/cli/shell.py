@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from opencouncil.tables.contract import Contract
 
 HELP = """\
-A question ends with a semicolon and may have several lines. Ctrl-C gives up the line or stops the question.
+A question ends with a semicolon and may have several lines.
+Ctrl-C gives up the line, or stops the question.
 .tables         the tables, with the contents of each
 .columns TABLE  the columns of a table: type, unit and meaning
 .mode [FORMAT]  the format of answers: {formats}
