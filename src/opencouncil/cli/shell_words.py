@@ -16,11 +16,11 @@ WORDS = (
     *("count(", "sum(", "avg(", "min(", "max(", "round(", "coalesce(", "string_agg(", "list(", "left("),
     *("lower(", "upper(", "length(", "year(", "date_diff(", "getvariable('day')"),
 )
-_WORD = re.compile(r"[\w']*$")
+_WORD = re.compile(r"(?<![\w'])[\w']*$")
 _OF_TABLE = re.compile(r'(?:^|[^\w"])(\w{1,63})\.$')
 # A table stands behind these.
 _BEFORE_TABLE = re.compile(r"\b(?:from|join|describe|summarize|pivot|unpivot|table)\s+$", re.IGNORECASE)
-_NAMED = re.compile(r"\b(?:from|join)\s{1,9}(\w{1,63})\s{1,9}(?:as\s{1,9})?(\w{1,63})", re.IGNORECASE)
+_ALIASED = re.compile(r"\b(?:from|join)\s{1,9}(\w{1,63})\s{1,9}(?:as\s{1,9})?(\w{1,63})", re.IGNORECASE)
 
 
 class Offer(NamedTuple):
@@ -62,7 +62,7 @@ def _choose(word: str, words: Collection[str]) -> Offer:
 
 def _find_table(name: str, text: str) -> str:
     """The table of a name that a question gives it."""
-    given: dict[str, str] = {alias.casefold(): table.casefold() for table, alias in _NAMED.findall(text)}
+    given: dict[str, str] = {alias.casefold(): table.casefold() for table, alias in _ALIASED.findall(text)}
     return given.get(name.casefold(), name.casefold())
 
 

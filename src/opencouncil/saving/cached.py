@@ -16,7 +16,7 @@ MAX_KEPT = 20
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 # The names that are written there, with those of a run that was killed.
-_OURS = re.compile(r"\.?[a-z]+-[0-9a-f]+\.json|results-[0-9]+\.sqlite3(-journal|-wal|-shm)?")
+_KEPT_NAME = re.compile(r"\.?[a-z]+-[0-9a-f]+\.json|results-[0-9]+\.sqlite3(-journal|-wal|-shm)?")
 
 
 def find_cache_folder() -> Path:
@@ -67,7 +67,7 @@ def drop_all() -> int:
     with suppress(OSError, RuntimeError):
         if is_own(os.lstat(folder), stat.S_ISDIR):
             for path in sorted(folder.iterdir()):
-                if _OURS.fullmatch(path.name):
+                if _KEPT_NAME.fullmatch(path.name):
                     path.unlink()
                     dropped += 1
     return dropped
