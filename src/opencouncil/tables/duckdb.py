@@ -6,6 +6,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,40 +46,52 @@ def fill_table(connection: "DuckDBPyConnection", table: Table, has_key: bool = F
 
 
 @contextmanager
-def open_database(name: str = "") -> "Iterator[tuple[DuckDBPyConnection, Path]]":
-    """A database that makes the same files every time, and a folder for them that is soon gone.
-
-    It is in memory, or by its name in a file of that folder.
-    """
+def _open_folder() -> Iterator[Path]:
+    """A folder for files of DuckDB that is soon gone; OSError where one of them cannot be written."""
     import duckdb
 
     with tempfile.TemporaryDirectory() as folder:
-        place = str(Path(folder) / name) if name else ":memory:"
         try:
-            with duckdb.connect(place, config={"threads": 1}) as database:
-                yield database, Path(folder)
+            yield Path(folder)
         except duckdb.IOException as error:
             # Such as a full disk; the path in it is of no use to anybody.
             number = find_errno(str(error)) or errno.EIO
             raise OSError(number, os.strerror(number)) from error
 
 
+def _connect(place: str) -> "DuckDBPyConnection":
+    """A database that makes the same files every time."""
+    import duckdb
+
+    return duckdb.connect(place, config={"threads": 1})
+
+
+@cache
+def _open_in_memory() -> "DuckDBPyConnection":
+    """The one database in memory for all tables in turn: to open one costs more than most tables."""
+    return _connect(":memory:")
+
+
 def make_parquet(table: Table, about: Mapping[str, str]) -> bytes:
     """A file of Parquet with the table, and what it says of itself."""
-    with open_database() as (database, folder):
-        fill_table(database, table)
-        path = folder / "table.parquet"
-        pairs = ", ".join(f"{name}: {_quote(value)}" for name, value in about.items())
-        database.execute(
-            f"COPY {table.name} TO {_quote(str(path))} "
-            f"(FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{pairs}}})"
-        )
-        return path.read_bytes()
+    with _open_folder() as folder:
+        database = _open_in_memory()
+        try:
+            fill_table(database, table)
+            path = folder / "table.parquet"
+            pairs = ", ".join(f"{name}: {_quote(value)}" for name, value in about.items())
+            database.execute(
+                f"COPY {table.name} TO {_quote(str(path))} "
+                f"(FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{pairs}}})"
+            )
+            return path.read_bytes()
+        finally:
+            database.execute(f"DROP TABLE IF EXISTS {table.name}")
 
 
 def make_database(tables: Iterable[Table], about: Mapping[str, str]) -> bytes:
     """A database in a file: the tables, and what they are in ``_about``, ``_columns`` and ``_keys``."""
-    with open_database("made.duckdb") as (database, folder):
+    with _open_folder() as folder, _connect(str(folder / "made.duckdb")) as database:
         described, keys = [], []
         for table in tables:
             contract = table.contract
