@@ -162,4 +162,6 @@ def _read_problem(kept: list[Any]) -> Problem:
     if not all(isinstance(one, str) for one in (message, hint, rule)):
         raise TypeError
     where = Position(*map(int, position)) if position else None
-    return Problem(tuple(pointer), message, hint, rule, where, bool(on_key))
+    return Problem(
+        pointer=tuple(pointer), message=message, hint=hint, rule=rule, position=where, on_key=bool(on_key)
+    )

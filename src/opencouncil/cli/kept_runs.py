@@ -279,7 +279,8 @@ def _gather(
         # Every path that the dataset lists is among them.
         make_key("files", *seen.iter_fields()),
     )
-    return _Question(make_key("run", *fields), day, folder, listed, seen, program)
+    key = make_key("run", *fields)
+    return _Question(key=key, day=day, folder=folder, listed=listed, seen=seen, program=program)
 
 
 def _locate(word: str) -> bytes:

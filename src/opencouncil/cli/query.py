@@ -153,7 +153,13 @@ def ask(
             from opencouncil.cli.shell import Shell
             from opencouncil.tables.contract import load_contract
 
-            talk = Shell(session, version or load_contract(), brought, place, _is_at_terminal())
+            talk = Shell(
+                session=session,
+                contract=version or load_contract(),
+                own=brought,
+                place=place,
+                is_interactive=_is_at_terminal(),
+            )
             raise typer.Exit(talk.answer_all())
         if name in FORMATS["picture"]:
             answer = session.ask(asked_for[0].in_place)
