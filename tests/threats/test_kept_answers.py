@@ -80,6 +80,14 @@ def test_site_recorded_by_another(tmp_path: Path) -> None:
     assert read_record(tmp_path) == {}
 
 
+def test_record_in_a_folder_of_others(tmp_path: Path) -> None:
+    path = make_record(tmp_path)
+    path.parent.chmod(0o777)
+    assert read_record(tmp_path) == {}
+    path.parent.chmod(0o700)
+    assert read_record(tmp_path) != {}
+
+
 def test_link_in_place_of_a_record(tmp_path: Path) -> None:
     path = make_record(tmp_path)
     path.rename(tmp_path / "elsewhere.json")

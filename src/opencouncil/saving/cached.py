@@ -28,7 +28,11 @@ def find_cache_folder() -> Path:
 def read_cached(name: str, most: int) -> bytes | None:
     """The bytes under a name, of at most ``most``; None if there are none, or they are not the user's own."""
     try:
-        with os.fdopen(os.open(find_cache_folder() / name, _READ), "rb") as file:
+        folder = find_cache_folder()
+        # Whoever may write to the folder may put an older file of the user's under this name.
+        if not is_own(os.lstat(folder), stat.S_ISDIR):
+            return None
+        with os.fdopen(os.open(folder / name, _READ), "rb") as file:
             if not is_own(os.fstat(file.fileno()), stat.S_ISREG):
                 return None
             data = file.read(most + 1)
