@@ -6,7 +6,7 @@ file or a clock.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -130,8 +130,9 @@ def iter_periods(
     councils: Iterable[Council],
     find_meetings: Callable[[Council], Sequence[str]],
     since: date = RECORDS_BEGIN,
+    activities: Collection[str] = tuple(ACTIVITIES),
 ) -> Iterator[Period]:
-    """The periods of all answers: council by council, by activity and kind of meeting, in order of time.
+    """The periods of answers: council by council, by activity and kind of meeting, in order of time.
 
     Those of a nation whose law is not there have none.
     """
@@ -143,7 +144,7 @@ def iter_periods(
             continue
         nation, council_id = council.nation, council.id if council.id in named else ""
         kinds = find_meetings(council)
-        for activity in ACTIVITIES:
+        for activity in activities:
             for kind in kinds:
                 key = (nation, activity, kind, council_id)
                 if key not in shared:

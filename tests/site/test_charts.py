@@ -17,7 +17,7 @@ from opencouncil.reports.answer_counts import NO_CLAIM, UNDATED, count_ages
 from opencouncil.reports.coverage import AGES
 from opencouncil.reports.over_time import Kind, find_progress
 from opencouncil.reports.stats import count_answers
-from opencouncil.site.page import make_file
+from opencouncil.site.page import File, make_file
 from opencouncil.site.pages import activities, charts
 from opencouncil.site.website import Website
 from opencouncil.vocabulary import ACTIVITIES
@@ -33,9 +33,17 @@ def website() -> Website:
     return Website(Dataset(open_folder(SAMPLE)), TODAY, VERSION)
 
 
+def list_files(website: Website) -> list[File]:
+    """Those of all activities, and those of each."""
+    return [
+        *charts.iter_files(website),
+        *(file for one in ACTIVITIES for file in charts.iter_files_about(website, one)),
+    ]
+
+
 @pytest.fixture(scope="module")
 def files(website: Website) -> dict[str, bytes]:
-    return {file.path: file.data for file in charts.iter_files(website)}
+    return {file.path: file.data for file in list_files(website)}
 
 
 def read_table(data: bytes) -> list[dict[str, str]]:
@@ -176,7 +184,10 @@ def test_pages_show_their_charts_with_words_for_those_who_do_not_see_them(websit
     assert "Wales, 2 councils: Permission required: 1 (1 on an old source); Up to the council" in alt
     assert html.count("<details><summary>The same as a table</summary>") == 3
     assert '<a href="../charts/openness.csv">The numbers (CSV)</a>' in html
-    by_place = {page.place: page for page in activities.iter_pages(website)}
+    by_place = {
+        page.place: page
+        for page in (page for one in ACTIVITIES for page in activities.iter_pages_about(website, one))
+    }
     html = make_file(by_place["activities/film/"], website.site).data.decode()
     assert re.findall(r'<img class="chart" src="([^"]*)"', html) == [
         "../../charts/film-years.svg",
@@ -189,7 +200,7 @@ def test_where_no_law_can_be_read_there_are_no_charts(tmp_path: Path) -> None:
     for path in (tmp_path / "data" / "law").iterdir():
         path.write_text("nation: [", encoding="utf-8")
     website = Website(Dataset(open_folder(tmp_path)), TODAY, VERSION)
-    assert list(charts.iter_files(website)) == []
+    assert list(list_files(website)) == []
     [page] = charts.iter_pages(website)
     html = make_file(page, website.site).data.decode()
     assert "<img" not in html
@@ -200,7 +211,7 @@ def test_without_one_law_its_nation_is_not_counted(tmp_path: Path) -> None:
     shutil.copytree(SAMPLE / "data", tmp_path / "data")
     (tmp_path / "data" / "law" / "wales.yaml").write_text("nation: [", encoding="utf-8")
     website = Website(Dataset(open_folder(tmp_path)), TODAY, VERSION)
-    files = {file.path: file.data for file in charts.iter_files(website)}
+    files = {file.path: file.data for file in list_files(website)}
     assert {row["nation"] for row in read_table(files["charts/film-nations.csv"])} == {
         *("england", "scotland", "northern-ireland")
     }

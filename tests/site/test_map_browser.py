@@ -22,6 +22,7 @@ from opencouncil.site.names import make_names, make_places
 from opencouncil.site.page import make_file
 from opencouncil.site.pages import activities, councils, drawn, home
 from opencouncil.site.website import Website
+from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording.hexmap import Place, describe_hexmap
 from support.builders import SAMPLE
 from support.clock import TODAY
@@ -52,8 +53,12 @@ def folder(website: Website, tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(static, public / "static")
         shutil.copy(static / "sw.js", public)
     parishes = make_places([Parish("E04010539", "Alrewas", "lichfield")], website.councils)
-    made = [*drawn.iter_files(website), make_names(website.councils, website.today), parishes]
-    pages = [*home.iter_pages(website), *activities.iter_pages(website)]
+    about = [file for one in ACTIVITIES for file in drawn.iter_files_about(website, one)]
+    made = [*drawn.iter_files(website), *about, make_names(website.councils, website.today), parishes]
+    pages = [
+        *home.iter_pages(website),
+        *(page for one in ACTIVITIES for page in activities.iter_pages_about(website, one)),
+    ]
     for council in website.councils:
         pages += councils.iter_pages_of(website, council)
     made += [make_file(page, website.site) for page in pages]

@@ -19,7 +19,7 @@ from opencouncil.render.hexmap.shapes import find_letters
 from opencouncil.reports.hexmap import SEVERAL, find_hexmap
 from opencouncil.reports.hexmap_years import find_hexmap_years, list_map_days
 from opencouncil.site.map_data import TAKER, iter_stretches, name_file
-from opencouncil.site.page import make_file
+from opencouncil.site.page import File, make_file
 from opencouncil.site.pages import activities, drawn, home
 from opencouncil.site.website import Website
 from opencouncil.vocabulary import ACTIVITIES
@@ -33,6 +33,14 @@ VERSION = "data of commit 1a2b3c"
 def change(root: Path, council_id: str, **changes: Any) -> None:
     path = root / "data" / "councils" / f"{council_id}.yaml"
     path.write_text(to_yaml(yaml.safe_load(path.read_bytes()) | changes), encoding="utf-8")
+
+
+def list_files(website: Website) -> list[File]:
+    """What all activities share, and that of each."""
+    return [
+        *drawn.iter_files(website),
+        *(file for one in ACTIVITIES for file in drawn.iter_files_about(website, one)),
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +73,7 @@ def website(sample: Path) -> Website:
 
 @pytest.fixture(scope="module")
 def files(website: Website) -> dict[str, bytes]:
-    return {file.path: file.data for file in drawn.iter_files(website)}
+    return {file.path: file.data for file in list_files(website)}
 
 
 def take(files: dict[str, bytes], what: str) -> Any:
@@ -152,7 +160,7 @@ def test_the_sample_has_what_can_go_wrong(files: dict[str, bytes]) -> None:
 @pytest.mark.parametrize("name", ["county", "authority"])
 def test_lines_are_those_of_each_year(website: Website, files: dict[str, bytes], name: str) -> None:
     kept = take(files, "places")["lines"][name]
-    for number, day in enumerate(website.map_years.days):
+    for number, day in enumerate(list_map_days(TODAY)):
         page = describe_hexmap(find_hexmap(website.dataset, "film", day), TODAY, VERSION)
         expected = sorted(Drawing(page, extent=Extent.CELLS).iter_lines(name))
         path = "".join(path for first, last, path in kept if first <= number <= last)
@@ -197,7 +205,7 @@ def test_a_dataset_without_a_layout_has_no_map(sample: Path, tmp_path: Path) -> 
     shutil.copytree(sample / "data", tmp_path / "data")
     (tmp_path / "data" / "hexagons.json").unlink()
     website = Website(Dataset(open_folder(tmp_path)), TODAY, VERSION)
-    assert list(drawn.iter_files(website)) == []
+    assert list_files(website) == []
     [page, _] = home.iter_pages(website)
     assert b"map.js" not in make_file(page, website.site).data
 
@@ -215,7 +223,7 @@ def test_the_picture_is_the_one_of_the_command(
 
 
 def test_the_table_and_the_cells_have_one_order(website: Website) -> None:
-    for page in activities.iter_pages(website):
+    for page in (page for one in ACTIVITIES for page in activities.iter_pages_about(website, one)):
         html = make_file(page, website.site).data.decode()
         titles = re.findall(r'<g transform="[^"]*"><title>([^<]*)</title>', html)
         table = html[html.index('id="map-table"') :]
@@ -229,7 +237,7 @@ def test_a_name_of_a_stranger_is_text_in_the_script(sample: Path, tmp_path: Path
     name = "</script><script>alert(1)</script>\"');{{ 7 * 7 }}"
     change(tmp_path, "lichfield", name=name)
     website = Website(Dataset(open_folder(tmp_path)), TODAY, VERSION)
-    files = {file.path: file.data for file in drawn.iter_files(website)}
+    files = {file.path: file.data for file in list_files(website)}
     assert b"</script" not in files[name_file("places")]
     assert any("</script><script>alert(1)" in one[1] for one in take(files, "places")["councils"])
 

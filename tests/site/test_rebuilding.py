@@ -23,6 +23,7 @@ from opencouncil.site.record import Made, PartMade, Record, keep_record, read_re
 from opencouncil.site.sources import Sources
 from opencouncil.site.website import Website
 from opencouncil.site.writing import MANIFEST
+from opencouncil.vocabulary import ACTIVITIES
 from support.builders import SAMPLE, claim_data, to_yaml
 from support.clock import TODAY
 
@@ -321,6 +322,29 @@ def test_a_change_of_one_council_makes_anew_what_shows_it_alone(place: Place) ->
     assert {"councils/fife/index.html", "councils/belfast/letter/index.html", "static/find.js"} <= kept
     assert "councils/lichfield/index.html" not in kept
     assert 0 < second.new < second.files
+
+
+def find_activities_made(place: Place) -> set[str]:
+    """The activities whose pages a build makes anew."""
+    before = {name: part.key for name, part in place.record.items()}
+    place.build()
+    place.check()
+    made = {name for name, part in place.record.items() if part.key != before.get(name)}
+    return {name.removeprefix("activities/") for name in made if name.startswith("activities/")}
+
+
+def test_pages_about_an_activity_are_made_of_what_is_said_of_it(place: Place) -> None:
+    place.build()
+    path = place.root / "data" / "councils" / "leeds.yaml"
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    path.write_text(f"# Looked at again.\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert find_activities_made(place) == set()
+    claim = claim_data(summary="Another rule.", checked="2026-11-19", stated="2026-01")
+    data["meetings"] = {**data["meetings"], "film": [claim, *data["meetings"].get("film", [])]}
+    path.write_text(to_yaml(data), encoding="utf-8")
+    assert find_activities_made(place) == {"film"}
+    replace_text(place, path, "name: Leeds City Council", "name: Leeds Metropolitan Council")
+    assert find_activities_made(place) == set(ACTIVITIES)
 
 
 def test_what_was_changed_by_hand_is_made_anew(place: Place) -> None:

@@ -119,9 +119,7 @@ def find_progress(
     kinds = {activity: [Counter[Kind]() for _ in days] for activity in meant}
     answers = {activity: [Counter[str]() for _ in days] for activity in meant}
     old = {activity: [Counter[Kind]() for _ in days] for activity in meant}
-    for period in iter_periods(dataset.law, councils, lambda one: (default_meeting(one),), days[0]):
-        if period.activity not in kinds:
-            continue
+    for period in iter_periods(dataset.law, councils, lambda one: (default_meeting(one),), days[0], meant):
         covered = period.find_covered(days)
         for place in wanted_on(period.council):
             if place not in covered:

@@ -35,14 +35,17 @@ from opencouncil.site.pages import (
 from opencouncil.site.pages.moved import add_moved
 from opencouncil.site.sources import Sources
 from opencouncil.site.website import Website
+from opencouncil.vocabulary import ACTIVITIES
 
 # Each has `iter_pages(website)`, `iter_files(website)` for what is no page, or both. With `list_sources`,
 # texts that tell all of the data that it shows, it is made anew only where these have changed. What takes
 # longest is first, as two processes share the work.
 KINDS = (
-    *(data, changes, pictures, charts, drawn, activities, documents, known, home, systems, areas, names),
+    *(data, changes, pictures, charts, drawn, documents, known, home, systems, areas, names),
     *(out_of_step, law, reorganisations, about, search, shared, cards, left_out),
 )
+# Each has `iter_pages_about(website, activity)`, `iter_files_about(website, activity)`, or both.
+KINDS_OF_ACTIVITY = (activities, drawn, charts)
 # Each has `iter_pages_of(website, council)`, `iter_files_of(website, council)`, or both.
 KINDS_OF_COUNCIL = (councils, letters, cards, badges)
 ROBOTS = "User-agent: *\nAllow: /\n"
@@ -63,6 +66,9 @@ def iter_parts(website: Website) -> Iterator[Part]:
     for kind in KINDS:
         name = kind.__name__.rpartition(".")[2]
         yield Part(name, partial(_make_kind, website, kind), partial(_find_key_of_kind, kind))
+    for activity in ACTIVITIES:
+        name = f"activities/{activity}"
+        yield Part(name, partial(_make_activity, website, activity), partial(_find_key_of_activity, activity))
     for council in website.councils:
         name = f"councils/{council.id}"
         yield Part(name, partial(_make_council, website, council), partial(_find_key_of_council, council))
@@ -70,6 +76,10 @@ def iter_parts(website: Website) -> Iterator[Part]:
 
 def _find_key_of_kind(kind: ModuleType, sources: Sources) -> str:
     return sources.find_key_of_kind(kind)
+
+
+def _find_key_of_activity(activity: str, sources: Sources) -> str:
+    return sources.find_key_of_activity(activity)
 
 
 def _find_key_of_council(council: Council, sources: Sources) -> str:
@@ -92,6 +102,14 @@ def _make_kind(website: Website, kind: ModuleType) -> Iterator[File]:
         yield from (make_file(page, website.site) for page in kind.iter_pages(website))
     if hasattr(kind, "iter_files"):
         yield from add_moved(website, kind.iter_files(website))
+
+
+def _make_activity(website: Website, activity: str) -> Iterator[File]:
+    for kind in KINDS_OF_ACTIVITY:
+        if hasattr(kind, "iter_pages_about"):
+            yield from (make_file(page, website.site) for page in kind.iter_pages_about(website, activity))
+        if hasattr(kind, "iter_files_about"):
+            yield from kind.iter_files_about(website, activity)
 
 
 def _make_council(website: Website, council: Council) -> Iterator[File]:

@@ -11,7 +11,6 @@ from typing import TypeVar
 from opencouncil.render.hexmap.drawing import OUTLINES, Drawing, Extent
 from opencouncil.render.hexmap.shapes import find_letters
 from opencouncil.reports.hexmap import Hexagon, HexMap, Told
-from opencouncil.reports.hexmap_years import HexYears
 from opencouncil.site.names import make_script
 from opencouncil.site.page import File
 from opencouncil.wording.dates import say_day
@@ -29,14 +28,15 @@ def name_file(what: str) -> str:
     return f"static/map-{what}.js"
 
 
-def iter_files(years: HexYears, today: date) -> Iterator[File]:
-    """None in a dataset without a layout."""
-    maps = next(iter(years.maps.values()), ())
-    if not (maps and maps[0].hexagons):
-        return
-    yield make_script(name_file(PLACES), PLACES, _describe_places(maps, today), TAKER)
-    for activity, of_one in years.maps.items():
-        yield make_script(name_file(activity), activity, _describe_answers(of_one, today), TAKER)
+def make_places(maps: Sequence[HexMap], today: date) -> File:
+    """What all activities share, from the maps of any one."""
+    return make_script(name_file(PLACES), PLACES, _describe_places(maps, today), TAKER)
+
+
+def make_answers(maps: Sequence[HexMap], today: date) -> File:
+    """The answers on one activity, from its maps."""
+    activity = maps[0].activity
+    return make_script(name_file(activity), activity, _describe_answers(maps, today), TAKER)
 
 
 def _describe_places(maps: Sequence[HexMap], today: date) -> dict[str, object]:

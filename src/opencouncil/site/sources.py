@@ -96,6 +96,25 @@ class Sources:
         history = website.history.key if website.history else ""
         return hash_text(self._frame, website.version, self._everything, history)
 
+    def find_key_of_activity(self, activity: str) -> str:
+        """That of the pages about an activity: all data but what councils say of others."""
+        return hash_text(
+            *(self._frame, self._website.version, self._of_all_activities),
+            *(repr(council.data.get("meetings", {}).get(activity)) for council in self._website.councils),
+        )
+
+    @cached_property
+    def _of_all_activities(self) -> str:
+        """All data but what councils say of activities; of a file with faults all of it."""
+        website = self._website
+        whole = {council.path for council in website.councils} - {one.path for one in website.unread}
+        files = [item for item in sorted(self._files.items()) if item[0] not in whole]
+        facts = (
+            repr((council.path, {name: value for name, value in council.data.items() if name != "meetings"}))
+            for council in website.councils
+        )
+        return hash_text(*(text for item in files for text in item), *facts)
+
     def find_key_of_council(self, council: Council) -> str:
         website = self._website
         shown = sorted(self.list_shown(council))

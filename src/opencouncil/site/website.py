@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +15,8 @@ from opencouncil.history.recent import Recent
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.rubric import find_rubric
-from opencouncil.reports.hexmap_years import HexYears, find_hexmap_years
+from opencouncil.reports.hexmap import HexMap
+from opencouncil.reports.hexmap_years import YearlyGround, find_yearly_ground, find_yearly_maps
 from opencouncil.reports.out_of_step import Case, OutOfStep, find_out_of_step
 from opencouncil.reports.over_time import Progress, find_progress
 from opencouncil.reports.rubric import Rubric
@@ -23,6 +25,7 @@ from opencouncil.reports.similar_table import SimilarTable
 from opencouncil.reports.unread import Unread, find_unread
 from opencouncil.select import NONE, Wanted
 from opencouncil.site.page import Picture, Site
+from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.pages.changes import council_feed, list_feeds
 from opencouncil.wording.pages.frame import Link, describe_frame
@@ -84,6 +87,9 @@ class Website:
         self.pictures = pictures
         # Whether the index of all text is made once the pages are there.
         self.with_search = with_search
+        # By activity what is worked out when it is first asked for.
+        self._maps: dict[str, tuple[HexMap, ...]] = {}
+        self._progress: dict[str, Progress] = {}
         frame = describe_frame(say_day(today), with_postcodes, with_search)
         left_out = link_left_out(self.unread)
         frame = frame._replace(foot_links=(*frame.foot_links, *left_out))
@@ -204,17 +210,31 @@ class Website:
         return found
 
     @cached_property
-    def map_years(self) -> HexYears:
-        """The maps of all activities from year to year, the last of them of the day."""
-        return find_hexmap_years(self.dataset, self.today)
+    def _yearly_ground(self) -> YearlyGround:
+        return find_yearly_ground(self.dataset, self.today)
 
-    @cached_property
-    def progress(self) -> Progress | None:
+    def find_maps(self, activity: str) -> tuple[HexMap, ...]:
+        """The maps of an activity from year to year, the last of them of the day."""
+        if activity not in self._maps:
+            self._maps[activity] = find_yearly_maps(self.dataset, self._yearly_ground, activity)
+        return self._maps[activity]
+
+    def find_progress_of(self, activity: str) -> Progress | None:
         """The answers of each year; without those of nations whose law cannot be read, None without any."""
         if not self.dataset.law:
             return None
-        wanted = Wanted(nations=frozenset(self.dataset.law) if self.lacking else NONE)
-        return find_progress(self.dataset, self.today, wanted=wanted)
+        if activity not in self._progress:
+            wanted = Wanted(nations=frozenset(self.dataset.law) if self.lacking else NONE)
+            self._progress[activity] = find_progress(self.dataset, self.today, (activity,), wanted)
+        return self._progress[activity]
+
+    @cached_property
+    def progress(self) -> Progress | None:
+        """The same of all activities."""
+        every = [found for activity in ACTIVITIES if (found := self.find_progress_of(activity))]
+        if not every:
+            return None
+        return replace(every[0], courses=tuple(course for one in every for course in one.courses))
 
     @cached_property
     def out_of_step(self) -> OutOfStep | None:

@@ -7,7 +7,6 @@ from opencouncil.site.page import File, Page
 from opencouncil.site.pages.charts import draw_for
 from opencouncil.site.pages.drawn import draw_map, warn_of_map
 from opencouncil.site.website import Website
-from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording.pages.frame import ACTIVITIES as PLACE
 from opencouncil.wording.pages.lists import describe_activity
 
@@ -28,33 +27,31 @@ _TITLES = (
 )
 
 
-def iter_pages(website: Website) -> Iterator[Page]:
-    for activity in ACTIVITIES:
-        told = describe_activity(activity, website.list_answers(activity), website.today)
-        place = f"{PLACE}{activity}/"
-        yield Page(
-            place=place,
-            template="answers.html",
-            title=told.title,
-            description=told.description,
-            content={
-                "answers": told,
-                "map": draw_map(website, activity, place),
-                "charts": draw_for(website, activity),
-            },
-            warnings=(*website.warn(), *warn_of_map(website)),
+def iter_pages_about(website: Website, activity: str) -> Iterator[Page]:
+    told = describe_activity(activity, website.list_answers(activity), website.today)
+    place = f"{PLACE}{activity}/"
+    yield Page(
+        place=place,
+        template="answers.html",
+        title=told.title,
+        description=told.description,
+        content={
+            "answers": told,
+            "map": draw_map(website, activity, place),
+            "charts": draw_for(website, activity),
+        },
+        warnings=(*website.warn(), *warn_of_map(website)),
+    )
+
+
+def iter_files_about(website: Website, activity: str) -> Iterator[File]:
+    told = describe_activity(activity, website.list_answers(activity), website.today)
+    rows = [
+        (
+            *(row.council.text, row.council.to, row.where, row.word, row.answer, row.said),
+            *((row.source.text, row.source.to) if row.source else ("", "")),
+            *(row.read, row.remark, row.nation, row.region, row.type),
         )
-
-
-def iter_files(website: Website) -> Iterator[File]:
-    for activity in ACTIVITIES:
-        told = describe_activity(activity, website.list_answers(activity), website.today)
-        rows = [
-            (
-                *(row.council.text, row.council.to, row.where, row.word, row.answer, row.said),
-                *((row.source.text, row.source.to) if row.source else ("", "")),
-                *(row.read, row.remark, row.nation, row.region, row.type),
-            )
-            for row in told.rows
-        ]
-        yield File(told.download, write_text([_TITLES, *rows]).encode())
+        for row in told.rows
+    ]
+    yield File(told.download, write_text([_TITLES, *rows]).encode())

@@ -1,6 +1,6 @@
 """Charts with their tables and numbers: a page of its own, and those of each activity on its page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from opencouncil.render.csv_text import write_text
@@ -44,7 +44,14 @@ def iter_pages(website: Website) -> Iterator[Page]:
 
 
 def iter_files(website: Website) -> Iterator[File]:
-    every = [*_draw_all(website), *(one for activity in ACTIVITIES for one in draw_for(website, activity))]
+    yield from _iter_drawn(_draw_all(website))
+
+
+def iter_files_about(website: Website, activity: str) -> Iterator[File]:
+    yield from _iter_drawn(draw_for(website, activity))
+
+
+def _iter_drawn(every: Sequence[Drawn]) -> Iterator[File]:
     for figure, picture in every:
         yield File(f"{figure.stem}.svg", picture.svg.encode())
         titles, rows = figure.csv
@@ -53,7 +60,7 @@ def iter_files(website: Website) -> Iterator[File]:
 
 def draw_for(website: Website, activity: str) -> list[Drawn]:
     """Those of an activity: over the years, and by nation; none where nothing is answered."""
-    answers, progress = website.list_answers(activity), website.progress
+    answers, progress = website.list_answers(activity), website.find_progress_of(activity)
     if progress is None or not has_answers(answers):
         return []
     [course] = (one for one in progress.courses if one.activity == activity)

@@ -13,7 +13,7 @@ from opencouncil.site import map_data
 from opencouncil.site.page import INDEX, File
 from opencouncil.site.website import Website
 from opencouncil.wording.hexmap import Place
-from opencouncil.wording.pages.frame import COUNCILS
+from opencouncil.wording.pages.frame import COUNCILS, FIRST
 from opencouncil.wording.pages.left_out import say_no_map
 from opencouncil.wording.pages.map import LABELS, MapPart, describe_map, find_picture
 
@@ -32,8 +32,9 @@ class Drawn(NamedTuple):
 
 def draw_map(website: Website, activity: str, place: str) -> Drawn | None:
     """The map for the page at a place; None in a dataset without a layout."""
-    years = website.map_years
-    part = describe_map(years.maps[activity][-1], years.days, website.today, website.version)
+    maps = website.find_maps(activity)
+    days = tuple(one.on for one in maps)
+    part = describe_map(maps[-1], days, website.today, website.version)
     if not part.page.places:
         return None
     root = "../" * place.count("/")
@@ -54,10 +55,17 @@ def warn_of_map(website: Website) -> tuple[str, ...]:
 
 
 def iter_files(website: Website) -> Iterator[File]:
-    """The picture of each activity, as the command draws it, and the data of the switches."""
-    for activity, maps in website.map_years.maps.items():
-        if maps[-1].hexagons:
-            out = io.StringIO()
-            svg.render(HexMapShown(hexmap=maps[-1], today=website.today, version=website.version), out)
-            yield File(find_picture(activity), out.getvalue().encode())
-    yield from map_data.iter_files(website.map_years, website.today)
+    """The places of the map's switches; none in a dataset without a layout."""
+    maps = website.find_maps(FIRST)
+    if maps[-1].hexagons:
+        yield map_data.make_places(maps, website.today)
+
+
+def iter_files_about(website: Website, activity: str) -> Iterator[File]:
+    """The picture of an activity, as the command draws it, and the data of the switches."""
+    maps = website.find_maps(activity)
+    if maps[-1].hexagons:
+        out = io.StringIO()
+        svg.render(HexMapShown(hexmap=maps[-1], today=website.today, version=website.version), out)
+        yield File(find_picture(activity), out.getvalue().encode())
+        yield map_data.make_answers(maps, website.today)
