@@ -23,7 +23,7 @@ def result(columns: str, *rows: tuple[Cell, ...]) -> Result:
     [
         pytest.param(
             result("t:region n:councils", ("London", 33), (None, None)),
-            Bars(("London", "not known"), (Series("councils", (33.0, None)),)),
+            Bars(("London", "no value"), (Series("councils", (33.0, None)),)),
             id="a text and a number",
         ),
         pytest.param(
@@ -39,7 +39,7 @@ def result(columns: str, *rows: tuple[Cell, ...]) -> Result:
                 ("wales", "fife"),
                 (
                     Series("allowed", (3.0, None), "allowed"),
-                    Series("not known", (1.0, None), NO_VALUE),
+                    Series("no value", (1.0, None), NO_VALUE),
                     Series("right", (None, 2.0), "right"),
                 ),
             ),

@@ -18,7 +18,7 @@ NEEDED = (
 )
 _YEAR = re.compile(r"(?:1[89]|20|21)[0-9]{2}")
 # What a part without a name, or a bar without one, is called.
-NO_NAME = "not known"
+NO_NAME = "no value"
 
 
 def find_plot(result: Result) -> Plot:

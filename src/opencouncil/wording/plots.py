@@ -37,7 +37,8 @@ TOGETHER_NAMES = {
     Kind.PARTIAL: "In part, or no rule",
     Kind.NARROWER: "Limited, refused or not provided",
 }
-NO_NUMBER = "not known"
+# An empty cell may be what nobody knows, or what does not apply: Scotland has no region.
+NO_NUMBER = "no value"
 # From here on a number has too many digits to be read.
 _LARGE = 1e15
 # Above the table beside a picture.
