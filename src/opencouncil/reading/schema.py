@@ -144,7 +144,7 @@ def is_partial_date(value: object) -> bool:
 def _is_partial_date(text: str) -> bool:
     try:
         PartialDate.parse(text)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return False
     return True
 
