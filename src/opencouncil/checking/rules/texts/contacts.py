@@ -11,6 +11,8 @@ class _Kind(NamedTuple):
     what: str
     signs: tuple[str, ...]
     pattern: re.Pattern[str]
+    # A letter or mark that is in each of the signs: to look for one takes a tenth of the time.
+    mark: str = ""
 
 
 # Pages of these that are no account.
@@ -28,7 +30,7 @@ _PROFILE = re.compile(
 _PROFILE_SIGNS = (".com/", ".me/", "/@", "linktr.ee/", "bsky.app/")
 # In their order: what one has found is no part of the next.
 _KINDS = (
-    _Kind("a link to a profile", _PROFILE_SIGNS, _PROFILE),
+    _Kind("a link to a profile", _PROFILE_SIGNS, _PROFILE, mark="/"),
     _Kind("an account name", ("@",), re.compile(r"(?<![\w@/.+-])@[\w.-]{1,64}@[\w-]{1,63}\.\w")),
     _Kind(
         "an e-mail address",
@@ -38,7 +40,7 @@ _KINDS = (
     # name(at)host, name [at] host, name <dot> host
     _Kind(
         "an e-mail address",
-        ("at", "@", "dot"),
+        ("(", "[", "{", "<"),
         re.compile(r"[(\[{<](?:(?<=\w.)|(?<=\w\s.))\s{0,2}(?:at|@|dot)\s{0,2}[)\]}>]\s{0,2}\w"),
     ),
     # name at host dot uk
@@ -51,7 +53,7 @@ _KINDS = (
     # A letter by its name or its number: &#64; &commat; %40
     _Kind(
         "an e-mail address",
-        ("&#64;", "&#x40;", "&commat;", "%40"),
+        ("&", "%"),
         re.compile(r"(?<=\w)(?:&#64;|&#x40;|&commat;|%40)\w"),
     ),
     _Kind("an e-mail address", ("mailto:",), re.compile(r"mailto:\S")),
@@ -63,11 +65,11 @@ _KINDS = (
 _CAPITAL_AT = re.compile(r"(?<=[a-z0-9]) ?AT ?[\w-]{1,63}\.[a-z]{2}")
 _ADDRESS = re.compile(r"https?://\S+")
 # Ten or eleven figures from a nought, which may stand in brackets; from abroad up to fifteen, after 00 or +.
+# Two patterns, as one that begins with a letter of its own is looked for in a seventh of the time.
 _PHONE = re.compile(
-    r"0(?<![\w+/]0)(?<!\d[.:=-]0)\)?\d(?:[ ().-]{0,3}\d){8,9}(?!\d)"
-    r"|00(?<![\w+/]00)(?:[ ().-]{0,3}\d){9,13}(?!\d)"
-    r"|\+(?:[ ().-]{0,3}\d){9,15}(?!\d)"
+    r"0(?<![\w+/]0)(?:(?<!\d[.:=-]0)\)?\d(?:[ ().-]{0,3}\d){8,9}|0(?:[ ().-]{0,3}\d){9,13})(?!\d)"
 )
+_PHONE_WITH_PLUS = re.compile(r"\+(?:[ ().-]{0,3}\d){9,15}(?!\d)")
 # What has as many figures and is none: a day with the year first, last or in two figures, month and day in
 # any order; a time of day; the number of a book.
 _NO_PHONE = re.compile(
@@ -85,7 +87,7 @@ def find_contacts(text: str) -> list[str]:
     found = []
     plain = text.lower()
     for kind in _KINDS:
-        if any(sign in plain for sign in kind.signs) and kind.pattern.search(plain):
+        if kind.mark in plain and any(sign in plain for sign in kind.signs) and kind.pattern.search(plain):
             found.append(kind.what)
             plain = kind.pattern.sub(" ", plain)
     if "AT" in text and _CAPITAL_AT.search(text):
@@ -97,4 +99,8 @@ def find_contacts(text: str) -> list[str]:
 
 def _has_phone(text: str) -> bool:
     # A bar in the place of what is none, so that the figures around it stay apart.
-    return bool(_PHONE.search(text) and _PHONE.search(_NO_PHONE.sub("|", _ADDRESS.sub("|", text))))
+    return _looks_like_phone(text) and _looks_like_phone(_NO_PHONE.sub("|", _ADDRESS.sub("|", text)))
+
+
+def _looks_like_phone(text: str) -> bool:
+    return bool(_PHONE.search(text) or ("+" in text and _PHONE_WITH_PLUS.search(text)))
