@@ -117,6 +117,8 @@ def date_of(claim: AnyClaim) -> PartialDate | None:
 
     The earliest or the latest day that a text can be from sorts it too: nothing better is known of its time.
     """
+    if isinstance(claim, Claim) and claim.stated:
+        return claim.stated
     text = identify(claim).date
     try:
         return PartialDate.parse(text) if text else None

@@ -25,6 +25,9 @@ SEVERITY = Severity.WARNING
 
 def check(council: Council, today: date) -> Iterator[Problem]:
     for activity, claims in council.claims.items():
+        # Most activities have one claim.
+        if len(claims) == 1:
+            continue
         by_page: dict[tuple[str, ...], list[Claim]] = {}
         for claim in claims:
             others = by_page.setdefault(identify(claim).page_and_date, [])
