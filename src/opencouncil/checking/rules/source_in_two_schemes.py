@@ -31,16 +31,21 @@ class _Place(NamedTuple):
 
     path: str
     pointer: Pointer
-    is_name: bool = False
+    is_name: bool
+
+
+# An address and the fields of its place, of which none is made for the thousands that are no finding.
+_Source = tuple[str, str, Pointer, bool]
 
 
 def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
     twice = _find_twice(dataset)
     plain: dict[str, list[_Place]] = {}
     secure: dict[str, list[_Place]] = {}
-    for address, place in _iter_sources(dataset) if twice else ():
+    for address, path, pointer, is_name in _iter_sources(dataset) if twice else ():
         if hash(key := _fold(address)) in twice:
-            (plain if _is_plain(address) else secure).setdefault(key, []).append(place)
+            found = _Place(path, pointer, is_name)
+            (plain if _is_plain(address) else secure).setdefault(key, []).append(found)
     for key in plain:
         for place in plain[key] if key in secure else ():
             own = any(other.path == place.path for other in secure[key])
@@ -57,42 +62,46 @@ def _find_twice(dataset: DatasetView) -> set[int]:
     """
     plain: set[int] = set()
     secure: set[int] = set()
-    for address, _ in _iter_sources(dataset):
-        (plain if _is_plain(address) else secure).add(hash(_fold(address)))
+    # One page is often the source of several claims, one after the other.
+    known = ""
+    for address, *_ in _iter_sources(dataset):
+        if address != known:
+            known = address
+            (plain if _is_plain(address) else secure).add(hash(_fold(address)))
     return plain & secure
 
 
-def _iter_sources(dataset: DatasetView) -> Iterator[tuple[str, _Place]]:
+def _iter_sources(dataset: DatasetView) -> Iterator[_Source]:
     """The address of each source of the dataset."""
     # Some are keys of `sources.yaml`.
     return (found for found in _iter_named(dataset) if found[0].startswith("http"))
 
 
-def _iter_named(dataset: DatasetView) -> Iterator[tuple[str, _Place]]:
+def _iter_named(dataset: DatasetView) -> Iterator[_Source]:
     for council in dataset.readable_councils:
         yield from _iter_sources_of(council, dataset)
     for key, source in dataset.readable_sources.items():
-        yield source.get("url", ""), _Place(SOURCES, (key, "url"))
+        yield source.get("url", ""), SOURCES, (key, "url"), False
     for path, law in dataset.whole_law.items():
         for key, instrument in law["instruments"].items():
-            yield instrument.get("url", ""), _Place(path, ("instruments", key, "url"))
+            yield instrument.get("url", ""), path, ("instruments", key, "url"), False
     for item in dataset.whole_reorganisations:
         for index, url in enumerate(item.sources):
-            yield url, _Place(item.path, ("sources", index))
+            yield url, item.path, ("sources", index), False
 
 
-def _iter_sources_of(council: Council, dataset: DatasetView) -> Iterator[tuple[str, _Place]]:
+def _iter_sources_of(council: Council, dataset: DatasetView) -> Iterator[_Source]:
     """Where a council's own pages are (`website`, `links`) is a fact about it, and no source."""
     path = council.path
     for pointer, address in dataset.iter_cited(council):
-        yield address, _Place(path, pointer)
+        yield address, path, pointer, False
     for source in council.data.get("sourced", {}):
-        yield source, _Place(path, ("sourced", source), is_name=True)
+        yield source, path, ("sourced", source), True
     for webcast, pointer in council.iter_webcasts():
-        yield webcast.get("page", ""), _Place(path, (*pointer, "page"))
+        yield webcast.get("page", ""), path, (*pointer, "page"), False
     for name in _WITH_SOURCES:
         for index, item in council.iter_items(name):
-            yield item.get("source", ""), _Place(path, (name, index, "source"))
+            yield item.get("source", ""), path, (name, index, "source"), False
 
 
 def _is_plain(address: str) -> bool:
@@ -103,5 +112,6 @@ def _is_plain(address: str) -> bool:
 def _fold(address: str) -> str:
     """An address without what is one page either way: the schemes, the usual port, capitals of the server."""
     rest = address.replace("https://", "http://").partition("http://")[2]
-    host, slash, path = _PORT.sub(r"\1", rest).partition("/")
+    # Hardly any address has a port, and the pattern takes half of the time.
+    host, slash, path = (_PORT.sub(r"\1", rest) if ":" in rest else rest).partition("/")
     return f"{host.lower()}{slash}{path}"
