@@ -89,7 +89,7 @@ def _iter_parishes(base: Path, real: Sequence[_Real], seed: int) -> Iterator[tup
     ids = set(above)
     # A parish goes on, so it cannot lie in a council that ends.
     lasting = {id_ for id_, facts in above.items() if "abolished" not in facts}
-    places = [place for place in read_index(open_folder(base)).places if place.council in lasting]
+    places = [place for place in read_index(open_folder(base)).list_places() if place.council in lasting]
     for part in _PARTS:
         for place in places:
             id_ = _make_id(f"{part}{place.name} {place.council}")

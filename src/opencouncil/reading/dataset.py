@@ -239,10 +239,10 @@ class Dataset:
 
     # The search for a council.
 
-    @property
+    @cached_property
     def places(self) -> "tuple[Place, ...]":
         """The parishes and communities of the dataset."""
-        return self.index.places
+        return self.index.list_places()
 
     @cached_property
     def index(self) -> "Index":

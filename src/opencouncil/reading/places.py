@@ -42,12 +42,16 @@ class Place(NamedTuple):
 class Index(NamedTuple):
     """What is in the file of parishes."""
 
-    # In the order of the file.
-    places: tuple[Place, ...] = ()
+    # The cells of the rows that can be read, in the order of the file.
+    rows: Sequence[Sequence[str]] = ()
     is_there: bool = True
     problems: tuple[Problem, ...] = ()
     # The councils that it names, each with the line of the first parish.
     councils: Mapping[str, int] = MappingProxyType({})
+
+    def list_places(self) -> tuple[Place, ...]:
+        """The places in the order of the file; a check of the file asks for none of them."""
+        return tuple(Place(*row[: len(COLUMNS)]) for row in self.rows)
 
 
 def read_index(snapshot: Snapshot) -> Index:
@@ -68,7 +72,7 @@ def read_index(snapshot: Snapshot) -> Index:
 def _parse(text: str) -> Index:
     """The places of the lines that can be read, and a problem for each of the others, up to a few."""
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
-    places: list[Place] = []
+    read: list[list[str]] = []
     problems = _find_unseen_characters(text)
     councils: dict[str, int] = {}
     try:
@@ -78,18 +82,17 @@ def _parse(text: str) -> Index:
             return Index(problems=(_problem(1, "the columns of the index of parishes are missing", hint),))
         for row in reader:
             if len(row) == len(head) and row[0] and row[1]:
-                code, name, council = row[: len(COLUMNS)]
-                places.append(Place(code, name, council))
-                if council:
-                    councils.setdefault(council, reader.line_num)
+                read.append(row)
+                if (council := row[2]) and council not in councils:
+                    councils[council] = reader.line_num
             elif len(problems) < _MOST:
                 message = f"the row has not the {len(head)} cells of the first line, with a code and a name"
                 problems.append(_problem(reader.line_num, message, "Correct the row, or remove it."))
     except csv.Error as error:
         problems.append(_problem(reader.line_num, f"the file is no CSV: {error}", "Correct the line."))
-    if not places and not problems:
+    if not read and not problems:
         problems.append(_problem(1, "the index of parishes is empty", "Put its rows back."))
-    return Index(places=tuple(places), problems=tuple(problems), councils=councils)
+    return Index(rows=read, problems=tuple(problems), councils=councils)
 
 
 def _find_unseen_characters(text: str) -> list[Problem]:
