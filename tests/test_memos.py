@@ -22,6 +22,7 @@ HARMLESS = {
     "checking.edits._find_errors": "its key is all that the result follows from: path, bytes and day",
     "checking.rules.texts.addresses.split_address": "a frozen record out of a text",
     "checking.rules.texts.addresses.why_not_public": "a sentence out of the name of a server",
+    "checking.strings.KNOWN_NAMES": "holds only what `_is_plain_name` found plain by the text alone",
     "checking.strings._is_plain_name": "a truth out of a text; false for all that is none",
     "cli.next_steps._written": "what the one command of a run has written, emptied before the next",
     "editing.issues.questions.ask_for_claim": "follows from the schema alone, and is a tuple",

@@ -54,15 +54,26 @@ def _is_day(text: str) -> bool:
     return len(text) == 10 and text[4] == "-" and text[:4].isdigit()
 
 
+# Names of fields that were found plain: there are a few hundred, and each file has most of them.
+KNOWN_NAMES: set[str] = set()
+_MOST_NAMES = 1024
+
+
 def _collect(field: str, data: Any, texts: list[str], addresses: list[str]) -> None:
     """The strings of a group or list, without their places, which cost more than all the rest."""
     is_group = type(data) is dict
     for name, value in data.items() if is_group else zip(repeat(field), data):
-        if is_group and not _is_plain_name(name):
-            (addresses if field == SOURCED and name.startswith(_SCHEMES) else texts).append(name)
+        if is_group and name not in KNOWN_NAMES:
+            if not _is_plain_name(name):
+                (addresses if field == SOURCED and name.startswith(_SCHEMES) else texts).append(name)
+            elif len(KNOWN_NAMES) < _MOST_NAMES:
+                KNOWN_NAMES.add(name)
         kind = type(value)
         if kind is str:
-            (addresses if name in ADDRESS_FIELDS and value.startswith(_SCHEMES) else texts).append(value)
+            if name in ADDRESS_FIELDS and value.startswith(_SCHEMES):
+                addresses.append(value)
+            else:
+                texts.append(value)
         elif kind is dict or kind is list:
             _collect(name, value, texts, addresses)
 
