@@ -657,11 +657,12 @@ import sys
 from opencouncil.__main__ import run
 from opencouncil.sql import result, sandbox
 
-check = result._check_statement
+parse = result._parse_statement
 def tell(*arguments):
-    check(*arguments)
+    statement = parse(*arguments)
     print("asked", flush=True)
-result._check_statement = tell
+    return statement
+result._parse_statement = tell
 run()
 """
     arguments = [sys.executable, "-c", program, "query", sql]

@@ -17,7 +17,7 @@ from opencouncil.sql.near_misses import find_remarks
 from opencouncil.sql.sandbox import lock, reads_answers
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection, DuckDBPyRelation
+    from duckdb import DuckDBPyConnection, DuckDBPyRelation, Statement
 
     from opencouncil.sql.store import Store
 
@@ -105,8 +105,8 @@ def _check_answered(store: "Store", sql: str) -> None:
 
 
 def _iter_rows(store: "Store", sql: str) -> Iterator[Part]:
-    with _open_checked(store, sql) as connection:
-        names, types = _begin(connection, sql)
+    with _open_checked(store, sql) as (connection, statement):
+        names, types = _begin(connection, statement)
         kinds = [(name, str(_kind(of)), of in _WHOLE) for name, of in zip(names, types, strict=True)]
         yield (_COLUMNS, kinds)
         casts = [_as_text(f"#{place}", kind) for place, kind in enumerate(types, 1)]
@@ -128,8 +128,8 @@ def _iter_parquet(store: "Store", sql: str) -> Iterator[Part]:
 
 
 def _write_parquet(store: "Store", sql: str, path: Path) -> None:
-    with _open_checked(store, sql, path) as connection:
-        names, types = _begin(connection, sql)
+    with _open_checked(store, sql, path) as (connection, statement):
+        names, types = _begin(connection, statement)
         connection.abort()
         shown = []
         for place, (name, kind) in enumerate(zip(names, types, strict=True), 1):
@@ -144,31 +144,34 @@ def _write_parquet(store: "Store", sql: str, path: Path) -> None:
             raise OpenCouncilError(TOO_LARGE.format(MAX_CELLS))
 
 
-def _begin(connection: "DuckDBPyConnection", sql: str) -> tuple[list[str], list[str]]:
+def _begin(connection: "DuckDBPyConnection", statement: "Statement") -> tuple[list[str], list[str]]:
     """Run the query; return the names and types of its columns, with the rows ready to fetch."""
-    connection.execute(sql)
+    connection.execute(statement)
     columns = connection.description or ()
     return _name_apart([str(column[0]) for column in columns]), [str(column[1]) for column in columns]
 
 
 @contextmanager
-def _open_checked(store: "Store", sql: str, writable: Path | None = None) -> "Iterator[DuckDBPyConnection]":
-    """The database, locked, for one statement that reads; errors in it are in our words."""
+def _open_checked(
+    store: "Store", sql: str, writable: Path | None = None
+) -> "Iterator[tuple[DuckDBPyConnection, Statement]]":
+    """The database, locked, and the one statement, which reads; errors in it are in our words."""
     import duckdb
 
     try:
         lock(store.connection, writable)
-        _check_statement(store.connection, sql)
-        yield store.connection
+        yield store.connection, _parse_statement(store.connection, sql)
     except (duckdb.Error, duckdb.Warning) as error:
         raise explain(error, sql, store.own) from error
 
 
-def _check_statement(connection: "DuckDBPyConnection", sql: str) -> None:
+def _parse_statement(connection: "DuckDBPyConnection", sql: str) -> "Statement":
+    """The one statement, as DuckDB has parsed it: to run the text would parse it again."""
     from duckdb import StatementType
 
     try:
-        kinds = [statement.type for statement in connection.extract_statements(sql)]
+        statements = connection.extract_statements(sql)
+        kinds = [statement.type for statement in statements]
     except ValueError:
         # A kind without a name in the Python module; none of those reads.
         raise OpenCouncilError(READING) from None
@@ -179,6 +182,7 @@ def _check_statement(connection: "DuckDBPyConnection", sql: str) -> None:
     # DuckDB splits a PIVOT into several statements; also CREATE with one, which the transaction refuses.
     if kinds[0] not in (StatementType.SELECT, StatementType.EXPLAIN, StatementType.MULTI):
         raise OpenCouncilError(READING)
+    return statements[0]
 
 
 def _relate(connection: "DuckDBPyConnection", sql: str) -> "DuckDBPyRelation":
