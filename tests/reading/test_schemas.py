@@ -12,7 +12,7 @@ import pytest
 from opencouncil.files import load_schema, schema_path
 from opencouncil.reading import schema
 from opencouncil.reading.document import parse
-from support.builders import DATA, REPOSITORY, council_data
+from support.builders import DATA, REPOSITORY, claim_data, council_data
 
 CASES = sorted((Path(__file__).parents[1] / "cases").rglob("*.yaml"))
 REAL = [
@@ -72,6 +72,7 @@ def test_both_validators_accept_all_real_files() -> None:
         ("codes", {"gss": "E07000194 "}),
         ("codes", {}),
         ("meetings", {"film": [None]}),
+        ("meetings", {"film": [claim_data(stated="99999999999-04")]}),
     ],
 )
 def test_both_validators_agree_at_the_edges(field: str, value: object) -> None:
