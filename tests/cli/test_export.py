@@ -269,14 +269,19 @@ def test_broken_files_are_named_and_left_out(small: Path, capsys: pytest.Capture
     connection.close()
 
 
-def test_rows_with_the_key_of_another_are_counted(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("form", "target"), [("sqlite", "out.sqlite"), ("csv", "out"), ("datapackage", "pack")]
+)
+def test_rows_with_the_key_of_another_are_counted(
+    form: str, target: str, small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = small / "data" / "reorganisations"
     folder.mkdir()
     (folder / "2019-dorset.yaml").write_text(TWICE)
-    assert run("--format", "sqlite", "-o", "out.sqlite") == 0
+    assert run("--format", form, "-o", target) == 0
     assert capsys.readouterr().err == (
         "Left out 1 row of reorganisation_councils: an earlier one has the key. See `opencouncil validate`.\n"
-        "Wrote out.sqlite, answers as of 2026-11-21.\n"
+        f"Wrote {target}, answers as of 2026-11-21.\n"
     )
 
 

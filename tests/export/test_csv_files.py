@@ -9,7 +9,10 @@ import pandas as pd
 import polars as pl
 import pytest
 
+from opencouncil.export import csv_, load_format
 from opencouncil.tables.contract import load_contract
+from opencouncil.tables.loaded import Loaded
+from opencouncil.tables.rows import Table
 from support.frozen import frozen_tables, load_frozen
 from support.hostile import AWKWARD, DISARMED, UNICODE, load_hostile
 from support.outputs import write_bytes, write_to
@@ -50,6 +53,33 @@ def test_it_is_as_rfc_4180_has_it(folder: Path) -> None:
         assert len({len(row) for row in rows}) == 1
         assert tuple(rows[0]) == frozen_tables()[path.stem].column_names
         assert len(rows) == len(frozen_tables()[path.stem].rows) + 1
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_however_many_rows_become_text_at_a_time_the_text_is_the_same(
+    rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = load_hostile()
+    whole = write_bytes(loaded, "csv", "sources"), write_bytes(loaded, "csv", "claims")
+    monkeypatch.setattr(csv_, "_ROWS", rows)
+    assert (write_bytes(loaded, "csv", "sources"), write_bytes(loaded, "csv", "claims")) == whole
+
+
+@pytest.mark.parametrize("form", ["csv", "datapackage"])
+def test_no_table_is_made_whole_for_a_folder(
+    form: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = Loaded(load_frozen().dataset, load_frozen().on)
+
+    def refuse(*_: object) -> Table:
+        raise AssertionError("all rows of a table are held")
+
+    monkeypatch.setattr("opencouncil.tables.loaded.Table", refuse)
+    for name, write in load_format(form).iter_files(loaded):
+        out = io.BytesIO()
+        write(out)
+        if name.endswith(".csv"):
+            assert out.getvalue() == (folder / name).read_bytes()
 
 
 @pytest.mark.parametrize("name", list(load_contract().tables))

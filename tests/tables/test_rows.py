@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Mapping
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from opencouncil.answers import find_answer
 from opencouncil.reading.dataset import Dataset
 from opencouncil.tables.loaded import Loaded
-from opencouncil.tables.rows import make_tables
+from opencouncil.tables.rows import TOGETHER, make_tables
 from opencouncil.vocabulary import list_statuses
 from support.builders import Files, claim_data, council_data, to_yaml
 from support.clock import TODAY
@@ -31,6 +32,17 @@ def test_the_tables_are_those_of_the_contract_in_its_order() -> None:
     tables = make_tables(load_frozen().dataset, TODAY, only=("answers", "councils"))
     assert list(tables) == ["councils", "answers"]
     assert tables["councils"] == frozen_tables()["councils"]
+
+
+@pytest.mark.parametrize("name", list(TOGETHER))
+def test_rows_of_a_council_stand_together(name: str) -> None:
+    # So a row with the key of an earlier one is found among those of its council alone.
+    table = frozen_tables()[name]
+    column = TOGETHER[name]
+    assert table.contract.key[0] == column
+    place = table.column_names.index(column)
+    councils = [council for council, _ in groupby(row[place] for row in table.rows)]
+    assert len(councils) == len(set(councils))
 
 
 def test_answers_are_those_that_the_commands_give() -> None:

@@ -5,19 +5,22 @@ An unknown value is an empty cell, truth is ``true`` or ``false``, a day is year
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import islice
 from typing import BinaryIO
 
 from opencouncil.export import csvw
 from opencouncil.tables.cells import FORMULA, disarm, has_cut
-from opencouncil.tables.contract import Column
+from opencouncil.tables.contract import Column, TableContract
 from opencouncil.tables.facts import Value
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import Table
 from opencouncil.wording.provenance import make_provenance
 
 _TRUTH = {True: "true", False: "false", None: ""}
+# So many rows become text at a time.
+_ROWS = 5_000
 
 
 Files = Iterator[tuple[str, Callable[[BinaryIO], None]]]
@@ -35,20 +38,34 @@ def _put(content: bytes, out: BinaryIO) -> None:
 
 
 def iter_tables(loaded: Loaded) -> Files:
-    for table in loaded.iter_tables():
-        yield f"{table.name}.csv", partial(write_table, table)
+    """Each is made when it is written, and not kept: all at once take many times as much as their text."""
+    for name in loaded.contract.tables:
+        yield f"{name}.csv", partial(_write_once, loaded, name)
+
+
+def _write_once(loaded: Loaded, name: str, out: BinaryIO) -> None:
+    _write_rows(loaded.contract.tables[name], loaded.iter_rows(name), out)
 
 
 def write_table(table: Table, out: BinaryIO) -> None:
+    _write_rows(table.contract, table.rows, out)
+
+
+def _write_rows(contract: TableContract, rows: Iterable[tuple[Value, ...]], out: BinaryIO) -> None:
+    out.write(_make_text([[column.name for column in contract.columns]]))
+    waiting = iter(rows)
+    while block := list(islice(waiting, _ROWS)):
+        columns = [
+            _prepare(column, values)
+            for column, values in zip(contract.columns, zip(*block, strict=True), strict=True)
+        ]
+        out.write(_make_text(zip(*columns, strict=True)))
+
+
+def _make_text(rows: Iterable[Iterable[Value]]) -> bytes:
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(table.column_names)
-    columns = [
-        _prepare(column, values)
-        for column, values in zip(table.columns, zip(*table.rows, strict=True), strict=False)
-    ]
-    writer.writerows(zip(*columns, strict=True))
-    out.write(text.getvalue().encode())
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue().encode()
 
 
 def _prepare(column: Column, values: tuple[Value, ...]) -> tuple[Value, ...]:

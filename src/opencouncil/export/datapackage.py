@@ -37,6 +37,10 @@ DESCRIPTION, INTRODUCTION = "datapackage.json", "README.md"
 
 
 def iter_files(loaded: Loaded) -> Iterator[tuple[str, Callable[[BinaryIO], None]]]:
+    return ((name, partial(_put, content)) for name, content in iter_contents(loaded))
+
+
+def iter_contents(loaded: Loaded) -> Iterator[tuple[str, bytes]]:
     """The tables, then the description with their sizes and hashes, and a text for people."""
     about = make_provenance(loaded)
     resources = []
@@ -44,11 +48,11 @@ def iter_files(loaded: Loaded) -> Iterator[tuple[str, Callable[[BinaryIO], None]
         whole = io.BytesIO()
         write_file(whole)
         content = whole.getvalue()
-        table = loaded.table(name.removesuffix(".csv"))
-        resources.append(_describe_table(table.contract, name, content))
-        yield name, partial(_put, content)
-    yield DESCRIPTION, partial(_put, f"{dump_json(_describe(loaded, about, resources))}\n".encode())
-    yield INTRODUCTION, partial(_put, _introduce(loaded, about).encode())
+        contract = loaded.contract.tables[name.removesuffix(".csv")]
+        resources.append(_describe_table(contract, name, content))
+        yield name, content
+    yield DESCRIPTION, f"{dump_json(_describe(loaded, about, resources))}\n".encode()
+    yield INTRODUCTION, _introduce(loaded, about).encode()
 
 
 def write(loaded: Loaded, out: BinaryIO) -> None:
@@ -158,7 +162,7 @@ def _describe_link(contract: TableContract, key: ForeignKey) -> dict[str, Any]:
 
 
 def _introduce(loaded: Loaded, about: Provenance) -> str:
-    tables = "\n".join(f"- `{table.name}.csv`: {table.contract.meaning}" for table in loaded.iter_tables())
+    tables = "\n".join(f"- `{one.name}.csv`: {one.meaning}" for one in loaded.contract.tables.values())
     told = {**about.list_texts(), "licence": LICENCE_NAME}
     lines = "\n".join(f"- {LABELS[name]}: {text}" for name, text in told.items() if name != "title")
     return (

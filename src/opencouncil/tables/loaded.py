@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from opencouncil.reading.dataset import Dataset
 from opencouncil.tables.contract import Contract, load_contract
 from opencouncil.tables.facts import Facts, Value
-from opencouncil.tables.rows import Table, make_table
+from opencouncil.tables.rows import Passing, Table
 
 if TYPE_CHECKING:
     from opencouncil.history.data_version import DataVersion
@@ -26,6 +26,8 @@ class Loaded:
         self.contract = contract or load_contract()
         self._facts = Facts(dataset, on)
         self._made: dict[str, Table] = {}
+        # By the names of all tables whose rows were made.
+        self._left_out: dict[str, int] = {}
 
     def __repr__(self) -> str:
         return f"<{self.dataset.snapshot.label} on {self.on}>"
@@ -61,13 +63,23 @@ class Loaded:
     def table(self, name: str) -> Table:
         """A table with its columns as the contract describes them, and its rows as tuples."""
         if name not in self._made:
-            self._made[name] = make_table(self.contract.tables[name], self._facts)
+            rows = tuple(self.iter_rows(name))
+            self._made[name] = Table(self.contract.tables[name], rows, self._left_out[name])
         return self._made[name]
+
+    def iter_rows(self, name: str) -> Iterator[tuple[Value, ...]]:
+        """The rows of a table; those of one that was not made yet are not kept."""
+        if name in self._made:
+            yield from self._made[name].rows
+            return
+        passing = Passing(self.contract.tables[name], self._facts)
+        yield from passing
+        self._left_out[name] = passing.left_out
 
     @property
     def left_out(self) -> dict[str, int]:
         """How many rows the tables made so far lack, as an earlier one has their key."""
-        return {name: table.left_out for name, table in self._made.items() if table.left_out}
+        return {name: many for name, many in self._left_out.items() if many}
 
     def iter_tables(self) -> Iterator[Table]:
         return (self.table(name) for name in self.contract.tables)

@@ -4,7 +4,7 @@
 fixed and no clock is read, so the same data and day give the same tables.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,6 +47,8 @@ _MAKERS: Mapping[str, Callable[[Facts], Iterable[Row]]] = {
     "memberships": form_rows.make_memberships,
     "replies": reply_rows.make_replies,
 }
+# The longest tables, with the column by which their rows stand together: a key does not come again later.
+TOGETHER = {"answers": "council_id", "answer_periods": "council_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,34 @@ def make_tables(dataset: Dataset, on: date, only: Collection[str] | None = None)
 
 def make_table(contract: TableContract, facts: Facts) -> Table:
     """One table; every value stands where the contract has its column, whatever the order in the row."""
-    names = [column.name for column in contract.columns]
-    # The files may have errors: of two rows with one key, only the first is kept.
-    rows: dict[tuple[Value, ...], tuple[Value, ...]] = {}
-    count = 0
-    for row in _MAKERS[contract.name](facts):
-        rows.setdefault(tuple(map(row.get, contract.key)), tuple(map(row.get, names)))
-        count += 1
-    return Table(contract, tuple(rows.values()), count - len(rows))
+    rows = Passing(contract, facts)
+    return Table(contract, tuple(rows), rows.left_out)
+
+
+class Passing:
+    """The rows of a table, made one after the other and not kept: a long table is larger than its text."""
+
+    def __init__(self, contract: TableContract, facts: Facts) -> None:
+        self.contract = contract
+        # How many of the last time were left out, once all were made.
+        self.left_out = 0
+        self._facts = facts
+
+    def __iter__(self) -> Iterator[tuple[Value, ...]]:
+        names = [column.name for column in self.contract.columns]
+        key_names, together = self.contract.key, TOGETHER.get(self.contract.name)
+        # The files may have errors: of two rows with one key, only the first is kept.
+        keys: set[tuple[Value, ...]] = set()
+        of: Value = None
+        left_out = 0
+        for row in _MAKERS[self.contract.name](self._facts):
+            if together and row[together] != of:
+                keys.clear()
+                of = row[together]
+            key = tuple(map(row.get, key_names))
+            if key in keys:
+                left_out += 1
+                continue
+            keys.add(key)
+            yield tuple(map(row.get, names))
+        self.left_out = left_out

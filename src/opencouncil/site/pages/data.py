@@ -50,15 +50,13 @@ def iter_files(website: Website) -> Iterator[File]:
 
 def _iter_contents(website: Website) -> Iterator[tuple[str, bytes]]:
     loaded = Loaded(website.dataset, website.today)
-    for name, write in datapackage.iter_files(loaded):
-        if name != datapackage.INTRODUCTION:
-            out = io.BytesIO()
-            write(out)
-            yield name, out.getvalue()
     for name, module in (("opencouncil.json", json_), ("councils.geojson", geojson)):
         out = io.BytesIO()
         module.write(loaded, out)
         yield name, out.getvalue()
+    for name, content in datapackage.iter_contents(loaded):
+        if name != datapackage.INTRODUCTION:
+            yield name, content
     yield "tables.json", write_contract().encode()
     yield "councils.json", f"{dump_json([_name(website, one) for one in website.councils])}\n".encode()
 
