@@ -23,6 +23,8 @@ TYPES = {
     "boolean": "BOOLEAN",
     "date": "DATE",
 }
+# What hinders a file from being written.
+_OF_DISKS = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS, errno.EACCES)
 # The table that describes every column.
 _OF_COLUMNS = (
     "table_name VARCHAR, column_name VARCHAR, type VARCHAR, unit VARCHAR, meaning VARCHAR, since VARCHAR, "
@@ -125,5 +127,7 @@ def _quote(text: str) -> str:
 
 def find_errno(message: str) -> int | None:
     """The number of the system's own error behind one of DuckDB's, such as a full disk."""
-    found = re.search(r'"errno":"(\d+)"', message)
-    return int(found[1]) if found else None
+    if found := re.search(r'"errno":"(\d+)"', message):
+        return int(found[1])
+    # A message for people ends in the words of the system.
+    return next((number for number in _OF_DISKS if message.rstrip().endswith(os.strerror(number))), None)
