@@ -20,6 +20,8 @@ MINE = (
     "belfast;2.5;;1;FALSE;\r\n"
     "nowhere;;2024-02-28;2;;é\r\n"
 )
+# What is open in this process.
+OPEN = Path("/dev/fd")
 
 
 @pytest.fixture(autouse=True)
@@ -240,6 +242,18 @@ def test_two_files_have_two_names(capsys: pytest.CaptureFixture[str]) -> None:
     many = [word for number in range(21) for word in ("--with", f"a{number}=a.csv")]
     assert run("SELECT 1", *many) == 2
     assert "--with takes at most 20 files." in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not OPEN.is_dir(), reason="the system does not list what is open")
+@pytest.mark.parametrize("names", [("a",), ("a", "a")], ids=["an answer", "refused"])
+def test_no_file_stays_open(names: tuple[str, ...]) -> None:
+    Path("a.csv").write_text("id\n1\n")
+    words = ["SELECT 1", *(word for name in names for word in ("--with", f"{name}=a.csv"))]
+    # What is imported and opened once, such as a source of random numbers, is open after the first.
+    run(*words)
+    before = {path.name for path in OPEN.iterdir()}
+    run(*words)
+    assert {path.name for path in OPEN.iterdir()} == before
 
 
 def test_it_is_for_rows_alone(capsys: pytest.CaptureFixture[str]) -> None:

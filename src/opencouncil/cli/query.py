@@ -143,30 +143,30 @@ def ask(
 
     if name in FORMATS["picture"]:
         check_charts()
-    files = open_own_files(own or [])
-    loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day, version)
-    loaded.read_all()
-    opening.name_broken(loaded.dataset)
-    with Session(loaded, files) as session:
-        brought = session.load_own()
-        if shell:
-            from opencouncil.cli.shell import Shell
-            from opencouncil.tables.contract import load_contract
+    with open_own_files(own or []) as files:
+        loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day, version)
+        loaded.read_all()
+        opening.name_broken(loaded.dataset)
+        with Session(loaded, files) as session:
+            brought = session.load_own()
+            if shell:
+                from opencouncil.cli.shell import Shell
+                from opencouncil.tables.contract import load_contract
 
-            talk = Shell(
-                session=session,
-                contract=version or load_contract(),
-                own=brought,
-                place=place,
-                is_interactive=_is_at_terminal(),
-            )
-            raise typer.Exit(talk.answer_all())
-        if name in FORMATS["picture"]:
-            answer = session.ask(asked_for[0].in_place)
-            heading = find_title(asked_for[0].text) if title is None else title
-            _draw(answer, loaded, heading, place, [one.table for one in files])
-        else:
-            questions.answer_questions(session, asked_for, place)
+                talk = Shell(
+                    session=session,
+                    contract=version or load_contract(),
+                    own=brought,
+                    place=place,
+                    is_interactive=_is_at_terminal(),
+                )
+                raise typer.Exit(talk.answer_all())
+            if name in FORMATS["picture"]:
+                answer = session.ask(asked_for[0].in_place)
+                heading = find_title(asked_for[0].text) if title is None else title
+                _draw(answer, loaded, heading, place, [one.table for one in files])
+            else:
+                questions.answer_questions(session, asked_for, place)
     if name == "text" and target is None:
         opening.end_shipped(loaded.dataset.snapshot)
     if target is not None:

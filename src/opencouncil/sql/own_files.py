@@ -7,8 +7,8 @@ under the limits of a query, before the database is shut off from all files.
 import os
 import re
 import stat
-from collections.abc import Collection, Iterable
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,23 +47,17 @@ class OwnFile:
         return place if os.path.exists(place) else str(self.path)  # noqa: PTH110 - follows the link it is
 
 
-def open_own_files(texts: Iterable[str]) -> list[OwnFile]:
-    """The files of ``name=file``, opened; OpenCouncilError for what cannot be a table of its own."""
-    files: list[OwnFile] = []
-    try:
+@contextmanager
+def open_own_files(texts: Iterable[str]) -> Iterator[list[OwnFile]]:
+    """The files of ``name=file``, open meanwhile; OpenCouncilError for what cannot be a table of its own."""
+    with ExitStack() as opened:
+        files: list[OwnFile] = []
         for text in texts:
             name, path = _parse(text, [one.table for one in files])
-            files.append(OwnFile(name, path, _open(path)))
-    except BaseException:
-        close_own_files(files)
-        raise
-    return files
-
-
-def close_own_files(files: Iterable[OwnFile]) -> None:
-    for one in files:
-        with suppress(OSError):
-            os.close(one.descriptor)
+            descriptor = _open(path)
+            opened.callback(os.close, descriptor)
+            files.append(OwnFile(name, path, descriptor))
+        yield files
 
 
 def _parse(text: str, taken: Collection[str]) -> tuple[str, Path]:
