@@ -18,7 +18,7 @@ from support.watching import watch
 SIGN = "forged"
 SHEET = ("council_id", "activity", "status", "stated_date", "source_url", "source_title", "summary", "note")
 # Commands that show nothing but words of ours, or that write for programs alone.
-HARMLESS = frozenset(("explain", "schema", "export"))
+HARMLESS = frozenset(("cache", "explain", "schema", "export"))
 # The folder names itself in remarks; Windows has no such names.
 FOLDER = "clone\n::error::forged ##[add-mask]forged" if os.name != "nt" else "clone"
 

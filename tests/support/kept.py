@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -80,16 +79,19 @@ def run_kept(*given: str, run: Run = app.main) -> Ran:
         worked.append(arguments)
         return run(arguments)
 
-    folder = Path(tempfile.mkdtemp())
-    paths = folder / "out", folder / "err"
-    with pytest.MonkeyPatch.context() as patch:
-        for name, path in zip(("stdout", "stderr"), paths, strict=True):
-            raw = Output(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL), goes_on=name == "stderr")
-            patch.setattr(sys, name, io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8"))
-        with closing(sys.stdout), closing(sys.stderr):
-            code = run_or_repeat(given, watched, app.end_lost)
-            flush_streams()
-    out, err = (path.read_bytes() for path in paths)
+    with tempfile.TemporaryFile() as out_file, tempfile.TemporaryFile() as err_file:
+        files = (out_file, err_file)
+        with pytest.MonkeyPatch.context() as patch:
+            for name, file in zip(("stdout", "stderr"), files, strict=True):
+                # It leaves its descriptor open, as the program's own outlive it.
+                raw = Output(file.fileno(), goes_on=name == "stderr")
+                patch.setattr(sys, name, io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8"))
+            with closing(sys.stdout), closing(sys.stderr):
+                code = run_or_repeat(given, watched, app.end_lost)
+                flush_streams()
+        for file in files:
+            file.seek(0)
+        out, err = (file.read() for file in files)
     return Ran(int(code), out, err, was_kept=not worked)
 
 
