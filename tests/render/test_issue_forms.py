@@ -87,7 +87,6 @@ def test_the_command_prints_them(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["--issue-forms", "council"], "One at a time."),
         (["--issue-forms", "--format", "json"], "The issue forms have a format of their own"),
-        (["council", "-o", "x"], "--output is for --issue-forms"),
         (["--issue-forms", "-o", "/dev/null/x"], "There can be no folder '/dev/null/x'"),
     ],
 )
