@@ -22,8 +22,9 @@ from opencouncil.sql.sandbox import open_database
 from opencouncil.sql.session import Session
 from opencouncil.tables import loaded as loading
 from opencouncil.tables import rows
+from opencouncil.tables.contract import TableContract
+from opencouncil.tables.facts import Facts
 from opencouncil.tables.loaded import Loaded
-from opencouncil.tables.rows import Table
 from support.clock import TODAY
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs the processes of Unix")
@@ -182,14 +183,13 @@ def test_twenty_questions_make_each_table_once(
     """And only those that a question names."""
     made = tmp_path / "made"
 
-    def note(contract: object, facts: object) -> Table:
-        table = make(contract, facts)  # type: ignore[arg-type]
+    def note(contract: TableContract, facts: Facts) -> rows.Passing:
         with made.open("a") as file:
-            file.write(f"{table.name}\n")
-        return table
+            file.write(f"{contract.name}\n")
+        return make(contract, facts)
 
-    make = rows.make_table
-    monkeypatch.setattr(loading, "make_table", note)
+    make = rows.Passing
+    monkeypatch.setattr(loading, "Passing", note)
     with Session(Loaded(open_dataset(dataset), TODAY)) as session:
         for number in range(10):
             assert session.ask(f"SELECT '{number}' FROM claims LIMIT 1").rows == [(str(number),)]  # noqa: S608
