@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from opencouncil.reading.dataset import open_dataset
-from opencouncil.sql.sandbox import find_named_tables
+from opencouncil.sql.sandbox import find_mentioned_tables, find_named_tables
 from opencouncil.sql.session import run_query
 from opencouncil.tables.contract import load_contract
 from opencouncil.tables.loaded import Loaded
@@ -35,6 +35,25 @@ ALL = tuple(load_contract().tables)
 )
 def test_the_tables_that_are_read(sql: str, tables: tuple[str, ...]) -> None:
     assert find_named_tables(sql) == tables
+    # Those that are made before the database has read the question are these and perhaps more. What has no
+    # end is not run.
+    assert set(find_mentioned_tables(sql)) >= set(tables) or sql == "SELECT 'FROM law"
+
+
+@pytest.mark.parametrize(
+    ("sql", "tables"),
+    [
+        pytest.param("-- Who show their meetings?\nFROM councils", ("councils",), id="a word in a remark"),
+        pytest.param("FROM law -- of all answers", ("law",), id="a name in a remark"),
+        pytest.param("SELECT '-- ''' FROM law", ("law",), id="a text with the signs"),
+        pytest.param('SELECT 1 AS "--" FROM law', ("law",), id="a name with the signs"),
+        pytest.param("SELECT $a$ ' $a$, '--' FROM law", ("law",), id="another kind of text"),
+        pytest.param("FROM law /* -- */, codes", ("codes", "law"), id="a remark of another kind"),
+    ],
+)
+def test_the_tables_that_are_made(sql: str, tables: tuple[str, ...]) -> None:
+    assert find_mentioned_tables(sql) == tables
+    assert set(find_named_tables(sql)) <= set(tables)
 
 
 def test_no_place_on_the_machine_is_told(dataset: Path) -> None:
