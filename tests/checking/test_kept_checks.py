@@ -15,7 +15,7 @@ from opencouncil.checking.alone import Checked, Checker
 from opencouncil.checking.kept_checks import PARTS, KeptChecks
 from opencouncil.checking.validate import check_each
 from opencouncil.cli.kept_runs import SERVED
-from opencouncil.reading.digests import Known, Seen, read_folder
+from opencouncil.reading.digests import Known, Seen, Watch, read_folder
 from opencouncil.reading.snapshot import Folder, open_folder
 from opencouncil.saving.cache import keep_results, read_results
 from support.builders import REPOSITORY
@@ -26,7 +26,7 @@ from support.kept import run_anew, run_kept
 def know(folder: Folder, program: bytes = b"program") -> Known:
     seen = Seen()
     read_folder(folder, seen)
-    return Known(seen.digests, program, {})
+    return Known(seen.digests, program, {}, Watch(seen))
 
 
 def keep(root: Path) -> dict[str, Checked]:
@@ -44,18 +44,6 @@ def load(root: Path, day: int = 0, program: bytes = b"program") -> dict[str, Che
     folder = open_folder(root)
     checker = Checker(folder, TODAY + timedelta(days=day))
     return KeptChecks(checker, folder, know(folder, program)).load(tuple(folder.iter_paths()))
-
-
-@pytest.fixture
-def broken(dataset: Path) -> Path:
-    """A dataset with whatever may be wrong in a file."""
-    (dataset / "data" / "reorganisations").mkdir()
-    for path in (REPOSITORY / "tests" / "cases" / "invalid").glob("*.yaml"):
-        shutil.copy(path, dataset / "data" / "councils")
-        shutil.copy(path, dataset / "data" / "reorganisations" / path.name)
-    (dataset / "data" / "councils" / "nowhere.yaml").symlink_to("nothing")
-    (dataset / "data" / "councils" / "large.yaml").write_bytes(b"x" * 1_000_001)
-    return dataset
 
 
 def test_what_is_kept_is_what_is_found(broken: Path) -> None:

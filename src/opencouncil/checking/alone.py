@@ -1,7 +1,7 @@
-"""One file by itself: what is wrong with it, and its facts for the rules across files."""
+"""Each file by itself: what is wrong with it, and its facts for the rules across files."""
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
 from typing import NamedTuple
@@ -14,12 +14,18 @@ from opencouncil.checking.strings import FileStrings
 from opencouncil.errors import UnreadableFileError
 from opencouncil.findings import Finding, Problem, Severity
 from opencouncil.model import Council
+from opencouncil.reading.digests import find_known
+from opencouncil.reading.in_two import make_in_two
 from opencouncil.reading.loading import LoadedFile, load_file
 from opencouncil.reading.newer import Newer
-from opencouncil.reading.snapshot import Snapshot, find_kind
+from opencouncil.reading.snapshot import Folder, Snapshot, find_kind
 
 # The kind of file that holds a rubric.
 RUBRIC = "scoring"
+# With fewer files a second process would cost more than it saves: to start it, and to read what it found.
+MANY_FILES = 5_000
+# What is the same in so many files is in the memory once.
+_AT_A_TIME = 250
 
 
 class Checked(NamedTuple):
@@ -63,6 +69,29 @@ class Checker(NamedTuple):
         left = check_file(load_file(file.path, mended), self.today, self.snapshot.prefix)
         gone = {finding for finding in new_findings(left, findings) if finding.rule in MENDABLE}
         return [finding._replace(fixable=finding in gone) for finding in findings]
+
+
+def check_paths(
+    checker: Checker, paths: Sequence[str], only: Collection[str] | None = None
+) -> dict[str, Checked]:
+    """Each file by its path, with the findings on those of ``only``.
+
+    Of many files a second process checks some.
+    """
+
+    def check(path: str) -> tuple[Checked, bool]:
+        checked = checker.check(path, is_wanted=only is None or path in only)
+        known = find_known()
+        return checked, known is None or known.watch.is_as_hashed
+
+    # Another snapshot asks a program, which two processes cannot both do.
+    enough = MANY_FILES if isinstance(checker.snapshot, Folder) else len(paths) + 1
+    found = make_in_two(paths, check, enough, _AT_A_TIME)
+    # The second process cannot tell whoever watches that a file was changed meanwhile.
+    return {
+        path: one if is_as_hashed else check(path)[0]
+        for path, (one, is_as_hashed) in zip(paths, found, strict=True)
+    }
 
 
 def check_file(file: LoadedFile, today: date, prefix: str = "") -> list[Finding]:

@@ -9,7 +9,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from opencouncil.checking.across import Across, AllFacts, Beside, Since, find_across
-from opencouncil.checking.alone import Checked, Checker, find_digest, place, place_one, read_with_bytes
+from opencouncil.checking.alone import (
+    Checked,
+    Checker,
+    check_paths,
+    find_digest,
+    place,
+    place_one,
+    read_with_bytes,
+)
 from opencouncil.checking.facts import SlimCouncil, iter_cited
 from opencouncil.checking.kept_checks import KeptChecks, Whole
 from opencouncil.checking.rules import BY_TIME
@@ -54,17 +62,15 @@ def _check_changed(checker: Checker, kept: KeptChecks) -> dict[str, Checked]:
     """Each file by itself, of which those are read that are not as they were when they were kept."""
     paths = tuple(checker.snapshot.iter_paths())
     loaded = kept.load(paths)
-    checked = {path: loaded.get(path) or checker.check(path) for path in paths}
+    changed = check_paths(checker, [path for path in paths if path not in loaded])
+    checked = {path: loaded.get(path) or changed[path] for path in paths}
     kept.keep(checked, loaded)
     return checked
 
 
 def check_each(checker: Checker, only: Collection[str] | None = None) -> dict[str, Checked]:
     """Each file by itself, by its path, with the findings on those of ``only``."""
-    return {
-        path: checker.check(path, is_wanted=only is None or path in only)
-        for path in checker.snapshot.iter_paths()
-    }
+    return check_paths(checker, tuple(checker.snapshot.iter_paths()), only)
 
 
 def report_checked(

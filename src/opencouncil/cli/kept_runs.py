@@ -163,7 +163,7 @@ def _run_and_keep(
     from opencouncil.reading.digests import Known, Watch, knowing
 
     said, watch = _Said(), Watch(question.seen)
-    known = Known(question.seen.digests, question.program, {})
+    known = Known(digests=question.seen.digests, program=question.program, to_keep={}, watch=watch)
     for stream, output in enumerate(outputs, 1):
         output.keep = partial(said.keep, stream)
     with listening(watch.see), knowing(known):

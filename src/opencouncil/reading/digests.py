@@ -34,6 +34,18 @@ class Seen:
             yield digest
 
 
+class Watch:
+    """Whether nothing is read but what was hashed, as it was then: a file may change while it is read."""
+
+    def __init__(self, seen: Seen) -> None:
+        self._known = seen.digests
+        self.is_as_hashed = True
+
+    def see(self, path: str, outcome: Outcome) -> None:
+        if self._known.get(path) != digest_outcome(outcome):
+            self.is_as_hashed = False
+
+
 class Known(NamedTuple):
     """What a command knows of the files before it reads them, and what is to be kept when it has ended."""
 
@@ -42,6 +54,7 @@ class Known(NamedTuple):
     # What marks the program and all that it runs with.
     program: bytes
     to_keep: dict[bytes, Any]
+    watch: Watch
 
 
 _known: list[Known] = []
@@ -59,18 +72,6 @@ def knowing(known: Known) -> Iterator[None]:
 
 def find_known() -> Known | None:
     return _known[-1] if _known else None
-
-
-class Watch:
-    """Whether nothing is read but what was hashed, as it was then: a file may change while it is read."""
-
-    def __init__(self, seen: Seen) -> None:
-        self._known = seen.digests
-        self.is_as_hashed = True
-
-    def see(self, path: str, outcome: Outcome) -> None:
-        if self._known.get(path) != digest_outcome(outcome):
-            self.is_as_hashed = False
 
 
 def digest_outcome(outcome: Outcome) -> bytes:

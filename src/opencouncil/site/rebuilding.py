@@ -8,10 +8,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from opencouncil.reading.in_two import make_in_two
 from opencouncil.reading.snapshot import Snapshot
 from opencouncil.saving.amending import amend_folder, can_amend
 from opencouncil.saving.folder import restore_folder, write_folder_atomically
-from opencouncil.site.apart import make_in_two
 from opencouncil.site.build import Part, iter_parts, make_lists
 from opencouncil.site.fulltext import PACKAGE as FULLTEXT_PACKAGE
 from opencouncil.site.fulltext import is_indexed, write_index
@@ -28,6 +28,8 @@ from opencouncil.site.writing import MANIFEST, list_files, read_own
 _STAYING, _MOST_NEW = 0.25, 50_000
 # The part of a record that has the index of all text.
 _INDEX = "fulltext"
+# With fewer parts a second process costs more than it saves.
+_ENOUGH = 3
 Track = Callable[[Iterable[Part]], Iterable[Part]]
 
 
@@ -91,8 +93,8 @@ def _fill(
         else:
             waiting.append(part)
     keys = {part.name: key for part, key in parts}
-    made = make_in_two(waiting, shelf.make, track)
-    record |= {name: PartMade(keys[name], files) for name, files in made.items()}
+    made = make_in_two(waiting, shelf.make, _ENOUGH, track=track)
+    record |= {part.name: PartMade(keys[part.name], files) for part, files in zip(waiting, made, strict=True)}
     lists = shelf.put(make_lists(website.site, _list_places(record.values())))
     added = 0
     if website.with_search:
@@ -101,7 +103,7 @@ def _fill(
     paths = [file.path for part in record.values() for file in part.files]
     paths += [*(file.path for file in lists), MANIFEST]
     shelf.put([File(MANIFEST, list_files(path for path in paths if path != MANIFEST).encode())])
-    return record, paths, sum(len(files) for files in made.values()) + added + len(lists) + 1
+    return record, paths, sum(map(len, made)) + added + len(lists) + 1
 
 
 def _put_index(shelf: Shelf, record: Record, last: PartMade | None) -> tuple[PartMade, bool]:
