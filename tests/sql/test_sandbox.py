@@ -44,6 +44,10 @@ def test_the_tables_that_are_read(sql: str, tables: tuple[str, ...]) -> None:
     ("sql", "tables"),
     [
         pytest.param("-- Who show their meetings?\nFROM councils", ("councils",), id="a word in a remark"),
+        pytest.param(
+            "FROM names -- x\r, councils", ("councils", "names"), id="a remark to another end of a line"
+        ),
+        pytest.param("SELECT 1 AS `--`, * FROM names, councils", ("councils", "names"), id="another quote"),
         pytest.param("FROM law -- of all answers", ("law",), id="a name in a remark"),
         pytest.param("SELECT '-- ''' FROM law", ("law",), id="a text with the signs"),
         pytest.param('SELECT 1 AS "--" FROM law', ("law",), id="a name with the signs"),

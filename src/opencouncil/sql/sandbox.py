@@ -3,12 +3,12 @@
 DuckDB on untrusted SQL: https://duckdb.org/docs/stable/operations_manual/securing_duckdb/overview
 """
 
-import re
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from opencouncil.sql.statements import drop_remarks
 from opencouncil.tables.contract import load_contract
 
 if TYPE_CHECKING:
@@ -41,8 +41,6 @@ _MAY_MEAN_ANY = (
     *("query", "show", "describe", "information_schema"),
     *("duckdb_", "sqlite_", "pg_", "pragma"),
 )
-# A text or a name in quotes, in which no remark begins; or a remark.
-_TEXT_OR_REMARK = re.compile(r"'[^']*+'|\"[^\"]*+\"|--[^\n]*+")
 # Computed from the answers: a table, two columns of claims, and columns of councils with these prefixes.
 _OF_ANSWERS = frozenset({"answers", "speaks", "why"})
 _OF_COUNCILS = ("answer_", "last_known_", "out_of_step_")
@@ -63,18 +61,11 @@ def find_named_tables(sql: str, own: Collection[str] = ()) -> tuple[str, ...]:
 
 def find_mentioned_tables(sql: str, own: Collection[str] = ()) -> tuple[str, ...]:
     """These and perhaps more, by the letters of the SQL alone, which DuckDB does not read."""
-    tables, text = load_contract().tables, _drop_remarks(sql).casefold()
+    tables, text = load_contract().tables, drop_remarks(sql).casefold()
     named = tuple(name for name in tables if name in text)
     if any(word in text for word in _MAY_MEAN_ANY) or not (named or any(name in text for name in own)):
         return tuple(tables)
     return named
-
-
-def _drop_remarks(sql: str) -> str:
-    """Without the remarks to the ends of lines, where they are sure: "show" in one means no table."""
-    if any(sign in sql for sign in ("\\", "$", "/*")):
-        return sql
-    return _TEXT_OR_REMARK.sub(lambda found: " " if found[0].startswith("--") else found[0], sql)
 
 
 def reads_answers(sql: str) -> bool:

@@ -23,6 +23,10 @@ _PIECE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _BLOCK = re.compile(r"/\*|\*/")
+# A text or a name in quotes, in which no remark begins; or a remark, which either end of a line ends.
+_TEXT_OR_REMARK = re.compile(r"'[^']*+'|\"[^\"]*+\"|--[^\n\r]*+")
+# What makes it unsure where a text begins or ends.
+_UNSURE = ("\\", "$", "/*", "`")
 
 
 class Statement(NamedTuple):
@@ -47,6 +51,13 @@ def is_whole(sql: str) -> bool:
     """Whether a semicolon ends the last statement, or nothing stands there that could be one."""
     *_, (statement, is_ended) = _iter_statements(sql)
     return is_ended or not statement.text
+
+
+def drop_remarks(sql: str) -> str:
+    """Without the remarks to the ends of lines, where they are sure: "show" in one means no table."""
+    if any(sign in sql for sign in _UNSURE):
+        return sql
+    return _TEXT_OR_REMARK.sub(lambda found: " " if found[0].startswith("--") else found[0], sql)
 
 
 def _iter_statements(sql: str) -> Iterator[tuple[Statement, bool]]:
