@@ -318,6 +318,7 @@ def test_a_link_that_leads_elsewhere(here: Path) -> None:
         pytest.param(["show", "fife", "--", "--on"], id="what is no option"),
         pytest.param(["show", "--help"], id="help"),
         pytest.param(["schema", "council"], id="another command"),
+        pytest.param(["stats", "--format", "svg"], id="a picture names the commit"),
         pytest.param([], id="nothing"),
     ],
 )

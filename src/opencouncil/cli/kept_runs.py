@@ -67,6 +67,8 @@ SERVED = {
     "score": _serve("--format= --compare --on="),
     "rank": _serve(f"{_PART} --activity= --compare --limit= --on="),
 }
+# Git is asked which commit is drawn.
+_PICTURES = frozenset(("svg", "png", "html"))
 # What decides how a result is shown; a test compares it with what the program and its libraries ask for.
 _SURROUNDINGS = re.compile(
     r"(OPENCOUNCIL|GIT|GITHUB|JUPYTER|LC|PYTHON|TTY|TYPER|CLICOLOR|XDG)_?\w*"
@@ -220,6 +222,8 @@ def _ask(given: Sequence[str]) -> _Question | None:
         return None
     words, options = parts
     if served.needs and not served.needs & options.keys():
+        return None
+    if options.get("--format", "").casefold() in _PICTURES:
         return None
     return _gather(given, served, words, options)
 
