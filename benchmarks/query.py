@@ -1,4 +1,6 @@
-"""``query`` with a full cache against a script of DuckDB on exported Parquet, and questions in one session.
+"""``query`` with a full cache and with none against a script of DuckDB on exported Parquet.
+
+Also questions in one session.
 
 ``python -m benchmarks.query`` prints what each question of docs/queries costs beside ``SELECT 1``.
 """
@@ -8,8 +10,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from itertools import count
+from pathlib import Path
 
 from benchmarks import ROOT
 from benchmarks.measuring import REAL, Bench, Group
@@ -21,6 +26,8 @@ SIZES = (REAL,)
 QUESTION = "docs/queries/webcast-by-region.sql"
 # It asks about eighteen years, for which each answer of each day would have to be worked out one by one.
 BY_YEAR = "docs/queries/film-by-year.sql"
+WARM, COLD = f"query -f {QUESTION}", f"query --no-cache -f {QUESTION}"
+NEW = "query of a question that was not asked before"
 LEAST = "query 'SELECT 1'"
 ALL = "query of all tables"
 SCRIPT = "DuckDB script on Parquet"
@@ -33,29 +40,47 @@ def iter_groups(bench: Bench, size: int) -> Iterator[Group]:
     export = bench.ours("export", "--format", "parquet", "-o", tables, at=dataset)
     subprocess.run(export.words, cwd=dataset, env=dict(export.environment), check=True, capture_output=True)
 
-    def query(*words: str) -> Command:
-        return bench.ours("query", "--format", "csv", *words, at=dataset)
+    def query(*words: str, shown: str = "csv") -> Command:
+        return bench.ours("query", "--no-cache", "--format", shown, *words, at=dataset)
 
     # A word of a command line may not begin with the hyphens of a comment.
     question = "\n" + (ROOT / QUESTION).read_text(encoding="utf-8").rstrip().removesuffix(";")
+    new = bench.scratch / "new.sql"
     commands = {
-        f"query -f {QUESTION}": query("-f", str(ROOT / QUESTION)),
+        WARM: bench.ours("query", "--format", "csv", "-f", str(ROOT / QUESTION), at=dataset),
+        NEW: replace(
+            bench.ours("query", "--format", "csv", "-f", str(new), at=dataset), prepare=_ask_anew(new)
+        ),
+        COLD: query("-f", str(ROOT / QUESTION)),
         SCRIPT: bench.program("duckdb_script.py", str(ROOT / QUESTION), tables, at=dataset),
         LEAST: query("SELECT 1"),
         # A word that means any table, so all are made.
         ALL: query("SELECT count(*) FROM duckdb_tables()"),
         f"query -f {BY_YEAR}": query("-f", str(ROOT / BY_YEAR)),
-        ONE: bench.ours("query", "--format", "json", question, at=dataset),
-        TWENTY: bench.ours("query", "--format", "json", ";\n".join([question] * 20), at=dataset),
+        ONE: query(question, shown="json"),
+        TWENTY: query(";\n".join([question] * 20), shown="json"),
     }
-    _compare_results(commands[f"query -f {QUESTION}"], commands[SCRIPT])
+    _compare_results(commands[COLD], commands[SCRIPT])
     bars = (
-        Bar("`query` warm ÷ a DuckDB script on Parquet", f"query -f {QUESTION}", SCRIPT, at_most=1.4),
-        Bar("`query` warm of all tables ÷ the same script", ALL, SCRIPT),
+        Bar("`query` warm ÷ a DuckDB script on Parquet", WARM, SCRIPT, at_most=1.4),
+        Bar("`query` of a new question, warm ÷ the same script", NEW, SCRIPT),
+        Bar("`query` cold ÷ the same script", COLD, SCRIPT),
+        Bar("`query` cold of all tables ÷ the same script", ALL, SCRIPT),
         Bar(f"`query -f {BY_YEAR}` ÷ `SELECT 1`", f"query -f {BY_YEAR}", LEAST, at_most=2),
         Bar("`query` of twenty questions in one session ÷ one", TWENTY, ONE, at_most=3),
     )
     yield Group(f"query, {size:,} councils", commands, bars)
+
+
+def _ask_anew(path: Path) -> Callable[[], None]:
+    """What writes the question with another remark each time, so that no earlier answer is to it."""
+    number = count()
+
+    def write() -> None:
+        text = (ROOT / QUESTION).read_text(encoding="utf-8")
+        path.write_text(f"-- {next(number)}\n{text}", encoding="utf-8")
+
+    return write
 
 
 def _compare_results(*commands: Command) -> None:

@@ -72,11 +72,16 @@ def read_bytes(path: Path, inside: Path, most: int = MAX_BYTES) -> bytes:
         outcome = _read_bytes(path, inside, most)
     except UnreadableFileError as error:
         outcome = error
-    for listener in _listeners:
-        listener(os.fspath(path), outcome)
+    tell_of(os.fspath(path), outcome)
     if isinstance(outcome, UnreadableFileError):
         raise outcome
     return outcome
+
+
+def tell_of(path: str, outcome: Outcome) -> None:
+    """Tell the listeners of a file that was read in another way."""
+    for listener in _listeners:
+        listener(path, outcome)
 
 
 def _read_bytes(path: Path, inside: Path, most: int) -> bytes:

@@ -5,6 +5,8 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -99,6 +101,16 @@ LINES = {
         ["rank", "--nation=england", "--type=county", "--region", "west-midlands", "--limit", "2"],
         ["rank", "--activity", "film", "--compare", "--on", "2026-01-01", "--format", "csv"],
     ),
+    "query": (
+        ["query", "SELECT id, answer_film FROM councils", "--on", "2013-01-01", "--format", "json"],
+        ["query", "--file", "question.sql", "--format=csv", "--excel"],
+        ["query", "-f", "question.sql", "--contract", "1", "--format", "parquet"],
+        ["query", "SELECT count(*) FROM duckdb_functions"],
+        ["query", "FROM claims WHERE status = 'refusde'; SELECT 1"],
+        ["query", "SELECT table_name FROM information_schema.tables ORDER BY ALL"],
+        ["query", "--tables"],
+        ["query", "--columns", "names"],
+    ),
 }
 # The options with which nothing is kept, and why.
 LEFT_OUT = {
@@ -113,13 +125,18 @@ LEFT_OUT = {
     "--mine": "it reads another file",
     "--rubric": "it reads another file",
     "--packaged": "it is asked once for a release, of data that nobody edits",
+    "--shell": "it waits for questions",
+    "--with": "it reads another file",
+    "--title": "it is for pictures, for which git is asked",
     "--no-cache": "it says so",
 }
+QUESTION = "-- Now with their names, as of today.\nSELECT id, name FROM councils ORDER BY id"
 
 
 @pytest.fixture
 def here(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(FROZEN / "data" / "scoring.yaml", dataset / "data")
+    (dataset / "question.sql").write_text(QUESTION)
     monkeypatch.chdir(dataset)
     return dataset
 
@@ -177,9 +194,11 @@ def test_nothing_is_read_but_what_is_hashed(here: Path, name: str) -> None:
     seen: list[Reads] = []
     for line in LINES[name]:
         run_anew(*line, run=watched)
-    inside = {str(path) for path in (here / "data", *(here / "data").rglob("*"))}
+    inside = {str(path) for path in (here / "question.sql", here / "data", *(here / "data").rglob("*"))}
     for line, reads in zip(LINES[name], seen, strict=True):
-        assert {path for path in reads.opened | reads.listed if not path.startswith(OURS)} <= inside, line
+        made = f"{tempfile.gettempdir()}{os.sep}tmp"
+        read = {path for path in reads.opened | reads.listed if not path.startswith((*OURS, made))}
+        assert read <= inside, line
         assert reads.others == [], line
 
 
@@ -291,6 +310,16 @@ def test_another_folder(here: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: P
     assert not run_kept("show", "fife").was_kept
 
 
+def test_another_question_in_the_same_file(here: Path) -> None:
+    before = run_kept("query", "-f", "question.sql")
+    assert run_kept("query", "-f", "question.sql") == before._replace(was_kept=True)
+    (here / "question.sql").write_text(QUESTION.replace("ORDER BY id", "ORDER BY id DESC"))
+    after = run_kept("query", "-f", "question.sql")
+    assert (after.was_kept, after.out == before.out) == (False, False)
+    (here / "question.sql").write_text("SELECT random()")
+    assert [run_kept("query", "-f", "question.sql").was_kept for _ in range(2)] == [False, False]
+
+
 def test_a_link_that_leads_elsewhere(here: Path) -> None:
     """`chosen/fife.yaml` is the file of Fife, and then one of the law."""
     shutil.copy(here / "data" / "law" / "england.yaml", here / "data" / "law" / "fife.yaml")
@@ -318,6 +347,13 @@ def test_a_link_that_leads_elsewhere(here: Path) -> None:
         pytest.param(["show", "fife", "--", "--on"], id="what is no option"),
         pytest.param(["show", "--help"], id="help"),
         pytest.param(["schema", "council"], id="another command"),
+        pytest.param(["query", "SELECT now()"], id="what changes with the time"),
+        pytest.param(["query", "SELECT x FROM councils"], id="a mistake in SQL"),
+        pytest.param(["query", "SELECT 1", "--file", "question.sql"], id="two questions"),
+        pytest.param(["query", "--file", "missing.sql"], id="a file that there is not"),
+        pytest.param(["query", "--file", "data"], id="a folder"),
+        pytest.param(["query", "SELECT 1", "--with", "mine=mine.csv"], id="a file of the user's"),
+        pytest.param(["query", "SELECT 1", "-o", "rows.csv", "--force"], id="it writes a file"),
         pytest.param(["stats", "--format", "svg"], id="a picture names the commit"),
         pytest.param([], id="nothing"),
     ],
@@ -364,6 +400,45 @@ def test_a_file_that_changes_while_it_is_read(here: Path) -> None:
     assert run_kept("validate", run=meanwhile).code == 1
     assert run_kept("validate").code == 0
     assert run_kept("validate") == (0, *run_anew("validate")[1:], True)
+
+
+def test_a_question_that_changes_while_it_is_read(here: Path) -> None:
+    def meanwhile(given: Sequence[str]) -> int:
+        edit(here / "question.sql", "name", "nation")
+        try:
+            return main(given)
+        finally:
+            edit(here / "question.sql", "nation", "name")
+
+    assert b"england" in run_kept("query", "-f", "question.sql", run=meanwhile).out
+    assert b"england" not in run_kept("query", "-f", "question.sql").out
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be forked")
+def test_a_file_that_changes_while_another_process_reads_it(here: Path) -> None:
+    """Such as that which keeps the tables of a query."""
+
+    def in_another(given: Sequence[str]) -> int:
+        if not (child := os.fork()):
+            edit(fife(here), "short_name", "short_nome")
+            read_bytes(fife(here), here / "data")
+            edit(fife(here), "short_nome", "short_name")
+            os._exit(0)
+        os.waitpid(child, 0)
+        return main(given)
+
+    assert [run_kept("show", "fife", run=in_another).was_kept for _ in range(2)] == [False, False]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipe can have a name")
+def test_a_pipe_gives_its_question_once(here: Path) -> None:
+    os.mkfifo(here / "pipe")
+    for _ in range(2):
+        writer = threading.Thread(target=(here / "pipe").write_text, args=[QUESTION])
+        writer.start()
+        ran = run_kept("query", "-f", "pipe")
+        writer.join()
+        assert (ran.code, ran.was_kept) == (0, False)
 
 
 def test_a_file_that_nobody_hashed(here: Path) -> None:
@@ -428,6 +503,12 @@ def test_a_stream_that_cannot_be_written(here: Path, line: str, streams: str) ->
 
 # Whatever becomes of the files.
 
+_CHANGED = {
+    "validate": ["validate"],
+    "show": ["show", "fife"],
+    "list": ["list", "--format", "ids"],
+    "query": ["query", "SELECT id, name, answer_film FROM councils", "--format", "csv"],
+}
 _CHANGES = st.tuples(
     st.sampled_from(["byte", "cut", "remove", "restore", "add", "swap"]),
     st.integers(0, 10**6),
@@ -437,11 +518,11 @@ _CHANGES = st.tuples(
 
 @pytest.mark.slow
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(changes=st.lists(_CHANGES, min_size=1, max_size=4), line=st.sampled_from(["validate", "show", "list"]))
+@given(changes=st.lists(_CHANGES, min_size=1, max_size=4), line=st.sampled_from(list(_CHANGED)))
 def test_whatever_changes_it_says_what_it_would_say_anew(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[str, int, int]], line: str
 ) -> None:
-    words = {"validate": ["validate"], "show": ["show", "fife"], "list": ["list", "--format", "ids"]}[line]
+    words = _CHANGED[line]
     folder = write_dataset(tmp_path_factory.mktemp("changing"))
     paths = sorted(path for path in (folder / "data").rglob("*") if path.is_file())
     first = {path: path.read_bytes() for path in paths}

@@ -4,6 +4,7 @@ import io
 import os
 import sys
 import tempfile
+from ast import literal_eval
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cache
@@ -30,20 +31,37 @@ class Ran(NamedTuple):
 
 
 class Reads:
-    """What a stretch of work opens for reading and lists, and what else it asks of the system."""
+    """What a stretch of work opens for reading and lists, and what else it asks of the system.
+
+    So it is too for what a process does that is forked meanwhile, which writes it to the same file.
+    """
 
     def __init__(self) -> None:
         self.opened: set[str] = set()
         self.listed: set[str] = set()
         self.others: list[str] = []
+        self._notes = tempfile.TemporaryFile("ab+", buffering=0)  # noqa: SIM115 - closed by ``end``
 
     def note(self, event: str, given: tuple[Any, ...]) -> None:
         if event == "open" and isinstance(given[0], str | bytes) and not given[2] & os.O_ACCMODE:
-            self.opened.add(os.path.abspath(os.fsdecode(given[0])))  # noqa: PTH100
+            self._write("opened", os.path.abspath(os.fsdecode(given[0])))  # noqa: PTH100
         elif event in ("os.listdir", "os.scandir") and not isinstance(given[0], int):
-            self.listed.add(os.path.abspath(os.fsdecode(given[0] or ".")))  # noqa: PTH100
-        elif event in ("subprocess.Popen", "os.posix_spawn", "os.fork", "socket.connect", "sqlite3.connect"):
-            self.others.append(event)
+            self._write("listed", os.path.abspath(os.fsdecode(given[0] or ".")))  # noqa: PTH100
+        elif event in ("subprocess.Popen", "os.posix_spawn", "socket.connect", "sqlite3.connect"):
+            self._write("others", event)
+
+    def _write(self, kind: str, what: str) -> None:
+        self._notes.write(f"{kind} {what!r}\n".encode())
+
+    def end(self) -> None:
+        self._notes.seek(0)
+        for line in self._notes.read().decode().splitlines():
+            kind, _, what = line.partition(" ")
+            if kind == "others":
+                self.others.append(literal_eval(what))
+            else:
+                getattr(self, kind).add(literal_eval(what))
+        self._notes.close()
 
 
 _noting: list[Reads] = []
@@ -69,6 +87,7 @@ def watching_reads() -> Iterator[Reads]:
         yield reads
     finally:
         _noting.remove(reads)
+        reads.end()
 
 
 def run_kept(*given: str, run: Run = app.main) -> Ran:

@@ -1,12 +1,14 @@
 """SQL as it is given, the formats of its answers, and the tables that it may ask about."""
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from opencouncil.errors import OpenCouncilError
+from opencouncil.files import tell_of
 from opencouncil.render import FORMATS
+from opencouncil.sql.lasting import is_lasting
 
 if TYPE_CHECKING:
     from opencouncil.sql.result import Result
@@ -36,6 +38,7 @@ def read_sql(words: list[str], file: Path | None) -> str:
         try:
             with file.open("rb") as opened:
                 whole, where = opened.read(MAX_BYTES + 1), f"'{file}'"
+            tell_of(str(file), whole)
         except OSError as error:
             raise OpenCouncilError(f"'{file}' cannot be read: {error.strerror}.") from error
     if len(whole) > MAX_BYTES:
@@ -44,6 +47,21 @@ def read_sql(words: list[str], file: Path | None) -> str:
         return whole.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise OpenCouncilError(f"{where} is not UTF-8.") from error
+
+
+def has_lasting_answer(words: Sequence[str], file: str | None) -> bool:
+    """Whether what is said of the SQL on a command line follows from its text, the tables and the day.
+
+    Those who listen are told of its file. A pipe is not read: it gives its text once.
+    """
+    whole = words[0].encode(errors="surrogateescape") if words else b""
+    if file is not None:
+        if not Path(file).is_file():
+            return False
+        with Path(file).open("rb") as opened:
+            whole = opened.read(MAX_BYTES + 1)
+        tell_of(str(Path(file)), whole)
+    return is_lasting(whole.decode("utf-8-sig"))
 
 
 def describe(table: str, version: "Contract | None", own: Collection[str] = ()) -> "Result":

@@ -34,9 +34,11 @@ class Served(NamedTuple):
     takes_paths: bool = False
     # One of these must be there, or it writes.
     needs: frozenset[str] = frozenset()
+    # Whether its first word, or the file that it names, is a question in SQL.
+    takes_sql: bool = False
 
 
-def _serve(options: str, *, takes_paths: bool = False, needs: str = "") -> Served:
+def _serve(options: str, *, takes_paths: bool = False, needs: str = "", takes_sql: bool = False) -> Served:
     """Those that take a value have a ``=`` at their end."""
     named = options.split()
     return Served(
@@ -44,6 +46,7 @@ def _serve(options: str, *, takes_paths: bool = False, needs: str = "") -> Serve
         flags=frozenset(one for one in named if not one.endswith("=")),
         takes_paths=takes_paths,
         needs=frozenset(needs.split()),
+        takes_sql=takes_sql,
     )
 
 
@@ -66,7 +69,10 @@ SERVED = {
     "fmt": _serve("--check --diff", takes_paths=True, needs="--check --diff"),
     "score": _serve("--format= --compare --on="),
     "rank": _serve(f"{_PART} --activity= --compare --limit= --on="),
+    "query": _serve("--file= --tables --columns= --format= --on= --excel --contract=", takes_sql=True),
 }
+# The one short option of these.
+_SHORT = {"-f": "--file"}
 # Git is asked which commit is drawn.
 _PICTURES = frozenset(("svg", "png", "html"))
 # What decides how a result is shown; a test compares it with what the program and its libraries ask for.
@@ -238,7 +244,7 @@ def _split(rest: Sequence[str], served: Served) -> tuple[list[str], dict[str, st
         if not one.startswith("-"):
             words.append(one)
             continue
-        name, is_joined, value = one.partition("=")
+        name, is_joined, value = _SHORT.get(one, one).partition("=")
         known = served.with_value if is_joined else served.with_value | served.flags
         if name not in known or (name == "--data" and name in options):
             return None
@@ -269,6 +275,8 @@ def _gather(
         folder = snapshot.open_shipped()
     day, seen, program = read_day(), Seen(), mark_program()
     with listening(seen.see):
+        if served.takes_sql and not _is_lasting(words, options.get("--file")):
+            return None
         root = find_root(folder.path.resolve())
         if (root and may_be_sparse(root)) or os.path.lexists(stage_inside(folder.path)):
             return None
@@ -285,6 +293,12 @@ def _gather(
     )
     key = make_key("run", *fields)
     return _Question(key=key, day=day, folder=folder, listed=listed, seen=seen, program=program)
+
+
+def _is_lasting(words: Sequence[str], file: str | None) -> bool:
+    from opencouncil.cli.asked_sql import has_lasting_answer
+
+    return has_lasting_answer(words, file)
 
 
 def _locate(word: str) -> bytes:

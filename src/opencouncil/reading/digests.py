@@ -1,6 +1,7 @@
 """Hashes of all that is read for a result, by which it is kept: no time of a file is trusted."""
 
 import hashlib
+import mmap
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -35,15 +36,23 @@ class Seen:
 
 
 class Watch:
-    """Whether nothing is read but what was hashed, as it was then: a file may change while it is read."""
+    """Whether nothing is read but what was hashed, as it was then: a file may change while it is read.
+
+    What a process reads that is forked meanwhile counts too.
+    """
 
     def __init__(self, seen: Seen) -> None:
         self._known = seen.digests
-        self.is_as_hashed = True
+        # Memory that forked processes share.
+        self._others = mmap.mmap(-1, 1)
 
     def see(self, path: str, outcome: Outcome) -> None:
         if self._known.get(path) != digest_outcome(outcome):
-            self.is_as_hashed = False
+            self._others[0] = 1
+
+    @property
+    def is_as_hashed(self) -> bool:
+        return not self._others[0]
 
 
 class Known(NamedTuple):
