@@ -40,7 +40,11 @@ _SETTINGS = {
 _MAY_MEAN_ANY = (
     *("query", "show", "describe", "information_schema"),
     *("duckdb_", "sqlite_", "pg_", "pragma"),
+    # They take the name of a table, or a whole question, as a text that may be put together.
+    *("histogram", "json_execute", "json_serialize"),
 )
+# Letters without one of which no question reads any table.
+_READS = ("from", "table", "desc", "summar", "pivot", "join")
 # Computed from the answers: a table, two columns of claims, and columns of councils with these prefixes.
 _OF_ANSWERS = frozenset({"answers", "speaks", "why"})
 _OF_COUNCILS = ("answer_", "last_known_", "out_of_step_")
@@ -60,12 +64,16 @@ def find_named_tables(sql: str, own: Collection[str] = ()) -> tuple[str, ...]:
 
 
 def find_mentioned_tables(sql: str, own: Collection[str] = ()) -> tuple[str, ...]:
-    """These and perhaps more, by the letters of the SQL alone, which DuckDB does not read."""
+    """These and perhaps more, by the letters of the SQL alone, which DuckDB does not read.
+
+    None for ``SELECT 1``, which reads none, whatever its mistakes are said to be about.
+    """
     tables, text = load_contract().tables, drop_remarks(sql).casefold()
-    named = tuple(name for name in tables if name in text)
-    if any(word in text for word in _MAY_MEAN_ANY) or not (named or any(name in text for name in own)):
+    if any(word in text for word in _MAY_MEAN_ANY):
         return tuple(tables)
-    return named
+    named = tuple(name for name in tables if name in text)
+    is_clear = named or any(name in text for name in own) or not any(word in text for word in _READS)
+    return named if is_clear else tuple(tables)
 
 
 def reads_answers(sql: str) -> bool:
