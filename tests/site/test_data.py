@@ -1,14 +1,17 @@
 """The data that the site hands out: whole, described, and with checksums."""
 
 import hashlib
+import io
 import json
 import re
 
 import pytest
 
+from opencouncil.export import csv_, geojson, json_
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import open_folder
 from opencouncil.site.pages import councils, data
+from opencouncil.site.pieces import Assembly
 from opencouncil.site.website import Website
 from opencouncil.tables.contract import load_contract
 from opencouncil.tables.loaded import Loaded
@@ -58,6 +61,28 @@ def test_the_whole_is_that_of_the_export(files: dict[str, bytes], website: Websi
     assert {one["path"]: one["bytes"] for one in described} == {
         one["path"]: len(files[one["path"]]) for one in described
     }
+
+
+def test_files_put_together_council_by_council_are_those_of_the_export(
+    files: dict[str, bytes], website: Website
+) -> None:
+    loaded = Loaded(website.dataset, TODAY)
+    for name, module in (("opencouncil.json", json_), ("councils.geojson", geojson)):
+        out = io.BytesIO()
+        module.write(loaded, out)
+        assert files[name] == out.getvalue()
+    for name in loaded.contract.tables:
+        assert files[f"{name}.csv"] == csv_.make_table(loaded, name)
+
+
+def test_without_councils_the_files_are_whole_too(website: Website) -> None:
+    loaded = Loaded(website.dataset.narrow([]), TODAY)
+    out = io.BytesIO()
+    json_.write(loaded, out)
+    assert (
+        Assembly(loaded, None).make("", json_.make_frame(loaded), json_.iter_by_council).data
+        == out.getvalue()
+    )
 
 
 def test_each_council_is_named_with_its_page_and_its_file(files: dict[str, bytes], website: Website) -> None:

@@ -2,76 +2,26 @@
 
 import random
 import shutil
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 import yaml
 
 from opencouncil.cli.app import main
 from opencouncil.model import Council
-from opencouncil.reading.dataset import Dataset
-from opencouncil.reading.snapshot import open_folder
 from opencouncil.saving.cached import find_cache_folder
 from opencouncil.site import build
-from opencouncil.site.build import iter_files, iter_parts
+from opencouncil.site.build import iter_parts
 from opencouncil.site.pages import documents
-from opencouncil.site.rebuilding import Built, build_site, take_hashes
-from opencouncil.site.record import Made, PartMade, Record, keep_record, read_record
+from opencouncil.site.record import Made, PartMade, keep_record, read_record
 from opencouncil.site.sources import Sources
 from opencouncil.site.website import Website
-from opencouncil.site.writing import MANIFEST
 from opencouncil.vocabulary import ACTIVITIES
 from support.builders import SAMPLE, claim_data, to_yaml
 from support.clock import TODAY
-
-
-class State(NamedTuple):
-    """What a site is made of beside its data."""
-
-    today: date = TODAY
-    version: str = "data of commit 1a2b3c"
-    base_url: str = ""
-    program: str = "1"
-
-
-class Place:
-    """A dataset, the site made of it, and the record of that."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.target = root / "public"
-        self.state = State()
-        self.record: Record = {}
-        shutil.copytree(SAMPLE / "data", root / "data")
-
-    @property
-    def councils(self) -> list[Path]:
-        return sorted((self.root / "data" / "councils").iterdir())
-
-    def open(self) -> Website:
-        state = self.state
-        return Website(Dataset(open_folder(self.root)), state.today, state.version, state.base_url)
-
-    def build(self) -> Built:
-        inputs = take_hashes(open_folder(self.root))._replace(program=self.state.program)
-        built = build_site(self.open(), inputs, self.target, self.record)
-        self.record = built.record
-        return built
-
-    def read(self) -> dict[str, bytes]:
-        files = (path for path in self.target.rglob("*") if path.is_file())
-        found = {path.relative_to(self.target).as_posix(): path.read_bytes() for path in files}
-        del found[MANIFEST]
-        return found
-
-    def check(self) -> None:
-        """The folder holds what a whole build makes, and nothing else."""
-        there, wanted = self.read(), {file.path: file.data for file in iter_files(self.open())}
-        assert there.keys() == wanted.keys()
-        assert [path for path in wanted if there[path] != wanted[path]] == []
+from support.rebuilt import Place, Watched, replace_text, set_line
 
 
 @pytest.fixture
@@ -81,18 +31,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     return Place(tmp_path)
 
 
-def replace_text(place: Place, path: Path, old: str, new: str) -> None:
-    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-
-
 def pick(place: Place, dice: random.Random) -> Path:
     return dice.choice(place.councils)
-
-
-def set_line(path: Path, name: str, value: str) -> None:
-    """Give a field at the left margin another value, or add it."""
-    lines = [one for one in path.read_text(encoding="utf-8").splitlines() if not one.startswith(f"{name}:")]
-    path.write_text("\n".join([*lines, f"{name}: {value}"]) + "\n", encoding="utf-8")
 
 
 def rename(place: Place, dice: random.Random) -> None:
@@ -249,31 +189,6 @@ def test_after_a_change_of_a_plan_the_site_is_that_of_a_whole_build(place: Place
         place.check()
 
 
-class Watched(dict[str, Any]):
-    """Whatever by the ids of councils, which notes what is asked for."""
-
-    def __init__(self, found: Mapping[str, Any], seen: set[str]) -> None:
-        super().__init__(found)
-        self._seen = seen
-
-    def __getitem__(self, key: str) -> Any:
-        self._seen.add(key)
-        return super().__getitem__(key)
-
-    def get(self, key: str, default: Any = None) -> Any:
-        self._seen.add(key)
-        return super().get(key, default)
-
-    def __contains__(self, key: object) -> bool:
-        self._seen.add(str(key))
-        return super().__contains__(key)
-
-    def __iter__(self) -> Iterator[str]:
-        raise AssertionError("the pages of one council look at all councils")
-
-    keys = values = items = __iter__  # type: ignore[assignment]
-
-
 def find_unnamed(website: Website) -> dict[str, set[str]]:
     """By council those that its pages look at, and that its key does not hold."""
     seen: set[str] = set()
@@ -370,7 +285,9 @@ def test_a_link_in_the_place_of_a_page_is_not_followed(place: Place) -> None:
 
 
 def test_a_record_that_was_cut_or_altered_is_none(tmp_path: Path) -> None:
-    record = {"home": PartMade("1a", (Made("index.html", "2b", ""), Made("404.html", "3c", None)))}
+    record = {
+        "home": PartMade("1a", (Made("index.html", "2b", ""), Made("404.html", "3c", None, {"fife": 9})))
+    }
     target = tmp_path / "public"
     assert read_record(target) == {}
     keep_record(target, record)
@@ -385,6 +302,7 @@ def test_a_record_that_was_cut_or_altered_is_none(tmp_path: Path) -> None:
         b"{}",
         b"x" * 99,
         whole.replace(b"1a", b"1b"),
+        whole.replace(b'"fife":9', b'"fife":-9'),
     ):
         path.write_bytes(spoiled)
         assert read_record(target) == {}

@@ -11,7 +11,7 @@ import pytest
 from opencouncil.answers import find_answer
 from opencouncil.reading.dataset import Dataset
 from opencouncil.tables.loaded import Loaded
-from opencouncil.tables.rows import TOGETHER, make_tables
+from opencouncil.tables.rows import BY_COUNCIL, TOGETHER, make_tables
 from opencouncil.vocabulary import list_statuses
 from support.builders import Files, claim_data, council_data, to_yaml
 from support.clock import TODAY
@@ -43,6 +43,19 @@ def test_rows_of_a_council_stand_together(name: str) -> None:
     place = table.column_names.index(column)
     councils = [council for council, _ in groupby(row[place] for row in table.rows)]
     assert len(councils) == len(set(councils))
+
+
+@pytest.mark.parametrize("name", list(BY_COUNCIL))
+def test_a_table_of_some_councils_has_their_rows_of_the_whole(name: str) -> None:
+    table, dataset = frozen_tables()[name], load_frozen().dataset
+    place = table.column_names.index(BY_COUNCIL[name])
+    order = {council.id: number for number, council in enumerate(dataset.councils)}
+    for councils in (dataset.councils[::7], dataset.councils[3:5], ()):
+        wanted = {council.id for council in councils}
+        rows = Loaded(dataset.narrow(councils), TODAY).table(name).rows
+        assert rows == tuple(row for row in table.rows if row[place] in wanted)
+        numbers = [order[str(row[place])] for row in rows]
+        assert numbers == sorted(numbers)
 
 
 def test_answers_are_those_that_the_commands_give() -> None:

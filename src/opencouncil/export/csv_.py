@@ -5,9 +5,9 @@ An unknown value is an empty cell, truth is ``true`` or ``false``, a day is year
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import islice
+from itertools import groupby, islice
 from typing import BinaryIO
 
 from opencouncil.export import csvw
@@ -15,7 +15,7 @@ from opencouncil.tables.cells import FORMULA, disarm, has_cut
 from opencouncil.tables.contract import Column, TableContract
 from opencouncil.tables.facts import Value
 from opencouncil.tables.loaded import Loaded
-from opencouncil.tables.rows import Table
+from opencouncil.tables.rows import BY_COUNCIL, Table
 from opencouncil.wording.provenance import make_provenance
 
 _TRUTH = {True: "true", False: "false", None: ""}
@@ -43,8 +43,28 @@ def iter_tables(loaded: Loaded) -> Files:
         yield f"{name}.csv", partial(_write_once, loaded, name)
 
 
+def make_table(loaded: Loaded, name: str) -> bytes:
+    """A table; its rows are made now, and not kept."""
+    out = io.BytesIO()
+    _write_once(loaded, name, out)
+    return out.getvalue()
+
+
 def _write_once(loaded: Loaded, name: str, out: BinaryIO) -> None:
     _write_rows(loaded.contract.tables[name], loaded.iter_rows(name), out)
+
+
+def make_head(contract: TableContract) -> bytes:
+    """The first line of a table."""
+    return _make_text([[column.name for column in contract.columns]])
+
+
+def iter_by_council(loaded: Loaded, name: str) -> Iterator[tuple[str, bytes]]:
+    """The lines below the first of a table of `BY_COUNCIL`, those of each council that has any."""
+    contract = loaded.contract.tables[name]
+    place = [column.name for column in contract.columns].index(BY_COUNCIL[name])
+    for council, rows in groupby(loaded.iter_rows(name), lambda row: row[place]):
+        yield str(council), _make_text(_prepare_rows(contract, list(rows)))
 
 
 def write_table(table: Table, out: BinaryIO) -> None:
@@ -52,14 +72,18 @@ def write_table(table: Table, out: BinaryIO) -> None:
 
 
 def _write_rows(contract: TableContract, rows: Iterable[tuple[Value, ...]], out: BinaryIO) -> None:
-    out.write(_make_text([[column.name for column in contract.columns]]))
+    out.write(make_head(contract))
     waiting = iter(rows)
     while block := list(islice(waiting, _ROWS)):
-        columns = [
-            _prepare(column, values)
-            for column, values in zip(contract.columns, zip(*block, strict=True), strict=True)
-        ]
-        out.write(_make_text(zip(*columns, strict=True)))
+        out.write(_make_text(_prepare_rows(contract, block)))
+
+
+def _prepare_rows(contract: TableContract, rows: Sequence[tuple[Value, ...]]) -> Iterable[Iterable[Value]]:
+    columns = [
+        _prepare(column, values)
+        for column, values in zip(contract.columns, zip(*rows, strict=True), strict=True)
+    ]
+    return zip(*columns, strict=True)
 
 
 def _make_text(rows: Iterable[Iterable[Value]]) -> bytes:

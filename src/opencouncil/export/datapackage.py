@@ -6,7 +6,7 @@ As a folder, or as one zip archive.
 import hashlib
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any, BinaryIO
@@ -40,14 +40,18 @@ def iter_files(loaded: Loaded) -> Iterator[tuple[str, Callable[[BinaryIO], None]
     return ((name, partial(_put, content)) for name, content in iter_contents(loaded))
 
 
-def iter_contents(loaded: Loaded) -> Iterator[tuple[str, bytes]]:
-    """The tables, then the description with their sizes and hashes, and a text for people."""
+def iter_contents(
+    loaded: Loaded, tables: Iterable[tuple[str, bytes]] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """The tables, then the description with their sizes and hashes, and a text for people.
+
+    The ``tables`` where they are made already, by the names of their files.
+    """
     about = make_provenance(loaded)
     resources = []
-    for name, write_file in csv_.iter_tables(loaded):
-        whole = io.BytesIO()
-        write_file(whole)
-        content = whole.getvalue()
+    if tables is None:
+        tables = ((f"{name}.csv", csv_.make_table(loaded, name)) for name in loaded.contract.tables)
+    for name, content in tables:
         contract = loaded.contract.tables[name.removesuffix(".csv")]
         resources.append(_describe_table(contract, name, content))
         yield name, content

@@ -1,7 +1,7 @@
 """JSON: the data nested as in the files, or a table as a list of objects."""
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from opencouncil.reading.snapshot import name_shipped
 from opencouncil.tables.facts import Value
@@ -14,12 +14,37 @@ from opencouncil.wording.provenance import make_provenance
 VERSION = 1
 
 
+class Frame(NamedTuple):
+    """What stands before the councils of a file, between each two, and behind them."""
+
+    head: bytes
+    joint: bytes
+    tail: bytes
+
+
 def write(loaded: Loaded, out: BinaryIO) -> None:
+    out.write(f"{dump_json({**_describe(loaded), **loaded.nest()})}\n".encode())
+
+
+def _describe(loaded: Loaded) -> dict[str, Any]:
     label = name_shipped(loaded.dataset.snapshot)
     # The files are the same on every day.
     about = make_provenance(loaded, has_tables=False).list_values()
-    head = {"version": VERSION} | ({"data": label} if label else {}) | {"provenance": about}
-    out.write(f"{dump_json({**head, **loaded.nest()})}\n".encode())
+    return {"version": VERSION} | ({"data": label} if label else {}) | {"provenance": about}
+
+
+def make_frame(loaded: Loaded) -> Frame:
+    """That of the same file put together of its councils."""
+    first, last = ("[\n    ", "\n  ]") if loaded.dataset.councils else ("[", "]")
+    rest = {name: found for name, found in loaded.nest().items() if name != "councils"}
+    head = dump_json({**_describe(loaded), **rest}).removesuffix("\n}")
+    return Frame(f'{head},\n  "councils": {first}'.encode(), b",\n    ", f"{last}\n}}\n".encode())
+
+
+def iter_by_council(loaded: Loaded) -> Iterator[tuple[str, bytes]]:
+    for council in loaded.dataset.councils:
+        # No line end stands within a text of JSON.
+        yield council.id, dump_json(council.data).replace("\n", "\n    ").encode()
 
 
 def write_table(table: Table, out: BinaryIO) -> None:

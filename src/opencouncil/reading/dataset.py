@@ -1,6 +1,7 @@
 """The whole dataset at one moment: the councils, the law, and the search for a council by name."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from copy import copy
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -73,6 +74,12 @@ class Dataset:
     @cached_property
     def by_id(self) -> Mapping[str, Council]:
         return {council.id: council for council in self.councils}
+
+    def narrow(self, councils: Iterable[Council]) -> "Dataset":
+        """The same of some councils alone; that of any other is still found by its id."""
+        found = copy(self)
+        found.__dict__ |= {"by_id": self.by_id, "councils": tuple(councils)}
+        return found
 
     @cached_property
     def sources(self) -> Mapping[str, Mapping[str, Any]]:

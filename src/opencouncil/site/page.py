@@ -40,6 +40,8 @@ class File(NamedTuple):
     data: bytes
     # The place by which search engines are to list it; None for what they are not to.
     listed_as: str | None = None
+    # How many bytes are of which council, of a file that is put together of theirs: see `pieces`.
+    lengths: Mapping[str, int] | None = None
 
 
 class Picture(NamedTuple):

@@ -17,6 +17,7 @@ from opencouncil.site.fulltext import PACKAGE as FULLTEXT_PACKAGE
 from opencouncil.site.fulltext import is_indexed, write_index
 from opencouncil.site.hashing import hash_bytes, hash_text
 from opencouncil.site.page import File
+from opencouncil.site.pieces import Pieces
 from opencouncil.site.record import Made, PartMade, Record
 from opencouncil.site.shelf import Shelf
 from opencouncil.site.sources import Sources, find_version, hash_files, hash_program
@@ -63,6 +64,7 @@ def build_site(website: Website, inputs: Inputs, target: Path, earlier: Record, 
     website.program = inputs.program
     sources = Sources(website, inputs.files, inputs.program)
     parts = [(part, part.find_key(sources)) for part in iter_parts(website)]
+    website.pieces = Pieces(earlier, {part.name: key for part, key in parts}, target)
     same = sum(len(earlier[part.name].files) for part, key in parts if _is_same(earlier, part, key))
     if _STAYING * len(ours) < same > len(ours) - _MOST_NEW and can_amend(target):
         with amend_folder(target, ours.__contains__) as amendment:
@@ -85,6 +87,7 @@ def _fill(
     website: Website, parts: Sequence[tuple[Part, str]], shelf: Shelf, earlier: Record, track: Track
 ) -> tuple[Record, list[str], int]:
     """The record of all parts, the paths of all files, and how many of them are new."""
+    keys = {part.name: key for part, key in parts}
     record: dict[str, PartMade] = {}
     waiting: list[Part] = []
     for part, key in parts:
@@ -92,7 +95,6 @@ def _fill(
             record[part.name] = earlier[part.name]
         else:
             waiting.append(part)
-    keys = {part.name: key for part, key in parts}
     made = make_in_two(waiting, shelf.make, _ENOUGH, track=track)
     record |= {part.name: PartMade(keys[part.name], files) for part, files in zip(waiting, made, strict=True)}
     lists = shelf.put(make_lists(website.site, _list_places(record.values())))

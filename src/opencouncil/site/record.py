@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from opencouncil.saving.cached import keep_cached, read_cached
+from opencouncil.site.hashing import hash_bytes
 
-_VERSION = 1
+_VERSION = 2
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 # A larger record is none of ours.
 _MOST = 100_000_000
 
@@ -24,6 +26,8 @@ class Made(NamedTuple):
     path: str
     hash: str
     listed_as: str | None
+    # Of a file that is put together of pieces: see `pieces`.
+    lengths: Mapping[str, int] | None = None
 
 
 class PartMade(NamedTuple):
@@ -33,6 +37,16 @@ class PartMade(NamedTuple):
 
 # By the names of the parts.
 Record = Mapping[str, PartMade]
+
+
+def read_same(root: str, file: Made) -> bytes | None:
+    """The bytes of a file in an earlier site; None unless they are those that were written then."""
+    try:
+        with os.fdopen(os.open(f"{root}/{file.path}", _READ), "rb", buffering=0) as source:
+            data = source.read()
+    except OSError:
+        return None
+    return data if hash_bytes(data) == file.hash else None
 
 
 def read_record(target: Path) -> Record:
@@ -58,10 +72,17 @@ def _read_part(key: Any, files: Any) -> PartMade:
         isinstance(one.path, str)
         and isinstance(one.hash, str)
         and (one.listed_as is None or isinstance(one.listed_as, str))
+        and _are_lengths(one.lengths)
         for one in made
     ):
         raise ValueError
     return PartMade(key, made)
+
+
+def _are_lengths(found: Any) -> bool:
+    if found is None:
+        return True
+    return isinstance(found, dict) and all(type(length) is int and length >= 0 for length in found.values())
 
 
 def keep_record(target: Path, record: Record) -> None:

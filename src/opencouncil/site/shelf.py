@@ -8,9 +8,7 @@ from pathlib import Path
 from opencouncil.site.build import Part
 from opencouncil.site.hashing import hash_bytes
 from opencouncil.site.page import File
-from opencouncil.site.record import Made
-
-_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+from opencouncil.site.record import Made, read_same
 
 
 class Shelf:
@@ -37,7 +35,14 @@ class Shelf:
         made = []
         for file in files:
             _write(self._find_place(file.path), file.data)
-            made.append(Made(file.path, hash_bytes(file.data), file.listed_as))
+            made.append(
+                Made(
+                    path=file.path,
+                    hash=hash_bytes(file.data),
+                    listed_as=file.listed_as,
+                    lengths=file.lengths,
+                )
+            )
         return tuple(made)
 
     def take_over(self, files: Sequence[Made]) -> bool:
@@ -46,22 +51,17 @@ class Shelf:
             return False
         found = []
         for file in files:
-            where = f"{self._earlier}/{file.path}"
+            data = read_same(self._earlier, file)
+            if data is None:
+                return False
+            if self._scratch is None:
+                found.append((file.path, data))
+        for path, data in found:
+            place = self._find_place(path)
             try:
-                with os.fdopen(os.open(where, _READ), "rb", buffering=0) as source:
-                    data = source.read()
+                os.link(f"{self._earlier}/{path}", place)
             except OSError:
-                return False
-            if hash_bytes(data) != file.hash:
-                return False
-            found.append((where, file.path, data))
-        if self._scratch is None:
-            for where, path, data in found:
-                place = self._find_place(path)
-                try:
-                    os.link(where, place)
-                except OSError:
-                    _write(place, data)
+                _write(place, data)
         return True
 
     def gather(self, paths: Iterable[str]) -> Path:

@@ -25,6 +25,7 @@ from opencouncil.reports.similar_table import SimilarTable
 from opencouncil.reports.unread import Unread, find_unread
 from opencouncil.select import NONE, Wanted
 from opencouncil.site.page import Picture, Site
+from opencouncil.site.pieces import Pieces
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.pages.changes import council_feed, list_feeds
@@ -81,6 +82,8 @@ class Website:
         self.version = version
         # The hash of the program, where what it worked out once may be kept for the next build.
         self.program = ""
+        # What an earlier site has of files that are put together; None where there is none.
+        self.pieces: Pieces | None = None
         # None where the data came without their history.
         self.history = history
         # None on a site without pictures for posts.

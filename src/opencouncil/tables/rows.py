@@ -49,6 +49,8 @@ _MAKERS: Mapping[str, Callable[[Facts], Iterable[Row]]] = {
 }
 # The longest tables, with the column by which their rows stand together: a key does not come again later.
 TOGETHER = {"answers": "council_id", "answer_periods": "council_id"}
+# The tables that may be made of some councils alone, with the column of the id: in the order of councils.
+BY_COUNCIL = {"councils": "id", "claims": "council_id", "conditions": "council_id", **TOGETHER}
 
 
 @dataclass(frozen=True, slots=True)

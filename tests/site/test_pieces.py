@@ -1,0 +1,81 @@
+"""Files for all councils, put together of a piece for each, are those of a whole build."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from opencouncil.export import csv_, geojson, json_
+from opencouncil.site import apart, build
+from opencouncil.site.pages import documents
+from opencouncil.site.sources import Sources
+from opencouncil.site.website import Website
+from opencouncil.tables.loaded import Loaded
+from opencouncil.tables.rows import BY_COUNCIL
+from support.rebuilt import Place, Watched, set_line
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+    monkeypatch.setattr(build, "KINDS", tuple(kind for kind in build.KINDS if kind is not documents))
+    return Place(tmp_path)
+
+
+def find_unnamed_of_pieces(website: Website) -> dict[str, set[str]]:
+    """By council those that its pieces look at, and that its key does not hold."""
+    seen: set[str] = set()
+    dataset, sources = website.dataset, Sources(website, {}, "")
+    named = {council.id: sources.list_shown(council) for council in website.councils}
+    dataset.__dict__["by_id"] = Watched(dataset.by_id, seen)
+    found = {}
+    for council in website.councils:
+        seen.clear()
+        loaded = Loaded(dataset.narrow([council]), website.today)
+        for name in BY_COUNCIL:
+            assert all(owner == council.id for owner, _ in csv_.iter_by_council(loaded, name))
+        for module in (json_, geojson):
+            assert [owner for owner, _ in module.iter_by_council(loaded)] == [council.id]
+        if more := seen - named[council.id] - {""}:
+            found[council.id] = more
+    return found
+
+
+def test_the_key_of_a_council_holds_every_council_that_its_pieces_look_at(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert find_unnamed_of_pieces(place.open()) == {}
+    monkeypatch.setattr(Sources, "list_shown", lambda sources, council: {council.id})
+    assert find_unnamed_of_pieces(place.open()) != {}
+
+
+def test_pieces_of_a_file_that_was_changed_by_hand_are_made_anew(place: Place) -> None:
+    place.build()
+    table = place.target / "data" / "answers.csv"
+    table.write_bytes(table.read_bytes().replace(b"fife", b"life", 1))
+    (place.target / "data" / "claims.csv").unlink()
+    set_line(place.root / "data" / "councils" / "lichfield.yaml", "notes", "Sits on Tuesdays.")
+    place.build()
+    place.check()
+
+
+def test_only_the_pieces_of_councils_whose_pages_are_made_anew_are(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.build()
+    set_line(place.root / "data" / "councils" / "lichfield.yaml", "notes", "Sits on Tuesdays.")
+    made: set[str] = set()
+    before = place.record
+
+    def note(loaded: Loaded) -> Iterator[tuple[str, bytes]]:
+        made.update(council.id for council in loaded.dataset.councils)
+        return iter_pieces(loaded)
+
+    iter_pieces = json_.iter_by_council
+    monkeypatch.setattr(json_, "iter_by_council", note)
+    monkeypatch.setattr(apart, "ENOUGH", 10_000)
+    place.build()
+    monkeypatch.setattr(json_, "iter_by_council", iter_pieces)
+    place.check()
+    anew = {name for name, part in place.record.items() if before[name].key != part.key}
+    assert made != {one.stem for one in place.councils}
+    assert made == {name.removeprefix("councils/") for name in anew if name.startswith("councils/")}
