@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from opencouncil.export import csv_, geojson, json_
-from opencouncil.site import apart, build
+from opencouncil.site import build, rebuilding
 from opencouncil.site.pages import documents
 from opencouncil.site.sources import Sources
 from opencouncil.site.website import Website
@@ -72,7 +72,7 @@ def test_only_the_pieces_of_councils_whose_pages_are_made_anew_are(
 
     iter_pieces = json_.iter_by_council
     monkeypatch.setattr(json_, "iter_by_council", note)
-    monkeypatch.setattr(apart, "ENOUGH", 10_000)
+    monkeypatch.setattr(rebuilding, "ENOUGH", 10_000)
     place.build()
     monkeypatch.setattr(json_, "iter_by_council", iter_pieces)
     place.check()

@@ -262,6 +262,13 @@ def test_pages_about_an_activity_are_made_of_what_is_said_of_it(place: Place) ->
     assert find_activities_made(place) == set(ACTIVITIES)
 
 
+def test_a_site_that_was_removed_is_made_whole(place: Place) -> None:
+    place.build()
+    shutil.rmtree(place.target / "councils")
+    place.build()
+    place.check()
+
+
 def test_what_was_changed_by_hand_is_made_anew(place: Place) -> None:
     place.build()
     page = place.target / "councils" / "fife" / "index.html"

@@ -13,6 +13,7 @@ from opencouncil.editing.record import Draft
 from opencouncil.saving import cache
 from opencouncil.saving.cached import find_cache_folder
 from opencouncil.site.hashing import hash_bytes
+from opencouncil.site.nearest import _read as read_ties
 from opencouncil.site.news import _read
 from opencouncil.site.record import Made, PartMade, keep_record, read_record
 from opencouncil.site.shelf import Shelf
@@ -112,6 +113,14 @@ def test_file_outside_the_site(tmp_path: Path) -> None:
     name = "../secret"
     assert not Shelf(new, old, {name}).take_over([Made(name, hash_bytes(b"mine"), None)])
     assert not (tmp_path / "new" / "secret").exists()
+
+
+def test_ties_of_another_kept() -> None:
+    kept = b'["key", {"leeds": [["york"], ["hull"], "1a"]}]'
+    assert read_ties(kept, "key") is not None
+    assert read_ties(kept, "another") is None
+    for other in (b'["key", {"leeds": ["york", [1], "1a"]}]', b'["key", [1]]', b'["key", {"leeds": []}]'):
+        assert read_ties(other, "key") is None
 
 
 def test_news_of_another_kept() -> None:

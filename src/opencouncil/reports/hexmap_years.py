@@ -62,7 +62,17 @@ def find_yearly_ground(dataset: Dataset, on: date) -> YearlyGround:
 
 def find_yearly_maps(dataset: Dataset, ground: YearlyGround, activity: str) -> tuple[HexMap, ...]:
     """One activity, as ``find_hexmap`` gives it for each day."""
-    answers = _find_told(dataset, ground, activity)
+    return _make_maps(ground, activity, _find_told(dataset, ground, activity))
+
+
+def find_bare_maps(ground: YearlyGround, activity: str) -> tuple[HexMap, ...]:
+    """The same without answers: who governed which place."""
+    return _make_maps(ground, activity, {})
+
+
+def _make_maps(
+    ground: YearlyGround, activity: str, answers: Mapping[tuple[str, int], Told]
+) -> tuple[HexMap, ...]:
     return tuple(
         HexMap(
             activity=activity,

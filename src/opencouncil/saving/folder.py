@@ -90,11 +90,28 @@ def refuse_strangers(real: Path, path: Path, may_replace: Callable[[str], bool])
     """Nothing that somebody put beside our files may be lost with the folder."""
     if real.exists() and not real.is_dir():
         raise UnwritableFileError(f"'{path}' is a file, not a folder, and is kept.")
+    if _holds_ours_alone(os.fspath(real), "", may_replace):
+        return
     for inside in _iter_names(os.fspath(real), ""):
         if not may_replace(inside):
             raise UnwritableFileError(
                 f"'{path}' holds something that is not ours ('{inside}'), and is kept; name a new folder."
             )
+
+
+def _holds_ours_alone(folder: str, prefix: str, may_replace: Callable[[str], bool]) -> bool:
+    """Whether we may replace all files of a folder and of those in it; in no order, which takes less time."""
+    try:
+        entries = os.scandir(folder)
+    except OSError:  # gone, or no folder at all
+        return True
+    with entries:
+        return all(
+            _holds_ours_alone(entry.path, f"{prefix}{entry.name}/", may_replace)
+            if entry.is_dir(follow_symlinks=False)
+            else may_replace(f"{prefix}{entry.name}")
+            for entry in entries
+        )
 
 
 def is_all_plain(folder: str) -> bool:

@@ -38,8 +38,9 @@ from opencouncil.site.website import Website
 from opencouncil.vocabulary import ACTIVITIES
 
 # Each has `iter_pages(website)`, `iter_files(website)` for what is no page, or both. With `list_sources`,
-# texts that tell all of the data that it shows, it is made anew only where these have changed. What takes
-# longest is first, as two processes share the work.
+# texts that tell all of the data that it shows, it is made anew only where these have changed; with
+# `SHOWS_CLAIMS` false, where something other than a claim has. What takes longest is first, as two
+# processes share the work.
 KINDS = (
     *(data, changes, pictures, charts, drawn, documents, known, home, systems, areas, names),
     *(out_of_step, law, reorganisations, about, search, shared, cards, left_out),

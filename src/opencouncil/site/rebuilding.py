@@ -30,7 +30,7 @@ _STAYING, _MOST_NEW = 0.25, 50_000
 # The part of a record that has the index of all text.
 _INDEX = "fulltext"
 # With fewer parts a second process costs more than it saves.
-_ENOUGH = 3
+ENOUGH = 3
 Track = Callable[[Iterable[Part]], Iterable[Part]]
 
 
@@ -89,14 +89,22 @@ def _fill(
     """The record of all parts, the paths of all files, and how many of them are new."""
     keys = {part.name: key for part, key in parts}
     record: dict[str, PartMade] = {}
-    waiting: list[Part] = []
-    for part, key in parts:
-        if _is_same(earlier, part, key) and shelf.take_over(earlier[part.name].files):
-            record[part.name] = earlier[part.name]
-        else:
-            waiting.append(part)
-    made = make_in_two(waiting, shelf.make, _ENOUGH, track=track)
-    record |= {part.name: PartMade(keys[part.name], files) for part, files in zip(waiting, made, strict=True)}
+    changed = [part for part, key in parts if not _is_same(earlier, part, key)]
+    lost: list[Part] = []
+
+    def begin(waiting: Iterable[Part]) -> Iterable[Part]:
+        """Here the earlier files are read while the second process makes the first new ones."""
+        for part, key in parts:
+            if _is_same(earlier, part, key):
+                if shelf.take_over(earlier[part.name].files):
+                    record[part.name] = earlier[part.name]
+                else:
+                    lost.append(part)
+        return track(waiting)
+
+    made = list(zip(changed, make_in_two(changed, shelf.make, ENOUGH, track=begin), strict=True))
+    made += zip(lost, make_in_two(lost, shelf.make, ENOUGH, track=track), strict=True)
+    record |= {part.name: PartMade(keys[part.name], files) for part, files in made}
     lists = shelf.put(make_lists(website.site, _list_places(record.values())))
     added = 0
     if website.with_search:
@@ -105,7 +113,7 @@ def _fill(
     paths = [file.path for part in record.values() for file in part.files]
     paths += [*(file.path for file in lists), MANIFEST]
     shelf.put([File(MANIFEST, list_files(path for path in paths if path != MANIFEST).encode())])
-    return record, paths, sum(map(len, made)) + added + len(lists) + 1
+    return record, paths, sum(len(files) for _, files in made) + added + len(lists) + 1
 
 
 def _put_index(shelf: Shelf, record: Record, last: PartMade | None) -> tuple[PartMade, bool]:

@@ -4,6 +4,7 @@ Two builds make the same files of a part where its key is the same. So a key mus
 from, and may hold more: `tests/site/test_rebuilding.py` watches what the pages of a council look at.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
@@ -43,10 +44,21 @@ def hash_program() -> str:
     folders = [package, *(shipped_folder(name) for name in _SHIPPED)]
     texts = [f"{name} {find_version(name)}" for name in _LIBRARIES]
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                texts += [path.relative_to(folder).as_posix(), hash_bytes(path.read_bytes())]
+        for name, path in sorted(_iter_plain(os.fspath(folder), "")):
+            with open(path, "rb") as file:  # noqa: PTH123 - a Path for each of hundreds costs more
+                texts += [name, hash_bytes(file.read())]
     return hash_text(*texts)
+
+
+def _iter_plain(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
+    """The files of a folder and of those in it, named from within it, with their paths; no bytecode."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _iter_plain(entry.path, f"{prefix}{entry.name}/")
+            elif entry.is_file():
+                yield f"{prefix}{entry.name}", entry.path
 
 
 def find_version(library: str) -> str:
@@ -93,6 +105,8 @@ class Sources:
         website = self._website
         if hasattr(kind, "list_sources"):
             return hash_text(self._frame, *kind.list_sources(website))
+        if not getattr(kind, "SHOWS_CLAIMS", True):
+            return hash_text(self._frame, website.version, self._of_all_activities)
         history = website.history.key if website.history else ""
         return hash_text(self._frame, website.version, self._everything, history)
 
@@ -119,12 +133,10 @@ class Sources:
         website = self._website
         shown = sorted(self.list_shown(council))
         files = [self._files.get(self._find_path(one), ABSENT) for one in shown]
-        near = website.near.get(council.id)
-        alike = [(one.council.id, one.distance, one.reasons) for one in near.shown] if near else []
-        of_nation = [one.id for one in near.of_nation] if near else []
+        tie = website.ties.get(council.id)
         areas = [place for place, _ in iter_areas(council, website.dataset.by_id) if place in website.areas]
         rest = (
-            *(repr(areas), council.path, repr(alike), repr(of_nation)),
+            *(repr(areas), council.path, repr(tie)),
             *(repr(website.warn([council])), repr(website.former_ids.get(council.id))),
         )
         return hash_text(self._frame, self._of_all_councils, *rest, *shown, *files)
@@ -133,15 +145,14 @@ class Sources:
         """The ids of the councils that the pages of one are made of, or would be if they had a file."""
         website = self._website
         family = website.dataset.lineage.trace(council.id)
-        near = website.near.get(council.id)
+        tie = website.ties.get(council.id)
         found = {
             *(council.id, *_iter_bodies(council)),
             *(one.id for one in website.others.list_below(council)),
             *(one.id for one in website.others.by_body.get(council.id, ())),
             *(one.id for one in website.others.list_namesakes(council)),
             *family.list_councils(),
-            *((one.council.id for one in near.shown) if near else ()),
-            *((one.id for one in near.of_nation) if near else ()),
+            *((*tie.shown, *tie.of_nation) if tie else ()),
         }
         # Of a district among the members of an authority it counts whether its county is one too.
         for one in website.others.by_body.get(council.id, ()):

@@ -16,35 +16,30 @@ from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.rubric import find_rubric
 from opencouncil.reports.hexmap import HexMap
-from opencouncil.reports.hexmap_years import YearlyGround, find_yearly_ground, find_yearly_maps
+from opencouncil.reports.hexmap_years import (
+    YearlyGround,
+    find_bare_maps,
+    find_yearly_ground,
+    find_yearly_maps,
+)
 from opencouncil.reports.out_of_step import Case, OutOfStep, find_out_of_step
 from opencouncil.reports.over_time import Progress, find_progress
 from opencouncil.reports.rubric import Rubric
-from opencouncil.reports.similar import Alike
-from opencouncil.reports.similar_table import SimilarTable
 from opencouncil.reports.unread import Unread, find_unread
 from opencouncil.select import NONE, Wanted
+from opencouncil.site.nearest import Near, NearTable, Tie
 from opencouncil.site.page import Picture, Site
 from opencouncil.site.pieces import Pieces
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.pages.changes import council_feed, list_feeds
-from opencouncil.wording.pages.frame import Link, describe_frame
+from opencouncil.wording.pages.frame import FIRST, Link, describe_frame
 from opencouncil.wording.pages.left_out import link_left_out, say_no_answers
 from opencouncil.wording.pages.lists import list_areas
 from opencouncil.wording.pages.postcode import describe_postcode
 
-# How many similar councils a page shows, and among how many a letter looks for examples.
-ALIKE_SHOWN, ALIKE_LOOKED_AT = 4, 20
 # As the schema has it: it becomes a part of a path.
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
-class Near(NamedTuple):
-    """The councils most alike: those that a page shows, and those of its nation that a letter may name."""
-
-    shown: tuple[Alike, ...]
-    of_nation: tuple[Council, ...]
 
 
 class Pictures(NamedTuple):
@@ -204,13 +199,12 @@ class Website:
     @cached_property
     def near(self) -> Mapping[str, Near]:
         """The councils most alike by facts alone, for each of the day."""
-        table = SimilarTable(self.dataset, self.today)
-        found = {}
-        for council in table.by_id.values():
-            shown = table.describe(council, table.find_nearest(council, ALIKE_SHOWN))
-            of_nation = table.find_nearest(council, ALIKE_LOOKED_AT, council.nation)
-            found[council.id] = Near(shown, tuple(one.council for one in of_nation))
-        return found
+        return NearTable(self.dataset, self.today)
+
+    @cached_property
+    def ties(self) -> Mapping[str, Tie]:
+        """Who they are, by id."""
+        return NearTable(self.dataset, self.today).find_ties(self.program)
 
     @cached_property
     def _yearly_ground(self) -> YearlyGround:
@@ -221,6 +215,11 @@ class Website:
         if activity not in self._maps:
             self._maps[activity] = find_yearly_maps(self.dataset, self._yearly_ground, activity)
         return self._maps[activity]
+
+    @cached_property
+    def bare_maps(self) -> tuple[HexMap, ...]:
+        """The maps from year to year without answers."""
+        return find_bare_maps(self._yearly_ground, FIRST)
 
     def find_progress_of(self, activity: str) -> Progress | None:
         """The answers of each year; without those of nations whose law cannot be read, None without any."""

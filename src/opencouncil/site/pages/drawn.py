@@ -13,9 +13,12 @@ from opencouncil.site import map_data
 from opencouncil.site.page import INDEX, File
 from opencouncil.site.website import Website
 from opencouncil.wording.hexmap import Place
-from opencouncil.wording.pages.frame import COUNCILS, FIRST
+from opencouncil.wording.pages.frame import COUNCILS
 from opencouncil.wording.pages.left_out import say_no_map
 from opencouncil.wording.pages.map import LABELS, MapPart, describe_map, find_picture
+
+# What a kind is made of: see `build`.
+SHOWS_CLAIMS = False
 
 
 class Drawn(NamedTuple):
@@ -56,7 +59,7 @@ def warn_of_map(website: Website) -> tuple[str, ...]:
 
 def iter_files(website: Website) -> Iterator[File]:
     """The places of the map's switches; none in a dataset without a layout."""
-    maps = website.find_maps(FIRST)
+    maps = website.bare_maps
     if maps[-1].hexagons:
         yield map_data.make_places(maps, website.today)
 
