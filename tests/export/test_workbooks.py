@@ -118,7 +118,7 @@ def test_what_is_no_plain_address_stays_text(address: str, monkeypatch: pytest.M
     place = table.column_names.index("source_url")
     row = (*table.rows[0][:place], address, *table.rows[0][place + 1 :])
     changed = replace(table, rows=(row,))
-    monkeypatch.setattr(Loaded, "iter_tables", lambda _: iter([changed]))
+    monkeypatch.setattr(Loaded, "pass_tables", lambda _: iter([changed]))
     cell = find_cell(open_workbook(load_hostile()), "claims", "source_url", 2)
     assert (cell.value, cell.hyperlink) == (address, None)
 

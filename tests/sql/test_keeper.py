@@ -183,10 +183,10 @@ def test_twenty_questions_make_each_table_once(
     """And only those that a question names."""
     made = tmp_path / "made"
 
-    def note(contract: TableContract, facts: Facts) -> rows.Passing:
+    def note(contract: TableContract, facts: Facts, tell: Callable[[int], object]) -> rows.Passing:
         with made.open("a") as file:
             file.write(f"{contract.name}\n")
-        return make(contract, facts)
+        return make(contract, facts, tell)
 
     make = rows.Passing
     monkeypatch.setattr(loading, "Passing", note)

@@ -15,7 +15,7 @@ from opencouncil.tables.cells import FORMULA, disarm, has_cut
 from opencouncil.tables.contract import Column, TableContract
 from opencouncil.tables.facts import Value
 from opencouncil.tables.loaded import Loaded
-from opencouncil.tables.rows import BY_COUNCIL, Table
+from opencouncil.tables.rows import BY_COUNCIL, AnyTable
 from opencouncil.wording.provenance import make_provenance
 
 _TRUTH = {True: "true", False: "false", None: ""}
@@ -38,20 +38,14 @@ def _put(content: bytes, out: BinaryIO) -> None:
 
 
 def iter_tables(loaded: Loaded) -> Files:
-    """Each is made when it is written, and not kept: all at once take many times as much as their text."""
-    for name in loaded.contract.tables:
-        yield f"{name}.csv", partial(_write_once, loaded, name)
+    for table in loaded.pass_tables():
+        yield f"{table.name}.csv", partial(write_table, table)
 
 
-def make_table(loaded: Loaded, name: str) -> bytes:
-    """A table; its rows are made now, and not kept."""
+def make_table(table: AnyTable) -> bytes:
     out = io.BytesIO()
-    _write_once(loaded, name, out)
+    write_table(table, out)
     return out.getvalue()
-
-
-def _write_once(loaded: Loaded, name: str, out: BinaryIO) -> None:
-    _write_rows(loaded.contract.tables[name], loaded.iter_rows(name), out)
 
 
 def make_head(contract: TableContract) -> bytes:
@@ -61,27 +55,23 @@ def make_head(contract: TableContract) -> bytes:
 
 def iter_by_council(loaded: Loaded, name: str) -> Iterator[tuple[str, bytes]]:
     """The lines below the first of a table of `BY_COUNCIL`, those of each council that has any."""
-    contract = loaded.contract.tables[name]
-    place = [column.name for column in contract.columns].index(BY_COUNCIL[name])
-    for council, rows in groupby(loaded.iter_rows(name), lambda row: row[place]):
-        yield str(council), _make_text(_prepare_rows(contract, list(rows)))
+    table = loaded.pass_table(name)
+    place = table.column_names.index(BY_COUNCIL[name])
+    for council, rows in groupby(table.rows, lambda row: row[place]):
+        yield str(council), _make_text(_prepare_rows(table, list(rows)))
 
 
-def write_table(table: Table, out: BinaryIO) -> None:
-    _write_rows(table.contract, table.rows, out)
-
-
-def _write_rows(contract: TableContract, rows: Iterable[tuple[Value, ...]], out: BinaryIO) -> None:
-    out.write(make_head(contract))
-    waiting = iter(rows)
+def write_table(table: AnyTable, out: BinaryIO) -> None:
+    out.write(make_head(table.contract))
+    waiting = iter(table.rows)
     while block := list(islice(waiting, _ROWS)):
-        out.write(_make_text(_prepare_rows(contract, block)))
+        out.write(_make_text(_prepare_rows(table, block)))
 
 
-def _prepare_rows(contract: TableContract, rows: Sequence[tuple[Value, ...]]) -> Iterable[Iterable[Value]]:
+def _prepare_rows(table: AnyTable, rows: Sequence[tuple[Value, ...]]) -> Iterable[Iterable[Value]]:
     columns = [
         _prepare(column, values)
-        for column, values in zip(contract.columns, zip(*rows, strict=True), strict=True)
+        for column, values in zip(table.columns, zip(*rows, strict=True), strict=True)
     ]
     return zip(*columns, strict=True)
 

@@ -50,7 +50,7 @@ def iter_contents(
     about = make_provenance(loaded)
     resources = []
     if tables is None:
-        tables = ((f"{name}.csv", csv_.make_table(loaded, name)) for name in loaded.contract.tables)
+        tables = ((f"{table.name}.csv", csv_.make_table(table)) for table in loaded.pass_tables())
     for name, content in tables:
         contract = loaded.contract.tables[name.removesuffix(".csv")]
         resources.append(_describe_table(contract, name, content))

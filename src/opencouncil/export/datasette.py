@@ -36,7 +36,7 @@ def iter_files(loaded: Loaded) -> Iterator[tuple[str, Callable[[BinaryIO], None]
 
 def _write_metadata(loaded: Loaded, out: BinaryIO) -> None:
     about = make_provenance(loaded)
-    tables = {table.name: _describe_table(table.contract) for table in loaded.iter_tables()}
+    tables = {name: _describe_table(contract) for name, contract in loaded.contract.tables.items()}
     hidden = {name: {"hidden": True} for name in sqlite.ABOUT}
     told = {
         "title": about.title,

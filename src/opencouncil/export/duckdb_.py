@@ -14,4 +14,4 @@ from opencouncil.wording.provenance import make_provenance
 
 
 def write(loaded: Loaded, out: BinaryIO) -> None:
-    out.write(make_database(loaded.iter_tables(), make_provenance(loaded).list_texts()))
+    out.write(make_database(loaded.pass_tables(), make_provenance(loaded).list_texts()))

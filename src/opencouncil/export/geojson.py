@@ -28,7 +28,7 @@ def make_frame(loaded: Loaded) -> Frame:
 
 
 def iter_by_council(loaded: Loaded) -> Iterator[tuple[str, bytes]]:
-    for record in iter_objects(loaded.table("councils")):
+    for record in iter_objects(loaded.pass_table("councils")):
         latitude, longitude = record.pop("latitude"), record.pop("longitude")
         point = {"type": "Point", "coordinates": [longitude, latitude]} if latitude is not None else None
         feature = {"type": "Feature", "id": record["id"], "geometry": point, "properties": record}

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO, NamedTuple
 from opencouncil.reading.snapshot import name_shipped
 from opencouncil.tables.facts import Value
 from opencouncil.tables.loaded import Loaded
-from opencouncil.tables.rows import Table
+from opencouncil.tables.rows import AnyTable
 from opencouncil.wording.json_text import dump_json
 from opencouncil.wording.provenance import make_provenance
 
@@ -47,12 +47,24 @@ def iter_by_council(loaded: Loaded) -> Iterator[tuple[str, bytes]]:
         yield council.id, dump_json(council.data).replace("\n", "\n    ").encode()
 
 
-def write_table(table: Table, out: BinaryIO) -> None:
+def write_table(table: AnyTable, out: BinaryIO) -> None:
     """Write a list of objects, each with every column; null for unknown values."""
-    out.write(f"{dump_json(list(iter_objects(table)))}\n".encode())
+    objects = iter_objects(table)
+    if (first := next(objects, None)) is None:
+        out.write(b"[]\n")
+        return
+    # One after the other, in the form of a list that is written at once.
+    out.write(f"[\n  {_indent(first)}".encode())
+    for one in objects:
+        out.write(f",\n  {_indent(one)}".encode())
+    out.write(b"\n]\n")
 
 
-def iter_objects(table: Table) -> Iterator[dict[str, Value]]:
+def _indent(value: object) -> str:
+    return dump_json(value).replace("\n", "\n  ")
+
+
+def iter_objects(table: AnyTable) -> Iterator[dict[str, Value]]:
     """The rows for JSON: days are text."""
     names = table.column_names
     # JSON lacks only a type for days.

@@ -5,7 +5,7 @@ from typing import Any, BinaryIO
 
 from opencouncil.export.json_ import iter_objects
 from opencouncil.tables.loaded import Loaded
-from opencouncil.tables.rows import Table
+from opencouncil.tables.rows import AnyTable
 from opencouncil.wording.json_text import dump_json
 
 
@@ -13,7 +13,7 @@ def write(loaded: Loaded, out: BinaryIO) -> None:
     _write_lines((council.data for council in loaded.dataset.councils), out)
 
 
-def write_table(table: Table, out: BinaryIO) -> None:
+def write_table(table: AnyTable, out: BinaryIO) -> None:
     _write_lines(iter_objects(table), out)
 
 

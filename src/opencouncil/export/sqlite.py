@@ -5,16 +5,27 @@ correctly). The tables ``_about`` and ``_columns`` describe the data and each co
 the table ``NAME_fts``.
 """
 
+import errno
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from opencouncil.tables.contract import TableContract
 from opencouncil.tables.loaded import Loaded
-from opencouncil.tables.rows import Table
+from opencouncil.tables.rows import AnyTable
 from opencouncil.wording.provenance import make_provenance
 
+_OF_DISKS = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+}
 _TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 # "OPCN", so that `file` and others recognise the database.
 APPLICATION_ID = 0x4F50434E
@@ -35,24 +46,46 @@ SEARCHED = {
 
 
 def write(loaded: Loaded, out: BinaryIO) -> None:
-    # Built in memory, so that no unfinished file is ever on the disk.
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+    with _open_scratch() as (database, made):
         database.execute("PRAGMA encoding = 'UTF-8'")
         database.execute("PRAGMA page_size = 4096")
         database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         database.execute(f"PRAGMA user_version = {FORM}")
+        # What is half done goes with its folder.
+        database.execute("PRAGMA journal_mode = OFF")
+        database.execute("PRAGMA synchronous = OFF")
         database.execute("BEGIN")
-        for table in loaded.iter_tables():
+        for table in loaded.pass_tables():
             _fill(database, table)
         _describe(database, loaded)
         for name, columns in SEARCHED.items():
             _make_search(database, name, columns)
         database.execute("COMMIT")
-        database.execute("VACUUM")
-        out.write(database.serialize())
+        database.execute("VACUUM INTO ?", (str(made),))
+        with made.open("rb") as content:
+            shutil.copyfileobj(content, out)
 
 
-def _fill(database: sqlite3.Connection, table: Table) -> None:
+@contextmanager
+def _open_scratch() -> Iterator[tuple[sqlite3.Connection, Path]]:
+    """A database in a file that is soon gone, and the place of one beside it; OSError where there is no room.
+
+    In memory it would take three times the room of the tables.
+    """
+    with TemporaryDirectory() as folder:
+        place = Path(folder)
+        with closing(sqlite3.connect(place / "rows.sqlite", isolation_level=None)) as database:
+            try:
+                yield database, place / "made.sqlite"
+            except sqlite3.OperationalError as error:
+                # The lower byte is the kind of error: https://www.sqlite.org/rescode.html
+                number = _OF_DISKS.get(error.sqlite_errorcode & 0xFF)
+                if number is None:
+                    raise
+                raise OSError(number, os.strerror(number)) from error
+
+
+def _fill(database: sqlite3.Connection, table: AnyTable) -> None:
     contract = table.contract
     database.execute(f"CREATE TABLE {contract.name} ({', '.join(_iter_clauses(contract))})")
     days = [place for place, column in enumerate(table.columns) if column.type == "date"]
@@ -100,7 +133,7 @@ def _describe(database: sqlite3.Connection, loaded: Loaded) -> None:
         "INSERT INTO _columns VALUES (?, ?, ?, ?, ?, ?)",
         (
             (table.name, column.name, column.type, column.unit or None, column.meaning, column.since)
-            for table in loaded.iter_tables()
+            for table in loaded.contract.tables.values()
             for column in table.columns
         ),
     )

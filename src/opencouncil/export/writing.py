@@ -175,9 +175,9 @@ def write_export(loaded: Loaded, request: Request, stdout: BinaryIO) -> None:
         elif request.table and request.format == "parquet":
             from opencouncil.wording.provenance import make_provenance
 
-            module.write_table(loaded.table(request.table), make_provenance(loaded), out)
+            module.write_table(loaded.pass_table(request.table), make_provenance(loaded), out)
         elif request.table:
-            module.write_table(loaded.table(request.table), out)
+            module.write_table(loaded.pass_table(request.table), out)
         else:
             module.write(loaded, out)
         # A full disk shows here, before anything is replaced.
@@ -199,11 +199,11 @@ def _write_folder(loaded: Loaded, request: Request) -> None:
     assert request.target is not None  # noqa: S101 - check_request
     module = load_format(request.format)
     if request.partition:
-        files = dict(module.iter_parts(loaded, request.partition, request.table))
+        files = module.iter_parts(loaded, request.partition, request.table)
     else:
-        files = dict(module.iter_files(loaded))
+        files = module.iter_files(loaded)
     with write_folder_atomically(request.target.path, _find_own(request.target.path)) as folder:
-        for name, write_file in files.items():
+        for name, write_file in files:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("xb") as out:

@@ -11,18 +11,22 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, BinaryIO
 
+from opencouncil.errors import OpenCouncilError
 from opencouncil.export.printing import lay_out, make_footer
 from opencouncil.export.stamps import fixed_time
 from opencouncil.reading.fields import load_groups
 from opencouncil.tables.cells import looks_like_formula
 from opencouncil.tables.contract import Column
 from opencouncil.tables.loaded import Loaded
-from opencouncil.tables.rows import Table
+from opencouncil.tables.rows import AnyTable, Table
 from opencouncil.vocabulary import ACTIVITIES, SCALES
 from opencouncil.wording.provenance import ATTRIBUTION, AUTHORS, LABELS, LICENCE_NAME, TITLE, make_provenance
 
-# Excel's longest cell, and the first day it counts right.
+# Excel's longest cell.
 MAX_CHARACTERS = 32_767
+# Those of a sheet, without its header.
+MAX_ROWS = 1_048_575
+# The first day that it counts right.
 FIRST_DAY = date(1900, 3, 1)
 # In characters. Longer text goes on in further lines of its cell.
 NARROWEST, WIDEST = 8, 50
@@ -57,11 +61,22 @@ def write(loaded: Loaded, out: BinaryIO) -> None:
         "link": workbook.add_format({"font_color": "#0563C1", "underline": 1, **top}),
     }
     footer = make_footer(loaded)
-    for table in loaded.iter_tables():
+    for table in map(_fit, loaded.pass_tables()):
         _write_sheet(workbook.add_worksheet(table.name), table, styles, footer)
     _write_about(workbook.add_worksheet("about"), loaded, styles, footer)
     workbook.close()
     out.write(whole.getvalue())
+
+
+def _fit(table: AnyTable) -> Table:
+    """A table with all its rows; OpenCouncilError if a sheet has no room for them, which would lose some."""
+    rows = tuple(table.rows)
+    if len(rows) > MAX_ROWS:
+        raise OpenCouncilError(
+            f"A sheet of Excel has room for {MAX_ROWS:,} rows, and {table.name} has {len(rows):,}. "
+            "csv, parquet, sqlite and duckdb have no such limit."
+        )
+    return Table(table.contract, rows)
 
 
 def write_table_for_editing(table: Table, out: BinaryIO) -> None:
@@ -79,7 +94,7 @@ def write_table_for_editing(table: Table, out: BinaryIO) -> None:
     # Typed text stays as typed: 2014-09, not a day in September.
     typed = styles["plain"] = workbook.add_format({"num_format": "@"})
     sheet = workbook.add_worksheet(table.name)
-    _write_sheet(sheet, table, styles)
+    _write_sheet(sheet, _fit(table), styles)
     for place, column in enumerate(table.columns):
         if column.type in ("text", "partial-date"):
             sheet.set_column(place, place, _measure(column, table, place), typed)
@@ -200,8 +215,8 @@ def _write_about(sheet: Any, loaded: Loaded, styles: dict[str, Any], footer: str
             sheet.write_url(number, 1, value, styles["link"], value)
         else:
             sheet.write_string(number, 1, value)
-    for number, table in enumerate(loaded.iter_tables(), len(about)):
+    for number, contract in enumerate(loaded.contract.tables.values(), len(about)):
         # To its sheet.
-        sheet.write_url(number, 0, f"internal:'{table.name}'!A1", styles["link"], table.name)
-        sheet.write_string(number, 1, table.contract.meaning)
+        sheet.write_url(number, 0, f"internal:'{contract.name}'!A1", styles["link"], contract.name)
+        sheet.write_string(number, 1, contract.meaning)
     lay_out(sheet, ABOUT_WIDTHS, footer, has_header=False)

@@ -7,10 +7,12 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from opencouncil.tables.rows import Table
+from opencouncil.tables.facts import Value
+from opencouncil.tables.rows import AnyTable
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -23,6 +25,10 @@ TYPES = {
     "boolean": "BOOLEAN",
     "date": "DATE",
 }
+# So many rows are in memory as Python has them.
+_ROWS = 20_000
+# A table of as many is in a file, and in memory in parts.
+_MANY_ROWS = 50_000
 # What hinders a file from being written.
 _OF_DISKS = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS, errno.EACCES)
 # The table that describes every column.
@@ -32,8 +38,17 @@ _OF_COLUMNS = (
 )
 
 
-def fill_table(connection: "DuckDBPyConnection", table: Table, has_key: bool = False) -> None:
+def fill_table(connection: "DuckDBPyConnection", table: AnyTable, has_key: bool = False) -> None:
     """Make the table, and put its rows into it in their order; ``has_key`` declares what is always there."""
+    _fill(connection, table, table.rows, has_key)
+
+
+def _fill(
+    connection: "DuckDBPyConnection",
+    table: AnyTable,
+    rows: Iterable[tuple[Value, ...]],
+    has_key: bool = False,
+) -> None:
     clauses = [f'"{column.name}" {TYPES[column.type]}' for column in table.columns]
     if has_key:
         clauses = [
@@ -42,9 +57,13 @@ def fill_table(connection: "DuckDBPyConnection", table: Table, has_key: bool = F
         ]
         clauses.append(f"PRIMARY KEY ({', '.join(table.contract.key)})")
     connection.execute(f"CREATE TABLE {table.name} ({', '.join(clauses)})")
-    if table.rows:
-        with connection.appender(table.name) as appender:
-            appender.append_rows(table.rows)
+    waiting = iter(rows)
+    if not (block := tuple(islice(waiting, _ROWS))):
+        return
+    with connection.appender(table.name) as appender:
+        while block:
+            appender.append_rows(block)
+            block = tuple(islice(waiting, _ROWS))
 
 
 @contextmanager
@@ -74,24 +93,68 @@ def _open_in_memory() -> "DuckDBPyConnection":
     return _connect(":memory:")
 
 
-def make_parquet(table: Table, about: Mapping[str, str]) -> bytes:
-    """A file of Parquet with the table, and what it says of itself."""
+# A column, which is left out, and its value in the rows that are meant.
+Where = tuple[str, str | None]
+
+
+class Filled:
+    """A table in a database, from which files of Parquet are made."""
+
+    def __init__(self, table: AnyTable, database: "DuckDBPyConnection", folder: Path) -> None:
+        self._table = table
+        self._database = database
+        self._folder = folder
+
+    def list_values(self, column: str) -> list[str | None]:
+        """The different values of a column of texts."""
+        # Both names are our own.
+        found = self._database.execute(f'SELECT DISTINCT "{column}" FROM {self._table.name}')  # noqa: S608
+        return [value for (value,) in found.fetchall()]
+
+    def make_parquet(self, about: Mapping[str, str], where: Where | None = None) -> bytes:
+        """A file of Parquet with all rows or some, and what it says of itself."""
+        path = self._folder / "table.parquet"
+        pairs = ", ".join(f"{name}: {_quote(value)}" for name, value in about.items())
+        what = self._table.name
+        if where is not None:
+            column, value = where
+            names = ", ".join(f'"{name}"' for name in self._table.column_names if name != column)
+            test = "IS NULL" if value is None else f"= {_quote(value)}"
+            what = f'(SELECT {names} FROM {what} WHERE "{column}" {test})'  # noqa: S608 - our own names
+        self._database.execute(
+            f"COPY {what} TO {_quote(str(path))} (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{pairs}}})"
+        )
+        return path.read_bytes()
+
+
+@contextmanager
+def filling(table: AnyTable) -> Iterator[Filled]:
+    """Put a table into a database as long as this stands; its rows may be in no other place."""
     with _open_folder() as folder:
+        rows = iter(table.rows)
+        first = tuple(islice(rows, _MANY_ROWS))
+        if len(first) == _MANY_ROWS:
+            with _connect(str(folder / "rows.duckdb")) as database:
+                database.execute("SET memory_limit = '256MB'")
+                _fill(database, table, chain(first, rows))
+                del first
+                yield Filled(table, database, folder)
+            return
         database = _open_in_memory()
         try:
-            fill_table(database, table)
-            path = folder / "table.parquet"
-            pairs = ", ".join(f"{name}: {_quote(value)}" for name, value in about.items())
-            database.execute(
-                f"COPY {table.name} TO {_quote(str(path))} "
-                f"(FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{pairs}}})"
-            )
-            return path.read_bytes()
+            _fill(database, table, first)
+            yield Filled(table, database, folder)
         finally:
             database.execute(f"DROP TABLE IF EXISTS {table.name}")
 
 
-def make_database(tables: Iterable[Table], about: Mapping[str, str]) -> bytes:
+def make_parquet(table: AnyTable, about: Mapping[str, str]) -> bytes:
+    """A file of Parquet with the table, and what it says of itself."""
+    with filling(table) as filled:
+        return filled.make_parquet(about)
+
+
+def make_database(tables: Iterable[AnyTable], about: Mapping[str, str]) -> bytes:
     """A database in a file: the tables, and what they are in ``_about``, ``_columns`` and ``_keys``."""
     with _open_folder() as folder, _connect(str(folder / "made.duckdb")) as database:
         described, keys = [], []

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from opencouncil.reading.dataset import Dataset
 from opencouncil.tables.contract import Contract, load_contract
 from opencouncil.tables.facts import Facts, Value
-from opencouncil.tables.rows import Passing, Table
+from opencouncil.tables.rows import AnyTable, Passing, Table
 
 if TYPE_CHECKING:
     from opencouncil.history.data_version import DataVersion
@@ -63,18 +63,15 @@ class Loaded:
     def table(self, name: str) -> Table:
         """A table with its columns as the contract describes them, and its rows as tuples."""
         if name not in self._made:
-            rows = tuple(self.iter_rows(name))
+            rows = tuple(self.pass_table(name).rows)
             self._made[name] = Table(self.contract.tables[name], rows, self._left_out[name])
         return self._made[name]
 
-    def iter_rows(self, name: str) -> Iterator[tuple[Value, ...]]:
-        """The rows of a table; those of one that was not made yet are not kept."""
+    def pass_table(self, name: str) -> AnyTable:
+        """The same table to go through once; the rows of one that was not made yet are not kept."""
         if name in self._made:
-            yield from self._made[name].rows
-            return
-        passing = Passing(self.contract.tables[name], self._facts)
-        yield from passing
-        self._left_out[name] = passing.left_out
+            return self._made[name]
+        return Passing(self.contract.tables[name], self._facts, partial(self._left_out.__setitem__, name))
 
     @property
     def left_out(self) -> dict[str, int]:
@@ -82,7 +79,12 @@ class Loaded:
         return {name: many for name, many in self._left_out.items() if many}
 
     def iter_tables(self) -> Iterator[Table]:
-        return (self.table(name) for name in self.contract.tables)
+        """Every table with all its rows, which are kept."""
+        return map(self.table, self.contract.tables)
+
+    def pass_tables(self) -> Iterator[AnyTable]:
+        """Every table to go through once: all at once take many times as much memory as their text."""
+        return map(self.pass_table, self.contract.tables)
 
     def read_all(self) -> None:
         """Read every file, so that all that are broken are known."""

@@ -7,6 +7,7 @@ fixed and no clock is read, so the same data and day give the same tables.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from opencouncil.reading.dataset import Dataset
 from opencouncil.tables import (
@@ -53,18 +54,30 @@ TOGETHER = {"answers": "council_id", "answer_periods": "council_id"}
 BY_COUNCIL = {"councils": "id", "claims": "council_id", "conditions": "council_id", **TOGETHER}
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table: its columns as the contract has them, and for each row a value for every column.
+class AnyTable(Protocol):
+    """A table of which the rows are gone through, once."""
 
-    A value is text, a whole or decimal number, a truth value, a day, or None where nothing is known.
-    A partial date is text.
-    """
+    @property
+    def contract(self) -> TableContract: ...
 
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def columns(self) -> tuple[Column, ...]: ...
+
+    @property
+    def column_names(self) -> tuple[str, ...]: ...
+
+    @property
+    def rows(self) -> Iterable[tuple[Value, ...]]: ...
+
+
+class Contracted:
+    """What a table has by its contract."""
+
+    __slots__ = ()
     contract: TableContract
-    rows: tuple[tuple[Value, ...], ...]
-    # Rows left out because an earlier one has their key: the files say a thing twice.
-    left_out: int = 0
 
     @property
     def name(self) -> str:
@@ -79,6 +92,20 @@ class Table:
         return tuple(column.name for column in self.contract.columns)
 
 
+@dataclass(frozen=True, slots=True)
+class Table(Contracted):
+    """One table: its columns as the contract has them, and for each row a value for every column.
+
+    A value is text, a whole or decimal number, a truth value, a day, or None where nothing is known.
+    A partial date is text.
+    """
+
+    contract: TableContract
+    rows: tuple[tuple[Value, ...], ...]
+    # Rows left out because an earlier one has their key: the files say a thing twice.
+    left_out: int = 0
+
+
 def make_tables(dataset: Dataset, on: date, only: Collection[str] | None = None) -> dict[str, Table]:
     """The tables of a dataset as of a day, by name, in the order of the contract; ``only`` these if given."""
     facts = Facts(dataset, on)
@@ -88,20 +115,22 @@ def make_tables(dataset: Dataset, on: date, only: Collection[str] | None = None)
 
 def make_table(contract: TableContract, facts: Facts) -> Table:
     """One table; every value stands where the contract has its column, whatever the order in the row."""
-    rows = Passing(contract, facts)
-    return Table(contract, tuple(rows), rows.left_out)
+    left_out: list[int] = []
+    rows = tuple(Passing(contract, facts, left_out.append).rows)
+    return Table(contract, rows, *left_out)
 
 
-class Passing:
-    """The rows of a table, made one after the other and not kept: a long table is larger than its text."""
+class Passing(Contracted):
+    """A table whose rows are made one after the other, each time anew: a long one is larger than its text."""
 
-    def __init__(self, contract: TableContract, facts: Facts) -> None:
+    def __init__(self, contract: TableContract, facts: Facts, note: Callable[[int], object]) -> None:
+        """``note`` is told how many rows were left out, once all were made."""
         self.contract = contract
-        # How many of the last time were left out, once all were made.
-        self.left_out = 0
         self._facts = facts
+        self._note = note
 
-    def __iter__(self) -> Iterator[tuple[Value, ...]]:
+    @property
+    def rows(self) -> Iterator[tuple[Value, ...]]:
         names = [column.name for column in self.contract.columns]
         key_names, together = self.contract.key, TOGETHER.get(self.contract.name)
         # The files may have errors: of two rows with one key, only the first is kept.
@@ -118,4 +147,4 @@ class Passing:
                 continue
             keys.add(key)
             yield tuple(map(row.get, names))
-        self.left_out = left_out
+        self._note(left_out)

@@ -77,7 +77,7 @@ def _iter_tables(
             lengths[path] = file.lengths
             yield path, file.data
         else:
-            yield path, csv_.make_table(loaded, name)
+            yield path, csv_.make_table(loaded.pass_table(name))
 
 
 def _name(website: Website, council: Council) -> dict[str, str]:
