@@ -37,7 +37,7 @@ class Used(NamedTuple):
 
 
 def iter_compiled() -> Iterator[Used]:
-    """The patterns that modules keep, with the ways in which any module uses them."""
+    """The patterns that modules keep, or make when asked first, with how any module uses them."""
     uses: dict[str, set[str]] = {}
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -53,13 +53,24 @@ def iter_compiled() -> Iterator[Used]:
             and isinstance(node.value, ast.Call)
             and ast.unparse(node.value.func) == "re.compile"
         ]
-        if not kept:
+        made = [
+            node.name
+            for node in ast.walk(tree)
+            if isinstance(node, ast.FunctionDef)
+            and isinstance(node.body[-1], ast.Return)
+            and isinstance(node.body[-1].value, ast.Call)
+            and ast.unparse(node.body[-1].value.func) == "re.compile"
+            and not node.args.args
+        ]
+        if not kept and not made:
             continue
         parts = path.relative_to(PACKAGE).with_suffix("").parts
         module = importlib.import_module(".".join(("opencouncil", *parts)).removesuffix(".__init__"))
         for name in kept:
             only_fits = name in uses and uses[name] <= {"match", "fullmatch", "pattern", "flags"}
             yield Used(f"{path.relative_to(PACKAGE)}: {name}", getattr(module, name), not only_fits)
+        for name in made:
+            yield Used(f"{path.relative_to(PACKAGE)}: {name}", getattr(module, name)(), is_searched=True)
 
 
 def iter_at_once() -> Iterator[Used]:
@@ -178,6 +189,7 @@ PATTERNS = [*iter_compiled(), *iter_at_once(), *iter_of_schema()]
 
 def test_they_are_found() -> None:
     assert sum(used.place.endswith("form.py: _HEADING") for used in PATTERNS) == 1
+    assert sum(used.place.endswith("addresses.py: _token") for used in PATTERNS) == 1
     assert len(PATTERNS) > 100
 
 

@@ -8,7 +8,7 @@ import json
 import re
 from typing import Any
 
-from opencouncil.checking.rules.texts.addresses import TOKEN, cut_tokens, find_token
+from opencouncil.checking.rules.texts.addresses import cut_tokens, find_token, has_token
 from opencouncil.checking.strings import FileStrings
 from opencouncil.claims import CLAIMS, iter_orders
 from opencouncil.findings import Pointer
@@ -151,7 +151,7 @@ def _cut_tokens(data: bytes, kind: str) -> tuple[bytes, list[str]]:
     """Take the tokens of a visit out of addresses."""
     document = parse(data)
     strings = FileStrings(document.data)
-    if not TOKEN.search(strings.all_addresses):
+    if not has_token(strings.all_addresses):
         return data, []
     cut = {
         found.pointer: cut_tokens(found.text)

@@ -94,3 +94,39 @@ def test_an_archive_finds_a_page_by_the_whole_address(archive: str) -> None:
     address = f"https://{archive}/http://example.org/?utm_source=home"
     assert check_file(address_with_token, {"url": address}) == []
     assert cut_tokens(address) == address
+
+
+NAMES = (
+    *(
+        "PHPSESSID",
+        "jsessionid",
+        "ASPSESSIONIDAQ",
+        "ASP.NET_SessionId",
+        "session_id",
+        "sessionid",
+        "CFID",
+        "CFTOKEN",
+    ),
+    *(
+        "replytocom",
+        "utm_source",
+        "utm_x",
+        "fbclid",
+        "gclid",
+        "gbraid",
+        "wbraid",
+        "dclid",
+        "msclkid",
+        "yclid",
+    ),
+    *("twclid", "igshid", "mc_cid", "mc_eid", "_gl", "_hsenc", "_hsmi"),
+    # To a pattern without regard to case this is an s.
+    "PHP\u017fe\u017f\u017fid",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("form", ["?{}=1", "?a=1&{}=", ";{}=1?a=1"])
+def test_each_token_is_seen_at_the_first_look_too(name: str, form: str) -> None:
+    addresses = ("https://example.org/a=1", f"https://example.org/{form.format(name)}")
+    assert check_file(address_with_token, {"sources": list(addresses)}) == found(name, "sources", 1)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from opencouncil.checking.rules.base import FileView
-from opencouncil.checking.rules.texts.addresses import split_address, why_not_public
+from opencouncil.checking.rules.texts.addresses import list_hosts, split_address, why_not_public
 from opencouncil.findings import Problem, Severity, clip
 
 ID = "address-not-public"
@@ -21,9 +21,7 @@ SEVERITY = Severity.ERROR
 
 
 def check_file(strings: FileView, today: date) -> Iterator[Problem]:
-    # Most files name few servers, many times over.
-    hosts = {split_address(address).host for address in strings.all_addresses.split("\n")}
-    if not any(why_not_public(host) for host in hosts - {""}):
+    if not any(why_not_public(host) for host in list_hosts(strings.all_addresses) - {""}):
         return
     for found in strings.iter_addresses():
         host = split_address(found.text).host

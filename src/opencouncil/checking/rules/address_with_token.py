@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from opencouncil.checking.rules.base import FileView
-from opencouncil.checking.rules.texts.addresses import TOKEN, find_token
+from opencouncil.checking.rules.texts.addresses import find_token, has_token
 from opencouncil.findings import Problem, Severity, clip
 
 ID = "address-with-token"
@@ -20,9 +20,7 @@ SEVERITY = Severity.WARNING
 
 
 def check_file(strings: FileView, today: date) -> Iterator[Problem]:
-    addresses = strings.all_addresses
-    # One of the two marks is in every token, and to look for a mark is quicker by far.
-    if ("=" not in addresses and "(" not in addresses) or not TOKEN.search(addresses):
+    if not has_token(strings.all_addresses):
         return
     for found in strings.iter_addresses():
         if token := find_token(found.text):

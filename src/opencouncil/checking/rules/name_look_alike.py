@@ -23,7 +23,9 @@ _GROUPS = frozenset({"names"})
 
 
 def check_file(strings: FileView, today: date) -> Iterator[Problem]:
-    if strings.all_texts.isascii():
+    texts = strings.all_texts
+    # Each letter once: a dash or the sign of a pound is in many texts, and no letter.
+    if texts.isascii() or not (find_foreign("".join({*texts})) or has_accent_apart(texts)):
         return
     for found in strings.iter_texts():
         if not found.is_name and _is_name(found.pointer):

@@ -2,7 +2,7 @@
 
 import ipaddress
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -38,10 +38,9 @@ _OF_VISITS = "|".join(
         *("igshid", "mc_[ce]id", "_gl", "_hs(?:enc|mi)"),
     )
 )
-TOKEN = re.compile(
-    rf"[?&](?P<name>{_OF_VISITS})=[^&;#\n]*|;(?P<part>{_OF_VISITS})=[^&;#/?\n]*|/(?P<session>\(S\([a-z0-9]+\)\))(?=/)",
-    re.IGNORECASE,
-)
+# The names of the parts of addresses: a token has one that is of a visit, or it is in the path.
+_NAMES = re.compile(r"[?&;]([\w.]+)=")
+_END_IN_PATH = "))/"
 # In the place of a question mark whose part was cut; what follows takes it over.
 _CUT = "\0"
 _AFTER_CUT = re.compile(r"\0[&;]*([^#&;]?)")
@@ -72,6 +71,15 @@ class Address(NamedTuple):
     rest: str
 
 
+# From the scheme to where the name of the server ends.
+_BEGINNINGS = re.compile(r"https?://[^/?#\n]*")
+
+
+def list_hosts(addresses: str) -> set[str]:
+    """The hosts of addresses, one to a line, and of those within them: mostly few, many times over."""
+    return {split_address(beginning).host for beginning in {*_BEGINNINGS.findall(addresses)}}
+
+
 @lru_cache(maxsize=8192)
 def split_address(text: str) -> Address:
     found = _PARTS.match(text)
@@ -81,9 +89,30 @@ def split_address(text: str) -> Address:
     return Address(scheme=found["scheme"], user=found["user"], host=host, rest=found["rest"])
 
 
+@cache
+def _token() -> re.Pattern[str]:
+    # It takes long to make, and most files need none.
+    return re.compile(
+        rf"[?&](?P<name>{_OF_VISITS})=[^&;#\n]*|;(?P<part>{_OF_VISITS})=[^&;#/?\n]*|/(?P<session>\(S\([a-z0-9]+\)\))(?=/)",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _is_of_visit(name: str) -> bool:
+    return bool(re.fullmatch(_OF_VISITS, name, re.IGNORECASE))
+
+
+def has_token(addresses: str) -> bool:
+    """Whether one of the addresses, one to a line, has a token of one visit; an archive's copy may."""
+    if "=" in addresses and any(map(_is_of_visit, _NAMES.findall(addresses))):
+        return True
+    return _END_IN_PATH in addresses and bool(_token().search(addresses))
+
+
 def find_token(address: str) -> str:
     """The name of the first token of one visit, or empty."""
-    found = None if _ARCHIVE.match(address) else TOKEN.search(address)
+    found = None if _ARCHIVE.match(address) else _token().search(address)
     return (found["name"] or found["part"] or found["session"]) if found else ""
 
 
@@ -91,7 +120,7 @@ def cut_tokens(address: str) -> str:
     """The address without tokens of one visit."""
     if not find_token(address):
         return address
-    cut = TOKEN.sub(lambda found: _CUT if found[0][0] == "?" else "", address)
+    cut = _token().sub(lambda found: _CUT if found[0][0] == "?" else "", address)
     return _AFTER_CUT.sub(lambda found: f"?{found[1]}" if found[1] else "", cut)
 
 
