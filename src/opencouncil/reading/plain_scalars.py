@@ -10,15 +10,16 @@ LONGEST_AMBIGUOUS = len("false")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?\Z")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 # What YAML 1.1 (yaml.org/type) or YAML 1.2 (chapter 10.3) resolves to something other than text.
+_WORDS = ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
 AMBIGUOUS = re.compile(
-    r"""(?: y|n|yes|no|on|off|true|false|null|~
+    rf"""(?: {"|".join(_WORDS)}|~
       | [-+]?0b[01_]+ | [-+]?0o?[0-7_]+ | [-+]?0x[0-9a-f_]+
       | [-+]?[0-9][0-9_]*                                      # 1_000, +1, a number too long to keep
       | [-+]?(?:[0-9][0-9_]*)?\.[0-9_]*(?:e[-+]?[0-9]+)?       # .5, 5., 1_0.5
       | [-+]?[0-9][0-9_]*e[-+]?[0-9]+                          # 1e3
       | [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?       # 12:30, in base 60
       | [-+]?\.inf | \.nan | = | <<
-      | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:t|[ ]+)[0-9:.]+(?:[ ]*(?:z|[-+][0-9:]+))?
+      | [0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}}(?:t|[ ]+)[0-9:.]+(?:[ ]*(?:z|[-+][0-9:]+))?
     )\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -66,13 +67,27 @@ def read_surely(value: str) -> str | int | float | bool | None:
     if value == "true" or value == "false":
         return value == "true"
     if NUMBER.match(value):
-        return float(value) if "." in value else int(value)
+        return read_number(value)
     # Some readers take spaces that are not in ASCII for nothing.
-    if not value or value.isspace() or AMBIGUOUS.match(value) or looks_like_day(value):
+    if not value or value.isspace() or _is_ambiguous(value):
         return None
     if len(value) < 40 and len(KNOWN_TEXT) < 5000 and not is_doubtful_in_flow(value):
         KNOWN_TEXT.add(value)
     return value
+
+
+def read_number(value: str) -> int | float:
+    """The number that NUMBER matches."""
+    return float(value) if "." in value else int(value)
+
+
+def _is_ambiguous(value: str) -> bool:
+    """Whether readers differ on what it is; words and days, which most values are, need no long pattern."""
+    if value.isascii() and value.isalpha():
+        return value.lower() in _WORDS
+    if DATE.match(value):
+        return not is_day(value)
+    return AMBIGUOUS.match(value) is not None
 
 
 def is_plain_text(value: str) -> bool:
