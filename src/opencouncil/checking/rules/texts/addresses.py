@@ -54,6 +54,7 @@ _PRIVATE_ENDS = (
     *("localhost", "local", "internal", "localdomain", "lan", "home", "corp", "intranet", "private"),
     *("home.arpa", "test", "invalid", "onion", "alt", "arpa"),
 )
+_LAST_OF_ENDS = frozenset(end.rpartition(".")[2] for end in _PRIVATE_ENDS)
 # The networks of IPv6 that carry an address of IPv4 in their last, or second, part.
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 # The same within one network, RFC 8215; some versions of Python take it for public.
@@ -133,10 +134,14 @@ def unquote_twice(text: str) -> str:
 def why_not_public(host: str) -> str:
     """Why nobody else can reach a host, in words; empty where that is not known."""
     name = host.strip("[]")
-    ip = _read_ip(name)
+    last = name.rpartition(".")[2]
+    # An address of IPv4 has a number at its end, and to try every name for one takes long.
+    ip = _read_ip(name) if ":" in name or last[:1].isdigit() else None
     if ip is None:
         if "." not in name:
             return "it is the name of a machine in one's own network"
+        if last not in _LAST_OF_ENDS:
+            return ""
         end = next((end for end in _PRIVATE_ENDS if name == end or name.endswith(f".{end}")), "")
         return f"`.{end}` names machines of one's own network" if end else ""
     if is_within(ip):
