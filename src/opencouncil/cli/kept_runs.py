@@ -167,14 +167,14 @@ def _run_and_keep(
     given: Sequence[str], run: Run, question: _Question, outputs: "tuple[Output, Output]"
 ) -> int:
     """Run a command and keep what it said, if it read nothing but what was hashed, as it was hashed."""
-    from opencouncil.files import listening
+    from opencouncil.files import giving, listening
     from opencouncil.reading.digests import Known, Watch, knowing
 
     said, watch = _Said(), Watch(question.seen)
     known = Known(digests=question.seen.digests, program=question.program, to_keep={}, watch=watch)
     for stream, output in enumerate(outputs, 1):
         output.keep = partial(said.keep, stream)
-    with listening(watch.see), knowing(known):
+    with listening(watch.see), knowing(known), giving(question.seen.ahead):
         code = run(given)
         flush_streams()
     for output in outputs:

@@ -16,6 +16,8 @@ from opencouncil.reading.snapshot import DATA, PLAIN_FILES, Folder
 _SCHEMA, _ENDING = "schema", ".schema.json"
 # Longer files are read in the other way.
 _SOME = 65_536
+# Of so many bytes together what was hashed is kept for the command, which need not read these files again.
+MOST_AHEAD = 4_000_000
 _PLAIN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
@@ -24,9 +26,19 @@ class Seen:
 
     def __init__(self) -> None:
         self.digests: dict[str, bytes] = {}
+        # The bytes of plain files that were hashed, as far as there is room.
+        self.ahead: dict[str, bytes] = {}
+        self._room = MOST_AHEAD
 
     def see(self, path: str, outcome: Outcome) -> None:
         self.digests[path] = digest_outcome(outcome)
+
+    def see_plain(self, path: str, data: bytes) -> None:
+        """See the bytes of a plain file, and keep them."""
+        self.see(path, data)
+        if len(data) <= self._room:
+            self._room -= len(data)
+            self.ahead[path] = data
 
     def iter_fields(self) -> Iterator[bytes]:
         """All of it as the fields of a key."""
@@ -99,7 +111,7 @@ def read_folder(folder: Folder, seen: Seen) -> tuple[str, ...]:
     with listening(seen.see), _Quick(folder.path) as quick:
         for path in (*listed, *sorted(PLAIN_FILES)):
             if (data := quick.read(path)) is not None:
-                seen.see(f"{folder.path}/{path}", data)
+                seen.see_plain(f"{folder.path}/{path}", data)
                 continue
             with suppress(UnreadableFileError):
                 folder.read(path)
