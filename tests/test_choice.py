@@ -1,7 +1,6 @@
 """Which claim speaks on a day, and why each of the others does not."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from typing import Any
@@ -28,7 +27,7 @@ def choose(*claims: Claim, on: date = TODAY, meeting: str = FULL) -> tuple[int |
 
 def place(*claims: Claim) -> tuple[Claim, ...]:
     """The claims with the places of a file."""
-    return tuple(replace(claim, index=index) for index, claim in enumerate(claims))
+    return tuple(claim._replace(index=index) for index, claim in enumerate(claims))
 
 
 OLDER = "is older than the one that speaks"

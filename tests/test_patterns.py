@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import opencouncil
+from opencouncil.checking.rules.texts import contacts
 from support.builders import REPOSITORY
 
 PACKAGE = Path(opencouncil.__file__).parent
@@ -84,6 +85,12 @@ def iter_at_once() -> Iterator[Used]:
                 yield Used(
                     f"{path.relative_to(PACKAGE)}:{node.lineno}", re.compile(first.value), name in SEARCHES
                 )
+
+
+def iter_of_contacts() -> Iterator[Used]:
+    """Those that are made when a text has a sign of a contact."""
+    for number, kind in enumerate(contacts._KINDS):
+        yield Used(f"contacts.py: {kind.what}, {number}", re.compile(kind.pattern), is_searched=True)
 
 
 def iter_of_schema() -> Iterator[Used]:
@@ -184,7 +191,7 @@ def find_slow(used: Used) -> str:
     return ""
 
 
-PATTERNS = [*iter_compiled(), *iter_at_once(), *iter_of_schema()]
+PATTERNS = [*iter_compiled(), *iter_at_once(), *iter_of_contacts(), *iter_of_schema()]
 
 
 def test_they_are_found() -> None:

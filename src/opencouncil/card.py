@@ -1,13 +1,12 @@
 """One council with its related councils."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from opencouncil.answers import Answer, find_answer
 from opencouncil.claims import speaking_day
-from opencouncil.findings import Pointer
 from opencouncil.lineage import Family, Link, Relation
 from opencouncil.model import Council, Form, PartialDate, Reply
 from opencouncil.reorganisations import Reorganisation
@@ -87,7 +86,7 @@ def describe_on(council: Council, day: date, by_id: Mapping[str, Council]) -> Co
         ]
         if not data["replies"]:
             del data["replies"]
-    gone = {above for above, _ in iter_above(council) if above in by_id and not by_id[above].exists_on(day)}
+    gone = {above for above, _ in council.iter_above() if above in by_id and not by_id[above].exists_on(day)}
     if gone and council.exists_on(day):
         _leave_out(data, gone)
     return Council(council.path, data, council.is_whole)
@@ -99,15 +98,6 @@ def _cut(items: Sequence[Mapping[str, Any]], reply: Reply, day: date) -> Mapping
     if reply.replied and reply.replied > day:
         return {name: item[name] for name in ("asked", "about") if name in item}
     return item
-
-
-def iter_above(council: Council) -> Iterator[tuple[str, Pointer]]:
-    """The id of each body that is or was above a council, and where it stands."""
-    for form in council.forms:
-        if form.parent:
-            yield form.parent, form.point_to("parent")
-    for membership in council.memberships:
-        yield membership.id, membership.pointer
 
 
 def describe_today(council: Council, today: date) -> Council:

@@ -1,6 +1,5 @@
 """What a check finds: a problem in the data, a finding once it has a place, a report of one run."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -64,8 +63,7 @@ class NationContents(NamedTuple):
     claims: int
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The findings of one run, sorted by path, position and rule, and what was checked."""
 
     findings: tuple[Finding, ...]
@@ -82,7 +80,7 @@ class Report:
     # How many were not looked at, as they are not here: not checked out, or not in a partial clone.
     elsewhere: int = 0
 
-    def count(self, severity: Severity) -> int:
+    def count_of(self, severity: Severity) -> int:
         return sum(finding.severity is severity for finding in self.findings)
 
     def has_failed(self, strict: bool = False) -> bool:

@@ -54,13 +54,12 @@ class Source(NamedTuple):
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What one source says of one activity at one date."""
 
     activity: str
-    # Its place in the list of its activity, counted from 0: newest first.
-    index: int
+    # Its place in the list of its activity, counted from 0: newest first. It hides a method of tuples.
+    index: int  # type: ignore[assignment]
     status: str
     summary: str
     checked: date
@@ -80,22 +79,22 @@ class Claim:
 
     @classmethod
     def from_data(cls, activity: str, index: int, data: Mapping[str, Any]) -> Self:
-        stated, source = data.get("stated"), data["source"]
-        stated_from, stated_by = data.get("stated_from"), data.get("stated_by")
+        look_up, source = data.get, data["source"]
+        stated, stated_from, stated_by = look_up("stated"), look_up("stated_from"), look_up("stated_by")
         return cls(
-            activity=activity,
-            index=index,
-            status=data["status"],
-            summary=data["summary"],
-            checked=date.fromisoformat(data["checked"]),
-            confidence=data["confidence"],
-            source=Source(source["type"], source["title"], source["url"]),
-            conditions=tuple(data.get("conditions", ())),
-            stated=PartialDate.parse(stated) if stated else None,
-            stated_from=date.fromisoformat(stated_from) if stated_from else None,
-            stated_by=date.fromisoformat(stated_by) if stated_by else None,
-            council_name=data.get("council_name", ""),
-            note=data.get("note", ""),
+            activity,
+            index,
+            data["status"],
+            data["summary"],
+            date.fromisoformat(data["checked"]),
+            data["confidence"],
+            Source(source["type"], source["title"], source["url"]),
+            tuple(look_up("conditions", ())),
+            PartialDate.parse(stated) if stated else None,
+            date.fromisoformat(stated_from) if stated_from else None,
+            date.fromisoformat(stated_by) if stated_by else None,
+            look_up("council_name", ""),
+            look_up("note", ""),
         )
 
 
@@ -181,13 +180,9 @@ class Council:
     def __post_init__(self) -> None:
         meetings: Mapping[str, list[Any]] = self.data.get("meetings", {})
         claims = {
+            # A claim that the schema refused is None here, so that the others keep their places.
             activity: tuple(
-                [
-                    # A claim that the schema refused is None here, so that the others keep their places.
-                    Claim.from_data(activity, index, claim)
-                    for index, claim in enumerate(meetings[activity])
-                    if claim is not None
-                ]
+                [Claim.from_data(activity, index, one) for index, one in enumerate(meetings[activity]) if one]
             )
             for activity in (ACTIVITIES if meetings else ())
             if activity in meetings
@@ -372,6 +367,11 @@ class Council:
         for index, webcast in enumerate(self.data.get("links", {}).get("webcasts", ())):
             if webcast is not None:
                 yield webcast, ("links", "webcasts", index)
+
+    def iter_above(self) -> Iterator[tuple[str, Pointer]]:
+        """The id of each body that is or was above it, and where it stands."""
+        yield from ((form.parent, form.point_to("parent")) for form in self.forms if form.parent)
+        yield from ((membership.id, membership.pointer) for membership in self.memberships)
 
     @cached_property
     def replies(self) -> tuple[Reply, ...]:

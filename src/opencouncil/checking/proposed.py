@@ -1,7 +1,6 @@
 """What is wrong with a change that is proposed: in its files, and through it in others."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 
 from opencouncil.checking.across import Since
@@ -18,10 +17,10 @@ def check_proposed(base: Snapshot, head: Snapshot, paths: Collection[str], today
     """
     report = validate(head, today, paths, across_all=True, since=Since(base, frozenset(paths)))
     within = tuple(one for one in report.findings if one.path.startswith(head.prefix))
-    report = replace(report, findings=within)
+    report = report._replace(findings=within)
     own = {head.prefix + path for path in paths}
     if all(finding.path in own for finding in report.findings):
         return report
     before = validate(base, today, paths, across_all=True)
     new = set(new_findings(before.findings, report.findings))
-    return replace(report, findings=tuple(one for one in report.findings if one.path in own or one in new))
+    return report._replace(findings=tuple(one for one in report.findings if one.path in own or one in new))

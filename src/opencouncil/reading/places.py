@@ -17,8 +17,6 @@ from opencouncil.spelling import fold
 
 # The first columns of the file.
 COLUMNS = ["code", "name", "council"]
-# A whole postcode, or its first half.
-_POSTCODE = re.compile(r"[a-z]{1,2}[0-9][a-z0-9]?( ?[0-9][a-z]{2})?", re.IGNORECASE)
 _WHERE_TO_LOOK = "https://www.gov.uk/find-local-council"
 # Words of so many letters or fewer do not tell a place.
 _SHORT = 3
@@ -152,7 +150,8 @@ def _say_area(place: Place) -> str:
 
 
 def is_postcode(word: str) -> bool:
-    return _POSTCODE.fullmatch(word.strip()) is not None
+    whole_or_first_half = r"[a-z]{1,2}[0-9][a-z0-9]?( ?[0-9][a-z]{2})?"
+    return re.fullmatch(whole_or_first_half, word.strip(), re.IGNORECASE) is not None
 
 
 def is_bare(word: str, place: Place) -> bool:

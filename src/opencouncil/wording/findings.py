@@ -104,7 +104,7 @@ def summarise(report: Report) -> tuple[Text, ...]:
 
     If there are only warnings, it says that none is an error.
     """
-    worst = Severity.ERROR if report.count(Severity.ERROR) else Severity.WARNING
+    worst = Severity.ERROR if report.count_of(Severity.ERROR) else Severity.WARNING
     rest = f" {_say_where(report)}. "
     if not _HIDING.isdisjoint(finding.rule for finding in report.findings):
         rest += "Fix this and check again; there may be more. "
@@ -157,7 +157,7 @@ def describe_more(severity: Severity, rest: Sequence[Finding]) -> More:
 
 def _count_levels(report: Report) -> str:
     """``2 errors and 1 warning``."""
-    counts = [(report.count(severity), severity) for severity in Severity]
+    counts = [(report.count_of(severity), severity) for severity in Severity]
     return " and ".join(count_of(number, severity) for number, severity in counts if number)
 
 

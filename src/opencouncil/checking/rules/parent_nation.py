@@ -10,7 +10,6 @@ Fails: ``{nation: wales, parent: staffordshire}``
 from collections.abc import Iterator
 from datetime import date
 
-from opencouncil.card import iter_above
 from opencouncil.checking.rules.base import DatasetView
 from opencouncil.findings import Problem, Severity
 
@@ -20,7 +19,7 @@ SEVERITY = Severity.ERROR
 
 def check_all(dataset: DatasetView, today: date) -> Iterator[tuple[str, Problem]]:
     for council in dataset.readable_councils:
-        for above, where in iter_above(council):
+        for above, where in council.iter_above():
             body = dataset.readable_by_id.get(above)
             if body and body.nation != council.nation:
                 field = "parent" if where[-1] == "parent" else where[0]

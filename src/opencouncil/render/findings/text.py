@@ -47,7 +47,7 @@ def render(report: Report, out: TextIO) -> None:
         return
     for same in _group_same(report.findings):
         _print_finding(console, same)
-    if not report.count(Severity.ERROR):
+    if not report.count_of(Severity.ERROR):
         for line, style in _iter_contents(report):
             console.print(Text(line, style))
     found, *rest = findings.summarise(report)

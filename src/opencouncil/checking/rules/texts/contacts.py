@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 
@@ -10,7 +11,8 @@ class _Kind(NamedTuple):
 
     what: str
     signs: tuple[str, ...]
-    pattern: re.Pattern[str]
+    # Made when it is looked for first: most files have no sign of a contact.
+    pattern: str
     # Where the signs are longer than a mark: marks of which every text with one has at least one too. To look
     # for one takes a tenth of the time.
     marks: str = ""
@@ -20,7 +22,7 @@ class _Kind(NamedTuple):
 _NO_PROFILE = (
     r"(?!(?:search|hashtag|i|intent|share|sharer|home|explore|events|watch|help|privacy|p|reel|tv)\b)"
 )
-_PROFILE = re.compile(
+_PROFILE = (
     r"(?<![\w.-])(?:(?:www|web|m|mobile|old|[a-z]{2}(?:-[a-z]{2})?)\.)?(?:"
     rf"(?:(?:twitter|x|facebook|fb|instagram)\.com|fb\.me|t\.me|linktr\.ee)/{_NO_PROFILE}[@\w]"
     r"|linkedin\.com/(?:in|pub)/|youtube\.com/(?:user/|c/|channel/)|bsky\.app/profile/|wa\.me/"
@@ -32,38 +34,38 @@ _PROFILE_SIGNS = (".com/", ".me/", "/@", "linktr.ee/", "bsky.app/")
 # In their order: what one has found is no part of the next.
 _KINDS = (
     _Kind("a link to a profile", _PROFILE_SIGNS, _PROFILE, marks="/"),
-    _Kind("an account name", ("@",), re.compile(r"(?<![\w@/.+-])@[\w.-]{1,64}@[\w-]{1,63}\.\w")),
+    _Kind("an account name", ("@",), r"(?<![\w@/.+-])@[\w.-]{1,64}@[\w-]{1,63}\.\w"),
     _Kind(
         "an e-mail address",
         ("@",),
-        re.compile(r"@(?<=\w@)\s?[\w-]{1,63}\.\w|(?<=\w) @ [\w-]{1,63}\.[a-z]{2}"),
+        r"@(?<=\w@)\s?[\w-]{1,63}\.\w|(?<=\w) @ [\w-]{1,63}\.[a-z]{2}",
     ),
     # name(at)host, name [at] host, name <dot> host
     _Kind(
         "an e-mail address",
         ("(", "[", "{", "<"),
-        re.compile(r"[(\[{<](?:(?<=\w.)|(?<=\w\s.))\s{0,2}(?:at|@|dot)\s{0,2}[)\]}>]\s{0,2}\w"),
+        r"[(\[{<](?:(?<=\w.)|(?<=\w\s.))\s{0,2}(?:at|@|dot)\s{0,2}[)\]}>]\s{0,2}\w",
     ),
     # name at host dot uk
     _Kind(
         "an e-mail address",
         (" dot ",),
-        re.compile(r"(?<=\w) at (?!the |an? |this |that |each )[\w.-]{1,63} dot \w"),
+        r"(?<=\w) at (?!the |an? |this |that |each )[\w.-]{1,63} dot \w",
     ),
-    _Kind("an e-mail address", ("_at_",), re.compile(r"(?<=\w)_at_\w"), marks="_"),
+    _Kind("an e-mail address", ("_at_",), r"(?<=\w)_at_\w", marks="_"),
     # A letter by its name or its number: &#64; &commat; %40
     _Kind(
         "an e-mail address",
         ("&", "%"),
-        re.compile(r"(?<=\w)(?:&#64;|&#x40;|&commat;|%40)\w"),
+        r"(?<=\w)(?:&#64;|&#x40;|&commat;|%40)\w",
     ),
-    _Kind("an e-mail address", ("mailto:",), re.compile(r"mailto:\S"), marks=":"),
-    _Kind("an account name", ("@",), re.compile(r"@(?<![\w@/.+-]@)\w\w")),
-    _Kind("an account name", (".bsky.social",), re.compile(r"\w\.bsky\.social\b")),
+    _Kind("an e-mail address", ("mailto:",), r"mailto:\S", marks=":"),
+    _Kind("an account name", ("@",), r"@(?<![\w@/.+-]@)\w\w"),
+    _Kind("an account name", (".bsky.social",), r"\w\.bsky\.social\b"),
     _Kind(
         "an account name",
         ("handle", "username"),
-        re.compile(r"\b(?:handle|username) ?[:=] ?\w"),
+        r"\b(?:handle|username) ?[:=] ?\w",
         marks=":=",
     ),
 )
@@ -76,13 +78,17 @@ _PHONE = re.compile(
     r"0(?<![\w+/]0)(?:(?<!\d[.:=-]0)\)?\d(?:[ ().-]{0,3}\d){8,9}|0(?:[ ().-]{0,3}\d){9,13})(?!\d)"
 )
 _PHONE_WITH_PLUS = re.compile(r"\+(?:[ ().-]{0,3}\d){9,15}(?!\d)")
-# What has as many figures and is none: a day with the year first, last or in two figures, month and day in
-# any order; a time of day; the number of a book.
-_NO_PHONE = re.compile(
-    r"(?<!\d)(?:(?:1[89]|20)\d\d([-./ ])[0-3]?\d\1[0-3]?\d|[0-3]?\d([-./ ])[0-3]?\d\2(?:1[89]|20)\d\d"
-    r"|(?<![-./])[0-3]?\d([-./])[0-3]?\d\3\d\d(?![-./])|(?<![-./])[0-2]\d[:.][0-5]\d(?![-./]?\d))(?!\d)"
-    r"|\bisbn[:\s-]{0,3}[\d -]{9,17}[\dx]"
-)
+
+
+@cache
+def _no_phone() -> re.Pattern[str]:
+    # What has as many figures and is none: a day with the year first, last or in two figures, month and day
+    # in any order; a time of day; the number of a book.
+    return re.compile(
+        r"(?<!\d)(?:(?:1[89]|20)\d\d([-./ ])[0-3]?\d\1[0-3]?\d|[0-3]?\d([-./ ])[0-3]?\d\2(?:1[89]|20)\d\d"
+        r"|(?<![-./])[0-3]?\d([-./])[0-3]?\d\3\d\d(?![-./])|(?<![-./])[0-2]\d[:.][0-5]\d(?![-./]?\d))(?!\d)"
+        r"|\bisbn[:\s-]{0,3}[\d -]{9,17}[\dx]"
+    )
 
 
 def find_contacts(text: str) -> list[str]:
@@ -105,9 +111,9 @@ def find_contacts(text: str) -> list[str]:
                 break
         else:
             continue
-        if pattern.search(plain):
+        if re.search(pattern, plain):
             found.append(what)
-            plain = pattern.sub(" ", plain)
+            plain = re.sub(pattern, " ", plain)
     if "AT" in text and _CAPITAL_AT.search(text):
         found.append("an e-mail address")
     if _has_phone(plain):
@@ -117,7 +123,7 @@ def find_contacts(text: str) -> list[str]:
 
 def _has_phone(text: str) -> bool:
     # A bar in the place of what is none, so that the figures around it stay apart.
-    return _looks_like_phone(text) and _looks_like_phone(_NO_PHONE.sub("|", _ADDRESS.sub("|", text)))
+    return _looks_like_phone(text) and _looks_like_phone(_no_phone().sub("|", _ADDRESS.sub("|", text)))
 
 
 def _looks_like_phone(text: str) -> bool:
