@@ -1,13 +1,12 @@
 """Findings for people, in a terminal or a log.
 
-If nothing is wrong and there are no colours, as in a log, Rich is not imported: that takes as long as
-reading 60 files.
+Where there are no colours, as in a log, Rich is not imported: that takes as long as reading 60 files.
 """
 
 import os
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from opencouncil.findings import Finding, Report, Severity
 from opencouncil.render.styles import COLOURS, make_bold
@@ -25,41 +24,47 @@ MANY = 4
 _TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^\s,\]}#:]+(?::(?!\s|$)[^\s,\]}#:]*)*|.")
 
 
-def render(report: Report, out: TextIO) -> None:
-    if not report.findings and not _may_have_style(out):
-        out.writelines(f"{line}\n" for line, _ in _iter_contents(report))
-        praise = findings.praise(report)
-        out.write(f"{praise.word}{praise.rest}\n")
-        out.writelines(f"{line}\n" for line in _iter_elsewhere(report))
-        return
-    from rich.text import Text
+class _Line(NamedTuple):
+    """Texts side by side, each with its style."""
 
+    parts: tuple[tuple[str, str], ...] = ()
+    # A line of a file, which stays whole in a terminal too.
+    is_excerpt: bool = False
+
+
+def render(report: Report, out: TextIO) -> None:
+    console = _make_console(out) if _may_have_style(out) else None
+    for line in _iter_lines(report):
+        # Rich breaks no line in a log, and knows how far a tab goes.
+        if not console and not any("\t" in text for text, _ in line.parts):
+            out.write("".join(text for text, _ in line.parts) + "\n")
+            continue
+        from rich.text import Text
+
+        console = console or _make_console(out)
+        console.print(Text.assemble(*line.parts), soft_wrap=True if line.is_excerpt else None)
+
+
+def _make_console(out: TextIO) -> "Console":
     from opencouncil.render.console import make_console
 
-    console = make_console(out)
-    if not report.findings:
-        for line, style in _iter_contents(report):
-            console.print(Text(line, style))
-        praise = findings.praise(report)
-        console.print(Text.assemble((praise.word, make_bold(praise.role)), praise.rest))
-        for line in _iter_elsewhere(report):
-            console.print(Text(line))
-        return
+    return make_console(out)
+
+
+def _iter_lines(report: Report) -> Iterator[_Line]:
     for same in _group_same(report.findings):
-        _print_finding(console, same)
+        yield from _iter_finding(same)
     if not report.count_of(Severity.ERROR):
-        for line, style in _iter_contents(report):
-            console.print(Text(line, style))
-    found, *rest = findings.summarise(report)
-    parts = ((part.text, COLOURS[part.role]) for part in rest)
-    console.print(Text.assemble((found.text, make_bold(found.role)), *parts))
-    for line in _iter_elsewhere(report):
-        console.print(Text(line))
-
-
-def _iter_elsewhere(report: Report) -> Iterator[str]:
+        yield from (_Line((part,)) for part in _iter_contents(report))
+    if report.findings:
+        found, *rest = findings.summarise(report)
+        others = tuple((part.text, COLOURS[part.role]) for part in rest)
+        yield _Line(((found.text, make_bold(found.role)), *others))
+    else:
+        praise = findings.praise(report)
+        yield _Line(((praise.word, make_bold(praise.role)), (praise.rest, "")))
     if line := findings.say_elsewhere(report):
-        yield line
+        yield _Line(((line, ""),))
 
 
 def _may_have_style(out: TextIO) -> bool:
@@ -97,15 +102,13 @@ def _group_same(found: Sequence[Finding]) -> list[list[Finding]]:
     return shown
 
 
-def _print_finding(console: "Console", same: Sequence[Finding]) -> None:
-    from rich.text import Text
-
+def _iter_finding(same: Sequence[Finding]) -> Iterator[_Line]:
     finding, *others = same
-    where = f"{clean(finding.path)}:{finding.line}:{finding.column}: "
-    console.print(
-        Text.assemble(
-            (where, "bold"),
-            (f"{finding.severity}: ", _COLOURS[finding.severity]),
+    colour = _COLOURS[finding.severity]
+    yield _Line(
+        (
+            (f"{clean(finding.path)}:{finding.line}:{finding.column}: ", "bold"),
+            (f"{finding.severity}: ", colour),
             (clean(finding.message), ""),
             (f"  [{finding.rule}]", "dim"),
         )
@@ -117,16 +120,16 @@ def _print_finding(console: "Console", same: Sequence[Finding]) -> None:
         length = max(1, len(token[0]) if token else 1)
         indent = " " * len(clean(line[: finding.column - 1 - start]))
         gutter = " " * len(number)
-        console.print(Text.assemble((f"  {number} | ", "dim"), clean(line)), soft_wrap=True)
-        console.print(
-            Text.assemble((f"  {gutter} | ", "dim"), indent, ("^" * length, _COLOURS[finding.severity])),
-            soft_wrap=True,
+        yield _Line(((f"  {number} | ", "dim"), (clean(line), "")), is_excerpt=True)
+        yield _Line(
+            ((f"  {gutter} | ", "dim"), (indent, ""), ("^" * length, colour)),
+            is_excerpt=True,
         )
     if finding.hint:
-        console.print(Text.assemble(("  > ", "green"), clean(finding.hint)))
-    for line in findings.say_same(others) if others else ():
-        console.print(Text(f"  {line}"))
-    console.print()
+        yield _Line((("  > ", "green"), (clean(finding.hint), "")))
+    for place in findings.say_same(others) if others else ():
+        yield _Line(((f"  {place}", ""),))
+    yield _Line()
 
 
 def _excerpt(line: str, column: int) -> tuple[int, str]:
