@@ -5,7 +5,7 @@ anew. A file counts only with the hash of its bytes, and all of it only for the 
 """
 
 import hashlib
-import json
+import marshal
 import zlib
 from collections.abc import Collection, Mapping
 from contextlib import suppress
@@ -20,6 +20,9 @@ from opencouncil.reading.snapshot import PLAIN_FILES, Folder, find_kind, find_la
 from opencouncil.saving.cache_keys import encode, make_key
 
 PARTS = 64
+# The oldest form of Python's own, in which the same values always give the same bytes: it takes a third of
+# the time that JSON takes, and is only hashed.
+_FORM = 0
 # Of more files nothing is kept: it would take more memory than to check them does.
 MOST_FILES = 50_000
 
@@ -111,8 +114,7 @@ class KeptChecks:
 
     def _mark_facts(self, path: str, facts: FileFacts) -> str:
         if path not in self._facts:
-            text = json.dumps([*facts], separators=(",", ":"))
-            self._facts[path] = hashlib.sha256(text.encode()).hexdigest()
+            self._facts[path] = hashlib.sha256(marshal.dumps([*facts], _FORM)).hexdigest()
         return self._facts[path]
 
     def _find_digest(self, path: str) -> str:
