@@ -51,6 +51,8 @@ class Counting:
             os.kill(os.getpid(), signal.SIGSEGV)
         if question == "pause":
             signal.pause()
+        for _ in range(100 if question == "much" else 0):
+            yield ("much", "é" * 500_000)
 
 
 @pytest.fixture
@@ -100,6 +102,21 @@ def test_a_question_that_is_stopped_leaves_the_keeper(keeper: Keeper) -> None:
     parts.close()  # type: ignore[attr-defined]
     assert [parent for _, parent, _, _ in keeper.iter_parts("")] == [before]
     assert not is_there(process)
+
+
+def test_a_large_answer_is_whole(keeper: Keeper) -> None:
+    _, *much = keeper.iter_parts("much")
+    assert much == [("much", "é" * 500_000)] * 100
+
+
+def test_an_answer_that_is_stopped_on_its_way_does_not_reach_the_next(keeper: Keeper) -> None:
+    for read in range(1, 6):
+        parts = keeper.iter_parts("much")
+        (_, before, _, _), *_ = [next(parts) for _ in range(read)]
+        # Until the pipe is full, in the middle of a frame.
+        time.sleep(0.1)
+        parts.close()  # type: ignore[attr-defined]
+        assert [parent for _, parent, _, _ in keeper.iter_parts("")] == [before]
 
 
 def test_a_keeper_that_is_killed_is_replaced(keeper: Keeper) -> None:

@@ -4,9 +4,9 @@ The keeper is forked before DuckDB is imported. Its database has no thread but t
 can be forked with all its tables for each question: what a question breaks, it breaks for itself. A question
 that is stopped, or stops its process, leaves the tables as they are. A keeper that is stopped is replaced.
 
-A question goes to the keeper through one pipe, and through another comes what its process writes, in frames
-that a pipe takes whole: the number of the question, and bytes of the result or how the process ended. Frames
-of an earlier question, which was stopped, are passed over. What else comes to the keeper stops the question.
+A question goes to the keeper through one pipe, and through another comes what its process writes, in frames:
+the number of the question, and bytes of the result or how the process ended. Frames of an earlier question,
+which was stopped, are passed over. What else comes to the keeper stops the question.
 """
 
 import gc
@@ -29,8 +29,8 @@ from opencouncil.sql.interrupt import run_in_thread
 # A question's number and the length of its text. A frame's number, its bytes, and how the process ended.
 _QUESTION, _FRAME = struct.Struct("!QQ"), struct.Struct("!QHq")
 _STOP = _QUESTION.pack(0, 0)
-# So many bytes a pipe takes whole or not at all.
-_WHOLE = min(getattr(select, "PIPE_BUF", 512), 4096)
+# So many bytes of a result go into a frame, with which it fills a pipe.
+_MOST = 65_536 - _FRAME.size
 # How long a keeper may take to end by itself, in seconds.
 _PATIENCE = 0.2
 
@@ -150,7 +150,7 @@ class _Process:
         # Ctrl-C between reading and keeping would lose what was read.
         before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
         try:
-            data = os.read(self._answering, 65_536)
+            data = os.read(self._answering, _FRAME.size + _MOST)
             self.buffer += data
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
@@ -207,17 +207,42 @@ class _Answer(io.RawIOBase):
 # In the keeper.
 
 
+class _Way:
+    """The way back to the one who asks, who may stop a question at any time."""
+
+    def __init__(self, control: int, out: int) -> None:
+        self.ends = (control, out)
+        self._control, self._out = control, out
+        # What is left of a frame when its question is stopped goes before the next frame.
+        self._rest = b""
+        os.set_blocking(out, False)
+
+    def put(self, frame: bytes) -> bool:
+        """Write a frame; False if none is wanted any more."""
+        self._rest += frame
+        while self._rest:
+            if select.select([self._control], [self._out], [])[0]:
+                return False
+            with suppress(BlockingIOError):
+                self._rest = self._rest[os.write(self._out, self._rest) :]
+        return True
+
+    def is_stopped_before(self, reading: int) -> bool:
+        """Wait until there is something to read; whether nobody wants it any more."""
+        return self._control in select.select([self._control, reading], [], [])[0]
+
+
 def _serve(make_work: Callable[[], Work], control: int, out: int) -> None:
     """Answer questions until nobody asks any more; never return."""
     try:
         # Ctrl-C is for the question, and for who waits for it.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        os.set_blocking(out, False)
+        way = _Way(control, out)
         work = make_work()
         while head := _read_whole(control, _QUESTION.size):
             number, length = _QUESTION.unpack(head)
             if number:
-                _answer(work, number, _read_whole(control, length).decode(), control, out)
+                _answer(work, number, _read_whole(control, length).decode(), way)
     except BrokenPipeError:
         pass
     except BaseException:
@@ -237,16 +262,16 @@ def _read_whole(control: int, size: int) -> bytes:
     return data
 
 
-def _answer(work: Work, number: int, question: str, control: int, out: int) -> None:
+def _answer(work: Work, number: int, question: str, way: _Way) -> None:
     """Let a process answer the question, and pass on what it writes and how it ends."""
     reading, writing = os.pipe()
     child = 0
     try:
-        child = _fork(work, question, writing, (reading, control, out))
-        if _pass_on(number, reading, control, out):
+        child = _fork(work, question, writing, (reading, *way.ends))
+        if _pass_on(number, reading, way):
             status = os.waitpid(child, 0)[1] if child else 0
             child = 0
-            _put(_FRAME.pack(number, 0, status), control, out)
+            way.put(_FRAME.pack(number, 0, status))
     finally:
         os.close(reading)
         if child:
@@ -273,21 +298,12 @@ def _fork(work: Work, question: str, writing: int, ours: Iterable[int]) -> int:
     return child
 
 
-def _pass_on(number: int, reading: int, control: int, out: int) -> bool:
+def _pass_on(number: int, reading: int, way: _Way) -> bool:
     """Pass on all that is written; False once that is not wanted any more."""
-    while control not in select.select([control, reading], [], [])[0]:
-        data = os.read(reading, _WHOLE - _FRAME.size)
+    while not way.is_stopped_before(reading):
+        data = os.read(reading, _MOST)
         if not data:
             return True
-        if not _put(_FRAME.pack(number, len(data), 0) + data, control, out):
+        if not way.put(_FRAME.pack(number, len(data), 0) + data):
             break
-    return False
-
-
-def _put(frame: bytes, control: int, out: int) -> bool:
-    """Write a frame, whole; False if none is wanted any more."""
-    while not select.select([control], [out], [])[0]:
-        with suppress(BlockingIOError):
-            os.write(out, frame)
-            return True
     return False
