@@ -57,6 +57,7 @@ HARMLESS = {
     "site.lines.is_safe": "a truth out of an address",
     "site.page._environment": "templates of the package, which hold nothing of a dataset",
     "spelling.fold": "a text out of a text",
+    "sql.sandbox.read_words": "a tuple of texts out of a question",
     "tables.closed_lists.load_lists": "follows from the schemas alone",
     "tables.contract.load_contract": "follows from the schema alone",
     "tables.contract.load_version": "follows from the schema and the number of a version, and is frozen",

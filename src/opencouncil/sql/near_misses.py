@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from opencouncil.errors import CouncilNotFoundError, OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.spelling import find_meant, fold
-from opencouncil.sql.sandbox import find_named_tables
+from opencouncil.sql.sandbox import find_named_tables, read_words
 from opencouncil.vocabulary import (
     ACTIVITIES,
     CONFIDENCES,
@@ -135,16 +135,8 @@ def _iter_listed(words: list[tuple[str, bool]]) -> Iterator[str]:
 
 def _read_words(sql: str) -> list[tuple[str, bool]]:
     """The words and signs outside comments, and whether each is a text; of ``c.nation`` the last name."""
-    import duckdb
-
-    text = sql.encode()
-    tokens = duckdb.tokenize(sql)
-    ends = [start for start, _ in tokens[1:]] + [len(text)]
     words: list[tuple[str, bool]] = []
-    for (start, kind), end in zip(tokens, ends, strict=False):
-        if kind == duckdb.token_type.comment:
-            continue
-        word = text[start:end].decode(errors="replace").strip()
+    for word in read_words(sql):
         if word.startswith("'") and word.endswith("'"):
             words.append((word[1:-1].replace("''", "'"), True))
         elif word == ".":

@@ -5,6 +5,7 @@ DuckDB on untrusted SQL: https://duckdb.org/docs/stable/operations_manual/securi
 
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,15 +83,24 @@ def reads_answers(sql: str) -> bool:
 
 
 def _iter_words(sql: str) -> Iterator[str]:
-    """Names, keywords and texts in quotes."""
+    """Names, keywords and texts in quotes, without these and in small letters."""
+    return (word.strip("'").strip('"').casefold() for word in read_words(sql))
+
+
+# One question looks at its words more than once.
+@lru_cache(maxsize=1)
+def read_words(sql: str) -> tuple[str, ...]:
+    """The words, signs and texts in their order, without comments."""
     import duckdb
 
-    text = sql.encode()
+    text, comment = sql.encode(), duckdb.token_type.comment
     tokens = duckdb.tokenize(sql)
     ends = [start for start, _ in tokens[1:]] + [len(text)]
-    for (start, kind), end in zip(tokens, ends, strict=False):
-        if kind != duckdb.token_type.comment:
-            yield text[start:end].decode(errors="replace").strip().strip("'\"").casefold()
+    return tuple(
+        text[start:end].decode(errors="replace").strip()
+        for (start, kind), end in zip(tokens, ends, strict=False)
+        if kind != comment
+    )
 
 
 def open_database() -> "DuckDBPyConnection":
