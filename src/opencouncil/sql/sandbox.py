@@ -119,6 +119,12 @@ def open_database() -> "DuckDBPyConnection":
     return connection
 
 
+def give_back_memory(connection: "DuckDBPyConnection") -> None:
+    """Give back to the system what the making of tables has left behind."""
+    # DuckDB lets go of what is free whenever the limit is set, to the same size too.
+    connection.execute(f"SET memory_limit = '{MEMORY}'")
+
+
 def lock(connection: "DuckDBPyConnection", writable: Path | None = None) -> None:
     """Shut the database off from all that is outside, for good, and let it only read.
 

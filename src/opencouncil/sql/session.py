@@ -62,6 +62,7 @@ class _Work:
         self._store = store
 
     def prepare(self, question: str) -> None:
+        self._store.put_in_order()
         self._store.load_own()
         sql = json.loads(question)["sql"]
         if sql is not None:

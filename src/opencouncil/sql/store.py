@@ -5,9 +5,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from opencouncil.sql.apart import limited
+from opencouncil.sql.large_pages import ask_for_large_pages
 from opencouncil.sql.own_files import OwnFile
 from opencouncil.sql.own_tables import load_own_table
-from opencouncil.sql.sandbox import find_mentioned_tables, open_database
+from opencouncil.sql.sandbox import find_mentioned_tables, give_back_memory, open_database
 from opencouncil.tables.duckdb import fill_table
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Store:
         # The columns of each table that the user brings.
         self.own: dict[str, list[str]] = {}
         self._filled: set[str] = set()
+        # Whether tables were made since the memory was last put in order.
+        self._is_grown = False
 
     @cached_property
     def connection(self) -> "DuckDBPyConnection":
@@ -60,3 +63,11 @@ class Store:
                     raise
                 self.connection.commit()
                 self._filled.add(name)
+                self._is_grown = True
+
+    def put_in_order(self) -> None:
+        """Make the processes of further questions cheaper; for one question alone it does not pay."""
+        if self._is_grown:
+            give_back_memory(self.connection)
+            ask_for_large_pages()
+            self._is_grown = False
