@@ -9,7 +9,8 @@
 WITH known AS (
     SELECT councils.nation, councils.type, answers.activity, councils.name, councils.population, answers.answer,
         coalesce(stated, 'since ' || stated_from, 'by ' || stated_by, 'read ' || checked) AS source_date,
-        answers.last_known AS old, answers.answer IN ('allowed', 'allowed-with-notice', 'provided') AS is_open
+        answers.last_known AS old, answers.answer IN ('allowed', 'allowed-with-notice', 'provided') AS is_open,
+        row_number() OVER (ORDER BY answers.activity, nation, type, population, name) AS place
     FROM answers
     JOIN councils ON councils.id = answers.council_id
     JOIN claims ON claims.id = answers.claim_id
@@ -18,15 +19,12 @@ WITH known AS (
             'allowed', 'allowed-with-notice', 'provided', 'permission-required', 'restricted', 'refused', 'not-provided'
         )
         AND NOT list_has_any(string_split(coalesce(conditions_joined, ''), '; '), ['pandemic-period', 'trial'])
-),
-neighbours AS (
-    SELECT *, lead(known) OVER sizes AS larger
-    FROM known
-    WINDOW sizes AS (PARTITION BY nation, type, activity ORDER BY population, name)
 )
-SELECT nation, type, activity, name, population, answer, source_date, old, larger.name AS larger,
-    larger.population AS larger_population, larger.answer AS larger_answer, larger.source_date AS larger_source_date,
-    larger.old AS larger_old
-FROM neighbours
-WHERE larger.population <= population * 1.1 AND larger.is_open <> is_open
-ORDER BY activity, nation, type, population
+SELECT one.nation, one.type, one.activity, one.name, one.population, one.answer, one.source_date, one.old,
+    larger.name AS larger, larger.population AS larger_population, larger.answer AS larger_answer,
+    larger.source_date AS larger_source_date, larger.old AS larger_old
+FROM known AS one
+JOIN known AS larger ON larger.place = one.place + 1
+    AND larger.nation = one.nation AND larger.type = one.type AND larger.activity = one.activity
+WHERE larger.population <= one.population * 1.1 AND larger.is_open <> one.is_open
+ORDER BY one.place

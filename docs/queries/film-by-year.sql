@@ -7,32 +7,22 @@
 WITH mays AS (
     SELECT make_date(year, 5, 1) AS day FROM range(2009, year(getvariable('day')) + 1) AS years(year)
     WHERE day <= getvariable('day')
-),
-told AS (
-    SELECT day, out_of_step, speaks_from, stated IS NULL AND stated_from IS NULL AS is_undated,
-        CASE
-            WHEN answer = 'right' THEN 'right'
-            WHEN answer IN ('allowed', 'allowed-with-notice') THEN 'allowed'
-            WHEN answer IN ('permission-required', 'restricted', 'refused') THEN 'narrower'
-            ELSE 'not known'
-        END AS rule,
-        rule IN ('allowed', 'narrower') OR out_of_step AS is_by_claim
-    FROM mays
-    JOIN forms ON day >= forms.from_day AND (day <= forms.until_day OR forms.until_day IS NULL)
-    JOIN answer_periods AS periods ON periods.council_id = forms.council_id
-        AND day >= periods.from_day AND (day <= periods.until_day OR periods.until_day IS NULL)
-    LEFT JOIN claims ON claims.id = periods.claim_id
-    WHERE forms.type IN ('metropolitan-district', 'non-metropolitan-district')
-        AND periods.activity = 'film' AND periods.is_main_meeting
 )
 SELECT year(day) AS year, count(*) AS districts,
-    count(*) FILTER (rule = 'right') AS by_right,
-    count(*) FILTER (rule = 'allowed') AS allowed,
-    count(*) FILTER (rule = 'narrower') AS narrower,
-    count(*) FILTER (rule = 'not known') AS no_rule_known,
+    count(*) FILTER (answer = 'right') AS by_right,
+    count(*) FILTER (answer IN ('allowed', 'allowed-with-notice')) AS allowed,
+    count(*) FILTER (answer IN ('permission-required', 'restricted', 'refused')) AS narrower,
+    districts - by_right - allowed - narrower AS no_rule_known,
     count(*) FILTER (out_of_step) AS out_of_step,
-    count(*) FILTER (is_by_claim AND speaks_from + INTERVAL 5 YEAR < day) AS old_source,
-    count(*) FILTER (is_by_claim AND is_undated) AS undated
-FROM told
+    count(*) FILTER (speaks_from + INTERVAL 5 YEAR < day) AS old_source,
+    count(claims.id) FILTER (stated IS NULL AND stated_from IS NULL) AS undated
+FROM answer_periods AS periods
+JOIN forms ON forms.council_id = periods.council_id
+    -- A day that is not known limits nothing.
+JOIN mays ON day >= greatest(forms.from_day, periods.from_day)
+    AND day <= coalesce(least(forms.until_day, periods.until_day), day)
+LEFT JOIN claims ON claims.id = periods.claim_id AND (answer <> 'right' OR out_of_step)
+WHERE forms.type IN ('metropolitan-district', 'non-metropolitan-district')
+    AND periods.activity = 'film' AND periods.is_main_meeting
 GROUP BY day
 ORDER BY day

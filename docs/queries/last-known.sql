@@ -5,17 +5,16 @@
 -- claims of the council on the activity that are newer, or undated and read since, and do not decide: one on a
 -- committee, say, or of the pandemic. Read them too. An undated source is told by the earliest or latest day that it
 -- can be from.
-WITH dated AS (
-    SELECT id, coalesce(stated, 'since ' || stated_from, 'by ' || stated_by, 'read ' || checked) AS source_date,
-        speaks_from, age_years, source_type, source_url,
-        rank() OVER (PARTITION BY council_id, activity ORDER BY speaks_from DESC) - 1 AS newer
-    FROM claims
-    WHERE speaks_from <= getvariable('day')
-)
-SELECT councils.name, councils.nation, answers.activity, answers.answer, source_date, last_known, age_years, newer,
-    source_type, source_url
+SELECT councils.name, councils.nation, answers.activity, answers.answer,
+    coalesce(
+        claims.stated, 'since ' || claims.stated_from, 'by ' || claims.stated_by, 'read ' || claims.checked
+    ) AS source_date,
+    last_known, claims.age_years, count(newer.id) AS newer, claims.source_type, claims.source_url
 FROM answers
 JOIN councils ON councils.id = answers.council_id
-JOIN dated ON dated.id = answers.claim_id
+JOIN claims ON claims.id = answers.claim_id
+LEFT JOIN claims AS newer ON newer.council_id = claims.council_id AND newer.activity = claims.activity
+    AND newer.speaks_from > claims.speaks_from AND newer.speaks_from <= getvariable('day')
 WHERE answers.is_main_meeting AND answers.last_known IS NOT NULL
-ORDER BY dated.speaks_from, councils.name, answers.activity
+GROUP BY ALL
+ORDER BY min(claims.speaks_from), councils.name, answers.activity

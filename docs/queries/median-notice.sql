@@ -7,7 +7,9 @@
 -- other_rule (nobody may ask, or somebody must agree) and not_known, which is none of these. old_source: of
 -- in_working_days, older than five years.
 WITH rules AS (
-    SELECT councils.nation, working_days, days, minutes, last_known IS NOT NULL AS is_old,
+    -- Each council counts for its nation, and for all four.
+    SELECT unnest([councils.nation, 'all four']) AS nation, working_days, days, minutes,
+        last_known IS NOT NULL AS is_old,
         CASE
             WHEN answer = 'allowed' THEN 'no notice'
             WHEN contains(conditions_joined, 'notice-requested') THEN 'no notice'
@@ -20,7 +22,7 @@ WITH rules AS (
     LEFT JOIN conditions ON conditions.claim_id = answers.claim_id AND tag = 'notice'
     WHERE answers.activity = 'public-questions' AND answers.is_main_meeting AND councils.status = 'current'
 )
-SELECT coalesce(nation, 'all four') AS nation, count(*) AS councils,
+SELECT nation, count(*) AS councils,
     median(working_days) FILTER (rule = 'notice') AS median_working_days,
     min(working_days) FILTER (rule = 'notice') AS least,
     max(working_days) FILTER (rule = 'notice') AS most,
@@ -35,5 +37,5 @@ SELECT coalesce(nation, 'all four') AS nation, count(*) AS councils,
     count(*) FILTER (rule IS NULL) AS not_known,
     count(working_days) FILTER (rule = 'notice' AND is_old) AS old_source
 FROM rules
-GROUP BY ROLLUP (nation)
-ORDER BY GROUPING(nation), nation
+GROUP BY nation
+ORDER BY nation = 'all four', nation

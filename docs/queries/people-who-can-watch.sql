@@ -8,7 +8,9 @@
 -- whose newest source is more than five years old, whatever it says. So percent_live is no estimate of a share: it
 -- would be higher if more were known.
 WITH now AS (
-    SELECT councils.nation, councils.population, councils.last_known_council_webcast IS NOT NULL AS is_old,
+    -- Each council counts for its nation, and for all four.
+    SELECT unnest([councils.nation, 'all four']) AS nation, councils.population,
+        councils.last_known_council_webcast IS NOT NULL AS is_old,
         CASE WHEN councils.type = 'county' THEN 'counties, over districts' ELSE 'one for each place' END AS layer,
         CASE councils.answer_council_webcast
             WHEN 'provided' THEN CASE
@@ -25,7 +27,7 @@ WITH now AS (
         'combined-authority', 'combined-county-authority', 'strategic-authority'
     )
 )
-SELECT layer, coalesce(nation, 'all four') AS nation, count(*) AS councils, sum(population) AS people,
+SELECT layer, nation, count(*) AS councils, sum(population) AS people,
     coalesce(sum(population) FILTER (known = 'live'), 0) AS live,
     coalesce(sum(population) FILTER (known = 'live by weak source'), 0) AS live_by_weak_source,
     coalesce(sum(population) FILTER (known = 'some meetings'), 0) AS some_meetings,
@@ -34,6 +36,6 @@ SELECT layer, coalesce(nation, 'all four') AS nation, count(*) AS councils, sum(
     coalesce(sum(population) FILTER (is_old), 0) AS old_source,
     round(100 * live / people, 1) AS percent_live
 FROM now
-GROUP BY GROUPING SETS ((layer, nation), (layer))
-HAVING layer = 'one for each place' OR nation IS NOT NULL
+WHERE layer = 'one for each place' OR nation <> 'all four'
+GROUP BY layer, nation
 ORDER BY layer DESC, nation = 'all four', nation
