@@ -13,7 +13,7 @@ from opencouncil.cli.output import remark
 from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
-    from opencouncil.answers import Given
+    from opencouncil.reports.given import Given
     from opencouncil.select import Selection
     from opencouncil.wording.council_list import Said
 
@@ -101,6 +101,7 @@ def list_councils(
     from opencouncil import answers, select
     from opencouncil.reading import dataset
     from opencouncil.render.kinds import CouncilsShown
+    from opencouncil.reports.given import list_given
     from opencouncil.wording import council_list, everyday
 
     to_file.check_target(output, target, force, "councils")
@@ -137,7 +138,7 @@ def list_councils(
     )
     to_file.write_result(FORMATS["councils"], output, shown, councils.snapshot, target)
     if output == "text":
-        given = answers.list_given(law, answered, wanted.activities, day)
+        given = list_given(law, answered, wanted.activities, day)
         said = council_list.list_said(found.councils, wanted.activities, day, given_answers)
         _sum_up(found, given, said, wanted.claim_statuses, _say_when(on, day, today))
         if asked := council_list.say_asked_of(found.councils, wanted.activities, day):

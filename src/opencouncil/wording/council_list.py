@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from opencouncil.answers import Answer, Given
+from opencouncil.answers import Answer
 from opencouncil.claims import year_if_old
 from opencouncil.lineage import Lineage
 from opencouncil.model import Claim, Council
 from opencouncil.reports.asked import find_asked
+from opencouncil.reports.given import Given
 from opencouncil.select import STATUSES, Selection, find_speaking_claim
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording import codes
