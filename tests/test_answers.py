@@ -18,6 +18,7 @@ from opencouncil.vocabulary import ACTIVITIES, PRACTICES
 from support.builders import DATA, claim_data, council
 from support.claims import PERMISSION_STATUSES, PRACTICE_STATUSES, claims_data, dates
 from support.clock import TODAY
+from support.law_samples import law_file, look
 
 LAW = open_dataset(DATA).law
 FULL, EXECUTIVE, COMMITTEE, PARISH = (
@@ -521,6 +522,14 @@ def test_a_right_is_a_right_whatever_a_council_says(
         assert answer.deciding is not None
         assert answer.deciding.start is not None
         assert answer.deciding.start <= speaking_day(answer.claim) <= on
+
+
+def test_what_was_looked_for_in_one_nation_is_not_told_of_another() -> None:
+    looked = {"england": (), "wales": [look(activities=["film"])]}
+    law = {name: make_law(law_file(nation=name, looked_for=looks)) for name, looks in looked.items()}
+    councils = [council_of("england", "film"), council_of("wales", "film")]
+    found = [one.looked for one in find_answers(law, councils, TODAY) if one.activity == "film"]
+    assert [one and one.nation for one in found] == [None, "wales"]
 
 
 @given(st.lists(claims_data(), max_size=3), dates)

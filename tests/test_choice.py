@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opencouncil.choice import SOURCE_RANKS, STEPS, Occasion, Step, choose_claim
+from opencouncil.choice import SOURCE_RANKS, STEPS, Occasion, Speaking, Step, choose_claim, find_speaking
 from opencouncil.claims import speaking_day
 from opencouncil.model import Claim
 from support.claims import claims_data, dates, make_claim
@@ -582,6 +582,17 @@ def test_every_claim_speaks_or_is_passed_over_with_a_reason(
         assert speaking_day(choice.claim) <= on
         found.append(choice.claim.index)
     assert sorted(found) == list(range(len(claims)))
+
+
+@given(st.lists(claims_data(), max_size=5), dates, st.sampled_from([FULL, COMMITTEE]), st.booleans())
+def test_the_claims_without_the_reasons_are_the_same(
+    data: list[dict[str, Any]], on: date, meeting: str, is_duty: bool
+) -> None:
+    claims = tuple(Claim.from_data("film", index, one) for index, one in enumerate(data))
+    for since in (None, date(2014, 8, 6)):
+        occasion = Occasion(on, meeting, since, is_duty=is_duty and since is not None)
+        choice = choose_claim(claims, occasion)
+        assert find_speaking(claims, occasion) == Speaking(choice.claim, choice.last_known)
 
 
 @given(st.lists(claims_data(), min_size=1, max_size=5), dates, st.sampled_from([FULL, COMMITTEE]))

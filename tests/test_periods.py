@@ -9,12 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opencouncil.answers import find_answer
+from opencouncil.choice import Occasion, find_speaking
+from opencouncil.claims import speaking_day
 from opencouncil.law import Law, make_law
-from opencouncil.model import Council
-from opencouncil.periods import RECORDS_BEGIN, find_periods, iter_periods
+from opencouncil.model import Claim, Council
+from opencouncil.periods import RECORDS_BEGIN, Chooser, find_periods, iter_periods
 from opencouncil.reading.dataset import open_dataset
 from opencouncil.tables.facts import Facts
 from support.builders import SAMPLE, claim_data, council
+from support.claims import claims_data
 from support.clock import TODAY
 from support.law_samples import effect, law_file, look
 from support.periods import assert_agree, assert_agree_on, list_periods
@@ -64,6 +67,24 @@ def test_those_of_one_council_are_those_of_all() -> None:
     for key, periods in list(PERIODS.items())[::7]:
         found = find_periods(dataset.law, dataset.by_id[key[0]], *key[1:])
         assert list(found) == periods
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_what_is_chosen_once_is_what_is_chosen_each_time(data: st.DataObject) -> None:
+    activity = data.draw(st.sampled_from(["film", "petitions"]))
+    some = data.draw(st.lists(claims_data(), min_size=1, max_size=4))
+    claims = tuple(Claim.from_data(activity, index, one) for index, one in enumerate(some))
+    # The days on which something turns, and those around them, so that many occasions are nearly alike.
+    turns = [*map(speaking_day, claims), date(2014, 8, 6)]
+    days = st.sampled_from([day + step * DAY for day in turns for step in (-1, 0, 1)])
+    kinds = st.sampled_from(["full-council", "committee", "planning", "combined-authority"])
+    chooser = Chooser(claims)
+    for on, meeting, since, is_duty in data.draw(
+        st.lists(st.tuples(days, kinds, st.none() | days, st.booleans()), min_size=2, max_size=12)
+    ):
+        occasion = Occasion(on, meeting, since, is_duty and since is not None)
+        assert chooser.choose(occasion) == find_speaking(claims, occasion)
 
 
 # One council and a small law, day by day.

@@ -4,12 +4,13 @@ The table of answers, and which claim speaks, are described in docs/answers.md; 
 own rules. Nothing here reads a file or a clock.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import product
 from typing import NamedTuple
 
-from opencouncil.choice import Choice, Occasion, PassedOver, choose_claim
+from opencouncil.choice import Choice, Occasion, PassedOver, Speaking, choose_claim
 from opencouncil.claims import year_if_old
 from opencouncil.errors import OpenCouncilError
 from opencouncil.law import (
@@ -18,11 +19,9 @@ from opencouncil.law import (
     Effect,
     Law,
     Looked,
-    Selection,
     deciding_effect,
     find_effects,
     find_looked,
-    select_effects,
 )
 from opencouncil.model import Claim, Council
 from opencouncil.standing import Standing, compare
@@ -132,7 +131,7 @@ class Answer(NamedTuple):
     @property
     def rests_on_claim(self) -> bool:
         """Whether the answer is what the claim says; a right is one whatever a council says."""
-        return self.claim is not None and self.answer not in _WHATEVER_IS_SAID
+        return rests_on(self.claim, self.answer)
 
     @property
     def last_known(self) -> int | None:
@@ -148,6 +147,15 @@ class Answer(NamedTuple):
     def disagreement(self) -> tuple[Claim, ...]:
         """Claims of the same date and weight as the one that speaks, which say otherwise."""
         return self.choice.disagreement
+
+
+class _ByLaw(NamedTuple):
+    """What the law says of a matter on an occasion, which is the same for hundreds of councils."""
+
+    occasion: Occasion
+    effects: tuple[Effect, ...]
+    looked: Looked | None
+    decides: Effect | None
 
 
 def default_meeting(council: Council) -> str:
@@ -189,10 +197,15 @@ def find_answer(law: Law, council: Council, activity: str, on: date, meeting: st
     kind = meeting or default_meeting(council)
     if not is_there(council, kind, on):
         return _answer_for_none(council, activity, on, kind)
-    effects = find_effects(law, council, activity, kind, on)
-    since = find_since(law, council, activity, kind, effects, on)
-    looked = find_looked(law, council.nation, activity, kind, on)
-    return _join(council, activity, Occasion(on, kind, since), effects, looked, find_deciding(effects, on))
+    return _join(council, activity, _find_by_law(law, council, activity, on, kind))
+
+
+def _find_by_law(law: Law, council: Council, activity: str, on: date, meeting: str) -> _ByLaw:
+    effects = find_effects(law, council, activity, meeting, on)
+    since = find_since(law, council, activity, meeting, effects, on)
+    looked, decides = find_looked(law, council.nation, activity, meeting, on), find_deciding(effects, on)
+    occasion = make_occasion(on, meeting, since, decides)
+    return _ByLaw(occasion=occasion, effects=effects, looked=looked, decides=decides)
 
 
 def find_successor(law: Law, followers: Sequence[Council], gone: Answer) -> Answer | None:
@@ -215,13 +228,6 @@ def find_deciding(effects: Sequence[Effect], day: date) -> Effect | None:
     return None
 
 
-def add_claims(by_law: Answer, council: Council, on: date) -> Answer:
-    """The answer on a day for a council to which the law says the same as in another answer."""
-    occasion = Occasion(on, by_law.meeting, by_law.law_since)
-    decides = find_deciding(by_law.law, on)
-    return _join(council, by_law.activity, occasion, by_law.law, by_law.looked, decides)
-
-
 def find_since(
     law: Law, council: Council, activity: str, meeting: str, effects: Sequence[Effect], day: date
 ) -> date | None:
@@ -238,25 +244,14 @@ def find_since(
     return decides.earliest
 
 
-def list_named(law: Law) -> frozenset[str]:
-    """Councils that the law, of whatever time, treats apart."""
-    return frozenset(
-        council_id
-        for one in law.values()
-        for effect in one.effects
-        for council_id in (*effect.councils, *effect.except_councils)
-    )
-
-
-def _choose(council: Council, activity: str, occasion: Occasion) -> Choice:
-    claims = council.claims.get(activity)
-    if not claims:
-        return _NO_CLAIM
-    if MEETINGS[occasion.meeting].is_held_by_others(council.nation):
-        about = f"is about {council.name} itself"
-        passed = tuple(PassedOver(claim, about) for claim in claims)
-        return Choice(claim=None, reason="", passed_over=passed)
-    return choose_claim(claims, occasion)
+def list_named(law: Law) -> Mapping[str, Collection[str]]:
+    """By activity the councils that the law, of whatever time, treats apart."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for effect in (effect for one in law.values() for effect in one.effects):
+        if named := (*effect.councils, *effect.except_councils):
+            for activity in effect.activities:
+                found[activity].update(named)
+    return found
 
 
 def find_answers(
@@ -267,9 +262,7 @@ def find_answers(
 ) -> Iterator[Answer]:
     """The answers on all activities, council by council, at each kind of meeting, or at the main one."""
     # What the law says is the same for hundreds of councils.
-    selections: dict[tuple[str, tuple[str, ...]], list[tuple[str, str, Selection, Looked | None]]] = {}
-    since: dict[tuple[tuple[Effect, ...], str, str, str], date | None] = {}
-    deciding: dict[tuple[Effect, ...], Effect | None] = {}
+    shared: dict[tuple[str, str, str, str], _ByLaw] = {}
     named = list_named(law)
     for council in councils:
         kinds = find_meetings(council)
@@ -278,30 +271,17 @@ def find_answers(
             matters = product(ACTIVITIES, kinds)
             yield from (_answer_for_none(council, activity, on, kind) for activity, kind in matters)
             continue
-        key = (council.nation, kinds)
-        if key not in selections:
-            selections[key] = [
-                (
-                    *(activity, kind, select_effects(law, council.nation, activity, kind, on)),
-                    find_looked(law, council.nation, activity, kind, on),
-                )
-                for activity in ACTIVITIES
-                for kind in kinds
-            ]
-        shared = selections[key]
-        council_id, lacks_some = council.id, council.has_no_parishes
-        for activity, kind, selection, looked in shared:
-            if lacks_some and not is_there(council, kind, on):
-                yield _answer_for_none(council, activity, on, kind)
-                continue
-            effects = selection.find_for(council_id)
-            if effects not in deciding:
-                deciding[effects] = find_deciding(effects, on)
-            matter = (effects, activity, kind, council_id if council_id in named else "")
-            if matter not in since:
-                since[matter] = find_since(law, council, activity, kind, effects, on)
-            occasion = Occasion(on, kind, since[matter])
-            yield _join(council, activity, occasion, effects, looked, deciding[effects])
+        nation, lacks_some = council.nation, council.has_no_parishes
+        for activity in ACTIVITIES:
+            council_id = council.id if council.id in named.get(activity, ()) else ""
+            for kind in kinds:
+                if lacks_some and not is_there(council, kind, on):
+                    yield _answer_for_none(council, activity, on, kind)
+                    continue
+                key = (nation, activity, kind, council_id)
+                if key not in shared:
+                    shared[key] = _find_by_law(law, council, activity, on, kind)
+                yield _join(council, activity, shared[key])
 
 
 def is_there(council: Council, meeting: str, on: date) -> bool:
@@ -323,41 +303,57 @@ def _answer_for_none(council: Council, activity: str, on: date, meeting: str) ->
     )
 
 
-def _join(
-    council: Council,
-    activity: str,
-    occasion: Occasion,
-    effects: tuple[Effect, ...],
-    looked: Looked | None,
-    decides: Effect | None,
-) -> Answer:
-    """``decides`` is the one of the effects that decides on the day."""
-    gives = decides.effect if decides else ""
-    choice = _choose(council, activity, occasion._replace(is_duty=True) if gives == DUTY else occasion)
-    if choice.claim and gives not in _WHATEVER_IS_SAID:
-        answer = choice.claim.status
-    elif decides:
-        answer = _WITHOUT_CLAIM[gives]
-    elif deciding_effect(effects):
+def make_occasion(on: date, meeting: str, since: date | None, decides: Effect | None) -> Occasion:
+    """``decides`` is the effect that decides on the day, ``since`` the first day of the right or duty."""
+    is_duty = decides is not None and decides.effect == DUTY
+    return Occasion(on, meeting, since, is_duty=is_duty)
+
+
+def find_word(
+    effects: Sequence[Effect], looked: Looked | None, decides: Effect | None, claim: Claim | None
+) -> str:
+    """The answer by what the law gives and by the claim that speaks, if one does."""
+    if claim and (decides is None or decides.effect not in _WHATEVER_IS_SAID):
+        return claim.status
+    if decides:
+        return _WITHOUT_CLAIM[decides.effect]
+    if deciding_effect(effects):
         # There is a law, and nobody knows whether it had begun.
-        answer = UNKNOWN
-    else:
-        answer = UP_TO_COUNCIL if looked and looked.is_answer else NOT_LOOKED_FOR
+        return UNKNOWN
+    return UP_TO_COUNCIL if looked and looked.is_answer else NOT_LOOKED_FOR
+
+
+def rests_on(claim: Claim | None, word: str) -> bool:
+    """Whether an answer is what the claim says that speaks; a right is one whatever a council says."""
+    return claim is not None and word not in _WHATEVER_IS_SAID
+
+
+def _join(council: Council, activity: str, by_law: _ByLaw) -> Answer:
+    occasion, effects, looked, decides = by_law
+    claims = council.claims.get(activity)
+    choice = _choose(council, claims, occasion) if claims else _NO_CLAIM
     return Answer(
         council=council,
         activity=activity,
         on=occasion.on,
         meeting=occasion.meeting,
-        answer=answer,
+        answer=find_word(effects, looked, decides, choice.claim),
         law=effects,
         looked=None if decides else looked,
         law_since=occasion.law_since,
         choice=choice,
-        standing=_compare(choice, decides, occasion),
+        standing=find_standing(choice, decides, occasion),
     )
 
 
-def _compare(choice: Choice, decides: Effect | None, occasion: Occasion) -> Standing | None:
+def _choose(council: Council, claims: Sequence[Claim], occasion: Occasion) -> Choice:
+    if MEETINGS[occasion.meeting].is_held_by_others(council.nation):
+        about = f"is about {council.name} itself"
+        return Choice(None, "", tuple([PassedOver(claim, about) for claim in claims]))
+    return choose_claim(claims, occasion)
+
+
+def find_standing(choice: Choice | Speaking, decides: Effect | None, occasion: Occasion) -> Standing | None:
     """How the claim that speaks, or was last known, stands to the law, where it gives less."""
     claim = choice.claim or choice.last_known
     if claim is None or decides is None or claim.status not in LESS_THAN.get(decides.effect, ()):

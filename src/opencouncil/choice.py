@@ -63,6 +63,13 @@ class Choice(NamedTuple):
     last_known: Claim | None = None
 
 
+class Speaking(NamedTuple):
+    """The claim that speaks on a day, and the one that was last known, as of a Choice."""
+
+    claim: Claim | None
+    last_known: Claim | None
+
+
 class Occasion(NamedTuple):
     """The day that is asked about, the kind of meeting, and what the law gives there."""
 
@@ -94,40 +101,55 @@ class Step:
     find_dropped: Callable[[Sequence[Claim], Occasion], list[Claim]]
 
 
+# Steps that dropped claims, and these.
+_Dropped = list[tuple[Step, list[Claim]]]
+
+
 def choose_claim(claims: Sequence[Claim], occasion: Occasion, steps: Sequence[Step] | None = None) -> Choice:
     """The claim that speaks on an occasion, and why each of the others does not."""
-    left = list(claims)
-    passed: list[PassedOver] = []
-    history: list[Claim] = []
-    otherwise: list[Claim] = []
-    why = "is the only claim"
-    for step in STEPS if steps is None else steps:
-        if not left or (len(left) == 1 and step.compares):
-            break
-        dropped = step.find_dropped(left, occasion)
-        if dropped:
-            places = {claim.index for claim in dropped}
-            left = [claim for claim in left if claim.index not in places]
-            passed += [PassedOver(claim, _say_reason(step, claim, occasion)) for claim in dropped]
-            history += dropped if step.counts_as == "history" else ()
-            otherwise += dropped if step.counts_as == "disagreement" else ()
-            why = step.praise
+    left, dropped = _drop(claims, occasion, steps)
+    passed = [PassedOver(one, _say_reason(step, one, occasion)) for step, some in dropped for one in some]
     passed.sort(key=lambda item: item.claim.index)
-    claim = left[0] if left else None
+    praise = dropped[-1][0].praise if dropped else "is the only claim"
     return Choice(
-        claim=claim,
-        reason=why if claim else "",
+        claim=left[0] if left else None,
+        reason=praise if left else "",
         passed_over=tuple(passed),
-        disagreement=tuple(otherwise),
-        last_known=_find_last_known(history, occasion, steps) if history and not claim else None,
+        disagreement=tuple(_list_counted("disagreement", dropped)),
+        last_known=None if left else _find_last_known(dropped, occasion, steps),
     )
 
 
-def _find_last_known(
-    history: Sequence[Claim], occasion: Occasion, steps: Sequence[Step] | None
-) -> Claim | None:
+def _drop(
+    claims: Sequence[Claim], occasion: Occasion, steps: Sequence[Step] | None
+) -> tuple[list[Claim], _Dropped]:
+    """What is left of claims, one at most, and what each step dropped that dropped any."""
+    left, dropped = list(claims), []
+    for step in STEPS if steps is None else steps:
+        if not left or (len(left) == 1 and step.compares):
+            break
+        if found := step.find_dropped(left, occasion):
+            places = {claim.index for claim in found}
+            left = [claim for claim in left if claim.index not in places]
+            dropped.append((step, found))
+    return left, dropped
+
+
+def _list_counted(word: str, dropped: _Dropped) -> list[Claim]:
+    return [claim for step, claims in dropped if step.counts_as == word for claim in claims]
+
+
+def _find_last_known(dropped: _Dropped, occasion: Occasion, steps: Sequence[Step] | None) -> Claim | None:
     """The claim that would speak without the law."""
-    return choose_claim(history, occasion._replace(law_since=None, is_duty=False), steps).claim
+    history = _list_counted("history", dropped)
+    left, _ = _drop(history, occasion._replace(law_since=None, is_duty=False), steps)
+    return left[0] if left else None
+
+
+def find_speaking(claims: Sequence[Claim], occasion: Occasion) -> Speaking:
+    """The claims of that choice alone: to word the reasons takes longer than to choose."""
+    left, dropped = _drop(claims, occasion, None)
+    return Speaking(left[0], None) if left else Speaking(None, _find_last_known(dropped, occasion, None))
 
 
 def is_passing(claim: Claim) -> bool:

@@ -6,14 +6,34 @@ file or a clock.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from opencouncil.answers import Answer, add_claims, default_meeting, find_answer, is_there, list_named
+from opencouncil.answers import (
+    Answer,
+    default_meeting,
+    find_answer,
+    find_deciding,
+    find_standing,
+    find_word,
+    is_there,
+    list_named,
+    make_occasion,
+    rests_on,
+)
+from opencouncil.choice import (
+    Choice,
+    Occasion,
+    Speaking,
+    find_speaking,
+    is_of_main_meeting,
+    names_other_bodies,
+)
 from opencouncil.claims import speaking_day
 from opencouncil.law import Effect, Law
 from opencouncil.model import Claim, Council
+from opencouncil.standing import Standing
 from opencouncil.vocabulary import ACTIVITIES, MEETINGS
 
 _DAY = timedelta(days=1)
@@ -78,27 +98,54 @@ class _Stretch(NamedTuple):
 class _ByLaw(NamedTuple):
     """What holds where nothing is known of a council."""
 
-    # The first answer after each change of what the law says.
-    answers: tuple[Answer, ...]
+    # The first answer after each change of what the law says, by its day.
+    answers: Mapping[date, Answer]
     stretches: tuple[_Stretch, ...]
+
+
+class Chooser:
+    """Chooses among claims, once for all occasions that the steps of the choice treat alike."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._claims = claims
+        # The days from which they speak, in order.
+        self.days = sorted(map(speaking_day, claims))
+        self._apart = ACTIVITIES[claims[0].activity].schemes_apart
+        self._names_meetings = any(is_of_main_meeting(one) or names_other_bodies(one) for one in claims)
+        self._chosen: dict[tuple[int, int, bool, bool, bool], Speaking] = {}
+
+    def choose(self, occasion: Occasion) -> Speaking:
+        """What ``find_speaking`` gives."""
+        on, meeting, since, is_duty = occasion
+        spoken, older = bisect_right(self.days, on), bisect_left(self.days, since) if since else 0
+        is_main = self._names_meetings and MEETINGS[meeting].is_main
+        alike = (spoken, older, is_duty, is_main, meeting in self._apart)
+        found = self._chosen.get(alike)
+        if found is None:
+            found = self._chosen[alike] = find_speaking(self._claims, occasion)
+        return found
 
 
 def what_holds(answer: Answer) -> Held:
     """An answer and its reason, without the day and the council."""
+    return _hold(answer.answer, answer.deciding, answer.choice, answer.standing)
+
+
+def _hold(answer: str, effect: Effect | None, choice: Choice | Speaking, standing: Standing | None) -> Held:
     return Held(
-        answer=answer.answer,
-        effect=answer.deciding,
-        claim=answer.claim,
-        last_known_claim=answer.last_known_claim,
-        rests_on_claim=answer.rests_on_claim,
-        standing=_standing_of(answer),
+        answer=answer,
+        effect=effect,
+        claim=choice.claim,
+        last_known_claim=choice.last_known,
+        rests_on_claim=rests_on(choice.claim, answer),
+        standing=_name_standing(standing),
     )
 
 
-def _standing_of(answer: Answer) -> str:
-    if answer.is_out_of_step:
-        return OUT_OF_STEP
-    return WORTH_CHECKING if answer.is_worth_checking else ""
+def _name_standing(standing: Standing | None) -> str:
+    if standing is None:
+        return ""
+    return OUT_OF_STEP if standing.doubt is None else WORTH_CHECKING
 
 
 def find_periods(
@@ -113,15 +160,8 @@ def find_periods(
     kind = meeting or default_meeting(council)
     by_law = _find_by_law(law, council.nation, activity, kind, council.id, since)
     return tuple(
-        Period(
-            council=council,
-            activity=activity,
-            meeting=kind,
-            start=stretch.start,
-            end=stretch.end,
-            held=stretch.held,
-        )
-        for stretch in _fit(council, activity, kind, by_law)
+        Period(council=council, activity=activity, meeting=kind, start=start, end=end, held=held)
+        for start, end, held in _fit(council, kind, by_law, make_chooser(council, activity))
     )
 
 
@@ -140,24 +180,26 @@ def iter_periods(
     shared: dict[tuple[str, str, str, str], _ByLaw] = {}
     named = list_named(law)
     for council in councils:
-        if council.nation not in law:
+        nation = council.nation
+        if nation not in law:
             continue
-        nation, council_id = council.nation, council.id if council.id in named else ""
         kinds = find_meetings(council)
         for activity in activities:
+            council_id = council.id if council.id in named.get(activity, ()) else ""
+            chooser = make_chooser(council, activity)
             for kind in kinds:
                 key = (nation, activity, kind, council_id)
                 if key not in shared:
                     shared[key] = _find_by_law(law, *key, since)
-                for stretch in _fit(council, activity, kind, shared[key]):
+                for start, end, held in _fit(council, kind, shared[key], chooser):
                     yield Period(
-                        council=council,
-                        activity=activity,
-                        meeting=kind,
-                        start=stretch.start,
-                        end=stretch.end,
-                        held=stretch.held,
+                        council=council, activity=activity, meeting=kind, start=start, end=end, held=held
                     )
+
+
+def make_chooser(council: Council, activity: str) -> Chooser | None:
+    claims = council.claims.get(activity)
+    return Chooser(claims) if claims else None
 
 
 def _find_by_law(law: Law, nation: str, activity: str, meeting: str, council_id: str, since: date) -> _ByLaw:
@@ -169,7 +211,8 @@ def _find_by_law(law: Law, nation: str, activity: str, meeting: str, council_id:
         answer = find_answer(law, unknown, activity, day, meeting)
         if not answers or _law_of(answer) != _law_of(answers[-1]):
             answers.append(answer)
-    return _ByLaw(answers=tuple(answers), stretches=_stretch(answers))
+    by_day = {answer.on: answer for answer in answers}
+    return _ByLaw(by_day, _stretch((day, what_holds(answer)) for day, answer in by_day.items()))
 
 
 def _iter_law_days(law: Law, nation: str, activity: str) -> Iterator[date]:
@@ -196,40 +239,43 @@ def _law_of(answer: Answer) -> tuple[object, ...]:
     return answer.answer, answer.law, answer.deciding, answer.law_since
 
 
-def _stretch(answers: Iterable[Answer]) -> tuple[_Stretch, ...]:
-    """Each answer until the next one that differs."""
-    found: list[_Stretch] = []
-    for answer in answers:
-        held = what_holds(answer)
-        if found and found[-1].held == held:
-            continue
-        if found:
-            found[-1] = found[-1]._replace(end=answer.on - _DAY)
-        found.append(_Stretch(answer.on, None, held))
-    return tuple(found)
+def _stretch(turns: Iterable[tuple[date, Held]]) -> tuple[_Stretch, ...]:
+    """What holds from each of some days on, until it differs."""
+    kept: list[tuple[date, Held]] = []
+    for day, held in turns:
+        if not kept or kept[-1][1] != held:
+            kept.append((day, held))
+    ends: list[date | None] = [day - _DAY for day, _ in kept[1:]]
+    ends.append(None)
+    return tuple([_Stretch(day, end, held) for (day, held), end in zip(kept, ends, strict=True)])
 
 
-def _fit(council: Council, activity: str, meeting: str, by_law: _ByLaw) -> Sequence[_Stretch]:
+def _fit(council: Council, meeting: str, by_law: _ByLaw, chooser: Chooser | None) -> Sequence[_Stretch]:
     """What holds for a council while it exists, by what the law and its claims say."""
     stretches = by_law.stretches
     if MEETINGS[meeting].is_held_by_others(council.nation):
         if not is_there(council, meeting, council.founded or date.min):
             return ()
-    elif claims := council.claims.get(activity):
-        stretches = _stretch(_add_all(council, by_law.answers, claims))
+    elif chooser:
+        stretches = _stretch(_add_claims(by_law.answers, chooser))
     first, gone = council.founded, council.abolished
     if gone is None and (first is None or first <= stretches[0].start):
         return stretches
     return _cut(stretches, first or date.min, gone - _DAY if gone else date.max)
 
 
-def _add_all(council: Council, by_law: Sequence[Answer], claims: Iterable[Claim]) -> Iterator[Answer]:
-    """The answers of the days on which the law changes or a claim begins to speak."""
-    by_day = {answer.on: answer for answer in by_law}
-    since, now = by_law[0].on, by_law[0]
-    for day in sorted({*by_day, *(day for day in map(speaking_day, claims) if day > since)}):
-        now = by_day.get(day, now)
-        yield add_claims(now, council, day)
+def _add_claims(by_law: Mapping[date, Answer], chooser: Chooser) -> Iterator[tuple[date, Held]]:
+    """What holds from each of the days on which the law changes or a claim begins to speak."""
+    now = next(iter(by_law.values()))
+    since = now.on
+    for day in sorted({*by_law, *[day for day in chooser.days if day > since]}):
+        now = by_law.get(day, now)
+        effects, begins = now.law, now.law_since
+        decides = find_deciding(effects, day)
+        occasion = make_occasion(day, now.meeting, begins, decides)
+        choice = chooser.choose(occasion)
+        word = find_word(effects, now.looked, decides, choice.claim)
+        yield day, _hold(word, decides, choice, find_standing(choice, decides, occasion))
 
 
 def _cut(stretches: Iterable[_Stretch], first: date, last: date) -> list[_Stretch]:
