@@ -9,7 +9,7 @@ from opencouncil.model import Claim, Council
 from opencouncil.naming import FURTHER_CODES
 from opencouncil.standing import say_standing
 from opencouncil.tables.amounts import read_amount
-from opencouncil.tables.facts import Facts, Row, Value, as_number, join, number_from_one, parse_day
+from opencouncil.tables.facts import Facts, Row, Value, Values, as_number, join, number_from_one, parse_day
 from opencouncil.vocabulary import ACTIVITIES
 
 # Why no claim speaks where the law of the nation is missing or has faults; completes "the claim ...".
@@ -133,54 +133,59 @@ def make_conditions(facts: Facts) -> Iterator[Row]:
                 }
 
 
-def make_answers(facts: Facts) -> Iterator[Row]:
+# Of the values of each row of answers.
+ANSWERS = (
+    *("council_id", "activity", "meeting", "is_main_meeting", "answer"),
+    *("law_effect", "effect_id", "effects_joined"),
+    *("claim_id", "claim_status", "claim_is_older_than_law", "last_known"),
+    *("out_of_step", "out_of_step_because", "worth_checking", "worth_checking_because"),
+    *("last_known_claim_id", "disagreement_joined", "day"),
+)
+
+
+def make_answers(facts: Facts) -> Iterator[Values]:
     # Hundreds of councils share what the law says, and most have no claim: thirteen thousand rows in all.
-    of_law: dict[int, dict[str, Value]] = {}
-    without_claim: dict[str, Value] = {
-        "out_of_step": False,
-        "worth_checking": False,
-        "day": facts.on,
-    }
+    of_law: dict[int, Values] = {}
+    without_claim: Values = (None, None, None, None, False, None, False, None, None, None)
+    without_council: Values = (None,) * len(without_claim)
+    of, main = None, ""
     for answer in facts.answers.values():
-        council, claim, law = answer.council, answer.claim, answer.law
+        council, law = answer.council, answer.law
+        if council is not of:
+            of, main = council, default_meeting(council)
         if id(law) not in of_law:
             deciding = answer.deciding
-            of_law[id(law)] = {
-                "law_effect": deciding.effect if deciding else None,
-                "effect_id": deciding.id if deciding else None,
-                "effects_joined": join(effect.id for effect in law),
-            }
-        row: dict[str, Value] = {
-            **without_claim,
-            **of_law[id(law)],
-            "council_id": council.id,
-            "activity": answer.activity,
-            "meeting": str(answer.meeting),
-            "is_main_meeting": answer.meeting == default_meeting(council),
-            "answer": answer.answer,
-        }
-        if answer.answer == NO_COUNCIL:
-            row |= {"out_of_step": None, "worth_checking": None}
-        if claim:
-            row |= {
-                "claim_id": facts.claim_id(council, claim),
-                "claim_status": claim.status,
-                # One that is older than the law speaks no more.
-                "claim_is_older_than_law": False,
-                "last_known": answer.last_known,
-                "disagreement_joined": join(facts.claim_id(council, one) for one in answer.disagreement),
-            }
-        if known := answer.last_known_claim:
-            row["last_known_claim_id"] = facts.claim_id(council, known)
-        if answer.standing:
-            because = say_standing(answer.standing)
-            row |= {
-                "out_of_step": answer.is_out_of_step,
-                "out_of_step_because": because if answer.is_out_of_step else None,
-                "worth_checking": answer.is_worth_checking,
-                "worth_checking_because": because if answer.is_worth_checking else None,
-            }
-        yield row
+            decides = (deciding.effect, deciding.id) if deciding else (None, None)
+            of_law[id(law)] = (*decides, join(effect.id for effect in law))
+        if answer.claim or answer.last_known_claim:
+            told = _describe_claims(answer, facts)
+        else:
+            told = without_council if answer.answer == NO_COUNCIL else without_claim
+        kind = str(answer.meeting)
+        yield (
+            *(council.id, answer.activity, kind, kind == main, answer.answer),
+            *of_law[id(law)],
+            *told,
+            facts.on,
+        )
+
+
+def _describe_claims(answer: Answer, facts: Facts) -> Values:
+    council, claim, known = answer.council, answer.claim, answer.last_known_claim
+    because = say_standing(answer.standing) if answer.standing else None
+    return (
+        facts.claim_id(council, claim) if claim else None,
+        claim.status if claim else None,
+        # One that is older than the law speaks no more.
+        False if claim else None,
+        answer.last_known if claim else None,
+        answer.is_out_of_step,
+        because if answer.is_out_of_step else None,
+        answer.is_worth_checking,
+        because if answer.is_worth_checking else None,
+        facts.claim_id(council, known) if known else None,
+        join(facts.claim_id(council, one) for one in answer.disagreement) if claim else None,
+    )
 
 
 def make_names(facts: Facts) -> Iterator[Row]:

@@ -13,6 +13,8 @@ from opencouncil.vocabulary import list_meetings, main_meeting
 
 Value = str | int | float | bool | date | None
 Row = Mapping[str, Value]
+# Those of a row in an order that its maker tells.
+Values = tuple[Value, ...]
 
 # The separator of the items of a list in one column.
 JOINT = "; "

@@ -4,9 +4,10 @@
 fixed and no clock is read, so the same data and day give the same tables.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Protocol
 
 from opencouncil.reading.dataset import Dataset
@@ -20,13 +21,12 @@ from opencouncil.tables import (
     source_rows,
 )
 from opencouncil.tables.contract import Column, TableContract, load_contract
-from opencouncil.tables.facts import Facts, Row, Value
+from opencouncil.tables.facts import Facts, Row, Value, Values
 
 _MAKERS: Mapping[str, Callable[[Facts], Iterable[Row]]] = {
     "councils": council_rows.make_councils,
     "claims": council_rows.make_claims,
     "conditions": council_rows.make_conditions,
-    "answers": council_rows.make_answers,
     "names": council_rows.make_names,
     "codes": council_rows.make_codes,
     "lineage": reorganisation_rows.make_lineage,
@@ -44,12 +44,16 @@ _MAKERS: Mapping[str, Callable[[Facts], Iterable[Row]]] = {
     "law_views": law_rows.make_views,
     "law_looked_for": law_rows.make_looked,
     "forms": form_rows.make_forms,
-    "answer_periods": period_rows.make_answer_periods,
     "memberships": form_rows.make_memberships,
     "replies": reply_rows.make_replies,
 }
-# The longest tables, with the column by which their rows stand together: a key does not come again later.
-TOGETHER = {"answers": "council_id", "answer_periods": "council_id"}
+# The longest tables: what makes the values of their rows, and the columns of these.
+_LONG: Mapping[str, tuple[Callable[[Facts], Iterator[Values]], tuple[str, ...]]] = {
+    "answers": (council_rows.make_answers, council_rows.ANSWERS),
+    "answer_periods": (period_rows.make_answer_periods, period_rows.PERIODS),
+}
+# The column by which the rows of such a table stand together: a key does not come again later.
+TOGETHER = dict.fromkeys(_LONG, "council_id")
 # The tables that may be made of some councils alone, with the column of the id: in the order of councils.
 BY_COUNCIL = {"councils": "id", "claims": "council_id", "conditions": "council_id", **TOGETHER}
 
@@ -70,7 +74,7 @@ class AnyTable(Protocol):
     def column_names(self) -> tuple[str, ...]: ...
 
     @property
-    def rows(self) -> Iterable[tuple[Value, ...]]: ...
+    def rows(self) -> Iterable[Values]: ...
 
 
 class Contracted:
@@ -101,7 +105,7 @@ class Table(Contracted):
     """
 
     contract: TableContract
-    rows: tuple[tuple[Value, ...], ...]
+    rows: tuple[Values, ...]
     # Rows left out because an earlier one has their key: the files say a thing twice.
     left_out: int = 0
 
@@ -130,21 +134,32 @@ class Passing(Contracted):
         self._note = note
 
     @property
-    def rows(self) -> Iterator[tuple[Value, ...]]:
+    def rows(self) -> Iterator[Values]:
         names = [column.name for column in self.contract.columns]
-        key_names, together = self.contract.key, TOGETHER.get(self.contract.name)
+        take_key = itemgetter(*map(names.index, self.contract.key))
+        together = TOGETHER.get(self.contract.name)
+        place = names.index(together) if together else None
         # The files may have errors: of two rows with one key, only the first is kept.
-        keys: set[tuple[Value, ...]] = set()
+        keys: set[Value | Values] = set()
         of: Value = None
         left_out = 0
-        for row in _MAKERS[self.contract.name](self._facts):
-            if together and row[together] != of:
+        for row in _iter_values(self.contract.name, names, self._facts):
+            if place is not None and row[place] != of:
                 keys.clear()
-                of = row[together]
-            key = tuple(map(row.get, key_names))
+                of = row[place]
+            key = take_key(row)
             if key in keys:
                 left_out += 1
                 continue
             keys.add(key)
-            yield tuple(map(row.get, names))
+            yield row
         self._note(left_out)
+
+
+def _iter_values(table: str, names: Sequence[str], facts: Facts) -> Iterator[Values]:
+    """The values of some columns of each row; None for one that a row lacks."""
+    if table not in _LONG:
+        return (tuple(map(row.get, names)) for row in _MAKERS[table](facts))
+    make, columns = _LONG[table]
+    made = make(facts)
+    return made if tuple(names) == columns else map(itemgetter(*map(columns.index, names)), made)
