@@ -85,9 +85,10 @@ def _make_text(rows: Iterable[Iterable[Value]]) -> bytes:
 def _prepare(column: Column, values: tuple[Value, ...]) -> tuple[Value, ...]:
     """The values of a column for csv.writer: a whole column at a time, since most need no change."""
     if column.type == "boolean":
-        return tuple(_TRUTH[value] for value in values)  # type: ignore[index]
+        return tuple(map(_TRUTH.__getitem__, values))  # type: ignore[arg-type]
     if column.type in ("text", "partial-date"):
-        texts = [value for value in values if isinstance(value, str)]
+        # Most columns say the same few words again and again.
+        texts = [value for value in set(values) if isinstance(value, str)]
         if any(text.startswith((*FORMULA, "'")) for text in texts) or has_cut("\0".join(texts)):
             return tuple(disarm(value) if isinstance(value, str) else value for value in values)
     return values
