@@ -44,7 +44,7 @@ def test_the_answers_in_short_are_those_of_the_map(website: Website) -> None:
         said = {one.activity: one.brief.text for one in tell(website, council.id).answers}
         words = {one.activity: one.answer for one in website.answers[council.id]}
         assert {name: text.partition(" (")[0] for name, text in said.items()} == {
-            name: name_word(word) for name, word in words.items()
+            name: name_word(word, name) for name, word in words.items()
         }
 
 

@@ -49,7 +49,8 @@ def _describe_places(maps: Sequence[HexMap], today: date) -> dict[str, object]:
 
     def name(hexagon: Hexagon) -> tuple[str, tuple[int, ...]]:
         names = [(council.id, one_line(council.name)) for council in hexagon.councils]
-        return describe_place(hexagon).who, tuple(councils.setdefault(one, len(councils)) for one in names)
+        who = describe_place(hexagon, maps[0].activity).who
+        return who, tuple(councils.setdefault(one, len(councils)) for one in names)
 
     cells = [
         [
@@ -75,12 +76,13 @@ def _describe_answers(maps: Sequence[HexMap], today: date) -> dict[str, object]:
 
     ``cells`` have for each place ``[first year, state, first year, state ...]``, both by their numbers.
     """
+    activity = maps[0].activity
     states: dict[tuple[str, int, str, str], int] = {}
     known: dict[tuple[Told, ...], int] = {}
 
     def number(hexagon: Hexagon) -> int:
         if hexagon.answers not in known:
-            place = describe_place(hexagon)
+            place = describe_place(hexagon, activity)
             state = (hexagon.word, int(hexagon.is_old), place.answer, place.remark)
             known[hexagon.answers] = states.setdefault(state, len(states))
         return known[hexagon.answers]
@@ -89,7 +91,6 @@ def _describe_answers(maps: Sequence[HexMap], today: date) -> dict[str, object]:
         [item for run in _iter_runs([number(one.hexagons[place]) for one in maps]) for item in run]
         for place in _sort_cells(maps)
     ]
-    activity = maps[0].activity
     return {
         "titles": [say_title(activity, one.on, today) for one in maps],
         "commands": [say_command(activity, one.on) for one in maps],

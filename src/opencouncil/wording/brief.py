@@ -75,7 +75,7 @@ def name_answer(answer: Answer) -> Text:
     """The answer in its code's words, with its colour as of a traffic light."""
     word = answer.answer
     role = Role.GOOD if word == RIGHT else find_role(word) if word in STATUSES else Role.DOUBT
-    return Text(codes.spell_out(word), role)
+    return Text(codes.name_answer(word, answer.activity), role)
 
 
 def say_remark(answer: Answer) -> str:

@@ -6,14 +6,17 @@ A code that is not known is a KeyError: the schema lets none pass.
 from collections.abc import Iterable
 
 from opencouncil.answers import NOT_LOOKED_FOR
+from opencouncil.law import RIGHT
 from opencouncil.model import Council
-from opencouncil.vocabulary import MATTERS, NATIONS
+from opencouncil.vocabulary import MATTERS, NATIONS, PAPERS
 from opencouncil.wording import council_types, sources
 from opencouncil.wording.lists import capital
 from opencouncil.wording.safe_text import one_line
 
 # Of both that nobody looked for the law, and that one that was found was not read.
 NO_LAW_READ = "Not known: no law read"
+# Of papers: the right does not say that they are online.
+READ_ANYWHERE = "A right to read them, online or not"
 LANGUAGES = {"cy": "Welsh", "gd": "Gaelic", "ga": "Irish"}
 # The path of a fact in the file, and its name for a reader of the card.
 _FACTS = {
@@ -80,6 +83,11 @@ def spell_out(code: str) -> str:
     if code == NOT_LOOKED_FOR:
         return NO_LAW_READ
     return code.replace("-", " ").capitalize()
+
+
+def name_answer(answer: str, activity: str) -> str:
+    """The same for an answer on an activity."""
+    return READ_ANYWHERE if (answer, activity) == (RIGHT, PAPERS) else spell_out(answer)
 
 
 def name_source_type(kind: str) -> str:

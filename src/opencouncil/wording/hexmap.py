@@ -7,7 +7,7 @@ from typing import NamedTuple
 from opencouncil.answers import DISPUTED, NOT_LOOKED_FOR, UNKNOWN, UP_TO_COUNCIL
 from opencouncil.law import RIGHT
 from opencouncil.reports.hexmap import NOT_SHOWN, SEVERAL, Hexagon, HexMap
-from opencouncil.vocabulary import ACTIVITIES, SCALES
+from opencouncil.vocabulary import ACTIVITIES, PAPERS, SCALES
 from opencouncil.wording import codes
 from opencouncil.wording.dates import say_day, say_day_asked
 from opencouncil.wording.lists import count_of, join_words
@@ -103,7 +103,7 @@ def describe_hexmap(shown: HexMap, today: date, version: str) -> MapPage:
     """``version`` says which data it is: ``commit 1a2b3c of 21 November 2026``."""
     counts = shown.count_words()
     keys = (
-        Key(word=word, label=name_word(word), places=counts[word])
+        Key(word=word, label=name_word(word, shown.activity), places=counts[word])
         for word in list_words(shown.activity)
         if counts.get(word)
     )
@@ -114,7 +114,7 @@ def describe_hexmap(shown: HexMap, today: date, version: str) -> MapPage:
         old=f"{OLD} ({old:,})" if old else "",
         old_drawn=f"{OLD_DRAWN} ({old:,})" if old else "",
         outlines=OUTLINES,
-        places=tuple(map(describe_place, shown.hexagons)),
+        places=tuple(describe_place(hexagon, shown.activity) for hexagon in shown.hexagons),
         note=NOTE,
         source=f"OpenCouncil, {version}, CC BY 4.0. {LAYOUT_BY}.",
     )
@@ -136,11 +136,14 @@ def say_version(revision: str, shipped: str, newest: date | None) -> str:
     )
 
 
-def name_word(word: str) -> str:
+def name_word(word: str, activity: str = "") -> str:
+    """What the map and the pages call an answer, or what is none, of an activity."""
+    if (word, activity) == (RIGHT, PAPERS):
+        return codes.READ_ANYWHERE
     return _LABELS.get(word) or codes.spell_out(word)
 
 
-def describe_place(hexagon: Hexagon) -> Place:
+def describe_place(hexagon: Hexagon, activity: str) -> Place:
     name = one_line(hexagon.cell.name)
     councils = [one_line(council.name) for council in hexagon.councils]
     return Place(
@@ -148,21 +151,22 @@ def describe_place(hexagon: Hexagon) -> Place:
         letters=abbreviate(name),
         name=name,
         councils=join_words(councils) if councils else NO_COUNCIL,
-        answer=_say_answer(hexagon),
+        answer=_say_answer(hexagon, activity),
         remark="old source" if hexagon.is_old else "",
     )
 
 
-def _say_answer(hexagon: Hexagon) -> str:
+def _say_answer(hexagon: Hexagon, activity: str) -> str:
     """The answer; where several councils differ, how many gave which."""
     if hexagon.word != SEVERAL:
-        return name_word(hexagon.word)
-    return "; ".join(_count_answers([answer.answer for answer in hexagon.answers]))
+        return name_word(hexagon.word, activity)
+    words = [answer.answer for answer in hexagon.answers]
+    return "; ".join(_count_answers(words, activity))
 
 
-def _count_answers(words: Sequence[str]) -> Iterator[str]:
+def _count_answers(words: Sequence[str], activity: str) -> Iterator[str]:
     for word in dict.fromkeys(words):
-        yield f"{count_of(words.count(word), 'council')}: {name_word(word).lower()}"
+        yield f"{count_of(words.count(word), 'council')}: {name_word(word, activity).lower()}"
 
 
 def abbreviate(name: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from opencouncil.reports.over_time import Course, Kind, Point, Progress
+from opencouncil.vocabulary import PAPERS
 from opencouncil.wording import codes
 from opencouncil.wording.dates import say_day, say_day_asked
 from opencouncil.wording.safe_text import one_line
@@ -134,10 +135,16 @@ def _describe_course(course: Course) -> ProgressTable:
     rows.append(_count("Known", [point.known for point in points], everybody))
     for kind in course.kinds:
         if kind.is_known:
-            rows.append(_share(kind, points))
+            rows.append(_share(name_kind_of(kind, course.activity), kind, points))
         else:
-            rows.append(_count(KINDS[kind], [point.kinds.get(kind, 0) for point in points], everybody))
+            numbers = [point.kinds.get(kind, 0) for point in points]
+            rows.append(_count(name_kind_of(kind, course.activity), numbers, everybody))
     return ProgressTable(codes.name_activity(course.activity), tuple(rows))
+
+
+def name_kind_of(kind: Kind, activity: str) -> str:
+    """In few words; a right to read the papers does not say that they are online."""
+    return "Right to read them" if (kind, activity) == (Kind.RIGHT, PAPERS) else KINDS[kind]
 
 
 def _count(name: str, numbers: Sequence[int], of: Sequence[int]) -> ProgressRow:
@@ -149,9 +156,9 @@ def _count(name: str, numbers: Sequence[int], of: Sequence[int]) -> ProgressRow:
     )
 
 
-def _share(kind: Kind, points: Sequence[Point]) -> ProgressRow:
+def _share(name: str, kind: Kind, points: Sequence[Point]) -> ProgressRow:
     return ProgressRow(
-        name=KINDS[kind],
+        name=name,
         is_share=True,
         heights=tuple(point.share(kind) for point in points),
         cells=tuple(

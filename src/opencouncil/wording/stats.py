@@ -102,19 +102,20 @@ def _iter_answers(stats: Stats) -> Iterator[Figures]:
     """The answers on each activity: of all councils, or group by group where there is only one."""
     if len(stats.activities) != 1:
         for activity in stats.activities:
-            yield _count_answers(codes.name_activity(activity), stats.total(activity))
+            yield _count_answers(activity, codes.name_activity(activity), stats.total(activity))
         return
     [activity] = stats.activities
     heading = f"{codes.name_activity(activity)}, by {stats.by}"
     for group in stats.groups:
-        yield _count_answers(name_group(group.name, stats.by), group.counts[activity], heading)
+        title = name_group(group.name, stats.by)
+        yield _count_answers(activity, title, group.counts[activity], heading)
         heading = ""
 
 
-def _count_answers(title: str, count: Count, heading: str = "") -> Figures:
+def _count_answers(activity: str, title: str, count: Count, heading: str = "") -> Figures:
     rows = (
         Figure(
-            name=codes.spell_out(answer),
+            name=codes.name_answer(answer, activity),
             first=number,
             second=count.last_known[answer],
             part=number / count.councils,

@@ -75,7 +75,9 @@ def _tell(council: Council, alike: Alike, today: date) -> AlikeTold:
 def _make_cell(answer: Answer | None) -> Cell | None:
     if answer is None:
         return None
-    link = Link(name_word(answer.answer), f"{COUNCILS}{answer.council.id}/#{answer.activity}")
+    link = Link(
+        name_word(answer.answer, answer.activity), f"{COUNCILS}{answer.council.id}/#{answer.activity}"
+    )
     return Cell(link, say_remark(answer))
 
 

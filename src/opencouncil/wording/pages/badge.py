@@ -66,7 +66,7 @@ def describe_badges(council: Council, answers: Sequence[Answer], today: date) ->
             activity=answer.activity,
             lines=(
                 f"{_clip(council.short_name)}: {codes.name_activity(answer.activity)}",
-                name_word(answer.answer),
+                name_word(answer.answer, answer.activity),
                 _say_ground(answer, today),
                 f"{NAME}, {say_day(answer.on)}",
             ),
@@ -115,7 +115,7 @@ def _describe_row(answer: Answer, place: str, today: date) -> tuple[Link, str, s
     age = Wording(answer, today).name_age(claim) if claim else ""
     said = ", ".join(filter(None, (say_stated(claim), age))) if claim else ""
     link = Link(codes.name_activity(answer.activity), f"{place}#{answer.activity}")
-    return link, name_word(answer.answer), said
+    return link, name_word(answer.answer, answer.activity), said
 
 
 def describe_share(

@@ -12,7 +12,7 @@ from opencouncil.wording import codes
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.hexmap import list_words, name_word
 from opencouncil.wording.lists import count_of, join_words
-from opencouncil.wording.over_time import KINDS, NOTES, SAMPLE, say_days
+from opencouncil.wording.over_time import KINDS, NOTES, SAMPLE, name_kind_of, say_days
 from opencouncil.wording.pages.frame import ACTIVITIES as ACTIVITY_PAGES
 from opencouncil.wording.pages.frame import CHARTS, COVERAGE, Link
 from opencouncil.wording.stats import say_share
@@ -168,7 +168,7 @@ def chart_nations(activity: str, answers: Sequence[Answer], today: date) -> Figu
         table=(
             ("Nation", "Answer", "Councils", "On an old source"),
             tuple(
-                (codes.name_nation(nation), name_word(word), words[word].councils, words[word].old)
+                (codes.name_nation(nation), name_word(word, activity), words[word].councils, words[word].old)
                 for nation, words in counts.items()
                 for word in list_words(activity)
                 if word in words
@@ -196,7 +196,7 @@ def _make_nation(activity: str, nation: str, words: Mapping[str, tuple[int, int]
         total=count_of(sum(number for _, number, _ in there), "council"),
         slices=tuple(each for each in slices if each.number),
         keys=tuple(
-            Key(word, f"{name_word(word)}: {number:,}{f' ({old:,} {_OLD})' if old else ''}")
+            Key(word, f"{name_word(word, activity)}: {number:,}{f' ({old:,} {_OLD})' if old else ''}")
             for word, number, old in there
         ),
     )
@@ -249,7 +249,7 @@ def chart_years(course: Course, progress: Progress) -> Figure:
     layers = tuple(
         Layer(
             look=str(kind),
-            text=f"{KINDS[kind]} {points[-1].kinds.get(kind, 0):,}",
+            text=f"{name_kind_of(kind, course.activity)} {points[-1].kinds.get(kind, 0):,}",
             numbers=tuple(point.kinds.get(kind, 0) for point in points),
         )
         for kind in course.kinds
@@ -261,7 +261,7 @@ def chart_years(course: Course, progress: Progress) -> Figure:
         ),
         alt=f"{title}, in councils. {' '.join(_say_point(point) for point in _choose(points))}",
         table=(
-            ("Year", "Councils", *(KINDS[kind] for kind in course.kinds)),
+            ("Year", "Councils", *(name_kind_of(kind, course.activity) for kind in course.kinds)),
             tuple(
                 (str(point.day.year), point.councils, *(point.kinds.get(kind, 0) for kind in course.kinds))
                 for point in points

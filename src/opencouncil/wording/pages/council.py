@@ -242,7 +242,7 @@ def _describe_answer(answer: Answer, today: date) -> AnswerPart:
 
 
 def _say_in_brief(answer: Answer) -> Text:
-    word = name_word(answer.answer)
+    word = name_word(answer.answer, answer.activity)
     if remark := say_remark(answer):
         return Text(f"{word} ({remark})", Role.DOUBT)
     return Text(word, name_answer(answer).role)

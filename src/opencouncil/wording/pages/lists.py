@@ -205,7 +205,7 @@ def describe_activity(activity: str, answers: Sequence[Answer], today: date) -> 
     name = codes.name_activity(activity)
     rows = tuple(_describe_row(answer) for answer in sorted(there, key=_by_name))
     groups = tuple(
-        AnswerGroup(word, name_word(word), tuple(row for row in rows if row.word == word))
+        AnswerGroup(word, name_word(word, activity), tuple(row for row in rows if row.word == word))
         for word in list_words(activity)
         if any(row.word == word for row in rows)
     )
@@ -250,7 +250,7 @@ def _describe_row(answer: Answer) -> AnswerRow:
         council=link_council(council, answer.activity),
         where=codes.name_place(council),
         word=answer.answer,
-        answer=name_word(answer.answer),
+        answer=name_word(answer.answer, answer.activity),
         said=f"{codes.spell_out(claim.status)}, {say_stated(claim)}" if claim else "",
         source=Link(one_line(claim.source.title), one_line(claim.source.url)) if claim else None,
         read=say_day(claim.checked) if claim else "",
@@ -292,7 +292,11 @@ def describe_area(
         counts=tuple(
             (
                 Link(codes.name_activity(activity), f"{ACTIVITY_PAGES}{activity}/"),
-                tuple((name_word(word), counts[word]) for word in list_words(activity) if counts.get(word)),
+                tuple(
+                    (name_word(word, activity), counts[word])
+                    for word in list_words(activity)
+                    if counts.get(word)
+                ),
             )
             for activity, counts in by_activity.items()
             if counts
@@ -306,7 +310,7 @@ def describe_area(
 def _say_in_area(answer: Answer | None) -> AreaAnswer | None:
     if answer is None or answer.answer == NO_COUNCIL:
         return None
-    return AreaAnswer(codes.spell_out(answer.answer), say_remark(answer))
+    return AreaAnswer(codes.name_answer(answer.answer, answer.activity), say_remark(answer))
 
 
 def list_areas(
