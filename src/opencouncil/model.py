@@ -184,8 +184,7 @@ class Council:
             activity: tuple(
                 [Claim.from_data(activity, index, one) for index, one in enumerate(meetings[activity]) if one]
             )
-            for activity in (ACTIVITIES if meetings else ())
-            if activity in meetings
+            for activity in (one for one in ACTIVITIES if one in meetings)
         }
         object.__setattr__(self, "id", self.data.get("id", ""))
         object.__setattr__(self, "claims", claims)
@@ -317,15 +316,20 @@ class Council:
             items = [item for index, item in self.iter_items("combined_authorities") if index in covering]
             data = {name: value for name, value in data.items() if name != "combined_authorities"}
             data |= {"combined_authorities": items} if items else {}
-        return self if data is self.data else Council(self.path, data, self.is_whole)
+        return self if data is self.data else self._retell(data)
 
     def as_it_is(self, today: date) -> "Council":
         """The council in its form of today where its file is about one that lies ahead; else itself."""
         is_ahead = self.established is not None and self.established > today
         form = self.form_on(today) if is_ahead else None
-        if form is None or form.index is None:
-            return self
-        return Council(self.path, self._list_facts_in(form.index), self.is_whole)
+        index = form.index if form else None
+        return self if index is None else self._retell(self._list_facts_in(index))
+
+    def _retell(self, data: Mapping[str, Any]) -> "Council":
+        """The council with other facts; its claims are not read again, which takes longer than all else."""
+        found = object.__new__(Council)
+        vars(found).update(path=self.path, data=data, is_whole=self.is_whole, id=self.id, claims=self.claims)
+        return found
 
     def _list_facts_in(self, index: int) -> dict[str, Any]:
         """The data of a file that would be about an earlier form, in the order of the schema."""
@@ -334,8 +338,7 @@ class Council:
         facts |= {name: own[name] for name in FORM_FACTS if name in own} | {"established": own["from"]}
         if facts.get("founded") == own["from"]:
             del facts["founded"]
-        if older := self.data["forms"][index + 1 :]:
-            facts["forms"] = older
+        facts |= {"forms": older} if (older := self.data["forms"][index + 1 :]) else {}
         return {name: facts[name] for name in COUNCIL_FIELDS if name in facts}
 
     @property
@@ -352,9 +355,8 @@ class Council:
         """Each code the council has or had: its kind, the code, and where it stands."""
         for kind, value in self.codes.items():
             if isinstance(value, list):
-                for index, code in enumerate(value):
-                    if code is not None:
-                        yield kind, str(code), ("codes", kind, index)
+                there = ((index, code) for index, code in enumerate(value) if code is not None)
+                yield from ((kind, str(code), ("codes", kind, index)) for index, code in there)
             else:
                 yield kind, str(value), ("codes", kind)
 
@@ -364,9 +366,8 @@ class Council:
 
     def iter_webcasts(self) -> Iterator[tuple[Mapping[str, Any], Pointer]]:
         """Each channel that a source names, and where it stands."""
-        for index, webcast in enumerate(self.data.get("links", {}).get("webcasts", ())):
-            if webcast is not None:
-                yield webcast, ("links", "webcasts", index)
+        webcasts = enumerate(self.data.get("links", {}).get("webcasts", ()))
+        return ((one, ("links", "webcasts", index)) for index, one in webcasts if one is not None)
 
     def iter_above(self) -> Iterator[tuple[str, Pointer]]:
         """The id of each body that is or was above it, and where it stands."""
@@ -396,5 +397,4 @@ class Council:
         return not (self.abolished and self.abolished <= day) and not (self.founded and self.founded > day)
 
     def _day(self, name: str) -> date | None:
-        text = self.data.get(name)
-        return date.fromisoformat(text) if text else None
+        return date.fromisoformat(text) if (text := self.data.get(name)) else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from opencouncil.answers import NO_COUNCIL, find_answers
+from opencouncil.answers import NO_COUNCIL, Answer, find_answers
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.hexagons import Cell
@@ -80,13 +80,25 @@ class HexMap:
 
 def find_hexmap(dataset: Dataset, activity: str, on: date) -> HexMap:
     """What each place shows on a day; no hexagons in a dataset without a layout."""
-    ground = Ground(dataset)
-    found = {cell: ground.find_governing(cell.code, on) for cell in dataset.layout.cells}
-    there = {council.id: council for councils in found.values() for council in councils}
+    places = find_places(dataset, on)
+    there = {council.id: council for councils in places.values() for council in councils}
     answered = [council for council in there.values() if dataset.is_answered(council, on)]
+    return make_hexmap(activity, on, places, find_answers(dataset.law, answered, on))
+
+
+def find_places(dataset: Dataset, on: date) -> Mapping[Cell, tuple[Council, ...]]:
+    """Who governs which place of the layout on a day."""
+    ground = Ground(dataset)
+    return {cell: ground.find_governing(cell.code, on) for cell in dataset.layout.cells}
+
+
+def make_hexmap(
+    activity: str, on: date, places: Mapping[Cell, tuple[Council, ...]], found: Iterable[Answer]
+) -> HexMap:
+    """``found`` are the answers of the day for the councils of the places, or for more."""
     answers = {
         answer.council.id: Told(answer.answer, answer.last_known is not None)
-        for answer in find_answers(dataset.law, answered, on)
+        for answer in found
         if answer.activity == activity
     }
     hexagons = (
@@ -95,7 +107,7 @@ def find_hexmap(dataset: Dataset, activity: str, on: date) -> HexMap:
             councils=councils,
             answers=tuple(answers[council.id] for council in councils if council.id in answers),
         )
-        for cell, councils in found.items()
+        for cell, councils in places.items()
     )
     return HexMap(activity=activity, on=on, hexagons=tuple(hexagons))
 

@@ -14,8 +14,9 @@ from opencouncil.checking.rubric import check_rubric
 from opencouncil.history.recent import Recent
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.hexagons import Cell
 from opencouncil.reading.rubric import find_rubric
-from opencouncil.reports.hexmap import HexMap
+from opencouncil.reports.hexmap import HexMap, find_places, make_hexmap
 from opencouncil.reports.hexmap_years import (
     YearlyGround,
     find_bare_maps,
@@ -194,7 +195,15 @@ class Website:
 
     def list_answers(self, activity: str) -> list[Answer]:
         """Those on one activity, council by council."""
-        return [one for answers in self.answers.values() for one in answers if one.activity == activity]
+        return self._by_activity.get(activity, [])
+
+    @cached_property
+    def _by_activity(self) -> Mapping[str, list[Answer]]:
+        found: dict[str, list[Answer]] = {}
+        for answers in self.answers.values():
+            for one in answers:
+                found.setdefault(one.activity, []).append(one)
+        return found
 
     @cached_property
     def near(self) -> Mapping[str, Near]:
@@ -216,6 +225,14 @@ class Website:
             self._maps[activity] = find_yearly_maps(self.dataset, self._yearly_ground, activity)
         return self._maps[activity]
 
+    def find_map(self, activity: str) -> HexMap:
+        """The last of them, without the others."""
+        return make_hexmap(activity, self.today, self._places, self.list_answers(activity))
+
+    @cached_property
+    def _places(self) -> Mapping[Cell, tuple[Council, ...]]:
+        return find_places(self.dataset, self.today)
+
     @cached_property
     def bare_maps(self) -> tuple[HexMap, ...]:
         """The maps from year to year without answers."""
@@ -226,17 +243,21 @@ class Website:
         if not self.dataset.law:
             return None
         if activity not in self._progress:
-            wanted = Wanted(nations=frozenset(self.dataset.law) if self.lacking else NONE)
-            self._progress[activity] = find_progress(self.dataset, self.today, (activity,), wanted)
+            self._progress[activity] = self._find_progress((activity,))
         return self._progress[activity]
 
     @cached_property
     def progress(self) -> Progress | None:
         """The same of all activities."""
-        every = [found for activity in ACTIVITIES if (found := self.find_progress_of(activity))]
-        if not every:
+        if not self.dataset.law:
             return None
-        return replace(every[0], courses=tuple(course for one in every for course in one.courses))
+        found = self._find_progress(tuple(ACTIVITIES))
+        self._progress.update((one.activity, replace(found, courses=(one,))) for one in found.courses)
+        return found
+
+    def _find_progress(self, activities: Sequence[str]) -> Progress:
+        wanted = Wanted(nations=frozenset(self.dataset.law) if self.lacking else NONE)
+        return find_progress(self.dataset, self.today, activities, wanted)
 
     @cached_property
     def out_of_step(self) -> OutOfStep | None:

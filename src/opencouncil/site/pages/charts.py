@@ -32,7 +32,7 @@ class Drawn(NamedTuple):
 
 
 def iter_pages(website: Website) -> Iterator[Page]:
-    told = describe_charts([activity for activity in ACTIVITIES if draw_for(website, activity)])
+    told = describe_charts([activity for activity in ACTIVITIES if _has_charts(website, activity)])
     yield Page(
         place=CHARTS,
         template="charts.html",
@@ -61,13 +61,17 @@ def _iter_drawn(every: Sequence[Drawn]) -> Iterator[File]:
 def draw_for(website: Website, activity: str) -> list[Drawn]:
     """Those of an activity: over the years, and by nation; none where nothing is answered."""
     answers, progress = website.list_answers(activity), website.find_progress_of(activity)
-    if progress is None or not has_answers(answers):
+    if progress is None or not _has_charts(website, activity):
         return []
     [course] = (one for one in progress.courses if one.activity == activity)
     return [
         _draw(website, chart_years(course, progress)),
         _draw(website, chart_nations(activity, answers, website.today)),
     ]
+
+
+def _has_charts(website: Website, activity: str) -> bool:
+    return bool(website.dataset.law) and has_answers(website.list_answers(activity))
 
 
 def _draw_all(website: Website) -> list[Drawn]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from opencouncil.render.hexmap import svg
 from opencouncil.render.hexmap.drawing import OUTLINES, Drawing, Extent
 from opencouncil.render.kinds import HexMapShown
+from opencouncil.reports.hexmap_years import list_map_days
 from opencouncil.site import map_data
 from opencouncil.site.page import INDEX, File
 from opencouncil.site.website import Website
@@ -35,9 +36,8 @@ class Drawn(NamedTuple):
 
 def draw_map(website: Website, activity: str, place: str) -> Drawn | None:
     """The map for the page at a place; None in a dataset without a layout."""
-    maps = website.find_maps(activity)
-    days = tuple(one.on for one in maps)
-    part = describe_map(maps[-1], days, website.today, website.version)
+    days = list_map_days(website.today)
+    part = describe_map(website.find_map(activity), days, website.today, website.version)
     if not part.page.places:
         return None
     root = "../" * place.count("/")
