@@ -1,5 +1,6 @@
 """Who gets a letter, what it is about, and what is refused."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,11 +9,13 @@ from typing import Any
 import pytest
 
 from opencouncil.errors import OpenCouncilError
+from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset, open_dataset
 from opencouncil.reports.asked import State
 from opencouncil.reports.letter_kinds import Kind, Language, Request, Stance, To
 from opencouncil.reports.letters import Letter, find_letter, is_about_law
 from opencouncil.reports.out_of_step import find_out_of_step
+from opencouncil.site.website import Website
 from support.builders import DATA, FROZEN, SAMPLE, Files, claim_data, council_data, to_yaml
 from support.builders import council as build_council
 from support.clock import TODAY
@@ -383,3 +386,17 @@ def test_similar_councils_are_of_its_nation_and_speak_for_themselves() -> None:
     [matter] = find(dataset, "a", about=("petitions",)).matters
     assert sorted(page.council.value for page in matter.alike) == ["b Council", "c Council"]
     assert all(page.asked and page.asked.value.state is State.NOT_ASKED for page in matter.alike)
+
+
+def test_answers_that_are_worked_out_already_give_the_same_letter() -> None:
+    dataset = open_dataset(SAMPLE)
+    website = Website(dataset, TODAY, "")
+    for request in (Request(kind=Kind.ASK), Request(kind=Kind.ASK, to=To.COUNCILLOR)):
+        for name in ("lichfield", "leeds", "eden"):
+            council = dataset.by_id[name]
+
+            def find_alike(one: Council) -> Sequence[Council]:
+                return website.near[one.id].of_nation if one.id in website.near else ()
+
+            letter = find_letter(dataset, council, request, TODAY, HOME, find_alike)
+            assert find_letter(dataset, council, request, TODAY, HOME, find_alike, website.answers) == letter

@@ -5,7 +5,7 @@ doubt, thanks without openness, a request for what is published already.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -129,6 +129,8 @@ WRITE_TO_THEM = "https://www.writetothem.com/?a={}"
 _LINK = re.compile(r"\b(?:links?|linked|button)\b", re.IGNORECASE)
 
 FindAlike = Callable[[Council], Sequence[Council]]
+# The answers for full council, or for the combined authority itself, on all activities by council.
+Known = Mapping[str, Sequence[Answer]]
 
 
 def find_letter(
@@ -138,12 +140,16 @@ def find_letter(
     on: date,
     home: str,
     find_alike: FindAlike | None = None,
+    known: Known | None = None,
 ) -> Letter:
-    """The facts of a letter about a council as of a day; OpenCouncilError where none fits."""
+    """The facts of a letter about a council as of a day; OpenCouncilError where none fits.
+
+    ``known`` are the answers of the day that are worked out already.
+    """
     receiver = find_receiver(dataset, council, on)
     dataset.check_answered([receiver], on)
     _check_request(receiver, request)
-    answers = _find_answers(dataset, receiver, on)
+    answers = _find_answers(dataset, receiver, on, known or {})
     chosen, is_chosen = choose_answers(request, receiver, answers)
 
     def find_near(one: Council) -> Sequence[Council]:
@@ -156,7 +162,7 @@ def find_letter(
     is_foi, is_check = request.kind is Kind.FOI, request.kind is Kind.CHECK
     shows_alike = request.kind in (Kind.ASK, Kind.COMPLAIN)
     near = find_near(receiver) if shows_alike else ()
-    matters = tuple(_make_matter(dataset, receiver, answer, near) for answer in chosen)
+    matters = tuple(_make_matter(dataset, receiver, answer, near, known or {}) for answer in chosen)
     asked = find_asked(receiver, on, chosen[0].activity if len(chosen) == 1 and not is_check else "")
     shared = receiver.data.get("shared_codes", ())
     revision = dataset.snapshot.revision
@@ -205,12 +211,16 @@ def _check_request(council: Council, request: Request) -> None:
         )
 
 
-def _find_answers(dataset: "Dataset", council: Council, on: date) -> dict[str, Answer]:
+def _find_answers(dataset: "Dataset", council: Council, on: date, known: Known) -> dict[str, Answer]:
+    if council.id in known:
+        return {answer.activity: answer for answer in known[council.id]}
     then = council.as_on(on)
     return {activity: find_answer(dataset.law, then, activity, on) for activity in ACTIVITIES}
 
 
-def _make_matter(dataset: "Dataset", council: Council, answer: Answer, near: Sequence[Council]) -> Matter:
+def _make_matter(
+    dataset: "Dataset", council: Council, answer: Answer, near: Sequence[Council], known: Known
+) -> Matter:
     # Which effect is named: what decides, else what may.
     effect = answer.deciding or answer.undated
     claim = answer.claim or answer.last_known_claim
@@ -229,12 +239,12 @@ def _make_matter(dataset: "Dataset", council: Council, answer: Answer, near: Seq
         is_history=answer.claim is None and claim is not None,
         is_surely_before=bool(claim and answer.law_since and latest_day(claim) < answer.law_since),
         others=tuple(make_page(council, other, answer.on) for other in answer.disagreement),
-        alike=tuple(_iter_alike(dataset, answer, near)),
+        alike=tuple(_iter_alike(dataset, answer, near, known)),
         channels=tuple(one for one in channels if page is None or one.url.value != page.url.value),
     )
 
 
-def _iter_alike(dataset: "Dataset", answer: Answer, near: Sequence[Council]) -> list[PageFacts]:
+def _iter_alike(dataset: "Dataset", answer: Answer, near: Sequence[Council], known: Known) -> list[PageFacts]:
     """What the nearest of the councils alike say on the activity in texts of their own."""
     found: list[PageFacts] = []
     for one in near:
@@ -242,7 +252,9 @@ def _iter_alike(dataset: "Dataset", answer: Answer, near: Sequence[Council]) -> 
             break
         if not one.claims.get(answer.activity) or not dataset.is_answered(one, answer.on):
             continue
-        theirs = find_answer(dataset.law, one.as_on(answer.on), answer.activity, answer.on)
+        theirs = next(
+            (there for there in known.get(one.id, ()) if there.activity == answer.activity), None
+        ) or find_answer(dataset.law, one.as_on(answer.on), answer.activity, answer.on)
         claim = theirs.claim
         # One that gives less than the law is no example, and is not accused in a letter to another.
         if claim and theirs.standing is None and _is_example(claim, answer.on):

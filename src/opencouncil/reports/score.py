@@ -21,6 +21,8 @@ from opencouncil.reports.evidence import is_undated
 from opencouncil.reports.rubric import AGES, LAW, PRACTICE, WHOLE, Entry, Rubric
 
 NO_RULE = "no-rule"
+# A share and what is open of it are both hundredths.
+_UNIT = WHOLE * WHOLE
 
 
 class Wide(StrEnum):
@@ -82,11 +84,20 @@ class Worth:
 
     @property
     def low(self) -> Fraction:
-        return Fraction(self.weight * self.percent * (WHOLE - self.open), WHOLE * WHOLE)
+        return Fraction(self.lowest, _UNIT)
 
     @property
     def high(self) -> Fraction:
-        return self.low + Fraction(self.weight * self.open, WHOLE)
+        return Fraction(self.highest, _UNIT)
+
+    @property
+    def lowest(self) -> int:
+        """The least in units of a ten-thousandth of a point, which are faster to add up."""
+        return self.weight * self.percent * (WHOLE - self.open)
+
+    @property
+    def highest(self) -> int:
+        return self.lowest + self.weight * self.open * WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +117,19 @@ class ScorePart:
 
     @property
     def low(self) -> Fraction:
-        return min(one.low for one in (self.worth, *self.others))
+        return Fraction(self.lowest, _UNIT)
 
     @property
     def high(self) -> Fraction:
-        return max(one.high for one in (self.worth, *self.others))
+        return Fraction(self.highest, _UNIT)
+
+    @property
+    def lowest(self) -> int:
+        return min(one.lowest for one in (self.worth, *self.others))
+
+    @property
+    def highest(self) -> int:
+        return max(one.highest for one in (self.worth, *self.others))
 
     @property
     def is_known(self) -> bool:
@@ -136,15 +155,15 @@ class Figure:
 
     @property
     def possible(self) -> Fraction:
-        return sum((part.possible for part in self.parts), Fraction())
+        return Fraction(sum(part.weight.value or 0 for part in self.parts))
 
     @property
     def low(self) -> Fraction:
-        return sum((part.low for part in self.parts), Fraction())
+        return Fraction(sum(part.lowest for part in self.parts), _UNIT)
 
     @property
     def high(self) -> Fraction:
-        return sum((part.high for part in self.parts), Fraction())
+        return Fraction(sum(part.highest for part in self.parts), _UNIT)
 
     @property
     def counted(self) -> tuple[ScorePart, ...]:

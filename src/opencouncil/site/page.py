@@ -96,7 +96,7 @@ def find_way(path: str, base_url: str) -> Callable[[str], str]:
     root = urlsplit(base_url).path if path == "404.html" and base_url else "../" * path.count("/")
 
     def to(address: str) -> str:
-        if urlsplit(address).scheme:
+        if ":" in address and urlsplit(address).scheme:
             return address if is_safe(address) else ""
         place, hash_, part = address.partition("#")
         file = place if base_url or not (place.endswith("/") or not place) else f"{place}{INDEX}"

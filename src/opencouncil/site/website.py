@@ -208,12 +208,16 @@ class Website:
     @cached_property
     def near(self) -> Mapping[str, Near]:
         """The councils most alike by facts alone, for each of the day."""
-        return NearTable(self.dataset, self.today)
+        return self._near_table
 
     @cached_property
     def ties(self) -> Mapping[str, Tie]:
         """Who they are, by id."""
-        return NearTable(self.dataset, self.today).find_ties(self.program)
+        return self._near_table.find_ties(self.program)
+
+    @cached_property
+    def _near_table(self) -> NearTable:
+        return NearTable(self.dataset, self.today)
 
     @cached_property
     def _yearly_ground(self) -> YearlyGround:

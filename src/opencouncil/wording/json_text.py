@@ -18,7 +18,9 @@ def write_json(value: object, out: TextIO) -> None:
 
 def dump_json(value: object, indent: int | None = 2) -> str:
     """As JSON; all on one line where there is no indent."""
-    return UNSAFE.sub(_escape, json.dumps(value, ensure_ascii=False, indent=indent))
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    # JSON itself has escaped the other control characters of ASCII.
+    return text if text.isascii() and "\x7f" not in text else UNSAFE.sub(_escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:

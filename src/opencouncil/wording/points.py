@@ -8,11 +8,13 @@ from opencouncil.wording import sources
 from opencouncil.wording.dates import say_date, say_day, say_span
 
 _DECIMALS = 4
+_MOST = 10**_DECIMALS
 
 
 def say_points(points: Fraction) -> str:
     """``13.5``: exact as long as four decimals can hold it, as they can for every point of a rubric."""
-    whole, rest = divmod(abs(round(points * 10**_DECIMALS)), 10**_DECIMALS)
+    many, left = divmod(abs(points.numerator) * _MOST, points.denominator)
+    whole, rest = divmod(abs(round(points * _MOST)) if left else many, _MOST)
     decimals = f"{rest:0{_DECIMALS}}".rstrip("0")
     return f"{'-' if points < 0 else ''}{whole}{f'.{decimals}' if decimals else ''}"
 

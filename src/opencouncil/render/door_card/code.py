@@ -18,6 +18,10 @@ _DARK = re.compile("1+")
 _RUN = re.compile("0{5,}|1{5,}")
 # What looks like a corner of the code: dark and light squares, 1 : 1 : 3 : 1 : 1.
 _CORNER = "1011101"
+# More points of penalty than any code has.
+_MOST = 1_000_000
+# The squares of segno, as the figures that stand for them.
+_FIGURES = bytes.maketrans(b"\0\1", b"01")
 
 
 def draw_code(address: str) -> tuple[str, int]:
@@ -36,7 +40,11 @@ def _find_rows(address: str) -> list[str]:
     squares, width = _join(code.matrix)
     masks = _find_masks(code.version)
     # Masks are weighed before the code says which of them it has.
-    best = min(masks.changes, key=lambda one: _weigh((squares ^ one) & ~masks.about, width))
+    best, least = masks.changes[0], _MOST
+    for change in masks.changes:
+        points = _weigh((squares ^ change) & ~masks.about, width, least)
+        if points < least:
+            best, least = change, points
     return _split(squares ^ best, width)
 
 
@@ -66,7 +74,7 @@ def _at(row: int, column: int, width: int) -> int:
 
 
 def _join(matrix: tuple[bytearray, ...]) -> tuple[int, int]:
-    return int("".join(str(square) for row in matrix for square in row), 2), len(matrix)
+    return int(b"".join(matrix).translate(_FIGURES), 2), len(matrix)
 
 
 def _split(squares: int, width: int) -> list[str]:
@@ -74,19 +82,26 @@ def _split(squares: int, width: int) -> list[str]:
     return [text[start : start + width] for start in range(0, len(text), width)]
 
 
-def _weigh(squares: int, width: int) -> int:
-    """The points of penalty: for runs, blocks of four, false corners, and too much of a colour."""
-    rows = _split(squares, width)
-    lines = [*rows, *map("".join, zip(*rows, strict=True))]
-    runs = sum(len(run) - 2 for run in _RUN.findall(" ".join(lines)))
+def _weigh(squares: int, width: int, least: int) -> int:
+    """The points of penalty: for runs, blocks of four, false corners, and too much of a colour.
+
+    As soon as they are no fewer than the ``least`` so far, the rest is not counted.
+    """
     every = (1 << width * width) - 1
     blocks = 0
     for of_colour in (squares, squares ^ every):
         across = of_colour & of_colour >> 1 & _find_inner(width)
         blocks += (across & across >> width).bit_count()
-    corners = sum(_count_corners(line) for line in lines if _CORNER in line)
     excess = int(abs(squares.bit_count() / width**2 * 100 - 50) / 5)
-    return runs + 3 * blocks + 40 * corners + 10 * excess
+    points = 3 * blocks + 10 * excess
+    if points >= least:
+        return points
+    rows = _split(squares, width)
+    lines = [*rows, *map("".join, zip(*rows, strict=True))]
+    points += sum(len(run) - 2 for run in _RUN.findall(" ".join(lines)))
+    if points >= least:
+        return points
+    return points + 40 * sum(_count_corners(line) for line in lines if _CORNER in line)
 
 
 @cache

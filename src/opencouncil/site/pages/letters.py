@@ -39,7 +39,9 @@ def _iter_written(website: Website, whole: Council) -> Iterator[tuple[Letter, Wr
 
     for request in _list_requests(website, whole):
         try:
-            letter = find_letter(website.dataset, whole, request, website.today, REPOSITORY, find_alike)
+            letter = find_letter(
+                website.dataset, whole, request, website.today, REPOSITORY, find_alike, website.answers
+            )
         except OpenCouncilError:
             # None fits: no page of its own was read, or councillors are not on WriteToThem.
             continue
