@@ -53,6 +53,10 @@ def add_claim(place: Place, dice: random.Random) -> None:
     path.write_text(f"{text}\n{to_yaml({'meetings': {activity: [claim]}})}", encoding="utf-8")
 
 
+def reword(place: Place, dice: random.Random) -> None:
+    replace_text(place, pick(place, dice), "summary: ", f"summary: {dice.randrange(9)} ")
+
+
 def change_people(place: Place, dice: random.Random) -> None:
     set_line(pick(place, dice), "population", f"{{count: {dice.randrange(10_000, 900_000)}, year: 2022}}")
 
@@ -161,7 +165,7 @@ def cut_record(place: Place, dice: random.Random) -> None:
 
 
 EDITS: tuple[Callable[[Place, random.Random], None], ...] = (
-    *(rename, make_namesake, add_claim, add_claim, change_people, change_parent, end_council, remove),
+    *(rename, make_namesake, add_claim, add_claim, reword, change_people, change_parent, end_council, remove),
     *(bring_back, copy_under_another_id, break_file, comment, change_law, remove_law),
     *(change_reorganisation, remove_reorganisation, change_plan, remove_plan, change_other),
     *(remove_layout, another_day),

@@ -39,13 +39,15 @@ from opencouncil.vocabulary import ACTIVITIES
 
 # Each has `iter_pages(website)`, `iter_files(website)` for what is no page, or both. With `list_sources`,
 # texts that tell all of the data that it shows, it is made anew only where these have changed; with
-# `SHOWS_CLAIMS` false, where something other than a claim has. What takes longest is first, as two
-# processes share the work.
+# `SHOWS_CLAIMS` false, where something other than a claim has; with `SHOWS_WORDS` false, where something
+# other than the words of a claim has, which are its summary and its note; such a kind needs `SHOWS_CHANGES`
+# where it shows what changed lately. What takes longest is first, as two processes share the work.
 KINDS = (
     *(data, changes, pictures, charts, drawn, documents, known, home, systems, areas, names),
     *(out_of_step, law, reorganisations, about, search, shared, cards, left_out),
 )
-# Each has `iter_pages_about(website, activity)`, `iter_files_about(website, activity)`, or both.
+# Each has `iter_pages_about(website, activity)`, `iter_files_about(website, activity)`, or both, and shows no
+# words of claims.
 KINDS_OF_ACTIVITY = (activities, drawn, charts)
 # Each has `iter_pages_of(website, council)`, `iter_files_of(website, council)`, or both.
 KINDS_OF_COUNCIL = (councils, letters, cards, badges)

@@ -10,6 +10,7 @@ from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from opencouncil.errors import UnreadableFileError
 from opencouncil.files import shipped_folder
@@ -17,6 +18,7 @@ from opencouncil.model import Council
 from opencouncil.reading.snapshot import PLAIN_FILES, Snapshot
 from opencouncil.site.hashing import hash_bytes, hash_text
 from opencouncil.site.website import Website
+from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording.pages.lists import iter_areas
 
 # Of the program, beside its own folder, what pages are made of; and the libraries that write them.
@@ -25,6 +27,8 @@ _LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py", "segno")
 # Every council's pages are made of these, whatever they show.
 _OF_ALL_COUNCILS = ("law/", "reorganisations/", "sources.yaml", "scoring.yaml", "links.jsonl")
 ABSENT = "-"
+# The fields of a claim in its own words.
+_WORDS = ("summary", "note")
 
 
 def hash_files(snapshot: Snapshot) -> dict[str, str]:
@@ -105,17 +109,28 @@ class Sources:
         website = self._website
         if hasattr(kind, "list_sources"):
             return hash_text(self._frame, *kind.list_sources(website))
+        history = website.history.key if website.history else ""
         if not getattr(kind, "SHOWS_CLAIMS", True):
             return hash_text(self._frame, website.version, self._of_all_activities)
-        history = website.history.key if website.history else ""
+        if not getattr(kind, "SHOWS_WORDS", True):
+            changes = history if getattr(kind, "SHOWS_CHANGES", False) else ""
+            claims = self._of_claims.values()
+            return hash_text(self._frame, website.version, self._of_all_activities, changes, *claims)
         return hash_text(self._frame, website.version, self._everything, history)
 
     def find_key_of_activity(self, activity: str) -> str:
-        """That of the pages about an activity: all data but what councils say of others."""
-        return hash_text(
-            *(self._frame, self._website.version, self._of_all_activities),
-            *(repr(council.data.get("meetings", {}).get(activity)) for council in self._website.councils),
-        )
+        """That of the pages about an activity: all data but what councils say of others, and the words."""
+        claims = self._of_claims[activity]
+        return hash_text(self._frame, self._website.version, self._of_all_activities, claims)
+
+    @cached_property
+    def _of_claims(self) -> Mapping[str, str]:
+        """What councils say of each activity, without the words."""
+        said = {activity: [""] for activity in ACTIVITIES}
+        for council in self._website.councils:
+            for activity, claims in council.data.get("meetings", {}).items():
+                said[activity] += [council.id, *(repr(_leave_out_words(claim)) for claim in claims)]
+        return {activity: hash_text(*texts) for activity, texts in said.items()}
 
     @cached_property
     def _of_all_activities(self) -> str:
@@ -163,6 +178,10 @@ class Sources:
     def _find_path(self, council_id: str) -> str:
         council = self._website.dataset.by_id.get(council_id)
         return council.path if council else ""
+
+
+def _leave_out_words(claim: Mapping[str, Any] | None) -> object:
+    return claim and [item for item in claim.items() if item[0] not in _WORDS]
 
 
 def _iter_bodies(council: Council) -> Iterator[str]:

@@ -7,6 +7,9 @@ from opencouncil.site.website import Website
 from opencouncil.wording.pages.frame import AREAS, CHANGES, Link
 from opencouncil.wording.pages.lists import TYPES_LAST, describe_area, rank_area
 
+# What a kind is made of: see `build`.
+SHOWS_WORDS = False
+
 
 def iter_pages(website: Website) -> Iterator[Page]:
     ids = {place: {one.id for one in councils} for place, (_, councils) in website.areas.items()}

@@ -10,6 +10,9 @@ from opencouncil.wording.pages.frame import COUNCILS, SYSTEMS
 from opencouncil.wording.pages.systems import BY, describe_all, describe_one
 from opencouncil.wording.systems import PAGE_TITLES
 
+# What a kind is made of: see `build`.
+SHOWS_WORDS = False
+
 
 def iter_pages(website: Website) -> Iterator[Page]:
     today = website.today
