@@ -59,12 +59,17 @@ _ahead: dict[str, bytes] = {}
 
 @contextmanager
 def giving(ahead: dict[str, bytes]) -> Iterator[None]:
-    """Have ``read_bytes`` give in here what was read ahead, each file once; after that it reads it again."""
+    """Have ``take_ahead`` give in here what was read ahead, each file once."""
     _ahead.update(ahead)
     try:
         yield
     finally:
         _ahead.clear()
+
+
+def take_ahead(path: str) -> bytes | None:
+    """What was read ahead of a file; None where it is to be read."""
+    return _ahead.pop(path, None)
 
 
 @contextmanager
@@ -79,8 +84,6 @@ def listening(listener: Callable[[str, Outcome], None]) -> Iterator[None]:
 
 def read_bytes(path: Path, inside: Path, most: int = MAX_BYTES) -> bytes:
     """The bytes of a regular file of at most ``most`` that lies inside a folder, links followed."""
-    if _ahead and (data := _ahead.pop(os.fspath(path), None)) is not None:
-        return data
     if not _listeners:
         return _read_bytes(path, inside, most)
     outcome: Outcome

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, lru_cache, total_ordering
+from itertools import chain
 from typing import Any, NamedTuple, Self
 
 from opencouncil.findings import Pointer
@@ -381,8 +382,7 @@ class Council:
         return tuple(sorted(found, key=lambda reply: reply.asked, reverse=True))
 
     def iter_claims(self) -> Iterator[Claim]:
-        for claims in self.claims.values():
-            yield from claims
+        return chain.from_iterable(self.claims.values())
 
     def status_on(self, day: date) -> str:
         """``current``, ``abolished`` or ``future`` on a day."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from opencouncil.checking.by_newer import find_problems
 from opencouncil.checking.facts import FileFacts
 from opencouncil.checking.new_findings import new_findings
-from opencouncil.checking.rules import COUNCIL_RULES, FILE_RULES, MENDABLE, RUBRIC_RULES, UNSHOWN
+from opencouncil.checking.rules import COUNCIL_RULES, FILE_RULES, MENDABLE, RUBRIC_RULES, UNSHOWN, WITH_CHECK
 from opencouncil.checking.strings import FileStrings
 from opencouncil.errors import UnreadableFileError
 from opencouncil.findings import Finding, Problem, Severity
@@ -145,8 +145,6 @@ def place(problems: Iterable[Problem], file: LoadedFile, prefix: str) -> list[Fi
 
 
 def place_one(problem: Problem, file: LoadedFile, prefix: str) -> Finding:
-    from opencouncil.checking.rules.pages import ALL_RULES
-
     position = problem.position or file.document.find_position(problem.pointer, problem.on_key)
     return Finding(
         # A file beside the data is named from the root of the repository too.
@@ -154,9 +152,19 @@ def place_one(problem: Problem, file: LoadedFile, prefix: str) -> Finding:
         line=position.line,
         column=position.column,
         rule=problem.rule,
-        severity=ALL_RULES[problem.rule].SEVERITY if problem.rule in ALL_RULES else Severity.ERROR,
+        severity=_find_severity(problem.rule),
         message=problem.message,
         hint=problem.hint,
         pointer=problem.pointer,
         excerpt=file.document.line(position.line),
     )
+
+
+def _find_severity(rule_id: str) -> Severity:
+    found = WITH_CHECK.get(rule_id)
+    if found is None:
+        # The pages of all others are needed only where a reader or a schema finds something.
+        from opencouncil.checking.rules.pages import ALL_RULES
+
+        found = ALL_RULES.get(rule_id)
+    return found.SEVERITY if found else Severity.ERROR

@@ -8,7 +8,6 @@ gets it here: a field that is left out cannot be read by mistake, as ``tests/che
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from sys import intern
 from typing import Any, NamedTuple, NoReturn, Self
 
@@ -124,7 +123,6 @@ def _reduce(value: Any, wanted: Any) -> Any:
     return {name: _reduce(value[name], part) for name, part in wanted.items() if name in value}
 
 
-@dataclass(frozen=True)
 class SlimCouncil(Council):
     """A council made from its facts: all that rules across files ask of one, and no claims."""
 

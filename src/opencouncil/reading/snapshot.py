@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from opencouncil.errors import DatasetNotFoundError, FileElsewhereError
-from opencouncil.files import MAX_BYTES, read_bytes, shipped_folder
+from opencouncil.files import MAX_BYTES, read_bytes, shipped_folder, take_ahead
 
 ENVIRONMENT = "OPENCOUNCIL_DATA"
 # The folder of a repository that holds the dataset.
@@ -128,6 +128,8 @@ class Folder:
     def read(self, path: str) -> bytes:
         if path in self.absent:
             raise FileElsewhereError("is not checked out")
+        if (ahead := take_ahead(f"{self.path}/{path}")) is not None:
+            return ahead
         return read_bytes(self.path / path, inside=self.path, most=find_limit(path))
 
 

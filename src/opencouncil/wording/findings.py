@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from opencouncil.findings import Finding, NationContents, Report, Severity
 from opencouncil.vocabulary import NATIONS
-from opencouncil.wording.left_out import say_not_here
-from opencouncil.wording.lists import count_of
+from opencouncil.wording.lists import count_of, say_not_here
 from opencouncil.wording.safe_text import clean_line
 from opencouncil.wording.sections import Opening, Role, Text
 

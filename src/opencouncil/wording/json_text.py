@@ -8,7 +8,7 @@ import json
 import re
 from typing import TextIO
 
-from opencouncil.wording.safe_text import UNSAFE
+from opencouncil.wording.safe_text import unsafe
 
 
 def write_json(value: object, out: TextIO) -> None:
@@ -20,7 +20,7 @@ def dump_json(value: object, indent: int | None = 2) -> str:
     """As JSON; all on one line where there is no indent."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     # JSON itself has escaped the other control characters of ASCII.
-    return text if text.isascii() and "\x7f" not in text else UNSAFE.sub(_escape, text)
+    return text if text.isascii() and "\x7f" not in text else unsafe().sub(_escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from opencouncil.reading.dataset import MISSING
 from opencouncil.reading.snapshot import SOURCES, law_path
 from opencouncil.vocabulary import NATIONS
-from opencouncil.wording.lists import count_of
+from opencouncil.wording.lists import count_of, say_not_here
 from opencouncil.wording.safe_text import one_line
 
 if TYPE_CHECKING:
@@ -39,12 +39,6 @@ def iter_broken(
     more = counted - max(BROKEN_SHOWN, sum(_decides(path) for path, _ in broken))
     if more > 0:
         yield f"Left out {count_of(more, 'more broken file')}. See `opencouncil validate{_at(revision)}`."
-
-
-def say_not_here(count: int) -> str:
-    """``12 files are not here``, and why."""
-    are = "is" if count == 1 else "are"
-    return f"{count_of(count, 'file')} {are} not here (a sparse checkout or a partial clone)"
 
 
 def iter_not_compared(broken: Sequence[tuple[str, str, str]], prefix: str) -> Iterator[str]:

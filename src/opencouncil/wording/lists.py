@@ -22,3 +22,9 @@ def join_words(words: Sequence[str], joint: str = "and") -> str:
     """``a, b and c``."""
     *rest, last = words
     return f"{', '.join(rest)} {joint} {last}" if rest else last
+
+
+def say_not_here(count: int) -> str:
+    """``12 files are not here``, and why."""
+    are = "is" if count == 1 else "are"
+    return f"{count_of(count, 'file')} {are} not here (a sparse checkout or a partial clone)"

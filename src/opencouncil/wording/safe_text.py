@@ -1,11 +1,10 @@
 """Text from strangers, made safe to show."""
 
 import re
+from functools import cache
 
 from opencouncil.reading.unseen import CLASS
 
-# What cannot be seen, and CR, which takes the cursor back to the start of its line.
-UNSAFE = re.compile(f"[\r{CLASS}]")
 # A log is read for commands: GitHub obeys `##[add-mask]` and its like anywhere in a line (ActionCommand.cs
 # in actions/runner), Azure Pipelines `##vso[`, TeamCity `##teamcity[`.
 _LOG_COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")
@@ -22,11 +21,17 @@ MAX_LENGTH = 2000
 TIE = "\N{NO-BREAK SPACE}"
 
 
+@cache
+def unsafe() -> re.Pattern[str]:
+    """What cannot be seen, and CR, which takes the cursor back to the start of its line."""
+    return re.compile(f"[\r{CLASS}]")
+
+
 def clean(text: str) -> str:
     """The text, as long as before, with a visible mark for each character that could forge the output."""
     # Most texts are of plain letters: to see that takes a tenth of the time.
     if not (text.isascii() and text.isprintable()):
-        text = UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
+        text = unsafe().sub("\N{REPLACEMENT CHARACTER}", text)
     return _LOG_COMMAND.sub("#\N{REPLACEMENT CHARACTER}", text) if "##" in text else text
 
 

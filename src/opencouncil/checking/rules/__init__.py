@@ -89,7 +89,7 @@ from opencouncil.checking.rules import (
     vesting_day_passed,
     website_of_gone_council,
 )
-from opencouncil.checking.rules.base import CouncilRule, DatasetRule, FileRule, PastRule, RubricRule
+from opencouncil.checking.rules.base import CouncilRule, DatasetRule, FileRule, PastRule, RubricRule, Rule
 
 # One council by itself.
 COUNCIL_RULES: tuple[CouncilRule, ...] = (
@@ -193,6 +193,11 @@ DATASET_RULES: tuple[DatasetRule, ...] = (
 
 # What only shows where files are compared with an earlier revision.
 PAST_RULES: tuple[PastRule, ...] = (id_changed,)
+
+# The rules above, by their ids.
+WITH_CHECK: dict[str, Rule] = {
+    rule.ID: rule for rule in (*COUNCIL_RULES, *FILE_RULES, *RUBRIC_RULES, *DATASET_RULES, *PAST_RULES)
+}
 
 # The rules whose findings come as days pass, and are no effect of a change to another file.
 BY_TIME = frozenset({"decision-overdue", "vesting-day-passed"})
