@@ -1,10 +1,10 @@
 """List of commands, and exit codes of the process."""
 
 import builtins
-import errno
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from importlib import import_module
 from keyword import iskeyword
 from typing import Annotated, Any, NamedTuple
@@ -12,19 +12,10 @@ from typing import Annotated, Any, NamedTuple
 import typer
 from typer.core import TyperCommand, TyperOption
 
-from opencouncil.cli import kept_runs, next_steps
+from opencouncil.cli import kept_runs
+from opencouncil.cli.ending import complain, name_loss, run_to_end
 from opencouncil.cli.logs import guarded_streams
-from opencouncil.cli.streams import UnwrittenError, find_failure, prepare_streams
-from opencouncil.errors import (
-    NO_MEMORY,
-    CouncilNotFoundError,
-    ExitCode,
-    OpenCouncilError,
-    QueryError,
-    RevisionError,
-    StoppedError,
-    lacks_memory,
-)
+from opencouncil.errors import ExitCode, OpenCouncilError
 from opencouncil.project import VERSION
 
 # Typer's own options.
@@ -220,66 +211,26 @@ def _options(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; never raises for what a user or a file did."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    prepare_streams(goes_on=_goes_on(given))
-    with guarded_streams():
-        return _name_loss(_run(given))
+    return run_to_end(given, partial(_work, given), goes_on=_goes_on(given), refuse=_refuse)
 
 
 def end_lost(given: Sequence[str], code: int) -> int:
     """The exit code of a kept result, of which a part could not be written: that of a run of the command."""
     with guarded_streams():
-        return _name_loss(code if _goes_on(given) else ExitCode.OK)
+        return name_loss(code if _goes_on(given) else ExitCode.OK)
 
 
 def _goes_on(given: Sequence[str]) -> bool:
     return any(one.goes_on for one in COMMANDS if one.is_meant(given))
 
 
-def _name_loss(code: int) -> int:
-    """The exit code, where a part of the output may be lost; that is said."""
-    failure = find_failure()
-    if failure is None or isinstance(failure, BrokenPipeError):
-        return code
-    said = _complain(f"The output could not be written: {failure.strerror}.", ExitCode.USAGE)
-    return code or said
-
-
-def _run(given: Sequence[str]) -> int:
-    next_steps.forget()
+def _work(given: Sequence[str]) -> Any:
     if given and given[0] in COMPLETION:
         return _set_up_completion(given)
     try:
-        code = make_app(*given[:1])(args=given, prog_name="opencouncil", standalone_mode=False)
-        sys.stdout.flush()
-        next_steps.say_expected()
-        # Some versions of Typer turn Ctrl-C into an exit code.
-        if code == ExitCode.INTERRUPTED:
-            raise KeyboardInterrupt
-    except UnwrittenError:
-        return ExitCode.OK
-    except QueryError as error:
-        return _complain(str(error), ExitCode.USAGE, error.excerpt)
-    except StoppedError as error:
-        return _complain(str(error), ExitCode.INTERRUPTED)
-    except (CouncilNotFoundError, RevisionError) as error:
-        from opencouncil.cli.meant import say_misplaced
-
-        return _complain(say_misplaced(error, given) or str(error), ExitCode.USAGE)
-    except OpenCouncilError as error:
-        return _complain(str(error), ExitCode.USAGE)
-    except (KeyboardInterrupt, typer.Abort):
-        return _complain("Stopped.", ExitCode.INTERRUPTED)
-    except Exception as error:
-        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
-            return _complain(f"The output could not be written: {error.strerror}.", ExitCode.USAGE)
-        if hasattr(error, "show") and hasattr(error, "exit_code"):  # wrong usage, in Typer's own words
-            return _refuse(error, given)
-        if not lacks_memory(error):
-            return _report_bug(error)
-    else:
-        return int(code or ExitCode.OK)
-    # Said only here, where the error has let go of all that was read.
-    return _complain(NO_MEMORY, ExitCode.USAGE)
+        return make_app(*given[:1])(args=given, prog_name="opencouncil", standalone_mode=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
 
 
 def _set_up_completion(given: Sequence[str]) -> ExitCode:
@@ -294,7 +245,7 @@ def _set_up_completion(given: Sequence[str]) -> ExitCode:
     except SystemExit as done:
         code = done.code
     if code:
-        return _complain(
+        return complain(
             "Completion is for bash, zsh, fish and PowerShell, and this shell is none of them. "
             "docs/completion.md says how to set it up by hand.",
             ExitCode.USAGE,
@@ -312,24 +263,4 @@ def _refuse(error: Any, given: Sequence[str]) -> ExitCode:
     if not given:
         error.show()
         return ExitCode.USAGE
-    return _complain(say_usage(error, given, get_command(make_app(*given[:1]))), ExitCode.USAGE)
-
-
-def _complain(message: str, code: ExitCode, excerpt: str = "") -> ExitCode:
-    """Write one line to standard error, with its excerpt below."""
-    from opencouncil.cli.output import complain
-
-    complain(message, excerpt)
-    return code
-
-
-def _report_bug(error: Exception) -> ExitCode:
-    import traceback
-
-    from opencouncil.project import ISSUES
-
-    sys.stderr.write("".join(traceback.format_exception(error)))
-    return _complain(
-        f"this is a bug in opencouncil. Please report it with the lines above: {ISSUES}",
-        ExitCode.BUG,
-    )
+    return complain(say_usage(error, given, get_command(make_app(*given[:1]))), ExitCode.USAGE)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import deltas, lists, opening, options, to_file
+from opencouncil.cli import completing, deltas, lists, opening, options, to_file
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
@@ -56,7 +56,7 @@ def changelog(
             "--council",
             metavar="COUNCIL",
             help="Only this council, by id, name, short name or a code.",
-            autocompletion=opening.complete_council,
+            autocompletion=completing.complete_council,
         ),
     ] = None,
     nation: options.Nation = None,

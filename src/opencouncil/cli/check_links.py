@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import opening, options, to_file
+from opencouncil.cli import completing, opening, options, to_file
 from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode, OpenCouncilError
 from opencouncil.render import FORMATS
@@ -24,7 +24,7 @@ def check_links(
         typer.Option(
             metavar="COUNCIL",
             help="Only what the file of this council cites. May be repeated.",
-            autocompletion=opening.complete_council,
+            autocompletion=completing.complete_council,
         ),
     ] = None,
     nation: options.Nation = None,

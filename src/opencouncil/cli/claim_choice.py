@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from opencouncil.cli import asking, opening
+from opencouncil.cli import asking, completing, opening
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 
@@ -185,7 +185,7 @@ def find_of_page(
 def complete_claim(context: typer.Context, incomplete: str) -> list[str]:
     """Ids of councils; behind an id and a slash the names of its claims. None if anything fails."""
     council, slash, _ = incomplete.partition("/")
-    known = opening.complete_council(context)
+    known = completing.complete_council(context)
     if not slash or council not in known:
         return known
     from opencouncil.claims import iter_claim_names

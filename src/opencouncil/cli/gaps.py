@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import lists, opening, options, to_file
+from opencouncil.cli import completing, lists, opening, options, to_file
 from opencouncil.render import FORMATS
 
 # The most gaps where nothing else is said, in formats for people.
@@ -28,7 +28,7 @@ def gaps(
         typer.Option(
             metavar="COUNCIL",
             help="The districts below this county council.",
-            autocompletion=opening.complete_council,
+            autocompletion=completing.complete_council,
         ),
     ] = None,
     activity: Annotated[

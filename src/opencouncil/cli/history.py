@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import lists, opening, options, to_file
+from opencouncil.cli import completing, lists, opening, options, to_file
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
@@ -12,7 +12,7 @@ from opencouncil.render import FORMATS
 
 def _complete_words(context: typer.Context) -> list[str]:
     """Councils, and behind one the activities."""
-    return lists.complete_deed() if context.params.get("words") else opening.complete_council(context)
+    return lists.complete_deed() if context.params.get("words") else completing.complete_council(context)
 
 
 def history(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import lists, opening, options, to_file
+from opencouncil.cli import completing, lists, opening, options, to_file
 from opencouncil.cli.output import remark
 from opencouncil.render import FORMATS
 
@@ -35,7 +35,7 @@ def list_councils(
         typer.Option(
             metavar="COUNCIL",
             help="The districts below this county council.",
-            autocompletion=opening.complete_council,
+            autocompletion=completing.complete_council,
         ),
     ] = None,
     authority: Annotated[
@@ -44,7 +44,7 @@ def list_councils(
             "--authority",
             metavar="COUNCIL",
             help="The councils in the area of this combined or strategic authority.",
-            autocompletion=opening.complete_council,
+            autocompletion=completing.complete_council,
         ),
     ] = None,
     status: Annotated[

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from opencouncil.cli import asking, lists, opening, options
+from opencouncil.cli import asking, completing, lists, opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 
@@ -61,7 +61,7 @@ def new(
         typer.Option(
             metavar="ID",
             help="The county council of a district.",
-            autocompletion=opening.complete_council,
+            autocompletion=completing.complete_council,
         ),
     ] = None,
     combined_authority: Annotated[
@@ -69,7 +69,7 @@ def new(
         typer.Option(
             metavar="ID",
             help="The combined or strategic authority of its area.",
-            autocompletion=opening.complete_council,
+            autocompletion=completing.complete_council,
         ),
     ] = None,
     established: Annotated[

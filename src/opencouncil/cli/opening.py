@@ -1,12 +1,9 @@
 """Shared start of every command: today, the dataset, notes on stderr."""
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
-
-import typer
 
 from opencouncil.cli.logs import open_out
 from opencouncil.cli.output import remark
@@ -187,27 +184,3 @@ def find_history(data: Path | None, at: str | None, snapshot: "Snapshot") -> "Hi
     except RevisionError as error:
         remark(f"Left out what changed: {error}")
         return None
-
-
-def complete_council(context: typer.Context) -> list[str]:
-    """Ids from the names of files, without reading them; none if anything fails."""
-    if context.params.get("words"):
-        return []
-    return _list_ids(context, "councils")
-
-
-def _list_ids(context: typer.Context, place: str) -> list[str]:
-    from opencouncil.reading import snapshot
-
-    data = context.params.get("data")
-    try:
-        paths = list(snapshot.open_folder(Path(data) if data else None).iter_paths())
-    except (DatasetNotFoundError, OSError, ValueError):
-        return []
-    ids = [match[1] for path in paths if (match := re.fullmatch(rf"{place}/([a-z0-9-]+)\.yaml", path))]
-    return sorted(ids)
-
-
-def complete_reorganisation(context: typer.Context) -> list[str]:
-    """Ids of reorganisations from the names of files, without reading them; none if anything fails."""
-    return _list_ids(context, "reorganisations")

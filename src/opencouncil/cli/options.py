@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.main import get_click_type
 
-from opencouncil.cli import lists, opening
+from opencouncil.cli import completing, lists
 from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ Excel = Annotated[
 def council_argument(help_text: str, metavar: str = "COUNCIL") -> Any:
     """The argument that names a council, in one word or several."""
     return typer.Argument(
-        metavar=metavar, help=help_text, autocompletion=opening.complete_council, show_default=False
+        metavar=metavar, help=help_text, autocompletion=completing.complete_council, show_default=False
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from opencouncil.cli import claim_options, claim_questions, filled_forms, lists, opening, options
+from opencouncil.cli import claim_options, claim_questions, completing, filled_forms, lists, opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 
@@ -23,7 +23,7 @@ def record(
         typer.Argument(
             metavar="[COUNCIL]",
             help="Its id, name, short name or a code; a name of several words in quotes.",
-            autocompletion=opening.complete_council,
+            autocompletion=completing.complete_council,
             show_default=False,
         ),
     ] = None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import asking, opening, options
+from opencouncil.cli import asking, completing, opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError, UnreadableFileError
 
@@ -27,7 +27,7 @@ _MOST = "Only one at a time: a PLAN.yaml, or one of --order, --move, --rename, -
 def _name(help_: str) -> typer.models.OptionInfo:
     """An option that takes the id of a reorganisation."""
     found: typer.models.OptionInfo = typer.Option(
-        metavar="ID", help=help_, autocompletion=opening.complete_reorganisation
+        metavar="ID", help=help_, autocompletion=completing.complete_reorganisation
     )
     return found
 

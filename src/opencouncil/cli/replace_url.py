@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opencouncil.cli import asking, filled_forms, opening, options
+from opencouncil.cli import asking, completing, filled_forms, opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode
 
@@ -33,7 +33,7 @@ def replace_url(
         typer.Option(
             metavar="COUNCIL",
             help="Only in this council's file. May be repeated. Default: all of the data.",
-            autocompletion=opening.complete_council,
+            autocompletion=completing.complete_council,
         ),
     ] = None,
     may_merge: Annotated[

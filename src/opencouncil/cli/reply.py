@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from opencouncil.cli import asking, claim_options, lists, opening, options, reply_questions
+from opencouncil.cli import asking, claim_options, completing, lists, opening, options, reply_questions
 from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode, OpenCouncilError
 
@@ -24,7 +24,7 @@ def reply(
         typer.Argument(
             metavar="[COUNCIL]",
             help="Its id, name, short name or a code; a name of several words in quotes.",
-            autocompletion=opening.complete_council,
+            autocompletion=completing.complete_council,
             show_default=False,
         ),
     ] = None,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import asking, claim_choice, opening, options
+from opencouncil.cli import asking, claim_choice, completing, opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import OpenCouncilError
 
@@ -22,7 +22,7 @@ def reread(
         typer.Option(
             metavar="COUNCIL",
             help="Only claims of this council. May be repeated. Default: of all councils.",
-            autocompletion=opening.complete_council,
+            autocompletion=completing.complete_council,
         ),
     ] = None,
     dry_run: options.DryRun = False,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from opencouncil.cli import asking, claim_choice, filled_forms, opening, options
+from opencouncil.cli import asking, claim_choice, completing, filled_forms, opening, options
 from opencouncil.cli.output import remark
 from opencouncil.errors import ExitCode, OpenCouncilError
 
@@ -31,7 +31,7 @@ def withdraw(
         typer.Option(
             metavar="COUNCIL",
             help="With --page: only claims of this council. May be repeated.",
-            autocompletion=opening.complete_council,
+            autocompletion=completing.complete_council,
         ),
     ] = None,
     from_issue: filled_forms.FromIssue = None,
