@@ -28,6 +28,12 @@ def run() -> None:
 
 
 def _run_command(given: Sequence[str]) -> int:
+    from opencouncil.cli.kept_runs import is_completing
+
+    if [*given] == ["validate"] and not is_completing():
+        from opencouncil.cli.validating import run_plain
+
+        return run_plain(given)
     from opencouncil.cli.app import main
 
     return main(given)

@@ -40,7 +40,7 @@ MAY_WRITE = {
 }
 # Modules whose functions have names that others have too: they are called with the name of the module.
 BY_MODULE = {"cli.to_file": "to_file"}
-COMMAND_MODULES = {f"cli.{command.module}" for command in COMMANDS} | {"cli.keep", "cli.look"}
+COMMAND_MODULES = {f"cli.{command.module}" for command in COMMANDS} | {"cli.keep", "cli.look", "__main__"}
 # Its folder is a site that it knows, and anything else in its place is kept.
 WITHOUT_FORCE = {"site build": {"--output", "-o"}}
 _CHANGING = {

@@ -148,6 +148,11 @@ def explain_off() -> str:
     return ""
 
 
+def is_completing() -> bool:
+    """Whether a shell asks for the ends of words, of which Typer reads in the environment."""
+    return any(_COMPLETING.fullmatch(name) for name in os.environ)
+
+
 def read_day() -> date:
     return datetime.now(UTC).date()
 
@@ -220,7 +225,7 @@ def _ask(given: Sequence[str]) -> _Question | None:
     """The question that a command line is; None for one whose result is not kept."""
     if not given or given[0] not in SERVED or OFF in given or explain_off():
         return None
-    if any(_COMPLETING.fullmatch(name) for name in os.environ):
+    if is_completing():
         return None
     served = SERVED[given[0]]
     parts = _split(given[1:], served)

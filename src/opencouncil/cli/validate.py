@@ -1,17 +1,13 @@
 """``opencouncil validate``."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from opencouncil.cli import next_steps, opening, options, to_file
-from opencouncil.cli.output import remark
-from opencouncil.errors import ExitCode, OpenCouncilError
+from opencouncil.cli import options, to_file
+from opencouncil.cli.validating import Asked, check_asked, find_code
 from opencouncil.render import FORMATS
-
-if TYPE_CHECKING:
-    from opencouncil.reading.snapshot import Folder, Snapshot
 
 
 def validate(
@@ -53,83 +49,16 @@ def validate(
 
     Example: opencouncil validate data/councils/lichfield.yaml
     """
-    from opencouncil.checking import validate as validation
-    from opencouncil.checking.across import Since
-    from opencouncil.reading import snapshot
-    from opencouncil.reading.newer import read_newer
-    from opencouncil.wording.findings import say_elsewhere
-
     to_file.check_target(output, target, force, "findings")
-    today = opening.read_clock()
-    since_given = changed_since if changed_since is not None else against
-    if packaged and (fix or paths or at is not None or since_given is not None or data is not None):
-        raise OpenCouncilError(
-            "--packaged checks all of the data in the package: leave out paths, other data and revisions, "
-            "and OPENCOUNCIL_DATA."
-        )
-    if changed_since is not None and against is not None:
-        raise OpenCouncilError("--changed-since reports what --against does: leave out one of them.")
-    checked: Snapshot
-    if at is not None:
-        if fix:
-            raise OpenCouncilError("--fix corrects the files as they are now: leave out --at.")
-        if paths or since_given is not None:
-            name = "--against" if changed_since is None and against is not None else "--changed-since"
-            raise OpenCouncilError(f"--at checks all of a revision: leave out the paths and {name}.")
-        checked = opening.open_snapshot(data, at)
-        report = validation.validate(checked, today)
-    else:
-        folder = snapshot.open_shipped() if packaged else opening.open_own_folder(data, "check")
-        if packaged:
-            remark(f"Using {folder.label}.")
-        if fix:
-            opening.finish_interrupted(folder)
-        only = snapshot.select_paths(folder, paths) if paths else None
-        since = None
-        if since_given is not None:
-            from opencouncil.history import since as history
-
-            past, changed = history.find_change(folder.path, since_given, today)
-            since = Since(past, changed if only is None else only & changed)
-            only = since.paths if changed_since is not None else only
-        if fix:
-            _mend(folder, only)
-        across_all = changed_since is not None and not paths
-        checked = folder
-        report = validation.validate(folder, today, only, across_all, since)
-    if newer := read_newer(checked):
-        from opencouncil.wording.newer import say_newer
-
-        remark(say_newer(newer))
-    if output in ("sarif", "junit") and (line := say_elsewhere(report)):
-        remark(line)
-    to_file.write_result(FORMATS["findings"], output, report, checked, target)
-    raise typer.Exit(ExitCode.FINDINGS if report.has_failed(strict) else ExitCode.OK)
-
-
-def _mend(folder: "Folder", only: frozenset[str] | None) -> None:
-    """Mend the files that can be mended, all or none, and name each with the rules that it broke."""
-    from opencouncil.checking.mend import mend_file
-    from opencouncil.editing.plan import Edit
-    from opencouncil.editing.save import save_all
-    from opencouncil.errors import UnreadableFileError
-    from opencouncil.reading.snapshot import find_kind
-    from opencouncil.wording.findings import say_mended
-
-    edits: list[Edit] = []
-    broken: list[list[str]] = []
-    for path in folder.iter_paths():
-        if (only is not None and path not in only) or not find_kind(path):
-            continue
-        try:
-            before = folder.read(path)
-        except UnreadableFileError:
-            continue
-        after, rules = mend_file(before, find_kind(path))
-        if after != before:
-            edits.append(Edit(path, before, after))
-            broken.append(rules)
-    save_all(folder, edits)
-    next_steps.expect(folder, [edit.path for edit in edits])
-    for edit, rules in zip(edits, broken, strict=True):
-        remark(say_mended(folder.prefix + edit.path, rules))
+    asked = Asked(
+        paths=tuple(paths or ()),
+        output=output,
+        target=target,
+        changed_since=changed_since,
+        against=against,
+        fix=fix,
+        packaged=packaged,
+        at=at,
+        data=data,
+    )
+    raise typer.Exit(find_code(check_asked(asked), strict))
