@@ -34,7 +34,7 @@ OURS = tuple(
         *(Path(kept_runs.__file__).parents[1], files.shipped_folder("schema"), "/dev", "/proc", "/etc"),
         *(one for one in sys.path if one and Path(one).is_dir()),
     )
-)
+) + tuple(one for one in sys.path if one.endswith(".zip"))
 
 # A command line of each, with every option that it has here.
 LINES = {

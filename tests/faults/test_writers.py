@@ -24,6 +24,7 @@ MAY_WRITE = {
     "saving.exchange": "changes two names",
     "saving.folder": "writes whole or not at all",
     "saving.journal": "writes whole or not at all",
+    "saving.kept_files": "keeps what can be made again, whole or not at all",
     "saving.one": "writes whole or not at all",
     "saving.private": "keeps what is the user's alone, whole or not at all",
     "saving.settings": "makes the folder of what it writes whole or not at all",

@@ -77,7 +77,7 @@ def test_a_question_that_reads_no_table_needs_none(dataset: Path, sql: str) -> N
     loaded = Loaded(open_dataset(dataset), TODAY)
     assert find_mentioned_tables(sql) in ((), ("law",))
     assert set(find_named_tables(sql)) in ({"law"}, set(ALL))
-    said = []
+    said: list[list[object]] = []
     for names in ((), ALL):
         store = Store(loaded)
         for name in names:

@@ -1,6 +1,8 @@
 """Somebody else on the machine, who may write where `record`, `watch` and `site build` keep what they use."""
 
+import hashlib
 import json
+import os
 import sqlite3
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from opencouncil.editing import kept
 from opencouncil.editing.record import Draft
 from opencouncil.saving import cache
 from opencouncil.saving.cached import find_cache_folder
+from opencouncil.saving.kept_files import keep_file, name_file, open_file
 from opencouncil.site.hashing import hash_bytes
 from opencouncil.site.nearest import _read as read_ties
 from opencouncil.site.news import _read
@@ -161,6 +164,29 @@ def test_link_in_place_of_results(tmp_path: Path) -> None:
         assert not cache.keep_results({b"key": [1, []]})
         path.unlink()
     assert (tmp_path / "mine").read_bytes() == before
+
+
+def test_table_of_another() -> None:
+    name, data = name_file(b"k" * 32), b"rows"
+    digest = hashlib.sha256(data).hexdigest()
+    assert keep_file(name, data)
+    descriptor = open_file(name, digest)
+    assert descriptor is not None
+    os.close(descriptor)
+    (find_cache_folder() / name).write_bytes(b"other rows")
+    assert open_file(name, digest) is None
+
+
+def test_link_in_place_of_a_table(tmp_path: Path) -> None:
+    name, data = name_file(b"k" * 32), b"rows"
+    digest = hashlib.sha256(data).hexdigest()
+    assert keep_file(name, data)
+    path = find_cache_folder() / name
+    path.rename(tmp_path / "theirs")
+    for stand_in in (path.symlink_to, path.hardlink_to):
+        stand_in(tmp_path / "theirs")
+        assert open_file(name, digest) is None
+        path.unlink()
 
 
 def test_result_of_another_form(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> None:

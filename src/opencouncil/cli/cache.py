@@ -15,12 +15,14 @@ def cache(
 ) -> None:
     """Say what is kept of earlier results, and where; or remove it.
 
-    A command that finds every byte as it was says again what it said before.
+    A command that finds every byte as it was says again what it said before,
+    and a new query about the same files has its tables made.
     Nothing is lost by removing it: it is worked out again.
 
     Example: opencouncil cache
     """
     from opencouncil.saving import cache as results
+    from opencouncil.saving import kept_files
     from opencouncil.saving.cached import drop_all, find_cache_folder
     from opencouncil.wording import cache as wording
     from opencouncil.wording.safe_text import clean_line
@@ -37,6 +39,7 @@ def cache(
             raise OpenCouncilError(wording.say_unclearable(folder, unusable))
         sys.stdout.write(f"{clean_line(wording.say_cleared(folder, drop_all()))}\n")
         return
-    kept = wording.Kept(*results.count_results())
+    held, (tables, bytes_of_tables) = results.count_results(), kept_files.count_files()
+    kept = wording.Kept(held.results, tables, held.size + bytes_of_tables)
     for line in wording.iter_lines(folder, kept, unusable, kept_runs.explain_off()):
         sys.stdout.write(f"{clean_line(line)}\n")

@@ -103,6 +103,8 @@ class _Question(NamedTuple):
     listed: tuple[str, ...]
     seen: "Seen"
     program: bytes
+    # Of all that follows from the dataset and the day, whatever is asked.
+    dataset: bytes
 
 
 class _Said:
@@ -176,7 +178,13 @@ def _run_and_keep(
     from opencouncil.reading.digests import Known, Watch, knowing
 
     said, watch = _Said(), Watch(question.seen)
-    known = Known(digests=question.seen.digests, program=question.program, to_keep={}, watch=watch)
+    known = Known(
+        digests=question.seen.digests,
+        program=question.program,
+        to_keep={},
+        watch=watch,
+        dataset=question.dataset,
+    )
     for stream, output in enumerate(outputs, 1):
         output.keep = partial(said.keep, stream)
     with listening(watch.see), knowing(known), giving(question.seen.ahead):
@@ -278,26 +286,42 @@ def _gather(
         if snapshot.find_given(data) or find_root(Path.cwd()):
             return None
         folder = snapshot.open_shipped()
-    day, seen, program = read_day(), Seen(), mark_program()
-    with listening(seen.see):
+    seen, asked = Seen(), Seen()
+    with listening(asked.see):
         if served.takes_sql and not _is_lasting(words, options.get("--file")):
             return None
+    day, program = read_day(), mark_program()
+    with listening(seen.see):
         root = find_root(folder.path.resolve())
         if (root and may_be_sparse(root)) or os.path.lexists(stage_inside(folder.path)):
             return None
     listed = read_folder(folder, seen)
-    fields = (
+    dataset = make_key(
+        "dataset",
         program,
         str(day).encode(),
-        make_key("given", *map(encode, given)),
-        make_key("place", *map(encode, (str(Path.cwd()), str(folder.path), folder.prefix, folder.label))),
-        make_key("words", *(_locate(word) for word in words if served.takes_paths)),
-        make_key("shown", *_describe_surroundings()),
+        make_key("place", *map(encode, (str(folder.path), folder.prefix, folder.label))),
         # Every path that the dataset lists is among them.
         make_key("files", *seen.iter_fields()),
     )
-    key = make_key("run", *fields)
-    return _Question(key=key, day=day, folder=folder, listed=listed, seen=seen, program=program)
+    fields = (
+        dataset,
+        make_key("given", *map(encode, given)),
+        make_key("here", encode(str(Path.cwd()))),
+        make_key("words", *(_locate(word) for word in words if served.takes_paths)),
+        make_key("asked", *asked.iter_fields()),
+        make_key("shown", *_describe_surroundings()),
+    )
+    seen.digests.update(asked.digests)
+    return _Question(
+        key=make_key("run", *fields),
+        day=day,
+        folder=folder,
+        listed=listed,
+        seen=seen,
+        program=program,
+        dataset=dataset,
+    )
 
 
 def _is_lasting(words: Sequence[str], file: str | None) -> bool:

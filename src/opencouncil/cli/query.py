@@ -136,6 +136,7 @@ def ask(
 
     from opencouncil.reading import dataset
     from opencouncil.render.pictures import check_charts
+    from opencouncil.sql.kept_tables import find_kept_tables
     from opencouncil.sql.own_files import open_own_files
     from opencouncil.sql.session import Session
     from opencouncil.tables.loaded import Loaded
@@ -145,9 +146,13 @@ def ask(
         check_charts()
     with open_own_files(own or []) as files:
         loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day, version)
-        loaded.read_all()
-        opening.name_broken(loaded.dataset)
-        with Session(loaded, files) as session:
+        kept = find_kept_tables(day, loaded.contract)
+        if kept is None or not kept.is_sound:
+            loaded.read_all()
+            opening.name_broken(loaded.dataset)
+            if kept is not None:
+                kept.note(loaded)
+        with Session(loaded, files, kept) as session:
             brought = session.load_own()
             if shell:
                 from opencouncil.cli.shell import Shell
@@ -167,6 +172,8 @@ def ask(
                 _draw(answer, loaded, heading, place, [one.table for one in files])
             else:
                 questions.answer_questions(session, asked_for, place)
+                sys.stdout.flush()
+                session.keep_tables()
     if name == "text" and target is None:
         opening.end_shipped(loaded.dataset.snapshot)
     if target is not None:

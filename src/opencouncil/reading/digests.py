@@ -76,6 +76,8 @@ class Known(NamedTuple):
     program: bytes
     to_keep: dict[bytes, Any]
     watch: Watch
+    # The key of what follows from all files of the dataset and today; empty where it is not known.
+    dataset: bytes = b""
 
 
 _known: list[Known] = []

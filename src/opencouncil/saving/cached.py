@@ -16,7 +16,10 @@ MAX_KEPT = 20
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 # The names that are written there, with those of a run that was killed.
-_KEPT_NAME = re.compile(r"\.?[a-z]+-[0-9a-f]+\.json|results-[0-9]+\.sqlite3(-journal|-wal|-shm)?")
+_KEPT_NAME = re.compile(
+    r"\.?[a-z]+-[0-9a-f]+\.json|results-[0-9]+\.sqlite3(-journal|-wal|-shm)?"
+    r"|tables-[0-9a-f]+\.parquet|\.tables-[0-9a-f]+\.[0-9a-f]+"
+)
 
 
 def find_cache_folder() -> Path:

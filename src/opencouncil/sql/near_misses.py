@@ -3,7 +3,7 @@
 Only what is written plainly is looked at: a column beside a text. Whoever writes ``lower(nation)`` knows why.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,8 +24,11 @@ from opencouncil.vocabulary import (
 )
 
 if TYPE_CHECKING:
+    from opencouncil.tables.contract import TableContract
     from opencouncil.tables.loaded import Loaded
 
+# What a column of a table has, by the names of both.
+ListValues = Callable[[str, str], set[str]]
 PARTIAL = "partial-date"
 # How many comparisons are looked at, and how many remarks are made.
 _LOOKED_AT, _SAID = 30, 5
@@ -59,19 +62,39 @@ class Comparison(NamedTuple):
     texts: tuple[str, ...]
 
 
+class _About(NamedTuple):
+    """The tables that a query names, and what they hold."""
+
+    loaded: "Loaded"
+    tables: Mapping[str, "TableContract"]
+    list_of: ListValues
+
+    def list_values(self, column: str) -> set[str]:
+        """What a column has in any of the tables that have it."""
+        having = (
+            name for name, table in self.tables.items() if any(one.name == column for one in table.columns)
+        )
+        return {value for name in having for value in self.list_of(name, column)}
+
+
 def find_remarks(
-    loaded: "Loaded", sql: str, own: Mapping[str, Sequence[str]] = MappingProxyType({})
+    loaded: "Loaded",
+    sql: str,
+    own: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    list_values: ListValues | None = None,
 ) -> list[str]:
     """A line for each comparison that finds nothing, or less than it seems to; each once.
 
     ``own`` are the tables that the user brings: of columns with a name of theirs nobody can tell.
+    ``list_values`` tells what a column of a table has, if there is a shorter way than to make the table.
     """
     tables = {name: loaded.contract.tables[name] for name in find_named_tables(sql, own)}
     types = {column.name: column.type for table in tables.values() for column in table.columns}
     text = sql.casefold()
     for name in {column.casefold() for table in own if table in text for column in own[table]}:
         types.pop(name, None)
-    remarks = (_remark(loaded, tables, types, one) for one in islice(_iter_single(sql, types), _LOOKED_AT))
+    about = _About(loaded, tables, list_values or loaded.list_values)
+    remarks = (_remark(about, types, one) for one in islice(_iter_single(sql, types), _LOOKED_AT))
     return list(islice(dict.fromkeys(filter(None, remarks)), _SAID))
 
 
@@ -86,11 +109,11 @@ def _iter_single(sql: str, columns: Collection[str]) -> Iterator[Comparison]:
                 yield single
 
 
-def _remark(loaded: "Loaded", tables: Collection[str], types: Mapping[str, str], one: Comparison) -> str:
+def _remark(about: "_About", types: Mapping[str, str], one: Comparison) -> str:
     if types[one.column] == PARTIAL:
         return _say_partial(one, "speaks_from" in types)
     if types[one.column] == "text" and one.sign not in (*_ORDER, "BETWEEN"):
-        return _say_unknown(loaded, tables, one.column, one.texts[0])
+        return _say_unknown(about, one.column, one.texts[0])
     return ""
 
 
@@ -169,13 +192,14 @@ def _say_partial(one: Comparison, has_day: bool) -> str:
     )
 
 
-def _say_unknown(loaded: "Loaded", tables: Collection[str], column: str, text: str) -> str:
+def _say_unknown(about: "_About", column: str, text: str) -> str:
     """What may be meant by a text that no row has in a column; empty where nobody can say."""
+    loaded, tables = about.loaded, about.tables
     words = {*_list_words(column), *_iter_closed(loaded, tables, column)}
     # Most texts are words of a closed list, for which no row has to be read.
     if text in words:
         return ""
-    values = _list_values(loaded, tables, column)
+    values = about.list_values(column)
     known = {*words, *values}
     # A council that is there, of which this table has nothing, is no slip.
     if text in known or text in loaded.dataset.known_ids:
@@ -242,15 +266,3 @@ def _iter_closed(loaded: "Loaded", tables: Collection[str], column: str) -> Iter
         for one in loaded.contract.tables[name].columns:
             if one.name == column:
                 yield from one.enum
-
-
-def _list_values(loaded: "Loaded", tables: Collection[str], column: str) -> set[str]:
-    """What a column has in any of some tables."""
-    values: set[str] = set()
-    for name in tables:
-        table = loaded.table(name)
-        names = [one.name for one in table.contract.columns]
-        if column in names:
-            place = names.index(column)
-            values |= {str(row[place]) for row in table.rows if row[place] is not None}
-    return values

@@ -77,7 +77,7 @@ def iter_result(store: "Store", sql: str, as_parquet: bool, seal: Seal) -> Itera
     seal()
     yield from (_iter_parquet if as_parquet else _iter_rows)(store, sql)
     yield (_LEFT_OUT, store.loaded.left_out)
-    yield (_REMARKS, find_remarks(store.loaded, sql, store.own))
+    yield (_REMARKS, find_remarks(store.loaded, sql, store.own, store.list_values))
 
 
 def collect_result(parts: Iterable[Part]) -> Result:

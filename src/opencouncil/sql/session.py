@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from opencouncil.errors import OpenCouncilError
 from opencouncil.sql.apart import Part, Seal
 from opencouncil.sql.keeper import Keeper
 from opencouncil.sql.own_files import OwnFile
@@ -12,6 +14,7 @@ from opencouncil.sql.result import Result, collect_result, iter_result
 from opencouncil.sql.store import Store
 
 if TYPE_CHECKING:
+    from opencouncil.sql.kept_tables import KeptTables
     from opencouncil.tables.loaded import Loaded
 
 
@@ -21,9 +24,12 @@ class Session:
     Each question has limits of its own. One that fails or is stopped leaves the tables for the next.
     """
 
-    def __init__(self, loaded: "Loaded", files: Sequence[OwnFile] = ()) -> None:
+    def __init__(
+        self, loaded: "Loaded", files: Sequence[OwnFile] = (), kept: "KeptTables | None" = None
+    ) -> None:
         self._files = files
-        self._keeper = Keeper(lambda: _Work(Store(loaded, files)))
+        self._kept = kept
+        self._keeper = Keeper(lambda: _Work(Store(loaded, files, kept)))
 
     def load_own(self) -> Mapping[str, Sequence[str]]:
         """Read the user's files now; the columns of each, OpenCouncilError for one that is no table."""
@@ -35,7 +41,20 @@ class Session:
     def ask(self, sql: str, as_parquet: bool = False) -> Result:
         """The result of one statement that reads; QueryError for any other, and for mistakes."""
         question = json.dumps({"sql": sql, "as_parquet": as_parquet})
-        return collect_result(self._keeper.iter_parts(question))
+        try:
+            return collect_result(self._keeper.iter_parts(question))
+        except (OpenCouncilError, RuntimeError):
+            # A kept table that stops the database is none: its rows are made.
+            if self._kept is None or not self._kept.drop_broken():
+                raise
+            return collect_result(self._keeper.iter_parts(question))
+
+    def keep_tables(self) -> None:
+        """Keep the tables that were made for the questions so far; quietly nothing where that cannot be."""
+        if self._kept is not None:
+            with suppress(OpenCouncilError, RuntimeError, OSError):
+                [(_, digests)] = self._keeper.iter_parts(json.dumps({"sql": None, "keep": True}))
+                self._kept.note_files(digests)
 
     def close(self) -> None:
         self._keeper.close()
@@ -56,22 +75,28 @@ def run_query(loaded: "Loaded", sql: str, as_parquet: bool = False) -> Result:
 
 
 class _Work:
-    """What the process does that keeps the tables; without SQL it tells the columns of the user's own."""
+    """What the process does that keeps the tables; without SQL it tells the columns of the user's own.
+
+    Or it keeps the tables for other processes, and tells their files.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     def prepare(self, question: str) -> None:
+        asked = json.loads(question)
+        if asked.get("keep"):
+            self._store.keep()
+            return
         self._store.put_in_order()
         self._store.load_own()
-        sql = json.loads(question)["sql"]
-        if sql is not None:
-            self._store.fill(sql)
+        if asked["sql"] is not None:
+            self._store.fill(asked["sql"])
             _ = self._store.unanswered
 
     def iter_parts(self, question: str, seal: Seal) -> Iterator[Part]:
         asked = json.loads(question)
         if asked["sql"] is None:
-            yield ("own", self._store.own)
+            yield ("kept", self._store.kept) if asked.get("keep") else ("own", self._store.own)
         else:
             yield from iter_result(self._store, asked["sql"], asked["as_parquet"], seal)

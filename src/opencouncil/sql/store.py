@@ -1,6 +1,7 @@
 """The tables of a session in one database: each is made when the first question needs it, and kept."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,20 +16,27 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from opencouncil.model import Council
+    from opencouncil.sql.kept_tables import KeptTables
     from opencouncil.tables.loaded import Loaded
 
 
 class Store:
     """A database that questions are asked of, and what it holds."""
 
-    def __init__(self, loaded: "Loaded", files: Sequence[OwnFile] = ()) -> None:
+    def __init__(
+        self, loaded: "Loaded", files: Sequence[OwnFile] = (), kept: "KeptTables | None" = None
+    ) -> None:
         self.loaded = loaded
         self._files = files
+        self._kept = kept
         # The columns of each table that the user brings.
         self.own: dict[str, list[str]] = {}
         self._filled: set[str] = set()
         # Whether tables were made since the memory was last put in order.
         self._is_grown = False
+        # Those that were made here and may be kept, and the hashes of the files of those that are.
+        self._made: list[str] = []
+        self.kept: dict[str, str] = {}
 
     @cached_property
     def connection(self) -> "DuckDBPyConnection":
@@ -40,6 +48,8 @@ class Store:
     @cached_property
     def unanswered(self) -> "list[Council]":
         """Those about whose answers nothing can be said, as the law of their nation cannot be read."""
+        if self._kept and self._kept.is_sound:
+            return []
         dataset = self.loaded.dataset
         return [one for one in dataset.councils if not dataset.is_answered(one, self.loaded.on)]
 
@@ -53,15 +63,8 @@ class Store:
         """Make the tables that the SQL may read, those that are not there yet."""
         for name in find_mentioned_tables(sql, self.own):
             if name not in self._filled:
-                table = self.loaded.table(name)
-                # Whole or not at all.
-                self.connection.begin()
-                try:
-                    fill_table(self.connection, table)
-                except BaseException:
-                    self.connection.rollback()
-                    raise
-                self.connection.commit()
+                if not (self._kept and self._kept.load(self.connection, name)):
+                    self._make(name)
                 self._filled.add(name)
                 self._is_grown = True
 
@@ -71,3 +74,32 @@ class Store:
             give_back_memory(self.connection)
             ask_for_large_pages()
             self._is_grown = False
+
+    def _make(self, name: str) -> None:
+        table = self.loaded.table(name)
+        # Whole or not at all.
+        self.connection.begin()
+        try:
+            fill_table(self.connection, table)
+        except BaseException:
+            self.connection.rollback()
+            raise
+        self.connection.commit()
+        if not table.left_out:
+            self._made.append(name)
+
+    def keep(self) -> None:
+        """Keep the tables that were made, and tell their files in ``kept``."""
+        if self._kept:
+            self.kept |= self._kept.write(self.connection, self._made)
+            self._made.clear()
+
+    def list_values(self, name: str, column: str) -> set[str]:
+        """What a column of one of our tables has, as text."""
+        import duckdb
+
+        if name in self._filled:
+            with suppress(duckdb.Error):
+                sql = f'SELECT DISTINCT "{column}" FROM {name} WHERE "{column}" IS NOT NULL'  # noqa: S608 - our own names
+                return {str(value) for (value,) in self.connection.execute(sql).fetchall()}
+        return self.loaded.list_values(name, column)

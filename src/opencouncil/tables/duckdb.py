@@ -11,6 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from opencouncil.tables.contract import TableContract
 from opencouncil.tables.facts import Value
 from opencouncil.tables.rows import AnyTable
 
@@ -49,14 +50,7 @@ def _fill(
     rows: Iterable[tuple[Value, ...]],
     has_key: bool = False,
 ) -> None:
-    clauses = [f'"{column.name}" {TYPES[column.type]}' for column in table.columns]
-    if has_key:
-        clauses = [
-            f"{clause} NOT NULL" if column.required else clause
-            for clause, column in zip(clauses, table.columns, strict=True)
-        ]
-        clauses.append(f"PRIMARY KEY ({', '.join(table.contract.key)})")
-    connection.execute(f"CREATE TABLE {table.name} ({', '.join(clauses)})")
+    create_table(connection, table.contract, has_key)
     waiting = iter(rows)
     if not (block := tuple(islice(waiting, _ROWS))):
         return
@@ -64,6 +58,18 @@ def _fill(
         while block:
             appender.append_rows(block)
             block = tuple(islice(waiting, _ROWS))
+
+
+def create_table(connection: "DuckDBPyConnection", contract: TableContract, has_key: bool = False) -> None:
+    """Make the table without any row."""
+    clauses = [f'"{column.name}" {TYPES[column.type]}' for column in contract.columns]
+    if has_key:
+        clauses = [
+            f"{clause} NOT NULL" if column.required else clause
+            for clause, column in zip(clauses, contract.columns, strict=True)
+        ]
+        clauses.append(f"PRIMARY KEY ({', '.join(contract.key)})")
+    connection.execute(f"CREATE TABLE {contract.name} ({', '.join(clauses)})")
 
 
 @contextmanager

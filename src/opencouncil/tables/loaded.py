@@ -73,6 +73,14 @@ class Loaded:
             return self._made[name]
         return Passing(self.contract.tables[name], self._facts, partial(self._left_out.__setitem__, name))
 
+    def list_values(self, name: str, column: str) -> set[str]:
+        """What a column of a table has, as text; nothing where the table has no such column."""
+        table = self.table(name)
+        if column not in table.column_names:
+            return set()
+        place = table.column_names.index(column)
+        return {str(row[place]) for row in table.rows if row[place] is not None}
+
     @property
     def left_out(self) -> dict[str, int]:
         """How many rows the tables made so far lack, as an earlier one has their key."""

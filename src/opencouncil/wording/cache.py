@@ -8,9 +8,10 @@ from opencouncil.wording.lists import count_of
 
 
 class Kept(NamedTuple):
-    """How many results are kept, and how many bytes they take."""
+    """How many results are kept, how many tables for queries, and how many bytes they take."""
 
     results: int
+    tables: int
     size: int
 
 
@@ -19,7 +20,9 @@ def iter_lines(folder: Path, kept: Kept, unusable: str, turned_off: str) -> Iter
 
     ``turned_off`` names the setting that does that.
     """
-    yield f"Results are kept in '{folder}': {count_of(kept.results, 'result')}, {_say_size(kept.size)}."
+    tables = f" and {count_of(kept.tables, 'table')}" if kept.tables else ""
+    held = f"{count_of(kept.results, 'result')}{tables}"
+    yield f"Results are kept in '{folder}': {held}, {_say_size(kept.size)}."
     if unusable:
         yield f"Nothing is kept now: the folder {unusable}."
     if turned_off:
