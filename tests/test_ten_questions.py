@@ -1,5 +1,6 @@
 """Ten questions of an analyst, asked of councils that do not exist: each gives the rows that it must."""
 
+import re
 import shutil
 import warnings
 from datetime import date
@@ -9,6 +10,7 @@ import pytest
 
 import opencouncil
 from opencouncil.frames.data import Data
+from opencouncil.vocabulary import CONDITIONS
 from support.builders import REPOSITORY, SAMPLE, claim_data, council_text, to_yaml
 
 DAY = "2026-11-21"
@@ -284,3 +286,14 @@ def test_a_question_says_what_it_leaves_out(question: str) -> None:
     assert len(head) >= 4
     assert text.splitlines()[: len(head)] == head
     assert max(map(len, text.splitlines())) <= 120
+
+
+def test_a_tag_that_a_question_looks_for_is_no_part_of_another() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in (REPOSITORY / "docs" / "queries").glob("*.sql")]
+    sought = {tag for text in texts for tag in re.findall(r"contains\(conditions_joined, '([^']+)'\)", text)}
+    assert sought == {"notice-requested", "notice-required", "pandemic-period", "trial"}
+    assert {tag: [other for other in CONDITIONS if tag in other] for tag in sought} == {
+        tag: [tag] for tag in sought
+    }
+    # What conditions-by-region.sql calls a council of which any claim tells.
+    assert "known" not in CONDITIONS

@@ -18,7 +18,7 @@ WITH known AS (
         AND answers.answer IN (
             'allowed', 'allowed-with-notice', 'provided', 'permission-required', 'restricted', 'refused', 'not-provided'
         )
-        AND NOT list_has_any(string_split(coalesce(conditions_joined, ''), '; '), ['pandemic-period', 'trial'])
+        AND NOT coalesce(contains(conditions_joined, 'pandemic-period') OR contains(conditions_joined, 'trial'), false)
 )
 SELECT one.nation, one.type, one.activity, one.name, one.population, one.answer, one.source_date, one.old,
     larger.name AS larger, larger.population AS larger_population, larger.answer AS larger_answer,

@@ -5,25 +5,32 @@
 -- known in some regions. Where the law gives a right, no condition takes it away. old_or_undated: no dated source of
 -- the last five years tells of it at the council. Left out are tags that tell of the time or the asker: pandemic,
 -- trial, press asked.
-WITH spoken AS (
-    SELECT claims.id, council_id, coalesce(region, nation) AS region,
-        CASE WHEN stated IS NOT NULL OR stated_from IS NOT NULL THEN speaks_from END AS dated
-    FROM claims JOIN councils ON councils.id = council_id
+WITH tags AS (
+    SELECT claim_id, tag FROM conditions WHERE tag NOT IN ('pandemic-period', 'trial', 'press-asked')
+    UNION ALL
+    -- Every claim, with conditions or without, makes its council known.
+    SELECT id, 'known' FROM claims
+),
+asked AS (
+    SELECT coalesce(region, nation) AS region, tag AS condition, council_id,
+        max(speaks_from) FILTER (stated IS NOT NULL OR stated_from IS NOT NULL) AS newest
+    FROM claims
+    JOIN councils ON councils.id = council_id
+    JOIN tags ON tags.claim_id = claims.id
     WHERE speaks AND activity IN (
         'film', 'audio-record', 'social-media', 'public-questions', 'public-speaking', 'petitions'
     )
-),
-asked AS (
-    SELECT region, tag, spoken.council_id, max(dated) AS newest
-    FROM conditions JOIN spoken ON spoken.id = conditions.claim_id
-    WHERE tag NOT IN ('pandemic-period', 'trial', 'press-asked')
     GROUP BY ALL
 ),
-known AS (SELECT region, count(DISTINCT council_id) AS known FROM spoken GROUP BY region)
-SELECT region, tag AS condition, count(*) AS councils, known,
-    round(100 * count(*) / known, 1) AS percent_of_known,
-    count(*) FILTER (newest IS NULL OR newest + INTERVAL 5 YEAR < getvariable('day')) AS old_or_undated
-FROM asked JOIN known USING (region)
-GROUP BY region, tag, known
-QUALIFY rank() OVER (PARTITION BY region ORDER BY count(*) DESC) <= 5
+counted AS (
+    SELECT region, condition, count(*) AS councils,
+        count(*) FILTER (newest IS NULL OR newest + INTERVAL 5 YEAR < getvariable('day')) AS old_or_undated
+    FROM asked
+    GROUP BY region, condition
+)
+SELECT region, condition, councils, max(councils) OVER (PARTITION BY region) AS known,
+    round(100 * councils / known, 1) AS percent_of_known, old_or_undated
+FROM counted
+    -- The first of the six is "known" itself.
+QUALIFY condition <> 'known' AND rank() OVER (PARTITION BY region ORDER BY councils DESC) <= 6
 ORDER BY region, councils DESC, condition

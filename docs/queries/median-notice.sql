@@ -11,8 +11,7 @@ WITH rules AS (
     SELECT unnest([councils.nation, 'all four']) AS nation, working_days, days, minutes,
         last_known IS NOT NULL AS is_old,
         CASE
-            WHEN answer = 'allowed' THEN 'no notice'
-            WHEN contains(conditions_joined, 'notice-requested') THEN 'no notice'
+            WHEN answer = 'allowed' OR contains(conditions_joined, 'notice-requested') THEN 'no notice'
             WHEN answer = 'allowed-with-notice' OR contains(conditions_joined, 'notice-required') THEN 'notice'
             WHEN answer IN ('permission-required', 'restricted', 'refused') THEN 'other'
         END AS rule
@@ -34,7 +33,7 @@ SELECT nation, count(*) AS councils,
     want_notice - in_working_days - in_days - in_hours AS no_length,
     count(*) FILTER (rule = 'no notice') AS no_notice,
     count(*) FILTER (rule = 'other') AS other_rule,
-    count(*) FILTER (rule IS NULL) AS not_known,
+    councils - want_notice - no_notice - other_rule AS not_known,
     count(working_days) FILTER (rule = 'notice' AND is_old) AS old_source
 FROM rules
 GROUP BY nation

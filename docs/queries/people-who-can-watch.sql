@@ -15,7 +15,7 @@ WITH now AS (
         CASE councils.answer_council_webcast
             WHEN 'provided' THEN CASE
                 WHEN is_old OR NOT claims.is_dated OR claims.confidence = 'low'
-                    OR list_has_any(string_split(claims.conditions_joined, '; '), ['pandemic-period', 'trial'])
+                    OR contains(conditions_joined, 'pandemic-period') OR contains(conditions_joined, 'trial')
                 THEN 'live by weak source' ELSE 'live' END
             WHEN 'partial' THEN 'some meetings'
             WHEN 'not-provided' THEN 'not shown'
