@@ -8,9 +8,8 @@ from opencouncil.errors import OpenCouncilError
 from opencouncil.files import load_schema
 from opencouncil.findings import clip
 from opencouncil.reading.document import parse
-from opencouncil.text.comments import SCHEMA_LINE
 from opencouncil.text.fmt import dump
-from opencouncil.text.form import form_of
+from opencouncil.text.form import SCHEMA_LINE, form_of
 from opencouncil.text.writing import make_node, write_field, write_group
 
 # Fields of a council that few have, or that have a command of their own.

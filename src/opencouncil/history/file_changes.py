@@ -12,8 +12,8 @@ from opencouncil.history.comparison import Comparison, Files
 from opencouncil.history.elsewhere import OtherFile
 from opencouncil.history.file_kinds import FileChange, FileKind
 from opencouncil.reading.loading import LoadedFile
-from opencouncil.text.comments import SCHEMA_LINE
 from opencouncil.text.entries import Node
+from opencouncil.text.form import SCHEMA_LINE
 from opencouncil.text.layout import Layout
 
 Modes = Mapping[str, str]

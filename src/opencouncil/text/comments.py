@@ -21,8 +21,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from opencouncil.text.entries import Entries, Entry, Lines, Node, read_entries
-
-SCHEMA_LINE = "# yaml-language-server:"
+from opencouncil.text.form import SCHEMA_LINE
 
 
 class _Comment(NamedTuple):

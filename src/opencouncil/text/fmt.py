@@ -6,15 +6,17 @@ The form is described in docs/editing.md. A file that cannot be read with certai
 import json
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from opencouncil.claims import iter_orders
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import Problem
 from opencouncil.reading.document import Document, parse
-from opencouncil.text.form import form_by, form_of
-from opencouncil.text.layout import Layout
-from opencouncil.text.writing import write_group
+from opencouncil.text.form import Form, form_by, form_of
+from opencouncil.text.in_form import is_in_form
+
+if TYPE_CHECKING:
+    from opencouncil.text.layout import Layout
 
 # Problems of a file's bytes that leave its data certain.
 MENDED = frozenset({"byte-order-mark", "line-ends"})
@@ -38,31 +40,45 @@ def format_file(data: bytes, kind: str, schema: Mapping[str, Any] | None = None)
             raise UnformattableError(problem)
     if not isinstance(document.data, dict) or not document.data:
         raise UnformattableError(Problem((), "the file holds no fields"))
+    form = form_by(schema) if schema else form_of(kind)
+    is_sorted = kind != "council" or _are_sorted(document.data)
+    if is_sorted and not document.problems and is_in_form(document.text, document.data, form):
+        return data
+    return _rewrite(document, kind, form, data)
+
+
+def _are_sorted(data: Any) -> bool:
+    """Whether the claims of each activity and the replies stand in their order."""
+    return all(order == sorted(order) for _, _, order in iter_orders(data))
+
+
+def _rewrite(document: Document, kind: str, form: Form, data: bytes) -> bytes:
+    # What most files need not, and takes longer to load than they take to read.
+    from opencouncil.text.layout import Layout
+    from opencouncil.text.writing import write_group
+
     layout = Layout(document.text)
     meant = json.loads(json.dumps(document.data))
     if kind == "council":
         _sort(layout, meant)
-    text = "\n".join(write_group(layout.root, form_by(schema) if schema else form_of(kind))) + "\n"
+    text = "\n".join(write_group(layout.root, form)) + "\n"
     if (written := text.encode()) != data:
-        _compare(layout, meant, parse(written))
+        again = parse(written)
+        is_same = not again.problems and dump(again.data) == dump(meant)
+        # Another text with other data would be a bug in opencouncil.
+        if not is_same or Counter(Layout(again.text).comments) != Counter(layout.comments):
+            raise UnformattableError(
+                Problem((), "its form would say something else, which is a bug in opencouncil")
+            )
     return written
 
 
-def _sort(layout: Layout, data: Any) -> None:
+def _sort(layout: "Layout", data: Any) -> None:
     """Put the claims of each activity and the replies in order, in the layout and in its data."""
     for pointer, items, order in iter_orders(data):
         items[:] = [items[place] for place in order]
         node = layout.find(pointer).value
         node.entries = [node.entries[place] for place in order]
-
-
-def _compare(layout: Layout, meant: Any, written: Document) -> None:
-    """Refuse a text with other data, which would be a bug in opencouncil."""
-    is_same = not written.problems and dump(written.data) == dump(meant)
-    if not is_same or Counter(Layout(written.text).comments) != Counter(layout.comments):
-        raise UnformattableError(
-            Problem((), "its form would say something else, which is a bug in opencouncil")
-        )
 
 
 def dump(data: Any) -> str:
