@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from opencouncil.history import working
+from opencouncil.history.commands import Blob
+from opencouncil.history.elsewhere import OtherFile, find_elsewhere
 from opencouncil.history.repository import open_repository
 from support.clock import TODAY
 from support.repositories import Record
@@ -23,6 +26,36 @@ def record(tmp_path: Path) -> Record:
 def find_changed(root: Path) -> set[str]:
     clone = open_repository(root)
     return set(clone.find_changed(clone.open_revision(clone.resolve("HEAD", TODAY)), None))
+
+
+def test_what_changed_elsewhere_is_found_without_reading_the_dataset_again(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("tool.py", "gone.py", "same.py", "data/notes.py"):
+        (record.root / name).write_text("a\n")
+    record.commit("second", notes="b")
+    record.write_council(notes="c")
+    (record.root / "tool.py").write_text("b\n")
+    (record.root / "data/notes.py").write_text("b\n")
+    (record.root / "gone.py").unlink()
+    clone = open_repository(record.root)
+    base = clone.open_revision(clone.resolve("HEAD", TODAY))
+    read: list[str] = []
+    hash_file = working._hash_file
+
+    def note(blob: Blob, place: str) -> str:
+        read.append(place)
+        return hash_file(blob, place)
+
+    monkeypatch.setattr(working, "_hash_file", note)
+    assert find_elsewhere(clone, base, None) == [
+        OtherFile("data/notes.py", "100644", "100644"),
+        OtherFile("gone.py", "100644", ""),
+        OtherFile("tool.py", "100644", "100644"),
+    ]
+    assert {Path(place).relative_to(record.root).as_posix() for place in read} == {
+        *("data/notes.py", "same.py", "tool.py")
+    }
 
 
 def test_a_repository_by_sha_256(record: Record, tmp_path: Path) -> None:

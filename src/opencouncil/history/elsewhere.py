@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from opencouncil.history.repository import Repository, Revision
@@ -28,11 +29,13 @@ def find_elsewhere(repository: Repository, base: Revision, head: Revision | None
     tree = f"{head.commit.hash if head else 'HEAD'}^{{tree}}"
     out = repository.git.ask("diff-tree", *_HOW, f"{base.commit.hash}^{{tree}}", tree)
     found = {file.path: file for file in _parse(out.split(b"\0"))}
+    prefixes = (base.prefix, head.prefix if head else repository.prefix)
     if head is None:
-        for path, before, after in iter_unlike_elsewhere(repository.git, tree, repository.prefix):
+        # To compare is to read: those of the dataset were.
+        is_known = partial(_is_of_dataset, prefixes=prefixes)
+        for path, before, after in iter_unlike_elsewhere(repository.git, tree, repository.prefix, is_known):
             was = found[path].before if path in found else before
             found[path] = OtherFile(path, was, after)
-    prefixes = (base.prefix, head.prefix if head else repository.prefix)
     return [found[path] for path in sorted(found) if not _is_of_dataset(path, prefixes)]
 
 

@@ -7,7 +7,7 @@ may be anybody's programs. So git lists names and hashes only, and the bytes are
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,24 +40,32 @@ def iter_unlike(git: Commands, tree: str, prefix: str) -> Iterator[str]:
     staged = dict(_iter_index(git, prefix))
     for path, file in staged.items():
         is_committed = file.is_merged and committed.get(path) == file.blob
-        if not is_committed or not _is_as_staged(git.root, prefix + path, file):
+        place = prefix + path
+        if not is_committed or not _is_as_staged(git.root, place, file, _look_at(git.root, place)):
             yield path
     yield from (path for path in committed if path not in staged)
     yield from _iter_untracked(git, prefix)
 
 
-def iter_unlike_elsewhere(git: Commands, tree: str, prefix: str) -> Iterator[tuple[str, str, str]]:
+def iter_unlike_elsewhere(
+    git: Commands, tree: str, prefix: str, is_known: Callable[[str], bool] = lambda path: False
+) -> Iterator[tuple[str, str, str]]:
     """The tracked files of the whole repository that differ from a tree, and what is new below a prefix.
 
-    Each with its modes before and now, empty where it is not there. Files too large to read are passed over.
+    Each with its modes before and now, empty where it is not there. Files too large to read are passed over,
+    and so may be those of which somebody knows already, ``is_known``.
     """
     committed = list_tree(git, tree)
     staged = dict(_iter_index(git, ""))
     for path, file in staged.items():
-        was = committed[path].mode if path in committed else ""
-        is_there = not file.is_checked_out or os.path.lexists(git.root / path)
+        if is_known(path):
+            continue
+        status = _look_at(git.root, path)
         is_committed = file.is_merged and committed.get(path) == file.blob
-        if not is_committed or not (_is_large(git.root / path) or _is_as_staged(git.root, path, file)):
+        is_large = status is not None and status.st_size > _MAX_BYTES
+        if not is_committed or not (is_large or _is_as_staged(git.root, path, file, status)):
+            was = committed[path].mode if path in committed else ""
+            is_there = status is not None or not file.is_checked_out
             yield path, was, file.blob.mode if is_there else ""
     yield from ((path, blob.mode, "") for path, blob in committed.items() if path not in staged)
     yield from ((prefix + path, "", "100644") for path in _iter_untracked(git, prefix))
@@ -102,14 +110,20 @@ def _split(out: bytes) -> Iterable[bytes]:
     return filter(None, out.split(b"\0"))
 
 
-def _is_as_staged(root: Path, path: str, file: _Staged) -> bool:
+def _look_at(root: Path, path: str) -> os.stat_result | None:
+    """What stands at a path, links not followed; None for nothing."""
+    try:
+        return os.lstat(os.path.join(root, path))  # noqa: PTH118 - one for each file of the dataset
+    except OSError:
+        return None
+
+
+def _is_as_staged(root: Path, path: str, file: _Staged, status: os.stat_result | None) -> bool:
     """Whether a file has the content that git has staged; one that is not checked out has."""
     blob = file.blob
-    place = os.path.join(root, path)  # noqa: PTH118 - one for each file of the dataset
-    try:
-        status = os.lstat(place)
-    except OSError:
+    if status is None:
         return not file.is_checked_out
+    place = os.path.join(root, path)  # noqa: PTH118 - one for each file of the dataset
     if blob.mode == SUBMODULE:
         return stat.S_ISDIR(status.st_mode)
     if stat.S_ISLNK(status.st_mode):
@@ -118,13 +132,6 @@ def _is_as_staged(root: Path, path: str, file: _Staged) -> bool:
         return False
     try:
         return _hash_file(blob, place) == blob.hash
-    except OSError:
-        return False
-
-
-def _is_large(place: Path) -> bool:
-    try:
-        return place.lstat().st_size > _MAX_BYTES
     except OSError:
         return False
 
