@@ -85,6 +85,7 @@ def wanted(text: str) -> bool:
         ("a: b # x\nc: d # y\ne: f # x", [(1, 6), (3, 6)]),
         ("a: b#x\n", []),
         ("# yaml-language-server: x\na: b\n", []),
+        ("# yaml-language-server: x\na: b # x\n", [(2, 6)]),
         ("# y # x\na: b\n", [(1, 1)]),
     ],
 )

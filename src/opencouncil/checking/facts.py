@@ -94,7 +94,14 @@ class FileFacts(NamedTuple):
 
 def reduce_council(data: Mapping[str, Any]) -> dict[str, Any]:
     """The part of a council's data that rules across files may read."""
-    kept: dict[str, Any] = _reduce(data, KEPT)
+    kept: dict[str, Any] = {}
+    for name, wanted in KEPT.items():
+        if name not in data:
+            continue
+        value = data[name]
+        # Most fields are texts: a call for each would take longer than all the rest.
+        is_text = type(value) is str
+        kept[name] = (intern(value) if wanted is _WORD else value) if is_text else _reduce(value, wanted)
     if "sourced" in data:
         # The sources that are named; which facts come from each is for the file by itself.
         kept["sourced"] = [intern(key) for key in data["sourced"]]

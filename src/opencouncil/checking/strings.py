@@ -7,7 +7,6 @@ looks at all texts at once first, and asks for places only where there is someth
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
-from itertools import repeat
 from typing import Any
 
 from opencouncil.checking.rules.base import Comment, Found
@@ -21,6 +20,7 @@ SOURCED = "sourced"
 _SCHEMES = ("http://", "https://")
 # It begins with its rare letter, as what begins with a look behind takes long. The comment that tells
 # editors of the schema is in every file.
+_FOR_EDITORS = "# yaml-language-server:"
 _COMMENT = re.compile(r"#(?<!\S#)(?! yaml-language-server:).*")
 # Two lines or more that hold nothing else.
 _COMMENT_LINES = re.compile(r"^ *#.*(?:\n *#.*)+", re.MULTILINE)
@@ -61,9 +61,17 @@ _MOST_NAMES = 1024
 
 def _collect(field: str, data: Any, texts: list[str], addresses: list[str]) -> None:
     """The strings of a group or list, without their places, which cost more than all the rest."""
-    is_group = type(data) is dict
-    for name, value in data.items() if is_group else zip(repeat(field), data):
-        if is_group and name not in KNOWN_NAMES:
+    if type(data) is list:
+        may_be_address = field in ADDRESS_FIELDS
+        for value in data:
+            kind = type(value)
+            if kind is str:
+                (addresses if may_be_address and value.startswith(_SCHEMES) else texts).append(value)
+            elif kind is dict or kind is list:
+                _collect(field, value, texts, addresses)
+        return
+    for name, value in data.items():
+        if name not in KNOWN_NAMES:
             if not _is_plain_name(name):
                 (addresses if field == SOURCED and name.startswith(_SCHEMES) else texts).append(name)
             elif len(KNOWN_NAMES) < _MOST_NAMES:
@@ -113,6 +121,9 @@ class FileStrings:
 
     def iter_comments(self, is_wanted: Callable[[str], bool]) -> Iterator[Comment]:
         """The comments that are wanted."""
+        # Most files have the one for editors alone, and to search takes long.
+        if self._text.startswith(_FOR_EDITORS) and self._text.count("#") == 1:
+            return
         # In a text a hash is no comment, but reading where each stands takes long.
         likely = [found for found in _COMMENT.finditer(self._text) if is_wanted(found[0])]
         if not likely:
