@@ -153,6 +153,8 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        # Nothing changes them while a site is made.
+        auto_reload=False,
     )
     environment.filters["coded"] = mark_code
     environment.globals |= {

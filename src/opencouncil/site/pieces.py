@@ -5,7 +5,7 @@ the same: see `sources`. A file of which anything was changed by hand gives no p
 """
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from opencouncil.export.json_ import Frame
@@ -20,15 +20,12 @@ _NONE = ("", b"")
 class Pieces:
     """Those of the files of an earlier site that are right today."""
 
-    def __init__(self, earlier: Record, keys: Mapping[str, str], target: Path) -> None:
-        """``keys`` are those of today, by the names of all parts."""
+    def __init__(self, earlier: Record, same: Iterable[str], target: Path) -> None:
+        """``same`` are the names of the parts whose keys are as they were."""
         self._target = str(target)
         self._files = {file.path: file for part in earlier.values() for file in part.files if file.lengths}
-        self._same = {
-            name.removeprefix(OF_COUNCIL)
-            for name, key in keys.items()
-            if name.startswith(OF_COUNCIL) and name in earlier and earlier[name].key == key
-        }
+        names = (name for name in same if name.startswith(OF_COUNCIL))
+        self._same = {name.removeprefix(OF_COUNCIL) for name in names}
 
     def find(self, path: str, joint: bytes) -> Mapping[str, memoryview]:
         """Those of a file, by council; ``joint`` stands between each two."""

@@ -4,7 +4,8 @@ A part whose key is that of the last build is taken over if each of its files ha
 then: what somebody changed by hand is made anew. Nothing is concluded from the time of a file.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,6 +51,28 @@ class Built(NamedTuple):
     record: Record
 
 
+class _Task:
+    """What is to be made, and what of an earlier site is the same if its files are."""
+
+    def __init__(self, website: Website, inputs: Inputs, earlier: Record, track: Track) -> None:
+        self.website = website
+        self.earlier = earlier
+        self.track = track
+        self.parts = tuple(iter_parts(website))
+        self._sources = Sources(website, inputs.files, inputs.program)
+
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """What each part is made from, by its name."""
+        return {part.name: part.find_key(self._sources) for part in self.parts}
+
+    @cached_property
+    def same(self) -> Collection[str]:
+        """The names of the parts that were made from the same; nothing is asked where nothing was made."""
+        earlier, keys = self.earlier, self.keys if self.earlier else {}
+        return {name for name, key in keys.items() if name in earlier and earlier[name].key == key}
+
+
 def take_hashes(snapshot: Snapshot) -> Inputs:
     return Inputs(snapshot, hash_files(snapshot), hash_program())
 
@@ -62,49 +85,43 @@ def build_site(website: Website, inputs: Inputs, target: Path, earlier: Record, 
     restore_folder(target)
     ours = read_own(target)
     website.program = inputs.program
-    sources = Sources(website, inputs.files, inputs.program)
-    parts = [(part, part.find_key(sources)) for part in iter_parts(website)]
-    website.pieces = Pieces(earlier, {part.name: key for part, key in parts}, target)
-    same = sum(len(earlier[part.name].files) for part, key in parts if _is_same(earlier, part, key))
-    if _STAYING * len(ours) < same > len(ours) - _MOST_NEW and can_amend(target):
+    task = _Task(website, inputs, earlier, track)
+    website.pieces = Pieces(earlier, task.same, target)
+    staying = sum(len(earlier[name].files) for name in task.same)
+    if _STAYING * len(ours) < staying > len(ours) - _MOST_NEW and can_amend(target):
         with amend_folder(target, ours.__contains__) as amendment:
             shelf = Shelf(amendment.folder, target, ours, amendment.scratch)
-            record, paths, new = _fill(website, parts, shelf, earlier, track)
+            record, paths, new = _fill(task, shelf)
             amendment.gone.extend(ours.difference(paths))
     else:
         with write_folder_atomically(target, ours.__contains__) as folder:
-            record, paths, new = _fill(website, parts, Shelf(folder, target, ours), earlier, track)
+            record, paths, new = _fill(task, Shelf(folder, target, ours))
     # What was changed while it was read may be in no version that has these hashes.
     is_same = hash_files(inputs.snapshot) == inputs.files
     return Built(len(paths), new, record if is_same else {})
 
 
-def _is_same(earlier: Record, part: Part, key: str) -> bool:
-    return part.name in earlier and earlier[part.name].key == key
-
-
-def _fill(
-    website: Website, parts: Sequence[tuple[Part, str]], shelf: Shelf, earlier: Record, track: Track
-) -> tuple[Record, list[str], int]:
+def _fill(task: _Task, shelf: Shelf) -> tuple[Record, list[str], int]:
     """The record of all parts, the paths of all files, and how many of them are new."""
-    keys = {part.name: key for part, key in parts}
+    website, earlier = task.website, task.earlier
     record: dict[str, PartMade] = {}
-    changed = [part for part, key in parts if not _is_same(earlier, part, key)]
+    changed = [part for part in task.parts if part.name not in task.same]
     lost: list[Part] = []
 
     def begin(waiting: Iterable[Part]) -> Iterable[Part]:
-        """Here the earlier files are read while the second process makes the first new ones."""
-        for part, key in parts:
-            if _is_same(earlier, part, key):
+        """Keys are found and earlier files read here while the second process makes the first new ones."""
+        _ = task.keys
+        for part in task.parts:
+            if part.name in task.same:
                 if shelf.take_over(earlier[part.name].files):
                     record[part.name] = earlier[part.name]
                 else:
                     lost.append(part)
-        return track(waiting)
+        return task.track(waiting)
 
     made = list(zip(changed, make_in_two(changed, shelf.make, ENOUGH, track=begin), strict=True))
-    made += zip(lost, make_in_two(lost, shelf.make, ENOUGH, track=track), strict=True)
-    record |= {part.name: PartMade(keys[part.name], files) for part, files in made}
+    made += zip(lost, make_in_two(lost, shelf.make, ENOUGH, track=task.track), strict=True)
+    record |= {part.name: PartMade(task.keys[part.name], files) for part, files in made}
     lists = shelf.put(make_lists(website.site, _list_places(record.values())))
     added = 0
     if website.with_search:
