@@ -88,6 +88,8 @@ SHARED_BY_COMMANDS = {
     "opening",
     "options",
     "output",
+    "putting",
+    "querying",
     "questions",
     "recording",
     "reply_questions",

@@ -34,6 +34,11 @@ def _run_command(given: Sequence[str]) -> int:
         from opencouncil.cli.validating import run_plain
 
         return run_plain(given)
+    if given[:1] == ["query"] and not is_completing():
+        from opencouncil.cli import querying
+
+        if (plain := querying.find_plain(given)) is not None:
+            return querying.run_plain(given, plain)
     from opencouncil.cli.app import main
 
     return main(given)

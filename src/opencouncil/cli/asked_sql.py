@@ -20,9 +20,9 @@ MAX_BYTES = 100_000
 
 def check_format(name: str, known: Collection[str] = FORMATS["rows"]) -> None:
     """OpenCouncilError for what is no format of rows, or none of those that are known."""
-    from opencouncil.export import writing
-
     if name not in known:
+        from opencouncil.export import writing
+
         raise OpenCouncilError(writing.say_unknown("format", name, list(known)))
 
 

@@ -8,12 +8,15 @@ import typer
 
 from opencouncil.cli import asked_sql, opening, options, questions, to_file
 from opencouncil.cli.output import remark
+from opencouncil.cli.putting import put, render_bytes
+from opencouncil.cli.querying import answer_questions, end_answers, open_tables
 from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from opencouncil.cli.querying import Opened
     from opencouncil.sql.result import Result
     from opencouncil.tables.loaded import Loaded
 
@@ -134,50 +137,36 @@ def ask(
     day = options.parse_day(on, opening.read_clock())
     version = options.find_contract(contract)
 
-    from opencouncil.reading import dataset
-    from opencouncil.render.pictures import check_charts
-    from opencouncil.sql.kept_tables import find_kept_tables
-    from opencouncil.sql.own_files import open_own_files
-    from opencouncil.sql.session import Session
-    from opencouncil.tables.loaded import Loaded
-    from opencouncil.wording.plots import find_title
-
     if name in FORMATS["picture"]:
-        check_charts()
-    with open_own_files(own or []) as files:
-        loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day, version)
-        kept = find_kept_tables(day, loaded.contract)
-        if kept is None or not kept.is_sound:
-            loaded.read_all()
-            opening.name_broken(loaded.dataset)
-            if kept is not None:
-                kept.note(loaded)
-        with Session(loaded, files, kept) as session:
-            brought = session.load_own()
-            if shell:
-                from opencouncil.cli.shell import Shell
-                from opencouncil.tables.contract import load_contract
+        from opencouncil.render.pictures import check_charts
 
-                talk = Shell(
-                    session=session,
-                    contract=version or load_contract(),
-                    own=brought,
-                    place=place,
-                    is_interactive=_is_at_terminal(),
-                )
-                raise typer.Exit(talk.answer_all())
-            if name in FORMATS["picture"]:
-                answer = session.ask(asked_for[0].in_place)
-                heading = find_title(asked_for[0].text) if title is None else title
-                _draw(answer, loaded, heading, place, [one.table for one in files])
-            else:
-                questions.answer_questions(session, asked_for, place)
-                sys.stdout.flush()
-                session.keep_tables()
-    if name == "text" and target is None:
-        opening.end_shipped(loaded.dataset.snapshot)
-    if target is not None:
-        remark(f"Wrote {target}, answers as of {day}.")
+        check_charts()
+    with open_tables(data, at, day, version, own or []) as opened:
+        if shell:
+            raise typer.Exit(_answer_all(opened, place))
+        if name in FORMATS["picture"]:
+            from opencouncil.wording.plots import find_title
+
+            answer = opened.session.ask(asked_for[0].in_place)
+            heading = find_title(asked_for[0].text) if title is None else title
+            _draw(answer, opened.loaded, heading, place, list(opened.own))
+        else:
+            answer_questions(opened, asked_for, place)
+    end_answers(opened, place)
+
+
+def _answer_all(opened: "Opened", place: questions.Place) -> int:
+    """The exit code of an open session, at its end."""
+    from opencouncil.cli.shell import Shell
+
+    shell = Shell(
+        session=opened.session,
+        contract=opened.loaded.contract,
+        own=opened.own,
+        place=place,
+        is_interactive=_is_at_terminal(),
+    )
+    return shell.answer_all()
 
 
 def _draw(
@@ -190,7 +179,7 @@ def _draw(
 
     names = [column.name for column in answer.columns]
     shown = describe_query(find_plot(answer), names, title, make_provenance(loaded), own)
-    to_file.put(to_file.render_bytes(FORMATS["picture"][place.format], shown), place.target)
+    put(render_bytes(FORMATS["picture"][place.format], shown), place.target)
     opening.name_left_out(answer.left_out)
     for line in answer.remarks:
         remark(line)

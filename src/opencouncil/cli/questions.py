@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from opencouncil.cli import opening, to_file
+from opencouncil.cli import opening
 from opencouncil.cli.output import remark
+from opencouncil.cli.putting import put, render_bytes
 from opencouncil.errors import OpenCouncilError, QueryError
 from opencouncil.render import FORMATS
 
@@ -72,7 +73,7 @@ def answer_questions(session: "Session", questions: "Sequence[Statement]", place
         for line in one.remarks:
             remark(line)
     if not place.is_shown:
-        to_file.put(_render_rows(answers, place), place.target)
+        put(_render_rows(answers, place), place.target)
     opening.name_left_out(left_out)
 
 
@@ -88,7 +89,7 @@ def put_rows(result: "Result", place: Place) -> None:
         # The text format fits the terminal's width and makes values safe by itself.
         FORMATS["rows"][place.format].render(result, sys.stdout)
         return
-    to_file.put(_render_rows([result], place), place.target)
+    put(_render_rows([result], place), place.target)
 
 
 def _render_rows(answers: "Sequence[Result]", place: Place) -> bytes:
@@ -98,10 +99,12 @@ def _render_rows(answers: "Sequence[Result]", place: Place) -> bytes:
         whole = io.StringIO()
         json_.render_each(answers, whole)
         return whole.getvalue().encode("utf-8", "replace")
-    from opencouncil.export.writing import BYTE_ORDER_MARK
+    before = b""
+    if place.excel:
+        from opencouncil.export.writing import BYTE_ORDER_MARK
 
-    before = BYTE_ORDER_MARK if place.excel else b""
-    return b"\n".join(to_file.render_bytes(FORMATS["rows"][place.format], one, before) for one in answers)
+        before = BYTE_ORDER_MARK
+    return b"\n".join(render_bytes(FORMATS["rows"][place.format], one, before) for one in answers)
 
 
 def _iter_answers(

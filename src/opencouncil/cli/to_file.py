@@ -1,16 +1,15 @@
 """A result to the file that ``-o`` names, whole or not at all, or to standard output."""
 
-import io
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from opencouncil.cli import opening
 from opencouncil.cli.logs import open_out
-from opencouncil.cli.output import remark, write_bytes
+from opencouncil.cli.output import remark
+from opencouncil.cli.putting import put, render_bytes, take_bytes
 from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
@@ -84,7 +83,7 @@ def write_result(
     elif name not in BINARY and (label := name_shipped(snapshot)):
         from opencouncil.render.shipped import render_shipped
 
-        _finish(_take_bytes(lambda out: render_shipped(formats, name, shown, out, label)), target)
+        _finish(take_bytes(lambda out: render_shipped(formats, name, shown, out, label)), target)
     else:
         _finish(render_bytes(formats[name], shown), target)
 
@@ -101,28 +100,3 @@ def _finish(whole: bytes, target: Path | None) -> None:
     put(whole, target)
     if target is not None:
         remark(f"Wrote {target}.")
-
-
-def render_bytes(format_: Any, shown: Any, before: bytes = b"") -> bytes:
-    """What a format writes, in UTF-8; ``before`` stands in front of it."""
-    return _take_bytes(lambda out: format_.render(shown, out), before)
-
-
-def _take_bytes(write: Callable[[TextIO], None], before: bytes = b"") -> bytes:
-    whole = io.BytesIO(before)
-    whole.seek(0, io.SEEK_END)
-    with io.TextIOWrapper(whole, "utf-8", errors="replace", newline="") as out:
-        write(out)
-        out.flush()
-        return whole.getvalue()
-
-
-def put(whole: bytes, target: Path | None) -> None:
-    """Bytes to a file, whole or not at all, or to standard output."""
-    if target is not None:
-        from opencouncil.saving.one import write_atomically
-
-        with write_atomically(target) as out:
-            out.write(whole)
-    else:
-        write_bytes(whole)
