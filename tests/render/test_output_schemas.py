@@ -19,7 +19,7 @@ from opencouncil.cli.app import main
 from opencouncil.editing.sheets.agreement import Field
 from opencouncil.files import load_schema, schema_path
 from opencouncil.findings import Severity
-from opencouncil.history.releases import Level
+from opencouncil.history.releasing import Level
 from opencouncil.law import RIGHT
 from opencouncil.lineage import Relation
 from opencouncil.project import schema_address

@@ -99,7 +99,7 @@ def changelog(
     from functools import partial
 
     from opencouncil.history import changelog as reading
-    from opencouncil.history import releases, repository
+    from opencouncil.history import releases, releasing, repository
     from opencouncil.render.kinds import ChangelogShown
     from opencouncil.render.progress import track
     from opencouncil.select import match_words
@@ -140,8 +140,8 @@ def changelog(
         base=start,
         selection=selection,
         councils=_name_councils(found, paths),
-        proposal=releases.propose_release(clone, tags, end) if is_proposed else None,
-        releases=releases.find_release_of(clone, tags, found.entries) if by is Period.RELEASE else None,
+        proposal=releasing.propose_release(clone, tags, end) if is_proposed else None,
+        releases=releasing.find_release_of(clone, tags, found.entries) if by is Period.RELEASE else None,
         url=url,
     )
     to_file.write_plain(FORMATS["changelog"], output, shown, target)

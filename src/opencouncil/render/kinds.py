@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from opencouncil.history.comparison import Comparison
     from opencouncil.history.growth import Growth
     from opencouncil.history.news import Links, Start
-    from opencouncil.history.releases import Proposal, Release
+    from opencouncil.history.releases import Release
+    from opencouncil.history.releasing import Proposal
     from opencouncil.history.repository import Commit
     from opencouncil.lineage import Family
     from opencouncil.model import Council, PartialDate

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from opencouncil.changes import REPLY_KINDS, Change, Kind
 from opencouncil.history.changelog import Changelog, Entry, find_data, find_names
 from opencouncil.history.notices import is_reread
-from opencouncil.history.releases import Proposal, Release
+from opencouncil.history.releases import Release
+from opencouncil.history.releasing import Proposal
 from opencouncil.history.repository import Commit
 from opencouncil.model import Claim
 from opencouncil.reading.snapshot import REORGANISATIONS

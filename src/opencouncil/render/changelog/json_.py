@@ -3,7 +3,7 @@
 from typing import Any, TextIO
 
 from opencouncil.history.changelog import Entry
-from opencouncil.history.releases import Proposal
+from opencouncil.history.releasing import Proposal
 from opencouncil.render.changelog.entry_ids import make_entry_id
 from opencouncil.render.changes.json_ import describe_change, describe_commit, describe_recorded
 from opencouncil.render.kinds import ChangelogShown
