@@ -15,6 +15,7 @@ from opencouncil.wording.answers import Wording
 from opencouncil.wording.codes import name_source_type, spell_out
 from opencouncil.wording.dates import say_day, say_day_asked, say_span
 from opencouncil.wording.effects import cite, find_address, say_limit
+from opencouncil.wording.pages.names import list_also
 from opencouncil.wording.safe_text import as_sentence, one_line
 from opencouncil.wording.sections import Role
 
@@ -52,6 +53,8 @@ class Code(NamedTuple):
 class DoorPage(NamedTuple):
     title: str
     name: str
+    # The same in other languages, each with the code of its language.
+    also: tuple[tuple[str, str], ...]
     question: str
     answer: str
     role: Role
@@ -69,6 +72,7 @@ def describe_door_card(card: DoorCard, today: date, version: str) -> DoorPage:
     return DoorPage(
         title=f"{name}: {wording.ask()}",
         name=name,
+        also=tuple((language, clip(one)) for language, one in list_also(card.answer.council)),
         question=clip(wording.ask()),
         answer=clip(" ".join((short.text, *in_box))),
         role=short.role,

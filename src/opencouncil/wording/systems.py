@@ -15,6 +15,7 @@ from opencouncil.wording.claims import name_source
 from opencouncil.wording.dates import say_date, say_day_asked, say_stated
 from opencouncil.wording.figures import say_estimates
 from opencouncil.wording.lists import capital, count_of, join_words
+from opencouncil.wording.pages.names import list_also
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.stats import name_group, say_share
 
@@ -50,6 +51,8 @@ class UseLine(NamedTuple):
     """A council that a system is named for, and by what."""
 
     name: str
+    # The same in other languages, each with the code of its language.
+    also: tuple[tuple[str, str], ...]
     what: str
     named_by: str
     url: str
@@ -187,6 +190,7 @@ def _describe_use(use: Use, asked: Asked) -> UseLine:
     size = f"{people:,} people" if people else "number of people not known"
     return UseLine(
         name=f"{one_line(use.council.name)} ({use.council.id})",
+        also=list_also(use.council),
         what=f"{codes.name_type(use.council.type)}, {codes.name_place(use.council)}, {size}",
         named_by=say_named_by(use),
         url=one_line(use.claim.source.url if use.claim else use.url),

@@ -38,6 +38,7 @@ class Style(NamedTuple):
 
 
 NAME = Style(7.5, is_bold=True)
+ALSO = Style(5.2, gap=0.8)
 QUESTION = Style(6.0, gap=1.5)
 ANSWER = Style(11.0, is_bold=True, gap=3.0, indent=BAR + PADDING)
 HEADING = Style(5.2, is_bold=True, gap=4.0)
@@ -56,7 +57,12 @@ class Line(NamedTuple):
 
 def list_lines(page: DoorPage) -> list[Line]:
     """All that stands above the code."""
-    lines = [Line(page.name, NAME), Line(page.question, QUESTION), Line(page.answer, ANSWER)]
+    lines = [
+        Line(page.name, NAME),
+        *(Line(name, ALSO) for _, name in page.also),
+        Line(page.question, QUESTION),
+        Line(page.answer, ANSWER),
+    ]
     for block in page.blocks:
         lines.append(Line(block.heading, HEADING))
         lines += [Line(line, ITEM if block.is_list else TEXT) for line in block.lines]

@@ -18,13 +18,14 @@ def render(shown: DoorCardShown, out: TextIO) -> None:
     page = describe_door_card(shown.card, shown.today, shown.version)
     blocks = "".join(map(_make_block, page.blocks))
     foot = "".join(f"<p>{escape(line)}</p>\n" for line in page.foot)
+    also = "".join(f'<p class=also lang="{escape(code)}">{escape(name)}</p>\n' for code, name in page.also)
     out.write(
         "<!DOCTYPE html>\n"
         '<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(page.title)}</title>\n<style>{_make_style(page)}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>{escape(page.name)}</h1>\n<p class=question>{escape(page.question)}</p>\n"
+        f"<h1>{escape(page.name)}</h1>\n{also}<p class=question>{escape(page.question)}</p>\n"
         f"<p class=answer>{escape(page.answer)}</p>\n{blocks}{_make_code(page)}</main>\n"
         f"<footer>\n{foot}</footer>\n</body>\n</html>\n"
     )
@@ -61,7 +62,8 @@ def _make_style(page: DoorPage) -> str:
         f"body{{width:{fitting.WIDTH}mm;max-width:100%;margin:0 auto;background:{PAPER};color:{INK};"
         f"font-family:{FONTS};line-height:{fitting.LINE};overflow-wrap:anywhere}}"
         "@media screen{body{padding:5mm 0}}"
-        f"h1{{{_size(fitting.NAME, scale)}}}.question{{{_size(fitting.QUESTION, scale)}}}"
+        f"h1{{{_size(fitting.NAME, scale)}}}.also{{{_size(fitting.ALSO, scale)}}}"
+        f".question{{{_size(fitting.QUESTION, scale)}}}"
         f".answer{{{_size(fitting.ANSWER, scale)};border:1.2mm solid {frame};border-left-width:{bar}mm;"
         f"padding:{padding:.2f}mm}}h2{{{_size(fitting.HEADING, scale)}}}"
         f"section p,li{{{_size(fitting.TEXT, scale)}}}ul{{padding-left:{fitting.ITEM.indent * scale:.2f}mm}}"

@@ -60,6 +60,7 @@ def iter_files(website: Website) -> Iterator[File]:
             ("h1", fitting.NAME),
             (".question", fitting.QUESTION),
             (".verdict", fitting.ANSWER),
+            (".also", fitting.ALSO),
             ("h2", fitting.HEADING),
             ("section p,section li", fitting.TEXT),
         )

@@ -12,6 +12,7 @@ from opencouncil.wording.brief import Brief, brief_answer, name_answer
 from opencouncil.wording.dates import say_day, say_stated
 from opencouncil.wording.hexmap import name_word
 from opencouncil.wording.pages.frame import COUNCILS, FIRST, NAME, Link
+from opencouncil.wording.pages.names import list_also
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sections import Role
 
@@ -36,6 +37,8 @@ class Badge(NamedTuple):
 class EmbedPage(NamedTuple):
     title: str
     name: str
+    # The same in other languages, each with the code of its language.
+    also: tuple[tuple[str, str], ...]
     question: str
     brief: Brief
     # Of the other activities: the name and the answer, with whether its source is old.
@@ -102,6 +105,7 @@ def describe_embed(council: Council, answers: Sequence[Answer], today: date) -> 
     return EmbedPage(
         title=f"{name}: how open are its meetings?",
         name=name,
+        also=list_also(council),
         question=Wording(first, today).ask(),
         brief=brief_answer(first, today, is_on_web=True),
         rows=tuple(_describe_row(answer, place, today) for answer in there if answer is not first),

@@ -12,6 +12,7 @@ from opencouncil.wording.asked import say_asked
 from opencouncil.wording.letter import Written
 from opencouncil.wording.letter_links import find_address
 from opencouncil.wording.pages.frame import COUNCILS, Link
+from opencouncil.wording.pages.names import link_council
 from opencouncil.wording.safe_text import as_sentence, one_line
 from opencouncil.wording.sentences import flatten
 
@@ -71,7 +72,7 @@ def describe_letters(council: Council, written: Iterable[tuple[Letter, Written]]
     return LettersPage(
         title=f"Letters to {name}",
         description="Letters about a council's meetings, ready to copy: what is recorded, with its sources.",
-        back=Link(name, f"{COUNCILS}{council.id}/"),
+        back=link_council(council),
         lede=(
             "Copy a letter, read it, and change it as you like. Nothing is sent from here.",
             *(f"Whether what is recorded is right: {one}" for one in asked[:1]),
