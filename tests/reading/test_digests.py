@@ -1,14 +1,27 @@
 """The quick way to read all files sees the bytes that the careful way sees."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from opencouncil.errors import UnreadableFileError
 from opencouncil.files import MAX_BYTES, Outcome, listening
+from opencouncil.reading import digests
 from opencouncil.reading.digests import Seen, digest_outcome, read_folder
+from opencouncil.reading.in_two import make_in_two
 from opencouncil.reading.snapshot import PLAIN_FILES, open_folder
+from support.two_processes import share
+
+
+@pytest.fixture(params=["by itself", "in another process"], autouse=True)
+def _how(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many files the second process hashes some; here all."""
+    if request.param == "in another process":
+        share(monkeypatch)
+        monkeypatch.setattr(digests, "MANY_FILES", 2)
+        monkeypatch.setattr(digests, "make_in_two", partial(make_in_two, track=lambda _: ()))
 
 
 def read_carefully(root: Path) -> dict[str, bytes]:

@@ -15,15 +15,13 @@ from opencouncil.errors import UnreadableFileError
 from opencouncil.findings import Finding, Problem, Severity
 from opencouncil.model import Council
 from opencouncil.reading.digests import find_known
-from opencouncil.reading.in_two import make_in_two
+from opencouncil.reading.in_two import MANY_FILES, make_in_two
 from opencouncil.reading.loading import LoadedFile, load_file
 from opencouncil.reading.newer import Newer
 from opencouncil.reading.snapshot import Folder, Snapshot, find_kind
 
 # The kind of file that holds a rubric.
 RUBRIC = "scoring"
-# With fewer files a second process would cost more than it saves: to start it, and to read what it found.
-MANY_FILES = 5_000
 # What is the same in so many files is in the memory once.
 _AT_A_TIME = 250
 

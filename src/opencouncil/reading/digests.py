@@ -10,12 +10,17 @@ from typing import Any, NamedTuple, Self
 
 from opencouncil.errors import UnreadableFileError
 from opencouncil.files import Outcome, listening, read_bytes
+from opencouncil.reading.in_two import MANY_FILES, make_in_two
 from opencouncil.reading.snapshot import DATA, PLAIN_FILES, Folder
 
 # Beside the data, where it has a folder of its own in the repository.
 _SCHEMA, _ENDING = "schema", ".schema.json"
 # Longer files are read in the other way.
 _SOME = 65_536
+# So many are hashed by the process that asks first.
+_AT_A_TIME = 500
+# Most files have no more, and room for more costs time.
+_FEW = 8_192
 # Of so many bytes together what was hashed is kept for the command, which need not read these files again.
 MOST_AHEAD = 4_000_000
 _PLAIN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -33,12 +38,12 @@ class Seen:
     def see(self, path: str, outcome: Outcome) -> None:
         self.digests[path] = digest_outcome(outcome)
 
-    def see_plain(self, path: str, data: bytes) -> None:
-        """See the bytes of a plain file, and keep them."""
-        self.see(path, data)
+    def see_plain(self, path: str, data: bytes) -> bytes:
+        """The hash of the bytes of a plain file, which are kept."""
         if len(data) <= self._room:
             self._room -= len(data)
             self.ahead[path] = data
+        return _digest_bytes(data)
 
     def iter_fields(self) -> Iterator[bytes]:
         """All of it as the fields of a key."""
@@ -100,20 +105,28 @@ def find_known() -> Known | None:
 def digest_outcome(outcome: Outcome) -> bytes:
     """A hash of a file's bytes, or of all that is said where they cannot be had."""
     if isinstance(outcome, bytes):
-        found = hashlib.sha256(b"bytes")
-        found.update(outcome)
-        return found.digest()
+        return _digest_bytes(outcome)
     said = (type(outcome).__name__, str(outcome), outcome.hint, outcome.rule)
     return hashlib.sha256(b"error" + repr(said).encode("utf-8", "surrogatepass")).digest()
 
 
+def _digest_bytes(data: bytes) -> bytes:
+    return hashlib.sha256(b"bytes" + data).digest()
+
+
 def read_folder(folder: Folder, seen: Seen) -> tuple[str, ...]:
     """Every path that a dataset lists, after every file was seen that a result may follow from."""
-    listed = tuple(folder.iter_paths())
+    listed, root = tuple(folder.iter_paths()), os.fspath(folder.path)
+    paths = (*listed, *sorted(PLAIN_FILES))
     with listening(seen.see), _Quick(folder.path) as quick:
-        for path in (*listed, *sorted(PLAIN_FILES)):
-            if (data := quick.read(path)) is not None:
-                seen.see_plain(f"{folder.path}/{path}", data)
+
+        def hash_plain(path: str) -> bytes | None:
+            data = quick.read(path)
+            return None if data is None else seen.see_plain(f"{root}/{path}", data)
+
+        for path, digest in zip(paths, make_in_two(paths, hash_plain, MANY_FILES, _AT_A_TIME), strict=True):
+            if digest is not None:
+                seen.digests[f"{root}/{path}"] = digest
                 continue
             with suppress(UnreadableFileError):
                 folder.read(path)
@@ -149,16 +162,17 @@ class _Quick:
             self._folders[folder] = self._open(folder)
         if (found := self._folders[folder]) is None or name not in found[1]:
             return None
+        descriptor = -1
         try:
             descriptor = os.open(name, _PLAIN, dir_fd=found[0])
-        except OSError:
-            return None
-        try:
-            data = os.read(descriptor, _SOME)
+            data = os.read(descriptor, _FEW)
+            if len(data) == _FEW:
+                data += os.read(descriptor, _SOME - _FEW)
         except OSError:
             return None
         finally:
-            os.close(descriptor)
+            if descriptor >= 0:
+                os.close(descriptor)
         return data if 0 < len(data) < _SOME else None
 
     def _open(self, name: str) -> tuple[int, frozenset[str]] | None:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import IO, Any, Generic, TypeVar
 
+# With fewer files a second process would cost more than it saves: to start it, and to read what it found.
+MANY_FILES = 5_000
 # Both processes take what is next from one pipe, which must hold the numbers of all turns at once.
 _MOST_TURNS = 2_000
 
@@ -28,16 +30,22 @@ def make_in_two(
     """
     if len(parts) < enough or not _can_share():
         return [make(part) for part in track(parts)]
-    # Few commands come to here.
-    from tempfile import TemporaryFile
-
     turns = _Turns(parts, at_a_time)
-    with TemporaryFile() as results, _second_process(turns, make, results) as wait:
+    with _open_results() as results, _second_process(turns, make, results) as wait:
         made = {number: make(part) for number, part in _follow(turns, track)}
         if wait():
             results.seek(0)
             made.update(_iter_results(results))
     return [made[number] if number in made else make(part) for number, part in enumerate(parts)]
+
+
+def _open_results() -> IO[bytes]:
+    """A file without a name, in memory where that can be."""
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create("results"), "w+b")
+    from tempfile import TemporaryFile
+
+    return TemporaryFile()
 
 
 def _can_share() -> bool:
