@@ -63,6 +63,15 @@ def clean_line(text: str) -> str:
 
 def one_line(text: str) -> str:
     """A value on one line, safe to show, and clipped."""
+    # Of most texts nothing is left to do but to cut the blanks around them.
+    if (
+        len(text) <= MAX_LENGTH
+        and text.isascii()
+        and text.isprintable()
+        and "  " not in text
+        and "##" not in text
+    ):
+        return text.strip(" ")
     line = " ".join(clean_line(text[:MAX_LENGTH]).split())
     return line if len(text) <= MAX_LENGTH else f"{line}…"
 
