@@ -97,5 +97,6 @@ def _iter_path(rows: list[str]) -> Iterator[str]:
     """A row of dark squares at a time."""
     for y, row in enumerate(rows):
         for run in _DARK.finditer(row):
-            length = run.end() - run.start()
-            yield f"M{run.start() + MARGIN} {y + MARGIN}h{length}v1h-{length}z"
+            start, end = run.span()
+            length = end - start
+            yield f"M{start + MARGIN} {y + MARGIN}h{length}v1h-{length}z"

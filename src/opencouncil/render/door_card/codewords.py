@@ -48,7 +48,7 @@ def find_squares(text: str) -> Squares | None:
         fitting = [number for number, level in enumerate(levels) if _count(level) >= size]
         if fitting:
             # The strongest that needs no larger code.
-            last = max(number for number in fitting if fitting[: number + 1] == [*range(number + 1)])
+            last = fitting[-1]
             form = _find_form(version, last)
             return Squares(form.empty ^ form.place(_write(text, levels[last])), form.width, version)
     return None

@@ -6,6 +6,7 @@ takes less. Lengths are in millimetres.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from opencouncil.wording.door_card import DoorPage
@@ -115,7 +116,9 @@ def _fill(words: Sequence[tuple[str, float]], style: Style, scale: float, width:
     lines: list[list[str]] = []
     line: list[str] = []
     used = 0.0
-    for word, wide in _iter_words(words, room, style.is_bold):
+    # Hardly any text has a word without room for it.
+    is_wide = bool(words) and max(words, key=_find_width)[1] > room
+    for word, wide in _iter_words(words, room, style.is_bold) if is_wide else words:
         if line and used + blank + wide > room:
             lines.append(line)
             line, used = [word], wide
@@ -123,6 +126,9 @@ def _fill(words: Sequence[tuple[str, float]], style: Style, scale: float, width:
             used = used + blank + wide if line else wide
             line.append(word)
     return [*lines, line]
+
+
+_find_width = itemgetter(1)
 
 
 def _measure_words(text: str, is_bold: bool) -> list[tuple[str, float]]:
