@@ -54,6 +54,7 @@ HARMLESS = {
     "render.door_card.weighing._find_all": "follows from the width of a code",
     "render.door_card.codewords._find_form": "follows from the standard's size and level of a code",
     "render.door_card.codewords._find_multiples": "follows from the number of roots of a polynomial",
+    "render.door_card.code._find_said": "follows from the standard",
     "render.door_card.code._find_masks": "follows from the standard's size of a code, not from its text",
     "site.documents._make_reader": "rules of the package, which hold nothing of a document",
     "site.lines.is_safe": "a truth out of an address",

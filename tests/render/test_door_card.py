@@ -208,6 +208,8 @@ def read_path(path: str, width: int) -> list[list[int]]:
         "https://é.org/" + "x" * 250,
         # All masks occur, and sizes on both sides of what is left to segno.
         *("https://example.org/" + "ab-/c9"[: number % 7] * number for number in range(1, 25)),
+        *("https://example.org/" + "b/a-9d"[: 3 + number % 3] * number for number in range(25, 80, 2)),
+        *("HTTPS://EXAMPLE.ORG/" + "AB/C9" * number for number in range(1, 30, 4)),
     ],
 )
 def test_the_code_is_that_of_the_address_with_a_free_margin(url: str) -> None:

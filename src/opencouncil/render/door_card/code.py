@@ -2,16 +2,21 @@
 
 Of the eight masks of a code the standard takes the one with the fewest points of penalty (7.8.3). segno
 weighs them square by square, which takes longer than all else of a card; here all squares are weighed at
-once. Codes of 45 squares and more, with their version written in them, are left to segno, and so is all else
-that `codewords` does not write.
+once. Codes of 73 squares and more are left to segno.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from opencouncil.render.door_card.codewords import find_squares
+from opencouncil.render.door_card.codewords import (
+    MORE_FROM,
+    Squares,
+    find_squares,
+    iter_places,
+    list_version_squares,
+)
 from opencouncil.render.door_card.weighing import spread, turn, weigh
 
 # Around the code, in squares; without it readers fail.
@@ -35,10 +40,13 @@ def _find_rows(address: str) -> list[str]:
     if found is None:
         import segno
 
-        return _split(*_join(segno.make(address, error="m", micro=False).matrix))
+        code = segno.make(address, error="m", micro=False, mask=0)
+        if not isinstance(code.version, int) or code.version >= MORE_FROM:
+            return _split(*_join(segno.make(address, error="m", micro=False).matrix))
+        found = Squares(*_join(code.matrix), code.version)
     squares, width = found.bits, found.width
     masks = _find_masks(found.version)
-    # Masks are weighed before the code says which of them it has.
+    # Masks are weighed before the code says which of them it has, and which version it is of.
     shown = squares & ~masks.about
     rows, columns = spread(shown, width), spread(turn(shown, width), width)
     best, least = masks.changes[0], _MOST
@@ -47,6 +55,19 @@ def _find_rows(address: str) -> list[str]:
         if points < least:
             best, least = change, points
     return _split(squares ^ best, width)
+
+
+# The squares that each mask turns round, by row and column (table 10).
+_TURNED: tuple[Callable[[int, int], bool], ...] = (
+    lambda i, j: (i + j) % 2 == 0,
+    lambda i, j: i % 2 == 0,
+    lambda i, j: j % 3 == 0,
+    lambda i, j: (i + j) % 3 == 0,
+    lambda i, j: (i // 2 + j // 3) % 2 == 0,
+    lambda i, j: i * j % 6 == 0,
+    lambda i, j: (i * j % 2 + i * j % 3) % 2 == 0,
+    lambda i, j: ((i + j) % 2 + i * j % 3) % 2 == 0,
+)
 
 
 class _Masks(NamedTuple):
@@ -62,26 +83,46 @@ class _Masks(NamedTuple):
 @cache
 def _find_masks(version: int) -> _Masks:
     """The same for every text and level of correction: both are only turned round."""
-    import segno
-
-    codes = [_join(segno.make("A", version=version, error="m", micro=False, mask=n).matrix) for n in range(8)]
-    first, width = codes[0]
-    about = 0
-    for place in (*range(9), *range(width - 8, width)):
-        if place != 6:  # dark and light in turn, in every code
-            about |= _at(8, place, width) | _at(place, 8, width)
-    changes = tuple(squares ^ first for squares, _ in codes)
+    width = 17 + 4 * version
+    data = [divmod(place, width) for place in iter_places(version, width)]
+    said = _list_mask_squares(width)
+    changes = []
+    for is_turned, bits in zip(_TURNED, _find_said(), strict=True):
+        squares = [(i, j) for i, j in data if is_turned(i, j) != _TURNED[0](i, j)]
+        squares += [square for square, bit in zip(said, bits, strict=True) if bit]
+        changes.append(_gather(squares, width))
+    about = _gather([*said, *list_version_squares(version, width)], width)
     weighed = [change & ~about for change in changes]
     return _Masks(
-        changes=changes,
+        changes=tuple(changes),
         of_rows=tuple(spread(one, width) for one in weighed),
         of_columns=tuple(spread(turn(one, width), width) for one in weighed),
         about=about,
     )
 
 
-def _at(row: int, column: int, width: int) -> int:
-    return 1 << (width * width - 1 - row * width - column)
+def _list_mask_squares(width: int) -> list[tuple[int, int]]:
+    """Those that say which mask a code has, twice, and one that is always dark."""
+    # Of the seventh row and column dark and light squares in turn, in every code.
+    places = [place for place in (*range(9), *range(width - 8, width)) if place != 6]
+    return [square for place in places for square in ((8, place), (place, 8))]
+
+
+@cache
+def _find_said() -> tuple[list[int], ...]:
+    """What of these squares to turn round for each mask: the same in every size."""
+    import segno
+
+    codes = [segno.make("A", version=1, error="m", micro=False, mask=n).matrix for n in range(8)]
+    squares = _list_mask_squares(len(codes[0]))
+    return tuple([code[i][j] ^ codes[0][i][j] for i, j in squares] for code in codes)
+
+
+def _gather(squares: list[tuple[int, int]], width: int) -> int:
+    found = bytearray(b"0" * (width * width))
+    for row, column in squares:
+        found[row * width + column] = ord("1")
+    return int(found, 2)
 
 
 def _join(matrix: tuple[bytearray, ...]) -> tuple[int, int]:

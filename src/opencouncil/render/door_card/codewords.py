@@ -6,7 +6,7 @@ does the same bit by bit, and for any text: all that is not of one text is taken
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import chain, zip_longest
+from itertools import chain, product, zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -23,6 +23,9 @@ _LEVELS: dict[int, tuple[_Level, ...]] = {
     5: (((2, 43, 24),), ((2, 15, 18), (2, 16, 18)), ((2, 11, 22), (2, 12, 22))),
     6: (((4, 27, 16),), ((4, 19, 24),), ((4, 15, 28),)),
 }
+# From this version on a code has its version written in it, and patterns to align in its middle; from the
+# other on more of them.
+MIDDLE_FROM, MORE_FROM = 7, 14
 # The names of the levels in segno.
 _NAMES = "mqh"
 # 2^8 + 2^4 + 2^3 + 2^2 + 1, by which the bytes that correct are counted (7.5.2).
@@ -76,7 +79,7 @@ def _find_form(version: int, level: int) -> _Form:
     # Of each square of the code the bit that stands there, or the 0 behind the last one.
     bits = 8 * sum(parts * (size + more) for parts, size, more in _LEVELS[version][level])
     sources = [bits] * (width * width)
-    for bit, square in zip(range(bits), _iter_places(version, width), strict=False):
+    for bit, square in zip(range(bits), iter_places(version, width), strict=False):
         sources[square] = bit
     pick = itemgetter(*sources)
 
@@ -87,21 +90,42 @@ def _find_form(version: int, level: int) -> _Form:
     return _Form(whole ^ place(_write("a", _LEVELS[version][level])), width, place)
 
 
-def _iter_places(version: int, width: int) -> Iterator[int]:
+def iter_places(version: int, width: int) -> Iterator[int]:
     """Where the bits stand: up and down in columns of two, from the right (7.7.3)."""
-    middle = width - 7 if version > 1 else width
+    taken = {*_iter_taken(version, width)}
     upwards = True
     for right in (*range(width - 1, 6, -2), 5, 3, 1):
         for row in reversed(range(width)) if upwards else range(width):
             for column in (right, right - 1):
-                in_corner = (row < 9 and (column < 9 or column >= width - 8)) or (
-                    row >= width - 8 and column < 9
-                )
-                # The one pattern that helps to align so small a code.
-                is_aligned = abs(row - middle) <= 2 and abs(column - middle) <= 2 and version > 1
-                if not in_corner and not is_aligned and row != 6 and column != 6:
-                    yield row * width + column
+                place = row * width + column
+                if place not in taken:
+                    yield place
         upwards = not upwards
+
+
+def _iter_taken(version: int, width: int) -> Iterator[int]:
+    """What stands in every code of a version: three corners, two lines, and what helps to align (6.3)."""
+    last = width - 7
+    middles = () if version < 2 else (last,) if version < MIDDLE_FROM else (6, (6 + last) // 2, last)
+    centres = {*product(middles, repeat=2)} - {(6, 6), (6, last), (last, 6)}
+    beside = [*product(range(-2, 3), repeat=2)]
+    squares = [(row + down, column + right) for row, column in centres for down, right in beside]
+    for row, column in product(range(9), repeat=2):
+        squares += [(row, column)]
+        if column < 8:
+            squares += [(row, width - 1 - column), (width - 1 - column, row)]
+    for along in range(width):
+        squares += [(6, along), (along, 6)]
+    squares += list_version_squares(version, width)
+    yield from (row * width + column for row, column in squares)
+
+
+def list_version_squares(version: int, width: int) -> list[tuple[int, int]]:
+    """Those of a larger code that say which version it is."""
+    if version < MIDDLE_FROM:
+        return []
+    found = [*product(range(6), range(width - 11, width - 8))]
+    return [*found, *((column, row) for row, column in found)]
 
 
 def _write(text: str, level: _Level) -> bytes:
