@@ -12,14 +12,11 @@ from xml.etree import ElementTree
 import pypdf
 import pytest
 import segno
-from segno.encoder import mask_scores
 
 from opencouncil.reading.dataset import open_dataset
 from opencouncil.render import FORMATS
 from opencouncil.render.door_card import fitting, looks
 from opencouncil.render.door_card.code import MARGIN, draw_code
-from opencouncil.render.door_card.codewords import find_squares
-from opencouncil.render.door_card.weighing import spread, turn, weigh
 from opencouncil.render.kinds import DoorCardShown
 from opencouncil.reports.door_card import find_door_card
 from opencouncil.vocabulary import ACTIVITIES
@@ -208,8 +205,6 @@ def read_path(path: str, width: int) -> list[list[int]]:
         "https://é.org/" + "x" * 250,
         # All masks occur, and sizes on both sides of what is left to segno.
         *("https://example.org/" + "ab-/c9"[: number % 7] * number for number in range(1, 25)),
-        *("https://example.org/" + "b/a-9d"[: 3 + number % 3] * number for number in range(25, 80, 2)),
-        *("HTTPS://EXAMPLE.ORG/" + "AB/C9" * number for number in range(1, 30, 4)),
     ],
 )
 def test_the_code_is_that_of_the_address_with_a_free_margin(url: str) -> None:
@@ -221,36 +216,6 @@ def test_the_code_is_that_of_the_address_with_a_free_margin(url: str) -> None:
     assert inner == [list(row) for row in segno.make(url, error="m", micro=False).matrix]
     assert not any(any(row[:MARGIN]) or any(row[-MARGIN:]) for row in squares)
     assert not any(any(row) for row in (*squares[:MARGIN], *squares[-MARGIN:]))
-
-
-@pytest.mark.parametrize("length", range(1, 125))
-def test_a_code_is_put_together_as_segno_does(length: int) -> None:
-    text = "".join(chr(33 + (number * number + length) % 94) for number in range(length - 1)) + "a"
-    code = segno.make(text, error="m", micro=False, mask=0)
-    found = find_squares(text)
-    if not isinstance(code.version, int) or code.version > 6:
-        assert found is None
-        return
-    assert found is not None
-    assert (found.version, found.width) == (code.version, len(code.matrix))
-    assert found.bits == int("".join(str(square) for row in code.matrix for square in row), 2)
-
-
-@pytest.mark.parametrize("width", [21, 25, 41])
-@pytest.mark.parametrize("piece", ["1011101", "10111011101", "1011101011101", "11111", "0000", "01"])
-def test_a_code_is_weighed_as_segno_does(width: int, piece: str) -> None:
-    for number in range(20):
-        squares = int((f"{number * 7919:017b}{piece * 3}" * width * width)[: width * width], 2)
-        text = f"{squares:0{width * width}b}"
-        matrix = [bytearray(map(int, text[at : at + width])) for at in range(0, len(text), width)]
-        rows, columns = spread(squares, width), spread(turn(squares, width), width)
-        points = sum(mask_scores(matrix, width, width))  # type: ignore[no-untyped-call]
-        assert weigh(rows, columns, width, points + 1) == points
-
-
-@pytest.mark.parametrize("text", ["", "123", "HTTPS://EXAMPLE.ORG/", "https://é.org/", "a\n", "a" * 107])
-def test_what_is_written_in_another_way_is_left_to_segno(text: str) -> None:
-    assert find_squares(text) is None
 
 
 def test_both_pictures_hold_the_same_code() -> None:
