@@ -1,9 +1,8 @@
 """The lines of a page as HTML: a kind each, and strangers' texts that stay texts."""
 
 import pytest
-from markupsafe import Markup, escape
 
-from opencouncil.site.lines import show_line, show_link, show_section, show_text
+from opencouncil.site.lines import show_line, show_link, show_section
 from opencouncil.wording.sections import Bullets, Entry, Line, Opening, Role, Row, Section, Steps, Text
 
 BAD = "<b>\"'&"
@@ -42,8 +41,3 @@ def test_a_section_has_its_heading_and_its_parts() -> None:
 
 def test_a_link_that_may_lead_nowhere_is_its_text_alone() -> None:
     assert show_link("data:text/html,x", BAD) == SHOWN
-
-
-@pytest.mark.parametrize("value", ["", "a", "é", *BAD, BAD, Role.DOUBT, 1, None, Markup("<b>"), Markup("a")])
-def test_a_text_is_shown_as_jinja_would(value: object) -> None:
-    assert show_text(value) == escape(value)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
-from opencouncil.site.lines import is_safe
+from opencouncil.site.lines import is_safe, mark_code, show_line, show_link, show_section
 from opencouncil.wording.pages.frame import LABELS, Frame, Link
 from opencouncil.wording.pages.postcode import PostcodeWords
 
@@ -144,7 +144,22 @@ def check_base_url(text: str) -> str:
 
 @cache
 def _environment() -> "Environment":
-    # Many commands that name pages make none.
-    from opencouncil.site.templating import make_environment
+    from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return make_environment()
+    environment = Environment(
+        loader=PackageLoader("opencouncil.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        # Nothing changes them while a site is made.
+        auto_reload=False,
+    )
+    environment.filters["coded"] = mark_code
+    environment.globals |= {
+        "show_section": show_section,
+        "show_line": show_line,
+        "show_link": show_link,
+    }
+    return environment
