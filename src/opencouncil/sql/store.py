@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from opencouncil.sql.apart import limited
-from opencouncil.sql.large_pages import ask_for_large_pages
 from opencouncil.sql.own_files import OwnFile
 from opencouncil.sql.own_tables import load_own_table
 from opencouncil.sql.sandbox import find_mentioned_tables, give_back_memory, open_database
@@ -72,7 +71,6 @@ class Store:
         """Make the processes of further questions cheaper; for one question alone it does not pay."""
         if self._is_grown:
             give_back_memory(self.connection)
-            ask_for_large_pages()
             self._is_grown = False
 
     def _make(self, name: str) -> None:
