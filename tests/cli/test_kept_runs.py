@@ -25,7 +25,7 @@ from opencouncil.saving import cache, cache_keys
 from support.builders import FROZEN, write_dataset
 from support.clock import TODAY
 from support.commands import list_commands
-from support.kept import Reads, run_anew, run_kept, watching_reads
+from support.kept import Reads, edit, fife, run_anew, run_kept, watching_reads
 
 # Where the program lies, with Python and the packages; and what is read of the system.
 OURS = tuple(
@@ -140,16 +140,6 @@ def here(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (dataset / "question.sql").write_text(QUESTION)
     monkeypatch.chdir(dataset)
     return dataset
-
-
-def fife(folder: Path) -> Path:
-    return folder / "data" / "councils" / "fife.yaml"
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_every_command_that_is_served_has_lines_here() -> None:

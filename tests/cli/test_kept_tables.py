@@ -13,7 +13,7 @@ from opencouncil.reading import digests
 from opencouncil.saving import cache_keys
 from opencouncil.saving.cached import find_cache_folder
 from support.builders import write_dataset
-from support.kept import Reads, run_anew, run_kept, watching_reads
+from support.kept import Reads, edit, fife, run_anew, run_kept, watching_reads
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs the processes of Unix")
 
@@ -24,16 +24,6 @@ def here(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(digests, "MOST_AHEAD", 0)
     monkeypatch.chdir(dataset)
     return dataset
-
-
-def fife(folder: Path) -> Path:
-    return folder / "data" / "councils" / "fife.yaml"
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def reads_councils(*words: str) -> bool:

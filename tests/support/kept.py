@@ -8,6 +8,7 @@ from ast import literal_eval
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -119,3 +120,13 @@ def run_anew(command: str, *rest: str, run: Run = app.main) -> tuple[int, bytes,
     ran = run_kept(command, "--no-cache", *rest, run=run)
     assert not ran.was_kept
     return ran.said
+
+
+def fife(folder: Path) -> Path:
+    return folder / "data" / "councils" / "fife.yaml"
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
