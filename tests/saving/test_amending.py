@@ -161,8 +161,14 @@ def test_a_file_that_somebody_puts_there_meanwhile_is_kept(folder: Path) -> None
 
 
 def test_links_are_none_of_our_files(folder: Path) -> None:
-    assert can_amend(folder)
-    assert not can_amend(folder / "none")
-    assert not can_amend(folder / "a.txt")
+    assert can_amend(folder, lambda name: True)
+    assert not can_amend(folder / "none", lambda name: True)
+    assert not can_amend(folder / "a.txt", lambda name: True)
     (folder / "in" / "link").symlink_to(folder / "a.txt")
-    assert not can_amend(folder)
+    assert not can_amend(folder, lambda name: True)
+
+
+def test_files_of_others_are_none_of_our_files(folder: Path) -> None:
+    assert can_amend(folder, OLD.__contains__)
+    (folder / "in" / "diary.txt").write_text("mine", encoding="utf-8")
+    assert not can_amend(folder, OLD.__contains__)

@@ -282,6 +282,22 @@ def test_what_was_changed_by_hand_is_made_anew(place: Place) -> None:
     place.check()
 
 
+def test_what_is_made_anew_and_is_as_before_stays(place: Place) -> None:
+    place.build()
+    before = {path: (place.target / path).stat().st_ino for path in place.read()}
+    altered = place.target / "data" / "names.csv"
+    altered.write_bytes(altered.read_bytes().replace(b"Fife", b"Life"))
+    removed = place.target / "data" / "law.csv"
+    removed.unlink()
+    set_line(place.root / "data" / "councils" / "fife.yaml", "notes", "Sits on Tuesdays.")
+    place.build()
+    place.check()
+    there = {path: (place.target / path).stat().st_ino for path in place.read()}
+    kept = {path for path in there if there[path] == before[path] and path.startswith("data/")}
+    assert {"data/codes.csv", "data/lineage.csv"} <= kept
+    assert not {"data/names.csv", "data/law.csv", "data/councils.csv"} & kept
+
+
 def test_a_link_in_the_place_of_a_page_is_not_followed(place: Place) -> None:
     place.build()
     page = place.target / "councils" / "fife" / "index.html"

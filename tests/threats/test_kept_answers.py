@@ -14,8 +14,8 @@ from opencouncil.editing import kept
 from opencouncil.editing.record import Draft
 from opencouncil.saving import cache
 from opencouncil.saving.cached import find_cache_folder
+from opencouncil.saving.hashes import hash_bytes
 from opencouncil.saving.kept_files import keep_file, name_file, open_file
-from opencouncil.site.hashing import hash_bytes
 from opencouncil.site.nearest import _read as read_ties
 from opencouncil.site.news import _read
 from opencouncil.site.record import Made, PartMade, keep_record, read_record

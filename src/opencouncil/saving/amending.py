@@ -15,7 +15,7 @@ from typing import NamedTuple
 from opencouncil.errors import UnwritableFileError
 from opencouncil.files import say_reason
 from opencouncil.saving import stage
-from opencouncil.saving.folder import is_all_plain, refuse_strangers, settle_folder
+from opencouncil.saving.folder import holds_plain_files, refuse_strangers, settle_folder
 from opencouncil.saving.hashes import NOTHING, hash_file
 from opencouncil.saving.journal import Entry, write_journal
 from opencouncil.saving.together import Piece, place_piece, take_back
@@ -38,7 +38,6 @@ def amend_folder(path: Path, may_replace: Callable[[str], bool]) -> Iterator[Ame
     """
     with stage.saying_why(path):
         real = Path(os.path.realpath(path))
-        refuse_strangers(real, path, may_replace)
         mine = stage.stage_beside(real)
         with stage.open_stage(mine, lambda: settle_folder(real)):
             amendment = Amendment(folder=mine / stage.NEW, gone=[], scratch=mine / "scratch")
@@ -50,10 +49,10 @@ def amend_folder(path: Path, may_replace: Callable[[str], bool]) -> Iterator[Ame
         stage.sweep(real.parent)
 
 
-def can_amend(path: Path) -> bool:
-    """Whether a folder is there, and holds plain files and folders alone."""
+def can_amend(path: Path, may_replace: Callable[[str], bool]) -> bool:
+    """Whether a folder is there, and holds plain files that we may replace, and folders, alone."""
     real = Path(os.path.realpath(path))
-    return real.is_dir() and is_all_plain(os.fspath(real))
+    return real.is_dir() and holds_plain_files(os.fspath(real), "", may_replace)
 
 
 def _put_all(real: Path, path: Path, mine: Path, amendment: Amendment) -> None:

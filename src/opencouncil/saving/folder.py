@@ -114,14 +114,14 @@ def _holds_ours_alone(folder: str, prefix: str, may_replace: Callable[[str], boo
         )
 
 
-def is_all_plain(folder: str) -> bool:
-    """Whether a folder holds plain files and folders alone, no links or devices."""
+def holds_plain_files(folder: str, prefix: str, may_replace: Callable[[str], bool]) -> bool:
+    """Whether a folder holds plain files that we may replace, and folders, alone: no links or devices."""
     try:
         with os.scandir(folder) as entries:
             return all(
-                is_all_plain(entry.path)
+                holds_plain_files(entry.path, f"{prefix}{entry.name}/", may_replace)
                 if entry.is_dir(follow_symlinks=False)
-                else entry.is_file(follow_symlinks=False)
+                else entry.is_file(follow_symlinks=False) and may_replace(f"{prefix}{entry.name}")
                 for entry in entries
             )
     except OSError:

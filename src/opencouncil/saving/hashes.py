@@ -7,6 +7,8 @@ from pathlib import Path
 
 # Of a file that is not there.
 NOTHING = "-"
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_AT_A_TIME = 65_536
 
 
 def hash_bytes(data: bytes | None) -> str:
@@ -15,12 +17,18 @@ def hash_bytes(data: bytes | None) -> str:
 
 def hash_file(path: Path) -> str:
     """The hash of a file as it is now; NOTHING if there is none, empty for a link or a device."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    found = hashlib.sha256()
     try:
-        with os.fdopen(os.open(path, flags | getattr(os, "O_BINARY", 0)), "rb") as file:
-            is_plain = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
-            return hashlib.file_digest(file, "sha256").hexdigest() if is_plain else ""
+        descriptor = os.open(path, _READ)
+        try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return ""
+            while data := os.read(descriptor, _AT_A_TIME):
+                found.update(data)
+        finally:
+            os.close(descriptor)
     except FileNotFoundError:
         return NOTHING
     except OSError:
         return ""
+    return found.hexdigest()

@@ -1,4 +1,4 @@
-"""Texts and bytes as hashes, to see whether they are what they were."""
+"""Texts as hashes, to see whether they are what they were."""
 
 import hashlib
 
@@ -11,7 +11,3 @@ def hash_text(*texts: str) -> str:
         found.update(len(data).to_bytes(8, "big"))
         found.update(data)
     return found.hexdigest()
-
-
-def hash_bytes(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()

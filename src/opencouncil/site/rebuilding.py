@@ -13,10 +13,11 @@ from opencouncil.reading.in_two import make_in_two
 from opencouncil.reading.snapshot import Snapshot
 from opencouncil.saving.amending import amend_folder, can_amend
 from opencouncil.saving.folder import restore_folder, write_folder_atomically
+from opencouncil.saving.hashes import hash_bytes
 from opencouncil.site.build import Part, iter_parts, make_lists
 from opencouncil.site.fulltext import PACKAGE as FULLTEXT_PACKAGE
 from opencouncil.site.fulltext import is_indexed, write_index
-from opencouncil.site.hashing import hash_bytes, hash_text
+from opencouncil.site.hashing import hash_text
 from opencouncil.site.page import File
 from opencouncil.site.pieces import Pieces
 from opencouncil.site.record import Made, PartMade, Record
@@ -88,7 +89,8 @@ def build_site(website: Website, inputs: Inputs, target: Path, earlier: Record, 
     task = _Task(website, inputs, earlier, track)
     website.pieces = Pieces(earlier, task.same, target)
     staying = sum(len(earlier[name].files) for name in task.same)
-    if _STAYING * len(ours) < staying > len(ours) - _MOST_NEW and can_amend(target):
+    may_stay = _STAYING * len(ours) < staying > len(ours) - _MOST_NEW
+    if may_stay and can_amend(target, ours.__contains__):
         with amend_folder(target, ours.__contains__) as amendment:
             shelf = Shelf(amendment.folder, target, ours, amendment.scratch)
             record, paths, new = _fill(task, shelf)

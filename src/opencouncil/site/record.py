@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from opencouncil.saving.cached import keep_cached, read_cached
-from opencouncil.site.hashing import hash_bytes
+from opencouncil.saving.hashes import hash_bytes
 
-_VERSION = 2
+_VERSION = 3
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_SOME = 65_536
 # A larger record is none of ours.
 _MOST = 100_000_000
 
@@ -42,11 +43,30 @@ Record = Mapping[str, PartMade]
 def read_same(root: str, file: Made) -> bytes | None:
     """The bytes of a file in an earlier site; None unless they are those that were written then."""
     try:
-        with os.fdopen(os.open(f"{root}/{file.path}", _READ), "rb", buffering=0) as source:
-            data = source.read()
+        descriptor = os.open(f"{root}/{file.path}", _READ)
+        try:
+            # There are thousands of files, and few are longer.
+            found = [os.read(descriptor, _SOME)]
+            while len(found[-1]) == _SOME:
+                found.append(os.read(descriptor, _SOME))
+        finally:
+            os.close(descriptor)
     except OSError:
         return None
+    data = b"".join(found)
     return data if hash_bytes(data) == file.hash else None
+
+
+def holds(root: str, path: str, data: bytes) -> bool:
+    """Whether a file in an earlier site has these bytes today."""
+    try:
+        descriptor = os.open(f"{root}/{path}", _READ)
+        try:
+            return os.read(descriptor, len(data) + 1) == data
+        finally:
+            os.close(descriptor)
+    except OSError:
+        return False
 
 
 def read_record(target: Path) -> Record:

@@ -5,10 +5,10 @@ import shutil
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
+from opencouncil.saving.hashes import hash_bytes
 from opencouncil.site.build import Part
-from opencouncil.site.hashing import hash_bytes
 from opencouncil.site.page import File
-from opencouncil.site.record import Made, read_same
+from opencouncil.site.record import Made, holds, read_same
 
 
 class Shelf:
@@ -34,7 +34,8 @@ class Shelf:
     def put(self, files: Iterable[File]) -> tuple[Made, ...]:
         made = []
         for file in files:
-            _write(self._find_place(file.path), file.data)
+            if not self._stays(file):
+                _write(self._find_place(file.path), file.data)
             made.append(
                 Made(
                     path=file.path,
@@ -63,6 +64,11 @@ class Shelf:
             except OSError:
                 _write(place, data)
         return True
+
+    def _stays(self, file: File) -> bool:
+        """Whether a file that was made anew is as that of the earlier site, which then stays."""
+        is_ours = self._scratch is not None and file.path in self._ours
+        return is_ours and holds(self._earlier, file.path, file.data)
 
     def gather(self, paths: Iterable[str]) -> Path:
         """A folder that has these files of the new site at their places, for a program that reads them."""
@@ -99,5 +105,7 @@ def _write(place: str, data: bytes) -> None:
 
 
 def _stays_inside(path: str) -> bool:
-    parts = path.split("/")
-    return not {"", ".", ".."} & set(parts) and "\\" not in path and ":" not in parts[0]
+    framed = f"/{path}/"
+    # One by one, as there are thousands of paths.
+    is_whole = "//" not in framed and "/./" not in framed and "/../" not in framed
+    return is_whole and "\\" not in path and ":" not in path.partition("/")[0]

@@ -16,7 +16,8 @@ from opencouncil.errors import UnreadableFileError
 from opencouncil.files import shipped_folder
 from opencouncil.model import Council
 from opencouncil.reading.snapshot import PLAIN_FILES, Snapshot
-from opencouncil.site.hashing import hash_bytes, hash_text
+from opencouncil.saving.hashes import hash_bytes
+from opencouncil.site.hashing import hash_text
 from opencouncil.site.website import Website
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording.pages.lists import iter_areas
