@@ -54,7 +54,7 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "markdown_it": ("site",),
     "markupsafe": ("site",),
     "prompt_toolkit": ("cli",),
-    "segno": ("render",),
+    "zxingcpp": ("render",),
     "pagefind_bin": ("site",),
     "pandas": ("frames",),
     "polars": ("frames",),

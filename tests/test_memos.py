@@ -51,8 +51,6 @@ HARMLESS = {
     "reading.schema.fast_validator": "made of the schema; keeps nothing of what it checks",
     "reading.schema.slow_validator": "made of the schema; keeps nothing of what it checks",
     "reading.syntax_errors._list_fields": "follows from the schema alone, and is frozen",
-    "render.door_card.code._find_inner": "follows from the width of a code",
-    "render.door_card.code._find_masks": "follows from the standard's size of a code, not from its text",
     "site.documents._make_reader": "rules of the package, which hold nothing of a document",
     "site.lines.is_safe": "a truth out of an address",
     "site.page._environment": "templates of the package, which hold nothing of a dataset",

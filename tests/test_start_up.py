@@ -18,7 +18,7 @@ from support.commands import list_commands
 HEAVY = (
     *("jsonschema", "jsonschema_rs", "git", "rich", "yaml", "duckdb", "xlsxwriter", "openpyxl", "sqlite3"),
     "prompt_toolkit",
-    *("jinja2", "segno", "icalendar", "platformdirs", "httpx", "protego", "trafilatura", "pypdf"),
+    *("jinja2", "zxingcpp", "icalendar", "platformdirs", "httpx", "protego", "trafilatura", "pypdf"),
     *("altair", "vl_convert"),
 )
 

@@ -24,7 +24,7 @@ from opencouncil.wording.pages.lists import iter_areas
 
 # Of the program, beside its own folder, what pages are made of; and the libraries that write them.
 _SHIPPED = ("docs", "schema")
-_LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py", "segno")
+_LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py", "zxing-cpp")
 # Every council's pages are made of these, whatever they show.
 _OF_ALL_COUNCILS = ("law/", "reorganisations/", "sources.yaml", "scoring.yaml", "links.jsonl")
 ABSENT = "-"
