@@ -53,7 +53,7 @@ HARMLESS = {
     "reading.syntax_errors._list_fields": "follows from the schema alone, and is frozen",
     "site.documents._make_reader": "rules of the package, which hold nothing of a document",
     "site.lines.is_safe": "a truth out of an address",
-    "site.page._environment": "templates of the package, which hold nothing of a dataset",
+    "site.page._load_environment": "templates of the package, which hold nothing of a dataset",
     "spelling.fold": "a text out of a text",
     "sql.sandbox.read_words": "a tuple of texts out of a question",
     "tables.closed_lists.load_lists": "follows from the schemas alone",

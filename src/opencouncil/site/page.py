@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -11,12 +12,14 @@ from markupsafe import Markup
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.site.lines import is_safe, mark_code, show_line, show_link, show_section
+from opencouncil.wording.compiled import find_compiled, make_loader
 from opencouncil.wording.pages.frame import LABELS, Frame, Link
 from opencouncil.wording.pages.postcode import PostcodeWords
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+FOLDER = Path(__file__).parent / "templates"
 # A page is the file of this name in a folder of its own.
 INDEX = "index.html"
 # Nothing is loaded but files of the site itself; no script that runs and no style stands within a page.
@@ -106,7 +109,7 @@ def find_way(path: str, base_url: str) -> Callable[[str], str]:
 
 
 def make_file(page: Page, site: Site) -> File:
-    template = _environment().get_template(page.template)
+    template = _load_environment().get_template(page.template)
     html = template.render(
         page=page,
         site=site,
@@ -143,11 +146,16 @@ def check_base_url(text: str) -> str:
 
 
 @cache
-def _environment() -> "Environment":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+def _load_environment() -> "Environment":
+    return make_environment()
+
+
+def make_environment() -> "Environment":
+    """Where the templates of pages run; the wheel's are compiled by it too."""
+    from jinja2 import Environment, StrictUndefined
 
     environment = Environment(
-        loader=PackageLoader("opencouncil.site"),
+        loader=make_loader(FOLDER, find_compiled(FOLDER)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

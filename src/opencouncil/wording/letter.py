@@ -26,6 +26,7 @@ from opencouncil.reports.letter_facts import (
 from opencouncil.reports.letter_kinds import Language, Stance, To
 from opencouncil.reports.letters import Letter, Matter, is_about_law, list_all_channels, was_asked
 from opencouncil.vocabulary import EFFECTS, PRACTICES
+from opencouncil.wording.compiled import find_compiled, make_loader
 from opencouncil.wording.letter_words import say_fact
 from opencouncil.wording.sentences import Part, Sentence, Style, flatten
 
@@ -127,7 +128,7 @@ def _load_environment(folder: Path) -> "Environment":
 
 def make_environment(folder: Path = FOLDER) -> "Environment":
     """Where templates run: no way to files or to Python, no unknown names, and nothing put out but facts."""
-    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2 import StrictUndefined
     from jinja2.ext import Extension
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -139,7 +140,7 @@ def make_environment(folder: Path = FOLDER) -> "Environment":
             return _TAGS_ALONE.sub(r"\g<tags>{#\n#}", source)
 
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folder),
+        loader=make_loader(folder, find_compiled(folder)),
         undefined=StrictUndefined,
         finalize=_put_out,
         extensions=[Lines],
