@@ -53,6 +53,8 @@ HARMLESS = {
     "reading.syntax_errors._list_fields": "follows from the schema alone, and is frozen",
     "site.documents._make_reader": "rules of the package, which hold nothing of a document",
     "site.lines.is_safe": "a truth out of an address",
+    "site.lines.show_link": "a text out of an address and a text, each of its type",
+    "site.lines.show_section": "a text out of a frozen section, whose texts are all of its key",
     "site.page._load_environment": "templates of the package, which hold nothing of a dataset",
     "spelling.fold": "a text out of a text",
     "sql.sandbox.read_words": "a tuple of texts out of a question",

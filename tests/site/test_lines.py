@@ -1,6 +1,7 @@
 """The lines of a page as HTML: a kind each, and strangers' texts that stay texts."""
 
 import pytest
+from markupsafe import Markup
 
 from opencouncil.site.lines import show_line, show_link, show_section
 from opencouncil.wording.sections import Bullets, Entry, Line, Opening, Role, Row, Section, Steps, Text
@@ -41,3 +42,19 @@ def test_a_section_has_its_heading_and_its_parts() -> None:
 
 def test_a_link_that_may_lead_nowhere_is_its_text_alone() -> None:
     assert show_link("data:text/html,x", BAD) == SHOWN
+
+
+def test_sections_that_are_alike_are_told_apart() -> None:
+    # Lines of two kinds with the same texts would be equal, as all are tuples.
+    row = Section("a", ((Row("a", "a", url=PAGE),),))
+    assert show_section(row, 3) != show_section(Section("a", ((Row("a", "a"),),)), 3)
+    assert show_section(row, 3) != show_section(row, 2)
+    assert show_section(row, 3) == show_section(row._replace(heading="a"), 3)
+    assert show_section(Section("", ((Bullets("a", ("plain",)),),)), 3) != show_section(
+        Section("", ((Text("a"),),)), 3
+    )
+
+
+def test_a_text_is_escaped_whatever_was_shown_before_it() -> None:
+    assert show_link(PAGE, Markup("<b>a</b>")).endswith("<b>a</b></a>")
+    assert show_link(PAGE, "<b>a</b>").endswith("&lt;b&gt;a&lt;/b&gt;</a>")

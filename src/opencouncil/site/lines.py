@@ -1,6 +1,7 @@
 """Sections of a page as HTML: see `opencouncil.wording.sections`.
 
-A page has hundreds of lines, and a macro of a template takes several times as long for each.
+A page has hundreds of lines, and a macro of a template takes several times as long for each. Three of four
+sections are those of other pages again, such as what the law of a nation says.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,7 @@ from markupsafe import Markup, escape
 from opencouncil.wording.sections import Bullets, Line, Opening, Row, Section, Steps
 
 
+@lru_cache(maxsize=2_000)
 def show_section(one: Section, level: int) -> Markup:
     """Its heading, of a level from 1 to 6, and each part in a block of its own."""
     return Markup("".join(_iter_section(one, level)))  # noqa: S704 - each text in it is escaped
@@ -21,6 +23,8 @@ def show_line(one: Line) -> Markup:
     return Markup(_write_line(one))  # noqa: S704 - the same
 
 
+# To `lru_cache` a text is the same as one that is HTML already, unless types count.
+@lru_cache(maxsize=2_000, typed=True)
 def show_link(url: str, text: str) -> Markup:
     """A link to a stranger's page, or the text alone where no link may lead."""
     return Markup(_write_link(url, text))  # noqa: S704 - the same
