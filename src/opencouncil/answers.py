@@ -72,6 +72,8 @@ class Answer(NamedTuple):
     # What the law says on the day: the effect that decides first. Those whose first day is not known may
     # be among them on a day on which they are not known to hold.
     law: tuple[Effect, ...] = ()
+    # That effect, where it is known to hold.
+    deciding: Effect | None = None
     # The look for a law, where none is known to decide.
     looked: Looked | None = None
     # The first day from which there was such a right or duty without a break; None where there is none,
@@ -106,10 +108,6 @@ class Answer(NamedTuple):
     def is_worth_checking(self) -> bool:
         """Whether the claim looks narrower than the law, and is too weak or too old to say so."""
         return self.standing is not None and self.standing.doubt is not None
-
-    @property
-    def deciding(self) -> Effect | None:
-        return find_deciding(self.law, self.on)
 
     @property
     def undated(self) -> Effect | None:
@@ -339,6 +337,7 @@ def _join(council: Council, activity: str, by_law: _ByLaw) -> Answer:
         meeting=occasion.meeting,
         answer=find_word(effects, looked, decides, choice.claim),
         law=effects,
+        deciding=decides,
         looked=None if decides else looked,
         law_since=occasion.law_since,
         choice=choice,
