@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -206,7 +207,7 @@ def _iter_law(wording: Wording) -> Iterator[tuple[Line, ...]]:
     if answer.deciding is None:
         yield tuple(_iter_silence(wording))
     for effect in shown:
-        yield tuple(iter_effect(effect, answer.on))
+        yield describe_effect(effect, answer.on)
 
 
 def _iter_silence(wording: Wording) -> Iterator[Line]:
@@ -225,7 +226,14 @@ def _iter_silence(wording: Wording) -> Iterator[Line]:
         yield Row("Note", as_sentence(looked.note))
 
 
-def iter_effect(effect: Effect, on: date) -> Iterator[Line]:
+# The same for the hundreds of councils of a nation.
+@lru_cache(maxsize=500)
+def describe_effect(effect: Effect, on: date) -> tuple[Line, ...]:
+    """What it says, where it stands, its days, and how sure that is."""
+    return tuple(_iter_effect(effect, on))
+
+
+def _iter_effect(effect: Effect, on: date) -> Iterator[Line]:
     yield Text(as_sentence(effect.summary))
     if effect.instrument:
         where = _name_instrument(effect.instrument)

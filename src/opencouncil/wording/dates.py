@@ -1,6 +1,7 @@
 """Days and dates in English."""
 
 from datetime import date
+from functools import lru_cache
 
 from opencouncil.model import Claim, PartialDate
 
@@ -22,6 +23,8 @@ def say_partial(text: str) -> str:
     return say_date(PartialDate.parse(text))
 
 
+# Most days are said many times: when the law was checked, when a page was read.
+@lru_cache(maxsize=4_000)
 def say_day(day: date) -> str:
     return say_date(PartialDate(day.year, day.month, day.day))
 

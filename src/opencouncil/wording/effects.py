@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from opencouncil.law import Effect, find_part
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.safe_text import one_line
 
+# An effect of the law is cited for each of the hundreds of councils of its nation.
+_MANY = 500
 # A longer place in the law is shortened.
 _LONGEST_PLACE = 75
 # What stands behind the sections themselves: who inserted them, or others beside them.
@@ -64,6 +67,7 @@ def say_gift(effect: Effect) -> str:
     return f"The law has made this {GIFTS[effect.effect].noun}{since}{f': {place}' if place else ''}."
 
 
+@lru_cache(maxsize=_MANY)
 def cite_in_short(effect: Effect) -> str:
     """The place in the law; of a long one the first sections alone."""
     where = cite(effect).removeprefix("The ")
@@ -73,6 +77,7 @@ def cite_in_short(effect: Effect) -> str:
     return f"{title}, {_BESIDE.split(one_line(effect.provision))[0]}"
 
 
+@lru_cache(maxsize=_MANY)
 def cite_in_a_line(effect: Effect) -> str:
     """The same, where there is little room: of what is still long the one section, or the instrument."""
     where = cite_in_short(effect)
@@ -83,6 +88,7 @@ def cite_in_a_line(effect: Effect) -> str:
     return f"{title}, {section[0]}" if section and len(title) <= _LONGEST_PLACE else title
 
 
+@lru_cache(maxsize=_MANY)
 def find_address(effect: Effect) -> str:
     """The address of the part of the law that gives it, if a source is that part; else of the whole."""
     if part := find_part(effect):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from opencouncil.law import Effect, NationLaw
 from opencouncil.vocabulary import ACTIVITIES, EFFECTS
 from opencouncil.wording import codes
-from opencouncil.wording.answer_page import iter_effect
+from opencouncil.wording.answer_page import describe_effect
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.lists import join_words
 from opencouncil.wording.pages.frame import LAW, Link
@@ -75,7 +75,7 @@ def _iter_parts(law: NationLaw, activity: str, today: date) -> Iterator[tuple[Li
         standing = _find_standing(effect, today)
         said = f"{_STANDING[standing]}{codes.spell_out(effect.effect)}: {say_meetings(effect)}"
         role = Role.PLAIN if standing == "in force" else Role.DOUBT
-        yield (Text(said, role), *iter_effect(effect, today))
+        yield (Text(said, role), *describe_effect(effect, today))
 
 
 def _find_standing(effect: Effect, today: date) -> str:
