@@ -551,3 +551,10 @@ def test_many_answers_are_the_same_as_each(data: list[dict[str, Any]], on: date)
         for activity in ACTIVITIES
         for kind in kinds
     ]
+
+
+def test_answers_that_are_known_stay_as_they_are_in_the_order_of_the_councils() -> None:
+    councils = [council_of("england", "film", {}, id=name) for name in ("a", "b", "c")]
+    told = [answer._replace(answer="told") for answer in find_answers(LAW, [councils[1]], TODAY)]
+    first, last = (list(find_answers(LAW, [one], TODAY)) for one in (councils[0], councils[2]))
+    assert list(find_answers(LAW, councils, TODAY, known={"b": told})) == [*first, *told, *last]

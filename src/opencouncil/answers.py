@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import product
+from types import MappingProxyType
 from typing import NamedTuple
 
 from opencouncil.choice import Choice, Occasion, PassedOver, Speaking, choose_claim
@@ -147,6 +148,11 @@ class Answer(NamedTuple):
         return self.choice.disagreement
 
 
+# By the id of a council its answers of a day, for its main meeting, that are worked out already.
+Known = Mapping[str, Sequence[Answer]]
+NOTHING_KNOWN: Known = MappingProxyType({})
+
+
 class _ByLaw(NamedTuple):
     """What the law says of a matter on an occasion, which is the same for hundreds of councils."""
 
@@ -257,12 +263,19 @@ def find_answers(
     councils: Iterable[Council],
     on: date,
     find_meetings: Callable[[Council], tuple[str, ...]] = lambda council: (default_meeting(council),),
+    known: Known = NOTHING_KNOWN,
 ) -> Iterator[Answer]:
-    """The answers on all activities, council by council, at each kind of meeting, or at the main one."""
+    """The answers on all activities, council by council, at each kind of meeting, or at the main one.
+
+    Those that are ``known`` stay as they are.
+    """
     # What the law says is the same for hundreds of councils.
     shared: dict[tuple[str, str, str, str], _ByLaw] = {}
     named = list_named(law)
     for council in councils:
+        if council.id in known:
+            yield from known[council.id]
+            continue
         kinds = find_meetings(council)
         if not council.exists_on(on):
             # That needs no law.

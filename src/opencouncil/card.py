@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from opencouncil.answers import Answer, find_answer
+from opencouncil.answers import NOTHING_KNOWN, Answer, Known, find_answer
 from opencouncil.claims import speaking_day
 from opencouncil.lineage import Family, Link, Relation
 from opencouncil.model import Council, Form, PartialDate, Reply
@@ -233,10 +233,11 @@ def gather_card(
     today: date,
     is_on_a_day: bool = False,
     others: Others | None = None,
+    known: Known = NOTHING_KNOWN,
 ) -> Card:
     """What the dataset has about a council and those it is tied to, or what it could have had on a day.
 
-    Whoever wants many cards of one day makes ``others`` once.
+    Whoever wants many cards of one day makes ``others`` once, and the answers of that day: ``known``.
     """
     whole, others = council, others or Others(dataset, today, is_on_a_day)
     council = describe_on(whole, today, dataset.by_id) if is_on_a_day else describe_today(whole, today)
@@ -262,16 +263,20 @@ def gather_card(
         predecessors=_find_predecessors(family, others, today if council.exists_on(today) else None),
         next_form=whole.forms[whole.forms.index(form) - 1] if form and form.index is not None else None,
         earlier_form=lineage.find_earlier_form(whole.id, today) if form is None and has_begun else None,
-        answers=_find_answers(dataset, council, today),
+        answers=_find_answers(dataset, council, today, known),
         is_on_a_day=is_on_a_day,
         left_out=sum(1 for _ in whole.iter_claims()) - sum(1 for _ in council.iter_claims()),
     )
 
 
-def _find_answers(dataset: "Dataset", council: Council, today: date) -> dict[str, Answer]:
+def _find_answers(dataset: "Dataset", council: Council, today: date, known: Known) -> dict[str, Answer]:
     if not council.claims or not dataset.is_answered(council, today):
         return {}
-    return {activity: find_answer(dataset.law, council, activity, today) for activity in council.claims}
+    there = {answer.activity: answer for answer in known.get(council.id, ())}
+    return {
+        activity: there.get(activity) or find_answer(dataset.law, council, activity, today)
+        for activity in council.claims
+    }
 
 
 def _find_districts(council: Council, others: Others, today: date, is_cut: bool) -> tuple[Councils, Councils]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from opencouncil.answers import find_answers
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reports import effort
 from opencouncil.reports.effort import VISIT, Ease, Kind, count_minutes, count_need
@@ -139,6 +140,16 @@ def test_councils_that_are_gone_or_to_come_are_left_out_unless_named() -> None:
         ("gone", date(2020, 3, 31)),
         ("to-come", date(2028, 4, 1)),
     }
+
+
+def test_answers_that_are_known_are_those_of_the_day_asked_about() -> None:
+    dataset = make(district(), district("gone", abolished="2020-04-01"))
+    there = dataset.councils
+    answers = {one.id: list(find_answers(dataset.law, [one], TODAY)) for one in there}
+    request = Request(tuple(ACTIVITIES), Scope(EVERY.wanted, named=tuple(there)))
+    assert find_gaps(dataset, TODAY, request, answers) == find_gaps(dataset, TODAY, request)
+    told = {"lichfield": answers["lichfield"][:1]}
+    assert len(list_gaps(find_gaps(dataset, TODAY, Request(tuple(ACTIVITIES)), told))) == 1
 
 
 def test_an_evening_fills_several_gaps_on_one_visit() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from opencouncil.answers import Answer, find_answers
+from opencouncil.answers import NOTHING_KNOWN, Answer, Known, find_answers
 from opencouncil.claims import YEARS_UNTIL_OLD, age_in_years, speaking_day
 from opencouncil.model import Claim, Council
 from opencouncil.reading.dataset import Dataset
@@ -53,11 +53,15 @@ class Coverage:
 
 
 def find_coverage(
-    dataset: Dataset, on: date, activities: Collection[str], is_partial: bool = False
+    dataset: Dataset,
+    on: date,
+    activities: Collection[str],
+    is_partial: bool = False,
+    known: Known = NOTHING_KNOWN,
 ) -> Coverage:
     """The figures of a day; OpenCouncilError where the law is missing or has faults.
 
-    Partial ones leave out the answers of such a nation.
+    Partial ones leave out the answers of such a nation. ``known`` are answers of the day.
     """
     claims = {
         council.id: [
@@ -72,7 +76,8 @@ def find_coverage(
     if not is_partial:
         dataset.check_answered(there, on)
     answered = [council for council in there if dataset.is_answered(council, on)]
-    answers = [one for one in find_answers(dataset.law, answered, on) if one.activity in activities]
+    found = find_answers(dataset.law, answered, on, known=known)
+    answers = [one for one in found if one.activity in activities]
     by_type: dict[str, list[Claim]] = {}
     for claim in every:
         by_type.setdefault(claim.source.type, []).append(claim)

@@ -9,7 +9,7 @@ from datetime import date
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple, Self
 
-from opencouncil.answers import UNKNOWN, Answer, find_answers
+from opencouncil.answers import NOTHING_KNOWN, UNKNOWN, Answer, Known, find_answers
 from opencouncil.law import RIGHT
 from opencouncil.model import Claim, Council
 from opencouncil.reading.dataset import Dataset
@@ -97,8 +97,11 @@ class Request:
     minutes: int | None = None
 
 
-def find_gaps(dataset: Dataset, on: date, request: Request) -> Worklist:
-    """The gaps of a day; OpenCouncilError where the law of a council is missing or has faults."""
+def find_gaps(dataset: Dataset, on: date, request: Request, known: Known = NOTHING_KNOWN) -> Worklist:
+    """The gaps of a day; OpenCouncilError where the law of a council is missing or has faults.
+
+    ``known`` are answers of that day.
+    """
     found: list[Gap] = []
     days: dict[str, date] = {}
     sites: dict[str, Site] = {}
@@ -106,9 +109,8 @@ def find_gaps(dataset: Dataset, on: date, request: Request) -> Worklist:
         dataset.check_answered(councils, day)
         for council in councils:
             days[council.id], sites[council.id] = day, find_site(council)
-        answers = [
-            one for one in find_answers(dataset.law, councils, day) if one.activity in request.activities
-        ]
+        there = find_answers(dataset.law, councils, day, known=known if day == on else NOTHING_KNOWN)
+        answers = [one for one in there if one.activity in request.activities]
         found += filter(None, (_find_gap(answer, sites[answer.council.id]) for answer in answers))
     ranked = sort_gaps(found)
     chosen = _choose(ranked, request)

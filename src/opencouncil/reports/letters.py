@@ -5,12 +5,12 @@ doubt, thanks without openness, a request for what is published already.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from opencouncil.answers import Answer, find_answer
+from opencouncil.answers import Answer, Known, find_answer
 from opencouncil.choice import is_passing
 from opencouncil.claims import TIME_TO_REPLY, latest_day, year_if_old
 from opencouncil.errors import OpenCouncilError
@@ -129,8 +129,6 @@ WRITE_TO_THEM = "https://www.writetothem.com/?a={}"
 _LINK = re.compile(r"\b(?:links?|linked|button)\b", re.IGNORECASE)
 
 FindAlike = Callable[[Council], Sequence[Council]]
-# The answers for full council, or for the combined authority itself, on all activities by council.
-Known = Mapping[str, Sequence[Answer]]
 
 
 def find_letter(

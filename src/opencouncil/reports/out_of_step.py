@@ -11,7 +11,7 @@ from enum import IntEnum
 from itertools import groupby
 from typing import NamedTuple
 
-from opencouncil.answers import Answer, default_meeting, find_answer, find_answers
+from opencouncil.answers import NOTHING_KNOWN, Answer, Known, default_meeting, find_answer, find_answers
 from opencouncil.choice import CONFIDENCE_RANKS, NARROWNESS, SOURCE_RANKS
 from opencouncil.claims import iter_claim_ids, speaking_day, year_if_old
 from opencouncil.law import Effect
@@ -113,10 +113,12 @@ def find_out_of_step(
     activities: Collection[str] = (),
     since: date | None = None,
     named: Sequence[Council] = (),
+    known: Known = NOTHING_KNOWN,
 ) -> OutOfStep:
     """Who is out of step at its main meeting, on a day or at any time since one.
 
-    ``named`` are the only councils meant, all if empty; ``activities`` likewise. OpenCouncilError where the
+    ``named`` are the only councils meant, all if empty; ``activities`` likewise. ``known`` are answers of the
+    day. OpenCouncilError where the
     law of every nation asked about is missing or has faults.
     """
     meant = [word for word in ACTIVITIES if not activities or word in activities]
@@ -134,7 +136,7 @@ def find_out_of_step(
     told = _Told(on)
     if since is None:
         then = [council.as_on(on) for council in answered]
-        for answer in find_answers(dataset.law, then, on):
+        for answer in find_answers(dataset.law, then, on, known=known):
             if answer.activity in meant and (effect := answer.deciding):
                 told.count(answer.council, answer.activity, effect, {_find_state(answer)}, answer)
                 told.add_case(answer, ())

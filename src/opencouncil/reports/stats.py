@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from opencouncil.answers import find_answers
+from opencouncil.answers import NOTHING_KNOWN, Known, find_answers
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
 from opencouncil.select import Wanted, is_wanted
@@ -88,11 +88,16 @@ class Stats:
 
 
 def count_answers(
-    dataset: Dataset, on: date, by: str, activities: Sequence[str], wanted: Wanted = EVERY
+    dataset: Dataset,
+    on: date,
+    by: str,
+    activities: Sequence[str],
+    wanted: Wanted = EVERY,
+    known: Known = NOTHING_KNOWN,
 ) -> Stats:
     """The figures of the councils that exist on a day, for full council or the combined authority itself.
 
-    OpenCouncilError where the law for one of them is missing or has faults.
+    ``known`` are answers of the day. OpenCouncilError where the law for one of them is missing or has faults.
     """
     group_of = GROUPINGS[by]
     then = [council.as_on(on) for council in dataset.councils if council.exists_on(on)]
@@ -101,8 +106,8 @@ def count_answers(
     counts: dict[str, dict[str, Count]] = {
         name: {activity: Count() for activity in activities} for name in sort_groups(map(group_of, councils))
     }
-    known: dict[str, set[str]] = {name: set() for name in counts}
-    for answer in find_answers(dataset.law, councils, on):
+    told: dict[str, set[str]] = {name: set() for name in counts}
+    for answer in find_answers(dataset.law, councils, on, known=known):
         name = group_of(answer.council)
         if answer.activity not in counts[name]:
             continue
@@ -111,12 +116,12 @@ def count_answers(
         count.answers[answer.answer] += 1
         if answer.claim is not None:
             count.with_claim += 1
-            known[name].add(answer.council.id)
+            told[name].add(answer.council.id)
         if answer.last_known is not None:
             count.last_known[answer.answer] += 1
     sizes = Counter(map(group_of, councils))
     groups = tuple(
-        Group(name=name, councils=sizes[name], with_claim=len(known[name]), counts=counts[name])
+        Group(name=name, councils=sizes[name], with_claim=len(told[name]), counts=counts[name])
         for name in counts
     )
     return Stats(on=on, by=by, activities=tuple(activities), groups=groups, wanted=wanted)

@@ -266,7 +266,9 @@ class Website:
     @cached_property
     def out_of_step(self) -> OutOfStep | None:
         """None where no law of a nation can be read."""
-        return find_out_of_step(self.dataset, self.today) if self.dataset.law else None
+        if not self.dataset.law:
+            return None
+        return find_out_of_step(self.dataset, self.today, known=self.answers)
 
     @cached_property
     def cases(self) -> Mapping[str, tuple[Sequence[Case], Sequence[Case]]]:

@@ -30,7 +30,7 @@ def iter_files_of(website: Website, council: Council) -> Iterator[File]:
 
 def make_page(website: Website, council: Council) -> Page:
     dataset, today = website.dataset, website.today
-    card = gather_card(dataset, council, today, others=website.others)
+    card = gather_card(dataset, council, today, others=website.others, known=website.answers)
     answers = website.answers.get(council.id, ())
     is_answered = dataset.is_answered(council, today)
     place = f"{COUNCILS}{council.id}/"

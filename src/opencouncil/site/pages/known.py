@@ -27,9 +27,9 @@ def iter_pages(website: Website) -> Iterator[Page]:
         return
     # Without a law that cannot be read the councils of its nation have no answers to be counted.
     wanted = Wanted(nations=frozenset(dataset.law) if website.lacking else NONE)
-    stats = count_answers(dataset, today, "nation", activities, wanted)
+    stats = count_answers(dataset, today, "nation", activities, wanted, website.answers)
     revision = dataset.snapshot.revision
-    found = find_coverage(dataset, today, activities, is_partial=True)
+    found = find_coverage(dataset, today, activities, is_partial=True, known=website.answers)
     told = describe_coverage(stats, found, revision, today)
     yield Page(
         place=COVERAGE,
@@ -39,7 +39,8 @@ def iter_pages(website: Website) -> Iterator[Page]:
         content={"told": told, "made": say_figures(today, website.version), "charts": CHARTS},
         warnings=website.warn(),
     )
-    adopt = describe_adoption(find_gaps(dataset, today, Request(activities=activities, scope=Scope(wanted))))
+    request = Request(activities=activities, scope=Scope(wanted))
+    adopt = describe_adoption(find_gaps(dataset, today, request, website.answers))
     yield Page(
         place=GAPS,
         template="gaps.html",
