@@ -4,7 +4,7 @@ Scripts that each hand over one JSON text: one for the places, which all activit
 activity. They are loaded when a switch is first used. All is worked out here; the browser draws it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from opencouncil.reports.hexmap import Hexagon, HexMap, Told
 from opencouncil.site.names import make_script
 from opencouncil.site.page import File
 from opencouncil.wording.dates import say_day
-from opencouncil.wording.hexmap import NO_COUNCIL, describe_hexmap, describe_place, say_title
+from opencouncil.wording.hexmap import NO_COUNCIL, MapPage, Place, describe_hexmap, describe_place, say_title
 from opencouncil.wording.pages.map import WORDS, say_command, sort_key
 from opencouncil.wording.safe_text import one_line
 
@@ -46,16 +46,16 @@ def _describe_places(maps: Sequence[HexMap], today: date) -> dict[str, object]:
     by its number; ``lines`` ``[first year, last year, path]``.
     """
     councils: dict[tuple[str, str], int] = {}
+    pages = [describe_hexmap(one, today, "") for one in maps]
 
-    def name(hexagon: Hexagon) -> tuple[str, tuple[int, ...]]:
-        names = [(council.id, one_line(council.name)) for council in hexagon.councils]
-        who = describe_place(hexagon, maps[0].activity).who
-        return who, tuple(councils.setdefault(one, len(councils)) for one in names)
+    def name(place: Place) -> tuple[str, tuple[int, ...]]:
+        names = [(council.id, one_line(council.name)) for council in place.hexagon.councils]
+        return place.who, tuple(councils.setdefault(one, len(councils)) for one in names)
 
     cells = [
         [
             item
-            for year, (who, numbers) in _iter_runs([name(one.hexagons[place]) for one in maps])
+            for year, (who, numbers) in _iter_runs([name(one.places[place]) for one in pages])
             for item in (year, who, numbers)
         ]
         for place in _sort_cells(maps)
@@ -67,7 +67,7 @@ def _describe_places(maps: Sequence[HexMap], today: date) -> dict[str, object]:
         "letters": {word: [find_letters(word, is_old) for is_old in (False, True)] for word in WORDS},
         "councils": [list(one) for one in councils],
         "cells": cells,
-        "lines": {name: _find_lines(maps, name, today) for name in OUTLINES},
+        "lines": _find_lines(pages),
     }
 
 
@@ -112,12 +112,17 @@ def _iter_runs(by_year: Sequence[T]) -> Iterator[tuple[int, T]]:
             yield year, one
 
 
-def _find_lines(maps: Sequence[HexMap], name: str, today: date) -> list[tuple[int, int, str]]:
-    """The lines of all years, those of the same years as one path."""
+def _find_lines(pages: Sequence[MapPage]) -> dict[str, list[tuple[int, int, str]]]:
+    """By what they go around the lines of all years."""
+    drawings = [Drawing(page, extent=Extent.CELLS) for page in pages]
+    return {name: _join_lines([drawing.iter_lines(name) for drawing in drawings]) for name in OUTLINES}
+
+
+def _join_lines(by_year: Iterable[Iterable[str]]) -> list[tuple[int, int, str]]:
+    """The lines of the same years as one path."""
     years: dict[str, list[int]] = {}
-    for year, one in enumerate(maps):
-        drawing = Drawing(describe_hexmap(one, today, ""), extent=Extent.CELLS)
-        for line in drawing.iter_lines(name):
+    for year, lines in enumerate(by_year):
+        for line in lines:
             years.setdefault(line, []).append(year)
     paths: dict[tuple[int, int], list[str]] = {}
     for line, there in years.items():
