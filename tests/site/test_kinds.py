@@ -12,7 +12,7 @@ from opencouncil.site import build
 from opencouncil.site.build import iter_files, iter_parts
 from opencouncil.site.pages import documents
 from opencouncil.vocabulary import ACTIVITIES
-from support.rebuilt import Place, replace_text
+from support.rebuilt import Place, put_councils, replace_text
 
 
 @pytest.fixture
@@ -41,9 +41,7 @@ def find_differing(place: Place, change: Change, parts: Collection[str]) -> list
     """The files of some parts that would be others if councils said something else, or nothing."""
     wanted = {file.path: file.data for file in iter_files(place.open())}
     website = place.open()
-    councils = [Council(one.path, change(one.data)) for one in website.councils]
-    website.dataset.__dict__ |= {"councils": tuple(councils), "by_id": {one.id: one for one in councils}}
-    del website.councils
+    put_councils(website, [Council(one.path, change(one.data)) for one in website.councils])
     made = [file for part in iter_parts(website) if part.name in parts for file in part.make()]
     assert made
     return [file.path for file in made if wanted[file.path] != file.data]

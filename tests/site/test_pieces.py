@@ -12,7 +12,7 @@ from opencouncil.site.sources import Sources
 from opencouncil.site.website import Website
 from opencouncil.tables.loaded import Loaded
 from opencouncil.tables.rows import BY_COUNCIL
-from support.rebuilt import Place, Watched, set_line
+from support.rebuilt import Place, Watched, put_councils, set_line, watch_words
 
 
 @pytest.fixture
@@ -22,20 +22,24 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
 
 
 def find_unnamed_of_pieces(website: Website) -> dict[str, set[str]]:
-    """By council those that its pieces look at, and that its key does not hold."""
+    """By council those that its pieces look at, or whose words, and that its key does not hold."""
     seen: set[str] = set()
+    worded: set[str] = set()
+    put_councils(website, [watch_words(one, worded) for one in website.councils])
     dataset, sources = website.dataset, Sources(website, {}, "")
     named = {council.id: sources.list_shown(council) for council in website.councils}
     dataset.__dict__["by_id"] = Watched(dataset.by_id, seen)
     found = {}
     for council in website.councils:
         seen.clear()
+        worded.clear()
         loaded = Loaded(dataset.narrow([council]), website.today)
         for name in BY_COUNCIL:
             assert all(owner == council.id for owner, _ in csv_.iter_by_council(loaded, name))
         for module in (json_, geojson):
             assert [owner for owner, _ in module.iter_by_council(loaded)] == [council.id]
-        if more := seen - named[council.id] - {""}:
+        assert worded or not council.claims
+        if more := (seen - named[council.id] - {""}) | {f"words of {one}" for one in worded - {council.id}}:
             found[council.id] = more
     return found
 

@@ -1,11 +1,12 @@
 """A dataset with the site that is made of it again and again."""
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from opencouncil.model import Claim, Council
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import open_folder
 from opencouncil.site.build import iter_files
@@ -13,8 +14,12 @@ from opencouncil.site.rebuilding import Built, build_site, take_hashes
 from opencouncil.site.record import Record
 from opencouncil.site.website import Website
 from opencouncil.site.writing import MANIFEST
-from support.builders import SAMPLE
+from opencouncil.vocabulary import ACTIVITIES, PRACTICES
+from support.builders import SAMPLE, claim_data
 from support.clock import TODAY
+
+# The fields of a claim in its own words.
+WORDS = ("summary", "note")
 
 
 class State(NamedTuple):
@@ -86,6 +91,83 @@ class Watched(dict[str, Any]):
         raise AssertionError("the pages of one council look at all councils")
 
     keys = values = items = __iter__  # type: ignore[assignment]
+
+
+class _WatchedWords(dict[str, Any]):
+    """The data of a claim, which notes that its words are asked for."""
+
+    def __init__(self, found: Mapping[str, Any], note: Callable[[], None]) -> None:
+        super().__init__(found)
+        self._note = note
+
+    def __getitem__(self, key: str) -> Any:
+        if key in WORDS:
+            self._note()
+        return super().__getitem__(key)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        if key in WORDS:
+            self._note()
+        return super().get(key, default)
+
+    def __iter__(self) -> Iterator[str]:
+        self._note()
+        return super().__iter__()
+
+    def items(self) -> Any:
+        self._note()
+        return super().items()
+
+    def values(self) -> Any:
+        self._note()
+        return super().values()
+
+
+def watch_words(council: Council, seen: set[str]) -> Council:
+    """The same council, which notes its id where the words of its claims are asked for."""
+
+    def note() -> None:
+        seen.add(council.id)
+
+    def read(place: int) -> property:
+        def find(claim: Claim) -> object:
+            note()
+            return claim[place]
+
+        return property(find)
+
+    words = {name: read(Claim._fields.index(name)) for name in WORDS}
+    watched = type("WatchedClaim", (Claim,), words)
+    said = {
+        activity: [_WatchedWords(one, note) for one in claims]
+        for activity, claims in council.data.get("meetings", {}).items()
+    }
+    found = Council(council.path, {**council.data, **({"meetings": said} if said else {})})
+    claims = {activity: tuple(watched(*one) for one in claims) for activity, claims in found.claims.items()}
+    object.__setattr__(found, "claims", claims)
+    return found
+
+
+def make_examples(**changes: Any) -> dict[str, Any]:
+    """A claim on each activity that letters to other councils may quote, unless it is changed."""
+    return {
+        activity: [
+            {
+                **claim_data(stated="2026-01"),
+                "status": "provided" if activity in PRACTICES else "allowed",
+                **changes,
+            }
+        ]
+        for activity in ACTIVITIES
+    }
+
+
+def put_councils(website: Website, councils: Iterable[Council]) -> None:
+    """Councils in the place of those of the data, before anything was made of them."""
+    found = tuple(councils)
+    website.dataset.__dict__ |= {"councils": found, "by_id": {one.id: one for one in found}}
+    for name in ("councils", "current", "as_of_today"):
+        website.__dict__.pop(name, None)
 
 
 def replace_text(place: Place, path: Path, old: str, new: str) -> None:

@@ -255,7 +255,7 @@ def _iter_alike(dataset: "Dataset", answer: Answer, near: Sequence[Council], kno
         ) or find_answer(dataset.law, one.as_on(answer.on), answer.activity, answer.on)
         claim = theirs.claim
         # One that gives less than the law is no example, and is not accused in a letter to another.
-        if claim and theirs.standing is None and _is_example(claim, answer.on):
+        if claim and theirs.standing is None and is_example(claim, answer.on):
             whole = dataset.by_id.get(one.id, one)
             asked = find_asked(whole, answer.on, answer.activity)
             fact = Fact(form=ASKED, value=asked, path=whole.path, pointer=("replies",))
@@ -263,7 +263,7 @@ def _iter_alike(dataset: "Dataset", answer: Answer, near: Sequence[Council], kno
     return found
 
 
-def _is_example(claim: Claim, on: date) -> bool:
+def is_example(claim: Claim, on: date) -> bool:
     """Whether a claim shows what a council does now, in its own text, and nothing limits it.
 
     A link to a webcast does not show that the meeting was on it.

@@ -1,6 +1,6 @@
 """All files of the website, from a dataset and a day; the same data gives the same bytes."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from types import ModuleType
 from typing import NamedTuple
@@ -50,13 +50,15 @@ KINDS = (
 # words of claims.
 KINDS_OF_ACTIVITY = (activities, drawn, charts)
 # Each has `iter_pages_of(website, council)`, `iter_files_of(website, council)`, or both.
-KINDS_OF_COUNCIL = (councils, letters, cards, badges)
+KINDS_OF_COUNCIL = (councils, cards, badges)
+# As these; they quote what other councils say, and are a part of their own.
+LETTERS = (letters,)
 ROBOTS = "User-agent: *\nAllow: /\n"
 SITEMAP = "sitemap.xml"
 
 
 class Part(NamedTuple):
-    """Files of the site that are made together: those of a kind, or those of a council."""
+    """Files of the site that are made together: those of a kind, of a council, or its letters."""
 
     name: str
     make: Callable[[], Iterator[File]]
@@ -74,7 +76,12 @@ def iter_parts(website: Website) -> Iterator[Part]:
         yield Part(name, partial(_make_activity, website, activity), partial(_find_key_of_activity, activity))
     for council in website.councils:
         name = f"councils/{council.id}"
-        yield Part(name, partial(_make_council, website, council), partial(_find_key_of_council, council))
+        make = partial(_make_council, website, council, KINDS_OF_COUNCIL)
+        yield Part(name, make, partial(_find_key_of_council, council))
+    for council in website.current:
+        name = f"letters/{council.id}"
+        make = partial(_make_council, website, website.dataset.by_id[council.id], LETTERS)
+        yield Part(name, make, partial(_find_key_of_letters, council))
 
 
 def _find_key_of_kind(kind: ModuleType, sources: Sources) -> str:
@@ -87,6 +94,10 @@ def _find_key_of_activity(activity: str, sources: Sources) -> str:
 
 def _find_key_of_council(council: Council, sources: Sources) -> str:
     return sources.find_key_of_council(council)
+
+
+def _find_key_of_letters(council: Council, sources: Sources) -> str:
+    return sources.find_key_of_letters(council)
 
 
 def iter_files(website: Website) -> Iterator[File]:
@@ -115,12 +126,12 @@ def _make_activity(website: Website, activity: str) -> Iterator[File]:
             yield from kind.iter_files_about(website, activity)
 
 
-def _make_council(website: Website, council: Council) -> Iterator[File]:
-    yield from add_moved(website, _iter_of_council(website, council))
+def _make_council(website: Website, council: Council, kinds: Sequence[ModuleType]) -> Iterator[File]:
+    yield from add_moved(website, _iter_of_council(website, council, kinds))
 
 
-def _iter_of_council(website: Website, council: Council) -> Iterator[File]:
-    for kind in KINDS_OF_COUNCIL:
+def _iter_of_council(website: Website, council: Council, kinds: Sequence[ModuleType]) -> Iterator[File]:
+    for kind in kinds:
         if hasattr(kind, "iter_pages_of"):
             yield from (make_file(page, website.site) for page in kind.iter_pages_of(website, council))
         if hasattr(kind, "iter_files_of"):

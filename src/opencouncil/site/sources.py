@@ -10,12 +10,13 @@ from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from opencouncil.errors import UnreadableFileError
 from opencouncil.files import shipped_folder
 from opencouncil.model import Council
 from opencouncil.reading.snapshot import PLAIN_FILES, Snapshot
+from opencouncil.reports.letters import is_example
 from opencouncil.saving.hashes import hash_bytes
 from opencouncil.site.hashing import hash_text
 from opencouncil.site.website import Website
@@ -81,6 +82,8 @@ class Sources:
         self._website = website
         self._files = files
         self._program = program
+        # By id what letters to others may quote.
+        self._quoted: dict[str, str] = {}
 
     @cached_property
     def _frame(self) -> str:
@@ -115,23 +118,14 @@ class Sources:
             return hash_text(self._frame, website.version, self._of_all_activities)
         if not getattr(kind, "SHOWS_WORDS", True):
             changes = history if getattr(kind, "SHOWS_CHANGES", False) else ""
-            claims = self._of_claims.values()
+            claims = self._hashed.by_activity.values()
             return hash_text(self._frame, website.version, self._of_all_activities, changes, *claims)
         return hash_text(self._frame, website.version, self._everything, history)
 
     def find_key_of_activity(self, activity: str) -> str:
         """That of the pages about an activity: all data but what councils say of others, and the words."""
-        claims = self._of_claims[activity]
+        claims = self._hashed.by_activity[activity]
         return hash_text(self._frame, self._website.version, self._of_all_activities, claims)
-
-    @cached_property
-    def _of_claims(self) -> Mapping[str, str]:
-        """What councils say of each activity, without the words."""
-        said = {activity: [""] for activity in ACTIVITIES}
-        for council in self._website.councils:
-            for activity, claims in council.data.get("meetings", {}).items():
-                said[activity] += [council.id, *(repr(_leave_out_words(claim)) for claim in claims)]
-        return {activity: hash_text(*texts) for activity, texts in said.items()}
 
     @cached_property
     def _of_all_activities(self) -> str:
@@ -139,26 +133,75 @@ class Sources:
         website = self._website
         whole = {council.path for council in website.councils} - {one.path for one in website.unread}
         files = [item for item in sorted(self._files.items()) if item[0] not in whole]
-        facts = (
-            repr((council.path, {name: value for name, value in council.data.items() if name != "meetings"}))
-            for council in website.councils
-        )
-        return hash_text(*(text for item in files for text in item), *facts)
+        return hash_text(*(text for item in files for text in item), *self._hashed.facts)
+
+    @cached_property
+    def _hashed(self) -> "_Hashed":
+        """The data of all councils without the words of claims; each is looked through once."""
+        facts, without_words = [], {}
+        said = {activity: [""] for activity in ACTIVITIES}
+        for council in self._website.councils:
+            data = council.data
+            texts = [
+                repr((council.path, {name: value for name, value in data.items() if name != "meetings"}))
+            ]
+            facts.append(texts[0])
+            for activity, claims in data.get("meetings", {}).items():
+                told = [council.id, *(repr(_leave_out_words(claim)) for claim in claims)]
+                said[activity] += told
+                texts += (activity, *told)
+            without_words[council.id] = hash_text(*texts)
+        by_activity = {activity: hash_text(*texts) for activity, texts in said.items()}
+        return _Hashed(tuple(facts), by_activity, without_words)
 
     def find_key_of_council(self, council: Council) -> str:
+        """That of the pages of a council but its letters, and of its pieces: no words of others' claims."""
         website = self._website
-        shown = sorted(self.list_shown(council))
-        files = [self._files.get(self._find_path(one), ABSENT) for one in shown]
+        others = sorted(self.list_shown(council) - {council.id})
+        without_words = [self._hashed.without_words.get(one, ABSENT) for one in others]
         tie = website.ties.get(council.id)
         areas = [place for place, _ in iter_areas(council, website.dataset.by_id) if place in website.areas]
         rest = (
-            *(repr(areas), council.path, repr(tie)),
-            *(repr(website.warn([council])), repr(website.former_ids.get(council.id))),
+            *(repr(areas), repr((tie.shown, tie.why) if tie else None)),
+            repr(website.warn([council])),
         )
-        return hash_text(self._frame, self._of_all_councils, *rest, *shown, *files)
+        return hash_text(
+            self._frame, self._of_all_councils, *self._list_own(council), *rest, *others, *without_words
+        )
+
+    def find_key_of_letters(self, council: Council) -> str:
+        """That of the letters to a council: of others the words alone of claims that a letter may quote."""
+        website = self._website
+        near = self.list_quoted(council)
+        quoted = [self._find_quoted(one) for one in near]
+        revision = website.dataset.snapshot.revision
+        return hash_text(
+            self._frame, self._of_all_councils, revision, *self._list_own(council), *near, *quoted
+        )
+
+    def _list_own(self, council: Council) -> tuple[str, ...]:
+        former = self._website.former_ids.get(council.id)
+        return council.id, council.path, self._files.get(council.path, ABSENT), repr(former)
+
+    def list_quoted(self, council: Council) -> tuple[str, ...]:
+        """The ids of the councils among which its letters look for examples."""
+        tie = self._website.ties.get(council.id)
+        return tie.of_nation if tie else ()
+
+    def _find_quoted(self, council_id: str) -> str:
+        if council_id not in self._quoted:
+            council = self._website.dataset.by_id.get(council_id)
+            claims = council.iter_claims() if council else ()
+            # Whether one is an example hangs on its words too.
+            words = [one.summary if is_example(one, self._website.today) else "" for one in claims]
+            self._quoted[council_id] = hash_text(self._hashed.without_words.get(council_id, ABSENT), *words)
+        return self._quoted[council_id]
 
     def list_shown(self, council: Council) -> set[str]:
-        """The ids of the councils that the pages of one are made of, or would be if they had a file."""
+        """The ids of the councils that the pages of one are made of, or would be if they had a file.
+
+        Without those of its letters.
+        """
         website = self._website
         family = website.dataset.lineage.trace(council.id)
         tie = website.ties.get(council.id)
@@ -168,7 +211,7 @@ class Sources:
             *(one.id for one in website.others.by_body.get(council.id, ())),
             *(one.id for one in website.others.list_namesakes(council)),
             *family.list_councils(),
-            *((*tie.shown, *tie.of_nation) if tie else ()),
+            *(tie.shown if tie else ()),
         }
         # Of a district among the members of an authority it counts whether its county is one too.
         for one in website.others.by_body.get(council.id, ()):
@@ -176,9 +219,16 @@ class Sources:
         found.discard("")
         return found
 
-    def _find_path(self, council_id: str) -> str:
-        council = self._website.dataset.by_id.get(council_id)
-        return council.path if council else ""
+
+class _Hashed(NamedTuple):
+    """The data of all councils, without the words of claims."""
+
+    # Of each council all but its claims, as text.
+    facts: tuple[str, ...]
+    # The hash of what all councils say, by activity.
+    by_activity: Mapping[str, str]
+    # The hash of all that the file of a council has, by its id.
+    without_words: Mapping[str, str]
 
 
 def _leave_out_words(claim: Mapping[str, Any] | None) -> object:
