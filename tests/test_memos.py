@@ -55,6 +55,8 @@ HARMLESS = {
     "site.lines.is_safe": "a truth out of an address",
     "site.lines.show_link": "a text out of an address and a text, each of its type",
     "site.lines.show_section": "a text out of a frozen section, whose texts are all of its key",
+    "site.page._make_around": "its key is all that the templates of the package show: frame, way and place",
+    "site.page._make_way": "a function of the root of a page and the end of its addresses alone",
     "site.page._load_environment": "templates of the package, which hold nothing of a dataset",
     "spelling.fold": "a text out of a text",
     "sql.sandbox.read_words": "a tuple of texts out of a question",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
@@ -93,23 +93,38 @@ class Site(NamedTuple):
     picture: Picture | None = None
 
 
+class Around(NamedTuple):
+    """What stands around every page in folders of one depth: see the template ``around.html``."""
+
+    # The style, and the programs that every page loads.
+    files: Markup
+    # The name of the site, and its menu.
+    top: Markup
+    foot: Markup
+
+
 def find_way(path: str, base_url: str) -> Callable[[str], str]:
     """Makes addresses of the site for the page at a path; a whole one stays if a browser may follow it."""
     # A page that is shown for any address has no place to start from.
     root = urlsplit(base_url).path if path == "404.html" and base_url else "../" * path.count("/")
+    return _make_way(root, "" if base_url else INDEX)
 
+
+@lru_cache(maxsize=20)
+def _make_way(root: str, end: str) -> Callable[[str], str]:
     def to(address: str) -> str:
         if ":" in address and urlsplit(address).scheme:
             return address if is_safe(address) else ""
         place, hash_, part = address.partition("#")
-        file = place if base_url or not (place.endswith("/") or not place) else f"{place}{INDEX}"
+        file = f"{place}{end}" if not place or place.endswith("/") else place
         return f"{root}{file}{hash_}{part}"
 
     return to
 
 
 def make_file(page: Page, site: Site) -> File:
-    template = _load_environment().get_template(page.template)
+    template, to = _load_environment().get_template(page.template), find_way(page.path, site.base_url)
+    is_in_menu = any(link.to == page.place for link in site.frame.menu)
     html = template.render(
         page=page,
         site=site,
@@ -117,11 +132,20 @@ def make_file(page: Page, site: Site) -> File:
         labels=LABELS,
         policy=make_policy(page, site),
         canonical=site.base_url + page.place if site.base_url and page.is_found else "",
-        to=find_way(page.path, site.base_url),
+        to=to,
+        around=_make_around(site.frame, to, page.place if is_in_menu else None),
         is_safe=is_safe,
         **page.content,
     )
     return File(page.path, html.encode(), page.place if page.is_listed else None)
+
+
+@lru_cache(maxsize=100)
+def _make_around(frame: Frame, to: Callable[[str], str], here: str | None) -> Around:
+    """``here`` is the place of the page in the menu."""
+    template = _load_environment().get_template("around.html")
+    module = template.make_module({"frame": frame, "labels": LABELS, "to": to, "here": here})
+    return Around(*(getattr(module, part)() for part in Around._fields))
 
 
 def make_policy(page: Page, site: Site) -> str:
