@@ -189,9 +189,14 @@ def find_letter(
         claims = [one for one in receiver.iter_claims() if one.activity in activities]
         pages = tuple(make_page(receiver, claim, on) for claim in claims)
         return replace(letter, claims=pages, plain=() if request.about else list_plain_facts(receiver))
-    if request.to is To.COUNCILLOR:
-        return replace(letter, write_to_them=WRITE_TO_THEM.format(_MEMBERS[receiver.type]))
-    return letter
+    return address_councillor(letter) if request.to is To.COUNCILLOR else letter
+
+
+def address_councillor(letter: Letter) -> Letter:
+    """The same with the same facts, to a councillor; OpenCouncilError where none is listed."""
+    request, council = letter.request._replace(to=To.COUNCILLOR), letter.council
+    _check_request(council, request)
+    return replace(letter, request=request, write_to_them=WRITE_TO_THEM.format(_MEMBERS[council.type]))
 
 
 def _check_request(council: Council, request: Request) -> None:

@@ -5,7 +5,7 @@ two, is refused. So whatever a letter has beyond the words of its templates is t
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -43,6 +43,13 @@ _MARK = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 _TAGS_ALONE = re.compile(r"^[ \t]*(?P<tags>(?:\{%(?!-?\s*include\b)[^%\n]*%\}[ \t]*)+)\n", re.MULTILINE)
 ITEM = "- "
 _NEXT_ITEM = re.compile(r"\n(?=- )")
+_NEXT_PARAGRAPH, _BLANKS = re.compile(r"\n\s*\n"), re.compile(r"\s+")
+# As templates name them.
+_CAUTIONS: Mapping[str, Caution] = {one.name.lower(): one for one in Caution}
+_PAGE = (
+    *("council", "activity", "status", "summary", "kind", "title", "url", "checked"),
+    *("stated", "stated_from", "stated_by", "asked", "note"),
+)
 
 
 class Told(NamedTuple):
@@ -87,15 +94,24 @@ class Written(NamedTuple):
 
 def write_letter(letter: Letter) -> Written:
     """The letter in words; OpenCouncilError where a template is wrong."""
-    telling = _Telling(letter.request.language)
-    context = telling.describe(letter)
+    return next(write_letters((letter,)))
+
+
+def write_letters(letters: Sequence[Letter]) -> Iterator[Written]:
+    """Each of some letters of the same facts, to several receivers."""
+    telling = _Telling(letters[0].request.language)
+    context = telling.describe(letters[0])
+    return (_write(one, context | _describe_receiver(one.request.to), telling.told) for one in letters)
+
+
+def _write(letter: Letter, context: Mapping[str, Any], told: Sequence[Told]) -> Written:
     name = f"{letter.request.to}" if letter.request.to is not To.COUNCIL else f"council-{letter.request.kind}"
     folder = letter.request.language.value
     texts = [
         render_template(f"{folder}/{one}{ENDING}", context)
         for one in ("_salutation", name, f"_close-{letter.request.to}")
     ]
-    salutation, body, close = ([*_iter_blocks(text, telling.told)] for text in texts)
+    salutation, body, close = ([*_iter_blocks(text, told)] for text in texts)
     if not body:
         raise OpenCouncilError(f"The template {folder}/{name}{ENDING} is empty.")
     numbers = [int(number) for text in texts for number in _MARK.findall(text)]
@@ -105,8 +121,12 @@ def write_letter(letter: Letter) -> Written:
         salutation=tuple(salutation),
         body=tuple(body[1:]),
         close=tuple(close),
-        facts=tuple(telling.told[number] for number in numbers),
+        facts=tuple(told[number] for number in numbers),
     )
+
+
+def _describe_receiver(to: To) -> dict[str, Any]:
+    return {"to": to.value, "is_ours": to is To.COUNCIL}
 
 
 def render_template(name: str, context: Mapping[str, Any], folder: Path = FOLDER) -> str:
@@ -169,11 +189,10 @@ class _Telling:
         self.told: list[Told] = []
 
     def describe(self, letter: Letter) -> dict[str, Any]:
-        to, tell = letter.request.to, self._tell
+        """All that holds whoever gets the letter."""
+        tell = self._tell
         return {
             "kind": letter.request.kind.value,
-            "to": to.value,
-            "is_ours": to is To.COUNCIL,
             "is_about_law": is_about_law(letter),
             "council": tell(letter.name),
             "day": tell(letter.day),
@@ -241,12 +260,8 @@ class _Telling:
     def _describe_page(self, page: PageFacts | None) -> dict[str, Any] | None:
         if page is None:
             return None
-        names = ("council", "activity", "status", "summary", "kind", "title", "url", "checked")
-        told = {
-            name: self._tell(getattr(page, name))
-            for name in (*names, "stated", "stated_from", "stated_by", "asked", "note")
-        }
-        cautions: dict[str, Any] = {one.name.lower(): one in page.cautions for one in Caution}
+        told = {name: self._tell(getattr(page, name)) for name in _PAGE}
+        cautions: dict[str, Any] = {name: one in page.cautions for name, one in _CAUTIONS.items()}
         return told | cautions
 
     def _describe_channel(self, channel: ChannelFacts) -> dict[str, Any]:
@@ -259,9 +274,9 @@ class _Telling:
         return {name: self._tell(getattr(foi, name)) for name in ("act", "section", "days", "url")}
 
 
-def _iter_blocks(text: str, told: list[Told]) -> Iterable[Block]:
+def _iter_blocks(text: str, told: Sequence[Told]) -> Iterable[Block]:
     """Paragraphs, with blank lines between them in the text; lines that begin with a dash are items."""
-    for paragraph in re.split(r"\n\s*\n", text):
+    for paragraph in _NEXT_PARAGRAPH.split(text):
         for piece in _NEXT_ITEM.split(paragraph.strip("\n")):
             line = piece.strip()
             if line:
@@ -269,12 +284,12 @@ def _iter_blocks(text: str, told: list[Told]) -> Iterable[Block]:
                 yield Block(tuple(_iter_parts(line.removeprefix(ITEM), told)), is_item=is_item)
 
 
-def _iter_parts(line: str, told: list[Told]) -> Iterable[Part]:
+def _iter_parts(line: str, told: Sequence[Told]) -> Iterable[Part]:
     pieces = _MARK.split(line)
     for place, piece in enumerate(pieces):
         if place % 2:
             one = told[int(piece)]
             is_link = one.fact.form in (LINK, PART)
             yield Part(one.text, Style.LINK if is_link else Style.VALUE, url=one.text if is_link else "")
-        elif words := re.sub(r"\s+", " ", piece):
+        elif words := _BLANKS.sub(" ", piece):
             yield Part(words, Style.PLAIN)

@@ -1,19 +1,20 @@
 """The letters to each council of the day, ready to copy."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from opencouncil.errors import OpenCouncilError
 from opencouncil.model import Council
 from opencouncil.project import REPOSITORY
-from opencouncil.reports.letter_kinds import Kind, Request, To
-from opencouncil.reports.letters import Letter, find_letter
+from opencouncil.reports.letter_kinds import Kind, Request
+from opencouncil.reports.letters import Letter, address_councillor, find_letter
 from opencouncil.site.page import Page
 from opencouncil.site.website import Website
-from opencouncil.wording.letter import Written, write_letter
+from opencouncil.wording.letter import Written, write_letters
 from opencouncil.wording.pages.frame import COUNCILS
 from opencouncil.wording.pages.letters import LETTER, describe_letters
 
-_ALWAYS = (Request(kind=Kind.ASK), Request(kind=Kind.ASK, to=To.COUNCILLOR), Request(kind=Kind.FOI))
+_ALWAYS = (Request(kind=Kind.ASK), Request(kind=Kind.FOI))
 
 
 def iter_pages_of(website: Website, whole: Council) -> Iterator[Page]:
@@ -43,9 +44,17 @@ def _iter_written(website: Website, whole: Council) -> Iterator[tuple[Letter, Wr
                 website.dataset, whole, request, website.today, REPOSITORY, find_alike, website.answers
             )
         except OpenCouncilError:
-            # None fits: no page of its own was read, or councillors are not on WriteToThem.
+            # None fits: no page of its own was read.
             continue
-        yield letter, write_letter(letter)
+        same = [letter, *_address_councillor(letter)]
+        yield from zip(same, write_letters(same), strict=True)
+
+
+def _address_councillor(letter: Letter) -> Iterator[Letter]:
+    """A question goes to councillors too, where they are on WriteToThem."""
+    if letter.request.kind is Kind.ASK:
+        with suppress(OpenCouncilError):
+            yield address_councillor(letter)
 
 
 def _list_requests(website: Website, council: Council) -> tuple[Request, ...]:
