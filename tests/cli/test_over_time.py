@@ -12,8 +12,6 @@ from xml.etree import ElementTree
 import pytest
 
 from opencouncil.cli.app import main
-from opencouncil.wording import over_time as wording
-from opencouncil.wording.provenance import LICENCE
 from support.builders import SAMPLE, claim_data
 from support.repositories import Record
 from support.small_dataset import pretend_terminal, strip_colours
@@ -46,7 +44,8 @@ Commit of               councils with a claim    claims
 3 October 2026                         1 of 2         1
 At the last commit of each day with a change; councils of any time.
 
-Source: OpenCouncil, data of commit {}, 3 October 2026. Licence: CC BY 4.0.
+Source: OpenCouncil contributors, OpenCouncil: UK councils and how open their meetings are, commit {} of \
+3 October 2026, answers as of 21 November 2026, CC BY 4.0, https://github.com/opencouncil/opencouncil
 """
 
 
@@ -83,21 +82,17 @@ def test_files_that_are_not_committed_are_said_to_be_so(
     record: Record, capsys: pytest.CaptureFixture[str]
 ) -> None:
     record.write_council(film=[], **OTHER)
-    assert "3 October 2026, with changes that are not committed. Licence" in over_time(capsys)
-    assert "not committed" not in over_time(capsys, "--at", "HEAD")
+    assert "3 October 2026, with changes that are in no commit, answers as of" in over_time(capsys)
+    assert "in no commit" not in over_time(capsys, "--at", "HEAD")
 
 
 def test_without_a_history(record: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(record.data, tmp_path / "outside" / "data")
     out = over_time(capsys, "--data", str(tmp_path / "outside"))
     assert "How coverage grew is not told: the files are of no commit, so they have no history.\n" in out
-    assert out.endswith("Source: OpenCouncil, files that are of no commit. Licence: CC BY 4.0.\n")
+    assert "meetings are, sources read until 21 November 2026, answers as of 21 November 2026" in out
     cut = record.clone(tmp_path / "cut", "--depth=1")
     assert "shallow and begins on 3 October 2026" in over_time(capsys, "--data", str(cut))
-
-
-def test_the_licence_is_that_of_the_data() -> None:
-    assert wording.LICENCE.replace(" ", "-") == LICENCE.replace(" ", "-") == "CC-BY-4.0"
 
 
 def test_one_day_alone(capsys: pytest.CaptureFixture[str]) -> None:
@@ -139,7 +134,7 @@ def test_charts(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
     svg = over_time(capsys, "--format", "svg")
     texts = "\n".join(ElementTree.fromstring(svg).itertext())  # noqa: S314 - our own
     commit = record.git("rev-parse", "--short=10", "HEAD")
-    for text in ("Filming", "A right in law  2", "Not known  0", f"data of commit {commit}, 3 October 2026"):
+    for text in ("Filming", "A right in law  2", "Not known  0", f"commit {commit} of 3 October 2026"):
         assert text in texts
     assert over_time(capsys, "--format", "svg") == svg
     assert over_time(capsys, "--format", "png", "-o", "chart.png") == ""

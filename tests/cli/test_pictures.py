@@ -1,6 +1,7 @@
 """``query``, ``stats`` and ``map`` as pictures: each is opened by what its reader would open it with."""
 
 import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -15,9 +16,11 @@ from opencouncil.cli.app import main
 from opencouncil.render.picture.drawing import PIXELS
 from opencouncil.render.small_png import iter_chunks
 from opencouncil.sql.plots import NO_ROWS
+from opencouncil.wording.provenance import ATTRIBUTION, HOMEPAGE, TITLE
 from support.builders import SAMPLE
 from support.clock import TODAY
 from support.programs import find_program
+from support.repositories import Record
 
 SVG = "{http://www.w3.org/2000/svg}"
 ON = ("--on", TODAY.isoformat(), "--data", str(SAMPLE))
@@ -62,6 +65,28 @@ def test_svg(command: list[str], words: list[str], tmp_path: Path) -> None:
         assert word in shown
     assert not [name for one in root.iter() for name in one.attrib if name.startswith("on")]
     assert draw(command, "svg", tmp_path / "b.svg") == whole
+
+
+@pytest.mark.slow
+def test_all_pictures_of_one_dataset_name_one_version(tmp_path: Path) -> None:
+    """Also where the last commit changed the schemas alone, and with whose data it is."""
+    record = Record(tmp_path / "clone")
+    shutil.copytree(SAMPLE / "data", record.data, dirs_exist_ok=True)
+    record.commit("begin", "2026-10-01")
+    (record.root / "schema").mkdir()
+    (record.root / "schema" / "council.schema.json").write_text("{}", encoding="utf-8")
+    commit = record.commit("schemas", "2026-10-02")[:10]
+    source = (
+        f"{TITLE}, commit {commit} of 2 October 2026, answers as of 21 November 2026, CC BY 4.0, {HOMEPAGE}"
+    )
+    for name, (command, _) in PICTURES.items():
+        given = [*command, "--on", TODAY.isoformat(), "--data", str(record.root), "--format", "svg"]
+        assert main([*given, "-o", "a.svg", "--force"]) == 0
+        root = ElementTree.parse("a.svg").getroot()  # noqa: S314 - our own
+        # A line ends anywhere.
+        shown = "".join("".join("".join(text.itertext()) for text in root.iter(f"{SVG}text")).split())
+        for line in (source, ATTRIBUTION):
+            assert "".join(line.split()) in shown, name
 
 
 @pytest.mark.slow

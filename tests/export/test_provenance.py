@@ -17,7 +17,6 @@ import pytest
 import yaml
 
 from opencouncil.export import FORMATS
-from opencouncil.history.data_version import NOT_KNOWN, find_data_version
 from opencouncil.project import REPOSITORY, VERSION
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import Folder, open_folder
@@ -30,7 +29,6 @@ from opencouncil.wording.provenance import (
     TITLE,
     Provenance,
     make_provenance,
-    name_data,
 )
 from support.builders import REPOSITORY as ROOT
 from support.clock import TODAY
@@ -157,11 +155,6 @@ def test_files_that_were_changed_are_not_the_commit(record: Record) -> None:
     assert (about.data_version, about.uncommitted_changes) == (f"{commit}+changes", True)
     named = f"commit {commit} of 20 November 2026, with changes that are in no commit"
     assert f"{named}, " in about.citation
-    assert named in name_data(find_data_version(open_folder(record.data)))
-
-
-def test_data_of_no_commit_have_no_name_by_it() -> None:
-    assert name_data(NOT_KNOWN) == ""
 
 
 def test_a_shallow_clone_says_that_the_commit_may_not_be_the_one(record: Record, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """How coverage grew: one point for each day with a change, counted from git alone."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,9 +9,10 @@ from typing import Any
 import pytest
 
 from opencouncil.history import growth
+from opencouncil.history.data_version import find_data_version
 from opencouncil.history.growth import Growth, read_growth
 from opencouncil.history.repository import Repository, open_at
-from opencouncil.reading.snapshot import Folder
+from opencouncil.reading.snapshot import Folder, Snapshot
 from opencouncil.select import Wanted
 from opencouncil.vocabulary import ACTIVITIES
 from support.builders import claim_data
@@ -42,7 +44,13 @@ def record(tmp_path: Path) -> Record:
 
 def read(record: Record, wanted: Wanted | None = None, activities: tuple[str, ...] = ()) -> Growth:
     folder = Folder(record.data, "a clone")
-    return read_growth(folder, TODAY, activities or tuple(ACTIVITIES), wanted or Wanted())
+    return grow(folder, activities or tuple(ACTIVITIES), wanted or Wanted())
+
+
+def grow(
+    data: Snapshot, activities: Sequence[str] = tuple(ACTIVITIES), wanted: Wanted | None = None
+) -> Growth:
+    return read_growth(data, find_data_version(data), TODAY, activities, wanted or Wanted())
 
 
 def points(found: Growth) -> list[tuple[str, int, int, int]]:
@@ -70,17 +78,16 @@ def test_the_version_is_the_last_commit_of_the_data(record: Record) -> None:
     (record.root / "code.py").write_text("pass  # more\n")
     record.commit("code alone", "2026-10-06")
     version = read(record).version
-    assert version.commit is not None
-    assert (version.commit.hash, version.is_changed) == (data, False)
+    assert (version.commit, version.is_changed) == (data, False)
     record.write_council(film=[])
     assert read(record).version.is_changed
 
 
 def test_at_a_revision_it_ends_there(record: Record) -> None:
     revision = open_at(record.data, "2026-10-03", TODAY)
-    found = read_growth(revision, TODAY, tuple(ACTIVITIES), Wanted())
+    found = grow(revision)
     assert [day for day, *_ in points(found)] == ["2026-10-01", "2026-10-03"]
-    assert found.version.commit == revision.commit
+    assert found.version.commit == revision.commit.hash
 
 
 def test_a_broken_file_counts_as_nothing(record: Record) -> None:
@@ -91,23 +98,23 @@ def test_a_broken_file_counts_as_nothing(record: Record) -> None:
 
 def test_a_shallow_clone_says_that_it_is_cut(record: Record, tmp_path: Path) -> None:
     cut = record.clone(tmp_path / "cut", "--depth=1")
-    found = read_growth(Folder(cut / "data", "a clone"), TODAY, tuple(ACTIVITIES), Wanted())
+    found = grow(Folder(cut / "data", "a clone"))
     assert (found.is_cut, points(found)) == (True, [("2026-10-05", 2, 2, 4)])
 
 
 def test_without_a_history_there_are_no_points(record: Record, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     (record.data).rename(outside)
-    found = read_growth(Folder(outside, "a folder"), TODAY, tuple(ACTIVITIES), Wanted())
-    assert (found.points, found.version.commit) == ((), None)
+    found = grow(Folder(outside, "a folder"))
+    assert (found.points, found.version.commit) == ((), "")
     shipped = replace(Folder(outside, "the data that came along"), is_shipped=True)
-    found = read_growth(shipped, TODAY, tuple(ACTIVITIES), Wanted())
-    assert (found.points, found.version.shipped) == ((), "the data that came along")
+    found = grow(shipped)
+    assert (found.points, found.shipped) == ((), "the data that came along")
 
 
 def test_a_repository_without_commits(tmp_path: Path) -> None:
     record = Record(tmp_path / "new")
-    assert read(record) == Growth(growth.Version())
+    assert read(record) == Growth()
 
 
 def test_of_many_days_the_last_of_each_month_counts(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def find_places(website: Website, activity: str, day: date) -> dict[str, Place]:
-    page = describe_hexmap(find_hexmap(website.dataset, activity, day), website.today, website.version)
+    page = describe_hexmap(find_hexmap(website.dataset, activity, day), website.today, ())
     return {place.name: place for place in page.places}
 
 

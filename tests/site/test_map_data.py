@@ -118,7 +118,7 @@ def test_each_year_is_the_map_of_its_day(
     website: Website, files: dict[str, bytes], activity: str, year: int
 ) -> None:
     day = TODAY if year == TODAY.year else date(year, 6, 1)
-    page = describe_hexmap(find_hexmap(website.dataset, activity, day), TODAY, VERSION)
+    page = describe_hexmap(find_hexmap(website.dataset, activity, day), TODAY, ())
     expected = sorted(page.places, key=lambda place: place.name.casefold())
     assert see(files, activity, year) == [
         Seen(
@@ -161,7 +161,7 @@ def test_the_sample_has_what_can_go_wrong(files: dict[str, bytes]) -> None:
 def test_lines_are_those_of_each_year(website: Website, files: dict[str, bytes], name: str) -> None:
     kept = take(files, "places")["lines"][name]
     for number, day in enumerate(list_map_days(TODAY)):
-        page = describe_hexmap(find_hexmap(website.dataset, "film", day), TODAY, VERSION)
+        page = describe_hexmap(find_hexmap(website.dataset, "film", day), TODAY, ())
         expected = sorted(Drawing(page, extent=Extent.CELLS).iter_lines(name))
         path = "".join(path for first, last, path in kept if first <= number <= last)
         assert sorted(re.findall(r"M[^M]+", path)) == expected, day
@@ -217,9 +217,11 @@ def test_the_picture_is_the_one_of_the_command(
     arguments = ["map", "--activity", activity, "--on", str(TODAY), "--format", "svg"]
     assert main([*arguments, "--data", str(sample)]) == 0
     told = capsys.readouterr().out
-    # The command knows no commit of a folder outside git.
-    said = re.sub(r"data (with|of) [^<]*, CC", f"{VERSION}, CC", told)
-    assert files[f"activities/{activity}/map.svg"].decode() == said
+    shown = files[f"activities/{activity}/map.svg"].decode()
+    # The command says more of its data below the picture, as the page says it beside.
+    assert f"OpenCouncil, {VERSION}, CC BY 4.0." in shown
+    small = r'<text [^>]*font-size="9.5".*\n|( viewBox="0 0 [0-9]+| height=")[ 0-9]*"'
+    assert re.sub(small, "", shown) == re.sub(small, "", told)
 
 
 def test_the_table_and_the_cells_have_one_order(website: Website) -> None:

@@ -34,15 +34,15 @@ def draw_map(
     Example: opencouncil map --on 2013-06-01 --format svg -o film-2013.svg
     """
     from opencouncil.errors import OpenCouncilError
-    from opencouncil.history.data_version import find_data_version
     from opencouncil.reading import dataset
-    from opencouncil.reading.snapshot import HEXAGONS, name_shipped
+    from opencouncil.reading.snapshot import HEXAGONS
     from opencouncil.render.kinds import HexMapShown
     from opencouncil.reports.hexmap import find_hexmap
-    from opencouncil.reports.newest import find_newest_reading
+    from opencouncil.tables.loaded import Loaded
     from opencouncil.wording import everyday
-    from opencouncil.wording.hexmap import say_version
-    from opencouncil.wording.provenance import name_data
+    from opencouncil.wording.hexmap import name_source as name_map_source
+    from opencouncil.wording.plots import name_source
+    from opencouncil.wording.provenance import make_provenance
 
     today = opening.read_clock()
     day = options.parse_day(on, today)
@@ -56,8 +56,6 @@ def draw_map(
         )
     hexmap = find_hexmap(councils, chosen, day)
     opening.name_broken(councils)
-    version = name_data(find_data_version(councils.snapshot)) or say_version(
-        councils.snapshot.revision, name_shipped(councils.snapshot), find_newest_reading(councils)
-    )
-    shown = HexMapShown(hexmap=hexmap, today=today, version=version)
+    source = name_map_source(name_source(make_provenance(Loaded(councils, day))))
+    shown = HexMapShown(hexmap=hexmap, today=today, source=source)
     to_file.write_result(FORMATS["hexmap"], output, shown, councils.snapshot, target)

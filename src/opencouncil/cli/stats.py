@@ -141,12 +141,17 @@ def _show_progress(
     from opencouncil.history.growth import read_growth
     from opencouncil.render.kinds import OverTimeShown
     from opencouncil.reports.over_time import find_progress
+    from opencouncil.tables.loaded import Loaded
+    from opencouncil.wording.plots import name_source
+    from opencouncil.wording.provenance import make_provenance
 
     day, today = days
     try:
         progress = find_progress(councils, day, activities, wanted)
     finally:
         opening.name_broken(councils)
-    growth = read_growth(councils.snapshot, today, activities, wanted)
-    shown = OverTimeShown(progress=progress, growth=growth, today=today)
+    loaded = Loaded(councils, day)
+    growth = read_growth(councils.snapshot, loaded.version, today, activities, wanted)
+    source = name_source(make_provenance(loaded))
+    shown = OverTimeShown(progress=progress, growth=growth, today=today, source=source)
     to_file.write_result(FORMATS["over_time"], output, shown, councils.snapshot, target)

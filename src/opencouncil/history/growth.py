@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from opencouncil.claims import iter_lists
 from opencouncil.errors import UnreadableFileError
 from opencouncil.history.commands import Blob
+from opencouncil.history.data_version import NOT_KNOWN, DataVersion
 from opencouncil.history.repository import (
     Commit,
     NoDatasetError,
-    OutsideRepositoryError,
     Repository,
     Revision,
     open_repository,
@@ -38,44 +38,34 @@ class GrowthPoint(NamedTuple):
     claims: int
 
 
-class Version(NamedTuple):
-    """Which data a result is of."""
-
-    # None for files that are of no commit.
-    commit: Commit | None = None
-    # Whether the files are other than those of the commit.
-    is_changed: bool = False
-    # The copy in the package by its name; empty for any other data.
-    shipped: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Growth:
     """In order of time; without points where there is no history."""
 
-    version: Version
+    version: DataVersion = NOT_KNOWN
     points: tuple[GrowthPoint, ...] = ()
     # How far apart the points are at least: "day", "month" or "year".
     step: str = "day"
     # Whether the clone is shallow, so that the history begins before the first point.
     is_cut: bool = False
+    # The copy in the package by its name; empty for any other data.
+    shipped: str = ""
 
 
-def read_growth(data: Snapshot, today: date, activities: Collection[str], wanted: Wanted) -> Growth:
+def read_growth(
+    data: Snapshot, version: DataVersion, today: date, activities: Collection[str], wanted: Wanted
+) -> Growth:
     """How the claims on some activities of some councils grew up to the version that is asked about.
 
     Councils of any time count. RevisionError where git cannot read the clone.
     """
     if shipped := name_shipped(data):
-        return Growth(Version(shipped=shipped))
-    try:
-        repository = data.repository if isinstance(data, Revision) else open_repository(_path_of(data))
-    except OutsideRepositoryError:
-        return Growth(Version())
-    version = _find_version(repository, data, today)
-    if version.commit is None:
-        return Growth(version)
-    line = repository.list_main_line(version.commit, [f"{repository.prefix}{COUNCILS}"])
+        return Growth(shipped=shipped)
+    if not version.commit:
+        return Growth()
+    repository = data.repository if isinstance(data, Revision) else open_repository(_path_of(data))
+    head = data.commit if isinstance(data, Revision) else repository.resolve("HEAD", today)
+    line = repository.list_main_line(head, [f"{repository.prefix}{COUNCILS}"])
     step, chosen = _choose(line)
     counter = _Counter(repository, activities, wanted)
     points = []
@@ -89,25 +79,6 @@ def read_growth(data: Snapshot, today: date, activities: Collection[str], wanted
 
 def _path_of(data: Snapshot) -> Any:
     return data.path if isinstance(data, Folder) else None
-
-
-def _find_version(repository: Repository, data: Snapshot, today: date) -> Version:
-    """The last commit that changed the data: others, of code say, make no other version of it."""
-    if isinstance(data, Revision):
-        return Version(_find_last(repository, data.commit))
-    if repository.git.call("rev-parse", "--verify", "--quiet", "HEAD")[0] != 0:
-        return Version()
-    head = repository.resolve("HEAD", today)
-    try:
-        changed = repository.find_changed(repository.open_revision(head), None)
-    except NoDatasetError:
-        return Version()
-    return Version(_find_last(repository, head), is_changed=bool(changed))
-
-
-def _find_last(repository: Repository, commit: Commit) -> Commit:
-    line = repository.list_main_line(commit, [repository.prefix] if repository.prefix else [])
-    return line[0] if line else commit
 
 
 def _choose(line: Sequence[Commit]) -> tuple[str, list[Commit]]:

@@ -200,6 +200,8 @@ class OverTimeShown(NamedTuple):
     progress: "Progress"
     growth: "Growth"
     today: date
+    # Which data it is, and whose, in lines.
+    source: tuple[str, ...]
 
 
 class OutOfStepShown(NamedTuple):
@@ -334,8 +336,8 @@ class HexMapShown(NamedTuple):
     hexmap: "HexMap"
     # The day of the question, which may ask about another day.
     today: date
-    # Which data it is: ``commit 1a2b3c``.
-    version: str
+    # Which data it is, and whose, in lines.
+    source: tuple[str, ...]
 
 
 class DoorCardShown(NamedTuple):

@@ -46,7 +46,7 @@ def _describe_places(maps: Sequence[HexMap], today: date) -> dict[str, object]:
     by its number; ``lines`` ``[first year, last year, path]``.
     """
     councils: dict[tuple[str, str], int] = {}
-    pages = [describe_hexmap(one, today, "") for one in maps]
+    pages = [describe_hexmap(one, today, ()) for one in maps]
 
     def name(place: Place) -> tuple[str, tuple[int, ...]]:
         names = [(council.id, one_line(council.name)) for council in place.hexagon.councils]

@@ -90,7 +90,8 @@ class MapPage(NamedTuple):
     outlines: Mapping[str, str]
     places: tuple[Place, ...]
     note: str
-    source: str
+    # Which data it is, and whose, in lines; whose layout in the last.
+    source: tuple[str, ...]
 
 
 def list_words(activity: str) -> tuple[str, ...]:
@@ -99,8 +100,7 @@ def list_words(activity: str) -> tuple[str, ...]:
     return (RIGHT, *scale, UP_TO_COUNCIL, DISPUTED, UNKNOWN, NOT_LOOKED_FOR, SEVERAL, NOT_SHOWN)
 
 
-def describe_hexmap(shown: HexMap, today: date, version: str) -> MapPage:
-    """``version`` says which data it is: ``commit 1a2b3c of 21 November 2026``."""
+def describe_hexmap(shown: HexMap, today: date, source: Sequence[str]) -> MapPage:
     counts = shown.count_words()
     keys = (
         Key(word=word, label=name_word(word, shown.activity), places=counts[word])
@@ -116,8 +116,18 @@ def describe_hexmap(shown: HexMap, today: date, version: str) -> MapPage:
         outlines=OUTLINES,
         places=tuple(describe_place(hexagon, shown.activity) for hexagon in shown.hexagons),
         note=NOTE,
-        source=f"OpenCouncil, {version}, CC BY 4.0. {LAYOUT_BY}.",
+        source=tuple(source),
     )
+
+
+def name_source(lines: Sequence[str]) -> tuple[str, ...]:
+    """The lines below a picture, and whose layout it has."""
+    return *lines, f"{LAYOUT_BY}."
+
+
+def say_source(version: str) -> tuple[str]:
+    """On a page, which says more of its data elsewhere; ``version`` as of `say_version`."""
+    return (f"OpenCouncil, {version}, CC BY 4.0. {LAYOUT_BY}.",)
 
 
 def say_title(activity: str, on: date, today: date) -> str:

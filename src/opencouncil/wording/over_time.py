@@ -8,14 +8,12 @@ from opencouncil.reports.over_time import Course, Kind, Point, Progress
 from opencouncil.vocabulary import PAPERS
 from opencouncil.wording import codes
 from opencouncil.wording.dates import say_day, say_day_asked
-from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.stats import NONE, say_only, say_share
 
 if TYPE_CHECKING:
     # At run time it would bring GitPython, and most of `stats` needs no git.
-    from opencouncil.history.growth import Growth, GrowthPoint, Version
+    from opencouncil.history.growth import Growth, GrowthPoint
 
-LICENCE = "CC BY 4.0"
 KINDS: Mapping[Kind, str] = {
     Kind.RIGHT: "A right in law",
     Kind.ALLOWED: "Allowed",
@@ -78,10 +76,13 @@ class ProgressPage(NamedTuple):
     growth: tuple[GrowthRow, ...]
     # What the rows of growth are, or why there are none.
     growth_said: str
-    source: str
+    # Which data it is, and whose.
+    source: tuple[str, ...]
 
 
-def describe_progress(progress: Progress, growth: "Growth", today: date) -> ProgressPage:
+def describe_progress(
+    progress: Progress, growth: "Growth", today: date, source: tuple[str, ...]
+) -> ProgressPage:
     has_councils = any(point.councils for course in progress.courses for point in course.points)
     return ProgressPage(
         title=say_title(progress, today),
@@ -90,7 +91,7 @@ def describe_progress(progress: Progress, growth: "Growth", today: date) -> Prog
         explanation=(say_days(progress), EXPLANATION, SAMPLE) if has_councils else (NONE,),
         growth=tuple(_iter_growth(growth)),
         growth_said=say_growth(growth),
-        source=say_source(growth.version),
+        source=source,
     )
 
 
@@ -182,8 +183,8 @@ def _iter_growth(growth: "Growth") -> Iterator[GrowthRow]:
 
 
 def say_growth(growth: "Growth") -> str:
-    if growth.version.shipped:
-        return f"How coverage grew is not told: {growth.version.shipped} has no history. A clone has it."
+    if growth.shipped:
+        return f"How coverage grew is not told: {growth.shipped} has no history. A clone has it."
     if not growth.points:
         return "How coverage grew is not told: the files are of no commit, so they have no history."
     text = f"At the last commit of {_STEPS[growth.step]} with a change; councils of any time."
@@ -193,15 +194,3 @@ def say_growth(growth: "Growth") -> str:
             "`git fetch --unshallow` gets what came before."
         )
     return text
-
-
-def say_source(version: "Version") -> str:
-    """``Source: OpenCouncil, data of commit 1a2b3c4d5e, 30 November 2026. Licence: CC BY 4.0.``"""
-    if version.shipped:
-        of = one_line(version.shipped)
-    elif version.commit is None:
-        of = "files that are of no commit"
-    else:
-        of = f"data of commit {version.commit.short}, {say_day(version.commit.day)}"
-        of += ", with changes that are not committed" if version.is_changed else ""
-    return f"Source: OpenCouncil, {of}. Licence: {LICENCE}."

@@ -114,14 +114,6 @@ def make_provenance(loaded: Loaded, *, has_tables: bool = True) -> Provenance:
     )
 
 
-def name_data(version: DataVersion) -> str:
-    """``data of commit 1a2b3c4d5e of 29 November 2026``; empty for data that are of none."""
-    if not version.commit:
-        return ""
-    changed = ", with changes that are in no commit" if version.is_changed else ""
-    return f"data of {_name_commit(version)}{changed}"
-
-
 def _name_commit(version: DataVersion) -> str:
     """The release, if there is one, and the commit with its day."""
     when = f" of {say_day(version.day)}" if version.day else ""

@@ -20,6 +20,7 @@ from opencouncil.render.kinds import HexMapShown
 from opencouncil.reports.hexmap import Hexagon, HexMap, Told
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording.hexmap import list_words
+from opencouncil.wording.provenance import HOMEPAGE
 from support.builders import SAMPLE, council
 from support.clock import TODAY
 from support.hostile import AWKWARD
@@ -30,7 +31,9 @@ FIRST, SECOND = Cell("E07000194", "Lichfield", 4, 9), Cell("E07000199", "Tamwort
 
 def show(*hexagons: Hexagon, name: str = "svg") -> str:
     out = io.StringIO()
-    shown = HexMapShown(hexmap=HexMap("film", TODAY, hexagons), today=TODAY, version="data of commit 1a2b3c")
+    shown = HexMapShown(
+        hexmap=HexMap("film", TODAY, hexagons), today=TODAY, source=("Commit 1a2b3c.", "Layout.")
+    )
     FORMATS["hexmap"][name].render(shown, out)
     return out.getvalue()
 
@@ -89,7 +92,8 @@ def test_a_picture_loads_nothing(sample: Path, capsys: pytest.CaptureFixture[str
     assert main(["map", "--format", "html"]) == 0
     page = capsys.readouterr().out
     assert re.findall(r"(?:href|src)=\"([^#\"][^\"]*)\"", page) == []
-    assert re.findall(r"https?://\S+", page) == ['http://www.w3.org/2000/svg"']
+    # The name of the format, and where the data is from, as text.
+    assert re.findall(r"https?://[^\s<]+", page) == ['http://www.w3.org/2000/svg"', HOMEPAGE]
 
 
 class Rows(HTMLParser):

@@ -9,4 +9,4 @@ from opencouncil.wording.hexmap import describe_hexmap
 
 
 def render(shown: HexMapShown, out: TextIO) -> None:
-    write_rows([TITLES, *iter_rows(describe_hexmap(shown.hexmap, shown.today, shown.version))], out)
+    write_rows([TITLES, *iter_rows(describe_hexmap(shown.hexmap, shown.today, shown.source))], out)

@@ -24,7 +24,7 @@ from opencouncil.render.hexmap.shapes import (
 from opencouncil.wording.hexmap import Key, MapPage, Place
 
 MARGIN = 14.0
-TITLE_HIGH, FOOT_HIGH, LEGEND_WIDE, LINE = 40.0, 62.0, 215.0, 17.0
+TITLE_HIGH, LEGEND_WIDE, LINE = 40.0, 215.0, 17.0
 # Around a map without heading, legend and small print.
 EDGE = 4.0
 # The corners at the ends of each side, in the order of ``iter_sides``: from the right, against the clock.
@@ -35,6 +35,8 @@ OUTLINES = {"county": ("1.1", ""), "authority": ("2", "5 2")}
 BESIDE = 1.6
 # So many letters of the small print fill a line of the picture.
 _WRAP = 120
+# From one line of it to the next.
+_SMALL = 12.5
 
 Link = Callable[[Place], str]
 
@@ -74,7 +76,10 @@ class Drawing:
         is_bare = extent is Extent.CELLS
         self._margin, self._head = (EDGE, EDGE) if is_bare else (MARGIN, TITLE_HIGH)
         self.width = round(self._map_wide + 2 * self._margin + (0 if is_bare else LEGEND_WIDE))
-        foot = EDGE if is_bare else FOOT_HIGH + MARGIN
+        self._small = [line for text in (page.note, *page.source) for line in _wrap(text, _WRAP)]
+        # Three lines have room in any case.
+        self._foot = 24.5 + _SMALL * max(3, len(self._small))
+        foot = EDGE if is_bare else self._foot + MARGIN
         self.height = round(self._head + down * HIGH + 2 * SIDE + foot)
 
     def draw(self) -> str:
@@ -189,10 +194,10 @@ class Drawing:
         return f'<use href="#{shape}" transform="translate({x:g} {y:g}) scale(.85)"/>'
 
     def _iter_foot(self) -> Iterator[str]:
-        y = self.height - FOOT_HIGH + 14
-        for line in (*_wrap(self.page.note, _WRAP), *_wrap(self.page.source, _WRAP)):
+        y = self.height - self._foot + 14
+        for line in self._small:
             yield _text(MARGIN, y, line, size=9.5)
-            y += 12.5
+            y += _SMALL
 
 
 def _text(x: float, y: float, text: str, size: float, weight: str = "normal") -> str:

@@ -9,6 +9,6 @@ from opencouncil.wording.hexmap import TABLE, describe_hexmap
 
 
 def render(shown: HexMapShown, out: TextIO) -> None:
-    page = describe_hexmap(shown.hexmap, shown.today, shown.version)
+    page = describe_hexmap(shown.hexmap, shown.today, shown.source)
     rows = ((place.name, place.councils, place.answer, place.remark) for place in page.places)
     write_page(page.title, Drawing(page, extent=Extent.PART).draw(), TABLE.caption, TABLE.titles, rows, out)

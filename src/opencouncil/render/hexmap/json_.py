@@ -11,7 +11,7 @@ VERSION = 1
 
 
 def render(shown: HexMapShown, out: TextIO) -> None:
-    page = describe_hexmap(shown.hexmap, shown.today, shown.version)
+    page = describe_hexmap(shown.hexmap, shown.today, shown.source)
     places = [
         {
             "code": place.hexagon.cell.code,
@@ -32,7 +32,7 @@ def render(shown: HexMapShown, out: TextIO) -> None:
         "on": str(shown.hexmap.on),
         "activity": shown.hexmap.activity,
         "title": page.title,
-        "source": page.source,
+        "source": " ".join(page.source),
         "counts": {key.word: key.places for key in page.keys},
         "places": places,
     }

@@ -10,4 +10,4 @@ from opencouncil.wording.hexmap import describe_hexmap
 
 def render(shown: HexMapShown, out: TextIO) -> None:
     """Write the bytes; the stream must have a binary buffer, as standard output and files do."""
-    out.buffer.write(make_png(Drawing(describe_hexmap(shown.hexmap, shown.today, shown.version)).draw()))
+    out.buffer.write(make_png(Drawing(describe_hexmap(shown.hexmap, shown.today, shown.source)).draw()))

@@ -8,4 +8,4 @@ from opencouncil.wording.hexmap import describe_hexmap
 
 
 def render(shown: HexMapShown, out: TextIO) -> None:
-    out.write(Drawing(describe_hexmap(shown.hexmap, shown.today, shown.version)).draw())
+    out.write(Drawing(describe_hexmap(shown.hexmap, shown.today, shown.source)).draw())

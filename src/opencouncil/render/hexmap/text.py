@@ -15,7 +15,7 @@ from opencouncil.wording.sections import Role
 
 def render(shown: HexMapShown, out: TextIO) -> None:
     console = make_console(out)
-    page = describe_hexmap(shown.hexmap, shown.today, shown.version)
+    page = describe_hexmap(shown.hexmap, shown.today, shown.source)
     console.print(Text(page.title, style="bold"), soft_wrap=True)
     console.print()
     width = max((cell_len(key.label) for key in page.keys), default=0)
@@ -25,6 +25,6 @@ def render(shown: HexMapShown, out: TextIO) -> None:
         bar = draw_bar(key.places / whole, find_room(console, width + 9), console.encoding)
         console.print(Text.assemble(line, (f"  {bar}" if bar else "", "cyan")), soft_wrap=True)
     console.print()
-    for line in (page.old, page.note, page.source):
+    for line in (page.old, page.note, page.source[0], page.source[-1]):
         if line:
             console.print(Text(line, style=COLOURS[Role.QUIET]))

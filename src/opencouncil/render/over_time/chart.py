@@ -26,7 +26,7 @@ _LINES = {1: 70, 2: 140, 3: 190}
 
 
 def make_poster(shown: OverTimeShown) -> Poster:
-    told = wording.describe_progress(shown.progress, shown.growth, shown.today)
+    told = wording.describe_progress(shown.progress, shown.growth, shown.today, shown.source)
     panels = (*(_draw_course(course, told.years) for course in shown.progress.courses), *_draw_growth(shown))
     longest = _LINES[min(len(panels), 3)]
     return Poster(
@@ -35,7 +35,7 @@ def make_poster(shown: OverTimeShown) -> Poster:
         panels=panels,
         foot=tuple(
             line
-            for text in (*wording.list_notes(shown.progress), told.growth_said, told.source)
+            for text in (*wording.list_notes(shown.progress), told.growth_said, *told.source)
             for line in wrap(text, longest)
         ),
     )

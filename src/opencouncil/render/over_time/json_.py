@@ -48,8 +48,8 @@ def _describe_point(point: Point, course: Course) -> dict[str, Any]:
 def _describe_growth(growth: Growth) -> dict[str, Any]:
     version = growth.version
     return {
-        "commit": version.commit.hash if version.commit else None,
-        "is_changed": version.is_changed,
+        "commit": version.commit or None,
+        "is_changed": bool(version.is_changed),
         "is_cut": growth.is_cut,
         "step": growth.step,
         "points": [

@@ -10,7 +10,7 @@ from opencouncil.wording import over_time as wording
 
 
 def render(shown: OverTimeShown, out: TextIO) -> None:
-    told = wording.describe_progress(shown.progress, shown.growth, shown.today)
+    told = wording.describe_progress(shown.progress, shown.growth, shown.today, shown.source)
     blocks = [f"# {escape_text(told.title)}"]
     for table in told.tables:
         blocks += [f"## {escape_text(table.heading)}", "\n".join(_iter_lines(table, told.years))]
@@ -19,7 +19,7 @@ def render(shown: OverTimeShown, out: TextIO) -> None:
     if told.growth:
         rows = [wording.GROWTH_TITLES, *(row.cells for row in told.growth)]
         blocks.append("\n".join(_lay_out(rows)))
-    blocks += [escape_text(told.growth_said), escape_text(told.source)]
+    blocks += [escape_text(text) for text in (told.growth_said, *told.source)]
     out.write("\n\n".join(blocks) + "\n")
 
 

@@ -22,7 +22,7 @@ _COLUMN = 6
 
 
 def render(shown: OverTimeShown, out: TextIO) -> None:
-    told = wording.describe_progress(shown.progress, shown.growth, shown.today)
+    told = wording.describe_progress(shown.progress, shown.growth, shown.today, shown.source)
     console = make_console(out)
     page = Page(console)
     page.heading(told.title)
@@ -38,7 +38,7 @@ def render(shown: OverTimeShown, out: TextIO) -> None:
     _print_growth(console, told.growth)
     page.text(told.growth_said, style=COLOURS[Role.QUIET])
     page.blank()
-    page.text(told.source, style=COLOURS[Role.QUIET])
+    page.text(told.source[0], style=COLOURS[Role.QUIET])
 
 
 def draw_line(heights: Sequence[float | None], encoding: str) -> str:

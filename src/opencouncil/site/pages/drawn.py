@@ -13,7 +13,7 @@ from opencouncil.reports.hexmap_years import list_map_days
 from opencouncil.site import map_data
 from opencouncil.site.page import INDEX, File
 from opencouncil.site.website import Website
-from opencouncil.wording.hexmap import Place
+from opencouncil.wording.hexmap import Place, say_source
 from opencouncil.wording.pages.frame import COUNCILS
 from opencouncil.wording.pages.left_out import say_no_map
 from opencouncil.wording.pages.map import LABELS, MapPart, describe_map, find_picture
@@ -69,6 +69,6 @@ def iter_files_about(website: Website, activity: str) -> Iterator[File]:
     maps = website.find_maps(activity)
     if maps[-1].hexagons:
         out = io.StringIO()
-        svg.render(HexMapShown(hexmap=maps[-1], today=website.today, version=website.version), out)
+        svg.render(HexMapShown(hexmap=maps[-1], today=website.today, source=say_source(website.version)), out)
         yield File(find_picture(activity), out.getvalue().encode())
         yield map_data.make_answers(maps, website.today)

@@ -20,6 +20,7 @@ from opencouncil.wording.hexmap import (
     describe_hexmap,
     list_words,
     name_word,
+    say_source,
 )
 from opencouncil.wording.pages.frame import ACTIVITIES as ACTIVITY_PAGES
 from opencouncil.wording.pages.frame import COUNCILS, Link
@@ -96,7 +97,7 @@ def find_picture(activity: str) -> str:
 
 
 def describe_map(hexmap: HexMap, days: Sequence[date], today: date, version: str) -> MapPart:
-    page = describe_hexmap(hexmap, today, version)
+    page = describe_hexmap(hexmap, today, say_source(version))
     page = page._replace(places=tuple(sorted(page.places, key=lambda place: sort_key(place.hexagon.cell))))
     counts = hexmap.count_words()
     day = say_day(today)
