@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from opencouncil.cli.app import main
-from opencouncil.render.picture.drawing import PIXELS
+from opencouncil.render.pictures import PIXELS
 from opencouncil.render.small_png import iter_chunks
 from opencouncil.sql.plots import NO_ROWS
 from opencouncil.wording.provenance import ATTRIBUTION, HOMEPAGE, TITLE
@@ -90,7 +90,7 @@ def test_all_pictures_of_one_dataset_name_one_version(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["bars", "parts", "lines", "all activities", "one activity"])
+@pytest.mark.parametrize("name", PICTURES)
 def test_png_is_of_one_width(name: str, tmp_path: Path) -> None:
     chunks = dict(iter_chunks(draw(PICTURES[name][0], "png", tmp_path / "a.png")))
     width, height = struct.unpack(">II", chunks[b"IHDR"][:8])

@@ -22,12 +22,12 @@ from opencouncil.render.charts import (
     Poster,
     Series,
     choose_labels,
-    draw_png,
     draw_svg,
     spread,
 )
 from opencouncil.render.over_time.chart import COLOURS
 from opencouncil.render.picture.canvas import LOOKS, PALETTE, find_ink
+from opencouncil.render.pictures import make_wide_png
 from opencouncil.reports.over_time import Kind
 from support.hostile import AWKWARD
 
@@ -154,7 +154,7 @@ def test_a_chart_is_svg_and_png() -> None:
     svg = draw_svg(POSTER)
     texts = [text.text for text in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]  # noqa: S314
     assert {"A title", "Right  3", "Not known  1", "Claims  0", "2009"} <= set(filter(None, texts))
-    png = draw_png(POSTER)
+    png = make_wide_png(draw_svg(POSTER))
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     assert b"tIME" not in png
 
@@ -163,8 +163,9 @@ def test_a_chart_is_svg_and_png() -> None:
 def test_the_same_data_gives_the_same_bytes() -> None:
     code = (
         "import hashlib, sys\nsys.path.insert(0, 'tests')\nfrom render.test_charts import POSTER\n"
-        "from opencouncil.render.charts import draw_png, draw_svg\n"
-        "print(hashlib.sha256(draw_svg(POSTER).encode() + draw_png(POSTER)).hexdigest())"
+        "from opencouncil.render.charts import draw_svg\n"
+        "from opencouncil.render.pictures import make_wide_png\n"
+        "print(hashlib.sha256(draw_svg(POSTER).encode() + make_wide_png(draw_svg(POSTER))).hexdigest())"
     )
     import hashlib
 
@@ -173,7 +174,7 @@ def test_the_same_data_gives_the_same_bytes() -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True
     )
-    here = hashlib.sha256(draw_svg(POSTER).encode() + draw_png(POSTER)).hexdigest()
+    here = hashlib.sha256(draw_svg(POSTER).encode() + make_wide_png(draw_svg(POSTER))).hexdigest()
     assert done.stdout.strip() == here
 
 

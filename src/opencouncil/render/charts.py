@@ -1,4 +1,4 @@
-"""Charts as SVG and PNG: panels of stacked bars with their names beside them; the one module with Altair.
+"""Charts as SVG: panels of stacked bars with their names beside them; the one module with Altair.
 
 The same panels give the same bytes: nothing is random, no time goes in, and the fonts are vl-convert's own.
 """
@@ -26,8 +26,6 @@ _GAP = 15
 _COLUMNS = 3
 # Characters below the bars of a panel, with room between them.
 _ROW = 34
-# For screens and paper.
-_SCALE = 2
 
 
 class Series(NamedTuple):
@@ -64,19 +62,6 @@ class Head(NamedTuple):
 
 def draw_svg(poster: Poster) -> str:
     return write_svg(_draw_poster(import_charts(), poster), _find_head(poster))
-
-
-def draw_png(poster: Poster) -> bytes:
-    import_charts()
-    import vl_convert
-
-    png: bytes = vl_convert.vegalite_to_png(
-        _make_spec(_draw_poster(import_charts(), poster), _find_head(poster)),
-        vl_version=_version(),
-        scale=_SCALE,
-        allowed_base_urls=[],
-    )
-    return png
 
 
 def write_svg(chart: Any, head: Head) -> str:

@@ -1,21 +1,32 @@
 """Pictures for paper and posts, made of SVG by vl-convert, which brings its own fonts and asks no network."""
 
+import re
 from importlib.metadata import version
 
 from opencouncil.errors import OpenCouncilError
 from opencouncil.wording.charts import NO_CHARTS
 from opencouncil.wording.pictures import NO_PNG
 
-SCALE = 2
+# Of every PNG of figures.
+PIXELS = 1600
 
 
-def make_png(svg: str, scale: float = SCALE) -> bytes:
+def make_png(svg: str, scale: float) -> bytes:
     """A picture as PNG; OpenCouncilError where the library is not installed."""
     try:
         import vl_convert
     except ImportError as error:
         raise OpenCouncilError(NO_PNG) from error
     return bytes(vl_convert.svg_to_png(svg, scale=scale))
+
+
+def make_wide_png(svg: str) -> bytes:
+    """A picture as PNG, as wide as every other."""
+    [(width, from_box)] = re.findall(
+        r'^<svg[^>]*?(?: width="([0-9.]+)"| viewBox="[0-9.]+ [0-9.]+ ([0-9.]+) )', svg
+    )
+    # A little more, since what is less than a whole pixel is left out.
+    return make_png(svg, (PIXELS + 0.4) / float(width or from_box))
 
 
 def check_charts() -> None:

@@ -2,10 +2,11 @@
 
 from typing import TextIO
 
-from opencouncil.render.picture.drawing import draw_pixels
+from opencouncil.render.picture.drawing import draw
+from opencouncil.render.pictures import make_wide_png
 from opencouncil.wording.plots import Picture
 
 
 def render(shown: Picture, out: TextIO) -> None:
     """Write the bytes; the stream must have a binary buffer, as standard output and files do."""
-    out.buffer.write(draw_pixels(shown))
+    out.buffer.write(make_wide_png(draw(shown)))
