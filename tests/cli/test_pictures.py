@@ -90,6 +90,17 @@ def test_all_pictures_of_one_dataset_name_one_version(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_picture_names_the_files_of_the_user_and_claims_no_licence_for_them(tmp_path: Path) -> None:
+    (tmp_path / "spend.csv").write_text("gss,amount\nE07000194,5\n", encoding="utf-8")
+    sql = "SELECT gss, amount FROM spend"
+    whole = draw(["query", "--with", "spend=spend.csv", sql], "svg", tmp_path / "a.svg").decode()
+    assert (
+        "Source: spend.csv, a file of the user; and, where the query joins it, OpenCouncil contributors"
+        in whole
+    )
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PICTURES)
 def test_png_is_of_one_width(name: str, tmp_path: Path) -> None:
     chunks = dict(iter_chunks(draw(PICTURES[name][0], "png", tmp_path / "a.png")))

@@ -14,11 +14,8 @@ from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from opencouncil.cli.querying import Opened
     from opencouncil.sql.result import Result
-    from opencouncil.tables.loaded import Loaded
 
 NO_QUESTION = (
     'Give a query in quotes: opencouncil query "SELECT name FROM councils"; or -f FILE, '
@@ -149,7 +146,7 @@ def ask(
 
             answer = opened.session.ask(asked_for[0].in_place)
             heading = find_title(asked_for[0].text) if title is None else title
-            _draw(answer, opened.loaded, heading, place, list(opened.own))
+            _draw(answer, opened, heading, place)
         else:
             answer_questions(opened, asked_for, place)
     end_answers(opened, place)
@@ -169,16 +166,15 @@ def _answer_all(opened: "Opened", place: questions.Place) -> int:
     return shell.answer_all()
 
 
-def _draw(
-    answer: "Result", loaded: "Loaded", title: str, place: questions.Place, own: "Sequence[str]"
-) -> None:
-    """Write the picture that the columns of an answer allow; ``own`` are the tables of the user's files."""
+def _draw(answer: "Result", opened: "Opened", title: str, place: questions.Place) -> None:
+    """Write the picture that the columns of an answer allow."""
     from opencouncil.sql.plots import find_plot
     from opencouncil.wording.plots import describe_query
     from opencouncil.wording.provenance import make_provenance
 
     names = [column.name for column in answer.columns]
-    shown = describe_query(find_plot(answer), names, title, make_provenance(loaded), own)
+    about = make_provenance(opened.loaded, own=opened.files)
+    shown = describe_query(find_plot(answer), names, title, about)
     put(render_bytes(FORMATS["picture"][place.format], shown), place.target)
     opening.name_left_out(answer.left_out)
     for line in answer.remarks:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from opencouncil.cli import asked_sql, opening, questions
 from opencouncil.cli.ending import run_to_end
 from opencouncil.cli.output import remark
+from opencouncil.findings import clip
 from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ class Opened(NamedTuple):
     loaded: "Loaded"
     session: "Session"
     own: Mapping[str, Sequence[str]]
+    # The names of these files.
+    files: Sequence[str]
 
 
 class Plain(NamedTuple):
@@ -95,7 +98,7 @@ def open_tables(
             if kept is not None:
                 kept.note(loaded)
         with Session(loaded, files, kept) as session:
-            yield Opened(loaded, session, session.load_own())
+            yield Opened(loaded, session, session.load_own(), [clip(file.path.name) for file in files])
 
 
 def answer_questions(opened: Opened, asked_for: "Sequence[Statement]", place: questions.Place) -> None:

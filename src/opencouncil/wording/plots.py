@@ -25,7 +25,6 @@ NOTE = (
     "may, or nobody may. Not known: no source says anything that counts on the day. Neither of these two "
     "counts as a no."
 )
-OWN = "Some of it may be from tables that are not of OpenCouncil: {}."
 MOST_LETTERS = 200
 TOGETHER = {
     Kind.PROVIDED: Kind.ALLOWED,
@@ -59,10 +58,8 @@ class Picture(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
-def describe_query(
-    plot: Plot, columns: Sequence[str], title: str, about: "Provenance", own: Sequence[str] = ()
-) -> Picture:
-    """The picture of a query's result by its columns; ``own`` are tables that are not of OpenCouncil."""
+def describe_query(plot: Plot, columns: Sequence[str], title: str, about: "Provenance") -> Picture:
+    """The picture of a query's result by its columns."""
     names = [_name_column(name) for name in columns]
     first, *others = names
     by = f"{first} and {others[0]}" if _has_text(plot, columns) else first
@@ -72,7 +69,7 @@ def describe_query(
     return Picture(
         title=shown,
         plot=plot,
-        notes=(OWN.format(join_words(own)),) if own else (),
+        notes=(),
         source=name_source(about),
         about=f"{_say_form(plot)} of {what}: {_say_extent(plot)}.",
         titles=titles,

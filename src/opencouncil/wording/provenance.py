@@ -4,6 +4,7 @@ Made here once for all formats, so that all say the same. No time of day is in i
 that changed neither the data nor the schemas: the same data and day give the same words.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,8 @@ from opencouncil.reading.snapshot import name_shipped
 from opencouncil.reports.newest import find_newest_reading
 from opencouncil.tables.loaded import Loaded
 from opencouncil.wording.dates import say_day
+from opencouncil.wording.lists import join_words
+from opencouncil.wording.safe_text import one_line
 
 TITLE = "OpenCouncil: UK councils and how open their meetings are"
 HOMEPAGE = REPOSITORY
@@ -90,8 +93,11 @@ LABELS = {
 }
 
 
-def make_provenance(loaded: Loaded, *, has_tables: bool = True) -> Provenance:
-    """The block for an export; the files as they are have no columns, and no day."""
+def make_provenance(loaded: Loaded, *, has_tables: bool = True, own: Sequence[str] = ()) -> Provenance:
+    """The block for an export; the files as they are have no columns, and no day.
+
+    ``own`` are the user's files in a result, by their names: the licence is not theirs.
+    """
     version, shipped = loaded.version, name_shipped(loaded.dataset.snapshot)
     newest = find_newest_reading(loaded.dataset)
     day = loaded.on if has_tables else None
@@ -106,12 +112,20 @@ def make_provenance(loaded: Loaded, *, has_tables: bool = True) -> Provenance:
         tool_version=VERSION,
         contract=loaded.contract.version if has_tables else None,
         day=day,
-        licence=LICENCE,
-        licence_url=LICENCE_URL,
+        licence="" if own else LICENCE,
+        licence_url="" if own else LICENCE_URL,
         attribution=ATTRIBUTION,
         homepage=HOMEPAGE,
-        citation=_cite(version, shipped, newest, day),
+        citation=_name_own(own) + _cite(version, shipped, newest, day),
     )
+
+
+def _name_own(own: Sequence[str]) -> str:
+    """``spend.csv, a file of the user; and, where the query joins it, ``, before what is ours."""
+    if not own:
+        return ""
+    what = "a file" if len(own) == 1 else "files"
+    return f"{join_words(list(map(one_line, own)))}, {what} of the user; and, where the query joins it, "
 
 
 def _name_commit(version: DataVersion) -> str:
