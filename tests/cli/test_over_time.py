@@ -157,6 +157,7 @@ def test_no_picture_goes_to_a_terminal(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["--over-time", "--by", "nation"], "--over-time counts all councils together: leave --by and"),
         (["--over-time", "--by", "type"], "--over-time counts all councils together: leave --by and"),
     ],
 )

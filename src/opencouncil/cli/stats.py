@@ -23,7 +23,10 @@ class Grouping(StrEnum):
 
 
 def stats(
-    by: Annotated[Grouping, typer.Option("--by", help="What to group councils by.")] = Grouping.NATION,
+    by: Annotated[
+        Grouping | None,
+        typer.Option("--by", help="What to group councils by. Default: nation.", show_default=False),
+    ] = None,
     activity: Annotated[
         list[str] | None,
         typer.Option(
@@ -85,7 +88,7 @@ def stats(
     from opencouncil.wording.agreement import Sheets
     from opencouncil.wording.plots import NO_COUNCIL, describe_stats_picture
 
-    if over_time and (agreement or by is not Grouping.NATION):
+    if over_time and (agreement or by):
         raise OpenCouncilError("--over-time counts all councils together: leave --by and --agreement out.")
     if not over_time and output == "markdown" and (nation or region or kind):
         raise OpenCouncilError(
@@ -108,7 +111,7 @@ def stats(
         _show_progress(councils, (day, today), activities, wanted, output, target)
         return
     try:
-        counted = count_answers(councils, day, by, activities, wanted)
+        counted = count_answers(councils, day, by or Grouping.NATION, activities, wanted)
     finally:
         opening.name_broken(councils)
     if output in FORMATS["picture"]:
