@@ -1,23 +1,24 @@
 """The kinds of pages that show no claim are made anew only where something else has changed."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 from opencouncil.model import Council
-from opencouncil.site import build
 from opencouncil.site.build import iter_files, iter_parts
-from opencouncil.site.pages import documents
+from opencouncil.site.kinds import KINDS, Of, import_kind
 from opencouncil.vocabulary import ACTIVITIES
 from support.rebuilt import Place, put_councils, replace_text
 
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
-    monkeypatch.setattr(build, "KINDS", tuple(kind for kind in build.KINDS if kind is not documents))
+    others = tuple(kind for kind in KINDS if kind.name != "documents")
+    monkeypatch.setattr("opencouncil.site.build.KINDS", others)
     return Place(tmp_path)
 
 
@@ -47,12 +48,8 @@ def find_differing(place: Place, change: Change, parts: Collection[str]) -> list
     return [file.path for file in made if wanted[file.path] != file.data]
 
 
-def name_kind(kind: ModuleType) -> str:
-    return kind.__name__.rpartition(".")[2]
-
-
-WITHOUT_CLAIMS = [name_kind(kind) for kind in build.KINDS if not getattr(kind, "SHOWS_CLAIMS", True)]
-WITHOUT_WORDS = [name_kind(kind) for kind in build.KINDS if not getattr(kind, "SHOWS_WORDS", True)]
+WITHOUT_CLAIMS = [kind.name for kind in KINDS if kind.of is Of.FACTS]
+WITHOUT_WORDS = [kind.name for kind in KINDS if kind.of in (Of.CLAIMS, Of.CLAIMS_AND_CHANGES)]
 
 
 def test_a_kind_that_shows_no_claims_is_the_same_without_any(place: Place) -> None:
@@ -83,3 +80,16 @@ def test_only_what_shows_claims_or_their_words_is_made_anew(place: Place) -> Non
     assert find_same(place, "summary: ", "summary: Now ") & kinds == {*WITHOUT_CLAIMS, *WITHOUT_WORDS}
     assert find_same(place, "confidence: medium", "confidence: low") & kinds == set(WITHOUT_CLAIMS)
     assert find_same(place, "short_name: Leeds", "short_name: Leed") & kinds == set()
+
+
+def test_a_kind_is_imported_where_its_pages_are_made() -> None:
+    statement = "import sys, opencouncil.site.rebuilding"
+    show = "print(*(name for name in sys.modules if name.startswith('opencouncil.site.pages.')))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{statement}\n{show}"], check=True, capture_output=True, text=True
+    )
+    loaded = {name.rpartition(".")[2] for name in done.stdout.split()}
+    assert loaded == {"badges", "cards", "councils", "letters", "moved"}
+    for kind in KINDS:
+        module = import_kind(kind.module)
+        assert hasattr(module, "iter_pages") or hasattr(module, "iter_files")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from opencouncil.export import csv_, geojson, json_
-from opencouncil.site import build, rebuilding
-from opencouncil.site.pages import documents
+from opencouncil.site import rebuilding
+from opencouncil.site.kinds import KINDS
 from opencouncil.site.sources import Sources
 from opencouncil.site.website import Website
 from opencouncil.tables.loaded import Loaded
@@ -17,7 +17,8 @@ from support.rebuilt import Place, Watched, put_councils, set_line, watch_words
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
-    monkeypatch.setattr(build, "KINDS", tuple(kind for kind in build.KINDS if kind is not documents))
+    others = tuple(kind for kind in KINDS if kind.name != "documents")
+    monkeypatch.setattr("opencouncil.site.build.KINDS", others)
     return Place(tmp_path)
 
 

@@ -12,8 +12,7 @@ import yaml
 
 from opencouncil.cli.app import main
 from opencouncil.saving.cached import find_cache_folder
-from opencouncil.site import build
-from opencouncil.site.pages import documents
+from opencouncil.site.kinds import KINDS
 from opencouncil.site.record import Made, PartMade, keep_record, read_record
 from opencouncil.vocabulary import ACTIVITIES
 from support.builders import SAMPLE, claim_data, to_yaml
@@ -24,7 +23,8 @@ from support.rebuilt import Place, make_examples, replace_text, set_line
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     # The documents are the same whatever the data say, and take a third of the time.
-    monkeypatch.setattr(build, "KINDS", tuple(kind for kind in build.KINDS if kind is not documents))
+    others = tuple(kind for kind in KINDS if kind.name != "documents")
+    monkeypatch.setattr("opencouncil.site.build.KINDS", others)
     return Place(tmp_path)
 
 

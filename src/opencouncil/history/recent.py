@@ -3,18 +3,20 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from opencouncil.errors import RevisionError
-from opencouncil.history.changelog import Changelog, read_changelog
 from opencouncil.history.repository import Commit, LogEntry, Repository, open_repository
+
+if TYPE_CHECKING:
+    from opencouncil.history.changelog import Changelog
 
 # In days.
 LENGTH = 90
 
 
 class Recent(NamedTuple):
-    changelog: Changelog
+    changelog: "Changelog"
     head: Commit
     # Changes of this day and before are left out.
     since: date
@@ -41,6 +43,8 @@ def read_recent(
     track: Callable[[Sequence[LogEntry]], Iterable[LogEntry]] = iter,
 ) -> Recent:
     """Those of the dataset's repository; RevisionError without one, or before its first commit."""
+    from opencouncil.history.changelog import read_changelog
+
     repository = open_repository(data)
     head = repository.resolve(at or "HEAD", today)
     since = head.day - timedelta(days=LENGTH)

@@ -1,7 +1,6 @@
 """Pictures for paper and posts, made of SVG by vl-convert, which brings its own fonts and asks no network."""
 
 import re
-from importlib.metadata import version
 
 from opencouncil.errors import OpenCouncilError
 from opencouncil.wording.charts import NO_CHARTS
@@ -43,4 +42,6 @@ def name_maker() -> str:
         import vl_convert  # noqa: F401
     except ImportError:
         return ""
+    from importlib.metadata import version
+
     return f"vl-convert {version('vl-convert-python')}"

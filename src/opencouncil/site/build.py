@@ -6,49 +6,14 @@ from types import ModuleType
 from typing import NamedTuple
 
 from opencouncil.model import Council
-from opencouncil.site import pictures
+from opencouncil.site.kinds import KINDS, KINDS_OF_ACTIVITY, Kind, import_kind
 from opencouncil.site.page import File, Site, make_file
-from opencouncil.site.pages import (
-    about,
-    activities,
-    areas,
-    badges,
-    cards,
-    changes,
-    charts,
-    councils,
-    data,
-    documents,
-    drawn,
-    home,
-    known,
-    law,
-    left_out,
-    letters,
-    names,
-    out_of_step,
-    reorganisations,
-    search,
-    shared,
-    systems,
-)
+from opencouncil.site.pages import badges, cards, councils, letters
 from opencouncil.site.pages.moved import add_moved
 from opencouncil.site.sources import Sources
 from opencouncil.site.website import Website
 from opencouncil.vocabulary import ACTIVITIES
 
-# Each has `iter_pages(website)`, `iter_files(website)` for what is no page, or both. With `list_sources`,
-# texts that tell all of the data that it shows, it is made anew only where these have changed; with
-# `SHOWS_CLAIMS` false, where something other than a claim has; with `SHOWS_WORDS` false, where something
-# other than the words of a claim has, which are its summary and its note; such a kind needs `SHOWS_CHANGES`
-# where it shows what changed lately. What takes longest is first, as two processes share the work.
-KINDS = (
-    *(data, changes, pictures, charts, drawn, documents, known, home, systems, areas, names),
-    *(out_of_step, law, reorganisations, about, search, shared, cards, left_out),
-)
-# Each has `iter_pages_about(website, activity)`, `iter_files_about(website, activity)`, or both, and shows no
-# words of claims.
-KINDS_OF_ACTIVITY = (activities, drawn, charts)
 # Each has `iter_pages_of(website, council)`, `iter_files_of(website, council)`, or both.
 KINDS_OF_COUNCIL = (councils, cards, badges)
 # As these; they quote what other councils say, and are a part of their own.
@@ -69,8 +34,7 @@ class Part(NamedTuple):
 def iter_parts(website: Website) -> Iterator[Part]:
     """All but what needs the list of all pages; first those that take longest."""
     for kind in KINDS:
-        name = kind.__name__.rpartition(".")[2]
-        yield Part(name, partial(_make_kind, website, kind), partial(_find_key_of_kind, kind))
+        yield Part(kind.name, partial(_make_kind, website, kind), partial(_find_key_of_kind, kind))
     for activity in ACTIVITIES:
         name = f"activities/{activity}"
         yield Part(name, partial(_make_activity, website, activity), partial(_find_key_of_activity, activity))
@@ -84,8 +48,8 @@ def iter_parts(website: Website) -> Iterator[Part]:
         yield Part(name, make, partial(_find_key_of_letters, council))
 
 
-def _find_key_of_kind(kind: ModuleType, sources: Sources) -> str:
-    return sources.find_key_of_kind(kind)
+def _find_key_of_kind(kind: Kind, sources: Sources) -> str:
+    return sources.find_key_of_kind(kind.of)
 
 
 def _find_key_of_activity(activity: str, sources: Sources) -> str:
@@ -111,15 +75,16 @@ def iter_files(website: Website) -> Iterator[File]:
     yield from make_lists(website.site, places)
 
 
-def _make_kind(website: Website, kind: ModuleType) -> Iterator[File]:
-    if hasattr(kind, "iter_pages"):
-        yield from (make_file(page, website.site) for page in kind.iter_pages(website))
-    if hasattr(kind, "iter_files"):
-        yield from add_moved(website, kind.iter_files(website))
+def _make_kind(website: Website, kind: Kind) -> Iterator[File]:
+    module = import_kind(kind.module)
+    if hasattr(module, "iter_pages"):
+        yield from (make_file(page, website.site) for page in module.iter_pages(website))
+    if hasattr(module, "iter_files"):
+        yield from add_moved(website, module.iter_files(website))
 
 
 def _make_activity(website: Website, activity: str) -> Iterator[File]:
-    for kind in KINDS_OF_ACTIVITY:
+    for kind in map(import_kind, KINDS_OF_ACTIVITY):
         if hasattr(kind, "iter_pages_about"):
             yield from (make_file(page, website.site) for page in kind.iter_pages_about(website, activity))
         if hasattr(kind, "iter_files_about"):

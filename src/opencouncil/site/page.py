@@ -169,6 +169,11 @@ def check_base_url(text: str) -> str:
     return f"{text.rstrip('/')}/"
 
 
+def open_templates() -> None:
+    """Import what makes pages, which takes longer than a page."""
+    _load_environment()
+
+
 @cache
 def _load_environment() -> "Environment":
     return make_environment()

@@ -18,7 +18,7 @@ from opencouncil.site.build import Part, iter_parts, make_lists
 from opencouncil.site.fulltext import PACKAGE as FULLTEXT_PACKAGE
 from opencouncil.site.fulltext import is_indexed, write_index
 from opencouncil.site.hashing import hash_text
-from opencouncil.site.page import File
+from opencouncil.site.page import File, open_templates
 from opencouncil.site.pieces import Pieces
 from opencouncil.site.record import Made, PartMade, Record
 from opencouncil.site.shelf import Shelf
@@ -121,6 +121,8 @@ def _fill(task: _Task, shelf: Shelf) -> tuple[Record, list[str], int]:
                     lost.append(part)
         return task.track(waiting)
 
+    if changed:
+        open_templates()  # Once for both processes.
     made = list(zip(changed, make_in_two(changed, shelf.make, ENOUGH, track=begin), strict=True))
     made += zip(lost, make_in_two(lost, shelf.make, ENOUGH, track=task.track), strict=True)
     record |= {part.name: PartMade(task.keys[part.name], files) for part, files in made}

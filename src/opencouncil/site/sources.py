@@ -7,9 +7,7 @@ from, and may hold more: `tests/site/test_rebuilding.py` watches what the pages 
 import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from types import ModuleType
 from typing import Any, NamedTuple
 
 from opencouncil.errors import UnreadableFileError
@@ -19,6 +17,7 @@ from opencouncil.reading.snapshot import PLAIN_FILES, Snapshot
 from opencouncil.reports.letters import is_example
 from opencouncil.saving.hashes import hash_bytes
 from opencouncil.site.hashing import hash_text
+from opencouncil.site.kinds import Of
 from opencouncil.site.website import Website
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording.pages.lists import iter_areas
@@ -68,6 +67,8 @@ def _iter_plain(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
 
 
 def find_version(library: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(library)
     except PackageNotFoundError:
@@ -108,19 +109,27 @@ class Sources:
         ]
         return hash_text(repr(sorted(broken)), *(text for item in found for text in item))
 
-    def find_key_of_kind(self, kind: ModuleType) -> str:
-        """That of a kind of pages: of all data, unless the kind tells what it is made of."""
+    def find_key_of_kind(self, of: Of) -> str:
+        """That of a kind of pages, by what these are made from."""
         website = self._website
-        if hasattr(kind, "list_sources"):
-            return hash_text(self._frame, *kind.list_sources(website))
         history = website.history.key if website.history else ""
-        if not getattr(kind, "SHOWS_CLAIMS", True):
-            return hash_text(self._frame, website.version, self._of_all_activities)
-        if not getattr(kind, "SHOWS_WORDS", True):
-            changes = history if getattr(kind, "SHOWS_CHANGES", False) else ""
-            claims = self._hashed.by_activity.values()
-            return hash_text(self._frame, website.version, self._of_all_activities, changes, *claims)
-        return hash_text(self._frame, website.version, self._everything, history)
+        match of:
+            case Of.NOTHING:
+                return self._frame
+            case Of.LAW:
+                law = (repr(website.dataset.law_data), repr(sorted(website.lacking)))
+                return hash_text(self._frame, *law)
+            case Of.CHANGES:
+                there = [(council.id, council.short_name, council.nation) for council in website.councils]
+                return hash_text(self._frame, history, repr(there), repr(website.former_ids))
+            case Of.FACTS:
+                return hash_text(self._frame, website.version, self._of_all_activities)
+            case Of.CLAIMS | Of.CLAIMS_AND_CHANGES:
+                changes = history if of is Of.CLAIMS_AND_CHANGES else ""
+                claims = self._hashed.by_activity.values()
+                return hash_text(self._frame, website.version, self._of_all_activities, changes, *claims)
+            case Of.ALL:
+                return hash_text(self._frame, website.version, self._everything, history)
 
     def find_key_of_activity(self, activity: str) -> str:
         """That of the pages about an activity: all data but what councils say of others, and the words."""

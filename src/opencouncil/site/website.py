@@ -6,25 +6,17 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from opencouncil.answers import Answer, find_answers
 from opencouncil.card import Others
 from opencouncil.checking.rubric import check_rubric
-from opencouncil.history.recent import Recent
 from opencouncil.model import Council
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.hexagons import Cell
 from opencouncil.reading.rubric import find_rubric
 from opencouncil.reports.hexmap import HexMap, find_places, make_hexmap
-from opencouncil.reports.hexmap_years import (
-    YearlyGround,
-    find_bare_maps,
-    find_yearly_ground,
-    find_yearly_maps,
-)
 from opencouncil.reports.out_of_step import Case, OutOfStep, find_out_of_step
-from opencouncil.reports.over_time import Progress, find_progress
 from opencouncil.reports.rubric import Rubric
 from opencouncil.reports.unread import Unread, find_unread
 from opencouncil.select import NONE, Wanted
@@ -33,11 +25,15 @@ from opencouncil.site.page import Picture, Site
 from opencouncil.site.pieces import Pieces
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording.dates import say_day
-from opencouncil.wording.pages.changes import council_feed, list_feeds
 from opencouncil.wording.pages.frame import FIRST, Link, describe_frame
 from opencouncil.wording.pages.left_out import link_left_out, say_no_answers
 from opencouncil.wording.pages.lists import list_areas
 from opencouncil.wording.pages.postcode import describe_postcode
+
+if TYPE_CHECKING:
+    from opencouncil.history.recent import Recent
+    from opencouncil.reports.hexmap_years import YearlyGround
+    from opencouncil.reports.over_time import Progress
 
 # As the schema has it: it becomes a part of a path.
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -55,7 +51,7 @@ class History(NamedTuple):
 
     # The commit up to which it goes: the same for the same changes.
     key: str
-    read: Callable[[], Recent]
+    read: Callable[[], "Recent"]
 
 
 class Website:
@@ -169,7 +165,7 @@ class Website:
         return self.history is not None
 
     @cached_property
-    def recent(self) -> Recent | None:
+    def recent(self) -> "Recent | None":
         """What changed in the last months."""
         return self.history.read() if self.history else None
 
@@ -186,6 +182,8 @@ class Website:
         """
         if not self.has_history:
             return {}
+        from opencouncil.wording.pages.changes import council_feed, list_feeds
+
         found = (*list_feeds({one.nation for one in self.councils}), *map(council_feed, self.councils))
         return {feed.to: feed for feed in found}
 
@@ -220,11 +218,15 @@ class Website:
         return NearTable(self.dataset, self.today)
 
     @cached_property
-    def _yearly_ground(self) -> YearlyGround:
+    def _yearly_ground(self) -> "YearlyGround":
+        from opencouncil.reports.hexmap_years import find_yearly_ground
+
         return find_yearly_ground(self.dataset, self.today)
 
     def find_maps(self, activity: str) -> tuple[HexMap, ...]:
         """The maps of an activity from year to year, the last of them of the day."""
+        from opencouncil.reports.hexmap_years import find_yearly_maps
+
         if activity not in self._maps:
             self._maps[activity] = find_yearly_maps(self.dataset, self._yearly_ground, activity)
         return self._maps[activity]
@@ -240,9 +242,11 @@ class Website:
     @cached_property
     def bare_maps(self) -> tuple[HexMap, ...]:
         """The maps from year to year without answers."""
+        from opencouncil.reports.hexmap_years import find_bare_maps
+
         return find_bare_maps(self._yearly_ground, FIRST)
 
-    def find_progress_of(self, activity: str) -> Progress | None:
+    def find_progress_of(self, activity: str) -> "Progress | None":
         """The answers of each year; without those of nations whose law cannot be read, None without any."""
         if not self.dataset.law:
             return None
@@ -251,7 +255,7 @@ class Website:
         return self._progress[activity]
 
     @cached_property
-    def progress(self) -> Progress | None:
+    def progress(self) -> "Progress | None":
         """The same of all activities."""
         if not self.dataset.law:
             return None
@@ -259,7 +263,9 @@ class Website:
         self._progress.update((one.activity, replace(found, courses=(one,))) for one in found.courses)
         return found
 
-    def _find_progress(self, activities: Sequence[str]) -> Progress:
+    def _find_progress(self, activities: Sequence[str]) -> "Progress":
+        from opencouncil.reports.over_time import find_progress
+
         wanted = Wanted(nations=frozenset(self.dataset.law) if self.lacking else NONE)
         return find_progress(self.dataset, self.today, activities, wanted)
 

@@ -16,8 +16,3 @@ def iter_pages(website: Website) -> Iterator[Page]:
             description=told.description,
             content={"told": told},
         )
-
-
-def list_sources(website: Website) -> tuple[str, ...]:
-    """Nothing of the data."""
-    return ()

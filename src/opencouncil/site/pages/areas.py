@@ -8,7 +8,6 @@ from opencouncil.wording.pages.frame import AREAS, CHANGES, Link
 from opencouncil.wording.pages.lists import TYPES_LAST, describe_area, rank_area
 
 # What a kind is made of: see `build`.
-SHOWS_WORDS = False
 
 
 def iter_pages(website: Website) -> Iterator[Page]:

@@ -86,8 +86,3 @@ def iter_files(website: Website) -> Iterator[File]:
         "section,.code,.verdict{break-inside:avoid}"
     )
     yield File(SHEET, f"{base}{rules}{small}{frame}{scales}\n".encode())
-
-
-def list_sources(website: Website) -> tuple[str, ...]:
-    """Nothing of the data: the style is that of all cards."""
-    return ()

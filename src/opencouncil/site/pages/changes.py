@@ -64,9 +64,3 @@ def _make_feed(website: Website, feed: Link, entries: Sequence[Entry], story: St
     out = io.StringIO()
     end_feed(element, out)
     return File(feed.to, out.getvalue().encode())
-
-
-def list_sources(website: Website) -> tuple[str, ...]:
-    """The commit, and the councils that are linked to."""
-    there = [(council.id, council.short_name, council.nation) for council in website.councils]
-    return (website.history.key if website.history else "", repr(there), repr(website.former_ids))

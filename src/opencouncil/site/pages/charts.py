@@ -26,7 +26,6 @@ from opencouncil.wording.pages.charts import (
 from opencouncil.wording.pages.frame import CHARTS, FIRST
 
 # What a kind is made of: see `build`.
-SHOWS_WORDS = False
 
 
 class Drawn(NamedTuple):

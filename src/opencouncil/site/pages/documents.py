@@ -22,8 +22,3 @@ def iter_pages(website: Website) -> Iterator[Page]:
             description=told.description,
             content={"document": shown, "told": told},
         )
-
-
-def list_sources(website: Website) -> tuple[str, ...]:
-    """Nothing of the data."""
-    return ()

@@ -19,7 +19,6 @@ from opencouncil.wording.pages.left_out import say_no_map
 from opencouncil.wording.pages.map import LABELS, MapPart, describe_map, find_picture
 
 # What a kind is made of: see `build`.
-SHOWS_CLAIMS = False
 
 
 class Drawn(NamedTuple):

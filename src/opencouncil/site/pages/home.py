@@ -11,7 +11,6 @@ from opencouncil.wording.pages.lists import describe_home
 
 MAP_OF = "film"
 # What a kind is made of: see `build`.
-SHOWS_WORDS, SHOWS_CHANGES = False, True
 
 
 def iter_pages(website: Website) -> Iterator[Page]:

@@ -16,7 +16,6 @@ from opencouncil.wording.pages.gaps import PAGE as GAPS_PAGE
 from opencouncil.wording.pages.gaps import describe_adoption, say_figures
 
 # What a kind is made of: see `build`.
-SHOWS_WORDS = False
 
 
 def iter_pages(website: Website) -> Iterator[Page]:

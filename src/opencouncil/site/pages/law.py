@@ -42,8 +42,3 @@ def iter_pages(website: Website) -> Iterator[Page]:
             is_listed=False,
             warnings=say_no_answers([nation]),
         )
-
-
-def list_sources(website: Website) -> tuple[str, ...]:
-    """The law alone, and of which nations it is lacking."""
-    return (repr(website.dataset.law_data), repr(sorted(website.lacking)))

@@ -11,7 +11,6 @@ from opencouncil.wording.pages.left_out import link_broken
 from opencouncil.wording.pages.lists import describe_names
 
 # What a kind is made of: see `build`.
-SHOWS_CLAIMS = False
 
 
 def iter_pages(website: Website) -> Iterator[Page]:

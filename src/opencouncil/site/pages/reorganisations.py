@@ -9,7 +9,6 @@ from opencouncil.wording.pages.left_out import say_unread_records
 from opencouncil.wording.pages.reorganisations import describe_timeline
 
 # What a kind is made of: see `build`.
-SHOWS_CLAIMS = False
 
 
 def iter_pages(website: Website) -> Iterator[Page]:

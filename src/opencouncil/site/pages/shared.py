@@ -17,8 +17,3 @@ def iter_files(website: Website) -> Iterator[File]:
     for item in sorted((files("opencouncil.site") / "static").iterdir(), key=lambda item: item.name):
         yield File(item.name if item.name == WORKER else f"static/{item.name}", item.read_bytes())
     yield File(APP, f"{dump_json(describe_app())}\n".encode())
-
-
-def list_sources(website: Website) -> tuple[str, ...]:
-    """Nothing of the data."""
-    return ()

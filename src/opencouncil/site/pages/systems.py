@@ -11,7 +11,6 @@ from opencouncil.wording.pages.systems import BY, describe_all, describe_one
 from opencouncil.wording.systems import PAGE_TITLES
 
 # What a kind is made of: see `build`.
-SHOWS_WORDS = False
 
 
 def iter_pages(website: Website) -> Iterator[Page]:
