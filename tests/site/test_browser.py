@@ -22,7 +22,12 @@ from support.npm_tools import FOLDER, find_node_tool
 
 pytestmark = pytest.mark.slow
 
-PARISHES = "code,name,council,basis\nE04010539,Alrewas,lichfield,code-2010\nE04000001,Far,,\n"
+PARISHES = """\
+code,name,council,basis
+E04010539,Alrewas,lichfield,code-2010
+E04008932,Lichfield,lichfield,code-2010
+E04000001,Far,,
+"""
 # One page of each kind.
 KINDS = (
     "index.html",

@@ -24,7 +24,14 @@ from support.npm_tools import FOLDER, find_node_tool
 
 pytestmark = pytest.mark.slow
 
-PARISHES = "code,name,council,basis\nE04010539,Alrewas,lichfield,code-2010\nE04000001,Far,,\n"
+PARISHES = """\
+code,name,council,basis
+E04010539,Alrewas,lichfield,code-2010
+E04008932,Lichfield,lichfield,code-2010
+E04000002,Leeds,norfolk,code-2010
+E04000003,Walsallham,norfolk,code-2010
+E04000001,Far,,
+"""
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -107,12 +114,67 @@ def test_near_matches_are_a_list_on_the_page_that_follows(
     page.wait_for_selector("#near a")
     assert page.locator("#near h2").inner_text() == f"{heading} “{words}”"
     assert page.locator("#near a").first.inner_text() == first
-    assert page.locator("#near-help").is_hidden()
+    assert page.locator("#near-help").is_hidden() == (heading == "Found for")
     assert page.title().startswith(f"{heading} “{words}” – All councils by name")
     assert page.locator("#find").input_value() == words
     page.locator("#near a").first.click()
     page.wait_for_url("**/councils/*/index.html*")
     assert page.locator("h1").inner_text() in first
+
+
+def test_below_names_that_are_near_stands_help_with_the_postcode_first(page: Page, address: str) -> None:
+    page.goto(f"{address}/councils/index.html?q=Litchfeild")
+    page.wait_for_selector("#near a")
+    assert page.locator("#near-help p").inner_text() == "Your council is not among these? This may help:"
+    assert page.locator("#near-help li").first.inner_text() == "Find your council by postcode on GOV.UK"
+
+
+@pytest.mark.parametrize(
+    ("words", "council"),
+    [
+        pytest.param("Lichfield", "lichfield", id="a parish of that name in it"),
+        pytest.param("Leeds", "leeds", id="a parish of that name elsewhere"),
+        pytest.param("City of Leeds", "leeds", id="the same in other words"),
+        pytest.param("E07000194", "lichfield", id="a code"),
+        pytest.param("Alrewas", "lichfield", id="a village"),
+        pytest.param("West Mid", "west-midlands-ca", id="the beginning of one alone"),
+        pytest.param("Leeds City", "leeds", id="words that many names share, where they fit"),
+        pytest.param("Lisburn", "lisburn", id="one that is gone, alone"),
+    ],
+)
+def test_one_that_is_meant_beyond_doubt_is_opened(page: Page, site: str, words: str, council: str) -> None:
+    page.goto(f"{site}/index.html")
+    page.wait_for_load_state()
+    type_in(page, words)
+    page.wait_for_selector("#found li")
+    page.wait_for_function("openCouncilFind.has('places')")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/councils/{council}/index.html*")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        pytest.param(
+            "Cumbria",
+            ["Cumbria County Council (until 2023)", "Cumbria Combined Authority"],
+            id="one that is gone, and one that is there",
+        ),
+        pytest.param(
+            "Walsal",
+            ["Walsall Metropolitan Borough Council", "Walsallham, Norfolk County Council"],
+            id="the beginning of a council and a parish",
+        ),
+        pytest.param("Walsallh", ["Walsallham, Norfolk County Council"], id="the beginning of a village"),
+    ],
+)
+def test_what_may_mean_another_is_a_list(page: Page, address: str, words: str, found: list[str]) -> None:
+    page.goto(f"{address}/index.html")
+    type_in(page, words)
+    page.wait_for_function("openCouncilFind.has('places')")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#near a")
+    assert page.locator("#near > ul a").all_inner_texts() == found
 
 
 def test_who_finds_nothing_is_helped(page: Page, site: str) -> None:
@@ -123,9 +185,9 @@ def test_who_finds_nothing_is_helped(page: Page, site: str) -> None:
     page.wait_for_selector("#near h2")
     assert page.locator("#near h2").inner_text() == "Nothing found for “<b>Xyzzyville”"
     assert page.locator("#near li").all_inner_texts() == [
+        "Find your council by postcode on GOV.UK",
         "Try a part of the name, or the name of the nearest town.",
         "Look through all names below.",
-        "Find your council by postcode on GOV.UK",
         "Tell us of a name that is missing",
     ]
     assert page.get_by_role("link", name="Leeds City Council").count() == 1

@@ -12,7 +12,11 @@ from support.clock import TODAY
 from support.repositories import Record
 from support.web_server import show_folder
 
-PARISHES = "code,name,council,basis\nE04010539,Alrewas,lichfield,code-2010\n"
+PARISHES = """\
+code,name,council,basis
+E04010539,Alrewas,lichfield,code-2010
+E04008932,Lichfield,lichfield,code-2010
+"""
 SOURCE = {
     "type": "council-page",
     "title": "Filming at our meetings",

@@ -100,21 +100,23 @@
   }
 
   function collect(wanted, measure) {
-    var found = [], forms = [wanted], reduced = reduce(wanted);
-    if (reduced.text && reduced.text !== wanted.text) { forms.push(reduced); }
+    var found = [];
     function best(keys) {
-      var ranks = keys.map(function (name) {
-        return Math.min.apply(null, forms.map(function (form, number) { return measure(name, form) + number * 0.2; }));
-      });
-      return Math.min.apply(null, ranks);
+      return Math.min.apply(null, keys.map(function (name) { return measure(name, wanted); }));
     }
     names.forEach(function (one) {
       var place = best(one.keys);
-      if (place < 99) { found.push({ id: one.id, label: one.name + (one.gone ? " (until " + one.gone + ")" : ""), rank: place + (one.gone ? 0.5 : 0) }); }
+      if (place < 99) {
+        var label = one.name + (one.gone ? " (until " + one.gone + ")" : "");
+        found.push({ id: one.id, label: label, rank: place + (one.gone ? 0.5 : 0), isGone: Boolean(one.gone), isPlace: false });
+      }
     });
     (places || []).forEach(function (one) {
       var place = best(one.keys), council = place < 99 && nameOf(one.id);
-      if (council) { found.push({ id: one.id, label: one.place + ", " + council.name, rank: place + 0.7 }); }
+      /* A parish that is called as its council is one answer with it. */
+      if (council && !council.keys.some(function (name) { return name.text === one.keys[0].text; })) {
+        found.push({ id: one.id, label: one.place + ", " + council.name, rank: place + 0.7, isGone: Boolean(council.gone), isPlace: true });
+      }
     });
     return found.sort(function (a, b) { return a.rank - b.rank || (a.label < b.label ? -1 : 1); });
   }
@@ -130,12 +132,28 @@
 
   function nameOf(id) { return names.find(function (each) { return each.id === id; }); }
 
-  /* What begins so; what is near counts only where nothing does. */
-  function search(text, limit) {
-    var wanted = key(text);
-    if (!wanted.text || !names) { return []; }
-    var found = collect(wanted, rank);
-    return (found.length ? found : collect(wanted, rankNear)).slice(0, limit);
+  /* What begins so, in all words or without those that many names share; what is near counts only where nothing does. */
+  function find(text) {
+    var wanted = key(text), found = [];
+    if (!wanted.text || !names) { return found; }
+    var reduced = reduce(wanted), forms = reduced.text && reduced.text !== wanted.text ? [wanted, reduced] : [wanted];
+    [rank, rankNear].forEach(function (measure) {
+      forms.forEach(function (form) { if (!found.length) { found = collect(form, measure); } });
+    });
+    return found;
+  }
+
+  function search(text, limit) { return find(text).slice(0, limit); }
+
+  /* The one council that is meant beyond doubt; else the page of names lists what may be meant. */
+  function decide(found) {
+    var first = found[0], close = found.filter(function (one) { return one.rank < 1; });
+    if (!first || first.rank >= 5 || (first.isGone && found.some(function (one) { return !one.isGone; }))) { return ""; }
+    /* The beginning of one council's name alone; parishes may begin so too, and may not be loaded yet. */
+    if (!close.length && !first.isPlace && places) { close = found; }
+    /* The whole name or code of a council goes before parishes of that name, and before councils that are gone. */
+    if (first.rank === 0) { close = close.filter(function (one) { return !one.isPlace && !one.isGone; }); }
+    return close.length && close.every(function (one) { return one.id === first.id; }) ? first.id : "";
   }
 
   function address(id) { return base + "councils/" + id + "/" + index + part(); }
@@ -209,10 +227,8 @@
   input.form.addEventListener("submit", function (event) {
     if (event.defaultPrevented) { return; }
     if (chosen >= 0) { event.preventDefault(); go(shown[chosen].id); return; }
-    /* One that is meant beyond doubt; else the page of names, which lists what is near. */
-    if (shown.length && shown[0].rank < 1 && (shown.length === 1 || shown[1].rank >= 1)) {
-      event.preventDefault(); go(shown[0].id);
-    }
+    var meant = decide(find(input.value));
+    if (meant) { event.preventDefault(); go(meant); }
   });
 
   /* For the scripts of single pages: see near.js and postcode.js. */

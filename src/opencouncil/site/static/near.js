@@ -18,11 +18,13 @@
       item.appendChild(link);
       list.appendChild(item);
     });
-    var said = found.length ? (found[0].rank < 5 ? box.dataset.some : box.dataset.near) : box.dataset.none;
+    var isSure = found.length && found[0].rank < 5;
+    var said = isSure ? box.dataset.some : found.length ? box.dataset.near : box.dataset.none;
     heading.textContent = said + " “" + asked + "”";
     document.title = heading.textContent + " – " + title;
     list.hidden = !found.length;
-    help.hidden = Boolean(found.length);
+    help.querySelector("p").textContent = found.length ? help.dataset.near : help.dataset.none;
+    help.hidden = Boolean(isSure);
     box.hidden = false;
   }
 

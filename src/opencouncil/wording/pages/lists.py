@@ -51,8 +51,10 @@ class NamesPage(NamedTuple):
     some: str
     near: str
     none: str
-    help_lead: str
-    # What to do where nothing is found; without an address where it is done on the same page.
+    # What stands before the help: below names that are near, and where none is.
+    help_near: str
+    help_none: str
+    # What to do then; without an address where it is done on the same page.
     help: tuple[Link, ...]
 
 
@@ -179,12 +181,13 @@ def describe_names(councils: Iterable[Council], today: date, with_search: bool =
         some="Found for",
         near="Names like",
         none="Nothing found for",
-        help_lead="No council, parish or code here is like it. This may help:",
+        help_near="Your council is not among these? This may help:",
+        help_none="No council, parish or code here is like it. This may help:",
         help=(
+            Link("Find your council by postcode on GOV.UK", GOV_UK),
             Link("Try a part of the name, or the name of the nearest town.", ""),
             Link("Look through all names below.", ""),
             *((Link("Search all text", SEARCH),) if with_search else ()),
-            Link("Find your council by postcode on GOV.UK", GOV_UK),
             Link("Tell us of a name that is missing", f"{ISSUES}/new/choose"),
         ),
     )
