@@ -29,8 +29,9 @@ TOO_LARGE = (
     "The result has more than {:,} cells. Narrow it with WHERE or LIMIT; "
     "a join without ON gives every row with every other."
 )
-# Rows fetched at once.
+# Rows fetched at once; the first about so many cells, as few rows are put into memory that is used again.
 _AT_ONCE = 1_000
+_CELLS_AT_FIRST = 500
 # The kinds of parts in which a result comes back.
 _COLUMNS, _ROWS, _PARQUET, _LEFT_OUT, _REMARKS = "columns", "rows", "parquet", "left out", "remarks"
 _INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
@@ -205,12 +206,13 @@ def _cut_end(sql: str) -> str:
 
 
 def _iter_fetched(connection: "DuckDBPyConnection", width: int) -> Iterator[list[tuple[Cell, ...]]]:
-    count = 0
-    while rows := connection.fetchmany(_AT_ONCE):
+    count, most = 0, max(1, _CELLS_AT_FIRST // (width or 1))
+    while rows := connection.fetchmany(min(most, _AT_ONCE)):
         count += len(rows)
         if count * width > MAX_CELLS:
             raise OpenCouncilError(TOO_LARGE.format(MAX_CELLS))
         yield rows
+        most *= 2
 
 
 def _kind(name: str) -> Kind:
