@@ -3,4 +3,4 @@ SELECT nation, answer_film AS answer, count(*) AS councils, count(last_known_fil
 FROM councils
 WHERE status = 'current'
 GROUP BY ALL
-ORDER BY nation, councils DESC
+ORDER BY nation, councils DESC, answer

@@ -3,4 +3,4 @@ SELECT nation, coalesce(papers_system, 'not known') AS system, count(*) AS counc
 FROM councils
 WHERE status = 'current'
 GROUP BY ALL
-ORDER BY nation, councils DESC
+ORDER BY nation, councils DESC, system

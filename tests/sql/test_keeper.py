@@ -190,6 +190,10 @@ def test_the_database_has_no_thread_that_a_fork_would_lose() -> None:
     connection = open_database()
     connection.execute("CREATE TABLE a AS SELECT range AS x FROM range(1_000_000)")
     assert connection.execute("SELECT count(DISTINCT x) FROM a").fetchall() == [(1_000_000,)]
+    groups = connection.execute(
+        "SELECT x % 7 AS rest, count(*) FROM a GROUP BY rest ORDER BY rest"
+    ).fetchall()
+    assert groups[0] == (0, 142_858)
     assert len(os.listdir("/proc/self/task")) == before  # noqa: PTH208 - no paths
     connection.close()
 

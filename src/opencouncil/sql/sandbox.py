@@ -31,12 +31,14 @@ _SETTINGS = {
     "temp_directory": "",
     # The default would be the user's home folder.
     "secret_directory": "",
-    # The same rows in the same order each time, on every machine; and a database that can be forked.
-    "threads": "1",
     "TimeZone": "UTC",
     # Gives the place of a mistake in a form for programs.
     "errors_as_json": "true",
 }
+# The same rows in the same order each time, on every machine; and a database that can be forked. Four
+# threads are counted that are to come from outside: none does, and the one that asks does all the work. By
+# their number DuckDB divides the cache of all processors, and clears so large a table for each GROUP BY.
+_THREADS = 4
 # A word with this beginning can mean a table without its name.
 _MAY_MEAN_ANY = (
     *("query", "show", "describe", "information_schema"),
@@ -107,7 +109,7 @@ def open_database() -> "DuckDBPyConnection":
     """A database without a thread of its own, which may be forked."""
     import duckdb
 
-    connection = duckdb.connect()
+    connection = duckdb.connect(config={"threads": _THREADS, "external_threads": _THREADS})
     # What has more than one thread cannot be forked.
     with suppress(duckdb.CatalogException):  # older ones lack these threads, and the setting
         connection.execute("SET async_threads = 0")
