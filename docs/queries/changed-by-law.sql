@@ -13,7 +13,8 @@ WITH changes AS (
     JOIN answer_periods AS earlier
         ON earlier.council_id = later.council_id AND earlier.activity = later.activity
         AND earlier.until_day + 1 = later.from_day
-    WHERE later.is_main_meeting AND earlier.is_main_meeting
+    WHERE later.from_day IN (SELECT from_day FROM law UNION ALL SELECT until_day + 1 FROM law)
+        AND later.is_main_meeting AND earlier.is_main_meeting
         AND later.from_day <= getvariable('day') AND later.answer <> earlier.answer
         AND later.effect_id IS DISTINCT FROM earlier.effect_id
         AND (earlier.old_from IS NOT NULL OR later.old_from IS NOT NULL)

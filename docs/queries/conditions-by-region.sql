@@ -28,9 +28,10 @@ counted AS (
     FROM asked
     GROUP BY region, condition
 )
-SELECT region, condition, councils, max(councils) OVER (PARTITION BY region) AS known,
+SELECT region, condition, councils, first(councils) OVER commonest AS known,
     round(100 * councils / known, 1) AS percent_of_known, old_or_undated
 FROM counted
+WINDOW commonest AS (PARTITION BY region ORDER BY councils DESC)
     -- The first of the six is "known" itself.
-QUALIFY condition <> 'known' AND rank() OVER (PARTITION BY region ORDER BY councils DESC) <= 6
+QUALIFY condition <> 'known' AND rank() OVER commonest <= 6
 ORDER BY region, councils DESC, condition

@@ -5,8 +5,7 @@
 -- allowed, narrower and out_of_step: the source was more than five years old on the day, or has no date, and counts
 -- from the latest day that it can be from or the day it was read. Then the year is ours, and not that of the rule.
 WITH mays AS (
-    SELECT make_date(year, 5, 1) AS day FROM range(2009, year(getvariable('day')) + 1) AS years(year)
-    WHERE day <= getvariable('day')
+    SELECT unnest(generate_series(DATE '2009-05-01', getvariable('day'), INTERVAL 1 YEAR)) AS day
 )
 SELECT year(day) AS year, count(*) AS districts,
     count(*) FILTER (answer = 'right') AS by_right,

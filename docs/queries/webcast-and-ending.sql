@@ -8,7 +8,8 @@
 SELECT councils.name, councils.region, councils.type, answers.answer AS webcast,
     coalesce(stated, 'since ' || stated_from, 'by ' || stated_by, 'read ' || claims.checked) AS source_date,
     answers.last_known AS old_source,
-    list_has_any(string_split(coalesce(conditions_joined, ''), '; '), ['pandemic-period', 'trial']) AS for_a_time,
+    coalesce(contains(conditions_joined, 'pandemic-period') OR contains(conditions_joined, 'trial'), false)
+        AS for_a_time,
     reorganisations.status, coalesce(reorganisations.vesting_day, reorganisations.intended_vesting_day) - 1 AS last_day,
     reorganisations.title AS reorganisation, reorganisations.order_citation, claims.source_url
 FROM answers
