@@ -278,6 +278,10 @@ def test_the_filters_work_from_the_disk(page: Page, folder: Path) -> None:
     page.goto((folder / "activities" / "film" / "index.html").as_uri())
     page.get_by_label("Nation", exact=True).select_option("Scotland")
     assert list_shown(page) == ["Fife Council"]
+    page.get_by_role("button", name="Show all again").click()
+    page.get_by_label("Region of England").select_option("Yorkshire and The Humber")
+    assert "Leeds City Council" in list_shown(page)
+    assert not {"Fife Council", "Lichfield District Council"} & set(list_shown(page))
 
 
 def test_without_a_script_the_table_is_whole(browser: Browser, address: str) -> None:
@@ -305,6 +309,18 @@ def test_no_page_is_wider_than_its_window(page: Page, address: str, path: str, w
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{address}/{path}")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("path", "picture"), [("index.html", ".map"), ("charts/index.html", ".chart")])
+def test_pictures_are_dark_in_the_dark_and_light_on_paper(
+    page: Page, address: str, path: str, picture: str
+) -> None:
+    drawn = page.locator(picture).first
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{address}/{path}")
+    assert drawn.evaluate("one => getComputedStyle(one).filter").startswith("invert(")
+    page.emulate_media(color_scheme="dark", media="print")
+    assert drawn.evaluate("one => getComputedStyle(one).filter") == "none"
 
 
 @pytest.mark.parametrize("path", KINDS)

@@ -35,7 +35,7 @@ def iter_pages_of(website: Website, whole: Council) -> Iterator[Page]:
         place=f"{place}{EMBED}",
         template="embed.html",
         title=embed.title,
-        description=embed.question,
+        description=f"{embed.name}: {embed.question}",
         content={"told": embed},
         is_listed=False,
     )

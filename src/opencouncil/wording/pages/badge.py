@@ -7,10 +7,12 @@ from typing import NamedTuple
 from opencouncil.answers import NO_COUNCIL, Answer
 from opencouncil.model import Council
 from opencouncil.wording import codes
+from opencouncil.wording.activities import ask_of_any
 from opencouncil.wording.answers import Wording
 from opencouncil.wording.brief import Brief, brief_answer, name_answer
 from opencouncil.wording.dates import say_day, say_stated
 from opencouncil.wording.hexmap import name_word
+from opencouncil.wording.pages.council import iter_days
 from opencouncil.wording.pages.frame import COUNCILS, FIRST, NAME, Link
 from opencouncil.wording.pages.names import list_also
 from opencouncil.wording.safe_text import one_line
@@ -41,8 +43,8 @@ class EmbedPage(NamedTuple):
     also: tuple[tuple[str, str], ...]
     question: str
     brief: Brief
-    # Of the other activities: the name and the answer, with whether its source is old.
-    rows: tuple[tuple[Link, str, str], ...]
+    # When the law was last checked, and when the source was last read.
+    days: tuple[str, ...]
     link: Link
     foot: str
 
@@ -98,28 +100,21 @@ def _say_ground(answer: Answer, today: date) -> str:
 
 
 def describe_embed(council: Council, answers: Sequence[Answer], today: date) -> EmbedPage:
-    """The card of one council: the first question with its source, and the other answers in a word."""
+    """The card of one council: the first question, its answer and source, short enough for its frame."""
     there = [answer for answer in answers if answer.answer != NO_COUNCIL]
     first = next((answer for answer in there if answer.activity == FIRST), there[0])
     name, place = one_line(council.name), f"{COUNCILS}{council.id}/"
+    claim = first.claim or first.last_known_claim
     return EmbedPage(
         title=f"{name}: how open are its meetings?",
         name=name,
         also=list_also(council),
-        question=Wording(first, today).ask(),
+        question=ask_of_any(first.activity),
         brief=brief_answer(first, today, is_on_web=True),
-        rows=tuple(_describe_row(answer, place, today) for answer in there if answer is not first),
+        days=tuple(iter_days(first, claim)),
         link=Link(f"All answers with their sources, on {NAME}", place),
         foot=f"As of {say_day(today)}. A summary, not legal advice. Not known does not mean no.",
     )
-
-
-def _describe_row(answer: Answer, place: str, today: date) -> tuple[Link, str, str]:
-    claim = answer.claim if answer.rests_on_claim else None
-    age = Wording(answer, today).name_age(claim) if claim else ""
-    said = ", ".join(filter(None, (say_stated(claim), age))) if claim else ""
-    link = Link(codes.name_activity(answer.activity), f"{place}#{answer.activity}")
-    return link, name_word(answer.answer, answer.activity), said
 
 
 def describe_share(
