@@ -11,7 +11,7 @@ from typing import IO
 
 import pytest
 
-from opencouncil.reading.in_two import make_in_two
+from opencouncil.reading.in_two import begin_beside, make_in_two
 from support.two_processes import share
 
 PARTS = list(range(100))
@@ -114,5 +114,54 @@ def test_an_error_here_ends_the_second_process(tmp_path: Path) -> None:
 
     with pytest.raises(KeyError):
         make_in_two(PARTS, make, enough=2)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(number.read_text()), 0)
+
+
+def test_a_text_is_made_in_the_second_process() -> None:
+    with begin_beside(lambda: f"é {os.getpid()}") as wait:
+        made = wait()
+    assert made.startswith("é ")
+    assert made != f"é {OURS}"
+
+
+def test_a_text_is_made_here_where_no_process_can_be_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    with begin_beside(lambda: str(os.getpid())) as wait:
+        assert wait() == str(OURS)
+
+
+@pytest.mark.parametrize(
+    "fail",
+    [
+        pytest.param(_raise, id="an error"),
+        pytest.param(lambda: os.kill(os.getpid(), signal.SIGKILL), id="killed"),
+        pytest.param(lambda: os._exit(3), id="its end"),
+    ],
+)
+def test_a_text_that_the_second_process_fails_at_is_made_here(
+    capfd: pytest.CaptureFixture[str], fail: Callable[[], None]
+) -> None:
+    def make() -> str:
+        if os.getpid() != OURS:
+            fail()
+        return str(os.getpid())
+
+    with begin_beside(make) as wait:
+        assert wait() == str(OURS)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_who_does_not_wait_for_a_text_ends_the_second_process(tmp_path: Path) -> None:
+    number = tmp_path / "number"
+
+    def make() -> str:
+        (tmp_path / "half").write_text(str(os.getpid()))
+        (tmp_path / "half").rename(number)
+        time.sleep(60)
+        return ""
+
+    with begin_beside(make):
+        wait_for(number)
     with pytest.raises(ProcessLookupError):
         os.kill(int(number.read_text()), 0)

@@ -53,48 +53,55 @@ def site_build(
 
     Example: opencouncil site build -o public
     """
-    from functools import partial
+    from opencouncil.reading.in_two import begin_beside
+    from opencouncil.site.program import hash_program
 
-    from opencouncil.reading import dataset
-    from opencouncil.reading.snapshot import name_shipped
-    from opencouncil.render.progress import count
-    from opencouncil.reports.newest import find_newest_reading
-    from opencouncil.site.fulltext import find_program
-    from opencouncil.site.page import check_base_url
-    from opencouncil.site.pictures import find_hindrance, open_pictures
-    from opencouncil.site.rebuilding import build_site, take_hashes
-    from opencouncil.site.record import keep_record, read_record
-    from opencouncil.site.website import Website
-    from opencouncil.wording.hexmap import say_version
-    from opencouncil.wording.pages.left_out import iter_remarks
-    from opencouncil.wording.pages.search import SAY_NO_SEARCH
+    # While all else is imported and the data are read.
+    with begin_beside(hash_program) as find_hash:
+        from functools import partial
 
-    with_search = not no_search and find_program() is not None
-    day = options.parse_day(on, opening.read_clock())
-    address = check_base_url(base_url)
-    snapshot = opening.open_snapshot(data, at)
-    inputs = take_hashes(snapshot)
-    councils = dataset.Dataset(snapshot)
-    opening.check_holds_councils(councils)
-    history = opening.find_history(data, at, snapshot)
-    version = say_version(
-        councils.snapshot.revision, name_shipped(councils.snapshot), find_newest_reading(councils)
-    )
-    hindrance = find_hindrance(len(councils.councils)) if address and not no_pictures else ""
-    if hindrance:
-        remark(hindrance)
-    pictures = open_pictures(target) if address and not no_pictures and not hindrance else None
-    website = Website(
-        councils,
-        day,
-        version,
-        address,
-        history,
-        pictures,
-        with_postcodes=not no_postcodes,
-        with_search=with_search,
-    )
-    earlier = {} if whole else read_record(target)
+        from opencouncil.reading import dataset
+        from opencouncil.reading.snapshot import name_shipped
+        from opencouncil.render.progress import count
+        from opencouncil.reports.newest import find_newest_reading
+        from opencouncil.site.fulltext import find_program
+        from opencouncil.site.page import check_base_url
+        from opencouncil.site.pictures import find_hindrance, open_pictures
+        from opencouncil.site.rebuilding import Inputs, build_site
+        from opencouncil.site.record import keep_record, read_record
+        from opencouncil.site.sources import hash_files
+        from opencouncil.site.website import Website
+        from opencouncil.wording.hexmap import say_version
+        from opencouncil.wording.pages.left_out import iter_remarks
+        from opencouncil.wording.pages.search import SAY_NO_SEARCH
+
+        with_search = not no_search and find_program() is not None
+        day = options.parse_day(on, opening.read_clock())
+        address = check_base_url(base_url)
+        snapshot = opening.open_snapshot(data, at)
+        files = hash_files(snapshot)
+        councils = dataset.Dataset(snapshot)
+        opening.check_holds_councils(councils)
+        history = opening.find_history(data, at, snapshot)
+        version = say_version(
+            councils.snapshot.revision, name_shipped(councils.snapshot), find_newest_reading(councils)
+        )
+        hindrance = find_hindrance(len(councils.councils)) if address and not no_pictures else ""
+        if hindrance:
+            remark(hindrance)
+        pictures = open_pictures(target) if address and not no_pictures and not hindrance else None
+        website = Website(
+            councils,
+            day,
+            version,
+            address,
+            history,
+            pictures,
+            with_postcodes=not no_postcodes,
+            with_search=with_search,
+        )
+        earlier = {} if whole else read_record(target)
+        inputs = Inputs(snapshot, files, find_hash())
     built = build_site(website, inputs, target, earlier, partial(count, what="Making pages"))
     keep_record(target, built.record)
     opening.name_broken(councils)

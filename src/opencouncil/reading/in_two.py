@@ -39,6 +39,36 @@ def make_in_two(
     return [made[number] if number in made else make(part) for number, part in enumerate(parts)]
 
 
+@contextmanager
+def begin_beside(make: Callable[[], str]) -> Iterator[Callable[[], str]]:
+    """Begins to make a text in a second process, and gives what waits for it.
+
+    Where there can be none, or it fails, it is made here when it is asked for.
+    """
+    if not _can_share():
+        yield make
+        return
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _send(make, write)
+    os.close(write)
+    ended: list[int] = []
+
+    def wait() -> str:
+        made = source.read().decode()
+        ended.append(os.waitpid(child, 0)[1])
+        return made if ended[0] == 0 else make()
+
+    with os.fdopen(read, "rb") as source:
+        try:
+            yield wait
+        finally:
+            if not ended:
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+
+
 def _open_results() -> IO[bytes]:
     """A file without a name, in memory where that can be."""
     if hasattr(os, "memfd_create"):
@@ -129,6 +159,18 @@ def _work(turns: _Turns[Part], make: Callable[[Part], Made], results: IO[bytes])
             made = [make(part) for part in turns.parts[first : first + turns.size]]
             pickle.dump((first, made), results, pickle.HIGHEST_PROTOCOL)
         results.flush()
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _send(make: Callable[[], str], write: int) -> None:
+    """Never returns, as ``_work``."""
+    code = 1
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        with os.fdopen(write, "wb") as out:
+            out.write(make().encode())
         code = 0
     finally:
         os._exit(code)

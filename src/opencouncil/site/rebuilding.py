@@ -20,9 +20,10 @@ from opencouncil.site.fulltext import is_indexed, write_index
 from opencouncil.site.hashing import hash_text
 from opencouncil.site.page import File, open_templates
 from opencouncil.site.pieces import Pieces
+from opencouncil.site.program import find_version, hash_program
 from opencouncil.site.record import Made, PartMade, Record
 from opencouncil.site.shelf import Shelf
-from opencouncil.site.sources import Sources, find_version, hash_files, hash_program
+from opencouncil.site.sources import Sources, hash_files
 from opencouncil.site.website import Website
 from opencouncil.site.writing import MANIFEST, list_files, read_own
 

@@ -4,14 +4,11 @@ Two builds make the same files of a part where its key is the same. So a key mus
 from, and may hold more: `tests/site/test_rebuilding.py` watches what the pages of a council look at.
 """
 
-import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from opencouncil.errors import UnreadableFileError
-from opencouncil.files import shipped_folder
 from opencouncil.model import Council
 from opencouncil.reading.snapshot import PLAIN_FILES, Snapshot
 from opencouncil.reports.letters import is_example
@@ -22,9 +19,6 @@ from opencouncil.site.website import Website
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording.pages.lists import iter_areas
 
-# Of the program, beside its own folder, what pages are made of; and the libraries that write them.
-_SHIPPED = ("docs", "schema")
-_LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py", "zxing-cpp")
 # Every council's pages are made of these, whatever they show.
 _OF_ALL_COUNCILS = ("law/", "reorganisations/", "sources.yaml", "scoring.yaml", "links.jsonl")
 ABSENT = "-"
@@ -41,38 +35,6 @@ def hash_files(snapshot: Snapshot) -> dict[str, str]:
         except UnreadableFileError as error:
             found[path] = hash_text("unreadable", str(error))
     return found
-
-
-def hash_program() -> str:
-    """The hash of all files of the program, and the versions of the libraries that make pages."""
-    package = Path(__file__).resolve().parents[1]
-    folders = [package, *(shipped_folder(name) for name in _SHIPPED)]
-    texts = [f"{name} {find_version(name)}" for name in _LIBRARIES]
-    for folder in folders:
-        for name, path in sorted(_iter_plain(os.fspath(folder), "")):
-            with open(path, "rb") as file:  # noqa: PTH123 - a Path for each of hundreds costs more
-                texts += [name, hash_bytes(file.read())]
-    return hash_text(*texts)
-
-
-def _iter_plain(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
-    """The files of a folder and of those in it, named from within it, with their paths; no bytecode."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                if entry.name != "__pycache__":
-                    yield from _iter_plain(entry.path, f"{prefix}{entry.name}/")
-            elif entry.is_file():
-                yield f"{prefix}{entry.name}", entry.path
-
-
-def find_version(library: str) -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""
 
 
 class Sources:
