@@ -168,7 +168,7 @@ class Figure:
     @property
     def counted(self) -> tuple[ScorePart, ...]:
         """The parts with a weight."""
-        return tuple(part for part in self.parts if part.possible)
+        return tuple(part for part in self.parts if part.weight.value)
 
     @property
     def known(self) -> tuple[ScorePart, ...]:

@@ -142,8 +142,11 @@ class _Group:
                 break
             if not nation or way.bin.kind[1] == nation:
                 for row, points, known in _iter_nearest(way, ours, scale, most, found):
+                    distance = sum(points)
+                    if len(found) == most and (distance, row.id) > _rank(found[-1]):
+                        continue
                     near = Near(
-                        distance=sum(points),
+                        distance=distance,
                         id=row.id,
                         council=row.council,
                         figures=row.figures,

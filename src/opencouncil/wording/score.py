@@ -105,16 +105,17 @@ def say_rubric(rubric: Rubric) -> str:
 def say_coverage(figure: Figure) -> str:
     """``5 of 9 activities known; sources: 2015 to 2026, 2 undated``."""
     activities = count_of(len(figure.counted), "activity", "activities")
-    text = f"{len(figure.known)} of {activities} known"
-    return f"{text}; sources: {say_years(figure)}" if say_years(figure) else text
+    text, years = f"{len(figure.known)} of {activities} known", say_years(figure)
+    return f"{text}; sources: {years}" if years else text
 
 
 def say_years(figure: Figure) -> str:
     """``2015 to 2026, 2 undated``: of the oldest and the newest source; empty where nothing is known."""
-    undated = f"{figure.undated} undated" if figure.undated else ""
-    if not figure.years:
+    span, number = figure.years, figure.undated
+    undated = f"{number} undated" if number else ""
+    if not span:
         return undated
-    first, last = figure.years
+    first, last = span
     years = f"{first}" if first == last else f"{first} to {last}"
     return f"{years}, {undated}" if undated else years
 
