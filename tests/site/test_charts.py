@@ -37,7 +37,12 @@ def list_files(website: Website) -> list[File]:
     """Those of all activities, and those of each."""
     return [
         *charts.iter_files(website),
-        *(file for one in ACTIVITIES for file in charts.iter_files_about(website, one)),
+        *(
+            file
+            for one in ACTIVITIES
+            for file in activities.iter_files_about(website, one)
+            if file.path.startswith("charts/")
+        ),
     ]
 
 
@@ -184,11 +189,8 @@ def test_pages_show_their_charts_with_words_for_those_who_do_not_see_them(websit
     assert "Wales, 2 councils: Permission required: 1 (1 on an old source); Up to the council" in alt
     assert html.count("<details><summary>The same as a table</summary>") == 3
     assert '<a href="../charts/openness.csv">The numbers (CSV)</a>' in html
-    by_place = {
-        page.place: page
-        for page in (page for one in ACTIVITIES for page in activities.iter_pages_about(website, one))
-    }
-    html = make_file(by_place["activities/film/"], website.site).data.decode()
+    by_path = {file.path: file for file in activities.iter_files_about(website, "film")}
+    html = by_path["activities/film/index.html"].data.decode()
     assert re.findall(r'<img class="chart" src="([^"]*)"', html) == [
         "../../charts/film-years.svg",
         "../../charts/film-nations.svg",

@@ -53,12 +53,10 @@ def folder(website: Website, tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(static, public / "static")
         shutil.copy(static / "sw.js", public)
     parishes = make_places([Parish("E04010539", "Alrewas", "lichfield")], website.councils)
-    about = [file for one in ACTIVITIES for file in drawn.iter_files_about(website, one)]
+    kinds = (drawn, activities)
+    about = [file for one in ACTIVITIES for kind in kinds for file in kind.iter_files_about(website, one)]
     made = [*drawn.iter_files(website), *about, make_names(website.councils, website.today), parishes]
-    pages = [
-        *home.iter_pages(website),
-        *(page for one in ACTIVITIES for page in activities.iter_pages_about(website, one)),
-    ]
+    pages = [*home.iter_pages(website)]
     for council in website.councils:
         pages += councils.iter_pages_of(website, council)
     made += [make_file(page, website.site) for page in pages]

@@ -225,8 +225,8 @@ def test_the_picture_is_the_one_of_the_command(
 
 
 def test_the_table_and_the_cells_have_one_order(website: Website) -> None:
-    for page in (page for one in ACTIVITIES for page in activities.iter_pages_about(website, one)):
-        html = make_file(page, website.site).data.decode()
+    for file in (next(activities.iter_files_about(website, one)) for one in ACTIVITIES):
+        html = file.data.decode()
         titles = re.findall(r'<g transform="[^"]*"><title>([^<]*)</title>', html)
         table = html[html.index('id="map-table"') :]
         names = re.findall(r'<tr><th scope="row">([^<]*)</th>', table[: table.index("</table>")])

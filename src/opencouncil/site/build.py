@@ -85,10 +85,7 @@ def _make_kind(website: Website, kind: Kind) -> Iterator[File]:
 
 def _make_activity(website: Website, activity: str) -> Iterator[File]:
     for kind in map(import_kind, KINDS_OF_ACTIVITY):
-        if hasattr(kind, "iter_pages_about"):
-            yield from (make_file(page, website.site) for page in kind.iter_pages_about(website, activity))
-        if hasattr(kind, "iter_files_about"):
-            yield from kind.iter_files_about(website, activity)
+        yield from kind.iter_files_about(website, activity)
 
 
 def _make_council(website: Website, council: Council, kinds: Sequence[ModuleType]) -> Iterator[File]:

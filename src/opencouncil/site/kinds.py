@@ -61,9 +61,8 @@ KINDS = (
     Kind("pages.cards", Of.NOTHING),
     Kind("pages.left_out"),
 )
-# Each has `iter_pages_about(website, activity)`, `iter_files_about(website, activity)`, or both, and shows no
-# words of claims.
-KINDS_OF_ACTIVITY = ("pages.activities", "pages.drawn", "pages.charts")
+# Each has `iter_files_about(website, activity)`, pages among them, and shows no words of claims.
+KINDS_OF_ACTIVITY = ("pages.activities", "pages.drawn")
 
 
 def import_kind(module: str) -> ModuleType:

@@ -1,14 +1,14 @@
-"""One activity: every council with its answer and evidence, as a page and as a table."""
+"""One activity: every council with its answer and evidence, as a page and as a table; and its charts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from opencouncil.render.csv_text import write_text
-from opencouncil.site.page import File, Page
-from opencouncil.site.pages.charts import draw_for
+from opencouncil.site.page import File, Page, make_file
+from opencouncil.site.pages.charts import Drawn, draw_for, iter_drawn
 from opencouncil.site.pages.drawn import draw_map, warn_of_map
 from opencouncil.site.website import Website
 from opencouncil.wording.pages.frame import ACTIVITIES as PLACE
-from opencouncil.wording.pages.lists import describe_activity
+from opencouncil.wording.pages.lists import AnswersPage, describe_activity
 
 _TITLES = (
     "council",
@@ -27,10 +27,18 @@ _TITLES = (
 )
 
 
-def iter_pages_about(website: Website, activity: str) -> Iterator[Page]:
+def iter_files_about(website: Website, activity: str) -> Iterator[File]:
+    """The page, and what can be taken along from it."""
     told = describe_activity(activity, website.list_answers(activity), website.today)
+    drawn = draw_for(website, activity)
+    yield make_file(_make_page(website, activity, told, drawn), website.site)
+    yield File(told.download, _write_table(told).encode())
+    yield from iter_drawn(drawn)
+
+
+def _make_page(website: Website, activity: str, told: AnswersPage, drawn: Sequence[Drawn]) -> Page:
     place = f"{PLACE}{activity}/"
-    yield Page(
+    return Page(
         place=place,
         template="answers.html",
         title=told.title,
@@ -38,14 +46,13 @@ def iter_pages_about(website: Website, activity: str) -> Iterator[Page]:
         content={
             "answers": told,
             "map": draw_map(website, activity, place),
-            "charts": draw_for(website, activity),
+            "charts": drawn,
         },
         warnings=(*website.warn(), *warn_of_map(website)),
     )
 
 
-def iter_files_about(website: Website, activity: str) -> Iterator[File]:
-    told = describe_activity(activity, website.list_answers(activity), website.today)
+def _write_table(told: AnswersPage) -> str:
     rows = [
         (
             *(row.council.text, row.council.to, row.where, row.word, row.answer, row.said),
@@ -54,4 +61,4 @@ def iter_files_about(website: Website, activity: str) -> Iterator[File]:
         )
         for row in told.rows
     ]
-    yield File(told.download, write_text([_TITLES, *rows]).encode())
+    return write_text([_TITLES, *rows])

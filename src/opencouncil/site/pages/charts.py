@@ -46,14 +46,11 @@ def iter_pages(website: Website) -> Iterator[Page]:
 
 
 def iter_files(website: Website) -> Iterator[File]:
-    yield from _iter_drawn(_draw_all(website))
+    return iter_drawn(_draw_all(website))
 
 
-def iter_files_about(website: Website, activity: str) -> Iterator[File]:
-    yield from _iter_drawn(draw_for(website, activity))
-
-
-def _iter_drawn(every: Sequence[Drawn]) -> Iterator[File]:
+def iter_drawn(every: Sequence[Drawn]) -> Iterator[File]:
+    """Each chart as a picture, and its numbers."""
     for figure, picture in every:
         yield File(f"{figure.stem}.svg", picture.svg.encode())
         titles, rows = figure.csv
