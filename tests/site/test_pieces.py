@@ -11,8 +11,8 @@ from opencouncil.site.kinds import KINDS
 from opencouncil.site.sources import Sources
 from opencouncil.site.website import Website
 from opencouncil.tables.loaded import Loaded
-from opencouncil.tables.rows import BY_COUNCIL
-from support.rebuilt import Place, Watched, put_councils, set_line, watch_words
+from opencouncil.tables.rows import BY_COUNCIL, AnyTable
+from support.rebuilt import Place, Watched, put_councils, replace_text, set_line, watch_words
 
 
 @pytest.fixture
@@ -84,3 +84,44 @@ def test_only_the_pieces_of_councils_whose_pages_are_made_anew_are(
     anew = {name for name, part in place.record.items() if before[name].key != part.key}
     assert made != {one.stem for one in place.councils}
     assert made == {name.removeprefix("councils/") for name in anew if name.startswith("councils/")}
+
+
+def test_tables_without_pieces_look_at_no_words(place: Place) -> None:
+    website, worded = place.open(), set[str]()
+    put_councils(website, [watch_words(one, worded) for one in website.councils])
+    loaded = Loaded(website.dataset, website.today)
+    worded.clear()
+    for name in loaded.contract.tables:
+        if name not in BY_COUNCIL:
+            assert csv_.make_table(loaded.pass_table(name))
+    assert worded == set()
+    assert csv_.make_table(loaded.pass_table("claims"))
+    assert "leeds" in worded
+
+
+def test_tables_without_pieces_are_made_anew_where_more_than_words_changed(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.build()
+    path = place.root / "data" / "councils" / "leeds.yaml"
+    made: list[str] = []
+
+    def note(table: AnyTable) -> bytes:
+        made.append(table.name)
+        return make_table(table)
+
+    def find_made(old: str, new: str) -> list[str]:
+        made.clear()
+        replace_text(place, path, old, new)
+        monkeypatch.setattr(csv_, "make_table", note)
+        place.build()
+        monkeypatch.setattr(csv_, "make_table", make_table)
+        place.check()
+        return sorted(made)
+
+    make_table = csv_.make_table
+    monkeypatch.setattr(rebuilding, "ENOUGH", 10_000)
+    assert find_made("summary: ", "summary: Now ") == []
+    (place.target / "data" / "sources.csv").write_bytes(b"id\r\nmine\r\n")
+    assert find_made("summary: Now ", "summary: ") == ["sources"]
+    assert {"sources", "citations", "names"} <= set(find_made("title: ", "title: New "))

@@ -60,6 +60,7 @@ KINDS = (
     Kind("pages.shared", Of.NOTHING),
     Kind("pages.cards", Of.NOTHING),
     Kind("pages.left_out"),
+    Kind("pages.tables", Of.CLAIMS),
 )
 # Each has `iter_files_about(website, activity)`, pages among them, and shows no words of claims.
 KINDS_OF_ACTIVITY = ("pages.activities", "pages.drawn")

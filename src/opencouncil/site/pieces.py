@@ -1,11 +1,12 @@
 """Files that are put together of a piece for each council, most pieces from those of an earlier site.
 
 What stands in a piece hangs on what the pages of the council hang on, so the key of those tells whether it is
-the same: see `sources`. A file of which anything was changed by hand gives no piece.
+the same: see `sources`. A file of which anything was changed by hand gives no piece. Tables without pieces
+hold no words of claims, and are kept whole where nothing but these has changed.
 """
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from opencouncil.export.json_ import Frame
@@ -14,18 +15,27 @@ from opencouncil.site.record import Made, Record, read_same
 from opencouncil.tables.loaded import Loaded
 
 OF_COUNCIL = "councils/"
+# The part whose files are put together, and the one whose key tells of those without pieces.
+_DATA, _TABLES = "data", "tables"
 _NONE = ("", b"")
 
 
 class Pieces:
     """Those of the files of an earlier site that are right today."""
 
-    def __init__(self, earlier: Record, same: Iterable[str], target: Path) -> None:
+    def __init__(self, earlier: Record, same: Collection[str], target: Path) -> None:
         """``same`` are the names of the parts whose keys are as they were."""
         self._target = str(target)
         self._files = {file.path: file for part in earlier.values() for file in part.files if file.lengths}
         names = (name for name in same if name.startswith(OF_COUNCIL))
         self._same = {name.removeprefix(OF_COUNCIL) for name in names}
+        last = earlier[_DATA].files if _TABLES in same and _DATA in earlier else ()
+        self._whole = {file.path: file for file in last}
+
+    def find_whole(self, path: str) -> bytes | None:
+        """A table that no council has a piece of; None where it has to be made."""
+        file = self._whole.get(path)
+        return read_same(self._target, file) if file else None
 
     def find(self, path: str, joint: bytes) -> Mapping[str, memoryview]:
         """Those of a file, by council; ``joint`` stands between each two."""

@@ -110,7 +110,7 @@ class Sources:
     def _hashed(self) -> "_Hashed":
         """The data of all councils without the words of claims; each is looked through once."""
         facts, without_words = [], {}
-        said = {activity: [""] for activity in ACTIVITIES}
+        said: dict[str, list[str]] = {activity: [] for activity in ACTIVITIES}
         for council in self._website.councils:
             data = council.data
             texts = [
@@ -118,9 +118,9 @@ class Sources:
             ]
             facts.append(texts[0])
             for activity, claims in data.get("meetings", {}).items():
-                told = [council.id, *(repr(_leave_out_words(claim)) for claim in claims)]
-                said[activity] += told
-                texts += (activity, *told)
+                told = repr((council.id, activity, [_leave_out_words(claim) for claim in claims]))
+                said[activity].append(told)
+                texts.append(told)
             without_words[council.id] = hash_text(*texts)
         by_activity = {activity: hash_text(*texts) for activity, texts in said.items()}
         return _Hashed(tuple(facts), by_activity, without_words)
@@ -128,27 +128,23 @@ class Sources:
     def find_key_of_council(self, council: Council) -> str:
         """That of the pages of a council but its letters, and of its pieces: no words of others' claims."""
         website = self._website
-        others = sorted(self.list_shown(council) - {council.id})
-        without_words = [self._hashed.without_words.get(one, ABSENT) for one in others]
+        hashes = self._hashed.without_words
+        others = [
+            (one, hashes.get(one, ABSENT)) for one in sorted(self.list_shown(council)) if one != council.id
+        ]
         tie = website.ties.get(council.id)
         areas = [place for place, _ in iter_areas(council, website.dataset.by_id) if place in website.areas]
         rest = (
             *(repr(areas), repr((tie.shown, tie.why) if tie else None)),
-            repr(website.warn([council])),
+            *(repr(website.warn([council])), repr(others)),
         )
-        return hash_text(
-            self._frame, self._of_all_councils, *self._list_own(council), *rest, *others, *without_words
-        )
+        return hash_text(self._frame, self._of_all_councils, *self._list_own(council), *rest)
 
     def find_key_of_letters(self, council: Council) -> str:
         """That of the letters to a council: of others the words alone of claims that a letter may quote."""
-        website = self._website
-        near = self.list_quoted(council)
-        quoted = [self._find_quoted(one) for one in near]
-        revision = website.dataset.snapshot.revision
-        return hash_text(
-            self._frame, self._of_all_councils, revision, *self._list_own(council), *near, *quoted
-        )
+        quoted = repr([(one, self._find_quoted(one)) for one in self.list_quoted(council)])
+        revision = self._website.dataset.snapshot.revision
+        return hash_text(self._frame, self._of_all_councils, revision, *self._list_own(council), quoted)
 
     def _list_own(self, council: Council) -> tuple[str, ...]:
         former = self._website.former_ids.get(council.id)

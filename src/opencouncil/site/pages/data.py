@@ -57,7 +57,7 @@ def _iter_contents(website: Website) -> Iterator[File]:
     lengths: dict[str, Mapping[str, int] | None] = {}
     for name, form in (("opencouncil.json", json_), ("councils.geojson", geojson)):
         yield assembly.make(f"{DATA}{name}", form.make_frame(loaded), form.iter_by_council)
-    for name, content in datapackage.iter_contents(loaded, _iter_tables(loaded, assembly, lengths)):
+    for name, content in datapackage.iter_contents(loaded, _iter_tables(website, loaded, assembly, lengths)):
         if name != datapackage.INTRODUCTION:
             yield File(f"{DATA}{name}", content, lengths=lengths.get(name))
     yield File(f"{DATA}tables.json", write_contract().encode())
@@ -66,7 +66,7 @@ def _iter_contents(website: Website) -> Iterator[File]:
 
 
 def _iter_tables(
-    loaded: Loaded, assembly: Assembly, lengths: dict[str, Mapping[str, int] | None]
+    website: Website, loaded: Loaded, assembly: Assembly, lengths: dict[str, Mapping[str, int] | None]
 ) -> Iterator[tuple[str, bytes]]:
     """Every table by the name of its file; ``lengths`` is told of those that are put together."""
     for name, contract in loaded.contract.tables.items():
@@ -77,7 +77,8 @@ def _iter_tables(
             lengths[path] = file.lengths
             yield path, file.data
         else:
-            yield path, csv_.make_table(loaded.pass_table(name))
+            kept = website.pieces.find_whole(f"{DATA}{path}") if website.pieces else None
+            yield path, kept or csv_.make_table(loaded.pass_table(name))
 
 
 def _name(website: Website, council: Council) -> dict[str, str]:
