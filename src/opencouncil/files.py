@@ -162,3 +162,12 @@ def say_reason(error: Exception) -> str:
     if isinstance(error, OSError) and error.errno == errno.EISDIR:
         return "it is a folder"
     return getattr(error, "strerror", None) or str(error)
+
+
+def expand_home(text: str) -> Path:
+    """The path, with the user's own folder for ``~``, where no shell of the system has looked at it."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        # There is no such user.
+        return Path(text)

@@ -97,8 +97,25 @@ def test_help_fits_a_narrow_terminal(
         ),
         pytest.param(".once a b", "Name one file, in quotes", id="two files"),
         pytest.param(".once 'a", "Name one file, in quotes", id="an open quote"),
-        pytest.param(".once data", "'data' exists and is kept", id="a folder"),
+        pytest.param(".mode svg", "svg is for one query: a session shows rows.", id="a picture"),
+        pytest.param(
+            ".once data",
+            "'data' exists and is kept: name another file. The next answer is shown",
+            id="a folder",
+        ),
+        pytest.param(
+            ".once x.csv",
+            "x.csv would hold text, which is not what .csv means: name another file, or use .mode csv. The "
+            "next answer is shown, and not written.",
+            id="another format",
+        ),
         pytest.param(".once x.pdf", "x.pdf would hold text", id="another kind"),
+        pytest.param(
+            ".once x.txt\n.mode csv\n.once x.csv\n.mode json",
+            "x.csv would hold json",
+            id="another mode meanwhile",
+        ),
+        pytest.param(".once ~nobody-here/x.txt", "There is no folder '~nobody-here'", id="no home"),
         pytest.param(".read no.sql", "'no.sql' cannot be read: No such file or directory.", id="read"),
         pytest.param(
             ".mode parquet\nSELECT 1;",
@@ -124,6 +141,30 @@ def test_what_cannot_be_done_is_one_line(
     assert err.startswith("opencouncil: ")
     assert message in err
     assert "\x1b" not in err
+
+
+def test_a_tilde_is_the_folder_of_the_user(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    (tmp_path / "q.sql").write_text("SELECT spent FROM mine;")
+    (tmp_path / "mine.csv").write_text("spent\n10\n")
+    script = ".once ~/x.txt\n.read ~/q.sql\n"
+    assert talk(monkeypatch, script, "--with", "mine=~/mine.csv") == 0
+    assert (tmp_path / "x.txt").read_text() == "spent\n   10\n"
+    assert f"Wrote {tmp_path / 'x.txt'}." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("leave", ["quit", "exit;", " QUIT ", "q", ".quit;"])
+def test_help_and_quit_need_no_dot(
+    leave: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert talk(monkeypatch, f"help\n{leave}\nSELECT 'never' AS a;\n") == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("A question ends with a semicolon")
+    assert "never" not in out
+    assert err == ""
 
 
 def test_options_that_are_for_one_query(
@@ -176,6 +217,9 @@ def test_the_tab_key_offers(before: str, length: int, words: list[str]) -> None:
     [
         ("", True),
         (".help", True),
+        ("help", True),
+        ("quit ;", True),
+        ("SELECT help", False),
         ("SELECT 1", False),
         ("SELECT 1;", True),
         ("SELECT ';", False),

@@ -74,3 +74,37 @@ def test_an_ending_of_another_format(command: list[str], capsys: pytest.CaptureF
     assert main([*command, "--format", "text", "-o", "result.json"]) == 2
     assert "result.json would hold text, which is not what .json means" in capsys.readouterr().err
     assert not Path("result.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        pytest.param("list -o x.csv", "name another file, or use --format csv.", id="its own"),
+        pytest.param(
+            "diff -o x.parquet", "name another file, or use --format parquet.", id="rows of changes"
+        ),
+        pytest.param(
+            "find stafford -o x.csv",
+            "name another file; the formats here are text, json.",
+            id="none of its own",
+        ),
+        pytest.param(
+            "map -o x.pdf",
+            "name another file, or use --format html or svg, and print that to a PDF.",
+            id="a PDF",
+        ),
+        pytest.param(
+            "find stafford -o x.pdf", "name another file; the formats here are text, json.", id="no PDF"
+        ),
+        pytest.param(
+            "list -o x.xlsx",
+            "name another file, or use --format csv, and open that in a spreadsheet.",
+            id="a workbook",
+        ),
+    ],
+)
+def test_what_an_ending_means_is_a_format_of_the_command(
+    words: str, hint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words.split()) == 2
+    assert capsys.readouterr().err.endswith(f"means: {hint}\n")

@@ -29,6 +29,6 @@ def agreement(
     from opencouncil.render.kinds import AgreementShown
     from opencouncil.wording.agreement import Sheets
 
-    to_file.check_target(output, target, force, "agreement")
+    to_file.check_target(output, target, force, "agreement", FORMATS["agreement"])
     shown = AgreementShown(agreement=compare_files(first, second), sheets=Sheets(first.name, second.name))
     to_file.write_plain(FORMATS["agreement"], output, shown, target)

@@ -58,7 +58,7 @@ def calendar(
     from opencouncil.reports.calendar import find_calendar
     from opencouncil.wording.calendar import say_none, say_undated
 
-    to_file.check_target(output, target, force, "calendar")
+    to_file.check_target(output, target, force, "calendar", FORMATS["calendar"])
     today = opening.read_clock()
     day = options.parse_day(on, today)
     start = options.parse_day(since, day, "--since")

@@ -49,7 +49,7 @@ def card(
     from opencouncil.wording.hexmap import say_version
 
     name = output or _find_format(target)
-    to_file.check_target(name, target, force, "card")
+    to_file.check_target(name, target, force, "card", FORMATS["door_card"])
     activity = find_activity(about)
     today = opening.read_clock()
     day = options.parse_day(on, today)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from opencouncil.history.timeline import Found
 
 
+_FORMATS = (*FORMATS["changelog"], *deltas.FORMATS_OF_ROWS)
+
+
 class Period(StrEnum):
     DAY = "day"
     RELEASE = "release"
@@ -42,7 +45,7 @@ def changelog(
     output: Annotated[
         str,
         options.choose_format(
-            (*FORMATS["changelog"], *deltas.FORMATS_OF_ROWS),
+            _FORMATS,
             "`atom` is a feed; csv, jsonl and parquet are rows of changes in the tables.",
         ),
     ] = "text",
@@ -111,7 +114,7 @@ def changelog(
     deltas.check_options(output, {"--contract": contract, "--on": on}, {**cuts, "--by": by})
     _check_options(url, by, output)
     version = options.find_contract(contract)
-    to_file.check_target(output, target, force, "changelog")
+    to_file.check_target(output, target, force, "changelog", _FORMATS)
     matters = everyday.find_activities(activity or ())
     nations, regions = match_words("nation", nation or ()), match_words("region", region or ())
     today = opening.read_clock()

@@ -69,7 +69,7 @@ def check_links(
     from opencouncil.render.progress import show_progress
     from opencouncil.wording.links import say_beginning
 
-    to_file.check_target(output, target, force, "links")
+    to_file.check_target(output, target, force, "links", FORMATS["links"])
     today = opening.read_clock()
     folder = opening.open_for_editing(data, writes=True)
     dataset = Dataset(folder)

@@ -48,7 +48,7 @@ def compare(
     from opencouncil.wording import everyday
     from opencouncil.wording.codes import name_system
 
-    to_file.check_target(output, target, force, "compared")
+    to_file.check_target(output, target, force, "compared", FORMATS["side_by_side"])
     if len(councils) == 1:
         raise OpenCouncilError("One council alone has nothing to be compared with: name another one too.")
     today = opening.read_clock()

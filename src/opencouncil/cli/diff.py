@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from opencouncil.history.repository import Commit, Repository
 
 
+_FORMATS = (*FORMATS["comparison"], *deltas.FORMATS_OF_ROWS)
+
+
 class Fit(StrEnum):
     COMMENT = "comment"
     SUMMARY = "summary"
@@ -38,7 +41,7 @@ def diff(
     output: Annotated[
         str,
         options.choose_format(
-            (*FORMATS["comparison"], *deltas.FORMATS_OF_ROWS),
+            _FORMATS,
             "`markdown` suits a comment on a pull request; csv, jsonl and parquet are rows of changes in the "
             "tables.",
         ),
@@ -100,7 +103,7 @@ def diff(
     of_rows = {"--contract": contract, "--base-on": base_on}
     deltas.check_options(output, of_rows, {"--verbose": verbose})
     version = options.find_contract(contract)
-    to_file.check_target(output, target, force, "changes")
+    to_file.check_target(output, target, force, "changes", _FORMATS)
     today = opening.read_clock()
     day = options.parse_day(on, today)
     clone = repository.open_repository(data)

@@ -36,7 +36,7 @@ def explain(
     from opencouncil.checking.rules.pages import ALL_RULES
     from opencouncil.spelling import nearest
 
-    to_file.check_target(output, target, force, "rules")
+    to_file.check_target(output, target, force, "rules", FORMATS["rules"])
     if rule is None:
         to_file.write_plain(FORMATS["rules"], output, ALL_RULES.values(), target)
         return

@@ -26,7 +26,7 @@ def find(
     from opencouncil.reading import dataset
     from opencouncil.reports.meanings import find_meanings
 
-    to_file.check_target(output, target, force, "found")
+    to_file.check_target(output, target, force, "found", FORMATS["meanings"])
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     try:
         meanings = find_meanings(councils, " ".join(words), opening.read_clock())

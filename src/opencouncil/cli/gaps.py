@@ -83,7 +83,7 @@ def gaps(
     from opencouncil.vocabulary import ACTIVITIES
     from opencouncil.wording import everyday
 
-    to_file.check_target(output, target, force, "gaps")
+    to_file.check_target(output, target, force, "gaps", FORMATS["gaps"])
     today = opening.read_clock()
     day = options.parse_day(on, today)
     minutes = parse_work(for_, "--for") if for_ is not None else None

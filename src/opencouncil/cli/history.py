@@ -39,7 +39,7 @@ def history(
     from opencouncil.wording.left_out import say_former_id
     from opencouncil.wording.timeline import iter_remarks
 
-    to_file.check_target(output, target, force, "history")
+    to_file.check_target(output, target, force, "history", FORMATS["history"])
     today = opening.read_clock()
     clone = repository.open_repository(data)
     commit = clone.resolve(at or "HEAD", today)

@@ -63,7 +63,7 @@ def letter(
     from opencouncil.wording.letter import write_letter
     from opencouncil.wording.letter_links import find_address
 
-    to_file.check_target(output, target, force, "letter")
+    to_file.check_target(output, target, force, "letter", FORMATS["letter"])
     may_be_mailed = to is not To.COUNCILLOR
     if output == "mailto" and not may_be_mailed:
         raise OpenCouncilError(letter_remarks.say_no_mail())

@@ -31,7 +31,7 @@ def lineage(
     from opencouncil.reading import dataset
     from opencouncil.render.kinds import FamilyShown
 
-    to_file.check_target(output, target, force, "lineage")
+    to_file.check_target(output, target, force, "lineage", FORMATS["lineage"])
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     try:
         council = councils.find_council_or_place(" ".join(words), opening.read_clock())

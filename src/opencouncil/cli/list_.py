@@ -104,7 +104,7 @@ def list_councils(
     from opencouncil.reports.given import list_given
     from opencouncil.wording import council_list, everyday
 
-    to_file.check_target(output, target, force, "councils")
+    to_file.check_target(output, target, force, "councils", FORMATS["councils"])
     today = opening.read_clock()
     day = options.parse_day(on, today)
     # The words of the filters first: a slip of the finger should not wait for 500 files.

@@ -47,7 +47,7 @@ def draw_map(
     today = opening.read_clock()
     day = options.parse_day(on, today)
     chosen = everyday.find_activity(activity)
-    to_file.check_target(output, target, force, "map")
+    to_file.check_target(output, target, force, "map", FORMATS["hexmap"])
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     if not councils.layout.cells:
         raise OpenCouncilError(

@@ -84,7 +84,7 @@ def may(
         raise OpenCouncilError("--since answers for many days: leave --on, --why and --cite out.")
     if is_quoted and (why or output != "text"):
         raise OpenCouncilError("--cite gives one sentence of text: leave --why and --format out.")
-    to_file.check_target(output, target, force, "answer")
+    to_file.check_target(output, target, force, "answer", FORMATS["answer"])
     # In either order: what one wants and where, or where and what.
     matter, where = everyday.find_question([activity, *words])
     kind = everyday.find_meeting(meeting) if meeting is not None else ""

@@ -64,7 +64,7 @@ def news(
     from opencouncil.wording.revisions import say_cut
     from opencouncil.wording.watching import NOTHING, say_watch
 
-    to_file.check_target(output, target, force, "news")
+    to_file.check_target(output, target, force, "news", FORMATS["news"])
     today = opening.read_clock()
     day = options.parse_day(on, today)
     lines = watched.read_list()

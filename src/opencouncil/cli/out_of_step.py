@@ -60,7 +60,7 @@ def out_of_step(
     from opencouncil.select import make_wanted
     from opencouncil.wording import everyday
 
-    to_file.check_target(output, target, force, "out-of-step")
+    to_file.check_target(output, target, force, "out-of-step", FORMATS["out_of_step"])
     today = opening.read_clock()
     day = options.parse_day(on, today)
     first = None if since is None else max(options.parse_since(since).first_day, RECORDS_BEGIN)

@@ -116,7 +116,9 @@ def ask(
             "One at a time: SQL, --file, --tables, --columns or --shell." if any(asked) else NO_QUESTION
         )
     if shell and name in FORMATS["picture"]:
-        raise OpenCouncilError(f"{name} is for one query: a session shows rows.")
+        from opencouncil.cli.shell import NO_PICTURE
+
+        raise OpenCouncilError(NO_PICTURE.format(name))
     if shell and (target is not None or excel):
         raise OpenCouncilError("-o and --excel are for one query: in a session, .once FILE writes an answer.")
     place = questions.Place(name, target, excel)
@@ -191,4 +193,4 @@ def _check_output(name: str, target: Path | None, force: bool, excel: bool) -> N
     asked_sql.check_format(name, _FORMATS)
     if excel and name != "csv":
         raise OpenCouncilError("--excel is for csv: it marks the file as UTF-8 for Excel.")
-    to_file.check_target(name, target, force, "result")
+    to_file.check_target(name, target, force, "result", _FORMATS)

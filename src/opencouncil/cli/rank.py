@@ -54,7 +54,7 @@ def rank(
     if compare and output not in FORMATS["moves"]:
         known = options.name_formats(FORMATS["moves"])
         raise OpenCouncilError(f"--compare has no format {output}: choose {known}.")
-    to_file.check_target(output, target, force, "ranking")
+    to_file.check_target(output, target, force, "ranking", FORMATS["moves" if compare else "ranking"])
     today = opening.read_clock()
     day = options.parse_day(on, today)
     activities = everyday.find_activities(activity or ())

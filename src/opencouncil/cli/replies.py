@@ -55,7 +55,7 @@ def replies(
     from opencouncil.reports.replies import OPEN, find_replies
     from opencouncil.select import make_wanted
 
-    to_file.check_target(output, target, force, "replies")
+    to_file.check_target(output, target, force, "replies", FORMATS["replies"])
     today = opening.read_clock()
     day = options.parse_day(on, today)
     wanted = make_wanted({"nation": nation, "region": region, "type": kind}, (), ())

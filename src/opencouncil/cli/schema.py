@@ -73,7 +73,7 @@ def schema(
         _make_issue_forms(output, target)
         return
     name = output or ("text" if kind is None else "json")
-    to_file.check_target(name, target, force, "schema")
+    to_file.check_target(name, target, force, "schema", FORMATS["fields"])
     if tables:
         _show_tables(name, target)
     elif kind is not None:

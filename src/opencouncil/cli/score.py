@@ -39,7 +39,7 @@ def score(
     rubrics.check_compared(compare, rubric)
     if not words and not compare:
         raise OpenCouncilError("Name a council, for example: opencouncil score lichfield")
-    to_file.check_target(output, target, force, "score")
+    to_file.check_target(output, target, force, "score", FORMATS["score"])
     today = opening.read_clock()
     day = options.parse_day(on, today)
     councils = dataset.Dataset(opening.open_snapshot(data, at))

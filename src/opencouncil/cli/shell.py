@@ -13,6 +13,7 @@ from opencouncil.cli.output import complain, remark
 from opencouncil.cli.questions import Place
 from opencouncil.cli.shell_words import Offer, find_words
 from opencouncil.errors import ExitCode, OpenCouncilError, QueryError
+from opencouncil.files import expand_home
 from opencouncil.render import FORMATS
 from opencouncil.spelling import nearest
 from opencouncil.sql.statements import is_whole, split_statements
@@ -42,6 +43,11 @@ _OTHER_NAMES = {
     "output": "once",
     "format": "mode",
 }
+# No question is one of these words.
+_WITHOUT_DOT = ("help", "quit", "exit", "q", "?")
+
+
+NO_PICTURE = "{} is for one query: a session shows rows."
 
 
 class _LeftError(Exception):
@@ -118,7 +124,7 @@ class Shell:
     def _answer(self, text: str) -> None:
         """One command, or the questions in a text; what is wrong with it is said in a line."""
         try:
-            if text.lstrip().startswith("."):
+            if is_command(text):
                 self._obey(text.strip())
             else:
                 self._ask(text)
@@ -149,7 +155,8 @@ class Shell:
             sys.stdout.flush()
 
     def _obey(self, text: str) -> None:
-        name, _, rest = text[1:].partition(" ")
+        name, _, rest = text.removeprefix(".").partition(" ")
+        name = name.removesuffix(";")
         known = _OTHER_NAMES.get(name.casefold(), name.casefold())
         if known not in self._commands:
             meant = nearest(known, self._commands)
@@ -182,12 +189,20 @@ class Shell:
         if not name:
             sys.stdout.write(f"{self.place.format}\n")
             return
+        if name in FORMATS["picture"]:
+            raise OpenCouncilError(NO_PICTURE.format(name))
         check_format(name)
+        if self._once is not None:
+            _check_once(name, self._once)
         self.place = self.place._replace(format=name)
 
     def _write_once(self, rest: str) -> None:
+        self._once = None
         path = _parse_path(rest, ".once result.csv")
-        to_file.check_target(self.place.format, path, False, "result")
+        try:
+            _check_once(self.place.format, path)
+        except OpenCouncilError as error:
+            raise OpenCouncilError(f"{error} The next answer is shown, and not written.") from error
         self._once = path
 
     def _read(self, rest: str) -> None:
@@ -197,10 +212,23 @@ class Shell:
         raise _LeftError
 
 
+def _check_once(name: str, path: Path) -> None:
+    """OpenCouncilError for a file that no answer in the format goes to."""
+    if path.exists():
+        raise OpenCouncilError(f"'{path}' exists and is kept: name another file.")
+    to_file.check_target(name, path, False, "result", FORMATS["rows"], ".mode")
+
+
 def is_finished(text: str) -> bool:
     """Whether the Enter key ends the entry: a command, a whole question, or nothing at all."""
     bare = text.strip()
-    return not bare or bare.startswith(".") or (";" in bare and is_whole(bare))
+    return not bare or is_command(bare) or (";" in bare and is_whole(bare))
+
+
+def is_command(text: str) -> bool:
+    """Whether it is a command of the session; ``help`` and ``quit`` are, also without the dot."""
+    bare = text.strip()
+    return bare.startswith(".") or bare.removesuffix(";").rstrip().casefold() in _WITHOUT_DOT
 
 
 def _iter_entries() -> Iterator[str]:
@@ -215,8 +243,7 @@ def _iter_entries() -> Iterator[str]:
             raise OpenCouncilError(
                 f"A question on standard input is longer than {MAX_BYTES:,} bytes, the limit of a query."
             )
-        is_command = text.lstrip().startswith(".")
-        if is_command or (b";" in line and is_whole(text)):
+        if is_command(text) or (b";" in line and is_whole(text)):
             yield text
             text = ""
     if text.strip():
@@ -230,4 +257,4 @@ def _parse_path(rest: str, example: str) -> Path:
         words = []
     if len(words) != 1:
         raise OpenCouncilError(f"Name one file, in quotes if there are gaps in its name: {example}")
-    return Path(words[0])
+    return expand_home(words[0])

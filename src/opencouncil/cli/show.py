@@ -36,7 +36,7 @@ def show(
     from opencouncil.card import gather_card
     from opencouncil.reading import dataset
 
-    to_file.check_target(output, target, force, "council")
+    to_file.check_target(output, target, force, "council", FORMATS["card"])
     today = options.parse_day(on, opening.read_clock())
     if on is not None and output == "yaml":
         raise OpenCouncilError("--format yaml is the file itself, whatever the day: leave --on out.")

@@ -58,7 +58,7 @@ def similar(
 
     if is_of_type and kind:
         raise OpenCouncilError("--same-type and --type both name the type: leave one out.")
-    to_file.check_target(output, target, force, "similar")
+    to_file.check_target(output, target, force, "similar", FORMATS["similar"])
     today = opening.read_clock()
     day = options.parse_day(on, today)
     activities = everyday.find_activities((activity,) if activity is not None else ())

@@ -77,7 +77,7 @@ def stale(
     from opencouncil.vocabulary import ACTIVITIES
     from opencouncil.wording import everyday
 
-    to_file.check_target(output, target, force, "stale")
+    to_file.check_target(output, target, force, "stale", FORMATS["stale"])
     today = opening.read_clock()
     day = options.parse_day(on, today)
     before = parse_age(older_than, day, "--older-than")

@@ -98,7 +98,7 @@ def stats(
         raise OpenCouncilError(
             "--agreement goes with --format markdown only. Add it, or run `opencouncil agreement`."
         )
-    to_file.check_target(output, target, force, "over-time" if over_time else "stats")
+    to_file.check_target(output, target, force, "over-time" if over_time else "stats", FORMATS["over_time"])
     second_coding = agreement and AgreementShown(
         agreement=compare_files(*agreement), sheets=Sheets(*(sheet.name for sheet in agreement))
     )

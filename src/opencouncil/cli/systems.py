@@ -63,7 +63,7 @@ def systems(
     from opencouncil.wording.codes import name_system
     from opencouncil.wording.everyday import find_system
 
-    to_file.check_target(output, target, force, "systems")
+    to_file.check_target(output, target, force, "systems", FORMATS["systems"])
     today = opening.read_clock()
     day = options.parse_day(on, today)
     wanted = make_wanted({"nation": nation, "region": region, "type": kind, "status": ["all"]}, (), ())

@@ -13,6 +13,8 @@ from opencouncil.cli.putting import put, render_bytes, take_bytes
 from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from opencouncil.reading.snapshot import Snapshot
     from opencouncil.render import Formats
 
@@ -27,9 +29,15 @@ _ENDINGS = {
     ".svg": "svg",
     ".png": "png",
     ".json": "json",
+    ".jsonl": "jsonl",
     ".csv": "csv",
+    ".parquet": "parquet",
     ".md": "markdown",
+    ".xlsx": "",
 }
+# The formats from which a file of such an ending is made by another program, and how.
+_INSTEAD = {".pdf": ("html", "svg"), ".xlsx": ("csv",)}
+_WAYS = {".pdf": "print that to a PDF", ".xlsx": "open that in a spreadsheet"}
 
 Target = Annotated[
     Path | None,
@@ -44,31 +52,41 @@ Target = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Replace an existing file.")]
 
 
-def check_target(name: str, target: Path | None, force: bool, example: str) -> None:
+def check_target(
+    name: str,
+    target: Path | None,
+    force: bool,
+    example: str,
+    formats: "Collection[str]",
+    option: str = "--format",
+) -> None:
     """OpenCouncilError for a place that cannot be, before anything is read.
 
-    ``example`` is the name of a file without its ending: ``result``.
+    ``example`` is the name of a file without its ending: ``result``; ``formats`` are all that could be
+    chosen, and ``option`` is how.
     """
     if name in BINARY and target is None and sys.stdout.isatty():
         raise OpenCouncilError(f"{name} is not text: name a file with -o {example}.{name}.")
     if target is not None:
-        _check_ending(name, target)
+        _check_ending(name, target, formats, option)
         from opencouncil.export import writing
 
         writing.check_place(writing.Target(target, may_replace=force))
 
 
-def _check_ending(name: str, target: Path) -> None:
+def _check_ending(name: str, target: Path, formats: "Collection[str]", option: str) -> None:
     """OpenCouncilError for an ending that promises another format."""
     ending = target.suffix.casefold()
     promised = _ENDINGS.get(ending)
     # GeoJSON and its like are JSON too.
     if promised is None or promised == name or (promised == "json" and "json" in name):
         return
-    if not promised:
-        hint = "write html or svg where the command has it, and print that to a PDF."
+    able = [one for one in _INSTEAD.get(ending, (promised,)) if one in formats]
+    if able:
+        way = f", and {_WAYS[ending]}" if ending in _WAYS else ""
+        hint = f"name another file, or use {option} {' or '.join(able)}{way}."
     else:
-        hint = f"name another file, or use --format {promised} where the command has it."
+        hint = f"name another file; the formats here are {', '.join(formats)}."
     raise OpenCouncilError(f"{target.name} would hold {name}, which is not what {ending} means: {hint}")
 
 

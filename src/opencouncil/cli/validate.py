@@ -49,7 +49,7 @@ def validate(
 
     Example: opencouncil validate data/councils/lichfield.yaml
     """
-    to_file.check_target(output, target, force, "findings")
+    to_file.check_target(output, target, force, "findings", FORMATS["findings"])
     asked = Asked(
         paths=tuple(paths or ()),
         output=output,

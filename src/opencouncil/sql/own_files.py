@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from opencouncil.errors import OpenCouncilError
+from opencouncil.files import expand_home
 from opencouncil.findings import clip
 from opencouncil.tables.contract import load_contract
 
@@ -62,7 +63,7 @@ def open_own_files(texts: Iterable[str]) -> Iterator[list[OwnFile]]:
 
 def _parse(text: str, taken: Collection[str]) -> tuple[str, Path]:
     before, is_there, after = text.partition("=")
-    name, path = before.strip().casefold(), Path(after)
+    name, path = before.strip().casefold(), expand_home(after)
     if not (is_there and name and after):
         raise OpenCouncilError(
             f"'{clip(text)}' is no name and file: write --with NAME=FILE, such as --with mine=mine.csv."
