@@ -720,6 +720,29 @@ def test_a_terminal_folds_what_is_long(
     ]
 
 
+@pytest.mark.parametrize("shell", [False, True])
+def test_a_terminal_shows_the_first_thousand_rows(
+    shell: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sql = "SELECT range AS n FROM range(1001)"
+    assert main(["query", sql]) == 0
+    out, err = capsys.readouterr()
+    assert (len(out.splitlines()), err) == (1002, "1,001 rows.\n")
+    pretend_terminal(monkeypatch, 80)
+    if shell:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(f"{sql};".encode())))
+    assert main(["query", "--shell"] if shell else ["query", sql]) == 0
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 1001
+    way = ".once FILE" if shell else "-o FILE"
+    assert f"The first 1,000 of 1,001 rows: {way} writes all of them." in err
+    assert main(["query", "SELECT range AS n FROM range(1000)"]) == 0
+    out, err = capsys.readouterr()
+    assert (len(out.splitlines()), err.strip()) == (1001, "1,000 rows.")
+    assert main(["query", sql, "--format", "csv"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1002
+
+
 def test_a_terminal_too_narrow_shows_row_by_row(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

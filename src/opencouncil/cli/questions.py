@@ -31,6 +31,8 @@ class Place(NamedTuple):
     # Standard output if None.
     target: Path | None = None
     excel: bool = False
+    # What writes all rows, where a terminal shows the first of them.
+    writes_all: str = "-o FILE"
 
     @property
     def is_shown(self) -> bool:
@@ -66,7 +68,7 @@ def answer_questions(session: "Session", questions: "Sequence[Statement]", place
             put_rows(one, place)
             answers = [one]
             if place.format == "text":
-                remark(say_rows(one), is_apart=True)
+                remark(_say_rows(one, place), is_apart=True)
         else:
             answers.append(one)
             _check_size(answers)
@@ -77,9 +79,13 @@ def answer_questions(session: "Session", questions: "Sequence[Statement]", place
     opening.name_left_out(left_out)
 
 
-def say_rows(result: "Result") -> str:
+def _say_rows(result: "Result", place: Place) -> str:
+    from opencouncil.render.rows.text import count_shown
     from opencouncil.wording.lists import count_of
 
+    shown = count_shown(result, sys.stdout)
+    if shown < len(result.rows):
+        return f"The first {shown:,} of {len(result.rows):,} rows: {place.writes_all} writes all of them."
     return f"{count_of(len(result.rows), 'row')}."
 
 

@@ -71,6 +71,7 @@ class Shell:
     _commands: dict[str, Callable[[str], None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.place = self.place._replace(writes_all=".once FILE")
         self._commands = {
             "help": self._help,
             "tables": self._list_tables,

@@ -17,6 +17,8 @@ GAP = "  "
 NARROWEST, WIDEST = 12, 100
 # Longer text is cut for people; the other formats have all of it.
 MAX_LENGTH = 2000
+# A terminal shows this many rows, more than there are councils; a file or a pipe gets all.
+MOST_ROWS = 1_000
 
 
 def render(result: Result, out: TextIO) -> None:
@@ -27,7 +29,13 @@ def render(result: Result, out: TextIO) -> None:
             _print_plan(show_cell(plan), out)
         return
     numbers = [column.kind is Kind.NUMBER for column in result.columns]
-    _print_table(names, numbers, [[show_cell(cell) for cell in row] for row in result.rows], out)
+    rows = result.rows[: count_shown(result, out)]
+    _print_table(names, numbers, [[show_cell(cell) for cell in row] for row in rows], out)
+
+
+def count_shown(result: Result, out: TextIO) -> int:
+    """How many of the rows are shown."""
+    return min(len(result.rows), MOST_ROWS) if make_console(out).is_terminal else len(result.rows)
 
 
 def _print_table(
