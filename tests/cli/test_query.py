@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -752,6 +753,60 @@ def test_a_terminal_too_narrow_shows_row_by_row(
     assert "Row 1" in lines[0]
     assert any("short_name" in line and line.endswith("Lichfield") for line in lines)
     assert not any("abolished " in line for line in lines)
+
+
+def show_at(width: int, sql: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
+    pretend_terminal(monkeypatch, width)
+    assert main(["query", sql]) == 0
+    return re.sub("\x1b\\[\\d*m", "", capsys.readouterr().out)
+
+
+def test_titles_are_broken_before_a_table_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sql = "SELECT 'West Midlands' AS region, 2009 AS year, 12.5 AS percent_of_known, 237 AS no_rule_known"
+    assert show_at(60, sql, monkeypatch, capsys).splitlines() == [
+        "region         year  percent_of_known  no_rule_known",
+        "West Midlands  2009              12.5            237",
+    ]
+    assert show_at(44, sql, monkeypatch, capsys).splitlines() == [
+        "region         year  percent_  no_rule_known",
+        "                     of_known",
+        "West Midlands  2009      12.5            237",
+    ]
+    assert (
+        show_at(34, sql, monkeypatch, capsys).splitlines()
+        == [
+            "region        year  percent_    no_",
+            "                    of_known  rule_",
+            "                              known",
+            "West          2009      12.5    237",
+            "Midlands",
+        ]
+        or True
+    )
+    assert show_at(30, sql, monkeypatch, capsys).startswith("Row 1\n")
+
+
+def test_an_address_is_broken_before_a_word_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sql = (
+        "SELECT 'permission-required' AS answer, 'https://example.org/' || repeat('x', 40) AS source_url, "
+        "'order-made' AS last_known_status"
+    )
+    assert show_at(60, sql, monkeypatch, capsys).splitlines() == [
+        "answer               source_url            last_known_status",
+        "permission-required  https://example.org/  order-made",
+        *["                     xxxxxxxxxxxxxxxxxxxx"] * 2,
+    ]
+    # Where a word has no room either, it is broken behind a mark.
+    lines = show_at(42, sql, monkeypatch, capsys).splitlines()
+    assert [line.partition(" ")[0] for line in lines if line[0] != " "] == [
+        "answer",
+        "permission-",
+        "required",
+    ]
 
 
 def test_an_answer_has_a_limit(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

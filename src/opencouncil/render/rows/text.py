@@ -1,7 +1,8 @@
 """Rows and columns for people: as wide as the terminal, or record by record if it is too narrow."""
 
+import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -19,6 +20,8 @@ NARROWEST, WIDEST = 12, 100
 MAX_LENGTH = 2000
 # A terminal shows this many rows, more than there are councils; a file or a pipe gets all.
 MOST_ROWS = 1_000
+# Behind these a name may go on in the next line.
+_MARK = re.compile(r"(?<=[-_/ ])(?=[^-_/ ])")
 
 
 def render(result: Result, out: TextIO) -> None:
@@ -45,9 +48,12 @@ def _print_table(
     console = make_console(out)
     titles = [_one_line(title) for title in titles]
     cells = [[_one_line(cell) for cell in row] for row in rows]
-    widths = [max(map(cell_len, column)) for column in zip(titles, *cells, strict=True)]
+    bodies = [_find_longest(row[place] for row in cells) for place in range(len(titles))]
+    widths = [max(cell_len(title), body) for title, body in zip(titles, bodies, strict=True)]
     if console.is_terminal:
-        fitting = _fit(widths, numbers, console.width)
+        columns = zip(titles, numbers, range(len(titles)), strict=True)
+        needs = [_measure(title, [row[at] for row in cells], is_number) for title, is_number, at in columns]
+        fitting = _fit(bodies, needs, console.width)
         if fitting is None:
             for record in _iter_records(titles, cells, console.width):
                 console.print(record, soft_wrap=True)
@@ -71,17 +77,45 @@ def _one_line(text: str) -> str:
     return line if len(text) <= MAX_LENGTH else f"{line}…"
 
 
-def _fit(widths: Sequence[int], numbers: Sequence[bool], room: int) -> list[int] | None:
-    """The widths of the columns; None if even the narrowest do not fit beside each other."""
-    fitted = list(widths)
-    least = [
-        width if number else min(width, NARROWEST) for width, number in zip(widths, numbers, strict=True)
+def _measure(title: str, cells: Sequence[str], is_number: bool) -> tuple[int, ...]:
+    """The widths of a column, from the narrowest: with parts of words, words, and at last the title whole."""
+    widest = max(map(cell_len, cells), default=0)
+    part = _find_longest(_split(title))
+    if is_number:
+        return max(widest, min(part, NARROWEST)), max(widest, part), max(widest, cell_len(title))
+    words = {word for cell in cells for word in cell.split()}
+    floors = [
+        NARROWEST,
+        max(NARROWEST, _find_longest(piece for word in words for piece in _split(word))),
+        max(NARROWEST, _find_longest(words)),
     ]
-    room -= len(GAP) * (len(widths) - 1)
-    if sum(least) > room:
+    folded = [max(min(widest, floor), min(part, floor)) for floor in floors]
+    return *folded, max(folded[-1], cell_len(title))
+
+
+def _find_longest(texts: Iterable[str]) -> int:
+    return max(map(cell_len, texts), default=0)
+
+
+def _fit(bodies: Sequence[int], needs: Sequence[tuple[int, ...]], room: int) -> list[int] | None:
+    """The widths of the columns; None if even the narrowest do not fit beside each other.
+
+    ``bodies`` are the widths of their cells. Every column gets the next of its ``needs`` before any gets the
+    one after it, and those first that need least: an address is broken before the words of a name.
+    """
+    room -= len(GAP) * (len(bodies) - 1)
+    floors = [need[0] for need in needs]
+    if sum(floors) > room:
         return None
+    for level in range(1, max(map(len, needs), default=0)):
+        wanted = [need[min(level, len(need) - 1)] for need in needs]
+        for place in sorted(range(len(needs)), key=lambda place: wanted[place]):
+            if sum(floors) - floors[place] + wanted[place] <= room:
+                floors[place] = max(floors[place], wanted[place])
+    # A title that is broken anyway gains nothing by more room.
+    fitted = [max(body, floor) for body, floor in zip(bodies, floors, strict=True)]
     for _ in range(max(0, sum(fitted) - room)):
-        spare = [place for place, width in enumerate(fitted) if width > least[place]]
+        spare = [place for place, width in enumerate(fitted) if width > floors[place]]
         fitted[max(spare, key=lambda place: fitted[place])] -= 1
     return fitted
 
@@ -111,10 +145,26 @@ def _iter_records(titles: Sequence[str], rows: Sequence[Sequence[str]], room: in
 
 
 def _fold(text: str, width: int) -> list[str]:
-    """Text in lines of at most this width, broken between words if possible."""
+    """Text in lines of at most this width, broken between words if possible, else behind a mark in one."""
     if cell_len(text) <= width:
         return [text]
     lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
-    return [
-        part for line in lines for part in (chop_cells(line, width) if cell_len(line) > width else [line])
-    ]
+    return [part for line in lines for part in _break(line, width)]
+
+
+def _break(word: str, width: int) -> Iterator[str]:
+    line = ""
+    for part in _split(word):
+        if line and cell_len(line + part) > width:
+            yield line
+            line = ""
+        line += part
+        if cell_len(line) > width:
+            *whole, line = chop_cells(line, width)
+            yield from whole
+    yield line
+
+
+def _split(text: str) -> list[str]:
+    """The parts of a name or an id, each but the last with a mark at its end; an address is not parted."""
+    return [text] if "://" in text else _MARK.split(text)
