@@ -1,6 +1,6 @@
 """Who every UK council is and how open its meetings are."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from opencouncil import project
 from opencouncil.errors import OpenCouncilError
@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     import os
     from datetime import date
 
-    from opencouncil.frames.data import Data
+    from opencouncil.frames.data import Data, Table
+    from opencouncil.frames.result import QueryResult
 
-__all__ = ["OpenCouncilError", "__version__", "load"]
+__all__ = ["Data", "OpenCouncilError", "QueryResult", "Table", "__version__", "load"]
 
 __version__ = project.VERSION
 
@@ -28,3 +29,19 @@ def load(
     from opencouncil.frames import data as frames
 
     return frames.load(data, on, at)
+
+
+# The kinds of what load() gives, and the modules that have them: to import these takes longer than a command.
+_KINDS = {"Data": "data", "QueryResult": "result", "Table": "data"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _KINDS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.frames.{_KINDS[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -58,6 +58,14 @@ class FileElsewhereError(UnreadableFileError):
     """The file is a part of the dataset, but not here: not checked out, or not in a partial clone."""
 
 
+class RowNotFoundError(OpenCouncilError, TypeError):
+    """What no row, or no table, is found by."""
+
+
+class PartNotFoundError(OpenCouncilError, AttributeError):
+    """A name that no part of the data has."""
+
+
 class TableNotFoundError(OpenCouncilError, KeyError):
     """There is no table of that name."""
 

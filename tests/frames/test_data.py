@@ -1,5 +1,6 @@
 """What ``opencouncil.load()`` offers a notebook: other days, queries, and what is shown."""
 
+import copy
 import re
 import shutil
 import sys
@@ -225,6 +226,92 @@ def test_a_frame_of_answers_without_the_law_is_refused(tmp_path: Path) -> None:
             data.tables[name].to_pandas()
     assert len(data.tables["claims"].to_pandas()) == len(data.tables["claims"])
     assert "1 file left out (.broken lists them)" in repr(data)
+    said = "there is no answer. Rows are missing, and no frame is made."
+    assert said in repr(data.answers).replace("\n", " ")
+    assert said in data.answers._repr_html_()
+    assert "missing" not in repr(data.councils)
+    assert re.search(r"\n  answers +[\d,]+  rows are missing\n", repr(data))
+    assert ", rows are missing</td>" in data._repr_html_()
+    # The page says it of `councils`.
+    english = [council for council in data.councils if council["nation"] == "england"]
+    assert {council["answer_film"] for council in english} == {"unknown"}
+
+
+@pytest.mark.parametrize(
+    ("written", "said", "kind"),
+    [
+        pytest.param(
+            "data.tables['claims']['status']",
+            "A table is a list of rows. Write table.to_pandas()['status'] for the column.",
+            TypeError,
+            id="a column",
+        ),
+        pytest.param(
+            "data.query('SELECT 1 AS a')['a']",
+            "A table is a list of rows. Write table.to_pandas()['a'] for the column.",
+            TypeError,
+            id="of a result",
+        ),
+        pytest.param(
+            "data.tables['claims']['statu']",
+            "There is no column 'statu'. Did you mean 'status'? A table is a list of rows: see .to_pandas().",
+            TypeError,
+            id="no column",
+        ),
+        pytest.param(
+            "data.tables['claims'][['status', 'activity']]",
+            "A table is a list of rows, and table[0] is the first. Its columns are in table.to_pandas().",
+            TypeError,
+            id="columns",
+        ),
+        pytest.param(
+            "data.tables.claims", 'Write data.tables["claims"] for this table.', AttributeError, id="a dot"
+        ),
+        pytest.param(
+            "data.claims", 'Write data.tables["claims"] for this table.', AttributeError, id="of data"
+        ),
+        pytest.param(
+            "data.tables.item",
+            "data.tables has no 'item'. Did you mean 'items'?",
+            AttributeError,
+            id="no part",
+        ),
+        pytest.param(
+            "data.versio", "data has no 'versio'. Did you mean 'version'?", AttributeError, id="data"
+        ),
+        pytest.param(
+            "data['claims']",
+            'The tables are in data.tables. Write data.tables["claims"].',
+            TypeError,
+            id="an item",
+        ),
+        pytest.param(
+            "data.councils.status",
+            "Columns are in a frame: table.to_pandas()['status'].",
+            AttributeError,
+            id="column",
+        ),
+        pytest.param(
+            "data.councils.to_panda", "A table has no 'to_panda'. Did you mean 'to_pandas'?", AttributeError
+        ),
+    ],
+)
+def test_what_is_written_as_in_pandas_is_told(
+    written: str, said: str, kind: type[Exception], data: Data
+) -> None:
+    with pytest.raises(OpenCouncilError) as caught:
+        eval(written, {"data": data})  # noqa: S307 - written above
+    assert str(caught.value) == said
+    assert isinstance(caught.value, kind)
+
+
+def test_data_can_be_copied_and_asked_what_they_have(data: Data) -> None:
+    assert copy.copy(data).day == data.day
+    assert copy.copy(data.councils) == data.councils
+    assert not hasattr(data.councils, "__array__")
+    assert not hasattr(data.tables, "_repr_mimebundle_")
+    with pytest.raises(IndexError):
+        data.councils[100_000]
 
 
 # What is shown.
@@ -292,9 +379,17 @@ def test_records_are_a_list_of_dicts(data: Data) -> None:
 
 
 def test_what_is_public_is_listed() -> None:
-    assert opencouncil.__all__ == ["OpenCouncilError", "__version__", "load"]
+    names = ["Data", "OpenCouncilError", "QueryResult", "Table", "__version__", "load"]
+    assert dir(opencouncil) == opencouncil.__all__ == names
     for name in opencouncil.__all__:
         assert hasattr(opencouncil, name)
+    assert not hasattr(opencouncil, "dat")
+
+
+def test_the_kinds_of_what_is_loaded_are_public(data: Data) -> None:
+    assert type(data) is opencouncil.Data
+    assert type(data.councils) is opencouncil.Table
+    assert type(data.query("SELECT 1 AS a")) is opencouncil.QueryResult
 
 
 def test_frames_make_no_warning(data: Data) -> None:

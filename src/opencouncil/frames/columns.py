@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, NoReturn, overload
 
+from opencouncil.errors import OpenCouncilError, PartNotFoundError, RowNotFoundError
 from opencouncil.tables.contract import Column
+from opencouncil.wording import frames as wording
 
 if TYPE_CHECKING:
     import pandas
@@ -63,6 +65,15 @@ class Frame(Sequence[Record]):
     def check(self) -> None:
         """OpenCouncilError if rows are missing that no frame may miss in silence."""
 
+    @property
+    def lack(self) -> str:
+        """Why rows are missing; empty if none is."""
+        try:
+            self.check()
+        except OpenCouncilError as error:
+            return str(error)
+        return ""
+
     # Records.
 
     @cached_property
@@ -76,7 +87,16 @@ class Frame(Sequence[Record]):
     def __getitem__(self, index: slice) -> list[Record]: ...
 
     def __getitem__(self, index: int | slice) -> Record | list[Record]:
+        if not isinstance(index, slice) and not hasattr(index, "__index__"):
+            raise RowNotFoundError(wording.say_no_row(index, self.columns))
         return self._records[index]
+
+    if not TYPE_CHECKING:  # it would hide mistakes in names from those who check types
+
+        def __getattr__(self, name: str) -> NoReturn:
+            if name.startswith("_"):
+                raise AttributeError(name)
+            raise PartNotFoundError(wording.say_no_part_of_frame(name, self.columns, dir(self)), name=name)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -93,12 +113,12 @@ class Frame(Sequence[Record]):
     def __repr__(self) -> str:
         from opencouncil.frames.shown import write_frame
 
-        return write_frame(self.name, self._columns, self._rows)
+        return write_frame(self.name, self._columns, self._rows, self.lack)
 
     def _repr_html_(self) -> str:
         from opencouncil.frames.shown import write_frame_html
 
-        return write_frame_html(self.name, self._columns, self._rows)
+        return write_frame_html(self.name, self._columns, self._rows, self.lack)
 
 
 def _fit(column: Column, values: list[Any]) -> tuple[Column, list[Any]]:

@@ -6,12 +6,18 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from opencouncil.errors import OpenCouncilError, QueryError, TableNotFoundError
+from opencouncil.errors import (
+    OpenCouncilError,
+    PartNotFoundError,
+    QueryError,
+    RowNotFoundError,
+    TableNotFoundError,
+)
 from opencouncil.frames.columns import Frame
 from opencouncil.frames.result import QueryResult, make_result
-from opencouncil.frames.shown import write_data, write_data_html
+from opencouncil.frames.shown import Size, write_data, write_data_html
 from opencouncil.reading.dataset import Dataset, open_dataset
 from opencouncil.tables.loaded import Loaded
 from opencouncil.wording import frames as wording
@@ -68,6 +74,15 @@ class Tables(Mapping[str, Table]):
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> NoReturn:
+            if name.startswith("_"):
+                raise AttributeError(name)
+            raise PartNotFoundError(
+                wording.say_no_part(name, "data.tables", list(self), dir(self)), name=name
+            )
 
     def __repr__(self) -> str:
         return repr(self._data)
@@ -136,13 +151,25 @@ class Data:
         """Which data it is: the commit and the release, as far as git knows them."""
         return self._loaded.version
 
+    def __getitem__(self, name: object) -> NoReturn:
+        raise RowNotFoundError(wording.say_no_item(name, list(self.tables)))
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> NoReturn:
+            if name.startswith("_"):
+                raise AttributeError(name)
+            raise PartNotFoundError(
+                wording.say_no_part(name, "data", list(self.tables), dir(self)), name=name
+            )
+
     @cached_property
     def _about(self) -> Mapping[str, str]:
         return make_provenance(self._loaded).list_texts()
 
     @cached_property
-    def _sizes(self) -> list[tuple[str, int]]:
-        return [(name, len(self._loaded.table(name).rows)) for name in self.tables]
+    def _sizes(self) -> list[Size]:
+        return [Size(name, len(table), bool(table.lack)) for name, table in self.tables.items()]
 
     def __repr__(self) -> str:
         return write_data(wording.name_data(self._loaded), self._sizes)

@@ -3,11 +3,11 @@
 import textwrap
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from opencouncil.findings import clip
 from opencouncil.tables.contract import Column
-from opencouncil.wording.frames import ROWS, TABLE, describe_frame, name_frame, say_more
+from opencouncil.wording.frames import LACKS, ROWS, TABLE, describe_frame, name_frame, say_lack, say_more
 from opencouncil.wording.safe_text import clean_line
 
 # How much of a table a notebook shows.
@@ -15,28 +15,42 @@ _ROWS, _COLUMNS, _LONGEST = 5, 8, 60
 _WIDTH = 78
 
 
-def write_data(title: str, sizes: Sequence[tuple[str, int]]) -> str:
-    width = max(len(name) for name, _ in sizes)
-    return "\n".join((title, *(f"  {name:{width}}  {size:>7,}" for name, size in sizes)))
+class Size(NamedTuple):
+    """How many rows a table has, and whether rows are missing."""
+
+    name: str
+    rows: int
+    lacks: bool
 
 
-def write_data_html(title: str, sizes: Sequence[tuple[str, int]]) -> str:
-    return _write_html(title, "", (TABLE, ROWS), [(name, f"{size:,}") for name, size in sizes], "")
+def write_data(title: str, sizes: Sequence[Size]) -> str:
+    width = max(len(size.name) for size in sizes)
+    lines = (f"  {one.name:{width}}  {one.rows:>7,}{f'  {LACKS}' if one.lacks else ''}" for one in sizes)
+    return "\n".join((title, *lines))
 
 
-def write_frame(name: str, columns: Sequence[Column], rows: Sequence[tuple[Any, ...]]) -> str:
+def write_data_html(title: str, sizes: Sequence[Size]) -> str:
+    rows = [(one.name, f"{one.rows:,}{f', {LACKS}' if one.lacks else ''}") for one in sizes]
+    return _write_html(title, "", (TABLE, ROWS), rows, "")
+
+
+def write_frame(name: str, columns: Sequence[Column], rows: Sequence[tuple[Any, ...]], lack: str = "") -> str:
     names = textwrap.fill(
         ", ".join(clean_line(column.name) for column in columns), _WIDTH, break_on_hyphens=False
     )
     meaning = textwrap.fill(describe_frame(name), _WIDTH)
-    return "\n".join(filter(None, (name_frame(name, columns, len(rows)), meaning, names)))
+    lacking = textwrap.fill(say_lack(lack), _WIDTH, break_on_hyphens=False)
+    return "\n".join(filter(None, (name_frame(name, columns, len(rows)), lacking, meaning, names)))
 
 
-def write_frame_html(name: str, columns: Sequence[Column], rows: Sequence[tuple[Any, ...]]) -> str:
+def write_frame_html(
+    name: str, columns: Sequence[Column], rows: Sequence[tuple[Any, ...]], lack: str = ""
+) -> str:
     shown = [[_show(value) for value in row[:_COLUMNS]] for row in rows[:_ROWS]]
     more = say_more(max(0, len(rows) - _ROWS), max(0, len(columns) - _COLUMNS))
     heads = [column.name for column in columns[:_COLUMNS]]
-    return _write_html(name_frame(name, columns, len(rows)), describe_frame(name), heads, shown, more)
+    meaning = " ".join(filter(None, (say_lack(lack), describe_frame(name))))
+    return _write_html(name_frame(name, columns, len(rows)), meaning, heads, shown, more)
 
 
 def _show(value: Any) -> str:

@@ -14,6 +14,7 @@ from opencouncil.wording.safe_text import one_line
 
 # The heads of a list of tables.
 TABLE, ROWS = "table", "rows"
+LACKS = "rows are missing"
 NO_REVISION = 'at is a text: a commit, tag, branch or day of the history, such as at="2026-11-21".'
 NO_FOLDER = "data is the path of a folder that holds a dataset, as text or a Path."
 NO_SQL = 'A query is a text: data.query("SELECT name FROM councils").'
@@ -45,6 +46,51 @@ def say_no_table(name: object, known: Collection[str]) -> str:
     if isinstance(name, str) and (meant := nearest(name.replace("-", "_"), known)):
         return f"{said} Did you mean '{meant}'?"
     return f"{said} There are {', '.join(known)}."
+
+
+def say_no_row(index: object, columns: Collection[str]) -> str:
+    """Why what is no number of a row is not in a table."""
+    name = one_line(clip(index))
+    if not isinstance(index, str):
+        return "A table is a list of rows, and table[0] is the first. Its columns are in table.to_pandas()."
+    if index in columns:
+        return f"A table is a list of rows. Write table.to_pandas()['{name}'] for the column."
+    return (
+        f"There is no column '{name}'.{_suggest(index, columns)} A table is a list of rows: see .to_pandas()."
+    )
+
+
+def say_no_part_of_frame(name: str, columns: Collection[str], parts: Collection[str]) -> str:
+    if name in columns:
+        return f"Columns are in a frame: table.to_pandas()['{name}']."
+    return f"A table has no '{one_line(name)}'.{_suggest(name, _list_public(parts))}"
+
+
+def say_no_part(name: str, of: str, tables: Collection[str], parts: Collection[str]) -> str:
+    """Why data or its tables have no attribute."""
+    if name in tables:
+        return f'Write data.tables["{name}"] for this table.'
+    return f"{of} has no '{one_line(name)}'.{_suggest(name, _list_public(parts))}"
+
+
+def say_no_item(name: object, tables: Collection[str]) -> str:
+    """Why data itself have no items."""
+    meant = name if isinstance(name, str) and name in tables else next(iter(tables))
+    return f'The tables are in data.tables. Write data.tables["{meant}"].'
+
+
+def _list_public(names: Collection[str]) -> list[str]:
+    return [name for name in names if not name.startswith("_")]
+
+
+def _suggest(name: str, known: Collection[str]) -> str:
+    meant = nearest(name, known)
+    return f" Did you mean '{meant}'?" if meant else ""
+
+
+def say_lack(lack: str) -> str:
+    """That rows are missing, and why; empty if none is."""
+    return f"{lack} Rows are missing, and no frame is made." if lack else ""
 
 
 def say_left_out(broken: Sequence[str]) -> str:
