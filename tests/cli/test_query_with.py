@@ -86,7 +86,9 @@ def test_a_csv_joins_with_its_types(capsysbinary: pytest.CaptureFixture[bytes]) 
     ("values", "kind"),
     [
         pytest.param("1|-2|900000000000000000", "BIGINT", id="whole"),
-        pytest.param("1|9999999999999999999", "DOUBLE", id="larger"),
+        # A DOUBLE would keep the first half of its digits.
+        pytest.param("1|9999999999999999999", "VARCHAR", id="larger"),
+        pytest.param("1|1000000000000000000.5", "DOUBLE", id="a large measure"),
         pytest.param("1|2.50|-1e3", "DOUBLE", id="numbers"),
         pytest.param("1|1e999", "VARCHAR", id="no number is so large"),
         pytest.param("1|01", "VARCHAR", id="a zero before"),
@@ -294,3 +296,36 @@ def test_many_rows_come_in_several_parts(
     Path("x.csv").write_text("n\n" + "".join(f"{number}\n" for number in range(100)))
     sql = "SELECT count(*) AS c, sum(n) AS s, list(n) = range(100) AS o FROM x"
     assert ask(capsysbinary, sql, "--with", "x=x.csv") == [{"c": 100, "s": 4950, "o": True}]
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_said"),
+    [
+        pytest.param(["12,5", "-1.012,50", "", "1012,5"], True, id="numbers"),
+        pytest.param(["12,5", "x"], False, id="and a word"),
+        pytest.param(["", ""], False, id="nothing"),
+        pytest.param(["1,2,3"], False, id="a list"),
+    ],
+)
+def test_numbers_with_a_comma_are_told_once(
+    cells: list[str], is_said: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = "".join(f"a;{cell}\n" for cell in cells)
+    Path("x.csv").write_text(f"id;amount\n{lines}")
+    assert run("SELECT 1 AS n; SELECT 2 AS n", "--with", "x=x.csv") == 0
+    err = capsys.readouterr().err
+    said = "The numbers of 'amount' in x have a comma, and are text: "
+    assert err.count(said) == is_said
+    if is_said:
+        way = err.partition(said)[2].partition(" makes them numbers.")[0]
+        assert run(f"FROM x SELECT sum({way}) AS n", "--with", "x=x.csv", "--format", "csv") == 0
+        assert capsys.readouterr().out == "n\r\n12.5\r\n"
+
+
+@pytest.mark.parametrize("name", ["text", "markdown"])
+def test_a_return_in_a_cell_is_a_gap(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("x.csv").write_bytes(b'id,note\r\n1,"a\r\nb\rc"\r\n')
+    assert run("SELECT note FROM x", "--with", "x=x.csv", "--format", name) == 0
+    out = capsys.readouterr().out
+    assert "a b c" in out.replace("  ", " ")
+    assert "\N{REPLACEMENT CHARACTER}" not in out

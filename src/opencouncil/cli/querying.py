@@ -38,6 +38,10 @@ class Plain(NamedTuple):
     format: str
 
 
+WITH_COMMAS = (
+    "The numbers of '{column}' in {table} have a comma, and are text: "
+    "CAST(replace(replace(\"{column}\", '.', ''), ',', '.') AS DOUBLE) makes them numbers."
+)
 _NAMES = {"-f": "--file", "--file": "--file", "--format": "--format"}
 
 
@@ -98,7 +102,11 @@ def open_tables(
             if kept is not None:
                 kept.note(loaded)
         with Session(loaded, files, kept) as session:
-            yield Opened(loaded, session, session.load_own(), [clip(file.path.name) for file in files])
+            columns = session.load_own()
+            for table, column in session.with_commas:
+                remark(WITH_COMMAS.format(column=column, table=table))
+            names = [clip(file.path.name) for file in files]
+            yield Opened(loaded=loaded, session=session, own=columns, files=names)
 
 
 def answer_questions(opened: Opened, asked_for: "Sequence[Statement]", place: questions.Place) -> None:

@@ -27,10 +27,14 @@ SEPARATORS = (",", ";", "\t", "|")
 _AT_ONCE = 5_000
 _WHOLE = "-?(0|[1-9][0-9]{0,17})"
 _NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?"
+# A number as most of Europe writes it.
+_WITH_COMMA = r"-?[0-9]{1,3}((\.[0-9]{3})*|[0-9]*),[0-9]+"
 # The types of a column, and what each value of it must be.
 _TYPES = {
     "BIGINT": f"regexp_full_match(#, '{_WHOLE}')",
-    "DOUBLE": f"regexp_full_match(#, '{_NUMBER}') AND isfinite(TRY_CAST(# AS DOUBLE))",
+    # A longer whole number is a mark of something, of which a DOUBLE would keep the first half.
+    "DOUBLE": f"regexp_full_match(#, '{_NUMBER}') AND NOT regexp_full_match(#, '-?[0-9]{{19,}}') "
+    "AND isfinite(TRY_CAST(# AS DOUBLE))",
     "DATE": "regexp_full_match(#, '[0-9]{4}-[0-9]{2}-[0-9]{2}') AND TRY_CAST(# AS DATE) IS NOT NULL",
     "BOOLEAN": "lower(#) IN ('true', 'false')",
 }
@@ -147,6 +151,17 @@ def _find_types(connection: "DuckDBPyConnection", names: Sequence[str]) -> list[
         fitting = (of for of, count in zip(_TYPES, failed, strict=True) if not count)
         types.append(next(fitting, "VARCHAR") if counts[len(fits) + place] else "VARCHAR")
     return types
+
+
+def find_decimal_commas(connection: "DuckDBPyConnection", table: str, names: Sequence[str]) -> list[str]:
+    """Columns of text in which every value is a number with a comma."""
+    if not names:
+        return []
+    tests = ", ".join(
+        f"bool_and(regexp_full_match(CAST({_quote(name)} AS VARCHAR), '{_WITH_COMMA}'))" for name in names
+    )
+    [found] = connection.execute(f'SELECT {tests} FROM "{table}"').fetchall()  # noqa: S608 - names in quotes
+    return [name for name, is_so in zip(names, found, strict=True) if is_so]
 
 
 def _quote(name: str) -> str:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from opencouncil.errors import OpenCouncilError
 from opencouncil.sql.apart import Part, Seal
@@ -29,14 +29,17 @@ class Session:
     ) -> None:
         self._files = files
         self._kept = kept
+        # Tables and columns of the user's files that are numbers with a comma, and so text.
+        self.with_commas: Sequence[tuple[str, str]] = ()
         self._keeper = Keeper(lambda: _Work(Store(loaded, files, kept)))
 
     def load_own(self) -> Mapping[str, Sequence[str]]:
         """Read the user's files now; the columns of each, OpenCouncilError for one that is no table."""
         if not self._files:
             return {}
-        [(_, own)] = self._keeper.iter_parts(json.dumps({"sql": None}))
-        return dict(own)
+        found: dict[str, Any] = dict(self._keeper.iter_parts(json.dumps({"sql": None})))
+        self.with_commas = found["with commas"]
+        return dict(found["own"])
 
     def ask(self, sql: str, as_parquet: bool = False) -> Result:
         """The result of one statement that reads; QueryError for any other, and for mistakes."""
@@ -96,7 +99,10 @@ class _Work:
 
     def iter_parts(self, question: str, seal: Seal) -> Iterator[Part]:
         asked = json.loads(question)
-        if asked["sql"] is None:
-            yield ("kept", self._store.kept) if asked.get("keep") else ("own", self._store.own)
+        if asked.get("keep"):
+            yield ("kept", self._store.kept)
+        elif asked["sql"] is None:
+            yield ("own", self._store.own)
+            yield ("with commas", self._store.with_commas)
         else:
             yield from iter_result(self._store, asked["sql"], asked["as_parquet"], seal)

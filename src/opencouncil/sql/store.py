@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from opencouncil.sql.apart import limited
 from opencouncil.sql.own_files import OwnFile
-from opencouncil.sql.own_tables import load_own_table
+from opencouncil.sql.own_tables import find_decimal_commas, load_own_table
 from opencouncil.sql.sandbox import find_mentioned_tables, give_back_memory, open_database
 from opencouncil.tables.duckdb import fill_table
 
@@ -30,6 +30,8 @@ class Store:
         self._kept = kept
         # The columns of each table that the user brings.
         self.own: dict[str, list[str]] = {}
+        # Their columns of numbers with a comma, which are text.
+        self.with_commas: list[tuple[str, str]] = []
         self._filled: set[str] = set()
         # Whether tables were made since the memory was last put in order.
         self._is_grown = False
@@ -57,6 +59,11 @@ class Store:
         if self._files and not self.own:
             with limited():
                 self.own = {file.table: load_own_table(self.connection, file) for file in self._files}
+                for file in self._files:
+                    names = [] if file.is_parquet else self.own[file.table]
+                    self.with_commas += [
+                        (file.table, name) for name in find_decimal_commas(self.connection, file.table, names)
+                    ]
 
     def fill(self, sql: str) -> None:
         """Make the tables that the SQL may read, those that are not there yet."""

@@ -11,5 +11,5 @@ def render(result: Result, out: TextIO) -> None:
     names = (column.name for column in result.columns)
     marks = ("--:" if column.kind is Kind.NUMBER else "---" for column in result.columns)
     lines = [[escape_cell(name) for name in names], list(marks)]
-    lines += [[escape_cell(show_cell(cell)) for cell in row] for row in result.rows]
+    lines += [[escape_cell(show_cell(cell).replace("\r", "\n")) for cell in row] for row in result.rows]
     out.writelines(f"| {' | '.join(cells)} |\n" for cells in lines)

@@ -73,7 +73,8 @@ def _print_plan(text: str, out: TextIO) -> None:
 
 
 def _one_line(text: str) -> str:
-    line = " ".join(clean(text[:MAX_LENGTH]).split())
+    # A cell of Excel has a return between its lines.
+    line = " ".join(clean(text[:MAX_LENGTH].replace("\r", "\n")).split())
     return line if len(text) <= MAX_LENGTH else f"{line}…"
 
 
