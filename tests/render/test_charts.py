@@ -27,10 +27,15 @@ from opencouncil.render.charts import (
 )
 from opencouncil.render.over_time.chart import COLOURS
 from opencouncil.render.picture.canvas import LOOKS, PALETTE, find_ink
+from opencouncil.render.picture.lines import find_line_colours
 from opencouncil.render.pictures import make_wide_png
 from opencouncil.reports.over_time import Kind
+from opencouncil.reports.plots import NO_VALUE
+from opencouncil.reports.plots import Series as Line
+from opencouncil.sql.plots import MOST_LINES
 from support.hostile import AWKWARD
 
+LINES = tuple(find_line_colours(tuple(Line(str(number), ()) for number in range(MOST_LINES))))
 EVERY = (BLUE, SKY, YELLOW, VERMILION, GREY, PALE)
 # How people see who lack a kind of cone, in linear RGB (Machado, Oliveira and Fernandes 2009, severity 1).
 SEEN: dict[str, Sequence[Sequence[float]]] = {
@@ -104,7 +109,11 @@ def test_colours_are_told_apart(how: Sequence[Sequence[float]]) -> None:
 
 
 @pytest.mark.parametrize("how", SEEN.values(), ids=SEEN)
-@pytest.mark.parametrize("colours", [PALETTE, tuple(dict.fromkeys(LOOKS.values()))], ids=["palette", "looks"])
+@pytest.mark.parametrize(
+    "colours",
+    [PALETTE, LINES, tuple(dict.fromkeys(LOOKS.values()))],
+    ids=["palette", "lines", "looks"],
+)
 def test_colours_of_pictures_are_told_apart(colours: Sequence[str], how: Sequence[Sequence[float]]) -> None:
     for one, other in itertools.combinations(colours, 2):
         a, b = (to_lab(see(colour, how)) for colour in (one, other))
@@ -116,6 +125,14 @@ def test_colours_of_pictures_are_told_apart(colours: Sequence[str], how: Sequenc
 @pytest.mark.parametrize("colour", [*PALETTE, *LOOKS.values()])
 def test_numbers_are_read_on_the_colours_of_bars(colour: str) -> None:
     assert contrast(find_ink(colour), colour) > 3.5
+
+
+def test_each_line_has_a_colour_that_is_seen_on_white() -> None:
+    series = tuple(Line(str(number), ()) for number in range(MOST_LINES - 1))
+    colours = find_line_colours((*series, Line("none", (), NO_VALUE)))
+    assert len(set(colours)) == MOST_LINES
+    # Yellow has 1.3, and is hardly seen.
+    assert all(contrast(colour, "#FFFFFF") > 2.2 for colour in (*colours, *LINES))
 
 
 def test_a_check_of_colours_that_can_fail() -> None:

@@ -64,6 +64,16 @@ def result(columns: str, *rows: tuple[Cell, ...]) -> Result:
             id="days",
         ),
         pytest.param(
+            result("t:month n:n", ("2026-11-01 00:00:00", 1), ("2026-10-01 00:00:00", 2)),
+            Lines(("2026-10-01", "2026-11-01"), (Series("n", (2.0, 1.0)),), are_days=True),
+            id="the first moment of days",
+        ),
+        pytest.param(
+            result("t:moment n:n", ("2026-11-01 00:00:00", 1), ("2026-10-01 12:00:00", 2)),
+            Bars(("2026-11-01 00:00:00", "2026-10-01 12:00:00"), (Series("n", (1.0, 2.0)),)),
+            id="another moment",
+        ),
+        pytest.param(
             result("t:place n:n", ("2009", 1), ("Fife", 2)),
             Bars(("2009", "Fife"), (Series("n", (1.0, 2.0)),)),
             id="not all of them years",
@@ -74,14 +84,45 @@ def test_a_picture(given: Result, plot: Plot) -> None:
     assert plots.find_plot(given) == plot
 
 
+def _needed(columns: str) -> str:
+    return plots.NEEDED.format(columns, "")
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
         pytest.param(result("t:name n:n"), plots.NO_ROWS, id="no rows"),
-        pytest.param(result("t:name", ("a",)), plots.NEEDED, id="one column"),
-        pytest.param(result("n:one n:two", (1, 2)), plots.NEEDED, id="numbers alone"),
-        pytest.param(result("t:one t:two", ("a", "b")), plots.NEEDED, id="texts alone"),
-        pytest.param(result("t:one x:list", ("a", "[1]")), plots.NEEDED, id="a list"),
+        pytest.param(result("t:name", ("a",)), _needed("name (text)"), id="one column"),
+        pytest.param(
+            result("n:one n:two", (1, 2)),
+            _needed("one (number), two (number)"),
+            id="numbers alone",
+        ),
+        pytest.param(
+            result("t:one t:two", ("a", "b")),
+            _needed("one (text), two (text)"),
+            id="texts alone",
+        ),
+        pytest.param(
+            result("t:one x:list", ("a", "[1]")),
+            _needed("one (text), list (list)"),
+            id="a list",
+        ),
+        pytest.param(
+            result("t:nation t:answer n:councils n:known", ("wales", "right", 3, 2)),
+            plots.NEEDED.format(
+                "nation (text), answer (text), councils (number), known (number)",
+                " Leave out nation or answer or councils or known.",
+            ),
+            id="a column too many",
+        ),
+        pytest.param(
+            result("n:year t:answer x:who n:known", (2009, "right", "[1]", 2)),
+            plots.NEEDED.format(
+                "year (year or day), answer (text), who (list), known (number)", " Leave out who."
+            ),
+            id="a list too many",
+        ),
         pytest.param(
             result("t:name n:n", *((str(number), number) for number in range(41))),
             "A picture has room for 40 bars, and the result has 41. Choose fewer in the SQL.",
@@ -94,8 +135,8 @@ def test_a_picture(given: Result, plot: Plot) -> None:
             id="too many parts",
         ),
         pytest.param(
-            result("n:year t:word n:n", *((2009, str(number), number) for number in range(9))),
-            "A picture has room for 8 lines, one for each word, and the result has 9. Choose fewer in "
+            result("n:year t:word n:n", *((2009, str(number), number) for number in range(11))),
+            "A picture has room for 10 lines, one for each word, and the result has 11. Choose fewer in "
             "the SQL.",
             id="too many lines",
         ),

@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from opencouncil.errors import OpenCouncilError
@@ -10,12 +11,16 @@ from opencouncil.findings import clip
 from opencouncil.reports.plots import NO_VALUE, Bars, Lines, Parts, Plot, Series
 from opencouncil.sql.result import Cell, Kind, Result, ResultColumn
 
-MOST_BARS, MOST_NUMBERS, MOST_PARTS, MOST_LINES, MOST_TIMES = 40, 5, 10, 8, 400
+MOST_BARS, MOST_NUMBERS, MOST_PARTS, MOST_LINES, MOST_TIMES = 40, 5, 10, 10, 400
 NO_ROWS = "The result has no rows, so there is nothing to draw."
 NEEDED = (
-    "There is no picture of these columns. A picture needs a text and numbers (bars), two texts and a number "
-    "(bars in parts), a year or day and numbers (lines), or a year or day, a text and a number (lines)."
+    "There is no picture of these columns: {}.{} A picture needs a text and numbers (bars), two texts and a "
+    "number (bars in parts), a year or day and numbers (lines), or a year or day, a text and a number "
+    "(lines)."
 )
+# Kinds of columns.
+_TIME, _TEXT, _NUMBER = "year or day", "text", "number"
+_MIDNIGHT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} 00:00:00(?:\+00)?")
 _YEAR = re.compile(r"(?:1[89]|20|21)[0-9]{2}")
 # What a part without a name, or a bar without one, is called.
 NO_NAME = "no value"
@@ -25,27 +30,57 @@ def find_plot(result: Result) -> Plot:
     """OpenCouncilError, with what is needed, where the rows or columns allow no picture."""
     if not result.rows:
         raise OpenCouncilError(NO_ROWS)
+    result = _take_midnights_for_days(result)
+    kinds = [_sort(column) for column in result.columns]
+    if is_year(result.columns[0], [row[0] for row in result.rows]) or result.columns[0].kind is Kind.DAY:
+        kinds[0] = _TIME
+    draw = _find_form(kinds)
+    if draw is None:
+        raise OpenCouncilError(_say_needed(result.columns, kinds))
+    return draw(result)
+
+
+def _find_form(kinds: Sequence[str]) -> Callable[[Result], Plot] | None:
+    """What draws columns of these kinds."""
+    first, *rest = kinds
+    forms: dict[str, Callable[[Result], Plot]] = {}
+    if rest and set(rest) == {_NUMBER}:
+        forms = {_TIME: _draw_lines, _TEXT: _draw_bars}
+    elif rest == [_TEXT, _NUMBER]:
+        forms = {_TIME: _draw_lines_by_text, _TEXT: _draw_parts}
+    return forms.get(first)
+
+
+def _say_needed(columns: Sequence[ResultColumn], kinds: Sequence[str]) -> str:
+    """Which columns there are, what is needed, and which one to leave out if that is enough."""
+    names = [clip(column.name) for column in columns]
+    there = ", ".join(f"{name} ({kind})" for name, kind in zip(names, kinds, strict=True))
+    spare = [
+        name
+        for place, name in enumerate(names)
+        if len(kinds) > 1 and _find_form([kind for other, kind in enumerate(kinds) if other != place])
+    ]
+    return NEEDED.format(there, f" Leave out {' or '.join(spare)}." if spare else "")
+
+
+def _take_midnights_for_days(result: Result) -> Result:
+    """The first column as days, if it holds first moments of days alone, as ``date_trunc`` gives them."""
     first, *rest = result.columns
-    kinds = [_sort(column) for column in rest]
-    if not rest:
-        raise OpenCouncilError(NEEDED)
-    if is_year(first, [row[0] for row in result.rows]) or first.kind is Kind.DAY:
-        if set(kinds) == {"number"}:
-            return _draw_lines(result)
-        if kinds == ["text", "number"]:
-            return _draw_lines_by_text(result)
-    elif _sort(first) == "text":
-        if set(kinds) == {"number"}:
-            return _draw_bars(result)
-        if kinds == ["text", "number"]:
-            return _draw_parts(result)
-    raise OpenCouncilError(NEEDED)
+    values = [row[0] for row in result.rows]
+    texts = [value for value in values if value is not None]
+    if first.kind is not Kind.TEXT or not texts:
+        return result
+    if not all(isinstance(text, str) and _MIDNIGHT.fullmatch(text) for text in texts):
+        return result
+    days = (None if value is None else date.fromisoformat(str(value)[:10]) for value in values)
+    rows = [(day, *row[1:]) for day, row in zip(days, result.rows, strict=True)]
+    return replace(result, columns=(replace(first, kind=Kind.DAY), *rest), rows=rows)
 
 
 def _sort(column: ResultColumn) -> str:
     if column.kind in (Kind.TEXT, Kind.TRUTH, Kind.DAY):
-        return "text"
-    return "number" if column.kind is Kind.NUMBER else "other"
+        return _TEXT
+    return _NUMBER if column.kind is Kind.NUMBER else "list"
 
 
 def is_year(column: ResultColumn, values: Iterable[Cell]) -> bool:

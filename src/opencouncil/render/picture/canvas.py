@@ -19,6 +19,8 @@ PALETTE = (
     *(charts.BLUE, charts.VERMILION, charts.SKY, "#009E73", "#CC79A7", charts.YELLOW, "#E69F00", "#000000"),
     *("#882255", "#8000E0"),
 )
+# Of lines, in place of yellow.
+OCHRE = "#A07840"
 # Of what an answer or its kind stands for: from blue over yellow to red, and grey for what is not known.
 LOOKS = {
     "right": charts.BLUE,

@@ -3,22 +3,36 @@
 from typing import Any
 
 from opencouncil.render import charts
-from opencouncil.render.picture.canvas import WIDE, Canvas, Letters, cut, find_colours, measure
-from opencouncil.reports.plots import Lines
+from opencouncil.render.picture.canvas import (
+    LOOKS,
+    OCHRE,
+    WIDE,
+    Canvas,
+    Letters,
+    cut,
+    find_colours,
+    measure,
+)
+from opencouncil.reports.plots import NO_VALUE, Lines, Series
 from opencouncil.wording.plots import name_series, say_number
 
 HIGH = 320
 _GAP, _KEY = 16.0, 14.0
 _ASIDE, _MOST_ASIDE = 44.0, 260.0
 # Of each line's points: a line is known by more than its colour.
-_SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross", "circle", "square")
-_DASHES = ([1, 0], [1, 0], [1, 0], [1, 0], [6, 3], [6, 3], [2, 2], [2, 2])
+_SHAPES = (
+    *("circle", "square", "triangle-up", "diamond", "triangle-down", "cross", "circle", "square"),
+    *("triangle-up", "diamond"),
+)
+_DASHES = ([1, 0], [1, 0], [1, 0], [1, 0], [6, 3], [6, 3], [2, 2], [2, 2], [6, 3], [2, 2])
+# A thin line of these is hardly seen on white.
+_DARKER = {charts.YELLOW: OCHRE, LOOKS[NO_VALUE]: charts.GREY}
 # With more there is a line and no points.
 _MOST_POINTS = 80
 
 
 def draw_lines(alt: Any, plot: Lines) -> Any:
-    colours = find_colours(plot.series)
+    colours = find_line_colours(plot.series)
     names = [f"{name_series(each)}  {say_number(_find_last(each.values))}" for each in plot.series]
     aside = min(_MOST_ASIDE, max(map(measure, names))) + _KEY + 8
     wide = WIDE - aside - _ASIDE
@@ -50,6 +64,11 @@ def draw_lines(alt: Any, plot: Lines) -> Any:
         )
         layers.append(mark.encode(x=alt.value(_ASIDE + wide + 14), y=alt.value(at)))
     return alt.layer(*layers, *canvas.make_layers(alt)).properties(width=WIDE, height=HIGH)
+
+
+def find_line_colours(series: tuple[Series, ...]) -> list[str]:
+    """Those of parts, but for what is too pale for a line."""
+    return [_DARKER.get(colour, colour) for colour in find_colours(series)]
 
 
 def _make_axes(
