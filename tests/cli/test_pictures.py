@@ -29,7 +29,7 @@ BY_ANSWER = "SELECT nation, answer_film, count(*) FROM councils GROUP BY ALL ORD
 BY_YEAR = "SELECT left(stated, 4) AS year, count(*) AS claims FROM claims WHERE stated IS NOT NULL GROUP BY 1"
 # A command that draws, and words that its picture must hold.
 PICTURES = {
-    "bars": (["query", BY_NATION], ["Councils by nation", "wales"]),
+    "bars": (["query", BY_NATION], ["Councils by nation", "Wales"]),
     "parts": (["query", BY_ANSWER], ["Number by nation and answer film", "Right", "Up to council"]),
     "lines": (["query", BY_YEAR], ["Claims by year", "2011"]),
     "a title": (["query", BY_NATION, "--title", "Who there is"], ["Who there is"]),
@@ -172,7 +172,7 @@ def test_a_page_in_a_browser(tmp_path: Path) -> None:
     ("command", "said"),
     [
         pytest.param(["query", "SELECT name, population FROM councils WHERE false"], NO_ROWS, id="no rows"),
-        pytest.param(["query", "SELECT 1"], "There is no picture of these columns.", id="columns"),
+        pytest.param(["query", "SELECT 1"], "There is no picture of these columns: 1 (", id="columns"),
         pytest.param(["query", "--tables"], "svg is for rows:", id="tables"),
         pytest.param(
             ["stats", "--nation", "wales", "--on", "1999-01-01", "--region", "London"],

@@ -9,11 +9,18 @@ from opencouncil.reading.snapshot import open_folder
 from opencouncil.reports.over_time import find_progress
 from opencouncil.reports.plots import Parts
 from opencouncil.reports.stats import count_answers
+from opencouncil.sql.plots import find_plot
+from opencouncil.sql.result import Cell, Kind, Result, ResultColumn
 from opencouncil.tables.loaded import Loaded
 from opencouncil.vocabulary import ACTIVITIES
-from opencouncil.wording.plots import describe_stats_picture, find_title, say_number
+from opencouncil.wording.plots import (
+    describe_query,
+    describe_stats_picture,
+    find_title,
+    say_number,
+)
 from opencouncil.wording.provenance import make_provenance
-from support.builders import DATA
+from support.builders import DATA, SAMPLE
 from support.clock import TODAY
 
 
@@ -41,6 +48,47 @@ def test_all_activities_are_in_one_picture_each_with_all_councils() -> None:
     # No colour stands for two things.
     assert len({each.look for each in shown.plot.series}) == len(shown.plot.series)
     assert [len(row) for row in shown.rows] == [len(shown.titles)] * len(ACTIVITIES)
+
+
+def test_only_kinds_that_are_in_the_picture_are_explained() -> None:
+    dataset = Dataset(open_folder(DATA))
+    about = make_provenance(Loaded(dataset, TODAY))
+    shown = {
+        activity: " ".join(
+            describe_stats_picture(count_answers(dataset, TODAY, "nation", [activity]), TODAY, about).notes
+        )
+        for activity in ("film", "council-webcast", "papers")
+    }
+    assert "Limited or refused: permission" in shown["film"]
+    assert "Limited or refused" not in shown["council-webcast"]
+    assert "Neither of these two counts as a no." in shown["council-webcast"]
+    assert shown["papers"].endswith("counts on the day. That does not count as a no.")
+
+
+@pytest.mark.parametrize(
+    ("columns", "row", "title", "names"),
+    [
+        ("t:nation n:count_star()", ("northern-ireland", 1), "Number by nation", ["Northern Ireland"]),
+        ("t:type n:avg(population)", ("county", 1), "Average population by type", ["County"]),
+        ("t:council n:n", ("lichfield", 1), "N by council", ["lichfield"]),
+        ("n:y t:status n:count(id)", (2014, "refused", 1), "Number by year and status", ["2014"]),
+        ("n:year(a) t:b n:n", (2014, "council-webcast", 1), "N by year and b", ["2014"]),
+        ("d:date_trunc('year',_a) n:n", (TODAY, 1), "N by day", [TODAY.isoformat()]),
+        ("d:founded n:n", (TODAY, 1), "N by founded", [TODAY.isoformat()]),
+    ],
+)
+def test_words_of_the_data_are_written_out(
+    columns: str, row: tuple[Cell, ...], title: str, names: list[str]
+) -> None:
+    pairs = [column.split(":") for column in columns.split()]
+    kinds = {"t": Kind.TEXT, "n": Kind.NUMBER, "d": Kind.DAY}
+    given = Result(tuple(ResultColumn(name, kinds[kind]) for kind, name in pairs), [row])
+    about = make_provenance(Loaded(Dataset(open_folder(SAMPLE)), TODAY))
+    shown = describe_query(find_plot(given), [name for _, name in pairs], "", about)
+    assert shown.title == title
+    assert [first for first, *_ in shown.rows] == names
+    assert "refused" not in " ".join(shown.titles)
+    assert "council-webcast" not in " ".join(shown.titles)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """How the answers moved and how coverage grew, in words: tables of years, each row with its heights."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,14 +25,17 @@ KINDS: Mapping[Kind, str] = {
     Kind.OLD: "Old source",
     Kind.NOT_KNOWN: "Not known",
 }
-NOTES = (
-    "Limited or refused: permission is needed, only some may, or nobody may. Old source: more than five "
-    "years old on the day. Not known: no source says anything that counts on the day. Neither of these two "
-    "counts as a no."
-)
-EXPLANATION = (
+_NOTES = {
+    Kind.NARROWER: "Limited or refused: permission is needed, only some may, or nobody may.",
+    Kind.OLD: "Old source: more than five years old on the day.",
+    Kind.NOT_KNOWN: "Not known: no source says anything that counts on the day.",
+}
+_NO_NO = "Neither of these two counts as a no."
+# Where all kinds are.
+NOTES = f"{' '.join(_NOTES.values())} {_NO_NO}"
+_EXPLANATION = (
     "Per cent is the share among the councils of which something is known on the day: by a right in law, or "
-    f"by a source of the five years before it. {NOTES}"
+    "by a source of the five years before it."
 )
 SAMPLE = (
     "The councils that are known are those whose sources were found, and no random sample. What is known of "
@@ -88,7 +91,9 @@ def describe_progress(
         title=say_title(progress, today),
         years=tuple(str(day.year) for day in progress.days),
         tables=tuple(map(_describe_course, progress.courses)) if has_councils else (),
-        explanation=(say_days(progress), EXPLANATION, SAMPLE) if has_councils else (NONE,),
+        explanation=(say_days(progress), f"{_EXPLANATION} {_say_notes(progress)}", SAMPLE)
+        if has_councils
+        else (NONE,),
         growth=tuple(_iter_growth(growth)),
         growth_said=say_growth(growth),
         source=source,
@@ -110,9 +115,23 @@ def say_days(progress: Progress) -> str:
     return f"Each year stands for its last day, {progress.on.year} for {day}."
 
 
+def say_notes(kinds: Collection[Kind]) -> str:
+    """What those of some kinds mean that do not say it by their names."""
+    said = [note for kind, note in _NOTES.items() if kind in kinds]
+    if {Kind.OLD, Kind.NOT_KNOWN}.issubset(kinds):
+        said.append(_NO_NO)
+    elif not {Kind.OLD, Kind.NOT_KNOWN}.isdisjoint(kinds):
+        said.append("That does not count as a no.")
+    return " ".join(said)
+
+
+def _say_notes(progress: Progress) -> str:
+    return say_notes({kind for course in progress.courses for kind in course.kinds})
+
+
 def list_notes(progress: Progress) -> tuple[str, ...]:
     """Below a chart, which has numbers and no shares."""
-    return f"{say_days(progress)} {NOTES}", SAMPLE
+    return f"{say_days(progress)} {_say_notes(progress)}", SAMPLE
 
 
 def say_commit_day(day: date) -> str:

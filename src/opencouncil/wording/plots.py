@@ -5,13 +5,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from opencouncil.answers import DISPUTED, NOT_LOOKED_FOR, UNKNOWN, UP_TO_COUNCIL
+from opencouncil.law import RIGHT
 from opencouncil.reports.over_time import Kind, name_kind
 from opencouncil.reports.plots import NO_VALUE, Bars, Lines, Parts, Plot, Series
 from opencouncil.reports.stats import Count, Stats
+from opencouncil.vocabulary import MATTERS, NATIONS, SOURCE_TYPES, STATUSES, TYPES
 from opencouncil.wording import codes
 from opencouncil.wording.dates import say_day_asked
 from opencouncil.wording.lists import count_of, join_words
-from opencouncil.wording.over_time import KINDS
+from opencouncil.wording.over_time import KINDS, say_notes
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.stats import NONE, name_group, say_only
 
@@ -20,12 +23,10 @@ if TYPE_CHECKING:
     from opencouncil.wording.provenance import Provenance
 
 NO_COUNCIL = NONE
-NOTE = (
-    "Old source: more than five years old on the day. Limited or refused: permission is needed, only some "
-    "may, or nobody may. Not known: no source says anything that counts on the day. Neither of these two "
-    "counts as a no."
-)
+EACH_BAR = "Each bar is all councils, whose number stands behind its name."
 MOST_LETTERS = 200
+_FIGURES = {"sum": "sum of", "avg": "average", "median": "median", "min": "smallest", "max": "largest"}
+_ANSWERS = frozenset((*STATUSES, RIGHT, UP_TO_COUNCIL, DISPUTED, UNKNOWN, NOT_LOOKED_FOR))
 TOGETHER = {
     Kind.PROVIDED: Kind.ALLOWED,
     Kind.NO_RULE: Kind.PARTIAL,
@@ -60,10 +61,13 @@ class Picture(NamedTuple):
 
 def describe_query(plot: Plot, columns: Sequence[str], title: str, about: "Provenance") -> Picture:
     """The picture of a query's result by its columns."""
-    names = [_name_column(name) for name in columns]
-    first, *others = names
-    by = f"{first} and {others[0]}" if _has_text(plot, columns) else first
-    what = f"{join_words(others[1:] if _has_text(plot, columns) else others)} by {by}"
+    has_text = _has_text(plot, columns)
+    plot = _write_out(plot, of_words=has_text)
+    first, *others = [_name_column(name) for name in columns]
+    if isinstance(plot, Lines) and (len(first) == 1 or not re.fullmatch(r"[\w ]+", first)):
+        first = "day" if plot.are_days else "year"
+    by = f"{first} and {others[0]}" if has_text else first
+    what = f"{join_words(others[1:] if has_text else others)} by {by}"
     titles, rows = _lay_out(plot, first)
     shown = one_line(title)[:MOST_LETTERS] or f"{what[:1].upper()}{what[1:]}"
     return Picture(
@@ -78,8 +82,32 @@ def describe_query(plot: Plot, columns: Sequence[str], title: str, about: "Prove
 
 
 def _name_column(name: str) -> str:
-    """With spaces; what DuckDB calls ``count_star()`` in a word."""
-    return "number" if name == "count_star()" else one_line(name).replace("_", " ")
+    """With spaces; what DuckDB calls ``count_star()`` or ``avg(population)`` in words."""
+    if re.match(r"count(?:_star)?\(", name):
+        return "number"
+    if found := re.fullmatch(r"(sum|avg|median|min|max)\(\"?(\w+)\"?\)", name):
+        return f"{_FIGURES[found[1]]} {_name_column(found[2])}"
+    return one_line(name).replace("_", " ")
+
+
+def _write_out(plot: Plot, *, of_words: bool) -> Plot:
+    """The picture with the words of the data as people write them; ``of_words`` are its parts or lines."""
+    if of_words:
+        plot = plot._replace(series=tuple(each._replace(name=name_word(each.name)) for each in plot.series))
+    return plot if isinstance(plot, Lines) else plot._replace(labels=tuple(map(name_word, plot.labels)))
+
+
+def name_word(word: str) -> str:
+    """``Northern Ireland`` for ``northern-ireland``; what is no word of the data as it is."""
+    if word in NATIONS:
+        return codes.name_nation(word)
+    if word in TYPES:
+        return codes.name_type(word)
+    if word in MATTERS:
+        return codes.name_activity(word)
+    if word in SOURCE_TYPES:
+        return codes.name_source_type(word)
+    return codes.spell_out(word) if word in _ANSWERS else word
 
 
 def _has_text(plot: Plot, columns: Sequence[str]) -> bool:
@@ -120,11 +148,12 @@ def describe_stats_picture(stats: Stats, today: date, about: "Provenance") -> Pi
         ),
         is_share=True,
     )
+    explained = say_notes({kind for one in kinds for kind, number in one.items() if number})
     titles, rows = _lay_out(plot, first)
     return Picture(
         title=title,
         plot=plot,
-        notes=("Each bar is all councils, whose number stands behind its name.", NOTE),
+        notes=(EACH_BAR, *filter(None, [explained])),
         source=name_source(about),
         about=f"Bars in parts, one for each {first}, each for all its councils: {_say_extent(plot)}.",
         titles=titles,
