@@ -75,6 +75,7 @@ HARMLESS = {
     "wording.effects.cite_in_a_line": "an effect is its own key, by identity, and frozen",
     "wording.effects.cite_in_short": "an effect is its own key, by identity, and frozen",
     "wording.effects.find_address": "an effect is its own key, by identity, and frozen",
+    "wording.effects.name_rule": "an effect is its own key, by identity, and frozen",
     "wording.letter._load_environment": "the program's own templates, which nothing changes while it runs",
     "wording.safe_text.unsafe": "a pattern, out of the program alone",
 }

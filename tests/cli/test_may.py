@@ -87,8 +87,10 @@ What the council says
   Checked     21 November 2026, high confidence
 
 Why this answer
-  Law         `eng-report-principal-2014` (right) decides.
-              Also in force: `eng-power-2014` (enabling).
+  Law         The law gives a right (Local Government Act 1972, section
+              100A(5A), (7A), (7E)-(7F)).
+              Also in force: the law lets ministers make rules on it (Local
+              Audit and Accountability Act 2014, section 40).
   Claim       The claim above is the only one that speaks on the day.
   Passed over Refused, said in 2011 (blog): is older than the law that holds on
               the day.
@@ -150,8 +152,10 @@ What others say of the council
   Checked     21 November 2026, medium confidence
 
 Why this answer
-  Law         `wal-recording-discretion` (discretion) decides.
-              Also in force: `wal-guidance-filming` (recommended).
+  Law         The law leaves it to the council (Local Government Act 1972,
+              section 100A(7)).
+              Also in force: guidance recommends it, and no law (Code of
+              Recommended Practice on Local Authority Publicity in Wales).
   Claim       The claim above is the only claim.
 
 What to do
@@ -206,9 +210,12 @@ What others say of the council
   Checked     20 November 2026, low confidence
 
 Why this answer
-  Law         `eng-pre2014-discretion-principal` (discretion) decides.
-              Also in force: `eng-guidance-2013` (recommended), `eng-power-2014`
-              (enabling).
+  Law         The law leaves it to the council (Local Government Act 1972,
+              section 100A(7) as originally inserted).
+              Also in force: guidance recommends it, and no law (Your council's
+              cabinet: going to its meetings, seeing how it works (DCLG guide));
+              the law lets ministers make rules on it (Local Audit and
+              Accountability Act 2014, section 40).
   Claim       The claim above is the only one that speaks on the day.
   Passed over Allowed with notice, said in September 2014 (council page): speaks
               only from 2014-09.
@@ -852,8 +859,10 @@ def test_the_claims_that_were_passed_over(capsys: pytest.CaptureFixture[str]) ->
     out = run(capsys, "film", "lichfield", "--why")
     assert out.split("\n\n")[5] == (
         "Why this answer\n"
-        "  Law         `eng-report-principal-2014` (right) decides.\n"
-        "              Also in force: `eng-power-2014` (enabling).\n"
+        "  Law         The law gives a right "
+        "(Local Government Act 1972, section 100A(5A), (7A), (7E)-(7F)).\n"
+        "              Also in force: the law lets ministers make rules on it "
+        "(Local Audit and Accountability Act 2014, section 40).\n"
         "  Claim       The claim above is the only one that speaks on the day.\n"
         "  Passed over Refused, said in 2011 (blog): is older than the law that holds on the day."
     )

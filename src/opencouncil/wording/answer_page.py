@@ -24,8 +24,8 @@ from opencouncil.wording.asked import list_asked
 from opencouncil.wording.claims import list_conditions, name_source, open_claim, say_checked
 from opencouncil.wording.conditions import say_condition
 from opencouncil.wording.dates import say_day, say_day_asked, say_partial, say_span, say_stated
-from opencouncil.wording.effects import find_address
-from opencouncil.wording.lists import join_words
+from opencouncil.wording.effects import find_address, name_rule
+from opencouncil.wording.lists import capital, join_words
 from opencouncil.wording.remedy import iter_forms, say_remedy
 from opencouncil.wording.safe_text import as_sentence, one_line
 from opencouncil.wording.sections import Bullets, Line, Role, Row, Section, Steps, Text, make_section
@@ -321,11 +321,10 @@ def _say_why_history(claim: Claim, begins: date | None) -> str:
 
 def _iter_reasons(answer: Answer) -> Iterator[Row]:
     decides = answer.deciding
-    rule = f"`{decides.id}` ({decides.effect})" if decides else "none"
-    yield Row("Law", f"{rule} decides." if decides else "No law in force decides.")
-    others = [f"`{effect.id}` ({effect.effect})" for effect in answer.law if effect is not decides]
+    yield Row("Law", f"{capital(name_rule(decides))}." if decides else "No law in force decides.")
+    others = [name_rule(effect) for effect in answer.law if effect is not decides]
     if others:
-        yield Row("", f"Also in force: {', '.join(others)}.")
+        yield Row("", f"Also in force: {'; '.join(others)}.")
     if answer.claim:
         yield Row("Claim", f"The claim above {answer.why_claim}.")
     for number, passed in enumerate(answer.passed_over):

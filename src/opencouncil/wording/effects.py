@@ -94,3 +94,11 @@ def find_address(effect: Effect) -> str:
     if part := find_part(effect):
         return one_line(part[1])
     return one_line(effect.instrument.url) if effect.instrument else ""
+
+
+@lru_cache(maxsize=_MANY)
+def name_rule(effect: Effect) -> str:
+    """What it gives, and where: ``the law gives a right (Local Government Act 1972, section 100)``."""
+    gives, where = GIVEN[effect.effect], cite_in_a_line(effect)
+    gives = f"{gives[:1].lower()}{gives[1:]}"
+    return f"{gives} ({where})" if where else gives
