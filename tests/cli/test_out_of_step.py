@@ -56,7 +56,7 @@ Lichfield District Council: recording sound
 """
 NOBODY = """\
 Out of step with the law (Wales) on 21 November 2026
-No council for which our evidence shows it. The one council could not be judged, so this says nothing of it.
+We can show this of no council. The one council could not be judged, so this says nothing of it.
 
 Who could be judged
 Right or duty                 councils  judged  no source  older  unsure
@@ -193,7 +193,9 @@ def test_of_a_day_that_is_past_nobody_is_written_to(capsys: pytest.CaptureFixtur
 def test_since_a_day(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
     claims = [claim_data(stated="2025"), REFUSED]
     record.write_council(film=claims)
-    assert run(capsys, "--activity", "filming")[0].splitlines()[1].startswith("No council for which")
+    assert (
+        run(capsys, "--activity", "filming")[0].splitlines()[1].startswith("We can show this of no council")
+    )
     out, _ = run(capsys, "--activity", "filming", "--since", "2015")
     assert out.startswith(
         "Out of step with the law at any time from 1 January 2015 to 21 November 2026\n1 council, by 1 claim."

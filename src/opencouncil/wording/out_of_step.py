@@ -26,7 +26,7 @@ from opencouncil.wording.sections import Bullets, Line, Role, Row, Section, Text
 from opencouncil.wording.stats import NONE, say_only
 from opencouncil.wording.weak import name_claim
 
-NOBODY = "No council for which our evidence shows it."
+NOBODY = "We can show this of no council."
 NO_MATTER = "No right or duty holds here that a claim could fall short of, so nobody could be judged."
 ORDER = (
     "Under each heading the strongest evidence first: a source of the last five years before an older one, "
