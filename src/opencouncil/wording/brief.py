@@ -21,7 +21,7 @@ from opencouncil.wording.systems import OLD
 
 # Of the title of a source.
 _LONGEST = 80
-UNDATED = "undated"
+UNDATED, WEAK_SOURCE = "undated", "weak source"
 
 
 class Brief(NamedTuple):
@@ -79,10 +79,13 @@ def name_answer(answer: Answer) -> Text:
 
 
 def say_remark(answer: Answer) -> str:
-    """Whether the answer rests on an old source, or on an undated one; empty where neither is so."""
+    """Whether the answer rests on an old, an undated or a weak source; empty where none is so."""
     if answer.last_known is not None:
         return OLD
-    return UNDATED if answer.claim and answer.rests_on_claim and is_weak(answer.claim) else ""
+    claim = answer.claim
+    if claim is None or not answer.rests_on_claim:
+        return ""
+    return UNDATED if is_weak(claim) else WEAK_SOURCE if claim.confidence == "low" else ""
 
 
 def say_doubt(answer: Answer) -> str:

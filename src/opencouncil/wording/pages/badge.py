@@ -93,7 +93,8 @@ def _say_ground(answer: Answer, today: date) -> str:
     claim = answer.claim
     if claim and answer.rests_on_claim:
         age = Wording(answer, today).name_age(claim)
-        return f"Source: {', '.join(filter(None, (say_stated(claim), age)))}"
+        which = "Weak source" if claim.confidence == "low" else "Source"
+        return f"{which}: {', '.join(filter(None, (say_stated(claim), age)))}"
     if answer.law_read_on:
         return f"Law checked on {say_day(answer.law_read_on)}"
     return Wording(answer, today).say_not_looked()

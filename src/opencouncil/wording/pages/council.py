@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from opencouncil.answers import NO_COUNCIL, Answer
 from opencouncil.card import Card, Shadow
+from opencouncil.claims import year_if_old
 from opencouncil.model import Claim, Council
 from opencouncil.project import claim_address, correction_address, edit_address
 from opencouncil.vocabulary import SOURCE_TYPES
@@ -26,7 +27,7 @@ from opencouncil.wording.pages.frame import COUNCILS, DATA, FIRST, LAW, Link
 from opencouncil.wording.pages.names import link_council, list_also
 from opencouncil.wording.pages.timeline import Event, list_events
 from opencouncil.wording.provenance import AUTHORS
-from opencouncil.wording.safe_text import one_line
+from opencouncil.wording.safe_text import as_sentence, one_line
 from opencouncil.wording.sections import Role, Row, Section, Text
 from opencouncil.wording.shadow import describe_shadow
 from opencouncil.wording.verdicts import say_with_age
@@ -39,6 +40,8 @@ _PARISHES: Mapping[str, str] = {
     "wales": "community or town council",
 }
 _NAMING = ("Wider area", "Before", "After")
+# Who comes has to do something.
+_WITH_TERMS = frozenset(("allowed-with-notice", "permission-required", "restricted"))
 SOURCES = " With the law, the source and their dates."
 # Longer descriptions are cut by search engines.
 LONGEST = 160
@@ -67,6 +70,8 @@ class AnswerPart(NamedTuple):
     # The answer in a word or two, with its age if it is old.
     brief: Text
     reservations: tuple[str, ...]
+    # What is to be done or kept to, by the claim that speaks; empty where it sets no condition.
+    terms: str
     # What the answer rests on comes first.
     voices: tuple[Voice, ...]
     # Two days that are never one: when the law was last checked, and when the source was last read.
@@ -219,7 +224,17 @@ def _sum_up(card: Card, answers: Iterable[Answer], today: date) -> str:
         said = f"{wording.ask()} {say_with_age(wording)[0].text}"
         # An answer that is cut may say something else.
         return f"{said}{SOURCES}" if len(said) + len(SOURCES) <= LONGEST else clip_words(said, LONGEST)
-    return clip_words(f"{name}: what is known of its meetings, its facts, and what came after it.", LONGEST)
+    return clip_words(f"{name}{_say_life(card.council, today)}", LONGEST)
+
+
+def _say_life(council: Council, today: date) -> str:
+    """What the page of a council without an answer tells, behind its name."""
+    status = council.status_on(today)
+    if status == "future":
+        begins = f" begins on {say_day(council.founded)}" if council.founded else ", a council to come"
+        return f"{begins}: its facts, and the councils before and beside it."
+    after = ", and what came after it" if status == "abolished" else ""
+    return f": what is known of its meetings, its facts{after}."
 
 
 def _describe_answer(answer: Answer, today: date) -> AnswerPart:
@@ -234,11 +249,23 @@ def _describe_answer(answer: Answer, today: date) -> AnswerPart:
         verdict=verdict,
         brief=_say_in_brief(answer),
         reservations=tuple(filter(None, (step, *reservations))),
+        terms=_tell_terms(wording),
         voices=_list_voices(wording),
         days=tuple(iter_days(answer, claim)),
         reasons=describe_reasons(wording),
         citation=quote_answer(answer, today),
     )
+
+
+def _tell_terms(wording: Wording) -> str:
+    """``The council says, in our words: Tell the clerk by 3pm.``: what a visitor has to keep to."""
+    claim, answer = wording.claim, wording.answer
+    if claim is None or not (claim.conditions or claim.status in _WITH_TERMS):
+        return ""
+    is_old = year_if_old(claim, answer.on) is not None or wording.is_of_the_pandemic()
+    says = "said" if is_old else "says" if SOURCE_TYPES[claim.source.type].is_own else "say"
+    who = "The council" if SOURCE_TYPES[claim.source.type].is_own else "Others"
+    return f"{who} {says}, in our words: {as_sentence(claim.summary)}"
 
 
 def _say_in_brief(answer: Answer) -> Text:

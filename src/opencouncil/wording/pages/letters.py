@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from opencouncil.model import Council
+from opencouncil.reports.asked import Asked, State
 from opencouncil.reports.letter_kinds import Kind, To
 from opencouncil.reports.letters import Letter
 from opencouncil.reports.out_of_step import Case
@@ -68,17 +69,26 @@ class LettersPage(NamedTuple):
 def describe_letters(council: Council, written: Iterable[tuple[Letter, Written]]) -> LettersPage:
     name = one_line(council.name)
     found = tuple(written)
-    asked = tuple(dict.fromkeys(as_sentence(say_asked(letter.asked)) for letter, _ in found))
+    asked = tuple(dict.fromkeys(_say_asked(letter.asked) for letter, _ in found))
     return LettersPage(
         title=f"Letters to {name}",
         description="Letters about a council's meetings, ready to copy: what is recorded, with its sources.",
         back=link_council(council),
         lede=(
             "Copy a letter, read it, and change it as you like. Nothing is sent from here.",
-            *(f"Whether what is recorded is right: {one}" for one in asked[:1]),
+            *asked[:1],
         ),
         letters=tuple(_describe(*one) for one in found),
     )
+
+
+def _say_asked(asked: Asked) -> str:
+    """Whether the council was asked about what is recorded of it, and what it replied."""
+    if asked.state is State.NOT_ASKED:
+        return "We have not yet asked the council whether what is recorded is right."
+    if asked.state is State.UNKNOWN:
+        return "A part of its file cannot be read, so we do not know whether the council was asked about it."
+    return f"We asked the council whether what is recorded is right: {as_sentence(say_asked(asked))}"
 
 
 def name_anchor(kind: Kind, to: To, activity: str = "") -> str:

@@ -107,7 +107,7 @@ class AnswersPage(NamedTuple):
 
 
 class AreaAnswer(NamedTuple):
-    """An answer in the words of the data, and whether its source is old."""
+    """An answer in a word or two, and whether its source is old, undated or weak."""
 
     text: str
     remark: str
@@ -117,12 +117,15 @@ class AreaCouncil(NamedTuple):
     """A council of an area with its answers, in the order of the heads; None where it has none."""
 
     council: Link
+    # Its type; empty where all of the area have the same.
     kind: str
     answers: tuple[AreaAnswer | None, ...]
 
 
 class AreaPage(NamedTuple):
+    # What a list of search results shows; the heading is the area alone.
     title: str
+    heading: str
     description: str
     # The activities that are answered, as heads of columns.
     heads: tuple[str, ...]
@@ -279,15 +282,17 @@ def describe_area(
         counts[answer.answer] = counts.get(answer.answer, 0) + 1
     there = [activity for activity, counts in by_activity.items() if counts]
     found = {(answer.council.id, answer.activity): answer for answer in answers}
+    is_mixed = len({one.type for one in councils}) > 1
     return AreaPage(
-        title=title,
+        title=f"{title}: filming and recording at council meetings",
+        heading=title,
         description=f"{title}: {count_of(len(councils), 'council')}, and what is known of their meetings as "
         f"of {say_day(today)}.",
         heads=tuple(codes.name_activity(activity) for activity in there),
         councils=tuple(
             AreaCouncil(
                 council=link_council(one),
-                kind=codes.name_type(one.type),
+                kind=codes.name_type(one.type) if is_mixed else "",
                 answers=tuple(_say_in_area(found.get((one.id, activity))) for activity in there),
             )
             for one in councils
@@ -313,7 +318,7 @@ def describe_area(
 def _say_in_area(answer: Answer | None) -> AreaAnswer | None:
     if answer is None or answer.answer == NO_COUNCIL:
         return None
-    return AreaAnswer(codes.name_answer(answer.answer, answer.activity), say_remark(answer))
+    return AreaAnswer(name_word(answer.answer, answer.activity), say_remark(answer))
 
 
 def list_areas(
