@@ -12,6 +12,7 @@ import duckdb
 import pytest
 
 from opencouncil import load
+from opencouncil.cli import deltas
 from opencouncil.cli.app import main
 from opencouncil.tables.cells import undo_disarm
 from opencouncil.tables.contract import load_contract
@@ -215,21 +216,21 @@ def write_contract(record: Record, text: str) -> None:
     (folder / "tables.json").write_text(text, encoding="utf-8")
 
 
-DIFFERENT = (
-    "have different columns, so rows cannot be compared. Add --contract 2 to read both with the columns of "
-    "that version."
-)
+DIFFERENT = "have different columns, so rows cannot be compared"
+INSTEAD = ". Add --contract 2 to read both with the columns of that version."
 
 
 @pytest.mark.parametrize(
     ("text", "error"),
     [
         pytest.param(
-            CONTRACT % (2, ID), f"(version 1) and of the files here (version 2) {DIFFERENT}", id="version"
+            CONTRACT % (2, ID),
+            f"(version 1) and of the files here (version 2) {DIFFERENT}{INSTEAD}",
+            id="version",
         ),
         pytest.param(
             CONTRACT % (1, ID + ', {"name": "name", "type": "text"}'),
-            f"(version 1) and of the files here (version 1) {DIFFERENT}",
+            f"(version 1) {DIFFERENT}: column councils.name was added{INSTEAD}",
             id="one more column",
         ),
         pytest.param(
@@ -255,6 +256,24 @@ def test_versions_of_different_columns_give_one_line(
     assert error in err.splitlines()[-1]
     assert len([line for line in err.splitlines() if line.startswith("opencouncil: ")]) == 1
     assert main(["diff", "--format", "csv", "--contract", "2"]) == 0
+
+
+def test_columns_are_compared_before_any_file_is_read(
+    record: Record, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_contract(record, CONTRACT % (1, ID))
+    base = record.commit("The columns", "2026-11-02")
+    more = '{"name": "new", "key": [], "columns": []}, {"name": "councils", "key": [], "columns": [%s]}'
+    columns = (
+        '{"name": "id", "type": "integer"}, {"name": "a", "type": "text"}, {"name": "b", "type": "text"}'
+    )
+    write_contract(record, '{"version": 1, "tables": [%s]}' % (more % columns))
+    record.write_council("lichfield", website="https://www.lichfielddc.gov.uk/", population=None)
+    record.commit("Other columns", "2026-11-03")
+    monkeypatch.setattr(deltas, "_load", lambda *_: pytest.fail("a file is read"))
+    assert main(["changelog", base, "--format", "csv"]) == 2
+    said = "table new was added; column councils.a was added; column councils.b was added; and 2 more. Add"
+    assert said in capsys.readouterr().err
 
 
 def test_other_words_in_the_contract_make_no_difference(record: Record) -> None:

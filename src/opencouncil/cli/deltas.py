@@ -60,6 +60,8 @@ def show_commits(
     paths = list_paths(clone.prefix)
     new = frozenset(clone.list_commits(head.hash, base.hash, paths))
     commits = [commit for commit in clone.list_main_line(head, paths)[::-1] if commit.hash in new]
+    if contract is None:
+        _check_columns(clone, [base, *commits])
     start = before = _load(clone.open_revision(base), day, contract)
     steps = []
     with show_progress(len(commits), "Comparing the tables") as advance:
@@ -69,6 +71,18 @@ def show_commits(
             before = after
             advance()
     _show(steps, (start, before), output, target)
+
+
+def _check_columns(clone: "Repository", commits: "Sequence[Commit]") -> None:
+    """OpenCouncilError if the columns changed from one commit to the next; it reads no data."""
+    from itertools import pairwise
+
+    from opencouncil.tables.contract import load_contract
+    from opencouncil.tables.deltas import check_columns
+
+    version = load_contract().version
+    for old, new in pairwise(clone.open_revision(commit) for commit in commits):
+        check_columns(old, new, version)
 
 
 def _load(snapshot: "Snapshot", day: "date", contract: "Contract | None") -> "Loaded":

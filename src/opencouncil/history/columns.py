@@ -12,10 +12,13 @@ from opencouncil.reading.snapshot import Folder, Snapshot
 _NAME = "tables.json"
 
 
+# The key of a table, and the name and the type of each column.
+_Table = tuple[list[str], list[tuple[str, str]]]
+
+
 class Columns(NamedTuple):
     version: int
-    # For each table its key, and the name and the type of each column.
-    tables: dict[str, tuple[list[str], list[tuple[str, str]]]]
+    tables: dict[str, _Table]
 
 
 def read_columns(snapshot: Snapshot) -> Columns | None:
@@ -46,3 +49,28 @@ def _parse(data: Any) -> Columns:
         for table in data["tables"]
     }
     return Columns(version=int(data["version"]), tables=tables)
+
+
+def list_differences(was: Columns, now: Columns) -> list[str]:
+    """What became of tables and columns, in words."""
+    said = [f"table {name} was removed" for name in was.tables if name not in now.tables]
+    said += [f"table {name} was added" for name in now.tables if name not in was.tables]
+    for name in was.tables:
+        if name in now.tables:
+            said += _list_in_table(name, was.tables[name], now.tables[name])
+    return said
+
+
+def _list_in_table(name: str, was: _Table, now: _Table) -> list[str]:
+    (old_key, old_columns), (key, columns) = was, now
+    old, new = dict(old_columns), dict(columns)
+    said = [f"column {name}.{one} was removed" for one in old if one not in new]
+    said += [f"column {name}.{one} was added" for one in new if one not in old]
+    said += [
+        f"column {name}.{one} was {old[one]} and is {new[one]}"
+        for one in old
+        if one in new and old[one] != new[one]
+    ]
+    if not said and old_columns != columns:
+        said.append(f"the columns of {name} have another order")
+    return said + [f"table {name} has another key"] * (old_key != key)

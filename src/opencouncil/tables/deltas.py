@@ -19,6 +19,8 @@ from opencouncil.tables.rows import Table
 if TYPE_CHECKING:
     from opencouncil.history.repository import Commit
 
+# How many differences between columns an error names.
+MOST_NAMED = 3
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 _MEANINGS = {
     "table": "Table of the row.",
@@ -130,20 +132,24 @@ def check_comparable(before: Loaded, after: Loaded, is_version_named: bool) -> N
     With a version of the columns named, both sides have those, whatever they were.
     """
     if not is_version_named:
-        _check_columns(before.dataset.snapshot, after.dataset.snapshot, after.contract.version)
+        check_columns(before.dataset.snapshot, after.dataset.snapshot, after.contract.version)
     _check_files(before, after)
 
 
-def _check_columns(before: Snapshot, after: Snapshot, version: int) -> None:
-    from opencouncil.history.columns import read_columns
+def check_columns(before: Snapshot, after: Snapshot, version: int) -> None:
+    """OpenCouncilError if the tables of the two have different columns. It reads no data."""
+    from opencouncil.history.columns import list_differences, read_columns
 
     was, now = read_columns(before), read_columns(after)
     if was is None or now is None or was == now:
         return
     names = [f"{_name(side)} (version {found.version})" for side, found in ((before, was), (after, now))]
+    differences = list_differences(was, now)
+    more = f"; and {len(differences) - MOST_NAMED:,} more" if len(differences) > MOST_NAMED else ""
+    named = f": {'; '.join(differences[:MOST_NAMED])}{more}" if differences else ""
     raise OpenCouncilError(
-        f"The tables of {names[0]} and of {names[1]} have different columns, so rows cannot be compared. Add "
-        f"--contract {version} to read both with the columns of that version."
+        f"The tables of {names[0]} and of {names[1]} have different columns, so rows cannot be compared"
+        f"{named}. Add --contract {version} to read both with the columns of that version."
     )
 
 
