@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 from collections import Counter
 from datetime import date
@@ -16,7 +17,7 @@ from opencouncil.cli import deltas
 from opencouncil.cli.app import main
 from opencouncil.tables.cells import undo_disarm
 from opencouncil.tables.contract import load_contract
-from support.builders import SAMPLE, claim_data
+from support.builders import REPOSITORY, SAMPLE, claim_data
 from support.clock import TODAY
 from support.repositories import Record
 
@@ -184,6 +185,26 @@ def test_the_changelog_has_the_rows_of_each_commit_in_their_order(record: Record
     for commit in commits.values():
         apply(old, [one for one in changes if one["commit"] == commit], is_text=True)
     assert old == new
+
+
+def test_the_lines_of_the_page_bring_each_table_up_to_date(record: Record) -> None:
+    export("data-v1.0.0", Path("old"))
+    new = export("HEAD", Path("new"))
+    run("diff", "data-v1.0.0", "data-v1.1.0", "--format", "csv", "-o", "changes.csv")
+    page = (REPOSITORY / "docs" / "history.md").read_text(encoding="utf-8")
+    [lines] = re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL)
+    numbered = 0
+    for name, table in load_contract().tables.items():
+        numbered += len(table.key) > 1 and "position" in table.key
+        shared: dict[str, Any] = {}
+        told = re.sub(r"^TABLE, KEY = .*", f"TABLE, KEY = {name!r}, {list(table.key)!r}", lines, flags=re.M)
+        exec(compile(told, "docs/history.md", "exec"), shared)  # noqa: S102 - our own page
+        blank = dict.fromkeys((column.name for column in table.columns), "")
+        rows = {key: {**blank, **row} for key, row in shared["rows"].items()}
+        assert {key: {column: cell or None for column, cell in row.items()} for key, row in rows.items()} == {
+            tuple(part or "" for part in key): row for key, row in new[name].items()
+        }, name
+    assert numbered
 
 
 def test_no_change_is_a_heading_alone(record: Record, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
