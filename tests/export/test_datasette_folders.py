@@ -2,12 +2,16 @@
 
 import asyncio
 import json
+import re
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from datasette.app import Datasette  # type: ignore[import-untyped]
 from sqlite_utils import Database
@@ -52,6 +56,21 @@ def site(folder: Path) -> Iterator[Site]:
     made = Site(folder)
     yield made
     made.close()
+
+
+@pytest.mark.slow
+def test_it_serves_the_folder_at_a_port(folder: Path) -> None:
+    command = [sys.executable, "-m", "datasette", "serve", str(folder), "--host", "127.0.0.1", "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as server:
+        try:
+            assert server.stderr is not None
+            address = next(
+                found[0] for line in server.stderr if (found := re.search(r"http://127\.0\.0\.1:\d+", line))
+            )
+            names = httpx.get(f"{address}/opencouncil/names.json?_search=Leeds&_shape=array").json()
+        finally:
+            server.terminate()
+    assert "Leeds City Council" in {name["name"] for name in names}
 
 
 def test_it_lists_the_tables_with_their_search_and_nothing_else(site: Site) -> None:
