@@ -99,8 +99,8 @@ def test_without_its_libraries_it_says_how_to_get_them(
     monkeypatch.setattr(check_links, "LIBRARIES", ("httpx", "no_such_library_here"))
     ask(code=2)
     assert capsys.readouterr().err.endswith(
-        "needs no_such_library_here, which the base package leaves out. Install them with: pip install "
-        "'opencouncil[watch]'\n"
+        "needs no_such_library_here, which the base package leaves out. In a clone install them with: pip "
+        "install -e '.[watch]'\n"
     )
     assert not server.asked
 

@@ -217,7 +217,7 @@ def test_without_the_extra(
     out, err = capsys.readouterr()
     assert out == ""
     assert err.splitlines()[-1].startswith("opencouncil: Charts need Altair and vl-convert")
-    assert "pip install 'opencouncil[charts]'" in err
+    assert "pip install -e '.[charts]'" in err
 
 
 @pytest.mark.slow

@@ -221,6 +221,6 @@ def test_text_of_strangers_stays_text(text: str) -> None:
 
 def test_without_the_extra_a_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "altair", None)
-    with pytest.raises(OpenCouncilError, match=r"pip install 'opencouncil\[charts\]'"):
+    with pytest.raises(OpenCouncilError, match=r"pip install -e '.\[charts\]'"):
         draw_svg(POSTER)
     assert charts.FONT.startswith("Roboto")

@@ -132,7 +132,7 @@ def test_without_the_package_there_is_no_search_and_a_later_build_takes_the_inde
     capsys.readouterr()
     monkeypatch.setattr(fulltext, "find_program", lambda: None)
     assert build(tmp_path) == 0
-    assert "install opencouncil[search], or say --no-search." in capsys.readouterr().err
+    assert "in a clone run pip install -e '.[search]', or say --no-search." in capsys.readouterr().err
     assert not (tmp_path / "public" / "pagefind").exists()
     assert not (tmp_path / "public" / "search").exists()
     assert b"search/index.html" not in (tmp_path / "public" / "index.html").read_bytes()

@@ -199,7 +199,7 @@ def test_without_the_library_they_are_left_out_and_a_line_says_so(
     shutil.copytree(SAMPLE / "data", tmp_path / "data")
     assert build(tmp_path) == 0
     [line] = [line for line in capsys.readouterr().err.splitlines() if "pictures" in line]
-    assert "pip install 'opencouncil[charts]'" in line
+    assert "pip install -e '.[charts]'" in line
     site = tmp_path / "site"
     assert not (site / LIST).exists()
     assert not list(site.rglob("*.png"))

@@ -93,8 +93,8 @@ def _refuse_without_libraries() -> None:
 
     if lacking := [name for name in LIBRARIES if find_spec(name) is None]:
         raise OpenCouncilError(
-            f"This command needs {' and '.join(lacking)}, which the base package leaves out. Install "
-            "them with: pip install 'opencouncil[watch]'"
+            f"This command needs {' and '.join(lacking)}, which the base package leaves out. In a "
+            "clone install them with: pip install -e '.[watch]'"
         )
 
 

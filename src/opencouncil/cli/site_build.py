@@ -38,7 +38,7 @@ def site_build(
     no_search: Annotated[
         bool,
         typer.Option(
-            "--no-search", help="Make no page that searches all text; opencouncil[search] makes one."
+            "--no-search", help="Make no page that searches all text; the extra `search` makes one."
         ),
     ] = False,
     on: options.On = None,

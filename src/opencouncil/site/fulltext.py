@@ -79,7 +79,9 @@ def write_index(pages: Path, folder: Path) -> Iterator[str]:
     """
     program = find_program()
     if program is None:
-        raise OpenCouncilError("Pagefind is not installed. Install opencouncil[search], or say --no-search.")
+        raise OpenCouncilError(
+            "Pagefind is not installed. In a clone run pip install -e '.[search]', or say --no-search."
+        )
     target = folder / FOLDER
     options = {
         "--site": str(pages),

@@ -2,5 +2,5 @@
 
 NO_CHARTS = (
     "Charts need Altair and vl-convert, which are not installed. "
-    "`pip install 'opencouncil[charts]'` brings them."
+    "In a clone `pip install -e '.[charts]'` brings them."
 )

@@ -1,3 +1,3 @@
 """What is said of pictures."""
 
-NO_PNG = "Pictures as png need a library: pip install 'opencouncil[charts]'. --format svg needs none."
+NO_PNG = "Pictures as png need a library: in a clone run pip install -e '.[charts]'. --format svg needs none."

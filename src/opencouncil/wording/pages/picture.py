@@ -19,7 +19,7 @@ from opencouncil.wording.sections import Role, Text
 
 NO_LIBRARY = (
     "Left out: the pictures for posts need vl-convert, which is not installed. "
-    "`pip install 'opencouncil[charts]'` brings it; --no-pictures leaves them out without this line."
+    "In a clone `pip install -e '.[charts]'` brings it; --no-pictures leaves them out without this line."
 )
 NO_FONT = (
     "Left out: the pictures for posts, as vl-convert finds no font here and would draw no word. "

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-SAY_NO_SEARCH = "Made no page that searches all text: install opencouncil[search], or say --no-search."
+SAY_NO_SEARCH = (
+    "Made no page that searches all text: in a clone run pip install -e '.[search]', or say --no-search."
+)
 
 
 class SearchPage(NamedTuple):
