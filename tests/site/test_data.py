@@ -16,7 +16,7 @@ from opencouncil.site.website import Website
 from opencouncil.tables.contract import load_contract
 from opencouncil.tables.loaded import Loaded
 from opencouncil.wording.pages.data import WHOLE
-from opencouncil.wording.provenance import make_provenance
+from opencouncil.wording.provenance import LABELS, make_provenance
 from support.builders import SAMPLE
 from support.clock import TODAY
 
@@ -104,3 +104,15 @@ def test_the_page_says_how_to_cite_the_data_and_where_a_council_is(website: Webs
     assert "answers as of 21 November 2026, CC BY 4.0" in cited
     assert lines["One council"].startswith(f"{BASE}data/councils/")
     assert "Open Government Licence" in lines["Credit for the sources"]
+
+
+def test_the_page_has_the_whole_block_that_each_file_has(website: Website, files: dict[str, bytes]) -> None:
+    [page] = data.iter_pages(website)
+    parts = {part.heading: part.line for part in page.content["data"].parts}
+    lines = dict(line.split(": ", 1) for line in parts["Which data this is"].splitlines())
+    lines["Cite as"] = parts["Licence, and how to cite"]
+    lines["Attribution"] = parts["Credit for the sources"]
+    block = json.loads(files["councils.geojson"])["provenance"]
+    texts = {name: str(value).lower() if value is False else str(value) for name, value in block.items()}
+    assert lines == {LABELS[name]: text for name, text in texts.items()}
+    assert lines["Licence"] == "CC-BY-4.0"

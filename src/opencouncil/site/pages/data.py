@@ -26,10 +26,10 @@ def iter_pages(website: Website) -> Iterator[Page]:
     contract = load_contract()
     address = website.site.base_url
     example = website.councils[0].id if website.councils else "ID"
-    # The line that every file to take away has, too.
-    cited = make_provenance(Loaded(website.dataset, website.today)).citation
+    # What every file to take away has, too.
+    block = make_provenance(Loaded(website.dataset, website.today))
     told = describe_data(
-        contract, website.today, website.version, address=address, example=example, cited=cited
+        contract, website.today, website.version, address=address, example=example, block=block
     )
     yield Page(
         place=DATA,

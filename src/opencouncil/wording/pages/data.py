@@ -6,7 +6,7 @@ from typing import NamedTuple
 from opencouncil.tables.contract import Contract
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.pages.frame import DATA, DOCUMENTS, Link
-from opencouncil.wording.provenance import ATTRIBUTION, LICENCE_URL
+from opencouncil.wording.provenance import ATTRIBUTION, LABELS, LICENCE_URL, Provenance
 
 # The files of the whole, and what each is for.
 WHOLE = {
@@ -17,6 +17,10 @@ WHOLE = {
     "tables.json": "The columns of every table: name, type, unit and meaning.",
     "SHA256SUMS": "A checksum of each file in this list and of each table.",
 }
+
+
+# Parts of the block that have a heading of their own.
+_APART = ("attribution", "citation")
 
 
 class FileTold(NamedTuple):
@@ -49,9 +53,12 @@ class Part(NamedTuple):
 
 
 def describe_data(
-    contract: Contract, day: date, version: str, *, address: str, example: str, cited: str
+    contract: Contract, day: date, version: str, *, address: str, example: str, block: Provenance
 ) -> DataPage:
-    """``version`` says which data the site was made from; ``address`` is that of the site, if it is known."""
+    """``version`` says which data the site was made from; ``address`` is that of the site, if it is known.
+
+    ``block`` is what every file to take away says of itself.
+    """
     return DataPage(
         title="The data",
         description="All data of OpenCouncil as CSV and JSON, as a whole or council by council, free to use "
@@ -95,12 +102,18 @@ def describe_data(
                 links=(),
             ),
             Part(
+                heading="Which data this is",
+                texts=("Every file to take away says so too:",),
+                line=_list_block(block),
+                links=(),
+            ),
+            Part(
                 heading="Licence, and how to cite",
                 texts=(
                     "The data are free to use under CC BY 4.0. Name the source, link to the licence, and say "
                     "whether you changed anything. To cite the data:",
                 ),
-                line=cited,
+                line=block.citation,
                 links=(Link("The licence", LICENCE_URL),),
             ),
             Part(
@@ -113,4 +126,12 @@ def describe_data(
         about="Every council of the United Kingdom since 2009, and whether the public may tweet, record and "
         "film its meetings, follow them from afar, read their papers and ask a question: each claim with its "
         "source and date, with the law of each nation.",
+    )
+
+
+def _list_block(block: Provenance) -> str:
+    """A line for each part, but for those that stand on the page by themselves."""
+    parts = block.list_texts()
+    return "\n".join(
+        f"{LABELS[name]}: {parts[name]}" for name in LABELS if name in parts and name not in _APART
     )
