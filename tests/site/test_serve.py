@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -13,8 +14,13 @@ from pathlib import Path
 import pytest
 
 from opencouncil.cli.app import main
+from opencouncil.reading.dataset import Dataset
+from opencouncil.reading.snapshot import open_folder
+from opencouncil.site.build import iter_files
 from opencouncil.site.serving import LOOPBACK, find_state, serve
+from opencouncil.site.website import Website
 from support.builders import SAMPLE
+from support.clock import TODAY
 
 
 @pytest.fixture
@@ -65,6 +71,20 @@ def test_nothing_else_is(port: int, path: str) -> None:
     status, body = ask(port, path)
     assert status == 404
     assert b"hidden words" not in body
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/councils/leds/", "/councils/", "/a/b/c.html"])
+def test_what_is_not_there_has_the_page_for_it(folder: Path, port: int, path: str) -> None:
+    site = Website(Dataset(open_folder(SAMPLE)), TODAY, "a sample")
+    [page] = (file for file in iter_files(site) if file.path == "404.html")
+    (folder / "404.html").write_bytes(page.data)
+    status, body = ask(port, path)
+    assert (status, b"Page not found" in body) == (404, True)
+    addresses = re.findall(r' (?:href|src|action|data-root)="([^"]*)"', body.decode())
+    assert "/static/site.css" in addresses
+    assert "#content" in addresses
+    assert [one for one in addresses if not one.startswith(("/", "#", "https://"))] == []
+    assert ask(port, path, method="HEAD") == (404, b"")
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:8000", "127.0.0.1", "[::1]"])

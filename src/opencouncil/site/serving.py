@@ -1,6 +1,7 @@
 """A built site for a browser on this machine: no other machine can ask, and for no other file."""
 
 import os
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,9 @@ from opencouncil.files import say_reason
 
 # No other address is listened at.
 LOOPBACK = "127.0.0.1"
+# The page for what is not there, and its addresses that lead on from where it is shown.
+MISSING = "404.html"
+_RELATIVE = re.compile(rb'( (?:href|src|action|data-root)=")(?![#/"]|[a-z]+:)')
 # When a file was written, and its size, by its path.
 State = tuple[tuple[str, int, int], ...]
 
@@ -77,6 +81,21 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def list_directory(self, path: Any) -> None:
         self.send_error(HTTPStatus.NOT_FOUND)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """With the site's own page for what is not there; its addresses lead from the root."""
+        page = Path(self.directory) / MISSING
+        if code != HTTPStatus.NOT_FOUND or self.command not in ("GET", "HEAD") or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        # Without the address of a site they are made for the page that stands there.
+        data = _RELATIVE.sub(rb"\1/", page.read_bytes())
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(data)
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-cache")
