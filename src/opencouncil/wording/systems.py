@@ -15,7 +15,8 @@ from opencouncil.wording.claims import name_source
 from opencouncil.wording.dates import say_date, say_day_asked, say_stated
 from opencouncil.wording.figures import say_estimates
 from opencouncil.wording.lists import capital, count_of, join_words
-from opencouncil.wording.pages.names import list_also
+from opencouncil.wording.pages.frame import Link
+from opencouncil.wording.pages.names import link_council
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.stats import name_group, say_share
 
@@ -50,15 +51,14 @@ class GroupLine(NamedTuple):
 class UseLine(NamedTuple):
     """A council that a system is named for, and by what."""
 
+    # With its id, for a terminal; the page, where the council has one, has the name alone.
     name: str
-    # The same in other languages, each with the code of its language.
-    also: tuple[tuple[str, str], ...]
+    page: Link
     what: str
     named_by: str
     url: str
     # Whether it was asked if what is held on it is right.
     asked: str
-    id: str
 
 
 class KindPage(NamedTuple):
@@ -73,6 +73,8 @@ class KindPage(NamedTuple):
     shared_heading: str
     # A place, and the councils there.
     shared: tuple[tuple[str, str], ...]
+    # The same with the page of each.
+    shared_pages: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
 class SystemsPage(NamedTuple):
@@ -84,7 +86,7 @@ class SystemsPage(NamedTuple):
 # The titles of the columns.
 TITLES = ("councils", "of known", OLD, "undated", "people")
 # The same where there is room to say that those of a district count for its county, too.
-PAGE_TITLES = (*TITLES[:-1], "people, tiers summed")
+PAGE_TITLES = tuple(map(capital, (*TITLES[:-1], "people, tiers summed")))
 
 
 def describe_systems(found: Sequence[Systems], by: str, system: str, on: date, today: date) -> SystemsPage:
@@ -110,6 +112,7 @@ def _describe_kind(found: Systems, by: str, system: str) -> KindPage:
         f"known for {found.known:,} of {count_of(number, 'council')}; not known for {number - found.known:,}."
     )
     using = {use.council.id for use in _list_uses(found, system)}
+    shared = [one for one in found.shared if not system or using & {council.id for council in one.councils}]
     return KindPage(
         heading=name,
         known=known,
@@ -128,11 +131,8 @@ def _describe_kind(found: Systems, by: str, system: str) -> KindPage:
         if system
         else (),
         shared_heading=SHARED[found.kind],
-        shared=tuple(
-            _describe_shared(one)
-            for one in found.shared
-            if not system or using.intersection(council.id for council in one.councils)
-        ),
+        shared=tuple(map(_describe_shared, shared)),
+        shared_pages=tuple((one_line(one.place), tuple(map(link_council, one.councils))) for one in shared),
     )
 
 
@@ -190,12 +190,11 @@ def _describe_use(use: Use, asked: Asked) -> UseLine:
     size = f"{people:,} people" if people else "number of people not known"
     return UseLine(
         name=f"{one_line(use.council.name)} ({use.council.id})",
-        also=list_also(use.council),
+        page=link_council(use.council),
         what=f"{codes.name_type(use.council.type)}, {codes.name_place(use.council)}, {size}",
         named_by=say_named_by(use),
         url=one_line(use.claim.source.url if use.claim else use.url),
         asked=say_asked(asked),
-        id=use.council.id,
     )
 
 

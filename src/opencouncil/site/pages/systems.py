@@ -6,7 +6,7 @@ from opencouncil.reports.systems import KINDS, Moment, count_systems
 from opencouncil.site.page import Page
 from opencouncil.site.website import Website
 from opencouncil.wording.codes import name_system
-from opencouncil.wording.pages.frame import COUNCILS, SYSTEMS
+from opencouncil.wording.pages.frame import SYSTEMS
 from opencouncil.wording.pages.systems import BY, describe_all, describe_one
 from opencouncil.wording.systems import PAGE_TITLES
 
@@ -18,7 +18,7 @@ def iter_pages(website: Website) -> Iterator[Page]:
     moment = Moment(today, today)
     found = tuple(count_systems(website.dataset, moment, BY, kind, name_system) for kind in KINDS)
     every = describe_all(found, today)
-    content = {"heads": PAGE_TITLES, "back": None, "places": {"councils": COUNCILS}}
+    content = {"heads": PAGE_TITLES, "back": None}
     yield Page(
         place=SYSTEMS,
         template="systems.html",
