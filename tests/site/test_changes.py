@@ -56,10 +56,11 @@ def read_feed(data: bytes) -> Any:
 
 def test_changes_of_the_last_months_stand_by_day_with_links_to_their_councils(repository: Record) -> None:
     page = build(repository)["changes/index.html"].decode()
-    first, second = page.index("<h2>20 November 2026</h2>"), page.index("<h2>2 November 2026</h2>")
+    first, second = page.index(">20 November 2026</h2>"), page.index(">2 November 2026</h2>")
     assert first < second
     assert '<h4><a href="../councils/lichfield/index.html">Lichfield</a></h4>' in page[first:second]
-    assert "<h3>Scotland</h3>" in page[second:]
+    assert '<h3 id="d-2-november-2026-scotland">Scotland</h3>' in page[second:]
+    assert '<a href="#d-2-november-2026-scotland">Scotland</a>' in page[:first]
     assert "From 22 August 2026 to 20 November 2026" in page
     assert "July" not in page
     assert "&lt;b&gt;is&lt;/b&gt; welcome" in page

@@ -106,11 +106,27 @@ def test_a_link_past_the_long_table_leads_to_its_place(opened: Page, activity: s
 
 
 @look_as(PHONE)
-@pytest.mark.parametrize("place", ["activities/film/", "activities/papers/", "data/"])
+@pytest.mark.parametrize("place", ["activities/film/", "activities/papers/", "data/", "systems/"])
 def test_a_table_of_text_is_read_on_a_phone_without_moving_it_aside(opened: Page, place: str) -> None:
     opened.goto(f"{place}index.html")
     opened.evaluate(LAY_OUT)
     assert opened.evaluate(CUT_OFF) == []
+
+
+@look_as(PHONE)
+@pytest.mark.parametrize("place", ["gaps/", "law/england/", "reorganisations/"])
+def test_a_long_page_begins_with_what_is_on_it(opened: Page, place: str) -> None:
+    opened.goto(f"{place}index.html")
+    links = opened.get_by_role("navigation", name="On this page").get_by_role("link")
+    assert links.count() > 5
+    for link in links.all():
+        link.click()
+        target = opened.locator(f"[id='{(link.get_attribute('href') or '')[1:]}']")
+        place_of = "one => [one.getBoundingClientRect().top, innerHeight]"
+        top, height = target.evaluate(place_of)
+        # The last may be too short to stand at the top.
+        assert -5 < top < height
+    assert opened.evaluate("scrollY") > 10_000 or place == "law/england/"
 
 
 @look_as(DESK)

@@ -10,7 +10,13 @@ from opencouncil.render.changelog.atom import add_entry, begin_feed, end_feed
 from opencouncil.site.page import File, Page
 from opencouncil.site.website import Website
 from opencouncil.wording.changelog import Story, read_story
-from opencouncil.wording.pages.changes import council_feed, describe_changes, list_feeds, list_gone_feeds
+from opencouncil.wording.pages.changes import (
+    anchor,
+    council_feed,
+    describe_changes,
+    list_feeds,
+    list_gone_feeds,
+)
 from opencouncil.wording.pages.frame import CHANGES, COUNCILS, Link
 
 # Readers ask often, and want what is new.
@@ -25,7 +31,7 @@ def iter_pages(website: Website) -> Iterator[Page]:
         template="changes.html",
         title=told.title,
         description=told.description,
-        content={"told": told},
+        content={"told": told, "anchor": anchor},
         feeds=told.feeds[:1],
     )
 

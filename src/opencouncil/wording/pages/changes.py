@@ -13,7 +13,7 @@ from opencouncil.wording.change_groups import Group
 from opencouncil.wording.changelog import TITLE, Story, group_by_day, list_items, list_whole, read_story
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.lists import clip_words, count_of
-from opencouncil.wording.pages.frame import CHANGES, COUNCILS, NAME, Link
+from opencouncil.wording.pages.frame import CHANGES, COUNCILS, NAME, Jump, Link
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sentences import Item, Sentence, Style, flatten
 
@@ -39,6 +39,8 @@ class GroupTold(NamedTuple):
     to: str
     items: tuple[ItemTold, ...]
     groups: tuple["GroupTold", ...]
+    # By which the contents lead to it.
+    anchor: str = ""
 
 
 class ChangesPage(NamedTuple):
@@ -48,8 +50,9 @@ class ChangesPage(NamedTuple):
     links: tuple[Link, ...]
     feeds_heading: str
     feeds: tuple[Link, ...]
-    # By day, the newest first.
+    # By day, the newest first; what leads to each.
     days: tuple[tuple[str, tuple[GroupTold, ...]], ...]
+    jumps: tuple[Jump, ...] = ()
 
 
 class NewsRow(NamedTuple):
@@ -126,6 +129,10 @@ def describe_changes(
             days=(),
         )
     entries = recent.changelog.entries
+    days = tuple(
+        (period.title, tuple(_tell_part(period.title, group, frozenset(places)) for group in period.groups))
+        for period in group_by_day(entries[:MOST_ON_PAGE])
+    )
     return ChangesPage(
         title=TITLE,
         description=f"What changed in the data on UK councils since {say_day(recent.since)}, by day and "
@@ -134,9 +141,10 @@ def describe_changes(
         links=(HISTORY,) if len(entries) > MOST_ON_PAGE else (),
         feeds_heading="Follow by feed",
         feeds=feeds,
-        days=tuple(
-            (period.title, tuple(_tell(group, frozenset(places)) for group in period.groups))
-            for period in group_by_day(entries[:MOST_ON_PAGE])
+        days=days,
+        jumps=tuple(
+            Jump(Link(day, f"#{anchor(day)}"), tuple(Link(one.title, f"#{one.anchor}") for one in groups))
+            for day, groups in days
         ),
     )
 
@@ -187,6 +195,16 @@ def list_gone_feeds(entries: Sequence[Entry], there: Collection[str]) -> dict[st
 
 def _link_feed(council_id: str, name: str) -> Link:
     return Link(f"{NAME}: {one_line(name)}", f"{CHANGES}councils/{council_id}.atom")
+
+
+def anchor(*words: str) -> str:
+    """``d-30-november-2026-england``."""
+    return "-".join(("d", *" ".join(words).lower().split()))
+
+
+def _tell_part(day: str, group: Group, places: frozenset[str]) -> GroupTold:
+    told = _tell(group, places)
+    return told._replace(anchor=anchor(day, told.title))
 
 
 def _tell(group: Group, places: frozenset[str]) -> GroupTold:

@@ -18,6 +18,13 @@ class Link(NamedTuple):
     also: tuple[tuple[str, str], ...] = ()
 
 
+class Jump(NamedTuple):
+    """A part of a long page, and what in it is led to as well."""
+
+    link: Link
+    below: tuple[Link, ...] = ()
+
+
 class Frame(NamedTuple):
     """The head and the foot of every page."""
 
@@ -90,6 +97,7 @@ LABELS: Mapping[str, str] = {
     "counts": "Councils by answer",
     "narrower": "Smaller areas, and types of council",
     "councils": "Councils",
+    "contents": "On this page",
     "followers": "In its place now",
     "glance": "The answers in short",
     "quote": "To quote this answer",

@@ -10,7 +10,7 @@ from opencouncil.wording import codes
 from opencouncil.wording.answer_page import describe_effect
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.lists import join_words
-from opencouncil.wording.pages.frame import LAW, Link
+from opencouncil.wording.pages.frame import LAW, Jump, Link
 from opencouncil.wording.sections import Line, Role, Section, Text
 
 # What stands before an effect, in the order of the page.
@@ -22,6 +22,8 @@ class LawPage(NamedTuple):
     description: str
     lede: str
     sections: tuple[Section, ...]
+    # One for each section.
+    jumps: tuple[Jump, ...] = ()
 
 
 class LawsPage(NamedTuple):
@@ -41,15 +43,14 @@ def describe_laws(nations: Iterable[str]) -> LawsPage:
 def describe_law(law: NationLaw, today: date) -> LawPage:
     """What is in force, is to come and has ended, activity by activity."""
     nation = codes.name_nation(law.nation)
+    found = {activity: tuple(_iter_parts(law, activity, today)) for activity in ACTIVITIES}
+    there = {activity: parts for activity, parts in found.items() if parts}
     return LawPage(
         title=_title(nation),
         description=f"What the law of {nation} gives the public at council meetings, with its provisions.",
         lede=f"Last checked as a whole on {say_day(law.checked)}. A summary, not legal advice.",
-        sections=tuple(
-            Section(codes.name_activity(activity), parts)
-            for activity in ACTIVITIES
-            if (parts := tuple(_iter_parts(law, activity, today)))
-        ),
+        sections=tuple(Section(codes.name_activity(one), parts) for one, parts in there.items()),
+        jumps=tuple(Jump(Link(codes.name_activity(one), f"#{one}")) for one in there),
     )
 
 

@@ -10,7 +10,7 @@ from opencouncil.wording import codes
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.lineage import iter_grounds
 from opencouncil.wording.lists import count_of
-from opencouncil.wording.pages.frame import COUNCILS, Link
+from opencouncil.wording.pages.frame import COUNCILS, Jump, Link
 from opencouncil.wording.reorganisations import say_when
 from opencouncil.wording.safe_text import as_sentence, one_line
 
@@ -35,6 +35,8 @@ class Told(NamedTuple):
     """One reorganisation."""
 
     anchor: str
+    # Empty where no day is known.
+    year: str
     when: str
     title: str
     texts: tuple[str, ...]
@@ -48,6 +50,8 @@ class TimelinePage(NamedTuple):
     lede: str
     # Each with its heading; those to come first.
     parts: tuple[tuple[str, tuple[Told, ...]], ...]
+    # To each part, and the years in it.
+    jumps: tuple[Jump, ...]
     sources: str
 
 
@@ -69,19 +73,30 @@ def describe_timeline(
         (f"Since {COVERED_SINCE.year}, the newest first", past),
         ("Came to nothing", sorted(void, key=lambda one: (one.title, one.id))),
     )
+    told = tuple(
+        (heading, tuple(_tell(one, councils, today) for one in found)) for heading, found in parts if found
+    )
     return TimelinePage(
         title="Reorganisations of councils",
         description=f"Which UK councils ended or began since {COVERED_SINCE.year}, which are to, when, and "
         "by which order.",
         lede=f"{count_of(len(coming), 'reorganisation')} to come, {len(past):,} past on {say_day(today)}. "
         "A council that ended keeps its page, which says what followed.",
-        parts=tuple(
-            (heading, tuple(_tell(one, councils, today) for one in found))
-            for heading, found in parts
-            if found
+        parts=told,
+        jumps=tuple(
+            Jump(Link(heading, f"#p-{found[0].anchor}"), _link_years(found)) for heading, found in told
         ),
         sources="Sources",
     )
+
+
+def _link_years(found: Iterable[Told]) -> tuple[Link, ...]:
+    """To the first reorganisation of each year, where there is more than one."""
+    firsts: dict[str, str] = {}
+    for one in found:
+        firsts.setdefault(one.year, one.anchor)
+    links = tuple(Link(year or "No day known", f"#{place}") for year, place in firsts.items())
+    return links if len(links) > 1 else ()
 
 
 def _is_past(one: Reorganisation, today: date) -> bool:
@@ -92,6 +107,7 @@ def _tell(one: Reorganisation, councils: Mapping[str, Council], today: date) -> 
     order = [one.order.url] if one.order and one.order.url else []
     return Told(
         anchor=f"r-{one.id}",
+        year=f"{one.day.year}" if one.day else "",
         when=f"{say_when(one)} · {codes.name_nation(one.nation)}",
         title=one_line(one.title),
         texts=tuple(_iter_texts(one, today)),
