@@ -350,7 +350,8 @@ def test_words_of_strangers_are_text(sample: Path, text: str) -> None:
                 for one in page.find("img")
                 if not re.search(r"/(badge-[a-z-]+|charts/[a-z-]+)\.svg$", one["src"])
             ] == []
-            assert "49" not in re.findall(r"Lichfield (49)", page.text)
+            # A document may name a figure beside a council.
+            assert file.startswith("docs/") or "Lichfield 49" not in page.text
             assert "\u202e" not in page.text
 
 
