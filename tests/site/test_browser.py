@@ -40,13 +40,18 @@ KINDS = (
     "councils/leeds/share/index.html",
     "councils/leeds/embed/index.html",
     "systems/index.html",
+    "systems/moderngov/index.html",
     "activities/film/index.html",
     "areas/england/index.html",
     "out-of-step/index.html",
+    "law/index.html",
     "law/england/index.html",
     "data/index.html",
     "docs/index.html",
     "docs/formats/index.html",
+    "about/index.html",
+    "contribute/index.html",
+    "method/index.html",
     "privacy/index.html",
     "changes/index.html",
     "reorganisations/index.html",
@@ -258,7 +263,11 @@ def test_the_table_of_an_activity_is_filtered_in_place(page: Page, address: str)
     page.get_by_role("button", name="Show all again").click()
     page.wait_for_url("**/activities/film/index.html")
     assert list_shown(page) == every
-    page.get_by_label("Words in the name or the source").press_sequentially("LEEDS council")
+    page.get_by_label("What the source says").select_option("Permission required")
+    assert list_shown(page) == ["Fife Council", "Powys County Council"]
+    assert page.url.endswith("?says=Permission%20required")
+    page.get_by_role("button", name="Show all again").click()
+    page.get_by_label("Words anywhere in the row").press_sequentially("LEEDS council")
     page.wait_for_url("**/index.html?text=LEEDS%20council")
     assert list_shown(page) == ["Leeds City Council"]
 

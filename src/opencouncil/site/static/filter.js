@@ -12,14 +12,16 @@
   var groups = Array.prototype.map.call(table.tBodies, function (body) {
     var rows = Array.prototype.slice.call(body.rows, 1).map(function (row) {
       /* Below the name stands the region, or where there is none the nation. */
-      return { row: row, data: row.dataset, region: row.querySelector(".quiet").textContent, words: fold(row.textContent) };
+      return { row: row, data: row.dataset, region: row.querySelector(".quiet").textContent, words: fold(row.textContent),
+        /* What the source says stands before its date. */
+        says: row.cells[2].textContent.split(",")[0] };
     });
     return { body: body, rows: rows, number: body.querySelector(".number") };
   });
 
   function fits(one, answer, wanted) {
     return ["nation", "type"].every(function (name) { return !wanted[name] || one.data[name] === wanted[name]; }) &&
-      (!wanted.region || wanted.region === one.region) && (!wanted.answer || wanted.answer === answer) &&
+      (!wanted.region || wanted.region === one.region) && (!wanted.says || wanted.says === one.says) && (!wanted.answer || wanted.answer === answer) &&
       (!wanted.source || (wanted.source === "old") === ("old" in one.data)) &&
       wanted.text.every(function (word) { return one.words.indexOf(word) >= 0; });
   }

@@ -105,7 +105,7 @@ LABELS: Mapping[str, str] = {
     "cite": "How to cite this page",
     "filters": "Show only some councils",
     "any": "Any",
-    "filter_text": "Words in the name or the source",
+    "filter_text": "Words anywhere in the row",
     "filter_clear": "Show all again",
     "filter_count": "councils shown of",
     "by_answer": "Councils by answer",

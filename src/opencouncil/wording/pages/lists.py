@@ -8,7 +8,7 @@ from opencouncil.answers import NO_COUNCIL, Answer
 from opencouncil.model import Council
 from opencouncil.project import ISSUES
 from opencouncil.spelling import fold
-from opencouncil.vocabulary import ACTIVITIES, NATIONS, TYPES
+from opencouncil.vocabulary import ACTIVITIES, NATIONS, STATUSES, TYPES
 from opencouncil.wording import codes, council_types
 from opencouncil.wording.activities import ask_of_any
 from opencouncil.wording.brief import say_remark
@@ -231,6 +231,7 @@ def _list_filters(groups: Iterable[AnswerGroup], rows: Sequence[AnswerRow]) -> t
     """What can be chosen: only words that some row has."""
     nations, types = {row.nation for row in rows}, {row.type for row in rows}
     regions = sorted({row.region for row in rows if row.region})
+    words, said = map(codes.spell_out, STATUSES), {row.said.partition(",")[0] for row in rows}
     return (
         Choice("answer", "Answer", tuple(Link(group.name, group.word) for group in groups)),
         Choice(
@@ -242,6 +243,7 @@ def _list_filters(groups: Iterable[AnswerGroup], rows: Sequence[AnswerRow]) -> t
             "Type of council",
             tuple(Link(council_types.TYPES[one].group, one) for one in TYPES if one in types),
         ),
+        Choice("says", "What the source says", tuple(Link(word, word) for word in words if word in said)),
         Choice("source", "Source", (Link("Old source only", "old"), Link("Without old sources", "new"))),
     )
 
