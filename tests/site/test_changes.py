@@ -9,6 +9,7 @@ from typing import Any
 
 import feedparser
 import pytest
+import yaml
 
 from opencouncil.cli.app import main
 from opencouncil.history.recent import Recent, read_recent
@@ -20,7 +21,7 @@ from opencouncil.site.news import find_news
 from opencouncil.site.pages import changes as pages
 from opencouncil.site.website import History, Website
 from opencouncil.wording.pages import changes as wording
-from support.builders import DATA, SAMPLE, claim_data
+from support.builders import DATA, SAMPLE, claim_data, to_yaml
 from support.clock import TODAY
 from support.repositories import Record
 
@@ -88,6 +89,26 @@ def test_the_home_page_has_the_newest_change_of_each_council(
     assert '<a href="councils/lichfield/index.html">Lichfield</a>: New: ' in home
     assert "Fife" not in home
     assert '<a href="changes/index.html">All changes, and feeds to follow</a>' in home
+
+
+def test_the_home_page_passes_over_addresses_that_were_corrected(repository: Record) -> None:
+    path = repository.data / "councils" / "lichfield.yaml"
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    [film] = data["meetings"]["film"]
+    film["source"]["url"] = "https://www.example.gov.uk/moved"
+    repository.write("councils/lichfield.yaml", to_yaml(data).encode())
+    repository.commit("Correct an address", "2026-11-21")
+    told = wording.describe_news(read_recent(repository.data, None, TODAY), {"lichfield"})
+    assert told.text.endswith(" The newest, without those that only correct an address:")
+    assert [(row.name.text, row.day) for row in told.rows] == [
+        ("Lichfield", "20 November 2026"),
+        ("Fife", "2 November 2026"),
+    ]
+    film["status"] = "refused"
+    repository.write("councils/lichfield.yaml", to_yaml(data).encode())
+    repository.commit("Correct a claim", "2026-11-21")
+    told = wording.describe_news(read_recent(repository.data, None, TODAY), {"lichfield"})
+    assert told.rows[0].text.startswith("Filming")
 
 
 def test_the_home_page_leaves_out_what_is_of_no_council_and_no_law(repository: Record) -> None:

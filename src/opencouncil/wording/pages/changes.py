@@ -1,8 +1,10 @@
 """The page of what changed in the data, and the names of its feeds."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from opencouncil.changes import Change, Kind
 from opencouncil.history.changelog import Entry, find_names
 from opencouncil.history.recent import Recent
 from opencouncil.model import Council
@@ -75,20 +77,37 @@ class NewsPart(NamedTuple):
 def describe_news(recent: Recent | None, places: Collection[str]) -> NewsPart:
     """``places`` are the ids of the councils that have a page; each council or law is named once.
 
-    Files of no council and no nation, such as the rubric, stand on the page of all changes alone.
+    Where only the address of a page was corrected nothing is told, and else it comes last. Files of no
+    council and no nation, such as the rubric, stand on the page of all changes alone.
     """
     heading, more = "What changed", Link("All changes, and feeds to follow", CHANGES)
     if recent is None:
         return NewsPart(heading=heading, text=NO_HISTORY, rows=(), more=Link("More on this", CHANGES))
-    entries = [one for one in recent.changelog.entries if one.council or one.nation]
-    story = read_story(entries)
+    every = [one for one in recent.changelog.entries if one.council or one.nation]
+    told = [one for one in every if not all(map(_is_of_an_address, one.changes))]
+    entries = [_put_addresses_last(one) for one in told or every]
+    story = read_story(every)
     newest: dict[str, NewsRow] = {}
     for entry in entries:
         if len(newest) == NEWS:
             break
         if (entry.council or entry.path) not in newest and (items := _list_told(entry, story)):
             newest[entry.council or entry.path] = _tell_news(entry, items, places)
-    return NewsPart(heading=heading, text=_sum_up_news(recent), rows=tuple(newest.values()), more=more)
+    is_cut = len(entries) < len(every)
+    return NewsPart(
+        heading=heading, text=_sum_up_news(recent, is_cut), rows=tuple(newest.values()), more=more
+    )
+
+
+def _is_of_an_address(change: Change) -> bool:
+    """Whether the address of a page was corrected, and nothing of what it says."""
+    if change.kind is Kind.CLAIM_CORRECTED:
+        return bool(change.fields) and all(one.pointer[-1:] == ("url",) for one in change.fields)
+    return change.kind is Kind.FIELD_CHANGED and change.pointer[-1:] in (("url",), ("website",))
+
+
+def _put_addresses_last(entry: Entry) -> Entry:
+    return replace(entry, changes=tuple(sorted(entry.changes, key=_is_of_an_address)))
 
 
 def _list_told(entry: Entry, story: Story) -> list[Item]:
@@ -106,12 +125,13 @@ def _tell_news(entry: Entry, items: Sequence[Item], places: Collection[str]) -> 
     )
 
 
-def _sum_up_news(recent: Recent) -> str:
+def _sum_up_news(recent: Recent, is_cut: bool) -> str:
     since, until = say_day(recent.since), say_day(recent.head.day)
     councils = len({entry.council for entry in recent.changelog.entries if entry.council})
     if not recent.changelog.entries:
         return f"Nothing changed from {since} to {until}."
-    return f"In our files, from {since} to {until}: changes to {count_of(councils, 'council')}. The newest:"
+    newest = "The newest, without those that only correct an address" if is_cut else "The newest"
+    return f"In our files, from {since} to {until}: changes to {count_of(councils, 'council')}. {newest}:"
 
 
 def describe_changes(
