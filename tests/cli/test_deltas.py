@@ -166,6 +166,17 @@ def test_parquet_holds_the_same_and_says_of_which_versions(record: Record) -> No
     assert (told["base_day"], told["day"]) == (str(TODAY), str(TODAY))
 
 
+@pytest.mark.parametrize("ending", ["csv", "jsonl"])
+def test_beside_rows_stands_of_which_versions_they_are(record: Record, ending: str) -> None:
+    run("diff", "data-v1.0.0", "HEAD", "--format", ending, "-o", f"changes.{ending}")
+    told = json.loads(Path(f"changes.{ending}-metadata.json").read_text(encoding="utf-8"))
+    about = told["provenance"] if ending == "jsonl" else told["notes"][0]
+    assert (about["base_data_version"], about["data_version"]) == ("data-v1.0.0", "data-v1.1.0")
+    Path(f"changes.{ending}").unlink()
+    assert main(["diff", "data-v1.0.0", "HEAD", "--format", ending, "-o", f"changes.{ending}"]) == 2
+    assert not Path(f"changes.{ending}").exists()
+
+
 def test_a_base_of_another_day_has_the_answers_of_that_day(record: Record, tmp_path: Path) -> None:
     old, new = export("data-v1.0.0", tmp_path / "old", "2013-05-01"), export("HEAD", tmp_path / "new")
     run("diff", "data-v1.0.0", "HEAD", "--format", "csv", "--base-on", "2013-05-01", "-o", "changes.csv")

@@ -12,6 +12,7 @@ import pytest
 
 from opencouncil.cli.app import main
 from opencouncil.sql import own_files, own_tables
+from support.builders import SAMPLE
 from support.small_dataset import make_dataset
 
 MINE = (
@@ -329,3 +330,22 @@ def test_a_return_in_a_cell_is_a_gap(name: str, capsys: pytest.CaptureFixture[st
     out = capsys.readouterr().out
     assert "a b c" in out.replace("  ", " ")
     assert "\N{REPLACEMENT CHARACTER}" not in out
+
+
+def test_beside_a_file_of_rows_stands_which_data_they_are_and_whose(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("mine.csv").write_text("a,b\n1,x\n", encoding="utf-8")
+    for given, licence in (([], "CC-BY-4.0"), (["--with", "mine=mine.csv"], None)):
+        sql = "SELECT 1 AS a, date '2026-01-02' AS b"
+        command = ["query", sql, *given, "--data", str(SAMPLE), "--format", "csv", "-o", "w.csv", "--force"]
+        assert main(command) == 0
+        told = json.loads(Path("w.csv-metadata.json").read_text(encoding="utf-8"))
+        assert told["url"] == "w.csv"
+        assert [(one["name"], one["datatype"]) for one in told["tableSchema"]["columns"]] == [
+            ("a", "integer"),
+            ("b", "date"),
+        ]
+        assert told["notes"][0].get("licence") == licence
+        assert ("dc:license" in told) is bool(licence)

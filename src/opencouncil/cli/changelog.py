@@ -115,6 +115,7 @@ def changelog(
     _check_options(url, by, output)
     version = options.find_contract(contract)
     to_file.check_target(output, target, force, "changelog", _FORMATS)
+    to_file.check_beside(output, target, force)
     matters = everyday.find_activities(activity or ())
     nations, regions = match_words("nation", nation or ()), match_words("region", region or ())
     today = opening.read_clock()

@@ -103,14 +103,15 @@ def _find_step(
 
 def _show(steps: "Sequence[Step]", ends: "tuple[Loaded, Loaded]", output: str, target: Path | None) -> None:
     from opencouncil.render.kinds import DeltaShown
+    from opencouncil.tables.deltas import list_columns
     from opencouncil.wording.deltas import NO_ROWS, describe_delta
 
     opening.name_broken(ends[1].dataset)
     if not any(step.changes for step in steps):
         remark(NO_ROWS)
-    shown = DeltaShown(
-        steps=tuple(steps),
-        has_commits=not steps or steps[0].commit is not None,
-        about=describe_delta(*ends) if output in to_file.BINARY else {},
-    )
+    has_commits = not steps or steps[0].commit is not None
+    is_told = output in to_file.BINARY or (target is not None and output in to_file.BARE)
+    about = describe_delta(*ends) if is_told else {}
+    shown = DeltaShown(steps=tuple(steps), has_commits=has_commits, about=about)
     to_file.write_result(FORMATS["delta"], output, shown, ends[1].dataset.snapshot, target)
+    to_file.write_beside(output, target, list_columns(has_commits), about)

@@ -104,6 +104,7 @@ def diff(
     deltas.check_options(output, of_rows, {"--verbose": verbose})
     version = options.find_contract(contract)
     to_file.check_target(output, target, force, "changes", _FORMATS)
+    to_file.check_beside(output, target, force)
     today = opening.read_clock()
     day = options.parse_day(on, today)
     clone = repository.open_repository(data)

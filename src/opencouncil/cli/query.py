@@ -150,7 +150,9 @@ def ask(
             heading = find_title(asked_for[0].text) if title is None else title
             _draw(answer, opened, heading, place)
         else:
-            answer_questions(opened, asked_for, place)
+            found = answer_questions(opened, asked_for, place)
+            if place.target is not None and name in to_file.BARE:
+                _write_beside(found[0], opened, place)
     end_answers(opened, place)
 
 
@@ -183,6 +185,16 @@ def _draw(answer: "Result", opened: "Opened", title: str, place: questions.Place
         remark(line)
 
 
+def _write_beside(answer: "Result", opened: "Opened", place: questions.Place) -> None:
+    """Say beside the rows of an answer which data they are."""
+    from opencouncil.tables.contract import Column
+    from opencouncil.wording.provenance import make_provenance
+
+    about = make_provenance(opened.loaded, own=opened.files)
+    columns = [Column(name=one.name, type=one.type, meaning="", since="") for one in answer.columns]
+    to_file.write_beside(place.format, place.target, columns, about.list_values())
+
+
 def _is_at_terminal() -> bool:
     """Whether somebody types, and sees what is said."""
     return sys.stdin.isatty() and (sys.stdout.isatty() or sys.stderr.isatty())
@@ -194,3 +206,4 @@ def _check_output(name: str, target: Path | None, force: bool, excel: bool) -> N
     if excel and name != "csv":
         raise OpenCouncilError("--excel is for csv: it marks the file as UTF-8 for Excel.")
     to_file.check_target(name, target, force, "result", _FORMATS)
+    to_file.check_beside(name, target, force)

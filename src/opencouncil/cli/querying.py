@@ -14,6 +14,7 @@ from opencouncil.findings import clip
 from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
+    from opencouncil.sql.result import Result
     from opencouncil.sql.session import Session
     from opencouncil.sql.statements import Statement
     from opencouncil.tables.contract import Contract
@@ -109,11 +110,14 @@ def open_tables(
             yield Opened(loaded=loaded, session=session, own=columns, files=names)
 
 
-def answer_questions(opened: Opened, asked_for: "Sequence[Statement]", place: questions.Place) -> None:
-    """Answer each question, and keep the tables for other ones."""
-    questions.answer_questions(opened.session, asked_for, place)
+def answer_questions(
+    opened: Opened, asked_for: "Sequence[Statement]", place: questions.Place
+) -> "Sequence[Result]":
+    """Answer each question, and keep the tables for other ones; the answers that were not shown at once."""
+    answers = questions.answer_questions(opened.session, asked_for, place)
     sys.stdout.flush()
     opened.session.keep_tables()
+    return answers
 
 
 def end_answers(opened: Opened, place: questions.Place) -> None:

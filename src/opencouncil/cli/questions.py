@@ -56,8 +56,10 @@ def split(sql: str, name: str) -> "list[Statement]":
     return questions if len(questions) > 1 else [Statement(sql, 0)]
 
 
-def answer_questions(session: "Session", questions: "Sequence[Statement]", place: Place) -> None:
-    """Ask each question and write its answer, or all answers to one file."""
+def answer_questions(
+    session: "Session", questions: "Sequence[Statement]", place: Place
+) -> "Sequence[Result]":
+    """Ask each question and write its answer, or all to one file; those that were not shown at once."""
     answers: list[Result] = []
     left_out: Mapping[str, int] = {}
     for one in _iter_answers(session, questions, place.format == "parquet"):
@@ -77,6 +79,7 @@ def answer_questions(session: "Session", questions: "Sequence[Statement]", place
     if not place.is_shown:
         put(_render_rows(answers, place), place.target)
     opening.name_left_out(left_out)
+    return answers
 
 
 def _say_rows(result: "Result", place: Place) -> str:

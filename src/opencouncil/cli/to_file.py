@@ -13,14 +13,17 @@ from opencouncil.cli.putting import put, render_bytes, take_bytes
 from opencouncil.errors import OpenCouncilError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Mapping
 
     from opencouncil.reading.snapshot import Snapshot
     from opencouncil.render import Formats
+    from opencouncil.tables.contract import Column
 
 _Kind = TypeVar("_Kind")
 # What is no text, and never goes to a terminal.
 BINARY = frozenset(("parquet", "png"))
+# What has no room to say which data it is.
+BARE = frozenset(("csv", "jsonl"))
 # The format that an ending promises to whoever opens the file; "" where no command writes it.
 _ENDINGS = {
     ".pdf": "",
@@ -104,6 +107,25 @@ def write_result(
         _finish(take_bytes(lambda out: render_shipped(formats, name, shown, out, label)), target)
     else:
         _finish(render_bytes(formats[name], shown), target)
+
+
+def check_beside(name: str, target: Path | None, force: bool) -> None:
+    """OpenCouncilError where the file that says which data it is has no place beside a target."""
+    if target is not None and name in BARE:
+        from opencouncil.export import writing
+        from opencouncil.export.sidecar import find_place
+
+        writing.check_place(writing.Target(find_place(target), may_replace=force))
+
+
+def write_beside(
+    name: str, target: Path | None, columns: "Iterable[Column]", about: "Mapping[str, object]"
+) -> None:
+    """Say beside rows in a file which data they are, where their format has no room for it."""
+    if target is not None and name in BARE:
+        from opencouncil.export.sidecar import describe_rows, find_place
+
+        put(describe_rows(columns, name, target.name, about), find_place(target))
 
 
 def write_plain(formats: "Formats[_Kind]", name: str, shown: _Kind, target: Path | None) -> None:

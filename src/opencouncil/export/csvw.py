@@ -4,7 +4,7 @@
 for these two names.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from opencouncil.tables.contract import PARTIAL_DATE, Column, ForeignKey, TableContract
@@ -28,7 +28,14 @@ _BASES = {
 
 def describe_one(contract: TableContract, name: str, about: "Provenance") -> bytes:
     """The description of one table in a file of this name; its links to other tables are left out."""
-    told = {"@context": _CONTEXT, **_describe_table(contract, name), **_describe_origin(about)}
+    told = {"@context": _CONTEXT, **_describe_table(contract, name), **_describe_origin(about.list_values())}
+    return f"{dump_json(told)}\n".encode()
+
+
+def describe_rows(columns: Iterable[Column], name: str, about: Mapping[str, Any]) -> bytes:
+    """The description of a file of this name whose rows are of no table; ``about`` is its block."""
+    schema = {"columns": [_describe_column(column) for column in columns]}
+    told = {"@context": _CONTEXT, "url": name, "tableSchema": schema, **_describe_origin(about)}
     return f"{dump_json(told)}\n".encode()
 
 
@@ -40,18 +47,24 @@ def describe_all(contracts: Iterable[TableContract], about: "Provenance") -> byt
         if contract.foreign_keys:
             table["tableSchema"]["foreignKeys"] = [_describe_link(key) for key in contract.foreign_keys]
         tables.append(table)
-    told = {"@context": _CONTEXT, "dc:title": about.title, "tables": tables, **_describe_origin(about)}
+    told = {
+        "@context": _CONTEXT,
+        "dc:title": about.title,
+        "tables": tables,
+        **_describe_origin(about.list_values()),
+    }
     return f"{dump_json(told)}\n".encode()
 
 
-def _describe_origin(about: "Provenance") -> dict[str, Any]:
+def _describe_origin(about: Mapping[str, Any]) -> dict[str, Any]:
     """The block whole as a note, and those parts that the Dublin Core has words for."""
+    licence = {"dc:license": {"@id": about["licence_url"]}} if "licence_url" in about else {}
     return {
-        "dc:license": {"@id": about.licence_url},
-        "dc:source": {"@id": about.homepage},
-        "dc:rights": about.attribution,
-        "dc:bibliographicCitation": about.citation,
-        "notes": [about.list_values()],
+        **licence,
+        "dc:source": {"@id": about["homepage"]},
+        "dc:rights": about["attribution"],
+        "dc:bibliographicCitation": about["citation"],
+        "notes": [about],
     }
 
 
@@ -71,7 +84,7 @@ def _describe_column(column: Column) -> dict[str, Any]:
     return {
         "name": column.name,
         "titles": column.name,
-        "dc:description": column.meaning,
+        **({"dc:description": column.meaning} if column.meaning else {}),
         "datatype": _describe_type(column),
         **({"required": True} if column.required else {}),
         **({"schema:unitText": column.unit} if column.unit else {}),

@@ -3,16 +3,28 @@
 Beside CSV it is CSV on the Web, beside JSON and JSON Lines a Data Package of that one file.
 """
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from opencouncil.export import csvw, datapackage
+from opencouncil.tables.contract import Column
 from opencouncil.tables.loaded import Loaded
+from opencouncil.wording.json_text import dump_json
 from opencouncil.wording.provenance import make_provenance
 
 
 def find_place(target: Path) -> Path:
     """``councils.csv-metadata.json`` beside ``councils.csv``."""
     return target.with_name(f"{target.name}{csvw.ENDING}")
+
+
+def describe_rows(columns: Iterable[Column], form: str, name: str, about: Mapping[str, Any]) -> bytes:
+    """The same for rows of no table: of a query, or of changes; ``about`` is their block."""
+    if form == "csv":
+        return csvw.describe_rows(columns, name, about)
+    resource = {"name": "rows", "path": name, "format": form, "encoding": "utf-8"}
+    return f"{dump_json({'resources': [resource], 'provenance': about})}\n".encode()
 
 
 def describe(loaded: Loaded, form: str, table: str, name: str) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from opencouncil.frames.columns import Frame
-from opencouncil.sql.result import Kind, Result, ResultColumn
+from opencouncil.sql.result import Result
 from opencouncil.tables.contract import Column
 
 
@@ -12,13 +12,5 @@ class QueryResult(Frame):
 
 
 def make_result(result: Result, about: Mapping[str, str]) -> QueryResult:
-    columns = [
-        Column(name=column.name, type=_find_type(column), meaning="", since="") for column in result.columns
-    ]
+    columns = [Column(name=column.name, type=column.type, meaning="", since="") for column in result.columns]
     return QueryResult(columns, result.rows, about)
-
-
-def _find_type(column: ResultColumn) -> str:
-    if column.kind is Kind.NUMBER:
-        return "integer" if column.is_whole else "number"
-    return {Kind.TRUTH: "boolean", Kind.DAY: "date"}.get(column.kind, "text")

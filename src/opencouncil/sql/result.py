@@ -57,6 +57,13 @@ class ResultColumn:
     # Of numbers: whether none can have a fraction.
     is_whole: bool = field(default=False, compare=False)
 
+    @property
+    def type(self) -> str:
+        """The type that a column of the tables would have."""
+        if self.kind is Kind.NUMBER:
+            return "integer" if self.is_whole else "number"
+        return {Kind.TRUTH: "boolean", Kind.DAY: "date"}.get(self.kind, "text")
+
 
 @dataclass(frozen=True, slots=True)
 class Result:

@@ -113,14 +113,22 @@ def list_names(has_commits: bool) -> list[str]:
     return [name for name in _MEANINGS if has_commits or name not in _OF_COMMITS]
 
 
-def make_table(steps: tuple[Step, ...], has_commits: bool) -> Table:
-    """The changes as a table of text."""
-    columns = tuple(
+def list_columns(has_commits: bool) -> tuple[Column, ...]:
+    """The columns, which are text, as a column of values has many types."""
+    return tuple(
         Column(name=name, type="text", meaning=_MEANINGS[name], since="0.1.0")
         for name in list_names(has_commits)
     )
+
+
+def make_table(steps: tuple[Step, ...], has_commits: bool) -> Table:
+    """The changes as a table of text."""
     contract = TableContract(
-        name="changes", meaning="Changes in the tables.", since="0.1.0", key=(), columns=columns
+        name="changes",
+        meaning="Changes in the tables.",
+        since="0.1.0",
+        key=(),
+        columns=list_columns(has_commits),
     )
     rows = tuple(tuple(map(show_value, row)) for step in steps for row in step.iter_rows())
     return Table(contract, rows)
