@@ -245,7 +245,7 @@ def test_an_activity_has_its_councils_by_answer_with_their_number(
         assert group.count("<tr data-nation=") == int(number)
     # Each filter has only words that some council has.
     [selects] = [[one["name"] for one in pages["activities/film/index.html"].find("select") if "name" in one]]
-    assert selects == ["answer", "nation", "region", "type", "source"]
+    assert selects == ["answer", "nation", "region", "type", "says", "source"]
     rows = list(csv.DictReader(io.StringIO(site["activities/film/answers.csv"].decode("utf-8-sig"))))
     offered = {one["value"] for one in pages["activities/film/index.html"].find("option")}
     assert {row["nation"] for row in rows} | {row["region"] for row in rows} | {
