@@ -67,6 +67,17 @@ def test_a_query_gives_frames_with_the_types_of_the_database(data: Data) -> None
     assert isinstance(result[0]["last"], date)
 
 
+def test_moments_of_a_query_are_text_and_a_cast_makes_dates_of_them(data: Data) -> None:
+    result = data.query(
+        "SELECT date_trunc('year', DATE '2026-03-04') AS moment, "
+        "CAST(DATE '2026-03-04' - INTERVAL 1 MONTH AS DATE) AS day, {'a': 1} AS nested"
+    )
+    assert list(result) == [
+        {"moment": "2026-01-01 00:00:00", "day": date(2026, 2, 4), "nested": '{"a":1}'},
+    ]
+    assert [str(kind) for kind in result.to_pandas().dtypes] == ["string", "datetime64[s]", "string"]
+
+
 def test_whole_numbers_that_no_library_has_are_decimals(data: Data) -> None:
     result = data.query("SELECT 9223372036854775808::HUGEINT AS much, 1.5::DECIMAL(4, 1) AS some")
     assert result.to_polars().row(0) == (2.0**63, 1.5)

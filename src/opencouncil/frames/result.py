@@ -8,7 +8,7 @@ from opencouncil.tables.contract import Column
 
 
 class QueryResult(Frame):
-    """The rows of a query, with the types that the database gives them."""
+    """The rows of a query: numbers, truth values and dates typed as in the database, all else text."""
 
 
 def make_result(result: Result, about: Mapping[str, str]) -> QueryResult:
