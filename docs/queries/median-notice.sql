@@ -8,33 +8,29 @@
 -- in_working_days, older than five years.
 WITH rules AS (
     -- Each council counts for its nation, and for all four.
-    SELECT unnest([councils.nation, 'all four']) AS nation, working_days, days, minutes,
-        last_known IS NOT NULL AS is_old,
+    SELECT unnest([councils.nation, 'all four']) AS nation, claims.id AS claim_id,
+        last_known_public_questions IS NOT NULL AS is_old,
         CASE
-            WHEN answer = 'allowed' OR contains(conditions_joined, 'notice-requested') THEN 'no notice'
-            WHEN answer = 'allowed-with-notice' OR contains(conditions_joined, 'notice-required') THEN 'notice'
-            WHEN answer IN ('permission-required', 'restricted', 'refused') THEN 'other'
+            WHEN answer_public_questions = 'allowed' OR contains(conditions_joined, 'notice-requested') THEN 'no notice'
+            WHEN answer_public_questions = 'allowed-with-notice' OR contains(conditions_joined, 'notice-required')
+                THEN 'notice'
+            WHEN answer_public_questions IN ('permission-required', 'restricted', 'refused') THEN 'other'
         END AS rule
-    FROM answers
-    JOIN councils ON councils.id = answers.council_id
-    LEFT JOIN claims ON claims.id = answers.claim_id
-    LEFT JOIN conditions ON conditions.claim_id = answers.claim_id AND tag = 'notice'
-    WHERE answers.activity = 'public-questions' AND answers.is_main_meeting AND councils.status = 'current'
+    FROM councils
+    LEFT JOIN claims ON claims.council_id = councils.id AND claims.activity = 'public-questions' AND claims.speaks
+    WHERE councils.status = 'current'
 )
 SELECT nation, count(*) AS councils,
-    median(working_days) FILTER (rule = 'notice') AS median_working_days,
-    min(working_days) FILTER (rule = 'notice') AS least,
-    max(working_days) FILTER (rule = 'notice') AS most,
-    round(median(coalesce(working_days, days * 5 / 7)) FILTER (rule = 'notice'), 1) AS median_by_guess,
+    median(working_days) AS median_working_days, min(working_days) AS least, max(working_days) AS most,
+    round(median(coalesce(working_days, days * 5 / 7)), 1) AS median_by_guess,
     count(*) FILTER (rule = 'notice') AS want_notice,
-    count(working_days) FILTER (rule = 'notice') AS in_working_days,
-    count(days) FILTER (rule = 'notice') AS in_days,
-    count(minutes) FILTER (rule = 'notice') AS in_hours,
+    count(working_days) AS in_working_days, count(days) AS in_days, count(minutes) AS in_hours,
     want_notice - in_working_days - in_days - in_hours AS no_length,
     count(*) FILTER (rule = 'no notice') AS no_notice,
     count(*) FILTER (rule = 'other') AS other_rule,
     councils - want_notice - no_notice - other_rule AS not_known,
-    count(working_days) FILTER (rule = 'notice' AND is_old) AS old_source
+    count(working_days) FILTER (is_old) AS old_source
 FROM rules
+LEFT JOIN conditions ON conditions.claim_id = rules.claim_id AND tag = 'notice' AND rule = 'notice'
 GROUP BY nation
 ORDER BY nation = 'all four', nation
