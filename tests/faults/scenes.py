@@ -329,13 +329,18 @@ SCENES = (
         _build_site_and_change,
         is_several=True,
     ),
+    # Beside the rows stands a file that says which data they are: both are new, or neither.
     Scene(
-        "diff", ("diff", "HEAD", "--format", "csv", "--on", ON, "-o", "out", "--force"), _change_after_commit
+        "diff",
+        ("diff", "HEAD", "--format", "csv", "--on", ON, "-o", "out", "--force"),
+        _change_after_commit,
+        is_several=True,
     ),
     Scene(
         "changelog",
         ("changelog", "HEAD", "--format", "csv", "--on", ON, "-o", "out", "--force"),
         _change_after_commit,
+        is_several=True,
     ),
     Scene("card", ("card", "fife", "--format", "html", "-o", "out", "--force"), _write_old),
     Scene("letter", ("letter", "fife", "-o", "out", "--force"), _write_old),

@@ -28,7 +28,7 @@ FOLDERS = (
     "tests/questions",
     "tests/real",
 )
-FILES = ("pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA", "tests/conftest.py")
+FILES = ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "LICENSE-DATA", "tests/conftest.py")
 PERMITTED, PROVIDED = ("allowed", "allowed-with-notice", "refused"), ("provided", "partial", "not-provided")
 # An example of what fails as soon as somebody finds out more: the claims of one council, as they were once.
 PLANTED = """

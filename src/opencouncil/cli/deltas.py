@@ -113,5 +113,5 @@ def _show(steps: "Sequence[Step]", ends: "tuple[Loaded, Loaded]", output: str, t
     is_told = output in to_file.BINARY or (target is not None and output in to_file.BARE)
     about = describe_delta(*ends) if is_told else {}
     shown = DeltaShown(steps=tuple(steps), has_commits=has_commits, about=about)
-    to_file.write_result(FORMATS["delta"], output, shown, ends[1].dataset.snapshot, target)
-    to_file.write_beside(output, target, list_columns(has_commits), about)
+    beside = to_file.describe_beside(output, target, list_columns(has_commits), about)
+    to_file.write_result(FORMATS["delta"], output, shown, ends[1].dataset.snapshot, target, beside)

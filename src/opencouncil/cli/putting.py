@@ -1,7 +1,7 @@
 """A result as bytes, and their way to a file or to standard output. It needs no Typer."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -23,9 +23,16 @@ def take_bytes(write: Callable[[TextIO], None], before: bytes = b"") -> bytes:
         return whole.getvalue()
 
 
-def put(whole: bytes, target: Path | None) -> None:
-    """Bytes to a file, whole or not at all, or to standard output."""
-    if target is not None:
+def put(whole: bytes, target: Path | None, beside: Mapping[str, bytes] | None = None) -> None:
+    """Bytes to a file, whole or not at all, or to standard output.
+
+    ``beside`` are files by their names that stand in the same folder: all are written, or none.
+    """
+    if target is not None and beside:
+        from opencouncil.saving.together import write_all
+
+        write_all(target.parent, {target.name: whole, **beside})
+    elif target is not None:
         from opencouncil.saving.one import write_atomically
 
         with write_atomically(target) as out:

@@ -1,6 +1,7 @@
 """``opencouncil query``."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,8 @@ from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from opencouncil.cli.querying import Opened
     from opencouncil.sql.result import Result
 
@@ -150,9 +153,7 @@ def ask(
             heading = find_title(asked_for[0].text) if title is None else title
             _draw(answer, opened, heading, place)
         else:
-            found = answer_questions(opened, asked_for, place)
-            if place.target is not None and name in to_file.BARE:
-                _write_beside(found[0], opened, place)
+            answer_questions(opened, asked_for, place, partial(_describe_beside, opened, place))
     end_answers(opened, place)
 
 
@@ -185,14 +186,16 @@ def _draw(answer: "Result", opened: "Opened", title: str, place: questions.Place
         remark(line)
 
 
-def _write_beside(answer: "Result", opened: "Opened", place: questions.Place) -> None:
-    """Say beside the rows of an answer which data they are."""
+def _describe_beside(opened: "Opened", place: questions.Place, answer: "Result") -> "Mapping[str, bytes]":
+    """The file that says beside the rows of an answer which data they are, if there is to be one."""
+    if place.target is None or place.format not in to_file.BARE:
+        return {}
     from opencouncil.tables.contract import Column
     from opencouncil.wording.provenance import make_provenance
 
     about = make_provenance(opened.loaded, own=opened.files)
     columns = [Column(name=one.name, type=one.type, meaning="", since="") for one in answer.columns]
-    to_file.write_beside(place.format, place.target, columns, about.list_values())
+    return to_file.describe_beside(place.format, place.target, columns, about.list_values())
 
 
 def _is_at_terminal() -> bool:

@@ -1,7 +1,7 @@
 """What ``opencouncil query`` does, without Typer: to import that takes as long as to answer a question."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -111,13 +111,15 @@ def open_tables(
 
 
 def answer_questions(
-    opened: Opened, asked_for: "Sequence[Statement]", place: questions.Place
-) -> "Sequence[Result]":
-    """Answer each question, and keep the tables for other ones; the answers that were not shown at once."""
-    answers = questions.answer_questions(opened.session, asked_for, place)
+    opened: Opened,
+    asked_for: "Sequence[Statement]",
+    place: questions.Place,
+    describe: "Callable[[Result], Mapping[str, bytes]] | None" = None,
+) -> None:
+    """Answer each question, and keep the tables for other ones."""
+    questions.answer_questions(opened.session, asked_for, place, describe)
     sys.stdout.flush()
     opened.session.keep_tables()
-    return answers
 
 
 def end_answers(opened: Opened, place: questions.Place) -> None:

@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,9 +57,12 @@ def split(sql: str, name: str) -> "list[Statement]":
 
 
 def answer_questions(
-    session: "Session", questions: "Sequence[Statement]", place: Place
-) -> "Sequence[Result]":
-    """Ask each question and write its answer, or all to one file; those that were not shown at once."""
+    session: "Session",
+    questions: "Sequence[Statement]",
+    place: Place,
+    describe: "Callable[[Result], Mapping[str, bytes]] | None" = None,
+) -> None:
+    """Ask each question and write its answer, or all to one file, with what describes one beside it."""
     answers: list[Result] = []
     left_out: Mapping[str, int] = {}
     for one in _iter_answers(session, questions, place.format == "parquet"):
@@ -77,9 +80,8 @@ def answer_questions(
         for line in one.remarks:
             remark(line)
     if not place.is_shown:
-        put(_render_rows(answers, place), place.target)
+        put(_render_rows(answers, place), place.target, describe(answers[0]) if describe else None)
     opening.name_left_out(left_out)
-    return answers
 
 
 def _say_rows(result: "Result", place: Place) -> str:

@@ -94,9 +94,17 @@ def _check_ending(name: str, target: Path, formats: "Collection[str]", option: s
 
 
 def write_result(
-    formats: "Formats[_Kind]", name: str, shown: _Kind, snapshot: "Snapshot", target: Path | None
+    formats: "Formats[_Kind]",
+    name: str,
+    shown: _Kind,
+    snapshot: "Snapshot",
+    target: Path | None,
+    beside: "Mapping[str, bytes] | None" = None,
 ) -> None:
-    """The result in a format to its file, or to standard output; one of the copy in the package says so."""
+    """The result in a format to its file, or to standard output; one of the copy in the package says so.
+
+    ``beside`` as `describe_beside` has it.
+    """
     from opencouncil.reading.snapshot import name_shipped
 
     if target is None and name not in BINARY:
@@ -104,9 +112,9 @@ def write_result(
     elif name not in BINARY and (label := name_shipped(snapshot)):
         from opencouncil.render.shipped import render_shipped
 
-        _finish(take_bytes(lambda out: render_shipped(formats, name, shown, out, label)), target)
+        _finish(take_bytes(lambda out: render_shipped(formats, name, shown, out, label)), target, beside)
     else:
-        _finish(render_bytes(formats[name], shown), target)
+        _finish(render_bytes(formats[name], shown), target, beside)
 
 
 def check_beside(name: str, target: Path | None, force: bool) -> None:
@@ -118,14 +126,15 @@ def check_beside(name: str, target: Path | None, force: bool) -> None:
         writing.check_place(writing.Target(find_place(target), may_replace=force))
 
 
-def write_beside(
+def describe_beside(
     name: str, target: Path | None, columns: "Iterable[Column]", about: "Mapping[str, object]"
-) -> None:
-    """Say beside rows in a file which data they are, where their format has no room for it."""
-    if target is not None and name in BARE:
-        from opencouncil.export.sidecar import describe_rows, find_place
+) -> "Mapping[str, bytes]":
+    """The file that says beside rows which data they are, by its name; none where there is to be none."""
+    if target is None or name not in BARE:
+        return {}
+    from opencouncil.export.sidecar import describe_rows, find_place
 
-        put(describe_rows(columns, name, target.name, about), find_place(target))
+    return {find_place(target).name: describe_rows(columns, name, target.name, about)}
 
 
 def write_plain(formats: "Formats[_Kind]", name: str, shown: _Kind, target: Path | None) -> None:
@@ -136,7 +145,7 @@ def write_plain(formats: "Formats[_Kind]", name: str, shown: _Kind, target: Path
         _finish(render_bytes(formats[name], shown), target)
 
 
-def _finish(whole: bytes, target: Path | None) -> None:
-    put(whole, target)
+def _finish(whole: bytes, target: Path | None, beside: "Mapping[str, bytes] | None" = None) -> None:
+    put(whole, target, beside)
     if target is not None:
         remark(f"Wrote {target}.")
