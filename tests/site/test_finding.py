@@ -147,7 +147,7 @@ def test_one_that_is_meant_beyond_doubt_is_opened(page: Page, site: str, words: 
     page.wait_for_load_state()
     type_in(page, words)
     page.wait_for_selector("#found li")
-    page.wait_for_function("openCouncilFind.has('places')")
+    page.wait_for_function("() => openCouncilFind.has('places')")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/councils/{council}/index.html*")
 
@@ -171,7 +171,7 @@ def test_one_that_is_meant_beyond_doubt_is_opened(page: Page, site: str, words: 
 def test_what_may_mean_another_is_a_list(page: Page, address: str, words: str, found: list[str]) -> None:
     page.goto(f"{address}/index.html")
     type_in(page, words)
-    page.wait_for_function("openCouncilFind.has('places')")
+    page.wait_for_function("() => openCouncilFind.has('places')")
     page.keyboard.press("Enter")
     page.wait_for_selector("#near a")
     assert page.locator("#near > ul a").all_inner_texts() == found

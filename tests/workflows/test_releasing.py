@@ -181,8 +181,8 @@ def test_a_release_of_the_data_has_exports_changes_notes_and_checksums(record: R
         for table in ("councils", "claims", "answers")
         for ending in ("csv", "csv-metadata.json", "parquet")
     }
-    rows = ("csv", "csv-metadata.json", "jsonl", "jsonl-metadata.json", "parquet")
-    changes = {f"changes-since-v1.0.0.{ending}" for ending in ("json", *rows)}
+    forms = ("csv", "csv-metadata.json", "jsonl", "jsonl-metadata.json", "parquet")
+    changes = {f"changes-since-v1.0.0.{ending}" for ending in ("json", *forms)}
     assert names == {*formats, *tables, *changes, "notes.md", "SHA256SUMS"}
     subprocess.run(["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=out, check=True)
     assert len((out / "SHA256SUMS").read_text().splitlines()) == len(names) - 1
