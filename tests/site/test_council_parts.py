@@ -165,8 +165,10 @@ def test_the_small_card_runs_no_script_and_opens_links_beside_it(site: dict[str,
     assert "<script" not in page
     assert "The law was last checked on" in page
     links = re.findall(r"<a [^>]*>", page)
-    assert len(links) == 2
+    # The law that gives the right, the council's words, and all answers.
+    assert len(links) == 3
     assert [one for one in links if 'target="_blank"' not in one] == []
+    assert re.search(r'Law: <a href="https://www.legislation.gov.uk/[^"]+" target', page)
 
 
 def test_similar_councils_stand_side_by_side(site: dict[str, str]) -> None:

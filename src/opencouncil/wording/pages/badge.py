@@ -5,22 +5,27 @@ from datetime import date
 from typing import NamedTuple
 
 from opencouncil.answers import NO_COUNCIL, Answer
+from opencouncil.law import RIGHT
 from opencouncil.model import Council
 from opencouncil.wording import codes
 from opencouncil.wording.activities import ask_of_any
 from opencouncil.wording.answers import Wording
 from opencouncil.wording.brief import Brief, brief_answer, name_answer
 from opencouncil.wording.dates import say_day, say_stated
+from opencouncil.wording.effects import find_address
 from opencouncil.wording.hexmap import name_word
+from opencouncil.wording.lists import clip_words
 from opencouncil.wording.pages.council import iter_days
 from opencouncil.wording.pages.frame import COUNCILS, FIRST, NAME, Link
 from opencouncil.wording.pages.names import list_also
 from opencouncil.wording.safe_text import one_line
-from opencouncil.wording.sections import Role
+from opencouncil.wording.sections import Role, Row
 
 SHARE, EMBED = "share/", "embed/"
 # A longer name is cut, so that a badge stays one.
 _LONGEST = 60
+# And that of a law, so that the card stays in its frame.
+_LONGEST_TITLE = 80
 EMBED_HEIGHT = 480
 
 
@@ -43,6 +48,8 @@ class EmbedPage(NamedTuple):
     also: tuple[tuple[str, str], ...]
     question: str
     brief: Brief
+    # What gives the right, where the answer is one.
+    law: Row | None
     # When the law was last checked, and when the source was last read.
     days: tuple[str, ...]
     link: Link
@@ -112,10 +119,19 @@ def describe_embed(council: Council, answers: Sequence[Answer], today: date) -> 
         also=list_also(council),
         question=ask_of_any(first.activity),
         brief=brief_answer(first, today, is_on_web=True),
+        law=_name_law(first),
         days=tuple(iter_days(first, claim)),
         link=Link(f"All answers with their sources, on {NAME}", place),
         foot=f"As of {say_day(today)}. A summary, not legal advice. Not known does not mean no.",
     )
+
+
+def _name_law(answer: Answer) -> Row | None:
+    effect = answer.deciding
+    if answer.answer != RIGHT or effect is None or effect.instrument is None:
+        return None
+    title = clip_words(one_line(effect.instrument.title), _LONGEST_TITLE)
+    return Row("Law", title, url=find_address(effect))
 
 
 def describe_share(
