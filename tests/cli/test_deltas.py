@@ -167,8 +167,12 @@ def test_parquet_holds_the_same_and_says_of_which_versions(record: Record) -> No
 
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl"])
-def test_beside_rows_stands_of_which_versions_they_are(record: Record, ending: str) -> None:
+def test_beside_rows_stands_of_which_versions_they_are(
+    record: Record, ending: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     run("diff", "data-v1.0.0", "HEAD", "--format", ending, "-o", f"changes.{ending}")
+    name = f"changes.{ending}"
+    assert f"Wrote {name} and {name}-metadata.json beside it." in capsys.readouterr().err
     told = json.loads(Path(f"changes.{ending}-metadata.json").read_text(encoding="utf-8"))
     about = told["provenance"] if ending == "jsonl" else told["notes"][0]
     assert (about["base_data_version"], about["data_version"]) == ("data-v1.0.0", "data-v1.1.0")

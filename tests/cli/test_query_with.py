@@ -333,7 +333,7 @@ def test_a_return_in_a_cell_is_a_gap(name: str, capsys: pytest.CaptureFixture[st
 
 
 def test_beside_a_file_of_rows_stands_which_data_they_are_and_whose(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("mine.csv").write_text("a,b\n1,x\n", encoding="utf-8")
@@ -341,6 +341,7 @@ def test_beside_a_file_of_rows_stands_which_data_they_are_and_whose(
         sql = "SELECT 1 AS a, date '2026-01-02' AS b"
         command = ["query", sql, *given, "--data", str(SAMPLE), "--format", "csv", "-o", "w.csv", "--force"]
         assert main(command) == 0
+        assert "Wrote w.csv and w.csv-metadata.json beside it, answers as of" in capsys.readouterr().err
         told = json.loads(Path("w.csv-metadata.json").read_text(encoding="utf-8"))
         assert told["url"] == "w.csv"
         assert [(one["name"], one["datatype"]) for one in told["tableSchema"]["columns"]] == [

@@ -127,4 +127,7 @@ def end_answers(opened: Opened, place: questions.Place) -> None:
     if place.format == "text" and place.target is None:
         opening.end_shipped(opened.loaded.dataset.snapshot)
     if place.target is not None:
-        remark(f"Wrote {place.target}, answers as of {opened.loaded.on}.")
+        from opencouncil.cli import to_file
+
+        beside = to_file.say_beside(one.name for one in to_file.list_beside(place.format, place.target))
+        remark(f"Wrote {place.target}{beside}, answers as of {opened.loaded.on}.")

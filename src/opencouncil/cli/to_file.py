@@ -117,19 +117,27 @@ def write_result(
         _finish(render_bytes(formats[name], shown), target, beside)
 
 
-def check_beside(name: str, target: Path | None, force: bool) -> None:
-    """OpenCouncilError where the file that says which data it is has no place beside a target."""
-    if target is not None and name in BARE:
-        from opencouncil.export import writing
-        from opencouncil.export.sidecar import find_place
+def list_beside(name: str, target: Path | None) -> list[Path]:
+    """The file that says which data are in a target, if there is to be one."""
+    if target is None or name not in BARE:
+        return []
+    from opencouncil.export.sidecar import find_place
 
-        writing.check_place(writing.Target(find_place(target), may_replace=force))
+    return [find_place(target)]
+
+
+def check_beside(name: str, target: Path | None, force: bool) -> None:
+    """OpenCouncilError where that file has no place beside the target."""
+    for beside in list_beside(name, target):
+        from opencouncil.export import writing
+
+        writing.check_place(writing.Target(beside, may_replace=force))
 
 
 def describe_beside(
     name: str, target: Path | None, columns: "Iterable[Column]", about: "Mapping[str, object]"
 ) -> "Mapping[str, bytes]":
-    """The file that says beside rows which data they are, by its name; none where there is to be none."""
+    """What stands in that file, by its name; nothing where there is to be none."""
     if target is None or name not in BARE:
         return {}
     from opencouncil.export.sidecar import describe_rows, find_place
@@ -148,4 +156,9 @@ def write_plain(formats: "Formats[_Kind]", name: str, shown: _Kind, target: Path
 def _finish(whole: bytes, target: Path | None, beside: "Mapping[str, bytes] | None" = None) -> None:
     put(whole, target, beside)
     if target is not None:
-        remark(f"Wrote {target}.")
+        remark(f"Wrote {target}{say_beside(beside or ())}.")
+
+
+def say_beside(names: "Iterable[str]") -> str:
+    """What was written with a file, for the line that names that."""
+    return "".join(f" and {name} beside it" for name in names)
