@@ -1,6 +1,8 @@
 """The description beside a table in CSV, JSON or JSON Lines, as programs for it read and check it."""
 
+import io
 import json
+import os
 import re
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +12,7 @@ import pytest
 
 from opencouncil.cli.app import main
 from opencouncil.errors import OpenCouncilError
-from opencouncil.export.writing import Request, Target, check_request
+from opencouncil.export.writing import Request, Target, check_request, write_export
 from opencouncil.tables.closed_lists import load_lists
 from opencouncil.tables.contract import load_contract
 from opencouncil.wording.provenance import make_provenance
@@ -158,3 +160,41 @@ def test_a_folder_of_csv_with_its_description_can_be_replaced(
     Path("other/csv-metadata.json").write_text("{}", encoding="utf-8")
     assert main(["export", "--format", "csv", "-o", "other", "--force"]) == 2
     assert Path("other/csv-metadata.json").read_text(encoding="utf-8") == "{}"
+
+
+def replace(path: Path) -> None:
+    """Write the table of codes, whatever stands there, as ``--force`` does."""
+    request = Request("csv", "codes", Target(path, may_replace=True))
+    check_request(request)
+    write_export(load_hostile(), request, io.BytesIO())
+
+
+def test_both_are_new_where_one_has_changed(tmp_path: Path) -> None:
+    path = write_to(load_hostile(), "csv", tmp_path / "codes.csv", "codes")
+    whole = path.read_bytes()
+    for one in (path, beside(path)):
+        os.utime(one, (0, 0))
+    beside(path).write_text("older", encoding="utf-8")
+    replace(path)
+    assert (path.read_bytes(), json.loads(beside(path).read_bytes())["url"]) == (whole, "codes.csv")
+    # Programs such as make go by the time of a file.
+    assert min(one.stat().st_mtime for one in (path, beside(path))) > 0
+
+
+def test_a_link_to_another_folder_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    path = tmp_path / "codes.csv"
+    path.symlink_to(tmp_path / "elsewhere" / "codes.csv")
+    replace(path)
+    assert path.is_symlink()
+    assert read_csv(path).is_valid
+    assert [one.name for one in (tmp_path / "elsewhere").iterdir()] == ["codes.csv"]
+
+
+@pytest.mark.parametrize("name", ["codes.csv", "codes.csv-metadata.json"])
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_nothing_is_written_where_one_has_no_place(name: str, kind: str, tmp_path: Path) -> None:
+    (os.mkfifo if kind == "pipe" else os.mkdir)(tmp_path / name)
+    with pytest.raises(OpenCouncilError, match=rf"{re.escape(name)}' is not a plain file, and is kept\."):
+        replace(tmp_path / "codes.csv")
+    assert [one.name for one in tmp_path.iterdir()] == [name]

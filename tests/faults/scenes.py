@@ -213,7 +213,8 @@ def _build_site_and_change(root: Path) -> None:
 
 
 def _export(name: str, *more: str) -> Scene:
-    is_folder = name in ("csv", "parquet", "datapackage")
+    is_table = "--table" in more
+    is_folder = name in ("csv", "parquet", "datapackage") and not is_table
     command = ("export", "--format", name, *more, "-o", "out", "--force")
 
     def prepare(root: Path) -> None:
@@ -224,7 +225,9 @@ def _export(name: str, *more: str) -> Scene:
         else:
             _write_old(root)
 
-    return Scene(" ".join(("export", name, *more)).replace("--", ""), (*command, "--on", ON), prepare)
+    called = " ".join(("export", name, *more)).replace("--", "")
+    # Beside a table stands a file that says which data it is: both are new, or neither.
+    return Scene(called, (*command, "--on", ON), prepare, is_several=is_table)
 
 
 SCENES = (
@@ -302,6 +305,8 @@ SCENES = (
     Scene("check-links", ("check-links", "--council", "lichfield"), _cite_own_machine),
     Scene("propose", ("propose", "--yes"), _let_be_proposed),
     _export("csv"),
+    _export("csv", "--table", "councils"),
+    _export("jsonl", "--table", "councils"),
     _export("parquet", "--partition", "nation"),
     _export("datapackage"),
     _export("datasette"),
@@ -313,6 +318,7 @@ SCENES = (
         "query csv",
         ("query", "SELECT id FROM councils", "--format", "csv", "-o", "out", "--force"),
         _write_old,
+        is_several=True,
     ),
     Scene(
         "query parquet",

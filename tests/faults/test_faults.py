@@ -45,6 +45,7 @@ CHOSEN = (
     "reorganise",
     "reorganise revoke",
     "export csv",
+    "export csv table councils",
     "export sqlite",
     "setup-git",
     "site build again",

@@ -29,9 +29,9 @@ def put(whole: bytes, target: Path | None, beside: Mapping[str, bytes] | None = 
     ``beside`` are files by their names that stand in the same folder: all are written, or none.
     """
     if target is not None and beside:
-        from opencouncil.saving.together import write_all
+        from opencouncil.saving.together import write_beside
 
-        write_all(target.parent, {target.name: whole, **beside})
+        write_beside(target, whole, beside)
     elif target is not None:
         from opencouncil.saving.one import write_atomically
 

@@ -1,5 +1,6 @@
 """Write an export to its place, whole or not at all."""
 
+import io
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -162,37 +163,45 @@ def write_export(loaded: Loaded, request: Request, stdout: BinaryIO) -> None:
     if request.is_folder:
         _write_folder(loaded, request)
         return
+    if request.target is not None and request.sidecar is not None:
+        _write_with_sidecar(loaded, request, request.target.path, request.sidecar.name)
+        return
     with _open_target(request.target, stdout) as out:
-        # Excel saves what it read wrongly, and the table comes back.
-        if request.excel or (request.for_editing and request.format == "csv"):
-            out.write(BYTE_ORDER_MARK)
-        module = load_format(request.format)
-        if request.for_editing:
-            from opencouncil.export.for_editing import make_table
-
-            write = module.write_table if request.format == "csv" else module.write_table_for_editing
-            write(make_table(loaded, request.table), out)
-        elif request.table and request.format == "parquet":
-            from opencouncil.wording.provenance import make_provenance
-
-            module.write_table(loaded.pass_table(request.table), make_provenance(loaded), out)
-        elif request.table:
-            module.write_table(loaded.pass_table(request.table), out)
-        else:
-            module.write(loaded, out)
+        _write_one(loaded, request, out)
         # A full disk shows here, before anything is replaced.
         out.flush()
-        _write_sidecar(loaded, request)
 
 
-def _write_sidecar(loaded: Loaded, request: Request) -> None:
-    """Write the file beside the target, if there is to be one."""
-    if request.sidecar is None or request.target is None:
-        return
+def _write_with_sidecar(loaded: Loaded, request: Request, target: Path, name: str) -> None:
+    """Write a file, and the one beside it that says which data it is: both, or none."""
     from opencouncil.export.sidecar import describe
+    from opencouncil.saving.together import write_beside
 
-    with write_atomically(request.sidecar) as out:
-        out.write(describe(loaded, request.format, request.table, request.target.path.name))
+    whole = io.BytesIO()
+    _write_one(loaded, request, whole)
+    write_beside(
+        target, whole.getvalue(), {name: describe(loaded, request.format, request.table, target.name)}
+    )
+
+
+def _write_one(loaded: Loaded, request: Request, out: BinaryIO) -> None:
+    # Excel saves what it read wrongly, and the table comes back.
+    if request.excel or (request.for_editing and request.format == "csv"):
+        out.write(BYTE_ORDER_MARK)
+    module = load_format(request.format)
+    if request.for_editing:
+        from opencouncil.export.for_editing import make_table
+
+        write = module.write_table if request.format == "csv" else module.write_table_for_editing
+        write(make_table(loaded, request.table), out)
+    elif request.table and request.format == "parquet":
+        from opencouncil.wording.provenance import make_provenance
+
+        module.write_table(loaded.pass_table(request.table), make_provenance(loaded), out)
+    elif request.table:
+        module.write_table(loaded.pass_table(request.table), out)
+    else:
+        module.write(loaded, out)
 
 
 def _write_folder(loaded: Loaded, request: Request) -> None:

@@ -15,6 +15,7 @@ from opencouncil.files import say_reason
 from opencouncil.saving import stage
 from opencouncil.saving.hashes import NOTHING, hash_bytes, hash_file
 from opencouncil.saving.journal import Entry, read_journal, write_journal
+from opencouncil.saving.one import write_atomically
 
 
 class Replacement(NamedTuple):
@@ -93,10 +94,32 @@ def replace_all(
             (mine / stage.JOURNAL).unlink(missing_ok=True)
 
 
+def write_beside(target: Path, whole: bytes, beside: Mapping[str, bytes]) -> None:
+    """Write a file, and by their names those that stand beside it in its folder: all or none.
+
+    A link is followed; to another folder, the files are written one after the other, each whole.
+    """
+    files = {target.name: whole, **beside}
+    reals = {name: Path(os.path.realpath(target.with_name(name))) for name in files}
+    for name, real in reals.items():
+        with stage.saying_why(target.with_name(name)):
+            stage.find_mode(real)
+    if {real.parent for real in reals.values()} == {Path(os.path.realpath(target.parent))}:
+        write_all(target.parent, files, is_anew=True)
+        return
+    for name, data in files.items():
+        with write_atomically(target.with_name(name)) as out:
+            out.write(data)
+
+
 def write_all(
-    root: Path, files: Mapping[str, bytes], there: Mapping[str, bytes | None] | None = None
+    root: Path,
+    files: Mapping[str, bytes],
+    there: Mapping[str, bytes | None] | None = None,
+    *,
+    is_anew: bool = False,
 ) -> None:
-    """Write files of a folder, all or none; those that are so already are left as they are.
+    """Write files of a folder, all or none; those that are so already are left, unless all are made anew.
 
     ``there`` has what was read of them, if the new bytes come from it.
     """
@@ -112,7 +135,9 @@ def write_all(
                 "again."
             )
 
-    wanted = [Replacement(name, there[name], data) for name, data in files.items() if there[name] != data]
+    wanted = [
+        Replacement(name, there[name], data) for name, data in files.items() if is_anew or there[name] != data
+    ]
     if wanted:
         replace_all(root, wanted, check)
 
