@@ -21,6 +21,8 @@ FONT = "Roboto, Liberation Sans, Arial, sans-serif"
 WIDTH, HEIGHT = 270, 150
 # Beside the bars, for the names.
 ASIDE = 150
+# From the bars up to the title of their panel.
+_ABOVE = 10
 # Between two names, in pixels.
 _GAP = 15
 _COLUMNS = 3
@@ -181,8 +183,17 @@ def _draw_panel(alt: Any, panel: Panel) -> Any:
     texts = beside.mark_text(align="left", baseline="middle", fontSize=11, color=TEXT, clip=False).encode(
         x=alt.value(WIDTH + 22), y=at, text="name:N"
     )
-    title = alt.TitleParams(panel.title, anchor="start", frame="group", fontSize=13, offset=10)
-    return alt.layer(drawn, marks, texts).properties(width=WIDTH, height=HEIGHT, title=title)
+    return alt.layer(drawn, marks, texts, _draw_title(alt, panel.title)).properties(
+        width=WIDTH, height=HEIGHT
+    )
+
+
+def _draw_title(alt: Any, title: str) -> Any:
+    """The title of a panel. Vega's own goes up where a number of the axis stands near the top of the bars."""
+    text = alt.Chart(alt.Data(values=[{"title": title}])).mark_text(
+        align="left", baseline="bottom", fontSize=13, fontWeight="bold", color=TEXT, clip=False
+    )
+    return text.encode(x=alt.value(0), y=alt.value(-_ABOVE), text="title:N")
 
 
 def _stack(panel: Panel) -> Iterator[tuple[int, int, int, str]]:

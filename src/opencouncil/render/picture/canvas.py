@@ -14,13 +14,11 @@ TEXT, SMALL, TITLE, FOOT = 12.0, 11.0, 18.0, 11.0
 KEY = 10
 # The widths of letters that are known are those of wide fonts; here they are drawn in a common one.
 _NARROW = 0.92
-# Of series that have no colour of their own, after Okabe and Ito; and the points of lines in these colours.
+# Of parts of bars that have no colour of their own, after Okabe and Ito.
 PALETTE = (
     *(charts.BLUE, charts.VERMILION, charts.SKY, "#009E73", "#CC79A7", charts.YELLOW, "#E69F00", "#000000"),
     *("#882255", "#8000E0"),
 )
-# Of lines, in place of yellow.
-OCHRE = "#A07840"
 # Of what an answer or its kind stands for: from blue over yellow to red, and grey for what is not known.
 LOOKS = {
     "right": charts.BLUE,

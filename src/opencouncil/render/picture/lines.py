@@ -3,16 +3,7 @@
 from typing import Any
 
 from opencouncil.render import charts
-from opencouncil.render.picture.canvas import (
-    LOOKS,
-    OCHRE,
-    WIDE,
-    Canvas,
-    Letters,
-    cut,
-    find_colours,
-    measure,
-)
+from opencouncil.render.picture.canvas import WIDE, Canvas, Letters, cut, measure
 from opencouncil.reports.plots import NO_VALUE, Lines, Series
 from opencouncil.wording.plots import name_series, say_number
 
@@ -20,13 +11,17 @@ HIGH = 320
 _GAP, _KEY = 16.0, 14.0
 _ASIDE, _MOST_ASIDE = 44.0, 260.0
 # Of each line's points: a line is known by more than its colour.
-_SHAPES = (
+SHAPES = (
     *("circle", "square", "triangle-up", "diamond", "triangle-down", "cross", "circle", "square"),
     *("triangle-up", "diamond"),
 )
-_DASHES = ([1, 0], [1, 0], [1, 0], [1, 0], [6, 3], [6, 3], [2, 2], [2, 2], [6, 3], [2, 2])
-# A thin line of these is hardly seen on white.
-_DARKER = {charts.YELLOW: OCHRE, LOOKS[NO_VALUE]: charts.GREY}
+DASHES = ([1, 0], [1, 0], [1, 0], [1, 0], [6, 3], [6, 3], [2, 2], [2, 2], [6, 3], [2, 2])
+# Of each line: all have a contrast of 3 to 1 with white, which WCAG 2.2 asks for (1.4.11), and are told apart
+# by people who see no red, no green or no blue. See tests/render/test_charts.py.
+COLOURS = (
+    *(charts.BLUE, charts.VERMILION, "#009E73", "#C4699A", "#A07840", "#000000", "#332288", "#882255"),
+    *("#8000E0", "#5C4A00"),
+)
 # With more there is a line and no points.
 _MOST_POINTS = 80
 
@@ -45,12 +40,12 @@ def draw_lines(alt: Any, plot: Lines) -> Any:
         rows = [{"time": time, "value": value} for time, value in zip(plot.times, each.values, strict=True)]
         base = alt.Chart(alt.Data(values=rows)).encode(x=x, y=y)
         layers.append(
-            base.mark_line(color=colour, strokeWidth=2, strokeDash=_DASHES[number], strokeJoin="round")
+            base.mark_line(color=colour, strokeWidth=2, strokeDash=DASHES[number], strokeJoin="round")
         )
         # A number between two years of which nothing is known has no line.
         if len(plot.times) <= _MOST_POINTS:
             layers.append(
-                base.mark_point(shape=_SHAPES[number], color=colour, fill=colour, size=28, opacity=1)
+                base.mark_point(shape=SHAPES[number], color=colour, fill=colour, size=28, opacity=1)
             )
     canvas = Canvas()
     wanted = [_find_height(each.values, low, high) for each in plot.series]
@@ -60,15 +55,16 @@ def draw_lines(alt: Any, plot: Lines) -> Any:
         text = cut(names[place], aside - _KEY - 4)
         canvas.text(_ASIDE + wide + 10 + _KEY, at, text, Letters())
         mark = alt.Chart(alt.Data(values=[{}])).mark_point(
-            shape=_SHAPES[place], color=colours[place], fill=colours[place], size=60, opacity=1
+            shape=SHAPES[place], color=colours[place], fill=colours[place], size=60, opacity=1
         )
         layers.append(mark.encode(x=alt.value(_ASIDE + wide + 14), y=alt.value(at)))
     return alt.layer(*layers, *canvas.make_layers(alt)).properties(width=WIDE, height=HIGH)
 
 
 def find_line_colours(series: tuple[Series, ...]) -> list[str]:
-    """Those of parts, but for what is too pale for a line."""
-    return [_DARKER.get(colour, colour) for colour in find_colours(series)]
+    """One after the other; grey for what has no name."""
+    rest = iter(COLOURS)
+    return [charts.GREY if each.look == NO_VALUE else next(rest) for each in series]
 
 
 def _make_axes(
