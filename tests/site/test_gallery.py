@@ -41,9 +41,14 @@ KINDS = (
         "changes/index.html",
         "about/index.html",
     ),
-    *("docs/formats/index.html",),
+    *("docs/formats/index.html", "left-out/index.html"),
 )
 SMALL = ("letter", "card", "share", "embed")
+# Beside the gallery, whose own files can all be read: a page in the place of a council, and the list of both.
+BROKEN = {
+    "councils/eng-broken.yaml": "id: eng-broken\nname: 'Broken <b>Council'\nparent: eng-county\n",
+    "plans/sample.yaml": "id: [",
+}
 LAID_OUT = """() => ({
     width: document.documentElement.scrollWidth,
     hidden: [...document.querySelectorAll('.verdict, h1, .evidence, .doubt')]
@@ -61,6 +66,9 @@ LAID_OUT = """() => ({
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = write_gallery(tmp_path_factory.mktemp("gallery"))
+    for path, text in BROKEN.items():
+        (root / "data" / path).parent.mkdir(exist_ok=True)
+        (root / "data" / path).write_text(text, encoding="utf-8", newline="\n")
     website = Website(Dataset(open_folder(root)), TODAY, "a sample", "")
     write_site(iter_files(website), root / "public")
     return root / "public"
@@ -71,7 +79,7 @@ def councils(folder: Path) -> list[str]:
     pages = (folder / "councils").glob("*/index.html")
     # The address of a former id leads on at once.
     found = sorted(path.parent.name for path in pages if b'http-equiv="refresh"' not in path.read_bytes())
-    assert len(found) == 29
+    assert len(found) == 30
     return found
 
 
