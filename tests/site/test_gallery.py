@@ -44,6 +44,14 @@ KINDS = (
     *("docs/formats/index.html", "left-out/index.html"),
 )
 SMALL = ("letter", "card", "share", "embed")
+# Axe judges no words on a shade that fades out: here it lies under the whole table, at its darkest.
+SHADED = """() => {
+    const looks = getComputedStyle(document.querySelector('.table')).backgroundImage;
+    const sheet = document.head.appendChild(document.createElement('style'));
+    sheet.textContent = '.table { background: var(--shade) !important; }';
+    return looks.includes(getComputedStyle(document.querySelector('.table')).backgroundColor);
+}"""
+ON_SHADE = "axe.run('.table', {runOnly: {type: 'rule', values: ['color-contrast']}})"
 # Beside the gallery, whose own files can all be read: a page in the place of a council, and the list of both.
 BROKEN = {
     "councils/eng-broken.yaml": "id: eng-broken\nname: 'Broken <b>Council'\nparent: eng-county\n",
@@ -125,6 +133,34 @@ def test_axe_finds_no_barrier(
             found[path] = [(one["id"], one["nodes"][0]["target"]) for one in result["violations"]]
     context.close()
     assert found == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_can_be_read_on_the_shade_of_a_table(
+    browser: Browser, folder: Path, shown: list[str], scheme: Any
+) -> None:
+    find_node_tool("axe-core/axe.js")
+    axe = (FOLDER / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    judged, found = 0, {}
+    for path in list_apart(shown):
+        page.goto((folder / path).as_uri())
+        if not page.locator(".table").count():
+            continue
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        assert page.evaluate(SHADED), "the shade has another colour"
+        page.evaluate(axe)
+        result = page.evaluate(ON_SHADE)
+        judged += sum(len(one["nodes"]) for one in result["passes"])
+        faults = [*result["violations"], *result["incomplete"]]
+        # Of a number of one digit axe says only that it may be no word.
+        texts = {why["message"] for one in faults for node in one["nodes"] for why in node["any"]}
+        if texts := {text for text in texts if "too short" not in text}:
+            found[path] = texts
+    context.close()
+    assert found == {}
+    assert judged > 1_000
 
 
 def look(page: Page, folder: Path, path: str) -> Any:
