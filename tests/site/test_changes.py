@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from copy import deepcopy
 from functools import partial
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
@@ -89,6 +90,44 @@ def test_the_home_page_has_the_newest_change_of_each_council(
     assert '<a href="councils/lichfield/index.html">Lichfield</a>: New: ' in home
     assert "Fife" not in home
     assert '<a href="changes/index.html">All changes, and feeds to follow</a>' in home
+
+
+def test_what_is_cut_on_the_home_page_stands_whole_where_its_day_leads(repository: Record) -> None:
+    words = " ".join(["Filming is welcome from the public seats."] * 6)
+    film = {"film": [claim_data(summary="Filming <b>is</b> welcome."), claim_data(summary=words)]}
+    repository.commit("Add a long claim", "2026-11-21", meetings=film)
+    files = build(repository)
+    home, page = files["index.html"].decode(), files["changes/index.html"].decode()
+    found = re.search(r"</a>: (Filming: [^<]*)…(?: [^<]*)?<br>.*?href=.changes/index.html#([^\"]*).", home)
+    assert found
+    cut, place = found.groups()
+    assert len(cut) > 200
+    told = page[page.index(f'id="{place}"') :]
+    assert place == "d-21-november-2026-england"
+    assert words in told[: told.index("<h2")]
+
+
+def test_one_older_than_the_page_of_changes_leads_nowhere(
+    repository: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wording, "MOST_ON_PAGE", 1)
+    told = wording.describe_news(read_recent(repository.data, None, TODAY), {"lichfield"})
+    assert [row.to for row in told.rows] == ["changes/#d-20-november-2026-england", ""]
+
+
+def test_the_news_of_a_law_lead_to_its_page(repository: Record) -> None:
+    path = repository.data / "law" / "wales.yaml"
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    effect = deepcopy(data["effects"][0]) | {"id": "wal-another"}
+    data["effects"].append(effect | {"exceptions": [f"a case of number {one}" for one in range(50)]})
+    repository.write("law/wales.yaml", to_yaml(data).encode())
+    repository.commit("Add an effect", "2026-11-21")
+    page = build(repository)["changes/index.html"].decode()
+    assert "characters more" in page
+    link = '<h4><a href="../law/wales/index.html">The law of Wales</a></h4>'
+    assert link in page
+    path.write_text("effects: [", encoding="utf-8")
+    assert link not in build(repository)["changes/index.html"].decode()
 
 
 def test_the_home_page_passes_over_addresses_that_were_corrected(repository: Record) -> None:
@@ -204,14 +243,14 @@ def test_what_is_too_much_for_a_page_is_counted(repository: Record, monkeypatch:
 def test_a_shallow_clone_says_where_its_history_begins(repository: Record, tmp_path: Path) -> None:
     clone = repository.clone(tmp_path / "clone", "--depth", "1")
     recent = read_recent(clone / "data", None, TODAY)
-    told = wording.describe_changes(recent, [])
+    told = wording.describe_changes(recent, {})
     assert "The history from which this page was made begins on 20 November 2026." in told.texts
 
 
 def test_a_quiet_time_is_said(repository: Record) -> None:
     recent = read_recent(repository.data, None, TODAY)
     none = Recent(type(recent.changelog)((), "data/"), recent.head, recent.since)
-    told = wording.describe_changes(none, [])
+    told = wording.describe_changes(none, {})
     assert told.texts == ("Nothing changed from 22 August 2026 to 20 November 2026.",)
     assert told.days == ()
 

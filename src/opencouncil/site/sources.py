@@ -83,7 +83,8 @@ class Sources:
                 return hash_text(self._frame, *law)
             case Of.CHANGES:
                 there = [(council.id, council.short_name, council.nation) for council in website.councils]
-                return hash_text(self._frame, history, repr(there), repr(website.former_ids))
+                nations = repr(sorted(website.dataset.law))
+                return hash_text(self._frame, history, repr(there), repr(website.former_ids), nations)
             case Of.FACTS:
                 return hash_text(self._frame, website.version, self._of_all_activities)
             case Of.CLAIMS | Of.CLAIMS_AND_CHANGES:

@@ -156,6 +156,11 @@ def list_whole(entry: Entry, story: Story | None = None) -> Iterator[Item]:
             yield say_reorganisation(make_reorganisation("", change.after), story.list_names)
 
 
+def name_group(nation: str) -> str:
+    """What stands above the news of a nation, or of none."""
+    return codes.name_nation(nation) if nation in NATIONS else UNITED_KINGDOM
+
+
 def _group_nations(entries: Sequence[Entry], story: Story) -> Iterator[Group]:
     """The nations in their order, then news of no nation."""
     nations: dict[str, list[Entry]] = {}
@@ -163,8 +168,7 @@ def _group_nations(entries: Sequence[Entry], story: Story) -> Iterator[Group]:
         nations.setdefault(entry.nation if entry.nation in NATIONS else "", []).append(entry)
     for nation in (*NATIONS, ""):
         if found := nations.get(nation):
-            title = codes.name_nation(nation) if nation else UNITED_KINGDOM
-            yield _group_councils((Part(title),), found, story)
+            yield _group_councils((Part(name_group(nation)),), found, story)
 
 
 def _group_councils(title: Sentence, entries: Sequence[Entry], story: Story) -> Group:

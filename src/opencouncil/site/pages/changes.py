@@ -16,6 +16,7 @@ from opencouncil.wording.pages.changes import (
     describe_changes,
     list_feeds,
     list_gone_feeds,
+    list_places,
 )
 from opencouncil.wording.pages.frame import CHANGES, COUNCILS, Link
 
@@ -24,7 +25,7 @@ MOST_IN_FEED = 100
 
 
 def iter_pages(website: Website) -> Iterator[Page]:
-    places = [council.id for council in website.councils]
+    places = list_places((council.id for council in website.councils), website.dataset.law)
     told = describe_changes(website.recent, places, list_feeds({one.nation for one in website.councils}))
     yield Page(
         place=CHANGES,

@@ -1,6 +1,6 @@
 """The page of what changed in the data, and the names of its feeds."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,18 +12,26 @@ from opencouncil.project import REPOSITORY
 from opencouncil.vocabulary import NATIONS
 from opencouncil.wording import codes
 from opencouncil.wording.change_groups import Group
-from opencouncil.wording.changelog import TITLE, Story, group_by_day, list_items, list_whole, read_story
+from opencouncil.wording.changelog import (
+    TITLE,
+    Story,
+    group_by_day,
+    list_items,
+    list_whole,
+    name_group,
+    read_story,
+)
 from opencouncil.wording.dates import say_day
 from opencouncil.wording.lists import clip_words, count_of
-from opencouncil.wording.pages.frame import CHANGES, COUNCILS, NAME, Jump, Link
+from opencouncil.wording.pages.frame import CHANGES, COUNCILS, LAW, NAME, Jump, Link
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.sentences import Item, Sentence, Style, flatten
 
 # The changes of a commit to a council are one; more make a page that no phone likes.
 MOST_ON_PAGE = 300
 HISTORY = Link("The history in the repository", f"{REPOSITORY}/commits")
-# On the home page: councils or files, and characters of what is said of each.
-NEWS, LONGEST_NEWS = 5, 110
+# On the home page: councils or files, and characters of what is said of each; the page of changes has all.
+NEWS, LONGEST_NEWS = 5, 240
 NO_HISTORY = "What changed is not known: this copy of the site was made of data without their history."
 SIGNS: Mapping[str, str] = {"+": "Added:", "-": "Removed:", "~": "Changed:", "!": "Look:"}
 
@@ -35,7 +43,7 @@ class ItemTold(NamedTuple):
 
 
 class GroupTold(NamedTuple):
-    """News of a nation, or of a council, which has a link to its page if it has one."""
+    """News of a nation, or of a council or a nation's law, which has a link to its page if it has one."""
 
     title: str
     to: str
@@ -63,6 +71,8 @@ class NewsRow(NamedTuple):
     name: Link
     text: str
     day: str
+    # Where the page of changes has it whole; empty where it is older than all that stands there.
+    to: str
 
 
 class NewsPart(NamedTuple):
@@ -87,16 +97,22 @@ def describe_news(recent: Recent | None, places: Collection[str]) -> NewsPart:
     told = [one for one in every if not all(map(_is_of_an_address, one.changes))]
     entries = [_put_addresses_last(one) for one in told or every]
     story = read_story(every)
+    listed = {_key(one) for one in recent.changelog.entries[:MOST_ON_PAGE]}
     newest: dict[str, NewsRow] = {}
     for entry in entries:
         if len(newest) == NEWS:
             break
         if (entry.council or entry.path) not in newest and (items := _list_told(entry, story)):
-            newest[entry.council or entry.path] = _tell_news(entry, items, places)
+            row = _tell_news(entry, items, places)
+            newest[entry.council or entry.path] = row if _key(entry) in listed else row._replace(to="")
     is_cut = len(entries) < len(every)
     return NewsPart(
         heading=heading, text=_sum_up_news(recent, is_cut), rows=tuple(newest.values()), more=more
     )
+
+
+def _key(entry: Entry) -> tuple[str, str]:
+    return entry.commit.hash, entry.path
 
 
 def _is_of_an_address(change: Change) -> bool:
@@ -118,10 +134,12 @@ def _tell_news(entry: Entry, items: Sequence[Item], places: Collection[str]) -> 
     """The first item, and how many more there are; the words of an address or a long name are cut."""
     left = len(items) - 1
     more = f" ({count_of(left, 'more change')})" if left else ""
+    day = say_day(entry.commit.day)
     return NewsRow(
         name=Link(one_line(entry.name), f"{COUNCILS}{entry.council}/" if entry.council in places else ""),
         text=f"{clip_words(flatten(items[0].sentence), LONGEST_NEWS)}{more}",
-        day=say_day(entry.commit.day),
+        day=day,
+        to=f"{CHANGES}#{anchor(day, name_group(entry.nation))}",
     )
 
 
@@ -135,9 +153,12 @@ def _sum_up_news(recent: Recent, is_cut: bool) -> str:
 
 
 def describe_changes(
-    recent: Recent | None, places: Sequence[str], feeds: tuple[Link, ...] = ()
+    recent: Recent | None, places: Mapping[str, str], feeds: tuple[Link, ...] = ()
 ) -> ChangesPage:
-    """``places`` are the ids of the councils that have a page; None where the data came without history."""
+    """``places`` are the pages of councils by their ids, and those of laws by what stands above their news.
+
+    There is no history where the data came without it.
+    """
     if recent is None:
         return ChangesPage(
             title=TITLE,
@@ -150,7 +171,7 @@ def describe_changes(
         )
     entries = recent.changelog.entries
     days = tuple(
-        (period.title, tuple(_tell_part(period.title, group, frozenset(places)) for group in period.groups))
+        (period.title, tuple(_tell_part(period.title, group, places) for group in period.groups))
         for period in group_by_day(entries[:MOST_ON_PAGE])
     )
     return ChangesPage(
@@ -184,6 +205,12 @@ def _iter_texts(recent: Recent) -> Iterator[str]:
             f"The newest {MOST_ON_PAGE} are shown, the changes of a commit to a council counted as one; "
             f"older ones left out: {left:,}. The history in the repository has all."
         )
+
+
+def list_places(councils: Iterable[str], nations: Iterable[str]) -> dict[str, str]:
+    """The pages that the news of councils and of laws lead to; what is cut in the news of a law is there."""
+    laws = {f"The law of {codes.name_nation(nation)}": f"{LAW}{nation}/" for nation in nations}
+    return laws | {council: f"{COUNCILS}{council}/" for council in councils}
 
 
 def list_feeds(nations: Collection[str]) -> tuple[Link, ...]:
@@ -222,16 +249,17 @@ def anchor(*words: str) -> str:
     return "-".join(("d", *" ".join(words).lower().split()))
 
 
-def _tell_part(day: str, group: Group, places: frozenset[str]) -> GroupTold:
+def _tell_part(day: str, group: Group, places: Mapping[str, str]) -> GroupTold:
     told = _tell(group, places)
     return told._replace(anchor=anchor(day, told.title))
 
 
-def _tell(group: Group, places: frozenset[str]) -> GroupTold:
+def _tell(group: Group, places: Mapping[str, str]) -> GroupTold:
     ids = [part.text for part in group.title if part.style is Style.CODE and part.text in places]
+    title = group.title[0].text if ids else flatten(group.title)
     return GroupTold(
-        title=group.title[0].text if ids else flatten(group.title),
-        to=f"{COUNCILS}{ids[0]}/" if ids else "",
+        title=title,
+        to=places.get(ids[0] if ids else title, ""),
         items=tuple(map(_tell_item, group.items)),
         groups=tuple(_tell(inner, places) for inner in group.groups),
     )
