@@ -87,20 +87,30 @@ class Period(NamedTuple):
         return range(bisect_left(days, self.start), end)
 
 
-class _Stretch(NamedTuple):
+class Stretch(NamedTuple):
     """A period of any council."""
 
     start: date
+    # As of a Period.
     end: date | None
     held: Held
 
 
+class Stretches(NamedTuple):
+    """All periods of one answer, in order of time."""
+
+    council: Council
+    activity: str
+    meeting: str
+    stretches: Sequence[Stretch]
+
+
 class _ByLaw(NamedTuple):
-    """What holds where nothing is known of a council."""
+    """What holds where nothing is known of a council, at whatever kind of meeting it is the same."""
 
     # The first answer after each change of what the law says, by its day.
     answers: Mapping[date, Answer]
-    stretches: tuple[_Stretch, ...]
+    stretches: tuple[Stretch, ...]
 
 
 class Chooser:
@@ -109,21 +119,47 @@ class Chooser:
     def __init__(self, claims: Sequence[Claim]) -> None:
         self._claims = claims
         # The days from which they speak, in order.
-        self.days = sorted(map(speaking_day, claims))
+        self._days = sorted(map(speaking_day, claims))
         self._apart = ACTIVITIES[claims[0].activity].schemes_apart
         self._names_meetings = any(is_of_main_meeting(one) or names_other_bodies(one) for one in claims)
         self._chosen: dict[tuple[int, int, bool, bool, bool], Speaking] = {}
+        # With what holds by the law alone, which its number stands for while it is kept.
+        self._stretches: dict[tuple[int, bool, bool], tuple[_ByLaw, tuple[Stretch, ...]]] = {}
 
     def choose(self, occasion: Occasion) -> Speaking:
         """What ``find_speaking`` gives."""
         on, meeting, since, is_duty = occasion
-        spoken, older = bisect_right(self.days, on), bisect_left(self.days, since) if since else 0
-        is_main = self._names_meetings and MEETINGS[meeting].is_main
-        alike = (spoken, older, is_duty, is_main, meeting in self._apart)
+        spoken, older = bisect_right(self._days, on), bisect_left(self._days, since) if since else 0
+        alike = (spoken, older, is_duty, *self._tell_apart(meeting))
         found = self._chosen.get(alike)
         if found is None:
             found = self._chosen[alike] = find_speaking(self._claims, occasion)
         return found
+
+    def stretch(self, by_law: _ByLaw, meeting: str) -> tuple[Stretch, ...]:
+        """What holds by the law and the claims at a kind of meeting."""
+        alike = (id(by_law), *self._tell_apart(meeting))
+        found = self._stretches.get(alike)
+        if found is None:
+            found = self._stretches[alike] = by_law, _stretch(self._add_claims(by_law.answers, meeting))
+        return found[1]
+
+    def _tell_apart(self, meeting: str) -> tuple[bool, bool]:
+        """All that the steps of the choice ask of a kind of meeting."""
+        return self._names_meetings and MEETINGS[meeting].is_main, meeting in self._apart
+
+    def _add_claims(self, by_law: Mapping[date, Answer], meeting: str) -> Iterator[tuple[date, Held]]:
+        """What holds from each of the days on which the law changes or a claim begins to speak."""
+        now = next(iter(by_law.values()))
+        since = now.on
+        for day in sorted({*by_law, *[day for day in self._days if day > since]}):
+            now = by_law.get(day, now)
+            effects, begins = now.law, now.law_since
+            decides = find_deciding(effects, day)
+            occasion = make_occasion(day, meeting, begins, decides)
+            choice = self.choose(occasion)
+            word = find_word(effects, now.looked, decides, choice.claim)
+            yield day, _hold(word, decides, choice, find_standing(choice, decides, occasion))
 
 
 def what_holds(answer: Answer) -> Held:
@@ -176,8 +212,24 @@ def iter_periods(
 
     Those of a nation whose law is not there have none.
     """
-    # What the law says is the same for hundreds of councils.
+    for council, activity, meeting, stretches in iter_stretches(
+        law, councils, find_meetings, since, activities
+    ):
+        for start, end, held in stretches:
+            yield Period(council=council, activity=activity, meeting=meeting, start=start, end=end, held=held)
+
+
+def iter_stretches(
+    law: Law,
+    councils: Iterable[Council],
+    find_meetings: Callable[[Council], Sequence[str]],
+    since: date = RECORDS_BEGIN,
+    activities: Collection[str] = tuple(ACTIVITIES),
+) -> Iterator[Stretches]:
+    """What ``iter_periods`` gives, all of one answer together; hundreds of councils share such stretches."""
     shared: dict[tuple[str, str, str, str], _ByLaw] = {}
+    # The law says the same at several kinds of meeting too.
+    alike: dict[tuple[object, ...], _ByLaw] = {}
     named = list_named(law)
     for council in councils:
         nation = council.nation
@@ -190,11 +242,14 @@ def iter_periods(
             for kind in kinds:
                 key = (nation, activity, kind, council_id)
                 if key not in shared:
-                    shared[key] = _find_by_law(law, *key, since)
-                for start, end, held in _fit(council, kind, shared[key], chooser):
-                    yield Period(
-                        council=council, activity=activity, meeting=kind, start=start, end=end, held=held
-                    )
+                    found = _find_by_law(law, *key, since)
+                    shared[key] = alike.setdefault(_tell_law(found), found)
+                yield Stretches(
+                    council=council,
+                    activity=activity,
+                    meeting=kind,
+                    stretches=_fit(council, kind, shared[key], chooser),
+                )
 
 
 def make_chooser(council: Council, activity: str) -> Chooser | None:
@@ -239,7 +294,12 @@ def _law_of(answer: Answer) -> tuple[object, ...]:
     return answer.answer, answer.law, answer.deciding, answer.law_since
 
 
-def _stretch(turns: Iterable[tuple[date, Held]]) -> tuple[_Stretch, ...]:
+def _tell_law(by_law: _ByLaw) -> tuple[object, ...]:
+    """All that stretches ask of what the law says."""
+    return tuple([(day, *_law_of(answer), answer.looked) for day, answer in by_law.answers.items()])
+
+
+def _stretch(turns: Iterable[tuple[date, Held]]) -> tuple[Stretch, ...]:
     """What holds from each of some days on, until it differs."""
     kept: list[tuple[date, Held]] = []
     for day, held in turns:
@@ -247,42 +307,28 @@ def _stretch(turns: Iterable[tuple[date, Held]]) -> tuple[_Stretch, ...]:
             kept.append((day, held))
     ends: list[date | None] = [day - _DAY for day, _ in kept[1:]]
     ends.append(None)
-    return tuple([_Stretch(day, end, held) for (day, held), end in zip(kept, ends, strict=True)])
+    return tuple([Stretch(day, end, held) for (day, held), end in zip(kept, ends, strict=True)])
 
 
-def _fit(council: Council, meeting: str, by_law: _ByLaw, chooser: Chooser | None) -> Sequence[_Stretch]:
+def _fit(council: Council, meeting: str, by_law: _ByLaw, chooser: Chooser | None) -> Sequence[Stretch]:
     """What holds for a council while it exists, by what the law and its claims say."""
     stretches = by_law.stretches
     if MEETINGS[meeting].is_held_by_others(council.nation):
         if not is_there(council, meeting, council.founded or date.min):
             return ()
     elif chooser:
-        stretches = _stretch(_add_claims(by_law.answers, chooser))
+        stretches = chooser.stretch(by_law, meeting)
     first, gone = council.founded, council.abolished
     if gone is None and (first is None or first <= stretches[0].start):
         return stretches
     return _cut(stretches, first or date.min, gone - _DAY if gone else date.max)
 
 
-def _add_claims(by_law: Mapping[date, Answer], chooser: Chooser) -> Iterator[tuple[date, Held]]:
-    """What holds from each of the days on which the law changes or a claim begins to speak."""
-    now = next(iter(by_law.values()))
-    since = now.on
-    for day in sorted({*by_law, *[day for day in chooser.days if day > since]}):
-        now = by_law.get(day, now)
-        effects, begins = now.law, now.law_since
-        decides = find_deciding(effects, day)
-        occasion = make_occasion(day, now.meeting, begins, decides)
-        choice = chooser.choose(occasion)
-        word = find_word(effects, now.looked, decides, choice.claim)
-        yield day, _hold(word, decides, choice, find_standing(choice, decides, occasion))
-
-
-def _cut(stretches: Iterable[_Stretch], first: date, last: date) -> list[_Stretch]:
+def _cut(stretches: Iterable[Stretch], first: date, last: date) -> list[Stretch]:
     """The stretches from the first day to the last one."""
     found = []
     for start, end, held in stretches:
         until = min(end or date.max, last)
         if max(start, first) <= until:
-            found.append(_Stretch(max(start, first), until if until < date.max else None, held))
+            found.append(Stretch(max(start, first), until if until < date.max else None, held))
     return found
