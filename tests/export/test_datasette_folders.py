@@ -108,7 +108,8 @@ def test_a_key_has_the_name_of_what_it_points_to(site: Site) -> None:
 
 def test_every_key_has_a_label() -> None:
     tables = load_contract().tables.values()
-    pointed_at = {key.table for table in tables for key in table.foreign_keys}
+    # Datasette makes no link of a key of several columns.
+    pointed_at = {key.table for table in tables for key in table.foreign_keys if len(key.columns) == 1}
     assert set(datasette.LABELS) == pointed_at
     for name, label in datasette.LABELS.items():
         assert label in [column.name for column in load_contract().tables[name].columns]

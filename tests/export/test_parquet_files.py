@@ -56,7 +56,7 @@ NATIONS = ("england", "northern-ireland", "scotland", "wales")
 # Tables whose rows are of a nation, or of one council.
 DIVIDED = (
     *("councils", "claims", "conditions", "answers", "names", "codes", "links", "forms"),
-    "answer_periods",
+    *("answer_periods", "answer_changes"),
     "memberships",
     *("reorganisations", "law", "reorganisation_councils", "instruments", "watch"),
 )

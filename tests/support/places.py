@@ -56,7 +56,7 @@ WORKED_OUT = {
     "replies": {"is_about_all", "state"},
 }
 # Rows that no file has as such: what follows from law and claims.
-WORKED_OUT_WHOLE = {"answers", "answer_periods"}
+WORKED_OUT_WHOLE = {"answers", "answer_periods", "answer_changes"}
 # Codes that have a column of their own.
 _CODE_COLUMNS = {"gss", "authority", "gov_uk", "wikidata", "mapit"}
 _MEMBERSHIP = {

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from opencouncil.history.data_version import DataVersion
 
 # Without the law of a nation, these lack rows of its councils.
-_OF_ANSWERS = ("answers", "answer_periods")
+_OF_ANSWERS = ("answers", "answer_periods", "answer_changes")
 
 
 class Table(Frame):

@@ -8,6 +8,7 @@ from typing import Any
 from opencouncil.answers import Answer, default_meeting, find_answers
 from opencouncil.claims import iter_claim_ids
 from opencouncil.model import Claim, Council
+from opencouncil.periods import Stretches, iter_stretches
 from opencouncil.reading.dataset import Dataset
 from opencouncil.vocabulary import list_meetings, main_meeting
 
@@ -27,6 +28,7 @@ class Facts:
         self.dataset = dataset
         self.on = on
         self._made: dict[Callable[[Facts], Iterable[Row]], tuple[Row, ...]] = {}
+        self._noted: Iterable[Values] | None = None
 
     @cached_property
     def claim_ids(self) -> Mapping[tuple[str, str, int], str]:
@@ -57,6 +59,19 @@ class Facts:
             (answer.council.id, answer.activity, answer.meeting): answer
             for answer in find_answers(self.dataset.law, councils, self.on, self.find_meetings)
         }
+
+    def iter_stretches(self) -> Iterator[Stretches]:
+        """The stretches of every answer, of whatever day."""
+        return iter_stretches(self.dataset.law, self.dataset.councils, self.find_meetings)
+
+    def note_changes(self, changes: Iterable[Values]) -> None:
+        """Keep what was noted on the way for the table of changes."""
+        self._noted = changes
+
+    def take_noted(self) -> Iterable[Values] | None:
+        """What was noted, and nothing the next time."""
+        noted, self._noted = self._noted, None
+        return noted
 
     def main_answer(self, council: Council, activity: str) -> Answer | None:
         """The one for full council, or for the combined authority itself."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from opencouncil.answers import default_meeting
 from opencouncil.claims import first_old_day
 from opencouncil.model import Council
-from opencouncil.periods import Held, iter_periods
+from opencouncil.periods import Held
+from opencouncil.tables.change_rows import NotedChanges
 from opencouncil.tables.facts import Facts, Values
 
 # Of the values of each row.
@@ -17,22 +18,22 @@ PERIODS = (
 
 def make_answer_periods(facts: Facts) -> Iterator[Values]:
     """They are the same whatever day the tables are for."""
-    dataset = facts.dataset
     # Hundreds of councils share what the law says, and most have no claim.
     shared: dict[Held, Values] = {}
-    of, main = None, ""
-    for council, activity, meeting, start, end, held in iter_periods(
-        dataset.law, dataset.councils, facts.find_meetings
-    ):
-        if council is not of:
-            of, main = council, default_meeting(council)
-        if held.claim or held.last_known_claim:
-            told = _describe(council, held, facts)
-        elif (found := shared.get(held)) is not None:
-            told = found
-        else:
-            told = shared[held] = _describe(council, held, facts)
-        yield (council.id, activity, meeting, meeting == main, start, end, *told)
+    changes = NotedChanges(facts)
+    for answer in facts.iter_stretches():
+        council, activity, meeting, stretches = answer
+        is_main = meeting == default_meeting(council)
+        changes.note(answer)
+        for start, end, held in stretches:
+            if held.claim or held.last_known_claim:
+                told = _describe(council, held, facts)
+            elif (found := shared.get(held)) is not None:
+                told = found
+            else:
+                told = shared[held] = _describe(council, held, facts)
+            yield (council.id, activity, meeting, is_main, start, end, *told)
+    facts.note_changes(changes)
 
 
 def _describe(council: Council, held: Held, facts: Facts) -> Values:

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from opencouncil.reading.dataset import Dataset
 from opencouncil.tables import (
+    change_rows,
     council_rows,
     form_rows,
     law_rows,
@@ -51,6 +52,7 @@ _MAKERS: Mapping[str, Callable[[Facts], Iterable[Row]]] = {
 _LONG: Mapping[str, tuple[Callable[[Facts], Iterator[Values]], tuple[str, ...]]] = {
     "answers": (council_rows.make_answers, council_rows.ANSWERS),
     "answer_periods": (period_rows.make_answer_periods, period_rows.PERIODS),
+    "answer_changes": (change_rows.make_answer_changes, change_rows.CHANGES),
 }
 # The column by which the rows of such a table stand together: a key does not come again later.
 TOGETHER = dict.fromkeys(_LONG, "council_id")
