@@ -4,6 +4,7 @@ import io
 import json
 import re
 import shutil
+from datetime import date
 from html.parser import HTMLParser
 from itertools import combinations
 from pathlib import Path
@@ -19,7 +20,7 @@ from opencouncil.render.hexmap.looks import DARK, LIGHT, LOOKS
 from opencouncil.render.kinds import HexMapShown
 from opencouncil.reports.hexmap import Hexagon, HexMap, Told
 from opencouncil.vocabulary import ACTIVITIES
-from opencouncil.wording.hexmap import list_words
+from opencouncil.wording.hexmap import list_words, say_title
 from opencouncil.wording.provenance import HOMEPAGE
 from support.builders import SAMPLE, council
 from support.clock import TODAY
@@ -221,6 +222,22 @@ def _luminance(colour: str) -> float:
 
 def test_the_two_inks_are_as_far_apart_as_can_be() -> None:
     assert _contrast(DARK, LIGHT) > 15
+
+
+@pytest.mark.parametrize("activity", ACTIVITIES)
+def test_a_title_stands_whole_within_the_picture(activity: str) -> None:
+    """That of a recording is the longest, and ran out of the picture of all places."""
+    cells = [Cell(f"E0700{column:04}", "Place", column, 9) for column in range(23)]
+    out = io.StringIO()
+    hexmap = HexMap(activity, date(2026, 12, 28), tuple(hexagon(cell) for cell in cells))
+    FORMATS["hexmap"]["svg"].render(HexMapShown(hexmap=hexmap, today=hexmap.on, source=("Source.",)), out)
+    lines = re.findall(
+        r'<text x="14" y="(\d+)" font-size="18" font-weight="bold"[^>]*>([^<]*)<', out.getvalue()
+    )
+    assert all(len(line) <= 70 for _, line in lines)
+    assert " ".join(line for _, line in lines) == say_title(activity, hexmap.on, hexmap.on)
+    assert [int(y) for y, _ in lines] == [26 + 22 * number for number in range(len(lines))]
+    assert len(lines) == (2 if activity == "council-recording" else 1)
 
 
 # Bad input.

@@ -9,6 +9,7 @@ from enum import Enum
 from xml.sax.saxutils import escape, quoteattr
 
 from opencouncil.reading.hexagons import Cell, iter_sides
+from opencouncil.render.door_card.fitting import Style, break_line
 from opencouncil.render.hexmap.looks import DARK, LOOKS
 from opencouncil.render.hexmap.shapes import (
     CORNERS,
@@ -25,6 +26,9 @@ from opencouncil.wording.hexmap import Key, MapPage, Place
 
 MARGIN = 14.0
 TITLE_HIGH, LEGEND_WIDE, LINE = 40.0, 215.0, 17.0
+TITLE_SIZE, TITLE_LINE = 18, 22
+# The widths of letters that are known are those of a wide font; Helvetica and Arial take so much of them.
+_NARROW = 0.79
 # Around a map without heading, legend and small print.
 EDGE = 4.0
 # The corners at the ends of each side, in the order of ``iter_sides``: from the right, against the clock.
@@ -74,8 +78,11 @@ class Drawing:
         down = self._top - min((cell.row for cell in cells), default=0)
         self._map_wide = across * WIDE
         is_bare = extent is Extent.CELLS
-        self._margin, self._head = (EDGE, EDGE) if is_bare else (MARGIN, TITLE_HIGH)
+        self._margin = EDGE if is_bare else MARGIN
         self.width = round(self._map_wide + 2 * self._margin + (0 if is_bare else LEGEND_WIDE))
+        self._heading = self._break_heading() if extent is Extent.WHOLE else []
+        more = TITLE_LINE * max(0, len(self._heading) - 1)
+        self._head = EDGE if is_bare else TITLE_HIGH + more
         self._small = [line for text in (page.note, *page.source) for line in _wrap(text, _WRAP)]
         # Three lines have room in any case.
         self._foot = 24.5 + _SMALL * max(3, len(self._small))
@@ -87,7 +94,6 @@ class Drawing:
         title, about = f"{self._prefix}-title", f"{self._prefix}-about"
         words = "; ".join(key.text for key in self.page.keys)
         has_words = self._extent is not Extent.CELLS
-        heading = self.page.title if self._extent is Extent.WHOLE else ""
         return "\n".join(
             (
                 f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width} {self.height}" '
@@ -97,7 +103,10 @@ class Drawing:
                 f'<desc id="{about}">{escape(words)}</desc>',
                 *iter_defs(self._prefix, self._iter_shapes()),
                 f'<rect width="{self.width}" height="{self.height}" fill="#ffffff"/>',
-                *([_text(MARGIN, 26, heading, size=18, weight="bold")] if heading else []),
+                *(
+                    _text(MARGIN, 26 + place * TITLE_LINE, line, size=TITLE_SIZE, weight="bold")
+                    for place, line in enumerate(self._heading)
+                ),
                 '<g text-anchor="middle" stroke-linejoin="round">',
                 *map(self._draw_place, self.page.places),
                 "</g>",
@@ -107,6 +116,11 @@ class Drawing:
                 "</svg>\n",
             )
         )
+
+    def _break_heading(self) -> list[str]:
+        """The title in the lines that it takes."""
+        style = Style(TITLE_SIZE, is_bold=True)
+        return break_line(self.page.title, style, 1.0, (self.width - 2 * MARGIN) / _NARROW)
 
     def _iter_shapes(self) -> Iterator[Shape]:
         """The hexagons that the cells and the legend use."""
@@ -169,7 +183,7 @@ class Drawing:
                 yield f"M{x + x1:.1f} {y + y1:.1f}L{x + x2:.1f} {y + y2:.1f}"
 
     def _iter_legend(self) -> Iterator[str]:
-        x, y = MARGIN + self._map_wide + 12, TITLE_HIGH + 14
+        x, y = MARGIN + self._map_wide + 12, self._head + 14
         for key in self.page.keys:
             lines = _wrap(key.text, 34)
             yield self._draw_key(key, x, y)
