@@ -29,6 +29,9 @@ ON = ("--on", TODAY.isoformat(), "--data", str(SAMPLE))
 BY_NATION = "SELECT nation, count(*) AS councils FROM councils GROUP BY 1 ORDER BY 1"
 BY_ANSWER = "SELECT nation, answer_film, count(*) FROM councils GROUP BY ALL ORDER BY ALL"
 BY_YEAR = "SELECT left(stated, 4) AS year, count(*) AS claims FROM claims WHERE stated IS NOT NULL GROUP BY 1"
+BY_COUNCIL = (
+    "SELECT id, nation FROM councils WHERE status = 'current' AND type <> 'county' AND id NOT LIKE '%-ca'"
+)
 # A command that draws, and words that its picture must hold.
 PICTURES = {
     "bars": (["query", BY_NATION], ["Councils by nation", "Wales"]),
@@ -41,6 +44,10 @@ PICTURES = {
         ["Filming on 21 November 2026, by type", "by type"],
     ),
     "over time": (["stats", "--over-time", "--activity", "film"], ["How the answers moved", "Filming"]),
+    "a map of a query": (
+        ["query", BY_COUNCIL, "--map"],
+        ["Nation by council", "Wales (2)"],
+    ),
     "a map": (["map", "--activity", "film"], ["Filming: full council meetings"]),
 }
 SCRIPT = "</script><script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"

@@ -33,9 +33,7 @@ def draw_map(
 
     Example: opencouncil map --on 2013-06-01 --format svg -o film-2013.svg
     """
-    from opencouncil.errors import OpenCouncilError
     from opencouncil.reading import dataset
-    from opencouncil.reading.snapshot import HEXAGONS
     from opencouncil.render.kinds import HexMapShown
     from opencouncil.reports.hexmap import find_hexmap
     from opencouncil.tables.loaded import Loaded
@@ -49,11 +47,7 @@ def draw_map(
     chosen = everyday.find_activity(activity)
     to_file.check_target(output, target, force, "map", FORMATS["hexmap"])
     councils = dataset.Dataset(opening.open_snapshot(data, at))
-    if not councils.layout.cells:
-        raise OpenCouncilError(
-            f"{councils.snapshot.prefix}{HEXAGONS} is missing or has a fault, and without it there is no "
-            "map. `opencouncil validate` says what is wrong."
-        )
+    opening.check_has_layout(councils)
     hexmap = find_hexmap(councils, chosen, day)
     opening.name_broken(councils)
     source = name_map_source(name_source(make_provenance(Loaded(councils, day))))

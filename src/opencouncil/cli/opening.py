@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from opencouncil.cli.logs import open_out
 from opencouncil.cli.output import remark
-from opencouncil.errors import DatasetNotFoundError, RevisionError
+from opencouncil.errors import DatasetNotFoundError, OpenCouncilError, RevisionError
 
 if TYPE_CHECKING:
     from opencouncil.history.comparison import Comparison
@@ -141,6 +141,17 @@ def check_holds_councils(councils: "Dataset") -> None:
     if not councils.councils:
         name_broken(councils)
     councils.check_holds_councils()
+
+
+def check_has_layout(councils: "Dataset") -> None:
+    """OpenCouncilError where there is no layout of hexagons for a map."""
+    from opencouncil.reading.snapshot import HEXAGONS
+
+    if not councils.layout.cells:
+        raise OpenCouncilError(
+            f"{councils.snapshot.prefix}{HEXAGONS} is missing or has a fault, and without it there is no "
+            "map. `opencouncil validate` says what is wrong."
+        )
 
 
 def name_former(councils: "Dataset") -> None:

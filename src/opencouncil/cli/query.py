@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from opencouncil.cli.querying import Opened
     from opencouncil.sql.result import Result
+    from opencouncil.wording.plots import Picture
 
 NO_QUESTION = (
     'Give a query in quotes: opencouncil query "SELECT name FROM councils"; or -f FILE, '
@@ -84,6 +85,14 @@ def ask(
             show_default=False,
         ),
     ] = None,
+    as_map: Annotated[
+        bool,
+        typer.Option(
+            "--map",
+            help="With svg, png or html: the map of hexagons, each council of the first column in the colour "
+            "of the second.",
+        ),
+    ] = False,
     on: options.On = None,
     at: options.At = None,
     own: Annotated[
@@ -113,6 +122,8 @@ def ask(
     _check_output(name, target, force, excel)
     if title is not None and name not in FORMATS["picture"]:
         raise OpenCouncilError(f"--title is for a picture: {options.name_formats(FORMATS['picture'])}.")
+    if as_map and name not in FORMATS["picture"]:
+        raise OpenCouncilError(f"--map is for a picture: {options.name_formats(FORMATS['picture'])}.")
     asked = [bool(words), file is not None, tables, bool(columns), shell]
     if sum(asked) != 1:
         raise OpenCouncilError(
@@ -139,7 +150,7 @@ def ask(
     day = options.parse_day(on, opening.read_clock())
     version = options.find_contract(contract)
 
-    if name in FORMATS["picture"]:
+    if name in FORMATS["picture"] and not as_map:
         from opencouncil.render.pictures import check_charts
 
         check_charts()
@@ -151,7 +162,8 @@ def ask(
 
             answer = opened.session.ask(asked_for[0].in_place)
             heading = find_title(asked_for[0].text) if title is None else title
-            _draw(answer, opened, heading, place)
+            shown = _colour(answer, opened, heading) if as_map else _plot(answer, opened, heading)
+            _draw(answer, shown, place)
         else:
             answer_questions(opened, asked_for, place, partial(_describe_beside, opened, place))
     end_answers(opened, place)
@@ -171,15 +183,36 @@ def _answer_all(opened: "Opened", place: questions.Place) -> int:
     return shell.answer_all()
 
 
-def _draw(answer: "Result", opened: "Opened", title: str, place: questions.Place) -> None:
-    """Write the picture that the columns of an answer allow."""
+def _plot(answer: "Result", opened: "Opened", title: str) -> "Picture":
+    """The picture that the columns of an answer allow."""
     from opencouncil.sql.plots import find_plot
     from opencouncil.wording.plots import describe_query
     from opencouncil.wording.provenance import make_provenance
 
     names = [column.name for column in answer.columns]
     about = make_provenance(opened.loaded, own=opened.files)
-    shown = describe_query(find_plot(answer), names, title, about)
+    return describe_query(find_plot(answer), names, title, about)
+
+
+def _colour(answer: "Result", opened: "Opened", title: str) -> "Picture":
+    """The map of the councils of an answer."""
+    from opencouncil.reports.colouring import colour_places
+    from opencouncil.sql.maps import find_colours
+    from opencouncil.wording.coloured import describe_coloured
+    from opencouncil.wording.provenance import make_provenance
+
+    coloured = find_colours(answer)
+    dataset = opened.loaded.dataset
+    opening.check_has_layout(dataset)
+    names = [column.name for column in answer.columns]
+    about = make_provenance(opened.loaded, own=opened.files)
+    return describe_coloured(
+        colour_places(dataset, opened.loaded.on, coloured), coloured, names, title, about
+    )
+
+
+def _draw(answer: "Result", shown: "Picture", place: questions.Place) -> None:
+    """Write a picture, and what is to be said of the answer that it shows."""
     put(render_bytes(FORMATS["picture"][place.format], shown), place.target)
     opening.name_left_out(answer.left_out)
     for line in answer.remarks:

@@ -18,7 +18,7 @@ from opencouncil.reading.hexagons import Cell
 from opencouncil.vocabulary import STRATEGIC_TYPES, TYPES
 
 # Kinds of council that stand above those that have a hexagon.
-_ABOVE = frozenset(one.parent for one in TYPES.values() if one.parent) | STRATEGIC_TYPES
+ABOVE = frozenset(one.parent for one in TYPES.values() if one.parent) | STRATEGIC_TYPES
 # Where several councils governed a place, and their answers differ.
 SEVERAL = "several"
 # Where no council of the dataset is known to have governed it, or the law of its nation cannot be read.
@@ -128,7 +128,7 @@ class Ground:
         holder = self._holders.get(code)
         if holder is None:
             return ()
-        if (then := holder.as_on(on)) and holder.exists_on(on) and then.type not in _ABOVE:
+        if (then := holder.as_on(on)) and holder.exists_on(on) and then.type not in ABOVE:
             return (then,)
         if self._dataset.may_be_unread(holder.id):
             return ()
@@ -136,7 +136,7 @@ class Ground:
             self._dataset.by_id[one] for one in self._find_others(holder, on) if one in self._dataset.by_id
         )
         there = [council.as_on(on) for council in found if council.exists_on(on)]
-        return tuple(sorted((one for one in there if one.type not in _ABOVE), key=lambda one: one.name))
+        return tuple(sorted((one for one in there if one.type not in ABOVE), key=lambda one: one.name))
 
     def _find_others(self, holder: Council, on: date) -> Iterable[str]:
         """The councils that had the place before it, or have it after it."""

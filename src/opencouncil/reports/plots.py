@@ -1,5 +1,6 @@
 """What a picture of figures shows: bars, bars in parts, or lines; numbers and names, without any layout."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 # Of a part: no answer, and nothing known. Others are words of answers, kinds of them, or empty.
@@ -38,6 +39,24 @@ class Lines(NamedTuple):
     times: tuple[str, ...]
     series: tuple[Series, ...]
     are_days: bool = False
+
+
+class Group(NamedTuple):
+    """What a colour of a map stands for: a word, or the numbers from one to another; neither for no value."""
+
+    # An answer if all words are answers, else a place in the order of the colours.
+    look: str
+    name: str = ""
+    reach: tuple[float, float] | None = None
+
+
+class Coloured(NamedTuple):
+    """Councils in colours."""
+
+    # In the order of the legend.
+    groups: tuple[Group, ...]
+    # The look of each council by its id.
+    looks: Mapping[str, str]
 
 
 Plot = Bars | Parts | Lines

@@ -22,10 +22,11 @@ _LABELS = {
     SEVERAL: "Several councils, with different answers",
     NOT_SHOWN: "Not shown: no council or no law to answer by",
 }
-NOTE = (
+PLACES = (
     "Each hexagon is a place as of 2023 and shows the council that governed it on the day, whatever its area "
-    "and people. Not known does not mean no."
+    "and people."
 )
+NOTE = f"{PLACES} Not known does not mean no."
 LAYOUT_BY = "Layout: Open Innovations, MIT"
 OUTLINES = {"county": "County council", "authority": "Combined or strategic authority"}
 OLD = "On a source more than five years older than the day"
@@ -154,6 +155,11 @@ def name_word(word: str, activity: str = "") -> str:
 
 
 def describe_place(hexagon: Hexagon, activity: str) -> Place:
+    return make_place(hexagon, _say_answer(hexagon, activity), remark="old source" if hexagon.is_old else "")
+
+
+def make_place(hexagon: Hexagon, answer: str, remark: str) -> Place:
+    """A place with what it shows in words."""
     name = one_line(hexagon.cell.name)
     councils = [one_line(council.name) for council in hexagon.councils]
     return Place(
@@ -161,8 +167,8 @@ def describe_place(hexagon: Hexagon, activity: str) -> Place:
         letters=abbreviate(name),
         name=name,
         councils=join_words(councils) if councils else NO_COUNCIL,
-        answer=_say_answer(hexagon, activity),
-        remark="old source" if hexagon.is_old else "",
+        answer=answer,
+        remark=remark,
     )
 
 

@@ -12,6 +12,7 @@ from opencouncil.reports.plots import NO_VALUE, Bars, Lines, Parts, Plot, Series
 from opencouncil.reports.stats import Count, Stats
 from opencouncil.vocabulary import MATTERS, NATIONS, SOURCE_TYPES, STATUSES, TYPES
 from opencouncil.wording import codes
+from opencouncil.wording.council_types import TYPES as TYPE_NAMES
 from opencouncil.wording.dates import say_day_asked
 from opencouncil.wording.lists import count_of, join_words
 from opencouncil.wording.over_time import KINDS, say_notes
@@ -19,6 +20,8 @@ from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.stats import NONE, name_group, say_only
 
 if TYPE_CHECKING:
+    from opencouncil.wording.hexmap import MapPage
+
     # At run time it would bring GitPython, and most of `stats` needs no git.
     from opencouncil.wording.provenance import Provenance
 
@@ -26,7 +29,7 @@ NO_COUNCIL = NONE
 EACH_BAR = "Each bar is all councils, whose number stands behind its name."
 MOST_LETTERS = 200
 _FIGURES = {"sum": "sum of", "avg": "average", "median": "median", "min": "smallest", "max": "largest"}
-_ANSWERS = frozenset((*STATUSES, RIGHT, UP_TO_COUNCIL, DISPUTED, UNKNOWN, NOT_LOOKED_FOR))
+ANSWERS = frozenset((*STATUSES, RIGHT, UP_TO_COUNCIL, DISPUTED, UNKNOWN, NOT_LOOKED_FOR))
 TOGETHER = {
     Kind.PROVIDED: Kind.ALLOWED,
     Kind.NO_RULE: Kind.PARTIAL,
@@ -49,7 +52,8 @@ class Picture(NamedTuple):
     """All that a picture shows, for every format of it."""
 
     title: str
-    plot: Plot
+    # Of a map what stands on it.
+    plot: "Plot | MapPage"
     notes: tuple[str, ...]
     source: tuple[str, ...]
     # For who does not see it.
@@ -63,7 +67,7 @@ def describe_query(plot: Plot, columns: Sequence[str], title: str, about: "Prove
     """The picture of a query's result by its columns."""
     has_text = _has_text(plot, columns)
     plot = _write_out(plot, of_words=has_text)
-    first, *others = [_name_column(name) for name in columns]
+    first, *others = [name_column(name) for name in columns]
     if isinstance(plot, Lines) and (len(first) == 1 or not re.fullmatch(r"[\w ]+", first)):
         first = "day" if plot.are_days else "year"
     by = f"{first} and {others[0]}" if has_text else first
@@ -81,12 +85,12 @@ def describe_query(plot: Plot, columns: Sequence[str], title: str, about: "Prove
     )
 
 
-def _name_column(name: str) -> str:
+def name_column(name: str) -> str:
     """With spaces; what DuckDB calls ``count_star()`` or ``avg(population)`` in words."""
     if re.match(r"count(?:_star)?\(", name):
         return "number"
     if found := re.fullmatch(r"(sum|avg|median|min|max)\(\"?(\w+)\"?\)", name):
-        return f"{_FIGURES[found[1]]} {_name_column(found[2])}"
+        return f"{_FIGURES[found[1]]} {name_column(found[2])}"
     return one_line(name).replace("_", " ")
 
 
@@ -102,12 +106,13 @@ def name_word(word: str) -> str:
     if word in NATIONS:
         return codes.name_nation(word)
     if word in TYPES:
-        return codes.name_type(word)
+        # Without its nation beside it, where a column of kinds has Council for two of them.
+        return TYPE_NAMES[word].group
     if word in MATTERS:
         return codes.name_activity(word)
     if word in SOURCE_TYPES:
         return codes.name_source_type(word)
-    return codes.spell_out(word) if word in _ANSWERS else word
+    return codes.spell_out(word) if word in ANSWERS else word
 
 
 def _has_text(plot: Plot, columns: Sequence[str]) -> bool:
@@ -198,7 +203,7 @@ def name_series(series: Series) -> str:
     name = one_line(series.name)
     if series.look and series.look != NO_VALUE and series.look == series.name:
         return codes.spell_out(name) if re.fullmatch(r"[a-z]+(?:-[a-z]+)*", name) else name
-    return _name_column(name)
+    return name_column(name)
 
 
 def say_number(value: float | None) -> str:

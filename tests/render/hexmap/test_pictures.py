@@ -16,9 +16,11 @@ import pytest
 from opencouncil.cli.app import main
 from opencouncil.reading.hexagons import Cell
 from opencouncil.render import FORMATS
-from opencouncil.render.hexmap.looks import DARK, LIGHT, LOOKS
+from opencouncil.render.hexmap.looks import DARK, EVERY, GROUPS, LIGHT, LOOKS, STEPS, Look
 from opencouncil.render.kinds import HexMapShown
-from opencouncil.reports.hexmap import Hexagon, HexMap, Told
+from opencouncil.reports.hexmap import NOT_SHOWN, SEVERAL, Hexagon, HexMap, Told
+from opencouncil.reports.plots import NO_VALUE
+from opencouncil.sql import maps
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording.hexmap import list_words, say_title
 from opencouncil.wording.provenance import HOMEPAGE
@@ -193,15 +195,25 @@ def test_no_look_is_of_a_word_that_is_none() -> None:
     assert set(LOOKS) == {word for activity in ACTIVITIES for word in list_words(activity)}
 
 
-@pytest.mark.parametrize("word", LOOKS)
+@pytest.mark.parametrize("word", EVERY)
 def test_letters_can_be_read(word: str) -> None:
     """WCAG 2.2, 1.4.3: a contrast of 4.5 to 1 at least."""
-    assert _contrast(LOOKS[word].fill, LOOKS[word].ink) >= 4.5
+    assert _contrast(EVERY[word].fill, EVERY[word].ink) >= 4.5
 
 
-@pytest.mark.parametrize("activity", ACTIVITIES)
-def test_what_is_alike_in_grey_has_another_pattern(activity: str) -> None:
-    for first, second in combinations([LOOKS[word] for word in list_words(activity)], 2):
+# What may stand beside each other on one map.
+BESIDE = {
+    **{activity: tuple(LOOKS[word] for word in list_words(activity)) for activity in ACTIVITIES},
+    **{
+        name: (*looks, *(EVERY[word] for word in (NO_VALUE, SEVERAL, NOT_SHOWN)))
+        for name, looks in (("groups", GROUPS), ("steps", STEPS))
+    },
+}
+
+
+@pytest.mark.parametrize("looks", BESIDE.values(), ids=BESIDE)
+def test_what_is_alike_in_grey_has_another_pattern(looks: tuple[Look, ...]) -> None:
+    for first, second in combinations(looks, 2):
         if first.pattern == second.pattern:
             assert _contrast(first.fill, second.fill) >= 1.3, (first, second)
 
@@ -222,6 +234,11 @@ def _luminance(colour: str) -> float:
 
 def test_the_two_inks_are_as_far_apart_as_can_be() -> None:
     assert _contrast(DARK, LIGHT) > 15
+
+
+def test_there_is_a_look_for_each_word_and_step_of_a_query() -> None:
+    assert (len(GROUPS), len(STEPS)) == (maps.MOST_GROUPS, maps.STEPS)
+    assert set(maps.ANSWERS) | {NO_VALUE} <= set(EVERY)
 
 
 @pytest.mark.parametrize("activity", ACTIVITIES)

@@ -8,6 +8,8 @@ are alike in grey stands a pattern.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from opencouncil.reports.plots import NO_VALUE
+
 DARK, LIGHT = "#1a1a1a", "#ffffff"
 
 
@@ -56,4 +58,26 @@ LOOKS: Mapping[str, Look] = {
     "not-looked-for": Look(_PALE, DARK, "sparse"),
     "several": Look(_GREY, DARK, "waves"),
     "not-shown": Look("#ffffff", DARK),
+}
+# Of what is no answer, such as a kind of council: one after the other.
+GROUPS = (
+    *(
+        Look(_OPEN, LIGHT),
+        Look(_SOME, DARK, "crossed"),
+        Look(_NEARLY, DARK, "dots"),
+        Look(_SHUT, LIGHT, "level"),
+    ),
+    *(Look(_ASK, DARK, "rising"), Look(_MAY, DARK), Look(_GREY, DARK, "upright"), LOOKS["disputed"]),
+)
+# Of numbers, from the smallest.
+STEPS = (
+    *(Look("#c6dbef", DARK), Look("#85bcdb", DARK), Look("#4a98c9", DARK), Look("#2171b5", LIGHT)),
+    Look("#08306b", LIGHT),
+)
+# By the names that reports.colouring gives them.
+EVERY: Mapping[str, Look] = {
+    **LOOKS,
+    **{f"group-{place}": look for place, look in enumerate(GROUPS)},
+    **{f"step-{place}": look for place, look in enumerate(STEPS)},
+    NO_VALUE: LOOKS["unknown"],
 }

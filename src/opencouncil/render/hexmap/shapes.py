@@ -6,7 +6,7 @@ There are two of each: one that fills its cell, and for an answer on an old sour
 from collections.abc import Iterable, Iterator, Mapping
 from math import sqrt
 
-from opencouncil.render.hexmap.looks import DARK, KEY_FILL, LOOKS, PALE, PALE_EDGE, PATTERNS, Look
+from opencouncil.render.hexmap.looks import DARK, EVERY, KEY_FILL, PALE, PALE_EDGE, PATTERNS, Look
 
 # The side of a hexagon, in units of the picture; it stands on a corner.
 SIDE = 10.0
@@ -40,7 +40,7 @@ def iter_defs(prefix: str, shapes: Iterable[Shape]) -> Iterator[str]:
     corners = " ".join(f"{x:g},{y:g}" for x, y in CORNERS)
     yield f'<defs><polygon id="{prefix}-h" points="{corners}"/>'
     for word in dict.fromkeys(word for word, _ in there):
-        look = LOOKS[word]
+        look = EVERY[word]
         if look.pattern:
             size, marks = PATTERNS[look.pattern]
             yield (
@@ -57,7 +57,7 @@ def iter_defs(prefix: str, shapes: Iterable[Shape]) -> Iterator[str]:
 
 def find_letters(word: str, is_old: bool) -> Mapping[str, str]:
     """How letters stand in a hexagon, as attributes of SVG: their place, size and ink."""
-    look = LOOKS[word]
+    look = EVERY[word]
     size, foot = (5.6, 1.4) if is_old else (6.6, 2.4)
     found = {"y": f"{foot:g}", "font-size": f"{size:g}", "fill": look.ink}
     # A plain patch behind the letters, where lines or dots would run through them.
@@ -67,7 +67,7 @@ def find_letters(word: str, is_old: bool) -> Mapping[str, str]:
 
 def _draw_hexagon(prefix: str, word: str, is_old: bool) -> str:
     """A whole cell; for an answer on an old source a smaller one, with white around it and a ring."""
-    look = LOOKS[word]
+    look = EVERY[word]
     corners = f'<use href="#{prefix}-h"'
     fill = f"url(#{prefix}-{word})" if look.pattern else look.fill
     edge = PALE_EDGE if look.fill in PALE else "#ffffff"
