@@ -147,6 +147,19 @@ def test_comments_are_left_out_and_code_is_plain() -> None:
     assert (shown.title, shown.opening) == ("T", "One a<b.")
 
 
+def test_a_cell_of_a_wide_table_has_the_head_of_its_column() -> None:
+    words = "many words in one cell, that is"
+    body = show(f'# One\n\n| a `b` | c | d |\n| --- | --- | --- |\n| x | {words} | "z" |\n').body
+    assert '<table class="stacked">' in body
+    assert f'<td>x</td>\n<td data-head="c">{words}</td>\n<td data-head="d">&quot;z&quot;</td>' in body
+    pair = show(f"# One\n\n| a | b |\n| --- | --- |\n| x | {words} |\n").body
+    assert '<table class="stacked">' in pair
+    assert "data-head" not in pair
+    assert "class" not in show("# One\n\n| a | b | c |\n| --- | --- | --- |\n| x | 1 | 2 |\n").body.replace(
+        'class="table"', ""
+    )
+
+
 def test_a_table_has_heads_for_its_columns() -> None:
     shown = show("# T\n\n| a | b |\n| --- | ---: |\n| 1 | 2 |\n")
     assert re.findall("<th[^>]*>", shown.body) == ["<thead>", '<th scope="col">', '<th scope="col">']

@@ -24,15 +24,17 @@ from support.web_server import show_folder
 
 pytestmark = pytest.mark.slow
 PHONE: Any = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+SMALL: Any = {"viewport": {"width": 360, "height": 800}, "has_touch": True, "is_mobile": True}
 NARROW: Any = {"viewport": {"width": 320, "height": 800}}
 DESK: Any = {"viewport": {"width": 1280, "height": 900}}
 # Of the pages of a kind, so many of those with the longest words or the most text.
 MANY = 12
-# What is far away is laid out only when it comes near.
+# What is far away, or folded away, is laid out only when it comes near or is opened.
 LAY_OUT = """() => {
+    document.querySelectorAll('details').forEach(one => { one.open = true; });
     document.querySelectorAll('.table').forEach(one => { one.style.contentVisibility = 'visible'; });
 }"""
-CUT_OFF = """() => [...document.querySelectorAll('main > .table, main > section > .table')]
+CUT_OFF = """() => [...document.querySelectorAll('.table')]
     .filter(one => one.scrollWidth > one.clientWidth)
     .map(one => [one.getAttribute('aria-label'), one.clientWidth, one.scrollWidth])"""
 
@@ -105,10 +107,47 @@ def test_a_link_past_the_long_table_leads_to_its_place(opened: Page, activity: s
     assert abs(top) < 50
 
 
-@look_as(PHONE)
-@pytest.mark.parametrize("place", ["activities/film/", "activities/papers/", "data/", "systems/"])
-def test_a_table_of_text_is_read_on_a_phone_without_moving_it_aside(opened: Page, place: str) -> None:
+TEXTS = ("activities/film/", "activities/papers/", "data/", "systems/")
+OF_FIGURES = ("charts/", "coverage/", "out-of-step/")
+
+
+@look_as(SMALL)
+@pytest.mark.parametrize("place", [*TEXTS, *OF_FIGURES])
+def test_a_table_is_read_on_a_phone_without_moving_it_aside(opened: Page, place: str) -> None:
     opened.goto(f"{place}index.html")
+    opened.evaluate(LAY_OUT)
+    assert opened.locator(".table").count()
+    assert opened.evaluate(CUT_OFF) == []
+
+
+@look_as(SMALL)
+def test_no_table_of_a_document_is_moved_aside_on_a_phone(opened: Page, full: Published) -> None:
+    wide = {}
+    for path in sorted((full.folder / "docs").glob("*/index.html")):
+        opened.goto(f"docs/{path.parent.name}/index.html")
+        opened.evaluate(LAY_OUT)
+        if found := opened.evaluate(CUT_OFF):
+            wide[path.parent.name] = found
+    assert wide == {}
+
+
+@look_as(SMALL)
+def test_figures_stand_in_columns_below_the_name_of_their_row(opened: Page) -> None:
+    opened.goto("charts/index.html")
+    opened.evaluate(LAY_OUT)
+    name, *years = opened.locator("#openness tbody tr").first.locator("th, td").all()
+    boxes = [one.bounding_box() for one in (name, *years)]
+    lefts = {round(box["x"]) for box in boxes[1:] if box}
+    assert len(years) > 15
+    assert 4 <= len(lefts) <= 6
+    assert boxes[0]
+    assert boxes[0]["width"] > 300
+    assert years[0].evaluate("one => getComputedStyle(one, '::before').content") == '"2009"'
+
+
+@look_as(DESK)
+def test_all_years_are_seen_on_a_desk(opened: Page) -> None:
+    opened.goto("charts/index.html")
     opened.evaluate(LAY_OUT)
     assert opened.evaluate(CUT_OFF) == []
 

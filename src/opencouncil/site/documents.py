@@ -19,6 +19,7 @@ from opencouncil.errors import OpenCouncilError
 from opencouncil.files import say_reason, shipped_folder
 from opencouncil.project import file_address
 from opencouncil.site.lines import is_safe
+from opencouncil.site.narrow import fit_phone
 from opencouncil.wording.pages.frame import DOCUMENTS
 from opencouncil.wording.safe_text import one_line
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 FOLDER = "docs"
 # The document that lists the others.
 FIRST = "README"
+# In a table of as many columns the second says of the first what its head is.
+_PAIR = 2
 # What the frame of every page uses.
 _TAKEN = ("content", "find", "find-hint", "found", "found-none")
 
@@ -71,6 +74,7 @@ def show_document(document: DocumentFile, names: Collection[str], to: Callable[[
     reader = _make_reader()
     tokens = reader.parse(document.text)
     _name_headings(tokens)
+    _lay_out_tables(tokens)
     for one in _iter_all(tokens):
         if one.type == "link_open":
             one.attrSet("href", _find_target(str(one.attrGet("href") or ""), document, names, to))
@@ -103,6 +107,25 @@ def _name_headings(tokens: Sequence["Token"]) -> None:
                 above.append(level)
                 one.tag = tokens[number + 2].tag = f"h{len(above)}"
                 one.attrSet("id", anchor)
+
+
+def _lay_out_tables(tokens: Sequence["Token"]) -> None:
+    """How each is read on a phone: the head of its column stands before a cell, where there are several."""
+    table, rows, heads = None, list[list[str]](), list[str]()
+    for place, one in enumerate(tokens):
+        if one.type == "table_open":
+            table, rows, heads = one, [], []
+        elif one.type == "th_open":
+            heads.append(_list_words(tokens[place + 1]))
+        elif one.type == "tr_open":
+            rows.append([])
+        elif one.type == "td_open":
+            column = len(rows[-1])
+            rows[-1].append(_list_words(tokens[place + 1]))
+            if column and len(heads) > _PAIR and heads[column]:
+                one.attrSet("data-head", heads[column])
+        elif one.type == "table_close" and table and (layout := fit_phone(rows[1:])):
+            table.attrSet("class", layout)
 
 
 def _render(reader: "MarkdownIt", tokens: Sequence["Token"]) -> Markup:
@@ -183,7 +206,9 @@ def _show_code(renderer: object, tokens: Sequence["Token"], number: int, *rest: 
 
 
 def _open_table(renderer: object, tokens: Sequence["Token"], number: int, *rest: object) -> str:
-    return '<div class="table" tabindex="0">\n<table>\n'
+    layout = tokens[number].attrGet("class")
+    start = f'<table class="{layout}">' if layout else "<table>"
+    return f'<div class="table" tabindex="0">\n{start}\n'
 
 
 def _close_table(renderer: object, tokens: Sequence["Token"], number: int, *rest: object) -> str:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from opencouncil.errors import OpenCouncilError
 from opencouncil.findings import clip
 from opencouncil.site.lines import is_safe, mark_code, show_line, show_link, show_section
+from opencouncil.site.narrow import fit_phone
 from opencouncil.wording.compiled import find_compiled, make_loader
 from opencouncil.wording.pages.frame import LABELS, Frame, Link
 from opencouncil.wording.pages.postcode import PostcodeWords
@@ -198,5 +199,6 @@ def make_environment() -> "Environment":
         "show_section": show_section,
         "show_line": show_line,
         "show_link": show_link,
+        "fit_phone": fit_phone,
     }
     return environment
