@@ -19,6 +19,7 @@ from opencouncil.reading.snapshot import open_folder
 from support.builders import FROZEN, REPOSITORY, SAMPLE
 from support.clock import TODAY
 from support.counts import YEARS, list_official
+from support.small_dataset import pretend_terminal
 
 QUERIES = sorted((REPOSITORY / "docs" / "queries").glob("*.sql"))
 DISTRICTS = ("metropolitan-district", "non-metropolitan-district")
@@ -42,6 +43,20 @@ def test_there_are_a_dozen_and_the_page_lists_them() -> None:
 @pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
 def test_a_query_says_what_it_asks(path: Path) -> None:
     assert re.match(r"-- [A-Z][^\n]+[?.]", path.read_text(encoding="utf-8"))
+
+
+# How wide a terminal must be for one with many columns to be a table in it.
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "width"), [("median-notice", 80), ("alike-but-unlike", 160)])
+def test_a_query_is_a_table_in_a_terminal(
+    name: str, width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(FROZEN)
+    pretend_terminal(monkeypatch, width)
+    assert main(["query", "-f", str(REPOSITORY / "docs" / "queries" / f"{name}.sql")]) == 0
+    lines = re.sub("\x1b\\[\\d*m", "", capsys.readouterr().out).splitlines()
+    assert len(lines[0].split()) > 5
+    assert max(map(len, lines)) <= width
 
 
 @pytest.mark.slow

@@ -7,10 +7,11 @@
 -- told by the earliest or latest day that it can be from, or the day it was read. Size says nothing of why they
 -- differ.
 WITH known AS (
-    SELECT councils.nation, councils.type, answers.activity, councils.name, councils.population, answers.answer,
+    SELECT councils.nation, councils.type, answers.activity, councils.name, councils.population AS people,
+        answers.answer,
         coalesce(stated, 'since ' || stated_from, 'by ' || stated_by, 'read ' || checked) AS source_date,
         answers.last_known AS old, answers.answer IN ('allowed', 'allowed-with-notice', 'provided') AS is_open,
-        row_number() OVER (ORDER BY answers.activity, nation, type, population, name) AS place
+        row_number() OVER (ORDER BY answers.activity, nation, type, people, name) AS place
     FROM answers
     JOIN councils ON councils.id = answers.council_id
     JOIN claims ON claims.id = answers.claim_id
@@ -20,11 +21,11 @@ WITH known AS (
         )
         AND NOT coalesce(contains(conditions_joined, 'pandemic-period') OR contains(conditions_joined, 'trial'), false)
 )
-SELECT one.nation, one.type, one.activity, one.name, one.population, one.answer, one.source_date, one.old,
-    larger.name AS larger, larger.population AS larger_population, larger.answer AS larger_answer,
+SELECT one.nation, one.type, one.activity, one.name, one.people, one.answer, one.source_date, one.old,
+    larger.name AS larger, larger.people AS larger_people, larger.answer AS larger_answer,
     larger.source_date AS larger_source_date, larger.old AS larger_old
 FROM known AS one
 JOIN known AS larger ON larger.place = one.place + 1
     AND larger.nation = one.nation AND larger.type = one.type AND larger.activity = one.activity
-WHERE larger.population <= one.population * 1.1 AND larger.is_open <> one.is_open
+WHERE larger.people <= one.people * 1.1 AND larger.is_open <> one.is_open
 ORDER BY one.place

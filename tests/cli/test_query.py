@@ -790,6 +790,27 @@ def test_titles_are_broken_before_a_table_is_given_up(
     assert show_at(30, sql, monkeypatch, capsys).startswith("Row 1\n")
 
 
+def test_few_rows_stand_side_by_side_where_the_columns_do_not(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    numbers = ", ".join(f"range * 1000 + {each} AS number_of_things_{each}" for each in range(8))
+    sql = f"SELECT 'place ' || range AS place, {numbers}, NULL AS empty FROM range(4)"  # noqa: S608
+    lines = show_at(60, sql, monkeypatch, capsys).splitlines()
+    assert lines[:3] == [
+        "place               place 0  place 1  place 2  place 3",
+        "number_of_things_0        0     1000     2000     3000",
+        "number_of_things_1        1     1001     2001     3001",
+    ]
+    # As in rows one below the other, a column in which nothing stands is left out.
+    assert len(lines) == 9
+    assert show_at(50, sql, monkeypatch, capsys).startswith("Row 1\n")
+    words = sql.replace("NULL AS empty", "'words' AS w")
+    assert show_at(60, words, monkeypatch, capsys).splitlines()[-2:] == [
+        "number_of_things_7  7        1007     2007     3007",
+        "w                   words    words    words    words",
+    ]
+
+
 def test_an_address_is_broken_before_a_word_is(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,4 +1,7 @@
-"""Rows and columns for people: as wide as the terminal, or record by record if it is too narrow."""
+"""Rows and columns for people: as wide as the terminal.
+
+If it is too narrow, few rows stand side by side, with a line for each column; others one below the other.
+"""
 
 import re
 import textwrap
@@ -6,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.console import Console
 from rich.text import Text
 
 from opencouncil.render.console import make_console
@@ -54,6 +58,8 @@ def _print_table(
         columns = zip(titles, numbers, range(len(titles)), strict=True)
         needs = [_measure(title, [row[at] for row in cells], is_number) for title, is_number, at in columns]
         fitting = _fit(bodies, needs, console.width)
+        if fitting is None and _print_turned(titles, numbers, cells, console):
+            return
         if fitting is None:
             for record in _iter_records(titles, cells, console.width):
                 console.print(record, soft_wrap=True)
@@ -64,6 +70,24 @@ def _print_table(
     for row in cells:
         for line in _iter_lines(row, widths, numbers):
             console.print(Text(line), soft_wrap=True)
+
+
+def _print_turned(
+    titles: Sequence[str], numbers: Sequence[bool], rows: Sequence[Sequence[str]], console: Console
+) -> bool:
+    """Print few rows side by side, a line for each column, if there is room for that; whether there was."""
+    columns = zip(titles, *rows, strict=True)
+    shown = [(cells, is_number) for cells, is_number in zip(columns, numbers, strict=True) if any(cells[1:])]
+    lines = [cells for cells, _ in shown]
+    widths = [_find_longest(column) for column in zip(*lines, strict=True)]
+    if len(rows) < 2 or sum(widths) + len(GAP) * len(rows) > console.width:
+        return False
+    # The first column, of names as a rule, stands above the others.
+    are_right = [False, *[all(is_number for _, is_number in shown[1:])] * len(rows)]
+    for place, cells in enumerate(lines):
+        [line] = _iter_lines(cells, widths, are_right)
+        console.print(Text(line, style="bold" if place == 0 else ""), soft_wrap=True)
+    return True
 
 
 def _print_plan(text: str, out: TextIO) -> None:
