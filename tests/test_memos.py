@@ -60,6 +60,7 @@ HARMLESS = {
     "site.page._load_environment": "templates of the package, which hold nothing of a dataset",
     "spelling.fold": "a text out of a text",
     "sql.sandbox.read_words": "a tuple of texts out of a question",
+    "sql.statements._compile_pieces": "a pattern, out of the program alone",
     "tables.closed_lists.load_lists": "follows from the schemas alone",
     "tables.contract.load_contract": "follows from the schema alone",
     "tables.contract.load_version": "follows from the schema and the number of a version, and is frozen",

@@ -310,6 +310,11 @@ def test_the_tables_and_the_columns_are_listed(capsys: pytest.CaptureFixture[str
             id="column",
         ),
         pytest.param(
+            "SELECT id,\r\n nme -- so\rFROM councils",
+            "There is no column 'nme' here. Did you mean 'name'?\n  2 |  nme -- so\n    |  ^^^\n",
+            id="lines that end otherwise",
+        ),
+        pytest.param(
             "SELECT 'Gâr' AS x,\n\tc.answer_flim\nFROM councils c",
             "There is no column 'answer_flim' here. Did you mean 'answer_film'?\n"
             "  2 |  c.answer_flim\n    |  ^^^^^^^^^^^^^\n",

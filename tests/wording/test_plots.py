@@ -96,6 +96,8 @@ def test_words_of_the_data_are_written_out(
     [
         ("-- May the public film?\n-- More.\nSELECT 1", "May the public film?"),
         ("\n  --Close\nSELECT 1", "Close"),
+        ("-- Close\rSELECT 1", "Close"),
+        ("-- Close\r\nSELECT 1", "Close"),
         ("SELECT 1 -- behind", ""),
         ("/* not so */ SELECT 1", ""),
     ],

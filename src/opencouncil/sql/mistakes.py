@@ -13,6 +13,7 @@ from opencouncil.spelling import nearest
 from opencouncil.sql.apart import TOO_MUCH_MEMORY
 from opencouncil.sql.near_misses import PARTIAL
 from opencouncil.sql.sandbox import find_named_tables
+from opencouncil.sql.statements import end_lines_alike
 from opencouncil.tables.contract import load_contract
 from opencouncil.tables.duckdb import find_errno
 from opencouncil.vocabulary import ACTIVITIES, CONFIDENCES, NATIONS, REGIONS, STATUSES, TYPES
@@ -199,6 +200,7 @@ def _mark_spot(details: dict[str, Any], sql: str) -> str:
     if not found:
         return ""
     # DuckDB counts in bytes.
+    sql = end_lines_alike(sql)
     text = sql.encode()
     start, length = int(found[1]), int(found[2])
     before = text[:start].decode(errors="ignore")

@@ -124,7 +124,7 @@ def _has_text(plot: Plot, columns: Sequence[str]) -> bool:
 
 def find_title(sql: str) -> str:
     """The first line of a remark above a query; empty where there is none."""
-    found = re.match(r"\s*--[ \t]*([^\n]*)", sql)
+    found = re.match(r"\s*--[ \t]*([^\n\r]*)", sql)
     return found[1].strip() if found else ""
 
 
