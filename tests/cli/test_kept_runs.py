@@ -105,7 +105,7 @@ LINES = {
     "query": (
         ["query", "SELECT id, answer_film FROM councils", "--on", "2013-01-01", "--format", "json"],
         ["query", "--file", "question.sql", "--format=csv", "--excel"],
-        ["query", "-f", "question.sql", "--contract", "1", "--format", "parquet"],
+        ["query", "-f", "question.sql", "--contract", "1", "--format", "csv"],
         ["query", "SELECT count(*) FROM duckdb_functions"],
         ["query", "FROM claims WHERE status = 'refusde'; SELECT 1"],
         ["query", "SELECT table_name FROM information_schema.tables ORDER BY ALL"],
@@ -346,6 +346,7 @@ def test_a_link_that_leads_elsewhere(here: Path) -> None:
         pytest.param(["query", "SELECT 1", "--with", "mine=mine.csv"], id="a file of the user's"),
         pytest.param(["query", "SELECT 1", "-o", "rows.csv", "--force"], id="it writes a file"),
         pytest.param(["stats", "--format", "svg"], id="a picture names the commit"),
+        pytest.param(["query", "SELECT 1", "--format", "parquet"], id="a file of Parquet names it too"),
         pytest.param([], id="nothing"),
     ],
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow.parquet as pq
 import pytest
 
 from opencouncil.cli.app import main
@@ -350,3 +351,33 @@ def test_beside_a_file_of_rows_stands_which_data_they_are_and_whose(
         ]
         assert told["notes"][0].get("licence") == licence
         assert ("dc:license" in told) is bool(licence)
+
+
+def test_a_file_of_parquet_says_itself_which_data_it_is_and_whose(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    mine = Path("it's, {a: 'b'}\\); FROM x -- \N{RIGHT-TO-LEFT OVERRIDE}\udcff.csv")
+    mine.write_text("a\n1\n", encoding="utf-8")
+    for given in ([], ["--with", f"mine={mine}"]):
+        sql = "SELECT a, [a] AS l FROM mine" if given else "SELECT 1 AS a, [1] AS l"
+        command = ["query", sql, *given, "--data", str(SAMPLE), "--format"]
+        for target in ("w.parquet", "again.parquet"):
+            assert main([*command, "parquet", "-o", target, "--force"]) == 0
+        assert main([*command, "csv", "-o", "w.csv", "--force"]) == 0
+        notes = json.loads(Path("w.csv-metadata.json").read_text(encoding="utf-8"))["notes"][0]
+        block = {name: str(value).lower() if value is False else str(value) for name, value in notes.items()}
+        assert ("licence" in block) is not bool(given)
+        assert ("it's, {a: 'b'}" in block["citation"]) is bool(given)
+
+        metadata = pq.read_metadata("w.parquet").metadata
+        assert {name.decode(): value.decode() for name, value in metadata.items()} == block
+        with duckdb.connect() as database:
+            found = database.execute("SELECT key, value FROM parquet_kv_metadata('w.parquet')").fetchall()
+            assert {name.decode(): value.decode() for name, value in found} == block
+        assert pq.read_table("w.parquet").to_pylist() == [{"a": 1, "l": [1]}]
+        # The same bytes each time, and in a pipe.
+        capsysbinary.readouterr()
+        assert main([*command, "parquet"]) == 0
+        piped = capsysbinary.readouterr().out
+        assert Path("w.parquet").read_bytes() == Path("again.parquet").read_bytes() == piped

@@ -1,17 +1,20 @@
 """``opencouncil query --shell`` with a script on standard input, and what the Tab key offers."""
 
+import errno
 import io
 import json
 import re
 import sys
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
-from opencouncil.cli import shell
+from opencouncil.cli import query, shell
 from opencouncil.cli.app import main
 from opencouncil.cli.shell_words import find_words
-from opencouncil.saving import kept_questions
+from opencouncil.saving import kept_questions, together
+from support.repositories import Record
 from support.small_dataset import make_dataset
 
 
@@ -70,7 +73,7 @@ SELECT 'never' AS e;
     assert "The council." in out
     assert out.endswith('\ntext\n{"a": 1}\n{"spent": 10}\n{"d": 4}\n')
     assert Path("a file.json").read_text() == '{"c": 3}\n'
-    assert "Wrote a file.json." in err
+    assert "Wrote a file.json and a file.json-metadata.json beside it." in err
     assert "never" not in out
 
 
@@ -82,6 +85,57 @@ def test_help_fits_a_narrow_terminal(
     assert max(map(len, out.partition("\ntable ")[0].splitlines())) <= 80
     assert err == "Wrote out.parquet.\n"
     assert Path("out.parquet").read_bytes().startswith(b"PAR1")
+
+
+@pytest.mark.parametrize("name", ["csv", "jsonl"])
+def test_beside_a_file_of_rows_stands_which_data_they_are(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As beside what ``-o`` writes."""
+    sql = "SELECT name, population, established FROM councils ORDER BY name"
+    assert main(["query", sql, "--format", name, "-o", f"alone.{name}"]) == 0
+    capsys.readouterr()
+    script = f".mode {name}\n.output x.{name}\nSELECT nme FROM names;\n{sql};\nSELECT 1 AS a;"
+    assert talk(monkeypatch, script) == 2
+    out, err = capsys.readouterr()
+    assert out == {"csv": "a\r\n1\r\n", "jsonl": '{"a": 1}\n'}[name]
+    assert err.splitlines()[-1] == f"Wrote x.{name} and x.{name}-metadata.json beside it."
+    assert Path(f"x.{name}").read_bytes() == Path(f"alone.{name}").read_bytes()
+    beside = Path(f"x.{name}-metadata.json").read_text(encoding="utf-8")
+    assert beside == Path(f"alone.{name}-metadata.json").read_text(encoding="utf-8").replace("alone.", "x.")
+
+
+def test_both_files_are_written_or_none(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = together.place_piece
+
+    def fail(real: Path, new: Path | None) -> None:
+        if real.name.endswith(".json"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        place(real, new)
+
+    monkeypatch.setattr(together, "place_piece", fail)
+    assert talk(monkeypatch, ".mode csv\n.once x.csv\nSELECT 1 AS a;") == 2
+    assert "cannot be written: No space left on device" in capsys.readouterr().err
+    assert [path.name for path in Path().iterdir() if path.name.startswith(("x.", "."))] == []
+
+
+def test_a_file_names_the_data_that_were_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a session with a person is open, somebody may commit."""
+    repository = Record(tmp_path / "clone")
+    read = repository.commit("data: Begin", id="lichfield")
+
+    def ask(self: shell.Shell) -> None:
+        repository.commit("data: Go on", id="lichfield", name="Lichfield Council")
+        for line in (".mode parquet", ".once x.parquet", "SELECT name FROM councils;"):
+            self._answer(line)
+
+    monkeypatch.chdir(repository.root)
+    monkeypatch.setattr(query, "_is_at_terminal", lambda: True)
+    monkeypatch.setattr(shell.Shell, "_ask_person", ask)
+    assert main(["query", "--shell"]) == 0
+    assert pq.read_metadata("x.parquet").metadata[b"data_commit"].decode() == read
 
 
 @pytest.mark.parametrize(
@@ -115,6 +169,19 @@ def test_help_fits_a_narrow_terminal(
             "x.csv would hold json",
             id="another mode meanwhile",
         ),
+        pytest.param(
+            ".mode csv\n.once there.csv",
+            "'there.csv-metadata.json' exists and is kept: name another file. The next answer is shown",
+            id="a file beside it",
+        ),
+        pytest.param(
+            ".once there.txt\n.mode csv",
+            "'there.txt-metadata.json' exists and is kept: name another file.",
+            id="a file beside it by another mode",
+        ),
+        pytest.param(
+            f".mode csv\n.once {'x' * 245}.csv", "cannot be written: File name too long", id="a long name"
+        ),
         pytest.param(".once ~nobody-here/x.txt", "There is no folder '~nobody-here'", id="no home"),
         pytest.param(".read no.sql", "'no.sql' cannot be read: No such file or directory.", id="read"),
         pytest.param(
@@ -135,6 +202,8 @@ def test_help_fits_a_narrow_terminal(
 def test_what_cannot_be_done_is_one_line(
     script: str | bytes, message: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    for name in ("there.csv-metadata.json", "there.txt-metadata.json"):
+        Path(name).write_text("{}")
     assert talk(monkeypatch, script) == 2
     out, err = capsys.readouterr()
     assert out == ""

@@ -83,7 +83,7 @@ def test_a_question_that_reads_no_table_needs_none(dataset: Path, sql: str) -> N
         for name in names:
             store.fill(name)
         try:
-            said.append(list(iter_result(store, sql, as_parquet=False, seal=lambda: None)))
+            said.append(list(iter_result(store, sql, as_parquet=None, seal=lambda: None)))
         except OpenCouncilError as error:
             said.append([str(error), getattr(error, "excerpt", "")])
     assert said[0] == said[1]

@@ -73,8 +73,8 @@ SERVED = {
 }
 # The one short option of these.
 _SHORT = {"-f": "--file"}
-# Git is asked which commit is drawn.
-_PICTURES = frozenset(("svg", "png", "html"))
+# Git is asked for the commit that these name.
+_OF_COMMITS = frozenset(("svg", "png", "html", "parquet"))
 # What decides how a result is shown; a test compares it with what the program and its libraries ask for.
 _SURROUNDINGS = re.compile(
     r"(OPENCOUNCIL|GIT|GITHUB|JUPYTER|LC|PYTHON|TTY|TYPER|CLICOLOR|XDG)_?\w*"
@@ -242,7 +242,7 @@ def _ask(given: Sequence[str]) -> _Question | None:
     words, options = parts
     if served.needs and not served.needs & options.keys():
         return None
-    if options.get("--format", "").casefold() in _PICTURES:
+    if options.get("--format", "").casefold() in _OF_COMMITS:
         return None
     return _gather(given, served, words, options)
 

@@ -1,7 +1,6 @@
 """``opencouncil query``."""
 
 import sys
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,8 +14,6 @@ from opencouncil.errors import OpenCouncilError
 from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from opencouncil.cli.querying import Opened
     from opencouncil.sql.result import Result
     from opencouncil.wording.plots import Picture
@@ -165,7 +162,7 @@ def ask(
             shown = _colour(answer, opened, heading) if as_map else _plot(answer, opened, heading)
             _draw(answer, shown, place)
         else:
-            answer_questions(opened, asked_for, place, partial(_describe_beside, opened, place))
+            answer_questions(opened, asked_for, place)
     end_answers(opened, place)
 
 
@@ -173,12 +170,17 @@ def _answer_all(opened: "Opened", place: questions.Place) -> int:
     """The exit code of an open session, at its end."""
     from opencouncil.cli.shell import Shell
 
+    is_interactive = _is_at_terminal()
+    if is_interactive:
+        # The version that was read: files may change while the session is open.
+        _ = opened.loaded.version
     shell = Shell(
         session=opened.session,
         contract=opened.loaded.contract,
         own=opened.own,
         place=place,
-        is_interactive=_is_at_terminal(),
+        tell=opened.tell,
+        is_interactive=is_interactive,
     )
     return shell.answer_all()
 
@@ -187,11 +189,9 @@ def _plot(answer: "Result", opened: "Opened", title: str) -> "Picture":
     """The picture that the columns of an answer allow."""
     from opencouncil.sql.plots import find_plot
     from opencouncil.wording.plots import describe_query
-    from opencouncil.wording.provenance import make_provenance
 
     names = [column.name for column in answer.columns]
-    about = make_provenance(opened.loaded, own=opened.files)
-    return describe_query(find_plot(answer), names, title, about)
+    return describe_query(find_plot(answer), names, title, opened.tell())
 
 
 def _colour(answer: "Result", opened: "Opened", title: str) -> "Picture":
@@ -199,16 +199,13 @@ def _colour(answer: "Result", opened: "Opened", title: str) -> "Picture":
     from opencouncil.reports.colouring import colour_places
     from opencouncil.sql.maps import find_colours
     from opencouncil.wording.coloured import describe_coloured
-    from opencouncil.wording.provenance import make_provenance
 
     coloured = find_colours(answer)
     dataset = opened.loaded.dataset
     opening.check_has_layout(dataset)
     names = [column.name for column in answer.columns]
-    about = make_provenance(opened.loaded, own=opened.files)
-    return describe_coloured(
-        colour_places(dataset, opened.loaded.on, coloured), coloured, names, title, about
-    )
+    placed = colour_places(dataset, opened.loaded.on, coloured)
+    return describe_coloured(placed, coloured, names, title, opened.tell())
 
 
 def _draw(answer: "Result", shown: "Picture", place: questions.Place) -> None:
@@ -217,18 +214,6 @@ def _draw(answer: "Result", shown: "Picture", place: questions.Place) -> None:
     opening.name_left_out(answer.left_out)
     for line in answer.remarks:
         remark(line)
-
-
-def _describe_beside(opened: "Opened", place: questions.Place, answer: "Result") -> "Mapping[str, bytes]":
-    """The file that says beside the rows of an answer which data they are, if there is to be one."""
-    if place.target is None or place.format not in to_file.BARE:
-        return {}
-    from opencouncil.tables.contract import Column
-    from opencouncil.wording.provenance import make_provenance
-
-    about = make_provenance(opened.loaded, own=opened.files)
-    columns = [Column(name=one.name, type=one.type, meaning="", since="") for one in answer.columns]
-    return to_file.describe_beside(place.format, place.target, columns, about.list_values())
 
 
 def _is_at_terminal() -> bool:

@@ -1,7 +1,7 @@
 """What ``opencouncil query`` does, without Typer: to import that takes as long as to answer a question."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -14,11 +14,11 @@ from opencouncil.findings import clip
 from opencouncil.render import FORMATS
 
 if TYPE_CHECKING:
-    from opencouncil.sql.result import Result
     from opencouncil.sql.session import Session
     from opencouncil.sql.statements import Statement
     from opencouncil.tables.contract import Contract
     from opencouncil.tables.loaded import Loaded
+    from opencouncil.wording.provenance import Provenance
 
 
 class Opened(NamedTuple):
@@ -29,6 +29,12 @@ class Opened(NamedTuple):
     own: Mapping[str, Sequence[str]]
     # The names of these files.
     files: Sequence[str]
+
+    def tell(self) -> "Provenance":
+        """Which data it is that is asked, and with which files of the user's."""
+        from opencouncil.wording.provenance import make_provenance
+
+        return make_provenance(self.loaded, own=self.files)
 
 
 class Plain(NamedTuple):
@@ -110,14 +116,9 @@ def open_tables(
             yield Opened(loaded=loaded, session=session, own=columns, files=names)
 
 
-def answer_questions(
-    opened: Opened,
-    asked_for: "Sequence[Statement]",
-    place: questions.Place,
-    describe: "Callable[[Result], Mapping[str, bytes]] | None" = None,
-) -> None:
+def answer_questions(opened: Opened, asked_for: "Sequence[Statement]", place: questions.Place) -> None:
     """Answer each question, and keep the tables for other ones."""
-    questions.answer_questions(opened.session, asked_for, place, describe)
+    questions.answer_questions(opened.session, asked_for, place, opened.tell)
     sys.stdout.flush()
     opened.session.keep_tables()
 

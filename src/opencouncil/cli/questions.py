@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from opencouncil.sql.result import Result
     from opencouncil.sql.session import Session
     from opencouncil.sql.statements import Statement
+    from opencouncil.wording.provenance import Provenance
 
 # Formats in which several answers stand in one file.
 OF_SEVERAL = ("text", "json", "markdown")
@@ -60,12 +61,16 @@ def answer_questions(
     session: "Session",
     questions: "Sequence[Statement]",
     place: Place,
-    describe: "Callable[[Result], Mapping[str, bytes]] | None" = None,
+    tell: "Callable[[], Provenance]",
 ) -> None:
-    """Ask each question and write its answer, or all to one file, with what describes one beside it."""
+    """Ask each question and write its answer, or all to one file.
+
+    ``tell`` says which data they are of, and is asked where that is written.
+    """
     answers: list[Result] = []
     left_out: Mapping[str, int] = {}
-    for one in _iter_answers(session, questions, place.format == "parquet"):
+    about = tell().list_texts() if place.format == "parquet" else None
+    for one in _iter_answers(session, questions, about):
         left_out = one.left_out
         if place.is_shown:
             if answers:
@@ -80,7 +85,7 @@ def answer_questions(
         for line in one.remarks:
             remark(line)
     if not place.is_shown:
-        put(_render_rows(answers, place), place.target, describe(answers[0]) if describe else None)
+        put(_render_rows(answers, place), place.target, _describe_beside(answers[0], place, tell))
     opening.name_left_out(left_out)
 
 
@@ -118,8 +123,23 @@ def _render_rows(answers: "Sequence[Result]", place: Place) -> bytes:
     return b"\n".join(render_bytes(FORMATS["rows"][place.format], one, before) for one in answers)
 
 
+def _describe_beside(
+    answer: "Result", place: Place, tell: "Callable[[], Provenance]"
+) -> "Mapping[str, bytes]":
+    """The file that says beside the rows of an answer which data they are, if there is to be one."""
+    if place.target is None:
+        return {}
+    from opencouncil.cli import to_file
+    from opencouncil.tables.contract import Column
+
+    if place.format not in to_file.BARE:
+        return {}
+    columns = [Column(name=one.name, type=one.type, meaning="", since="") for one in answer.columns]
+    return to_file.describe_beside(place.format, place.target, columns, tell().list_values())
+
+
 def _iter_answers(
-    session: "Session", questions: "Sequence[Statement]", as_parquet: bool
+    session: "Session", questions: "Sequence[Statement]", as_parquet: "Mapping[str, str] | None"
 ) -> "Iterator[Result]":
     for number, question in enumerate(questions, 1):
         before = f"Question {number}: " if len(questions) > 1 else ""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from opencouncil.sql.result import Result
     from opencouncil.sql.session import Session
     from opencouncil.tables.contract import Contract
+    from opencouncil.wording.provenance import Provenance
 
 HELP = """\
 A question ends with a semicolon and may have several lines.
@@ -63,6 +64,8 @@ class Shell:
     # The columns of the tables that the user brings.
     own: Mapping[str, Sequence[str]]
     place: Place
+    # Which data are asked, where a file has room to say so.
+    tell: "Callable[[], Provenance]"
     is_interactive: bool = False
     _once: Path | None = None
     # How many questions were answered, and how many were not.
@@ -148,10 +151,11 @@ class Shell:
                 raise OpenCouncilError(f"{name} is not text: .once result.{name} names a file.")
             if self._answered and place.is_shown and not self.is_interactive:
                 sys.stdout.write("\n")
-            questions.answer_questions(self.session, [one], place)
+            questions.answer_questions(self.session, [one], place, self.tell)
             self._answered += 1
             if self._once is not None:
-                remark(f"Wrote {self._once}.")
+                beside = (each.name for each in to_file.list_beside(place.format, self._once))
+                remark(f"Wrote {self._once}{to_file.say_beside(beside)}.")
                 self._once = None
             sys.stdout.flush()
 
@@ -215,9 +219,11 @@ class Shell:
 
 def _check_once(name: str, path: Path) -> None:
     """OpenCouncilError for a file that no answer in the format goes to."""
-    if path.exists():
-        raise OpenCouncilError(f"'{path}' exists and is kept: name another file.")
-    to_file.check_target(name, path, False, "result", FORMATS["rows"], ".mode")
+    to_file.check_target(name, path, True, "result", FORMATS["rows"], ".mode")
+    to_file.check_beside(name, path, True)
+    for each in (path, *to_file.list_beside(name, path)):
+        if each.exists():
+            raise OpenCouncilError(f"'{each}' exists and is kept: name another file.")
 
 
 def is_finished(text: str) -> bool:

@@ -127,13 +127,13 @@ def _send(pipe: BinaryIO, part: Part) -> None:
 
 def _describe(error: BaseException) -> Part:
     if isinstance(error, MemoryError):
-        return (_ERROR, TOO_MUCH_MEMORY, "")
+        return (_ERROR, TOO_MUCH_MEMORY, None)
     if isinstance(error, OpenCouncilError):
-        return (_ERROR, str(error), getattr(error, "excerpt", ""))
+        return (_ERROR, str(error), getattr(error, "excerpt", None))
     if isinstance(error, OSError) and error.errno in _OF_THE_SYSTEM:
-        return (_ERROR, UNWRITTEN.format(error.strerror), "")
+        return (_ERROR, UNWRITTEN.format(error.strerror), None)
     if lacks_memory(error):
-        return (_ERROR, NO_MEMORY, "")
+        return (_ERROR, NO_MEMORY, None)
     return (_BUG, "".join(traceback.format_exception(error)))
 
 
@@ -162,7 +162,7 @@ def iter_received(pipe: BinaryIO) -> Iterator[Part]:
             return
         part: Part = _PlainUnpickler(BytesIO(whole)).load()
         if part[0] == _ERROR:
-            raise QueryError(part[1], excerpt=part[2]) if part[2] else OpenCouncilError(part[1])
+            raise OpenCouncilError(part[1]) if part[2] is None else QueryError(part[1], excerpt=part[2])
         if part[0] == _BUG:
             raise RuntimeError(part[1])
         yield part

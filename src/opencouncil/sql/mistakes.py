@@ -48,8 +48,13 @@ _NO_DATE = re.compile(
 _BEGINNING = re.compile(r"^[A-Z][A-Za-z ]* Error: ")
 
 
-def explain(error: Exception, sql: str, own: Own = MappingProxyType({})) -> QueryError:
-    """Our error for one of DuckDB's; ``own`` are the tables that the user brings, with their columns."""
+def explain(
+    error: Exception, sql: str, own: Own = MappingProxyType({}), has_place: bool = True
+) -> QueryError:
+    """Our error for one of DuckDB's; ``own`` are the tables that the user brings, with their columns.
+
+    ``has_place`` is false where the place that it names is none in this SQL.
+    """
     details = _read_details(str(error))
     message = details["exception_message"]
     if details.get("exception_type") == "IO" and (number := find_errno(str(error))):
@@ -57,7 +62,8 @@ def explain(error: Exception, sql: str, own: Own = MappingProxyType({})) -> Quer
         return QueryError(f"The answer cannot be written: {os.strerror(number)}.")
     said = _put(details, message, sql, own)
     return QueryError(
-        f"{said} {hint}" if (hint := _say_date(message, sql)) else said, _mark_spot(details, sql)
+        f"{said} {hint}" if (hint := _say_date(message, sql)) else said,
+        _mark_spot(details, sql) if has_place else "",
     )
 
 

@@ -15,6 +15,7 @@ from opencouncil.sql.apart import Part, Seal
 from opencouncil.sql.mistakes import READING, explain
 from opencouncil.sql.near_misses import find_remarks
 from opencouncil.sql.sandbox import lock, reads_answers
+from opencouncil.tables.duckdb import copy_to_parquet
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation, Statement
@@ -79,11 +80,14 @@ class Result:
     remarks: Sequence[str] = ()
 
 
-def iter_result(store: "Store", sql: str, as_parquet: bool, seal: Seal) -> Iterator[Part]:
-    """The parts of the result of one statement that reads; QueryError for any other, and for mistakes."""
+def iter_result(store: "Store", sql: str, as_parquet: Mapping[str, str] | None, seal: Seal) -> Iterator[Part]:
+    """The parts of the result of one statement that reads; QueryError for any other, and for mistakes.
+
+    ``as_parquet`` is what a file of Parquet with it says of itself; without it rows come.
+    """
     _check_answered(store, sql)
     seal()
-    yield from (_iter_parquet if as_parquet else _iter_rows)(store, sql)
+    yield from _iter_rows(store, sql) if as_parquet is None else _iter_parquet(store, sql, as_parquet)
     yield (_LEFT_OUT, store.loaded.left_out)
     yield (_REMARKS, find_remarks(store.loaded, sql, store.own, store.list_values))
 
@@ -118,24 +122,31 @@ def _iter_rows(store: "Store", sql: str) -> Iterator[Part]:
         kinds = [(name, str(_kind(of)), of in _WHOLE) for name, of in zip(names, types, strict=True)]
         yield (_COLUMNS, kinds)
         casts = [_as_text(f"#{place}", kind) for place, kind in enumerate(types, 1)]
-        if any(cast is not None for cast in casts):
-            # Times, intervals, lists and so on: DuckDB writes them as text.
-            connection.abort()
-            shown = (cast or f"#{place}" for place, cast in enumerate(casts, 1))
-            connection.execute(_relate(connection, sql).project(", ".join(shown)).sql_query())
-        for rows in _iter_fetched(connection, len(names)):
+        is_plain = all(cast is None for cast in casts)
+        pieces = _iter_fetched(connection, len(names)) if is_plain else _iter_texts(store, sql, casts)
+        for rows in pieces:
             yield (_ROWS, rows)
 
 
-def _iter_parquet(store: "Store", sql: str) -> Iterator[Part]:
+def _iter_texts(store: "Store", sql: str, casts: Sequence[str | None]) -> Iterator[list[tuple[Cell, ...]]]:
+    """The rows anew, with times, intervals, lists and so on as DuckDB writes them as text."""
+    connection = store.connection
+    connection.abort()
+    shown = (cast or f"#{place}" for place, cast in enumerate(casts, 1))
+    with _rewritten(store, sql):
+        connection.execute(_relate(connection, sql).project(", ".join(shown)).sql_query())
+        yield from _iter_fetched(connection, len(casts))
+
+
+def _iter_parquet(store: "Store", sql: str, about: Mapping[str, str]) -> Iterator[Part]:
     """The same as Parquet, through the one file that the query may write."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "result.parquet"
-        _write_parquet(store, sql, path)
+        _write_parquet(store, sql, path, about)
         yield (_PARQUET, path.read_bytes())
 
 
-def _write_parquet(store: "Store", sql: str, path: Path) -> None:
+def _write_parquet(store: "Store", sql: str, path: Path, about: Mapping[str, str]) -> None:
     with _open_checked(store, sql, path) as (connection, statement):
         names, types = _begin(connection, statement)
         connection.abort()
@@ -146,7 +157,8 @@ def _write_parquet(store: "Store", sql: str, path: Path) -> None:
             shown.append(f"{value} AS {_quote(name)}")
         most = MAX_CELLS // len(names)
         relation = _relate(connection, sql).project(", ".join(shown)).limit(most + 1)
-        relation.write_parquet(str(path), compression="zstd")
+        with _rewritten(store, sql):
+            connection.execute(copy_to_parquet(f"({relation.sql_query()})", path, about))
         count = connection.execute("SELECT count(*) FROM read_parquet(?)", [str(path)]).fetchall()[0][0]
         if count > most:
             raise OpenCouncilError(TOO_LARGE.format(MAX_CELLS))
@@ -171,6 +183,17 @@ def _open_checked(
         yield store.connection, _parse_statement(store.connection, sql)
     except (duckdb.Error, duckdb.Warning) as error:
         raise explain(error, sql, store.own) from error
+
+
+@contextmanager
+def _rewritten(store: "Store", sql: str) -> Iterator[None]:
+    """For SQL that DuckDB has made of the question: the place of an error in it is none in the question."""
+    import duckdb
+
+    try:
+        yield
+    except (duckdb.Error, duckdb.Warning) as error:
+        raise explain(error, sql, store.own, has_place=False) from error
 
 
 def _parse_statement(connection: "DuckDBPyConnection", sql: str) -> "Statement":

@@ -41,8 +41,11 @@ class Session:
         self.with_commas = found["with commas"]
         return dict(found["own"])
 
-    def ask(self, sql: str, as_parquet: bool = False) -> Result:
-        """The result of one statement that reads; QueryError for any other, and for mistakes."""
+    def ask(self, sql: str, as_parquet: Mapping[str, str] | None = None) -> Result:
+        """The result of one statement that reads; QueryError for any other, and for mistakes.
+
+        ``as_parquet`` is what a file of Parquet with it says of itself, if it is to be one.
+        """
         question = json.dumps({"sql": sql, "as_parquet": as_parquet})
         try:
             return collect_result(self._keeper.iter_parts(question))
@@ -71,10 +74,10 @@ class Session:
         self.close()
 
 
-def run_query(loaded: "Loaded", sql: str, as_parquet: bool = False) -> Result:
+def run_query(loaded: "Loaded", sql: str) -> Result:
     """The result of one question, for which the tables are made."""
     with Session(loaded) as session:
-        return session.ask(sql, as_parquet)
+        return session.ask(sql)
 
 
 class _Work:

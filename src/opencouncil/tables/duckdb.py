@@ -120,17 +120,21 @@ class Filled:
     def make_parquet(self, about: Mapping[str, str], where: Where | None = None) -> bytes:
         """A file of Parquet with all rows or some, and what it says of itself."""
         path = self._folder / "table.parquet"
-        pairs = ", ".join(f"{name}: {_quote(value)}" for name, value in about.items())
         what = self._table.name
         if where is not None:
             column, value = where
             names = ", ".join(f'"{name}"' for name in self._table.column_names if name != column)
             test = "IS NULL" if value is None else f"= {_quote(value)}"
             what = f'(SELECT {names} FROM {what} WHERE "{column}" {test})'  # noqa: S608 - our own names
-        self._database.execute(
-            f"COPY {what} TO {_quote(str(path))} (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{pairs}}})"
-        )
+        self._database.execute(copy_to_parquet(what, path, about))
         return path.read_bytes()
+
+
+def copy_to_parquet(what: str, path: Path, about: Mapping[str, str]) -> str:
+    """The SQL that writes a table, or a query in brackets, to a file of Parquet; ``about`` as it says it."""
+    pairs = ", ".join(f"{_quote(name)}: {_quote(value)}" for name, value in about.items())
+    told = f", KV_METADATA {{{pairs}}}" if pairs else ""
+    return f"COPY {what} TO {_quote(str(path))} (FORMAT parquet, COMPRESSION zstd{told})"
 
 
 @contextmanager
