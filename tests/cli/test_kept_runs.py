@@ -129,6 +129,7 @@ LEFT_OUT = {
     "--shell": "it waits for questions",
     "--with": "it reads another file",
     "--title": "it is for pictures, for which git is asked",
+    "--map": "it is for pictures, for which git is asked",
     "--no-cache": "it says so",
 }
 QUESTION = "-- Now with their names, as of today.\nSELECT id, name FROM councils ORDER BY id"
