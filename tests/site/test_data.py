@@ -10,7 +10,8 @@ import pytest
 from opencouncil.export import csv_, geojson, json_
 from opencouncil.reading.dataset import Dataset
 from opencouncil.reading.snapshot import open_folder
-from opencouncil.site.pages import councils, data
+from opencouncil.site.page import make_file
+from opencouncil.site.pages import activities, charts, councils, data, home
 from opencouncil.site.pieces import Assembly
 from opencouncil.site.website import Website
 from opencouncil.tables.contract import load_contract
@@ -39,6 +40,22 @@ def test_the_page_lists_all_that_is_there(files: dict[str, bytes], website: Webs
     [page] = data.iter_pages(website)
     told = page.content["data"]
     assert {one.link.to.removeprefix("data/") for one in (*told.whole, *told.tables)} == set(files)
+
+
+def test_what_has_pictures_leads_to_the_version_and_the_commit(website: Website) -> None:
+    made = [
+        make_file(page, website.site) for kind in (home, charts, data) for page in kind.iter_pages(website)
+    ]
+    pages = {file.path: file.data.decode() for file in (*made, *activities.iter_files_about(website, "film"))}
+    for path, root in (
+        ("index.html", ""),
+        ("charts/index.html", "../"),
+        ("activities/film/index.html", "../../"),
+    ):
+        assert f'<a href="{root}data/#which-data">Version and commit of the data</a>' in pages[path]
+    told = pages["data/index.html"]
+    section = told[told.index('<h2 id="which-data">') :]
+    assert f"{LABELS['sources_read_until']}: 2026" in section[: section.index("</pre>")]
 
 
 def test_the_checksums_are_those_of_the_files_as_sha256sum_writes_them(files: dict[str, bytes]) -> None:

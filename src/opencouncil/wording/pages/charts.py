@@ -14,7 +14,7 @@ from opencouncil.wording.hexmap import list_words, name_word
 from opencouncil.wording.lists import count_of, join_words
 from opencouncil.wording.over_time import KINDS, NOTES, SAMPLE, name_kind_of, say_days
 from opencouncil.wording.pages.frame import ACTIVITIES as ACTIVITY_PAGES
-from opencouncil.wording.pages.frame import CHARTS, COVERAGE, Link
+from opencouncil.wording.pages.frame import CHARTS, COVERAGE, WHICH_DATA, Link
 from opencouncil.wording.stats import say_share
 
 _OLD = "on an old source"
@@ -150,7 +150,7 @@ def describe_charts(activities: Iterable[str]) -> ChartsPage:
             Link(codes.name_activity(activity), f"{ACTIVITY_PAGES}{activity}/#charts")
             for activity in activities
         ),
-        links=(Link("How much is known", COVERAGE),),
+        links=(Link("How much is known", COVERAGE), WHICH_DATA),
     )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from opencouncil.tables.contract import Contract
 from opencouncil.wording.dates import say_day
-from opencouncil.wording.pages.frame import DATA, DOCUMENTS, Link
+from opencouncil.wording.pages.frame import DATA, DOCUMENTS, WHICH_DATA, Link
 from opencouncil.wording.provenance import ATTRIBUTION, LABELS, LICENCE_URL, Provenance
 
 # The files of the whole, and what each is for.
@@ -50,6 +50,8 @@ class Part(NamedTuple):
     texts: tuple[str, ...]
     line: str
     links: tuple[Link, ...]
+    # By which other pages lead to it.
+    anchor: str = ""
 
 
 def describe_data(
@@ -106,6 +108,7 @@ def describe_data(
                 texts=("Every file to take away says so too:",),
                 line=_list_block(block),
                 links=(),
+                anchor=WHICH_DATA.to.partition("#")[2],
             ),
             Part(
                 heading="Licence, and how to cite",

@@ -52,6 +52,10 @@ GOV_UK = "https://www.gov.uk/find-local-council"
 FIRST = "film"
 
 
+# What pictures lead to, as they name the last day of reading alone: each commit would change them all.
+WHICH_DATA = Link("Version and commit of the data", f"{DATA}#which-data")
+
+
 class Titled(NamedTuple):
     title: str
     text: str

@@ -23,7 +23,7 @@ from opencouncil.wording.hexmap import (
     say_source,
 )
 from opencouncil.wording.pages.frame import ACTIVITIES as ACTIVITY_PAGES
-from opencouncil.wording.pages.frame import COUNCILS, Link
+from opencouncil.wording.pages.frame import COUNCILS, WHICH_DATA, Link
 from opencouncil.wording.safe_text import one_line
 
 LABELS: Mapping[str, str] = {
@@ -89,6 +89,7 @@ class MapPart(NamedTuple):
     day: str
     picture: Link
     command: str
+    which_data: Link = WHICH_DATA
 
 
 def find_picture(activity: str) -> str:
