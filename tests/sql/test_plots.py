@@ -104,6 +104,13 @@ def _needed(columns: str) -> str:
             id="texts alone",
         ),
         pytest.param(
+            result("t:council_id t:answer", ("fife", "right")),
+            plots.NEEDED.format(
+                "council_id (text), answer (text)", " With --map they are the map of hexagons."
+            ),
+            id="a council and a text",
+        ),
+        pytest.param(
             result("t:one x:list", ("a", "[1]")),
             _needed("one (text), list (list)"),
             id="a list",

@@ -18,6 +18,8 @@ NEEDED = (
     "number (bars in parts), a year or day and numbers (lines), or a year or day, a text and a number "
     "(lines)."
 )
+# Columns of the tables that have the ids of councils.
+_OF_COUNCILS = ("id", "council_id")
 # Kinds of columns.
 _TIME, _TEXT, _NUMBER = "year or day", "text", "number"
 _MIDNIGHT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} 00:00:00(?:\+00)?")
@@ -60,7 +62,10 @@ def _say_needed(columns: Sequence[ResultColumn], kinds: Sequence[str]) -> str:
         for place, name in enumerate(names)
         if len(kinds) > 1 and _find_form([kind for other, kind in enumerate(kinds) if other != place])
     ]
-    return NEEDED.format(there, f" Leave out {' or '.join(spare)}." if spare else "")
+    hint = f" Leave out {' or '.join(spare)}." if spare else ""
+    if len(names) == 2 and names[0] in _OF_COUNCILS:
+        hint += " With --map they are the map of hexagons."
+    return NEEDED.format(there, hint)
 
 
 def _take_midnights_for_days(result: Result) -> Result:
