@@ -30,6 +30,7 @@ E04010539,Alrewas,lichfield,code-2010
 E04008932,Lichfield,lichfield,code-2010
 E04000002,Leeds,norfolk,code-2010
 E04000003,Walsallham,norfolk,code-2010
+E04004538,Norwitch Green,lichfield,code-2010
 E04000001,Far,,
 """
 
@@ -136,6 +137,8 @@ def test_below_names_that_are_near_stands_help_with_the_postcode_first(page: Pag
         pytest.param("Leeds", "leeds", id="a parish of that name elsewhere"),
         pytest.param("City of Leeds", "leeds", id="the same in other words"),
         pytest.param("E07000194", "lichfield", id="a code"),
+        pytest.param("Leeds council", "leeds", id="without its kind"),
+        pytest.param("Norfolk council", "norfolk", id="a county without its kind"),
         pytest.param("Alrewas", "lichfield", id="a village"),
         pytest.param("West Mid", "west-midlands-ca", id="the beginning of one alone"),
         pytest.param("Leeds City", "leeds", id="words that many names share, where they fit"),
@@ -165,7 +168,22 @@ def test_one_that_is_meant_beyond_doubt_is_opened(page: Page, site: str, words: 
             ["Walsall Metropolitan Borough Council", "Walsallham, Norfolk County Council"],
             id="the beginning of a council and a parish",
         ),
-        pytest.param("Walsallh", ["Walsallham, Norfolk County Council"], id="the beginning of a village"),
+        pytest.param(
+            "Walsallh",
+            ["Walsallham, Norfolk County Council", "Walsall Metropolitan Borough Council"],
+            id="the beginning of a village",
+        ),
+        pytest.param(
+            "Norwitch",
+            ["Norwitch Green, Lichfield District Council", "Norwich City Council"],
+            id="the beginning of a village, and an error in the name of a council",
+        ),
+        pytest.param("Lichfield City Council", ["Lichfield District Council"], id="the council of a town"),
+        pytest.param(
+            "Cumbria council",
+            ["Cumbria County Council (until 2023)", "Cumbria Combined Authority"],
+            id="no council of today",
+        ),
     ],
 )
 def test_what_may_mean_another_is_a_list(page: Page, address: str, words: str, found: list[str]) -> None:

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from opencouncil.model import Council
+from opencouncil.naming import read_name
 from opencouncil.reading.places import Place
 from opencouncil.site.page import File
+from opencouncil.spelling import fold
 from opencouncil.wording.safe_text import one_line
 
 # The codes that people know and type.
@@ -32,8 +34,9 @@ def _iter_names(council: Council) -> Iterable[str]:
     found += [one_line(alias["name"]) for _, alias in council.iter_items("aliases")]
     found += [str(council.codes[kind]) for kind in _CODES if kind in council.codes]
     found += council.former_ids
-    # A short name that the name begins with finds nothing more.
-    return [one for one in dict.fromkeys(found) if one and not name.startswith(one)]
+    # The beginning of the name finds nothing more, where the id or the name without its kind is the same.
+    known = {council.id.replace("-", " "), read_name(fold(name)).place}
+    return [one for one in dict.fromkeys(found) if one and not (name.startswith(one) and fold(one) in known)]
 
 
 def make_places(places: Iterable[Place], councils: Sequence[Council]) -> File:

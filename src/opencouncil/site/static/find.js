@@ -7,6 +7,8 @@
   var index = /index\.html$/.test(document.querySelector("header a.name").getAttribute("href")) ? "index.html" : "";
   var list = document.getElementById("found"), none = document.getElementById("found-none");
   var names = null, places = null, shown = [], chosen = -1, most = 8, waiting = [], takers = {};
+  /* From here on no council is opened; from "near" on there are typing errors. */
+  var doubtful = 4.5, near = 5;
 
   /* What is looked for in a text: its words, and the same without spaces. */
   function key(text) {
@@ -16,7 +18,9 @@
 
   takers.names = function (data) {
     names = data.map(function (row) {
-      return { id: row[0], name: row[1], gone: row[2], keys: [row[1]].concat(row[3], row[0]).map(key) };
+      var keys = [row[1]].concat(row[3], row[0]).map(key);
+      keys.forEach(function (name) { name.place = reduceToPlace(name.text); });
+      return { id: row[0], name: row[1], gone: row[2], keys: keys, kinds: listKinds(keys.map(function (name) { return name.text; }).join(" ").split(" ")) };
     });
   };
   takers.places = function (data) {
@@ -63,6 +67,40 @@
     return last[other.length];
   }
 
+  /* A name without the words about the kind of council before and behind the place. */
+  function reduceToPlace(text) {
+    return text.replace(/( (city|county|boro|borough|district|metropolitan|unitary|parish|town|community|council|corporation|(mayoral )?combined( county)?( authority)?))+$/, "")
+      .replace(/^the /, "").replace(/^((city|county|royal|london|metropolitan|and|boro|borough|district|council) )+of (the )?/, "");
+  }
+
+  var kinds = { boro: "district", borough: "district", district: "district", metropolitan: "district", unitary: "district",
+    town: "parish", community: "parish", parish: "parish", city: "city", county: "county", council: "council",
+    combined: "authority", authority: "authority", corporation: "corporation" };
+
+  /* The kinds of council that words speak of. */
+  function listKinds(words) {
+    return words.filter(function (word) { return Object.hasOwn(kinds, word); }).map(function (word) { return kinds[word]; });
+  }
+
+  /* Whether words about the kind fit a council; nobody calls an authority of several councils by its place alone. */
+  function fits(one, asked) {
+    return asked.every(function (kind) {
+      if (kind === "council") { return !has(one, "authority") && !has(one, "corporation"); }
+      return has(one, kind) || (kind === "district" && !has(one, "authority") && !has(one, "county"));
+    });
+  }
+
+  function has(one, kind) { return one.kinds.indexOf(kind) >= 0; }
+
+  /* A name said with other words about the kind of council: as good as the name, where they fit. */
+  function rankWhole(one, wanted) {
+    var place = reduceToPlace(wanted.text), asked = listKinds(wanted.words), bare = wanted.text.replace(/ council$/, "");
+    var isName = one.keys.some(function (name) { return name.text === bare; });
+    if (!isName && !one.keys.some(function (name) { return name.text === place || name.place === place; })) { return 99; }
+    if (has(one, "authority") && !asked.length) { return 1; }
+    return fits(one, asked) || (isName && !has(one, "authority")) ? 0.2 : doubtful;
+  }
+
   /* How well the words that are looked for begin words of a name; 99 where they do not. */
   function rank(name, wanted) {
     if (name.text === wanted.text) { return 0; }
@@ -91,7 +129,7 @@
       return best < limit + 1;
     });
     var joined = wanted.joined.length > 7 ? distance(name.joined, wanted.joined, 2) : 3;
-    return Math.min(all ? 5 + off : 99, joined < 3 ? 5 + joined : 99);
+    return Math.min(all ? near + off : 99, joined < 3 ? near + joined : 99);
   }
 
   /* A word that many names share tells nothing beside another. */
@@ -99,19 +137,19 @@
     return key(wanted.text.replace(/\b(council|city|borough|district|county|metropolitan|parish|town|the|of|and)\b/g, " "));
   }
 
-  function collect(wanted, measure) {
+  function collect(wanted, measure, isOfCouncils) {
     var found = [];
     function best(keys) {
       return Math.min.apply(null, keys.map(function (name) { return measure(name, wanted); }));
     }
     names.forEach(function (one) {
-      var place = best(one.keys);
+      var place = measure === rank ? Math.min(best(one.keys), rankWhole(one, wanted)) : best(one.keys);
       if (place < 99) {
         var label = one.name + (one.gone ? " (until " + one.gone + ")" : "");
         found.push({ id: one.id, label: label, rank: place + (one.gone ? 0.5 : 0), isGone: Boolean(one.gone), isPlace: false });
       }
     });
-    (places || []).forEach(function (one) {
+    (isOfCouncils ? [] : places || []).forEach(function (one) {
       var place = best(one.keys), council = place < 99 && nameOf(one.id);
       /* A parish that is called as its council is one answer with it. */
       if (council && !council.keys.some(function (name) { return name.text === one.keys[0].text; })) {
@@ -132,27 +170,48 @@
 
   function nameOf(id) { return names.find(function (each) { return each.id === id; }); }
 
-  /* What begins so, in all words or without those that many names share; what is near counts only where nothing does. */
+  /* What begins so, in all words; else without those that many names share, which is doubtful; else what is near.
+     Where only parishes begin so, the councils whose names are near stand below them. */
   function find(text) {
     var wanted = key(text), found = [];
     if (!wanted.text || !names) { return found; }
     var reduced = reduce(wanted), forms = reduced.text && reduced.text !== wanted.text ? [wanted, reduced] : [wanted];
     [rank, rankNear].forEach(function (measure) {
-      forms.forEach(function (form) { if (!found.length) { found = collect(form, measure); } });
+      forms.forEach(function (form) {
+        if (found.length) { return; }
+        found = collect(form, measure, false);
+        if (measure === rank && form !== wanted) {
+          found.forEach(function (one) { one.rank = doubtful + one.rank / 10; });
+        }
+      });
     });
+    if (found.length && found[0].rank < near && found.every(function (one) { return one.isPlace; })) {
+      found = found.concat(collect(reduced.text ? reduced : wanted, rankNear, true));
+    }
     return found;
   }
 
-  function search(text, limit) { return find(text).slice(0, limit); }
+  /* The first ones, with room for two councils that are near. */
+  function search(text, limit) {
+    var found = find(text), begun = found.filter(function (one) { return one.rank < near; });
+    var room = begun.length ? Math.min(2, found.length - begun.length) : 0;
+    return begun.slice(0, limit - room).concat(found.slice(begun.length)).slice(0, limit);
+  }
 
   /* The one council that is meant beyond doubt; else the page of names lists what may be meant. */
-  function decide(found) {
+  function decide(found, text) {
     var first = found[0], close = found.filter(function (one) { return one.rank < 1; });
-    if (!first || first.rank >= 5 || (first.isGone && found.some(function (one) { return !one.isGone; }))) { return ""; }
+    /* Who writes "council" has written the name to its end. */
+    var isWhole = key(text).words.indexOf("council") >= 0;
+    /* Its whole name means one that is gone, beside others that are only doubtful. */
+    var isFollowed = first && first.isGone && found.some(function (one) {
+      return !one.isGone && (one.rank < doubtful || first.rank > 0.5);
+    });
+    if (!first || first.rank >= doubtful || isFollowed) { return ""; }
     /* The beginning of one council's name alone; parishes may begin so too, and may not be loaded yet. */
-    if (!close.length && !first.isPlace && places) { close = found; }
+    if (!close.length && !first.isPlace && places && !isWhole) { close = found; }
     /* The whole name or code of a council goes before parishes of that name, and before councils that are gone. */
-    if (first.rank === 0) { close = close.filter(function (one) { return !one.isPlace && !one.isGone; }); }
+    if (first.rank < 0.5) { close = close.filter(function (one) { return !one.isPlace && !one.isGone; }); }
     return close.length && close.every(function (one) { return one.id === first.id; }) ? first.id : "";
   }
 
@@ -227,7 +286,7 @@
   input.form.addEventListener("submit", function (event) {
     if (event.defaultPrevented) { return; }
     if (chosen >= 0) { event.preventDefault(); go(shown[chosen].id); return; }
-    var meant = decide(find(input.value));
+    var meant = decide(find(input.value), input.value);
     if (meant) { event.preventDefault(); go(meant); }
   });
 

@@ -24,7 +24,7 @@
     document.title = heading.textContent + " – " + title;
     list.hidden = !found.length;
     help.querySelector("p").textContent = found.length ? help.dataset.near : help.dataset.none;
-    help.hidden = Boolean(isSure);
+    help.hidden = Boolean(isSure) && found.every(function (one) { return one.rank < 5; });
     box.hidden = false;
   }
 
