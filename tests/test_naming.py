@@ -26,7 +26,7 @@ COUNCILS = [
     council("dorset", "Dorset Council", "Dorset", established="2019-04-01"),
     council("dorset-county", "Dorset County Council", "Dorset", abolished="2019-04-01"),
     council("cumbria", "Cumbria County Council", "Cumbria", abolished="2023-04-01"),
-    council("cumbria-ca", "Cumbria Combined Authority", "Cumbria"),
+    council("cumbria-ca", "Cumbria Combined Authority", "Cumbria", type="combined-authority"),
     council("kingston-upon-hull", "Hull City Council", "Kingston upon Hull"),
     council(
         "lichfield", "Lichfield District Council", "Lichfield", codes={"gss": "E07000194", "mapit": 2434}
@@ -88,6 +88,7 @@ COUNCILS = [
         pytest.param("  LICHFIELD ", "lichfield", id="in any case"),
         pytest.param("dorset-county", "dorset-county", id="an id comes before a name"),
         pytest.param("cumbria", "cumbria", id="also that of a council that is gone"),
+        pytest.param("Cumbria council", "cumbria", id="a council, and not the authority of that name"),
         pytest.param("e07000194", "lichfield", id="code"),
         pytest.param("E08000016", "barnsley", id="former code"),
         pytest.param("symca", "south-yorkshire-ca", id="code of another register"),

@@ -113,6 +113,9 @@ def find_council(councils: Collection[Council], word: str, today: date) -> Counc
         # A bare place may be meant otherwise than as a short name: London, of the City and of the Assembly.
         if not matches or form == reading.place:
             matches += [one for one in councils if _is_of_place(one, reading)]
+        if form.endswith(" council"):
+            # Cumbria council is no combined authority.
+            matches = [one for one in matches if one.data.get("type") not in STRATEGIC_TYPES] or matches
     if not matches:
         compact = {one.replace(" ", "") for one in wanted}
         matches = [one for one in councils if not compact.isdisjoint(_compact_forms(one))]
