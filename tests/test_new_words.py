@@ -92,7 +92,7 @@ def test_an_activity(copy: Copy) -> None:
         ["schema", "--issue-forms"],
         ["schema"],
     )
-    assert "Drawing from the room\n  Allowed, said in September 2014\n" in show
+    assert "Drawing from the room\n  Allowed, said in September 2014, 12 years old\n" in show
     assert may.startswith("May I draw at full council meetings of Newton Council?\n")
     assert "Yes, the council allows it." in may
     assert json.loads(answer)["answer"] == "allowed"

@@ -285,7 +285,7 @@ def test_an_authority_that_was_not_there_is_not_above_it(capsys: pytest.CaptureF
 @pytest.mark.usefixtures("small")
 def test_claims_that_speak_only_later_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
     everything = show(capsys, "belfast")
-    assert "  Provided, said on 6 June 2018" in everything
+    assert "  Provided, said on 6 June 2018, 8 years old" in everything
     assert not [line for line in everything if "left out" in line]
     then = show(capsys, "belfast", "--on", "2013-06-01")
     assert "  Provided, said on 6 June 2018" not in then

@@ -41,7 +41,7 @@ Since 1 April 1974
   Its offices are at Frog Lane.
 
 Filming
-  Allowed with notice, said in September 2014
+  Allowed with notice, said in September 2014, 12 years old
   Filming is welcome; telling the office beforehand is a courtesy.
   Conditions  Please tell the council first; you do not have to. No
               flash photography. Notice is due 3 working days before the
@@ -52,7 +52,7 @@ Filming
   Checked     21 November 2026, high confidence
   Claim       lichfield/film/eb984d82
 
-  Refused, said in 2011
+  Refused, said in 2011, 15 years old
   A notice on the door said no cameras.
   Then called Lichfield City and District Council
   Source      No cameras (blog)
@@ -61,7 +61,7 @@ Filming
   Claim       lichfield/film/af6597a5
 
 Papers online
-  Provided, undated, 5 August 2014 at the latest
+  Provided, undated, 5 August 2014 at the latest, at least 12 years old
   Minutes and reports online.
   Source      Papers (answer to a freedom of information request)
               https://example.org/foi
@@ -264,7 +264,7 @@ def test_json_is_the_data_of_the_file(capsys: pytest.CaptureFixture[str]) -> Non
     assert shown["council"]["established"] == "1996-04-01"
     assert shown["council"]["meetings"]["film"][0]["stated"] == "2012-12"
     assert shown["claim_names"] == [
-        {"activity": "film", "position": 1, "name": "carmarthenshire/film/ae6a492f"}
+        {"activity": "film", "position": 1, "name": "carmarthenshire/film/ae6a492f", "last_known": 2012}
     ]
     assert err == ""
 
@@ -460,8 +460,20 @@ def test_a_claim_from_before_the_law_is_marked(capsys: pytest.CaptureFixture[str
     shutil.copytree(DATA / "law", small / "data" / "law", dirs_exist_ok=True)
     assert main(["show", "lichfield"]) == 0
     out = capsys.readouterr().out
-    assert "  Refused, said in 2011, before the right of 2014\n" in out
-    assert "  Allowed with notice, said in September 2014\n" in out
+    assert "  Refused, said in 2011, 15 years old, before the right of 2014\n" in out
+    assert "  Allowed with notice, said in September 2014, 12 years old\n" in out
     # On a day before the law nothing was from before it.
     assert main(["show", "lichfield", "--on", "2014-08-05"]) == 0
     assert "before the right" not in capsys.readouterr().out
+
+
+def test_only_a_claim_of_more_than_five_years_is_marked_as_old_on_the_day(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["show", "lichfield", "--on", "2019-09-01"]) == 0
+    assert "  Allowed with notice, said in September 2014\n" in capsys.readouterr().out
+    assert main(["show", "lichfield", "--on", "2019-09-02"]) == 0
+    assert "said in September 2014, 5 years old on that day\n" in capsys.readouterr().out
+    assert main(["show", "lichfield", "--on", "2019-09-01", "--format", "json"]) == 0
+    names = json.loads(capsys.readouterr().out)["claim_names"]
+    assert [one["last_known"] for one in names] == [None, 2011, 2014]

@@ -11,7 +11,6 @@ from opencouncil.choice import (
     names_other_bodies,
 )
 from opencouncil.claims import (
-    age_in_years,
     is_dated,
     is_weak,
     latest_day,
@@ -25,11 +24,12 @@ from opencouncil.standing import DOUBTS
 from opencouncil.vocabulary import CONDITIONS, MEETINGS, PRACTICES, QUESTIONS, SOURCE_TYPES
 from opencouncil.wording import activities, meetings, statuses
 from opencouncil.wording.before_law import say_before_law
+from opencouncil.wording.claims import name_age
 from opencouncil.wording.codes import name_source_type, spell_out
 from opencouncil.wording.conditions import PASSING
 from opencouncil.wording.dates import say_date, say_day, say_span
 from opencouncil.wording.effects import GIFTS, say_gift, say_limit
-from opencouncil.wording.lists import capital, count_of, join_words
+from opencouncil.wording.lists import capital, join_words
 from opencouncil.wording.safe_text import one_line
 from opencouncil.wording.scope import list_scope, say_scope
 from opencouncil.wording.sections import Role, Text
@@ -198,16 +198,8 @@ class Wording:
 
     def name_age(self, claim: Claim) -> str:
         """How old a claim is on the day: ``6 years old``; empty for one without any date."""
-        on, day = self.answer.on, " on that day" if self.is_past else ""
-        if not (claim.stated or claim.stated_from or claim.stated_by):
-            return ""
-        years = age_in_years(claim, on)
-        age = f"{count_of(years, 'year')} old" if years else "less than a year old"
-        if claim.stated_from:
-            age = f"at most {age}" if years else age
-        elif claim.stated_by:
-            age = f"at least {age}" if years else "of unknown age"
-        return f"{age}{day}"
+        age = name_age(claim, self.answer.on)
+        return f"{age} on that day" if age and self.is_past else age
 
     def who_agrees(self) -> str:
         """Whose permission it needs: ``the chair``."""

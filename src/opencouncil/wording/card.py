@@ -14,7 +14,14 @@ from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording import codes
 from opencouncil.wording.asked import list_asked, say_asked
 from opencouncil.wording.before_law import say_before_law
-from opencouncil.wording.claims import list_conditions, name_claim, name_source, open_claim, say_checked
+from opencouncil.wording.claims import (
+    list_conditions,
+    name_age_if_old,
+    name_claim,
+    name_source,
+    open_claim,
+    say_checked,
+)
 from opencouncil.wording.dates import say_day, say_partial
 from opencouncil.wording.forms import say_form, say_membership, say_next_form
 from opencouncil.wording.lineage import say_links
@@ -244,8 +251,10 @@ def _iter_claims(card: Card) -> Iterator[Section]:
 def _iter_claim(claim: Claim, card: Card) -> Iterator[Line]:
     answer = card.answers.get(claim.activity)
     before = say_before_law(claim, answer) if answer else ""
-    opening = open_claim(claim)
-    yield opening._replace(rest=f"{opening.rest}, {before}") if before else opening
+    opening, age = open_claim(claim), name_age_if_old(claim, card.today)
+    if age and card.is_on_a_day:
+        age = f"{age} on that day"
+    yield opening._replace(rest=", ".join(filter(None, (opening.rest, age, before))))
     yield Text(as_sentence(claim.summary))
     if claim.conditions:
         yield list_conditions(claim)

@@ -3,7 +3,7 @@
 from typing import Any, TextIO
 
 from opencouncil.card import Card
-from opencouncil.claims import iter_claim_names
+from opencouncil.claims import iter_claim_names, year_if_old
 from opencouncil.project import claim_address, correction_address, edit_address
 from opencouncil.render.asked_json import describe_asked
 from opencouncil.render.lineage.json_ import describe_family
@@ -53,8 +53,13 @@ def _describe_asked(card: Card, activity: str) -> dict[str, Any]:
 
 
 def _list_names(card: Card) -> list[dict[str, Any]]:
-    """The name of each claim, with its place among those on its activity; 1 is the newest."""
+    """The name of each claim, its place among those on its activity, and its year if it is old."""
     return [
-        {"activity": claim.activity, "position": claim.index + 1, "name": name}
+        {
+            "activity": claim.activity,
+            "position": claim.index + 1,
+            "name": name,
+            "last_known": year_if_old(claim, card.today),
+        }
         for claim, name in iter_claim_names(card.council)
     ]
