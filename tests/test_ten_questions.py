@@ -30,6 +30,7 @@ def say(status: str, stated: str | None, *conditions: str, **changes: Any) -> di
     )
 
 
+PAPER = {"type": "local-news", "title": "A report", "url": "https://paper.example.org/filming"}
 COUNCILS: dict[str, dict[str, Any]] = {
     "shire": {
         "type": "county",
@@ -71,7 +72,7 @@ COUNCILS: dict[str, dict[str, Any]] = {
         "population": {"count": 200, "year": 2022},
         "abolished": "2027-04-01",
         "council_webcast": [say("partial", "2023-07", "some-meetings")],
-        "film": [say("allowed", None, "press-asked", stated_from="2014-08-06")],
+        "film": [say("allowed", None, "press-asked", stated_from="2014-08-06", source=PAPER)],
         "public_questions": [say("allowed-with-notice", "2024", "notice-requested")],
         "petitions": [say("refused", None, "in-writing")],
     },
@@ -251,7 +252,25 @@ def test_the_median_is_of_working_days_alone_and_says_of_how_many(data: Data) ->
 
 def test_sources_are_counted_by_domain_without_www(data: Data) -> None:
     assert ask(data, "sources-by-domain") == [
-        ("example.org", "council-page", 20, 6, 16, 0, 2, date(2008, 3, 1), date(2025, 5, 1))
+        ("example.org", "council-page", 19, 6, 15, 0, 2, date(2008, 3, 1), date(2025, 5, 1), 0, 4),
+        # Of that one an earliest day alone is known: it is not undated, and has a day.
+        ("paper.example.org", "local-news", 1, 1, 1, 0, 0, date(2014, 8, 6), date(2014, 8, 6), 1, 1),
+    ]
+
+
+def test_old_sources_are_told_beside_the_councils_that_are_counted(data: Data) -> None:
+    assert ask(data, "notice-for-questions") == [
+        ("england", 3, 1, 0),
+        ("england", 4, 1, 0),
+        ("england", 6, 1, 1),
+    ]
+    names = ("nation", "activity", "with_later_claim", "out_of_step", "later_is_old")
+    rows = [row for row in ask(data, "out-of-step", *names) if row[1] == "film"]
+    # Cedar, of 2015, and Elm, of 2014 or later.
+    assert rows == [("england", "film", 2, 1, 2)]
+    then = data.on("2020-02-01")
+    assert [row for row in ask(then, "out-of-step", *names) if row[1] == "film"] == [
+        ("england", "film", 2, 1, 1)
     ]
 
 
