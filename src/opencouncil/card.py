@@ -52,6 +52,8 @@ class Card:
     # Whether a day was given, and the number of claims left out because they speak only later.
     is_on_a_day: bool = False
     left_out: int = 0
+    # Whether that day is to come.
+    is_to_come: bool = False
 
     @property
     def lies_ahead(self) -> bool:

@@ -221,3 +221,16 @@ def test_a_file_is_kept_unless_it_may_be_replaced(tmp_path: Path, capsys: pytest
 )
 def test_what_is_refused(arguments: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert refuse(capsys, *arguments).startswith(told)
+
+
+def test_a_letter_of_a_past_day_says_which_in_itself_and_beside_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    held = "This letter is about what held on 1 March 2025."
+    for to in ("council", "councillor", "paper"):
+        out, err = run(capsys, "leeds", "--about", "webcast", "--on", "2025-03-01", "--to", to)
+        assert held in out
+        assert "The letter is as of 1 March 2025: what the law gives today" in err
+        out, err = run(capsys, "leeds", "--about", "webcast", "--to", to)
+        assert "This letter is about what held" not in out
+        assert "The letter is as of" not in err

@@ -185,6 +185,14 @@ def test_claims_are_those_of_the_day(capsys: pytest.CaptureFixture[str]) -> None
             id="a county with the districts of that day",
         ),
         pytest.param(
+            ["suffolk", "--on", "2035-01-01"],
+            [
+                "As far as it is known today for 1 January 2035; people, area, links and codes are as they "
+                "are known now."
+            ],
+            id="a day to come",
+        ),
+        pytest.param(
             ["suffolk", "--on", "2020-01-01"],
             ["  Districts   East Suffolk, Ipswich", "  Earlier     Suffolk Coastal, Waveney"],
             id="and of a later one",

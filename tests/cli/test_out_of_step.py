@@ -296,3 +296,15 @@ def test_those_who_could_not_be_judged_are_named_with_their_last_word(
 def test_the_help_shows_that_several_councils_may_be_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["out-of-step", "--help"]) == 0
     assert "[COUNCIL]...\n" in strip_colours(capsys.readouterr().out).replace(" ", "")
+
+
+def test_a_day_to_come_rests_on_what_is_known_today(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(SAMPLE)
+    said = "  - What changes until that day: this rests on the law and the sources that are known today.\n"
+    assert main(["out-of-step", "--on", "2045-01-01"]) == 0
+    assert said in capsys.readouterr().out
+    for arguments in ([], ["--on", "2020-01-01"]):
+        assert main(["out-of-step", *arguments]) == 0
+        assert "What changes until that day" not in capsys.readouterr().out

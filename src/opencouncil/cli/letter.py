@@ -80,11 +80,11 @@ def letter(
         found = find_letter(councils, council, request, day, REPOSITORY)
     finally:
         opening.name_broken(councils)
-    written = write_letter(found)
+    written = write_letter(found, is_past=day < today)
     address = find_address(found, written)
     if output == "link" and not address:
         raise OpenCouncilError(letter_remarks.say_no_link(found))
-    remarks = tuple(letter_remarks.iter_remarks(found, address))
+    remarks = tuple(letter_remarks.iter_remarks(found, address, today))
     shown = LetterShown(
         letter=found,
         written=written,

@@ -33,18 +33,22 @@ def show(
 
     Example: opencouncil show lichfield
     """
+    from dataclasses import replace
+
     from opencouncil.card import gather_card
     from opencouncil.reading import dataset
 
     to_file.check_target(output, target, force, "council", FORMATS["card"])
-    today = options.parse_day(on, opening.read_clock())
+    today = opening.read_clock()
+    day = options.parse_day(on, today)
     if on is not None and output == "yaml":
         raise OpenCouncilError("--format yaml is the file itself, whatever the day: leave --on out.")
     councils = dataset.Dataset(opening.open_snapshot(data, at))
     shown = ""
     try:
-        council = councils.find_shown(" ".join(words), today)
-        card = gather_card(councils, council, today, is_on_a_day=on is not None)
+        council = councils.find_shown(" ".join(words), day)
+        card = gather_card(councils, council, day, is_on_a_day=on is not None)
+        card = replace(card, is_to_come=day > today)
         shown = council.path
     finally:
         opening.name_broken(councils, shown)

@@ -105,7 +105,8 @@ def _iter_about(card: Card, *, is_on_web: bool) -> Iterator[Text]:
             "this is its present form."
         )
     elif card.is_on_a_day:
-        yield Text(f"As it was on {day}; people, area, links and codes are as they are known now.")
+        then = f"As far as it is known today for {day}" if card.is_to_come else f"As it was on {day}"
+        yield Text(f"{then}; people, area, links and codes are as they are known now.")
     if card.next_form and card.next_form.start:
         yield Text(
             f"On {say_day(card.next_form.start)} {say_next_form(council, card.next_form, card.lies_ahead)}."

@@ -92,15 +92,15 @@ class Written(NamedTuple):
         return (*self.salutation, *self.body, *self.close)
 
 
-def write_letter(letter: Letter) -> Written:
-    """The letter in words; OpenCouncilError where a template is wrong."""
-    return next(write_letters((letter,)))
+def write_letter(letter: Letter, is_past: bool = False) -> Written:
+    """The letter in words; one of a day that is past says so. OpenCouncilError where a template is wrong."""
+    return next(write_letters((letter,), is_past))
 
 
-def write_letters(letters: Sequence[Letter]) -> Iterator[Written]:
+def write_letters(letters: Sequence[Letter], is_past: bool = False) -> Iterator[Written]:
     """Each of some letters of the same facts, to several receivers."""
     telling = _Telling(letters[0].request.language)
-    context = telling.describe(letters[0])
+    context = telling.describe(letters[0]) | {"is_past": is_past}
     return (_write(one, context | _describe_receiver(one.request.to), telling.told) for one in letters)
 
 

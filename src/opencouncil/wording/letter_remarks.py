@@ -1,20 +1,27 @@
 """What whoever sends a letter should know, beside the letter: where it goes, and what was chosen."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from opencouncil.reports.letter_kinds import Kind, Language, To
 from opencouncil.reports.letters import Letter
 from opencouncil.vocabulary import ACTIVITIES
 from opencouncil.wording.asked import say_asked
+from opencouncil.wording.dates import say_day
 from opencouncil.wording.lists import join_words
 from opencouncil.wording.safe_text import one_line
 
 _WHATDOTHEYKNOW = "https://www.whatdotheyknow.com/"
 
 
-def iter_remarks(letter: Letter, address: str) -> Iterator[str]:
+def iter_remarks(letter: Letter, address: str, today: date) -> Iterator[str]:
     """One line each."""
     name = one_line(letter.council.name)
+    if letter.on < today:
+        yield (
+            f"The letter is as of {say_day(letter.on)}: what the law gives today, and what was said since, "
+            "is not in it. For a letter of today leave --on out."
+        )
     if letter.gone:
         yield f"{one_line(letter.gone.name)} is gone: the letter is to {name}, which has its place."
     if letter.is_chosen:

@@ -276,12 +276,14 @@ def _name_unjudged(answer: Answer) -> str:
 def _iter_foot(found: OutOfStep, today: date, names_commands: bool) -> Iterator[Section]:
     if unjudged := _list_unjudged(found, names_commands):
         yield make_section("", Bullets(NOT_JUDGED, unjudged))
-    yield make_section("", Bullets(LEFT_OUT, tuple(_iter_left_out(found))))
+    yield make_section("", Bullets(LEFT_OUT, tuple(_iter_left_out(found, today))))
     if names_commands and found.on >= today and not found.cases and (step := say_next_unjudged(found)):
         yield make_section("", Text(step, Role.QUIET))
 
 
-def _iter_left_out(found: OutOfStep) -> Iterator[str]:
+def _iter_left_out(found: OutOfStep, today: date) -> Iterator[str]:
+    if found.on > today:
+        yield "What changes until that day: this rests on the law and the sources that are known today."
     yield "What happens at a meeting: a claim is what a source says of the rule."
     yield "Councils that could not be judged: not to be listed does not mean to keep to the law."
     yield "Meetings other than those of full council, or of a combined authority itself."
