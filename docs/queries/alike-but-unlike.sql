@@ -9,7 +9,7 @@
 WITH known AS (
     SELECT councils.nation, councils.type, answers.activity, councils.name, councils.population AS people,
         answers.answer,
-        coalesce(stated, 'since ' || stated_from, 'by ' || stated_by, 'read ' || checked) AS source_date,
+        coalesce(stated, stated_from || ' or later', 'by ' || stated_by, 'read ' || checked) AS source_date,
         answers.last_known AS old, answers.answer IN ('allowed', 'allowed-with-notice', 'provided') AS is_open,
         row_number() OVER (ORDER BY answers.activity, nation, type, people, name) AS place
     FROM answers

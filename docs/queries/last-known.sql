@@ -7,7 +7,7 @@
 -- can be from.
 SELECT councils.name, councils.nation, answers.activity, answers.answer,
     coalesce(
-        claims.stated, 'since ' || claims.stated_from, 'by ' || claims.stated_by, 'read ' || claims.checked
+        claims.stated, claims.stated_from || ' or later', 'by ' || claims.stated_by, 'read ' || claims.checked
     ) AS source_date,
     last_known, claims.age_years, count(newer.id) AS newer, claims.source_type, claims.source_url
 FROM answers

@@ -6,7 +6,7 @@
 -- pandemic or of a trial. A council of which no source tells is not here, and may show its meetings too. What becomes
 -- of the webcasts, and whether the next council shows its own, nothing here says.
 SELECT councils.name, councils.region, councils.type, answers.answer AS webcast,
-    coalesce(stated, 'since ' || stated_from, 'by ' || stated_by, 'read ' || claims.checked) AS source_date,
+    coalesce(stated, stated_from || ' or later', 'by ' || stated_by, 'read ' || claims.checked) AS source_date,
     answers.last_known AS old_source,
     coalesce(contains(conditions_joined, 'pandemic-period') OR contains(conditions_joined, 'trial'), false)
         AS for_a_time,

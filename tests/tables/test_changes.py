@@ -18,6 +18,7 @@ from support.frozen import load_frozen
 from support.law_samples import effect, law_file, look
 from support.small_dataset import SOURCES
 
+CAUSES = ("law-began", "law-ended", "claim", "look-at-law", "look-at-source")
 ANSWER = itemgetter("council_id", "activity", "meeting")
 
 
@@ -66,6 +67,66 @@ def test_a_law_that_begins_and_ends_changes_it_also_where_a_claim_speaks_from_th
         ("2014-08-06", "law-began"),
         ("2020-04-04", "law-ended"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        pytest.param([], "claim", id="no rule that is known"),
+        pytest.param(
+            [effect(effect="discretion", start="1974-04-01", until="2014-08-05")],
+            "claim",
+            id="the council decided",
+        ),
+        pytest.param(
+            [effect(effect="duty", start="1974-04-01", until="2014-08-05")], "law-began", id="a duty ended"
+        ),
+    ],
+)
+def test_what_a_claim_says_is_not_said_of_a_rule_that_lets_it(
+    before: list[dict[str, Any]], expected: str
+) -> None:
+    # The rule begins on the day of the claim, and decides nothing.
+    begins = effect(id="eng-later", effect="discretion", start="2014-08-06")
+    loaded = load(law_file(*before, begins), claim_data(status="refused", stated="2014-08-06"))
+    assert list_causes(loaded)[-1] == ("2014-08-06", expected)
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        pytest.param({"stated": "2014"}, ("2014-01-01", "claim"), id="a year"),
+        pytest.param({"stated_from": "2013-05-02"}, ("2013-05-02", "claim"), id="the earliest day"),
+        pytest.param({"stated_by": "2013-05-02"}, ("2013-05-02", "claim"), id="the latest day"),
+        pytest.param({}, ("2026-11-21", "look-at-source"), id="none"),
+    ],
+)
+def test_a_claim_counts_from_the_day_that_its_date_allows(
+    dates: dict[str, str], expected: tuple[str, str]
+) -> None:
+    law = law_file(effect(effect="discretion", start="1974-04-01"))
+    claim = claim_data(checked="2026-11-21", **{"stated": None} | dates)
+    assert list_causes(load(law, claim)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ({"stated": "2014"}, True),
+        ({"stated": "2014-07"}, False),
+        ({"stated": None, "stated_from": "2014-03-04"}, True),
+        ({"stated": None, "stated_from": "2013-03-04", "stated_by": "2014-08-05"}, False),
+        ({"stated": None, "stated_from": "2013-03-04", "stated_by": "2014-08-06"}, True),
+        ({"stated": None, "stated_by": "2014-08-05"}, False),
+    ],
+    ids=str,
+)
+def test_a_coarse_date_may_be_after_what_it_is_said_to_be_before(
+    dates: dict[str, str | None], expected: bool
+) -> None:
+    loaded = load(law_file(effect()), claim_data(**dates))
+    last = loaded.tables["answer_changes"][-1]
+    assert (str(last["from_day"]), last["may_be_later"]) == ("2014-08-06", expected)
 
 
 def test_a_claim_that_a_right_overtakes_is_that_of_before() -> None:
@@ -143,7 +204,7 @@ def test_each_change_stands_between_two_periods_and_none_is_left_out() -> None:
     changes = tables["answer_changes"]
     values = itemgetter("from_day", "answer_before", "answer_after")
     assert [(*ANSWER(row), *values(row)) for row in changes] == expected
-    assert {row["changed_by"] for row in changes} == {"law-began", "law-ended", "look-at-law", "claim"}
+    assert {row["changed_by"] for row in changes} == set(CAUSES)
 
 
 def follows(before: Mapping[str, object], after: Mapping[str, object]) -> bool:
@@ -172,6 +233,7 @@ def test_what_changed_it_has_that_day() -> None:
     tables = load_frozen().tables
     law = {row["id"]: row for row in tables["law"]}
     begin = {(row["council_id"], row["activity"], row["speaks_from"]) for row in tables["claims"]}
+    read = {(row["council_id"], row["activity"], row["checked"]) for row in tables["claims"]}
     for row in tables["answer_changes"]:
         day = row["from_day"]
         assert isinstance(day, date)
@@ -183,6 +245,8 @@ def test_what_changed_it_has_that_day() -> None:
             case "claim":
                 # It may decide between two others, as a later one of a lasting rule does over a trial.
                 assert (row["council_id"], row["activity"], day) in begin
+            case "look-at-source":
+                assert (row["council_id"], row["activity"], day) in read
             case cause:
                 assert (cause, row["claim_id_after"]) == ("look-at-law", None)
 

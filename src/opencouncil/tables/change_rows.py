@@ -5,19 +5,23 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from opencouncil.answers import default_meeting
-from opencouncil.claims import first_old_day, speaking_day
+from opencouncil.answers import DISPUTED, default_meeting
+from opencouncil.claims import date_of, first_old_day, latest_day, speaking_day
 from opencouncil.periods import Stretch, Stretches
 from opencouncil.tables.facts import Facts, Values
+from opencouncil.vocabulary import LESS_THAN
 
 # Of the values of each row.
 CHANGES = (
     *("council_id", "activity", "meeting", "is_main_meeting", "from_day", "answer_before", "answer_after"),
     *("changed_by", "effect_id_before", "effect_id_after", "claim_id_before", "claim_id_after"),
-    *("is_old_before", "is_old_after"),
+    *("is_old_before", "is_old_after", "may_be_later"),
 )
 # What may change an answer.
-LAW_BEGAN, LAW_ENDED, LOOK_AT_LAW, CLAIM = "law-began", "law-ended", "look-at-law", "claim"
+LAW_BEGAN, LAW_ENDED, CLAIM = "law-began", "law-ended", "claim"
+LOOK_AT_LAW, LOOK_AT_SOURCE = "look-at-law", "look-at-source"
+# Effects with which a claim does not speak, or not each.
+_ABOVE_CLAIMS = frozenset({*LESS_THAN, DISPUTED})
 # So many rows are packed together: they repeat much, and take a thirtieth of the memory then.
 MANY = 20_000
 _DAY = timedelta(days=1)
@@ -99,15 +103,26 @@ def _describe(change: _Change, facts: Facts) -> Values:
         *(held.effect.id if held.effect else None for held in (old, new)),
         *(facts.claim_id(change.of.council, claim) if claim else None for claim in claims),
         *(claim is not None and first_old_day(claim) <= day for claim in claims),
+        claims[0] is not None and latest_day(claims[0]) >= day,
     )
 
 
 def _find_cause(change: _Change) -> str:
-    """The law goes first: a claim that begins to speak on the same day has its columns."""
+    """A rule goes before a claim of the same day, unless that would have spoken without it."""
     day, old, new = change.after.start, change.before.held.effect, change.after.held.effect
-    if new is not old:
+    claims = change.of.council.claims.get(change.of.activity, ())
+    begun = [claim for claim in claims if speaking_day(claim) == day]
+    if new is not old and not _is_left_to_claims(change):
         if new and new.start == day:
             return LAW_BEGAN
         return LAW_ENDED if old and old.end == day - _DAY else LOOK_AT_LAW
-    claims = change.of.council.claims.get(change.of.activity, ())
-    return CLAIM if any(speaking_day(claim) == day for claim in claims) else LOOK_AT_LAW
+    if not begun:
+        return LOOK_AT_LAW
+    return CLAIM if any(date_of(claim) for claim in begun) else LOOK_AT_SOURCE
+
+
+def _is_left_to_claims(change: _Change) -> bool:
+    """Whether the answer is what a claim says, and no rule stood above claims before."""
+    old = change.before.held.effect
+    stood_above = old is not None and old.effect in _ABOVE_CLAIMS
+    return change.after.held.rests_on_claim and not stood_above
