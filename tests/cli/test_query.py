@@ -163,6 +163,10 @@ def test_excel_gets_its_mark(capsysbinary: pytest.CaptureFixture[bytes]) -> None
     assert ask(capsysbinary, sql, "csv", "--excel") == "\ufeffname\r\nCyngor Sir Gâr\r\n"
 
 
+def test_a_list_of_decimals_is_a_list(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert ask(capsysbinary, "SELECT [1.5] AS a, [[2.0]] AS b", "jsonl") == '{"a": [1.5], "b": [[2.0]]}\n'
+
+
 def test_parquet_keeps_the_types(capsys: pytest.CaptureFixture[str]) -> None:
     sql = "SELECT id, id, population, established, area_km2, NULL AS nothing FROM councils ORDER BY id"
     assert run(sql, "--format", "parquet", "-o", "out.parquet") == 0

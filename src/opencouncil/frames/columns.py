@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NoReturn, overload
 
 from opencouncil.errors import OpenCouncilError, PartNotFoundError, RowNotFoundError
+from opencouncil.frames.values import LIST, iter_single, map_single
 from opencouncil.tables.contract import Column
 from opencouncil.wording import frames as wording
 
@@ -123,12 +124,16 @@ class Frame(Sequence[Record]):
 
 def _fit(column: Column, values: list[Any]) -> tuple[Column, list[Any]]:
     """A column that can hold its values, and these as its type has them."""
-    known = [value for value in values if value is not None]
-    if column.type == "integer" and not all(value in _WHOLE for value in known):
-        column = replace(column, type="number")
-    if column.type == "number":
+    is_list = column.type.endswith(LIST)
+    kind, *lists = column.type.partition(LIST)
+    known = list(iter_single(values)) if is_list else [value for value in values if value is not None]
+    if kind == "integer" and not all(value in _WHOLE for value in known):
+        kind = "number"
+        column = replace(column, type="".join((kind, *lists)))
+    if kind == "number":
         # Whole numbers and decimals of SQL too.
-        values = [None if value is None else float(value) for value in values]
+        change = partial(map_single, float) if is_list else float
+        values = [None if value is None else change(value) for value in values]
     if column.enum and not set(column.enum).issuperset(known):
         # An earlier version of the data may have words that are gone from the list.
         column = replace(column, enum=tuple(dict.fromkeys((*column.enum, *known))))

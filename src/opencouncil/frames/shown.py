@@ -1,5 +1,6 @@
 """What a notebook shows: plain text, and HTML in which every value is escaped."""
 
+import json
 import textwrap
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -54,6 +55,8 @@ def write_frame_html(
 
 
 def _show(value: Any) -> str:
+    if isinstance(value, list):
+        value = json.dumps(value, ensure_ascii=False, default=str)
     return "" if value is None else clip(value, _LONGEST)
 
 

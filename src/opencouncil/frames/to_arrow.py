@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from opencouncil.frames.libraries import import_library
+from opencouncil.frames.values import LIST
 from opencouncil.tables.contract import Column
 
 if TYPE_CHECKING:
@@ -27,9 +28,11 @@ def _describe(column: Column) -> dict[str, str]:
     return {name: text for name in ("meaning", "unit") if (text := getattr(column, name))}
 
 
-def _make_array(column: Column, values: list[Any]) -> "pyarrow.Array":
+def _find_type(kind: str) -> "pyarrow.DataType":
     import pyarrow
 
+    if kind.endswith(LIST):
+        return pyarrow.list_(_find_type(kind.removesuffix(LIST)))
     types = {
         "text": pyarrow.string(),
         "partial-date": pyarrow.string(),
@@ -37,9 +40,18 @@ def _make_array(column: Column, values: list[Any]) -> "pyarrow.Array":
         "number": pyarrow.float64(),
         "boolean": pyarrow.bool_(),
         "date": pyarrow.date32(),
+        "moment": pyarrow.timestamp("us"),
+        "moment-utc": pyarrow.timestamp("us", "UTC"),
+        "time": pyarrow.time64("us"),
     }
+    return types[kind]
+
+
+def _make_array(column: Column, values: list[Any]) -> "pyarrow.Array":
+    import pyarrow
+
     if not column.enum:
-        return pyarrow.array(values, types[column.type])
+        return pyarrow.array(values, _find_type(column.type))
     places = {word: place for place, word in enumerate(column.enum)}
     indices = pyarrow.array([None if value is None else places[value] for value in values], pyarrow.int16())
     words = pyarrow.array(column.enum, pyarrow.string())

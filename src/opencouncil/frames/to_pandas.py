@@ -17,6 +17,8 @@ _TYPES = {
     "number": "float64",
     "boolean": "boolean",
     "date": "datetime64[s]",
+    "moment": "datetime64[us]",
+    "moment-utc": "datetime64[us, UTC]",
 }
 
 
@@ -37,4 +39,5 @@ def _make_series(column: Column, values: list[Any]) -> "pandas.Series[Any]":
         return pandas.Series(
             pandas.Categorical(values, categories=list(column.enum), ordered=column.is_ordered)
         )
-    return pandas.Series(values, dtype=_TYPES[column.type])
+    # Pandas has no type for times of the day and for lists.
+    return pandas.Series(values, dtype=_TYPES.get(column.type, "object"))

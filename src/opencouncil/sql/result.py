@@ -1,5 +1,6 @@
 """The result of one query as plain values, and the parts in which it comes out of the database's process."""
 
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -38,6 +39,13 @@ _COLUMNS, _ROWS, _PARQUET, _LEFT_OUT, _REMARKS = "columns", "rows", "parquet", "
 _INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 _WHOLE = frozenset((*_INTEGERS, *(f"U{name}" for name in _INTEGERS)))
 _NUMBERS = frozenset((*_WHOLE, "FLOAT", "DOUBLE"))
+# Not those of nanoseconds, which Python has not.
+_MOMENTS = {
+    **dict.fromkeys(("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS"), "moment"),
+    "TIMESTAMP WITH TIME ZONE": "moment-utc",
+    "TIME": "time",
+}
+_OF_LIST = re.compile(r"(.+)\[\d*\]", re.DOTALL)
 
 
 class Kind(StrEnum):
@@ -57,6 +65,8 @@ class ResultColumn:
     kind: Kind
     # Of numbers: whether none can have a fraction.
     is_whole: bool = field(default=False, compare=False)
+    # Of moments, times and lists, which are text in the cells: the type that a frame may give them.
+    meant: str = field(default="", compare=False)
 
     @property
     def type(self) -> str:
@@ -98,7 +108,10 @@ def collect_result(parts: Iterable[Part]) -> Result:
     parquet, left_out, remarks = b"", {}, ()
     for kind, part in parts:
         if kind == _COLUMNS:
-            columns = tuple(ResultColumn(name, Kind(of), is_whole) for name, of, is_whole in part)
+            columns = tuple(
+                ResultColumn(name, Kind(of), is_whole=is_whole, meant=meant)
+                for name, of, is_whole, meant in part
+            )
         elif kind == _ROWS:
             rows += part
         elif kind == _PARQUET:
@@ -119,7 +132,10 @@ def _check_answered(store: "Store", sql: str) -> None:
 def _iter_rows(store: "Store", sql: str) -> Iterator[Part]:
     with _open_checked(store, sql) as (connection, statement):
         names, types = _begin(connection, statement)
-        kinds = [(name, str(_kind(of)), of in _WHOLE) for name, of in zip(names, types, strict=True)]
+        kinds = [
+            (name, str(_kind(of)), of in _WHOLE, _find_meant(of))
+            for name, of in zip(names, types, strict=True)
+        ]
         yield (_COLUMNS, kinds)
         casts = [_as_text(f"#{place}", kind) for place, kind in enumerate(types, 1)]
         is_plain = all(cast is None for cast in casts)
@@ -246,17 +262,34 @@ def _iter_fetched(connection: "DuckDBPyConnection", width: int) -> Iterator[list
 
 
 def _kind(name: str) -> Kind:
+    if _is_nested(name):
+        return Kind.NESTED
     if name in _NUMBERS or name.startswith("DECIMAL"):
         return Kind.NUMBER
     if name == "BOOLEAN":
         return Kind.TRUTH
     if name == "DATE":
         return Kind.DAY
-    return Kind.NESTED if _is_nested(name) else Kind.TEXT
+    return Kind.TEXT
 
 
 def _is_nested(name: str) -> bool:
     return name.endswith("]") or name.startswith(("STRUCT", "MAP", "UNION", "VARIANT", "JSON"))
+
+
+def _find_meant(name: str) -> str:
+    """As ``ResultColumn.meant`` has it; of lists in lists too, but of no struct, nor of a list with one."""
+    if name in _MOMENTS:
+        return _MOMENTS[name]
+    inside = _OF_LIST.fullmatch(name)
+    if inside is None:
+        return ""
+    kind = _kind(inside[1])
+    if kind is Kind.NESTED or inside[1] in _MOMENTS:
+        meant = _find_meant(inside[1])
+    else:
+        meant = ResultColumn("", kind, inside[1] in _WHOLE).type
+    return f"{meant}[]" if meant else ""
 
 
 def _as_text(value: str, name: str) -> str | None:
