@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 from typing import NamedTuple
 
 from opencouncil.model import Council
@@ -129,15 +130,34 @@ def _list_stands(ranking: Ranking) -> dict[str, Stand]:
     }
     for division in ranking.divisions:
         places = [place for band in division.bands for place in band.places]
+        above, below = _find_others(places)
         for place in places:
             found[place.council.id] = Stand(
                 range=place.range,
                 law=find_range(place.score.law),
                 is_ranked=True,
-                above=frozenset(one.council.id for one in places if one.range.is_above(place.range)),
-                below=frozenset(one.council.id for one in places if place.range.is_above(one.range)),
+                above=above[place.range],
+                below=below[place.range],
             )
     return found
+
+
+def _find_others(places: Iterable[Place]) -> tuple[Mapping[Range, frozenset[str]], ...]:
+    """The councils above each range for certain, and those below it.
+
+    Points are whole, so that many councils share a range: few are compared, and few sets made.
+    """
+    ids: dict[Range, list[str]] = {}
+    for place in places:
+        ids.setdefault(place.range, []).append(place.council.id)
+
+    def collect(ranges: Iterable[Range]) -> frozenset[str]:
+        return frozenset(chain.from_iterable(ids[one] for one in ranges))
+
+    return (
+        {range_: collect(one for one in ids if one.is_above(range_)) for range_ in ids},
+        {range_: collect(one for one in ids if range_.is_above(one)) for range_ in ids},
+    )
 
 
 def _find_causes(
