@@ -19,11 +19,11 @@ QUESTIONS = {
     "url:": "Enter keeps: https://www.bbc.co.uk/",
     "title:": "Enter keeps: Carmarthenshire council urged",
     "type:": "Enter keeps: national-news",
-    "checked:": "Enter keeps: 2026-11-21",
-    "stated:": "Enter keeps: 2011  (- for none)",
     "status:": "Enter keeps: permission-required",
     "summary:": "Enter keeps: no written policy;",
     "conditions:": "Enter keeps: chair-permission  (- for none)",
+    "stated:": "Enter keeps: 2011  (- for none)",
+    "checked:": "Enter keeps: 2026-11-21",
     "confidence:": "Enter keeps: medium",
     "note:": "Enter if there is none.",
 }
@@ -97,10 +97,11 @@ def test_a_correction_to_what_another_claim_says_is_asked_for_again(dataset: Pat
     terminal = start(dataset, "powys/film/9233")
     answer(terminal, "")
     answer(terminal, "https://griffblog.wordpress.com/2011/06/23/filming-at-powys-county-council/")
-    answer(terminal, "", "", "", "2011-06-23", "")
+    # Title, type, status, summary and conditions; then the date.
+    answer(terminal, "", "", "", "", "", "2011-06-23")
     terminal.expect_exact("Error: another claim on film has this status, page and date:")
-    # Back to the date, which stays as it was.
-    answer(terminal, "back", "2011-06", "", "", "", "", "")
+    # The date is asked for again; then the day of the reading, confidence and note.
+    answer(terminal, "2011-06", "", "", "")
     terminal.expect_exact("Write this? [Y/n] ")
     terminal.sendline("n")
     terminal.expect_exact("Nothing is written.")
@@ -111,7 +112,7 @@ def test_a_correction_to_what_another_claim_says_is_asked_for_again(dataset: Pat
 def test_a_wrong_value_is_asked_for_again_and_ctrl_c_stops(dataset: Path) -> None:
     before = (dataset / FILE).read_bytes()
     terminal = start(dataset, "powys/film/9233")
-    answer(terminal, "", "", "back", "", "", "", "", "2027")
+    answer(terminal, "", "", "back", "", "", "", "", "", "", "2027")
     terminal.expect_exact("Error: ")
     terminal.expect_exact("> ")
     terminal.sendintr()
@@ -132,11 +133,11 @@ def test_only_the_values_that_are_chosen_are_asked_for(dataset: Path) -> None:
     terminal.expect_exact("Its number or its name.")
     answer(terminal, "9233")
     terminal.expect_exact("change: Which values? Several with commas; Enter asks for all.")
-    terminal.expect_exact("   4  checked     2026-11-21")
+    terminal.expect_exact("   8  checked     2026-11-21")
     terminal.expect_exact("  10  note        (none)")
-    answer(terminal, "4, dates")
+    answer(terminal, "8, dates")
     terminal.expect_exact("Numbers from 1 to 10, or names, with commas between them; Ctrl-C stops.")
-    answer(terminal, "4, confidence")
+    answer(terminal, "8, confidence")
     terminal.expect_exact("checked:")
     answer(terminal, "2026-11-20")
     terminal.expect_exact("confidence:")

@@ -20,10 +20,10 @@ VALUES = {
     "source.url": "https://www.lichfielddc.gov.uk/filming",
     "source.title": "Filming at meetings",
     "source.type": "council-page",
-    "checked": "2026-11-01",
-    "stated": "2025-03",
     "status": "allowed",
     "summary": "anyone may",
+    "stated": "2025-03",
+    "checked": "2026-11-01",
     "confidence": "high",
 }
 
@@ -136,10 +136,11 @@ def test_nothing_is_kept_in_the_dataset(folder: Path, monkeypatch: pytest.Monkey
 
 
 def test_a_dry_run_keeps_the_answers_for_the_next_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = [*list(VALUES.values())[:7], "", "high", ""]
+    before, after = list(VALUES.values())[:5], list(VALUES.values())[5:]
+    answers = [*before, "", *after, ""]
     answer(monkeypatch, answers)
     assert main(["record", "lichfield", "film", "--dry-run"]) == 0
-    answer(monkeypatch, [*[""] * 6, "by anyone, from the gallery", *[""] * 3, "y", ""])
+    answer(monkeypatch, [*[""] * 4, "by anyone, from the gallery", *[""] * 5, "y", ""])
     assert main(["record", "--resume"]) == 0
     assert [claim["summary"] for claim in find_claims(folder)] == ["by anyone, from the gallery"]
 
@@ -204,14 +205,14 @@ def test_what_was_given_is_asked_for_if_an_error_speaks_against_it(
 def test_the_number_of_an_example_is_no_answer(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = [*list(VALUES.values())[:7], "no-flash, 99", "notice:3wd, 1", ""]
+    answers = [*list(VALUES.values())[:5], "no-flash, 99", "notice:3wd, 1", ""]
     answer(monkeypatch, answers)
     assert main(["record", "lichfield", "film"]) == 130
     out = capsys.readouterr().out
     number = re.search(r"([0-9]+)\Wnotice:24h", out)
     assert number
     assert "  `99` is not a known condition." in out
-    answers[7] = f"no-flash, {number[1]}"
+    answers[5] = f"no-flash, {number[1]}"
     answer(monkeypatch, answers)
     assert main(["record", "lichfield", "film"]) == 130
     assert "  notice:24h is an example: write the tag with the value that the source gives.\n" in (

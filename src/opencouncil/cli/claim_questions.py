@@ -41,11 +41,13 @@ OPTIONS = {
 }
 
 
-# The order of the questions: first the page, then what it says.
+# The order of the questions, as one reads a source: the page, what it says, and when.
 ORDER = (
-    *("source.url", "source.title", "source.type", "checked", "stated", "stated_from", "stated_by"),
-    *("status", "summary", "conditions", "confidence", "council_name", "note"),
+    *("source.url", "source.title", "source.type", "status", "summary", "conditions"),
+    *("stated", "stated_from", "stated_by", "checked", "confidence", "council_name", "note"),
 )
+# By these a claim is the same as another, in the order of their questions.
+_IDENTITY = ("source.url", "status", "stated", "stated_from", "stated_by")
 # What ends the questions, in place of an answer.
 STOP = "stop"
 _KEYS = f"`{asking.BACK}` goes to the question before; Ctrl-C stops, and writes nothing."
@@ -155,7 +157,7 @@ class ClaimQuestions:
         for path in ORDER:
             if path not in self._given.values and path not in self._left_open:
                 steps.append(self._make_step(path))
-            if path == "status" and not self._is_correction and not self._given.otherwise:
+            if path == "stated_by" and not self._is_correction and not self._given.otherwise:
                 steps.append(interview.Step(self._ask_otherwise, self.has_same_page, name="otherwise"))
         return steps
 
@@ -268,8 +270,8 @@ class ClaimQuestions:
             found += find_early(self._councils, council.path, data, activity, values, settled, self._today)
         if path == "conditions" or (path == "status" and self._only and "conditions" not in self._only):
             found += find_doubts(values)
-        if path == "status" and self._is_correction:
-            found += self._find_twins(draft)
+        if self._is_correction and [path] == [one for one in _IDENTITY if self._is_open(draft, one)][-1:]:
+            found += self._find_twins(draft, path)
         new = [one for one in found if one.is_error or (one.path, one.message) not in self._told]
         return list(dict.fromkeys(new))
 
@@ -284,7 +286,7 @@ class ClaimQuestions:
             for same in find_same_page(data, activity, draft.values)
         ]
 
-    def _find_twins(self, draft: "Draft") -> "Iterator[Told]":
+    def _find_twins(self, draft: "Draft", path: str) -> "Iterator[Told]":
         """An error if a correction would make two claims one."""
         from opencouncil.editing.early import Told
         from opencouncil.findings import Severity
@@ -292,8 +294,8 @@ class ClaimQuestions:
         for activity, same in self._list_same_page(draft):
             if same.status == draft.values.get("status"):
                 message = f"another claim on {activity} has this status, page and date: {same.summary}"
-                hint = f"`{asking.BACK}` leads to the page and the date; or withdraw one of the two."
-                yield Told(path="status", severity=Severity.ERROR, message=message, hint=hint)
+                hint = f"`{asking.BACK}` leads to the questions before; or withdraw one of the two."
+                yield Told(path=path, severity=Severity.ERROR, message=message, hint=hint)
 
     def has_same_page(self, draft: "Draft") -> bool:
         """Whether the file holds a claim of the same page and date."""
