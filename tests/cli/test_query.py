@@ -378,6 +378,11 @@ def test_the_tables_and_the_columns_are_listed(capsys: pytest.CaptureFixture[str
             id="syntax",
         ),
         pytest.param(
+            "SELECT b'é'",
+            "Bit string literal contains a non-binary character '\ufffd'.\n",
+            id="a message that ends within a letter",
+        ),
+        pytest.param(
             "SELECT 'abc",
             "Unterminated string literal.\n  1 | SELECT 'abc\n    |        ^\n",
             id="no end",

@@ -219,6 +219,9 @@ def _parse_statement(connection: "DuckDBPyConnection", sql: str) -> "Statement":
     try:
         statements = connection.extract_statements(sql)
         kinds = [statement.type for statement in statements]
+    except UnicodeDecodeError as error:
+        # A message about a text that ends within a letter.
+        raise explain(ValueError(error.object.decode(errors="replace")), sql) from error
     except ValueError:
         # A kind without a name in the Python module; none of those reads.
         raise OpenCouncilError(READING) from None
