@@ -114,6 +114,22 @@ def test_the_state_of_a_page(
     assert claim["commands"] == commands
 
 
+def test_words_on_the_pandemic_are_not_read_again_to_learn_what_holds_today(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = small / "data" / "councils" / "lichfield.yaml"
+    before = path.read_text(encoding="utf-8")
+    reread = f"opencouncil reread {PAGE} --council lichfield"
+    assert load(capsys, "lichfield", "--activity", "film")["claims"][0]["commands"] == [reread, RECORD]
+    path.write_text(before.replace("no-flash", "pandemic-period", 1), encoding="utf-8")
+    [claim] = load(capsys, "lichfield", "--activity", "film")["claims"]
+    assert (claim["reasons"], claim["commands"]) == (["old-source"], [RECORD])
+    # That its text is another than before is worth a look.
+    write_links(small, "changed")
+    [claim] = load(capsys, "lichfield", "--activity", "film")["claims"]
+    assert claim["commands"] == [reread, RECORD]
+
+
 def test_law_that_nobody_has_looked_at(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     law = to_yaml(law_file(effect(still_in_force_on="2025-11-20")))
     (small / "data" / "law" / "england.yaml").write_text(law, encoding="utf-8")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from opencouncil.choice import is_passing
 from opencouncil.law import DUTY, RIGHT
 from opencouncil.model import Claim
 from opencouncil.reports.evidence import is_standing, is_undated
@@ -32,6 +33,10 @@ NO_PAGES = (
     "Nobody has asked the addresses yet, so pages that are gone or have changed do not count here: "
     "opencouncil check-links asks them."
 )
+
+
+# What another reading ends, whatever the page says.
+_READ = frozenset({Reason.CHANGED, Reason.READ_ELSEWHERE, Reason.ENDS, Reason.UNREAD})
 
 
 class Step(NamedTuple):
@@ -180,11 +185,16 @@ def _iter_steps(stale: StaleClaim, data: str) -> Iterator[Step]:
             "If it was misread",
             write_command("correct", council.id, claim.activity, "--claim", stale.name, data=data),
         )
-    elif source and worst.reason is not Reason.GONE:
+    elif source and worst.reason is not Reason.GONE and _is_worth_rereading(stale):
         yield Step("If it says the same", write_reread(council, claim, data))
     is_gone = worst.reason is Reason.GONE
     label = "If it says something new" if source and not is_gone else "With a newer source"
     yield Step(label, write_record(council, claim.activity, None if is_gone else source, data))
+
+
+def _is_worth_rereading(stale: StaleClaim) -> bool:
+    """Whether it helps that the page says the same: words on the pandemic or a trial stay words of then."""
+    return not is_passing(stale.claim) or any(why.reason in _READ for why in stale.reasons)
 
 
 def describe_look(look: OldLook, prefix: str = "") -> LookSaid:
