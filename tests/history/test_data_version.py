@@ -1,15 +1,20 @@
 """Which data it is, in real repositories."""
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from opencouncil.history.data_version import NOT_KNOWN, DataVersion, find_data_version
+from opencouncil.history.data_version import find_data_version
 from opencouncil.history.repository import open_at
+from opencouncil.history.version import NOT_KNOWN, DataVersion
+from opencouncil.history.version_beside import begin_finding
 from opencouncil.reading.snapshot import Folder, open_folder
+from support.builders import SAMPLE
 from support.repositories import Record
+from support.two_processes import share
 
 TODAY = date(2026, 11, 21)
 
@@ -125,3 +130,28 @@ def test_a_dataset_at_the_root_of_its_repository_has_one_too(tmp_path: Path) -> 
     assert find(made.root) == DataVersion(commit=last, day=date(2026, 11, 1), is_changed=False)
     made.remove("sources.yaml")
     assert find(made.root).is_changed is True
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be copied")
+@pytest.mark.parametrize("change", ["nothing", "a tag", "a change"])
+def test_a_second_process_finds_the_same(
+    record: Record, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    if change == "a tag":
+        record.git("tag", "-a", "-m", "Data", "data-2026-11-02", "HEAD~1")
+    elif change == "a change":
+        write(record, "schema/council.schema.json", "[]\n")
+    snapshot = open_folder(record.root)
+    expected = find_data_version(snapshot)
+    share(monkeypatch)
+    with begin_finding(snapshot) as wait:
+        # Only another process may ask git from now on.
+        monkeypatch.setattr("opencouncil.history.data_version.find_data_version", None)
+        assert wait() == expected
+
+
+def test_none_is_begun_for_data_in_no_clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(SAMPLE / "data", tmp_path / "data")
+    monkeypatch.setattr("opencouncil.history.version_beside.begin_beside", None)
+    with begin_finding(open_folder(tmp_path)) as wait:
+        assert wait() == NOT_KNOWN

@@ -10,7 +10,7 @@ from opencouncil.cli.output import open_stdout, remark
 from opencouncil.export import FORMATS
 
 if TYPE_CHECKING:
-    pass
+    from opencouncil.export.writing import Request
 
 
 def _complete_format() -> list[str]:
@@ -105,21 +105,28 @@ def export(
     day = options.parse_day(on, opening.read_clock())
     version = options.find_contract(contract)
 
+    from opencouncil.history.version_beside import begin_finding
     from opencouncil.reading import dataset
     from opencouncil.tables.loaded import Loaded
 
-    loaded = Loaded(dataset.Dataset(opening.open_snapshot(data, at)), day, version)
-    loaded.read_all()
-    if on is not None and request.is_nested:
-        remark(f"{request.format} without --table gives the files as they are; --on changes nothing.")
-    if contract is not None and request.is_nested:
-        remark(f"{request.format} without --table gives the files as they are; --contract changes nothing.")
-    opening.name_broken(loaded.dataset)
-    with open_stdout() as out:
-        writing.write_export(loaded, request, out)
+    snapshot = opening.open_snapshot(data, at)
+    loaded = Loaded(dataset.Dataset(snapshot), day, version)
+    with begin_finding(snapshot) as loaded.find_version:
+        loaded.read_all()
+        if request.is_nested:
+            _remark_on_nested(request, on is not None, contract is not None)
+        opening.name_broken(loaded.dataset)
+        with open_stdout() as out:
+            writing.write_export(loaded, request, out)
     opening.name_left_out(loaded.left_out)
     if target is not None and for_editing:
         remark(f"Wrote {target}. When you have changed it: opencouncil import {target}")
     elif target is not None:
         beside = f" and {request.sidecar.name} beside it" if request.sidecar else ""
         remark(f"Wrote {target}{beside}{'' if request.is_nested else f', answers as of {day}'}.")
+
+
+def _remark_on_nested(request: "Request", has_day: bool, has_contract: bool) -> None:
+    for option, is_given in (("--on", has_day), ("--contract", has_contract)):
+        if is_given:
+            remark(f"{request.format} without --table gives the files as they are; {option} changes nothing.")

@@ -25,7 +25,7 @@ from opencouncil.wording.days_asked import check_recorded, read_day
 from opencouncil.wording.provenance import make_provenance
 
 if TYPE_CHECKING:
-    from opencouncil.history.data_version import DataVersion
+    from opencouncil.history.version import DataVersion
 
 # Without the law of a nation, these lack rows of its councils.
 _OF_ANSWERS = ("answers", "answer_periods", "answer_changes")

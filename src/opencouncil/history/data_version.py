@@ -5,35 +5,17 @@ change nothing here.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from opencouncil.errors import RevisionError
 from opencouncil.history.checkout import find_root
 from opencouncil.history.releases import list_releases
 from opencouncil.history.repository import Commit, Repository, Revision
+from opencouncil.history.version import NOT_KNOWN, DataVersion
 from opencouncil.history.working import iter_unlike
 from opencouncil.reading.snapshot import ENTRIES, Folder, Snapshot, belongs
 
 SCHEMA = "schema"
-
-
-@dataclass(frozen=True, slots=True)
-class DataVersion:
-    """As far as it is known: the data may be in no repository, or git may be unable to tell."""
-
-    # The whole hash of the last commit that changed the data, and its day in UTC.
-    commit: str = ""
-    day: date | None = None
-    # The tag of the first release with exactly these data.
-    release: str = ""
-    # Whether files are not as committed; None where there is nothing to compare them with.
-    is_changed: bool | None = None
-    # The clone is shallow and begins with that commit: an earlier one may have brought the data.
-    is_cut: bool = False
-
-
-NOT_KNOWN = DataVersion()
 
 
 def find_data_version(snapshot: Snapshot) -> DataVersion:

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from opencouncil.claims import iter_lists
 from opencouncil.errors import UnreadableFileError
 from opencouncil.history.commands import Blob
-from opencouncil.history.data_version import NOT_KNOWN, DataVersion
 from opencouncil.history.repository import (
     Commit,
     NoDatasetError,
@@ -20,6 +19,7 @@ from opencouncil.history.repository import (
     Revision,
     open_repository,
 )
+from opencouncil.history.version import NOT_KNOWN, DataVersion
 from opencouncil.reading.loading import load_file
 from opencouncil.reading.snapshot import COUNCILS, Folder, Snapshot, find_kind, name_shipped
 from opencouncil.select import Wanted

@@ -18,12 +18,11 @@ from opencouncil.findings import clip
 from opencouncil.history.commands import FOLDER, Blob, Commands, explain_failure
 from opencouncil.history.names import is_too_long, list_like, refuse_odd
 from opencouncil.history.places import list_folders
+from opencouncil.history.version import SHORT
 from opencouncil.history.working import iter_unlike
 from opencouncil.reading import snapshot
 from opencouncil.spelling import nearest_few
 
-# The number of digits of a commit that we show.
-SHORT = 10
 # With more candidates git finds a renamed file only if its text is unchanged.
 RENAME_LIMIT = 400
 

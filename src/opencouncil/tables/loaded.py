@@ -1,6 +1,6 @@
 """The dataset on a day, as tables and as plain records: what exporters write."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from opencouncil.tables.facts import Facts, Value
 from opencouncil.tables.rows import AnyTable, Passing, Table
 
 if TYPE_CHECKING:
-    from opencouncil.history.data_version import DataVersion
+    from opencouncil.history.version import DataVersion
 
 Record = dict[str, Value]
 
@@ -24,6 +24,8 @@ class Loaded:
         self.on = on
         # The tables and columns; the newest version unless another is asked for.
         self.contract = contract or load_contract()
+        # What waits for the version, where another process finds it.
+        self.find_version: Callable[[], DataVersion] | None = None
         self._facts = Facts(dataset, on)
         self._made: dict[str, Table] = {}
         # By the names of all tables whose rows were made.
@@ -56,6 +58,8 @@ class Loaded:
     @cached_property
     def version(self) -> "DataVersion":
         """Which data it is: the commit and the release, as far as git knows them."""
+        if self.find_version is not None:
+            return self.find_version()
         from opencouncil.history.data_version import find_data_version
 
         return find_data_version(self.dataset.snapshot)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from opencouncil.changes import Kind
 from opencouncil.history.comparison import Comparison
 from opencouncil.history.proposing import Plan
-from opencouncil.history.repository import SHORT
+from opencouncil.history.version import SHORT
 from opencouncil.reading.snapshot import COUNCILS
 from opencouncil.wording.lists import count_of
 from opencouncil.wording.proposals import call_change

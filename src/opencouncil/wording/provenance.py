@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from opencouncil.history.data_version import DataVersion
-from opencouncil.history.repository import SHORT
+from opencouncil.history.version import SHORT, DataVersion
 from opencouncil.project import REPOSITORY, VERSION
 from opencouncil.reading.snapshot import name_shipped
 from opencouncil.reports.newest import find_newest_reading
