@@ -14,7 +14,6 @@ from opencouncil.answers import (
     Answer,
     default_meeting,
     find_answer,
-    find_deciding,
     find_standing,
     find_word,
     is_there,
@@ -113,6 +112,9 @@ class _ByLaw(NamedTuple):
     stretches: tuple[Stretch, ...]
 
 
+_NONE_SPEAKS = Speaking(None, None)
+
+
 class Chooser:
     """Chooses among claims, once for all occasions that the steps of the choice treat alike."""
 
@@ -128,9 +130,14 @@ class Chooser:
 
     def choose(self, occasion: Occasion) -> Speaking:
         """What ``find_speaking`` gives."""
-        on, meeting, since, is_duty = occasion
+        return self._choose(occasion, *self._tell_apart(occasion.meeting))
+
+    def _choose(self, occasion: Occasion, is_main: bool, is_apart: bool) -> Speaking:
+        on, _, since, is_duty = occasion
         spoken, older = bisect_right(self._days, on), bisect_left(self._days, since) if since else 0
-        alike = (spoken, older, is_duty, *self._tell_apart(meeting))
+        if not spoken:
+            return _NONE_SPEAKS
+        alike = spoken, older, is_duty, is_main, is_apart
         found = self._chosen.get(alike)
         if found is None:
             found = self._chosen[alike] = find_speaking(self._claims, occasion)
@@ -150,15 +157,16 @@ class Chooser:
 
     def _add_claims(self, by_law: Mapping[date, Answer], meeting: str) -> Iterator[tuple[date, Held]]:
         """What holds from each of the days on which the law changes or a claim begins to speak."""
+        apart = self._tell_apart(meeting)
         now = next(iter(by_law.values()))
         since = now.on
         for day in sorted({*by_law, *[day for day in self._days if day > since]}):
+            # The law turns on no other day, nor what decides.
             now = by_law.get(day, now)
-            effects, begins = now.law, now.law_since
-            decides = find_deciding(effects, day)
-            occasion = make_occasion(day, meeting, begins, decides)
-            choice = self.choose(occasion)
-            word = find_word(effects, now.looked, decides, choice.claim)
+            decides = now.deciding
+            occasion = make_occasion(day, meeting, now.law_since, decides)
+            choice = self._choose(occasion, *apart)
+            word = find_word(now.law, now.looked, decides, choice.claim)
             yield day, _hold(word, decides, choice, find_standing(choice, decides, occasion))
 
 

@@ -86,6 +86,10 @@ def _prepare(column: Column, values: tuple[Value, ...]) -> tuple[Value, ...]:
     """The values of a column for csv.writer: a whole column at a time, since most need no change."""
     if column.type == "boolean":
         return tuple(map(_TRUTH.__getitem__, values))  # type: ignore[arg-type]
+    if column.type == "date":
+        # A day comes again and again too, and csv.writer would write it out each time.
+        days = {value: str(value) for value in set(values) if value is not None}
+        return tuple(map(days.get, values))
     if column.type in ("text", "partial-date"):
         # Most columns say the same few words again and again.
         texts = [value for value in set(values) if isinstance(value, str)]

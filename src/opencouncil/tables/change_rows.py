@@ -88,10 +88,18 @@ def _iter_changes(answer: Stretches) -> Iterator[_Change]:
 
 
 def _describe_all(changes: Iterable[_Change], facts: Facts) -> Iterator[Values]:
+    # Hundreds of councils share what the law says; a change stays here, so that no other has its numbers.
+    shared: dict[tuple[int, int], tuple[_Change, Values]] = {}
     for change in changes:
         council, activity, meeting, _ = change.of
-        is_main = meeting == default_meeting(council)
-        yield (council.id, activity, meeting, is_main, *_describe(change, facts))
+        if activity in council.claims:
+            told = _describe(change, facts)
+        else:
+            numbers = id(change.before), id(change.after)
+            if numbers not in shared:
+                shared[numbers] = change, _describe(change, facts)
+            told = shared[numbers][1]
+        yield (council.id, activity, meeting, meeting == default_meeting(council), *told)
 
 
 def _describe(change: _Change, facts: Facts) -> Values:
