@@ -88,8 +88,8 @@ def _prepare(column: Column, values: tuple[Value, ...]) -> tuple[Value, ...]:
         return tuple(map(_TRUTH.__getitem__, values))  # type: ignore[arg-type]
     if column.type == "date":
         # A day comes again and again too, and csv.writer would write it out each time.
-        days = {value: str(value) for value in set(values) if value is not None}
-        return tuple(map(days.get, values))
+        days: dict[Value, Value] = {one: None if one is None else str(one) for one in set(values)}
+        return tuple(map(days.__getitem__, values))
     if column.type in ("text", "partial-date"):
         # Most columns say the same few words again and again.
         texts = [value for value in set(values) if isinstance(value, str)]
