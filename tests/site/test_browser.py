@@ -240,6 +240,9 @@ def test_the_table_of_an_activity_is_downloaded(page: Page, address: str) -> Non
 
 
 def list_shown(page: Page) -> list[str]:
+    # A table below what is seen has no words before it comes into view.
+    page.locator("table.answers").scroll_into_view_if_needed()
+    page.wait_for_function("() => document.querySelector('table.answers').innerText")
     return page.locator("table.answers tbody tr:visible th[scope=row] a").all_inner_texts()
 
 
