@@ -818,6 +818,8 @@ def test_few_rows_stand_side_by_side_where_the_columns_do_not(
     # As in rows one below the other, a column in which nothing stands is left out.
     assert len(lines) == 9
     assert show_at(50, sql, monkeypatch, capsys).startswith("Row 1\n")
+    nothing = ", ".join(f"NULL AS number_of_things_{each}" for each in range(9))
+    assert show_at(60, f"SELECT {nothing} FROM range(2)", monkeypatch, capsys).startswith("Row 1\n")  # noqa: S608
     words = sql.replace("NULL AS empty", "'words' AS w")
     assert show_at(60, words, monkeypatch, capsys).splitlines()[-2:] == [
         "number_of_things_7  7        1007     2007     3007",

@@ -80,7 +80,7 @@ def _print_turned(
     shown = [(cells, is_number) for cells, is_number in zip(columns, numbers, strict=True) if any(cells[1:])]
     lines = [cells for cells, _ in shown]
     widths = [_find_longest(column) for column in zip(*lines, strict=True)]
-    if len(rows) < 2 or sum(widths) + len(GAP) * len(rows) > console.width:
+    if not shown or len(rows) < 2 or sum(widths) + len(GAP) * len(rows) > console.width:
         return False
     # The first column, of names as a rule, stands above the others.
     are_right = [False, *[all(is_number for _, is_number in shown[1:])] * len(rows)]
