@@ -8,12 +8,16 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from opencouncil.cli.app import main
 from opencouncil.export import FORMATS, Gives
+from opencouncil.history.version import NOT_KNOWN, DataVersion
+from opencouncil.reading.snapshot import Snapshot
 from opencouncil.tables.contract import load_contract
 from support.builders import FROZEN
 from support.small_dataset import make_dataset
@@ -51,6 +55,35 @@ def test_a_file_is_written_and_named(name: str, capsys: pytest.CaptureFixture[st
     assert out == ""
     assert err.startswith(f"Wrote out.{name}")
     assert Path(f"out.{name}").stat().st_size > 0
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        pytest.param(["--format", "csv", "--table", "claims"], 0, id="a table to standard output"),
+        pytest.param(["--format", "jsonl"], 0, id="lines to standard output"),
+        pytest.param(["--format", "csv", "--table", "claims", "--for-editing"], 0, id="a table to edit"),
+        pytest.param(["--format", "csv", "--table", "claims", "-o", "out.csv"], 1, id="a table to a file"),
+        pytest.param(["--format", "json"], 1, id="all in one text"),
+        pytest.param(["--format", "csv", "-o", "out"], 1, id="a folder"),
+    ],
+)
+def test_git_is_asked_for_the_version_only_where_it_is_named(
+    words: list[str], asked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Snapshot] = []
+
+    @contextmanager
+    def begin(snapshot: Snapshot) -> Iterator[Callable[[], DataVersion]]:
+        begun.append(snapshot)
+        yield lambda: NOT_KNOWN
+
+    monkeypatch.setattr("opencouncil.history.version_beside.begin_finding", begin)
+    if not asked:
+        # Nor later, by whoever writes.
+        monkeypatch.setattr("opencouncil.history.data_version.find_data_version", None)
+    assert run(*words) == 0
+    assert len(begun) == asked
 
 
 @pytest.mark.parametrize(("name", "suffix"), [("csv", "csv"), ("datapackage", "csv"), ("parquet", "parquet")])

@@ -1,5 +1,6 @@
 """``opencouncil export``."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -111,7 +112,8 @@ def export(
 
     snapshot = opening.open_snapshot(data, at)
     loaded = Loaded(dataset.Dataset(snapshot), day, version)
-    with begin_finding(snapshot) as loaded.find_version:
+    found = begin_finding(snapshot) if request.names_version else nullcontext()
+    with found as loaded.find_version:
         loaded.read_all()
         if request.is_nested:
             _remark_on_nested(request, on is not None, contract is not None)

@@ -59,12 +59,22 @@ class Request:
     @property
     def sidecar(self) -> Path | None:
         """The file beside one that has no room to say which data it is; None where there is none."""
-        is_bare = Gives.BARE in self.details.gives and (self.table or self.format != "json")
-        if self.target is None or self.is_folder or self.for_editing or not is_bare:
+        if self.target is None or self.for_editing or not self._is_bare:
             return None
         from opencouncil.export.sidecar import find_place
 
         return find_place(self.target.path)
+
+    @property
+    def names_version(self) -> bool:
+        """Whether anything that is written says which data it is."""
+        return not self._is_bare or self.sidecar is not None
+
+    @property
+    def _is_bare(self) -> bool:
+        """Whether the result itself has no room to say so."""
+        is_bare = Gives.BARE in self.details.gives and not self.is_folder
+        return is_bare and bool(self.table or self.format != "json")
 
     @property
     def is_nested(self) -> bool:
